@@ -1,0 +1,1 @@
+"""Question sets, their sample corpus, the scorer and the runner behind ``juzheng eval``."""

@@ -1,0 +1,1 @@
+"""One reader a file format; ``choose_reader`` is the plug-in point."""

@@ -1,0 +1,171 @@
+"""Settings: defaults < ``juzheng.toml`` < environment (``JUZHENG_…``) < flags, read once.
+
+A setting ``[embedding] model`` in the file is ``JUZHENG_EMBEDDING_MODEL`` in the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from index.errors import SettingsError
+
+SETTINGS_FILE = "juzheng.toml"
+SECRETS = frozenset({"api_key"})
+
+
+def prepared_model() -> Path:
+    """Folder in which ``make install`` puts the prepared embedding model of this environment."""
+    return Path(sys.prefix) / "share" / "juzheng" / "multilingual-e5-small"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingSettings:
+    """``model``: a folder or a hub name. ``backend``: ``onnx`` (the prepared int8 file), ``sentence-transformers``
+    (any model) or ``remote`` (an OpenAI-compatible endpoint at ``base_url``). ``batch`` counts texts."""
+
+    model: str = field(default_factory=lambda: str(prepared_model()))
+    backend: str = "onnx"
+    base_url: str = ""
+    api_key: str = ""
+    batch: int = 8
+    threads: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSettings:
+    """Chunk sizes in tiktoken tokens (cl100k_base)."""
+
+    tokens: int = 320
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Limits for one file: ``max_megabytes`` on disk, ``max_seconds`` and ``max_memory_megabytes`` for its reader."""
+
+    max_megabytes: int = 200
+    max_seconds: int = 300
+    max_memory_megabytes: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModelSettings:
+    """An OpenAI-compatible server; off while ``base_url`` is empty. ``timeout`` in seconds, the others in tokens."""
+
+    base_url: str = ""
+    model: str = ""
+    api_key: str = ""
+    timeout: float = 60.0
+    context_tokens: int = 4096
+    answer_tokens: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """Address of the chat page."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Parts are handed down; nothing below the entry points sees the whole."""
+
+    folder: Path = field(default_factory=lambda: user_data_path("juzheng", appauthor=False) / "index")
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    chunk: ChunkSettings = ChunkSettings()
+    read: ReadSettings = ReadSettings()
+    llm: LanguageModelSettings = LanguageModelSettings()
+    serve: ServeSettings = ServeSettings()
+
+
+SECTIONS: dict[str, type[Any]] = {
+    "embedding": EmbeddingSettings,
+    "chunk": ChunkSettings,
+    "read": ReadSettings,
+    "llm": LanguageModelSettings,
+    "serve": ServeSettings,
+}
+
+
+def load_settings(
+    flags: Mapping[str, str | int | float | None] | None = None,
+    environ: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Settings:
+    """Read the settings once.
+
+    ``flags`` are dotted names (``folder``, ``serve.port``); a None value counts as not given. ``environ`` defaults to
+    the process environment, ``file`` to ``juzheng.toml`` in the working folder, where there is one. Raises
+    ``SettingsError`` for unknown names and values of the wrong type, naming the source and what is allowed.
+    """
+    given: dict[str, tuple[object, str]] = {}
+    path = file if file is not None else Path(SETTINGS_FILE)
+    if file is not None or path.is_file():
+        given.update(_from_file(path))
+    given.update(_from_environment(os.environ if environ is None else environ))
+    for name, value in (flags or {}).items():
+        if value is not None:
+            given[name] = (value, f"--{name.replace('.', '-')}")
+    return _build(given)
+
+
+def _from_file(path: Path) -> dict[str, tuple[object, str]]:
+    try:
+        with path.open("rb") as stream:
+            data = tomllib.load(stream)
+    except OSError as error:
+        raise SettingsError("读不到设置文件", str(path), "检查路径和权限") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"设置文件不是有效的 TOML({error})", str(path), "改正后再试") from error
+    found: dict[str, tuple[object, str]] = {}
+    for name, value in data.items():
+        if isinstance(value, dict):
+            found.update({f"{name}.{key}": (item, f"{path} [{name}] {key}") for key, item in value.items()})
+        else:
+            found[name] = (value, f"{path} {name}")
+    return found
+
+
+def _names() -> list[str]:
+    return ["folder", *(f"{section}.{item.name}" for section, kind in SECTIONS.items() for item in fields(kind))]
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, tuple[object, str]]:
+    keys = {"JUZHENG_" + name.replace(".", "_").upper(): name for name in _names()}
+    return {name: (environ[key], key) for key, name in keys.items() if environ.get(key)}
+
+
+def _build(given: Mapping[str, tuple[object, str]]) -> Settings:
+    known = _names()
+    parts: dict[str, dict[str, object]] = {section: {} for section in SECTIONS}
+    whole: dict[str, Any] = {}
+    for name, (value, source) in given.items():
+        if name not in known:
+            raise SettingsError(f"没有 {name} 这项设置", source, "可用的设置:" + "、".join(known))
+        if name == "folder":
+            whole["folder"] = Path(str(value)).expanduser()
+            continue
+        section, key = name.split(".")
+        parts[section][key] = _convert(value, getattr(SECTIONS[section](), key), source, secret=key in SECRETS)
+    for section, kind in SECTIONS.items():
+        whole[section] = kind(**parts[section])
+    return Settings(**whole)
+
+
+def _convert(value: object, default: object, source: str, *, secret: bool) -> object:
+    kind = type(default)
+    try:
+        return kind(value)  # type: ignore[call-arg]
+    except (TypeError, ValueError) as error:
+        shown = "(不显示)" if secret else repr(value)
+        wanted = {int: "整数", float: "数字"}.get(kind, "文字")
+        raise SettingsError(f"值 {shown} 不是{wanted}", source, f"改成{wanted},例如 {default}") from error
