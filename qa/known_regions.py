@@ -1,0 +1,80 @@
+"""The regions that have reports in the index, and the names a question may use for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.report import Description
+
+_SUFFIX = re.compile(
+    r"(?:(?:维吾尔|壮族|回族|[一-龥]{2,6}族)?自治(?:区|州|县)|特别行政区|新区|地区|省|市|区|县|旗|盟)$"
+)
+_DEVELOPMENT_ZONE = re.compile(r"^(?P<place>.{2,4}?)(?:国家级)?(?:经济技术)?开发区$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRegion:
+    """A mention of an indexed region: its name and where it stands in the text (characters)."""
+
+    name: str
+    start: int
+    end: int
+
+
+class KnownRegions:
+    """Finds the indexed regions that a text names, by their full, short and compound names."""
+
+    def __init__(self, descriptions: Iterable[Description]) -> None:
+        self._aliases: dict[str, str] = {}
+        ambiguous: set[str] = set()
+        for description in descriptions:
+            if description.region is None:
+                continue
+            for alias in region_aliases(description):
+                if self._aliases.setdefault(alias, description.region) != description.region:
+                    ambiguous.add(alias)
+        for alias in ambiguous:
+            if alias not in set(self._aliases.values()):
+                del self._aliases[alias]
+        names = sorted(self._aliases, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
+
+    def find(self, text: str) -> tuple[NamedRegion, ...]:
+        """All mentions in order; the longest name wins where several fit."""
+        if self._pattern is None:
+            return ()
+        folded = {alias.lower(): name for alias, name in self._aliases.items()}
+        return tuple(NamedRegion(folded[m[0].lower()], m.start(), m.end()) for m in self._pattern.finditer(text))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the indexed regions, each once."""
+        return tuple(dict.fromkeys(self._aliases.values()))
+
+
+def region_aliases(description: Description) -> frozenset[str]:
+    """Names by which people call a report's region: 金华市金东区, 金东区, 金东; 金华开发区, 金开区, 金开.
+
+    A short form needs two characters, so that 区 alone never matches.
+    """
+    region = description.region or ""
+    path = description.region_path or (region,)
+    last = path[-1] if path[-1] else region
+    names = {region, last}
+    for parent in path[:-1]:
+        names |= {parent + last, short_name(parent) + last}
+    names |= {short for short in map(short_name, (region, last)) if len(short) >= 2}
+    for name in (region, last):
+        if zone := _DEVELOPMENT_ZONE.match(name):
+            place = short_name(zone["place"])
+            names |= {place + tail for tail in ("开发区", "经开区", "经济技术开发区", "经济开发区")}
+            names |= {place[0] + "开区", place[0] + "开"}
+    return frozenset(name for name in names if len(name) >= 2)
+
+
+def short_name(region: str) -> str:
+    """A region's name without its rank: 贵州省 → 贵州, 广西壮族自治区 → 广西, 金东区 → 金东; unchanged if less than two characters remain."""
+    short = _SUFFIX.sub("", region)
+    return short if len(short) >= 2 else region

@@ -1,0 +1,51 @@
+"""Words of a question: segmentation, and how much each narrows down what is meant.
+
+Segmentation is rjieba's (the jieba algorithm in Rust; its dictionary loads in milliseconds).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+import rjieba
+
+from qa.question import Word
+
+_DATA = tomllib.loads(files("qa").joinpath("question_words.toml").read_text(encoding="utf-8"))
+EMPTY_WORDS = frozenset(_DATA["empty"].split())
+WEAK_WORDS = frozenset(_DATA["weak"].split())
+WEAK_WEIGHT = 0.25
+# Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
+_RUN = re.compile(r"[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
+
+
+def normalise(text: str) -> str:
+    """NFKC (full-width digits, letters and ％ become half-width), lower case, without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[str, ...]:
+    """Segment normalised text into words; punctuation is left out."""
+    words: list[str] = []
+    for run in _RUN.finditer(text):
+        words += [run[0]] if run[0].isascii() else rjieba.cut(run[0])
+    return tuple(word for word in words if any(c.isalnum() for c in word))
+
+
+def weigh_words(text: str) -> tuple[Word, ...]:
+    """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
+    found: dict[str, float] = {}
+    for word in cut(normalise(text)):
+        if word not in EMPTY_WORDS:
+            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS else 1.0)
+    return tuple(Word(word, weight) for word, weight in found.items())
+
+
+def says_something(words: tuple[Word, ...]) -> bool:
+    """Whether any of the words narrows down what is meant."""
+    return any(word.weight >= 1.0 for word in words)
