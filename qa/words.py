@@ -28,6 +28,22 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
+# Names of the same thing, colloquial and official; what the ledger's table has is added to these.
+_SYNONYMS = _DATA["synonyms"]
+_SYNONYM = re.compile("|".join(map(re.escape, sorted(_SYNONYMS, key=len, reverse=True))))
+
+
+def fold_synonyms(text: str) -> str:
+    """Replace colloquial names and abbreviations in normalised text by the official ones."""
+    return _SYNONYM.sub(lambda match: _SYNONYMS[match[0]], text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Normalised text in which names of the same indicator are the same (规模以上 → 规上, 地区生产总值 → gdp)."""
+    return fold_synonyms(normalise(text))
+
+
 @lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[str, ...]:
     """Segment normalised text into words; punctuation is left out."""
@@ -40,9 +56,9 @@ def cut(text: str) -> tuple[str, ...]:
 def weigh_words(text: str) -> tuple[Word, ...]:
     """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
     found: dict[str, float] = {}
-    for word in cut(normalise(text)):
+    for word in cut(fold(text)):
         if word not in EMPTY_WORDS:
-            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS else 1.0)
+            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS or word.isdigit() else 1.0)
     return tuple(Word(word, weight) for word, weight in found.items())
 
 

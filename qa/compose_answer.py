@@ -1,0 +1,269 @@
+"""From a question and its evidence to drafts of claims, without a language model. One function a kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from qa.cite import Draft, Quote
+from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
+from qa.compose_list import ENOUGH as LIST_ENOUGH
+from qa.compose_list import draft_list, find_lists
+from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from qa.match_words import Level, cover, missing
+from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
+from qa.question import Part, Query
+from qa.report_view import PassageView, ReportView
+from qa.trim_sentence import trim_sentence
+
+Passages = Sequence[tuple[ReportView, PassageView]]
+
+# A record or sentence is evidence only if it meets the question's words at least this well.
+ENOUGH = 0.66
+SENTENCE_ENOUGH = 0.72
+# Records in the sentence or paragraph of another part's record belong together.
+SAME_SENTENCE, SAME_PARAGRAPH = 0.12, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Drafts of claims, and for each part the records considered, best first (for refusals and the trace)."""
+
+    drafts: tuple[Draft, ...]
+    considered: tuple[tuple[FigureEvidence, ...], ...]
+
+
+def compose(query: Query, passages: Passages) -> Composition:
+    """Compose an answer; no drafts where nothing supports one."""
+    considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
+    drafts = _COMPOSERS.get(query.asked, _compose_figures)(query, passages, considered)
+    return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
+
+
+def accepted(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether a record may answer a part: nothing speaks against it and the words are met."""
+    return evidence.usable and evidence.coverage >= ENOUGH and not lacks(part, evidence)
+
+
+def lacks(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether a word that narrows down what is meant stands nowhere near the record."""
+    near = evidence.passage.head + evidence.passage.folded
+    return len(missing(part.words, near)) > len([w for w in part.words if w.weight >= 1.0]) // 4
+
+
+def _compose_figures(
+    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+) -> list[Draft]:
+    chosen: list[FigureEvidence] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        best = _choose(part, ranked, chosen)
+        if best is not None and all(best.figure is not c.figure for c in chosen):
+            chosen.append(best)
+    sentence = _best_sentence(query, passages)
+    if sentence and _says_more(query, sentence, chosen):
+        return [_draft_sentence(query, sentence)]
+    return _draft_together(chosen)
+
+
+def _choose(part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]) -> FigureEvidence | None:
+    usable = [e for e in ranked if accepted(part, e)]
+    return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
+
+
+def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:
+    for other in chosen:
+        if other.passage is evidence.passage and other.figure is not evidence.figure:
+            return SAME_SENTENCE if _sentence_of(other) == _sentence_of(evidence) else SAME_PARAGRAPH
+    return 0.0
+
+
+def _sentence_of(evidence: FigureEvidence) -> int:
+    return next((s.start for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), -1)
+
+
+def _says_more(query: Query, sentence: SentenceEvidence, chosen: Sequence[FigureEvidence]) -> bool:
+    """Whether a plain sentence answers where the records found do not."""
+    if not chosen:
+        needs_number = any(part.units or part.wanted != frozenset({"value"}) for part in query.parts)
+        has_number = bool(re.search(r"\d|[一二三四五六七八九十]", sentence.sentence.folded))
+        return sentence.coverage >= SENTENCE_ENOUGH and (has_number or not needs_number)
+    return False
+
+
+def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
+    ranked = rank_sentences(query, passages)
+    return ranked[0] if ranked else None
+
+
+def _draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
+    text = evidence.passage.paragraph.text
+    words = [word for part in query.parts for word in part.words]
+    start, end = trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
+    body = text[start:end].strip().rstrip(",,;;。")
+    region = evidence.view.description.region or ""
+    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    return Draft(
+        body if region in body else f"{region}:{body}", (Quote(evidence.view, evidence.passage, start, end, inside),)
+    )
+
+
+def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
+    """One claim a record; the subject is said once where it stays the same."""
+    drafts: list[Draft] = []
+    last = ""
+    for evidence in chosen:
+        body, _, _ = phrase_body(evidence)
+        subject = phrase_subject(evidence, body)
+        if any(body in draft.text for draft in drafts):
+            continue
+        drafts.append(Draft(f"{subject}:{body}" if subject and subject != last else body, (quote_figure(evidence),)))
+        last = subject or last
+    return drafts
+
+
+def _best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    found: dict[str, FigureEvidence] = {}
+    for evidence in ranked:
+        region = evidence.view.description.region or evidence.view.report_id
+        if region not in found and accepted(part, evidence):
+            found[region] = evidence
+    order = {name: n for n, name in enumerate(query.regions)}
+    return sorted(found.values(), key=lambda e: order.get(e.view.description.region or "", len(order)))
+
+
+def _compose_comparison(
+    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        drafts += draft_side_by_side(query, part, _best_by_region(query, part, ranked))
+    return drafts
+
+
+def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
+    asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
+    asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
+    if asks_figure and (found := _best_by_region(query, query.parts[0], considered[0])):
+        return [draft_figure(evidence) for evidence in found]
+    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= SENTENCE_ENOUGH]
+    if not ranked:
+        return []
+    several = bool(re.search(r"哪些|哪几", query.question))
+    best: dict[str, SentenceEvidence] = {}
+    for evidence in ranked:
+        if evidence.coverage >= ranked[0].coverage - 0.15:
+            best.setdefault(evidence.view.report_id, evidence)
+    return [_draft_sentence(query, e) for e in list(best.values())[: 10 if several else 1]]
+
+
+def _compose_superlative(
+    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+) -> list[Draft]:
+    if query.over_regions:
+        found = _best_by_region(query, query.parts[0], considered[0])
+        if len(found) >= 2:
+            return draft_superlative(query, query.parts[0], found)
+        return _compose_who(query, passages, considered)
+    return _superlative_within(query, passages) or _compose_figures(query, passages, considered)
+
+
+def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
+    """哪个产业增速最高: among the records that one sentence lists."""
+    words = [word for part in query.parts for word in part.words if word.weight >= 1.0]
+    best: tuple[float, list[FigureEvidence]] = (0.0, [])
+    for view, passage in passages:
+        for sentence in passage.sentences:
+            inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
+            inside = [f for f in inside if f.figure.rate or f.figure.number is not None]
+            if len(inside) < 3:
+                continue
+            score = cover(words, (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6)))
+            if score > best[0]:
+                evidence = [FigureEvidence(view, passage, f.figure, score, score) for f in inside]
+                best = (score, evidence)
+    if best[0] < 0.5:
+        return []
+    part = query.parts[0]
+    valued = [
+        (e, v)
+        for e in best[1]
+        if (v := compared_value(e, part)) is not None and e.figure.rate == best[1][0].figure.rate
+    ]
+    if len(valued) < 3:
+        return []
+    ordered = sorted(valued, key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
+    drafts = [_with_words(ordered[0][0], "最低" if query.direction == "min" else "最高")]
+    if re.search(r"负增长|下降|为负", query.question):
+        drafts += [draft_figure(e) for e, v in ordered if v < 0 and e is not ordered[0][0]]
+    return drafts
+
+
+def _with_words(evidence: FigureEvidence, word: str) -> Draft:
+    draft = draft_figure(evidence)
+    return replace(draft, text=f"{word}的是{draft.text}")
+
+
+def _compose_yes_no(
+    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+) -> list[Draft]:
+    if len(query.parts) == 2:
+        found = [e for part, ranked in zip(query.parts, considered, strict=True) if (e := _choose(part, ranked, ()))]
+        if len(found) == 2 and found[0].figure is not found[1].figure:
+            return _draft_contrast(query, found)
+    drafts = _compose_figures(query, passages, considered)
+    if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
+        best = _choose(query.parts[0], considered[0], ())
+        verdict = _meets_threshold(query, best) if best else None
+        if verdict is not None:
+            return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
+    return drafts
+
+
+def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft]:
+    first, second = (compared_value(e, part) for e, part in zip(found, query.parts, strict=True))
+    drafts = _draft_together(found)
+    if first is None or second is None or not drafts:
+        return drafts
+    more = bool(re.search(r"多|高|大|快", query.question.split("比", 1)[-1]))
+    right = first > second if more else first < second
+    return [replace(drafts[0], text=f"{'是' if right else '不是'}。{drafts[0].text}"), *drafts[1:]]
+
+
+def _meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
+    threshold = query.threshold
+    if threshold is None:
+        return None
+    value = compared_value(evidence, query.parts[0])
+    scale = {"万": 10_000, "亿": 100_000_000}
+    factor = scale.get(threshold.unit[:1], 1) * (10_000 if threshold.unit.startswith("万亿") else 1)
+    if threshold.unit.startswith("万亿"):
+        factor = 1_000_000_000_000
+    try:
+        bound = Decimal(threshold.value) * (1 if evidence.figure.rate or threshold.unit == "%" else factor)
+    except InvalidOperation:
+        return None
+    if value is None:
+        return None
+    compare = {">": value > bound, "≥": value >= bound, "<": value < bound, "≤": value <= bound}
+    return compare[threshold.operator]
+
+
+def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
+    lists = find_lists(query, passages)
+    if lists and lists[0].coverage >= LIST_ENOUGH:
+        return draft_list(lists[0])
+    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= SENTENCE_ENOUGH]
+    return [_draft_sentence(query, e) for e in ranked[:3]]
+
+
+_COMPOSERS = {
+    "list": _compose_list,
+    "measures": _compose_list,
+    "compare": _compose_comparison,
+    "difference": _compose_comparison,
+    "who": _compose_who,
+    "superlative": _compose_superlative,
+    "yesno": _compose_yes_no,
+}

@@ -1,0 +1,121 @@
+"""Answers over several regions: side by side, the highest and lowest, who mentions a thing, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from index.report import Figure
+from qa.cite import Draft
+from qa.gather_evidence import MANY_YEARS, FigureEvidence
+from qa.phrase_figure import phrase_body, phrase_period, phrase_subject, quote_figure
+from qa.question import Part, Query
+
+
+def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
+    """The number that is compared: the growth where growth is asked of an amount, else the figure itself; None for ranges."""
+    figure = evidence.figure
+    if "growth" in part.wanted and "value" not in part.wanted and figure.change:
+        return _signed(figure.change.value, figure.change.direction)
+    if figure.rate:
+        return _signed(figure.value, figure.direction or "up")
+    if figure.number is None:
+        return None
+    return Decimal(str(figure.number))
+
+
+def _signed(value: str, direction: str) -> Decimal | None:
+    try:
+        number = Decimal(value.replace(",", "").lstrip("-−-"))
+    except InvalidOperation:
+        return None
+    return -number if direction == "down" else number
+
+
+def comparable(first: Figure, second: Figure) -> bool:
+    """Whether two records are of one unit and one kind, so that they may be compared or subtracted."""
+    if first.rate or second.rate:
+        return first.rate == second.rate
+    return bool(first.base_unit) and first.base_unit == second.base_unit
+
+
+def draft_side_by_side(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
+    """One claim a region, then who is ahead, and in words where their times or scopes differ."""
+    drafts = [draft_figure(evidence) for evidence in found]
+    if len(found) >= 2 and query.asked in ("compare", "yesno", "difference"):
+        drafts += _conclude(query, part, found)
+    return drafts
+
+
+def draft_figure(evidence: FigureEvidence) -> Draft:
+    """A record as one claim: whose it is and of when, then the figure in the report's words."""
+    body, _, _ = phrase_body(evidence)
+    subject = phrase_subject(evidence, body)
+    return Draft(f"{subject}:{body}" if subject else body, (quote_figure(evidence),))
+
+
+def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
+    values = [compared_value(evidence, part) for evidence in found]
+    if any(value is None for value in values) or not all(comparable(found[0].figure, e.figure) for e in found):
+        return [Draft("两者单位或口径不同,不宜直接比较", ())] if len(found) == 2 else []
+    ordered = sorted(zip(found, values, strict=True), key=lambda pair: -(pair[1] or 0))
+    quotes = tuple(quote_figure(evidence) for evidence in found)
+    best, second = ordered[0], ordered[1]
+    note = _scope_note(found)
+    if best[1] == second[1]:
+        return [Draft("两者相同" + note, quotes, "derived")]
+    name = best[0].view.description.region or best[0].view.description.title
+    drafts = [Draft(f"{name}更高{note}" if len(found) == 2 else f"最高的是{name}{note}", quotes, "derived")]
+    if query.asked == "difference" and len(found) == 2:
+        drafts.insert(0, _difference(best, second, quotes))
+    return drafts
+
+
+def _difference(
+    best: tuple[FigureEvidence, Decimal | None], second: tuple[FigureEvidence, Decimal | None], quotes: tuple
+) -> Draft:  # type: ignore[type-arg]
+    high, low = best[0].figure, second[0].figure
+    if high.unit == low.unit and not high.rate:
+        gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
+        return Draft(f"相差{gap}{high.unit}({high.value}-{low.value}={gap})", quotes, "derived")
+    gap = (best[1] or Decimal()) - (second[1] or Decimal())
+    unit = "个百分点" if high.rate or high.unit in ("%", "％") else high.base_unit
+    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}-({second[1]})={gap.normalize():f})", quotes, "derived")
+
+
+def _scope_note(found: Sequence[FigureEvidence]) -> str:
+    """(口径不同:全年/1-10月) where the compared records are of different times; empty where they are of one."""
+    spans = [e.figure.span or "全年" for e in found]
+    years = [str(e.figure.year) if e.figure.year and e.figure.span not in MANY_YEARS else "" for e in found]
+    if len(set(years)) > 1 and all(years):
+        return "(口径不同:" + "/".join(phrase_period(e.figure) or "全年" for e in found) + ")"
+    if len(set(spans)) > 1:
+        return "(口径不同:" + "/".join(spans) + ")"
+    statuses = {e.figure.status for e in found}
+    return "(口径不同:目标/实际)" if len(statuses) > 1 else ""
+
+
+def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
+    """The region at the end that is asked for, the runner-up, and how many regions were compared."""
+    valued = [
+        (e, v) for e in found if (v := compared_value(e, part)) is not None and comparable(found[0].figure, e.figure)
+    ]
+    if not valued:
+        return []
+    ordered = sorted(valued, key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
+    top = [pair for pair in ordered if pair[1] == ordered[0][1]]
+    rest = [pair for pair in ordered if pair[1] != ordered[0][1]]
+    word = "最低" if query.direction == "min" else "最高"
+    names = "、".join(_region(e) for e, _ in top)
+    drafts = [draft_figure(e) for e, _ in top]
+    drafts[0] = Draft(f"{word}的是{names}。{drafts[0].text}", drafts[0].quotes)
+    if rest:
+        runner = draft_figure(rest[0][0])
+        drafts.append(Draft(f"其次是{runner.text}", runner.quotes))
+    note = _scope_note([e for e, _ in valued])
+    drafts.append(Draft(f"共比较{len(valued)}个地区{note}", tuple(quote_figure(e) for e, _ in ordered[:2]), "derived"))
+    return drafts
+
+
+def _region(evidence: FigureEvidence) -> str:
+    return evidence.view.description.region or evidence.view.description.title

@@ -1,0 +1,198 @@
+"""From a part of a question to the ledger records and sentences that may answer it, each with a score and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.regions import same_region
+from index.report import Figure, Status
+from qa.match_words import Level, cover, surplus
+from qa.question import Part, Query
+from qa.read_periods import years_meant
+from qa.report_view import FigureView, PassageView, ReportView, SentenceView
+from qa.words import fold
+
+# How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
+NAME, CLAUSE, SENTENCE, HEAD, PARAGRAPH = 1.0, 0.93, 0.8, 0.6, 0.5
+UNIT_FITS, UNIT_DIFFERS = 0.12, -0.35
+PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
+SURPLUS = 0.3
+# Spans that cover several years; asked about one year, they are not meant.
+MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
+MONEY = ("元", "美元", "块钱")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEvidence:
+    """A record that may answer a part. ``coverage`` in [0, 1] is how well the question's words are met; ``score`` adds how well unit,
+    period and name fit. ``period_fits``, ``status_fits`` and ``region_fits`` say whether it may be used or only be named as nearest."""
+
+    view: ReportView
+    passage: PassageView
+    figure: Figure
+    coverage: float
+    score: float
+    period_fits: bool = True
+    status_fits: bool = True
+    region_fits: bool = True
+    side_fits: bool = True
+
+    @property
+    def usable(self) -> bool:
+        """Whether nothing the question fixes speaks against it."""
+        return self.period_fits and self.status_fits and self.region_fits and self.side_fits
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvidence:
+    """A sentence that may answer a part, scored by the question's words alone."""
+
+    view: ReportView
+    passage: PassageView
+    sentence: SentenceView
+    coverage: float
+    score: float
+
+
+def rank_figures(query: Query, part: Part, passages: Iterable[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
+    """Score all records of the passages for one part, best first."""
+    wanted = fold(part.focus)
+    found = [
+        _score_figure(query, part, wanted, view, passage, figure)
+        for view, passage in passages
+        for figure in passage.figures
+    ]
+    return sorted(found, key=lambda e: -e.score)
+
+
+def _score_figure(
+    query: Query, part: Part, wanted: str, view: ReportView, passage: PassageView, seen: FigureView
+) -> FigureEvidence:
+    figure = seen.figure
+    levels = (
+        Level(seen.name, NAME),
+        Level(seen.clause, CLAUSE),
+        Level(seen.sentence, SENTENCE),
+        Level(passage.head, HEAD),
+        Level(passage.folded, PARAGRAPH),
+    )
+    coverage = cover(part.words, levels)
+    period, period_fits = score_period(query, view, figure)
+    score = coverage - SURPLUS * surplus(seen.name, wanted) + period
+    score += _score_unit(part, figure) + _score_status(query, figure)
+    score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
+    side_fits = _side_fits(part, figure)
+    region_fits = _region_fits(query, view, figure, wanted)
+    score -= 0.25 * (not side_fits) + 0.3 * (not region_fits)
+    return FigureEvidence(
+        view,
+        passage,
+        figure,
+        coverage,
+        score,
+        period_fits,
+        _status_fits(query.status, figure.status),
+        region_fits,
+        side_fits,
+    )
+
+
+def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float, bool]:
+    """How well a record's time fits the question's, and whether it fits at all."""
+    years = years_meant(query.periods, view.description)
+    spans = {p.span for p in query.periods if p.span}
+    if any(span in MANY_YEARS for span in spans):
+        fits = figure.span in spans or (figure.year is None and figure.span is None)
+        return (SPAN_FITS, True) if figure.span in spans else (-0.1 if fits else SPAN_DIFFERS, fits)
+    score = 0.0
+    if years:
+        if figure.year is not None and figure.year not in years:
+            return SPAN_DIFFERS, False
+        score += PERIOD_FITS if figure.year in years else 0.0
+    if spans:
+        return score + (
+            SPAN_FITS if figure.span in spans else -0.1
+        ), figure.span in spans or figure.span not in MANY_YEARS
+    return score + _score_open_span(figure, view, bool(years)), True
+
+
+def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> float:
+    """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
+    if figure.span in MANY_YEARS:
+        return -0.25 if year_named else -0.1
+    if not year_named and figure.year is not None and view.description.plan_year is not None:
+        return -0.1 if figure.year > view.description.plan_year else 0.0
+    return 0.0
+
+
+def _score_unit(part: Part, figure: Figure) -> float:
+    if not part.units:
+        return 0.0
+    return UNIT_FITS if any(unit_fits(unit, figure) for unit in part.units) else UNIT_DIFFERS
+
+
+def unit_fits(asked: str, figure: Figure) -> bool:
+    """Whether a figure's unit answers a question for ``asked``: 亿元 and 万元 are both money, 辆 and 台 both count vehicles."""
+    unit, base = fold(figure.unit), fold(figure.base_unit or figure.unit)
+    plain = asked.lstrip("万亿") or asked
+    if asked in ("百分点", "个百分点"):
+        return "百分点" in unit
+    if plain in MONEY or asked in ("亿", "万"):
+        return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
+    same = (
+        {"辆", "台"},
+        {"人", "名", "位"},
+        {"个", "家", "项", "座", "处", "所", "户"},
+        {"公里", "千米"},
+        {"次", "家次", "人次", "批次"},
+    )
+    return (
+        plain in base
+        or plain in unit
+        or any(plain in kind and (base in kind or unit.lstrip("万亿") in kind) for kind in same)
+    )
+
+
+def _score_status(query: Query, figure: Figure) -> float:
+    if query.status is None and not query.periods:
+        return 0.04 if figure.status == "actual" else -0.04
+    return 0.0
+
+
+def _status_fits(asked: Status | None, has: Status) -> bool:
+    return asked is None or asked == has or (asked == "target" and has == "forecast")
+
+
+def _side_fits(part: Part, figure: Figure) -> bool:
+    """Whether the record has the side that is asked: a growth, a rank, a share."""
+    if "value" in part.wanted:
+        return True
+    growth = figure.rate or figure.change is not None or figure.unit.startswith(("%", "％", "个百分点", "倍"))
+    if "growth" in part.wanted:
+        return growth
+    if "rank" in part.wanted:
+        return figure.rank is not None
+    return figure.unit in ("%", "％") or "share" not in part.wanted
+
+
+def _region_fits(query: Query, view: ReportView, figure: Figure, wanted: str) -> bool:
+    """A record about another place than the report's own is used only where the question names that place."""
+    own = view.description.region
+    if figure.region is None or own is None or same_region(figure.region, own):
+        return True
+    return (
+        figure.region in own or own in figure.region or fold(figure.region.rstrip("省市区县")) in fold(query.question)
+    )
+
+
+def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[SentenceEvidence]:
+    """Score all sentences of the passages by the question's words, best first."""
+    terms = [word for part in query.parts for word in part.words]
+    found = []
+    for view, passage in passages:
+        for sentence in passage.sentences:
+            levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.6), Level(passage.folded, 0.5))
+            coverage = cover(terms, levels)
+            found.append(SentenceEvidence(view, passage, sentence, coverage, coverage - 0.0002 * len(sentence.folded)))
+    return sorted(found, key=lambda e: -e.score)

@@ -1,0 +1,96 @@
+"""One ledger record as a sentence of official Chinese, in the report's own words where they stand together."""
+
+from __future__ import annotations
+
+import re
+
+from index.report import Figure
+from qa.cite import Quote
+from qa.gather_evidence import MANY_YEARS, FigureEvidence
+
+# Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
+GAP = 14
+_AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
+_BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
+_DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
+
+
+def phrase_period(figure: Figure) -> str:
+    """The record's time in words: 2022年1-10月, “十四五”期间, 截至2022年6月16日; empty where it has none."""
+    year = f"{figure.year}年" if figure.year else ""
+    span = figure.span or ""
+    if span in MANY_YEARS:
+        return f"“{span}”期间"
+    if span.startswith("截至"):
+        return span if not year or year in span else f"截至{year}{span[2:]}"
+    if span in ("今年以来", "去年"):
+        return year
+    return year + (span if span != "全年" else "")
+
+
+def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
+    """Indicator, figure, change and rank, with the start and end of the words they rest on (characters of the paragraph)."""
+    text, figure = evidence.passage.paragraph.text, evidence.figure
+    end = _end_of_body(evidence)
+    at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
+    if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at):
+        return text[at:end].rstrip(",,、;;。"), at, end
+    start = min(figure.clause_start, figure.start)
+    return _compose_body(figure), start, max(end, figure.end)
+
+
+def _end_of_body(evidence: FigureEvidence) -> int:
+    text, figure = evidence.passage.paragraph.text, evidence.figure
+    others = [f.figure.start for f in evidence.passage.figures if f.figure.start > figure.start]
+    if figure.clause_end > figure.end and not any(start < figure.clause_end for start in others):
+        return figure.clause_end
+    after = _AFTER.match(text, figure.end)
+    return after.end() if after else figure.end
+
+
+def _figure_between(evidence: FigureEvidence, at: int) -> bool:
+    return any(at < f.figure.start < evidence.figure.start for f in evidence.passage.figures)
+
+
+def _compose_body(figure: Figure) -> str:
+    raw = figure.raw
+    if figure.rate:
+        verb = _DIRECTION[figure.direction or "up"]
+        body = f"{figure.indicator}{'' if figure.indicator.endswith(verb) else verb}{raw.lstrip('-−-')}"
+    elif raw.endswith(figure.indicator):
+        body = raw
+    else:
+        body = f"{figure.indicator}{'超' if figure.bound == '>' else ''}{raw}"
+    tail = _BOUND_AFTER.get(figure.bound or "", "")
+    body += "" if raw.endswith(tail) else tail
+    if figure.change:
+        change = figure.change
+        body += f",{change.basis or ''}{_DIRECTION[change.direction]}{change.value}{change.unit}"
+    if figure.rank:
+        place = figure.rank.place
+        body += f",{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
+    return body
+
+
+def quote_figure(evidence: FigureEvidence) -> Quote:
+    """The words of the paragraph that state the record."""
+    _, start, end = phrase_body(evidence)
+    figure = evidence.figure
+    start, end = min(start, figure.clause_start), max(end, figure.end)
+    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    return Quote(evidence.view, evidence.passage, start, end, inside)
+
+
+def phrase_subject(evidence: FigureEvidence, body: str) -> str:
+    """Region, time and status that go before the body, leaving out what the body says itself."""
+    figure, own = evidence.figure, evidence.view.description.region or ""
+    region = own
+    if figure.region and own and figure.region not in own and own not in figure.region:
+        region = figure.region
+    period = phrase_period(figure)
+    parts = [region if region and region not in body else "", period if period and period not in body else ""]
+    if figure.status == "target" and not re.search("目标|计划|力争|预期|争取|确保|要", body):
+        parts.append("目标")
+    elif figure.status == "forecast" and "预计" not in body and "预测" not in body:
+        parts.append("预计")
+    return "".join(parts)

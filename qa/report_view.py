@@ -1,0 +1,100 @@
+"""A report prepared for matching: its paragraphs and figures with folded text, made once and kept for a while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from index.open_index import ReportIndex
+
+from index.report import Description, Figure, Paragraph
+from index.split_sentences import split_sentences
+from qa.words import fold
+
+# How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
+KEPT_REPORTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence of a paragraph: where it stands (characters) and its folded text."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A ledger record with the folded texts it is matched against, from its name outwards."""
+
+    figure: Figure
+    name: str
+    clause: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A paragraph with its folded text, the folded path of headings above it, its sentences and its figures."""
+
+    paragraph: Paragraph
+    folded: str
+    head: str
+    sentences: tuple[SentenceView, ...]
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """All passages of a report by paragraph number."""
+
+    report_id: str
+    file: str
+    description: Description
+    passages: dict[int, PassageView]
+
+
+class ReportViews:
+    """Makes views of an index's reports and keeps the ones used last."""
+
+    def __init__(self, index: ReportIndex) -> None:
+        self._index = index
+        self._kept: OrderedDict[str, ReportView] = OrderedDict()
+
+    def view(self, report_id: str) -> ReportView:
+        """The view of one report; raises ``KeyError`` where the index has no such report."""
+        if report_id in self._kept:
+            self._kept.move_to_end(report_id)
+            return self._kept[report_id]
+        view = _view_report(self._index, report_id)
+        self._kept[report_id] = view
+        while len(self._kept) > KEPT_REPORTS:
+            self._kept.popitem(last=False)
+        return view
+
+
+def _view_report(index: ReportIndex, report_id: str) -> ReportView:
+    report = index.report(report_id)
+    figures: dict[int, list[Figure]] = {}
+    for _, figure in index.figures(report_ids=[report_id]):
+        figures.setdefault(figure.paragraph, []).append(figure)
+    passages = {p.number: _view_passage(p, tuple(figures.get(p.number, ()))) for p in report.paragraphs}
+    return ReportView(report_id, report.file, report.description, passages)
+
+
+def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageView:
+    spans = split_sentences(paragraph.text)
+    sentences = tuple(SentenceView(start, end, fold(paragraph.text[start:end])) for start, end in spans)
+    views = tuple(_view_figure(paragraph, figure, sentences) for figure in figures)
+    head = fold("/".join(paragraph.section))
+    return PassageView(paragraph, fold(paragraph.text), head, sentences, views)
+
+
+def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[SentenceView, ...]) -> FigureView:
+    name = "".join(
+        (figure.subject or "", *(q for q in figure.qualifiers if q not in figure.indicator), figure.indicator)
+    )
+    sentence = next((s.folded for s in sentences if s.start <= figure.start < s.end), "")
+    clause = paragraph.text[figure.clause_start : figure.clause_end]
+    return FigureView(figure, fold(name), fold(clause), sentence)
