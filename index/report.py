@@ -25,12 +25,17 @@ class SourceText:
     ``text`` is the extracted text with ``\\n`` line ends. ``encoding`` is the detected character
     encoding (None for binary formats). ``pages`` holds, for a paged format, the offset in ``text`` at
     which each page begins. ``tables`` holds the spans of ``text`` that render a table, a row a line.
+    ``headings`` are the spans that the format marks as headings, each with its level from 1 (start, end, level).
+    ``labels`` are what the file says of itself outside its text (meta tags, document properties), by the names
+    title, page (the title of the page around it), published, publisher, source, site.
     """
 
     text: str
     encoding: str | None = None
     pages: tuple[int, ...] = ()
     tables: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, int, int], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

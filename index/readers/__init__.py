@@ -1,1 +1,57 @@
-"""One reader a file format; ``choose_reader`` is the plug-in point."""
+"""Readers: one file a format, chosen by what a file contains and only then by its suffix.
+
+To add a format, write a reader (bytes and name in, ``SourceText`` out), have ``recognise_format`` know its content,
+and enter it in ``READERS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from index.errors import ReadError
+from index.readers.html import read_html
+from index.readers.markdown import read_markdown
+from index.readers.recognise_format import Format, recognise_format
+from index.readers.text import read_text
+from index.report import SourceText
+from index.settings import ReadSettings
+
+Reader = Callable[[bytes, str], SourceText]
+
+READERS: dict[Format, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+
+
+def read_file(path: Path, settings: ReadSettings) -> SourceText:
+    """Read one report file.
+
+    Returns its extracted text. Raises ``ReadError``, saying what is wrong, where and what to do, if the file cannot be
+    opened, is larger than ``settings.max_megabytes``, is empty, or is of no format that can be read.
+    """
+    return read_bytes(load_bytes(path, settings), path.name)
+
+
+def load_bytes(path: Path, settings: ReadSettings) -> bytes:
+    """The whole content of a file; raises ``ReadError`` as ``read_file`` does."""
+    where = path.name
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(settings.max_megabytes * 1_000_000 + 1)
+    except IsADirectoryError as error:
+        raise ReadError("是文件夹,不是文件", where, "请给出文件,或把文件夹交给 juzheng index") from error
+    except FileNotFoundError as error:
+        raise ReadError("文件不存在,或在读取前被移走", where, "检查路径后再试") from error
+    except OSError as error:
+        raise ReadError(f"文件打不开({error.strerror or error})", where, "检查文件权限和磁盘后再试") from error
+    if len(data) > settings.max_megabytes * 1_000_000:
+        raise ReadError(
+            f"文件超过 {settings.max_megabytes} MB 的上限", where, "拆分文件,或调大设置 [read] max_megabytes"
+        )
+    if not data.strip():
+        raise ReadError("文件是空的", where, "检查文件是否下载完整")
+    return data
+
+
+def read_bytes(data: bytes, name: str) -> SourceText:
+    """Read a report from memory; ``name`` is the file's name, for its suffix and for messages."""
+    return READERS[recognise_format(data, name)](data, name)

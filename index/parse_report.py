@@ -1,0 +1,54 @@
+"""A report file to a report: read, clean, cut into numbered paragraphs with section paths, describe."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from pathlib import Path
+
+from index.build_sections import Passage, build_sections
+from index.clean_page import clean_page
+from index.describe_report import describe_report
+from index.errors import ReadError
+from index.readers import load_bytes, read_bytes
+from index.report import Paragraph, Report, SourceText
+from index.settings import ReadSettings
+from index.sidecar import read_sidecar
+
+_ID_LENGTH = 16
+
+
+def parse_report(path: Path, file: str, settings: ReadSettings) -> Report:
+    """Read and parse one report.
+
+    ``path`` is where the file lies, ``file`` the path it is known by (relative to the folder that is indexed, with
+    ``/`` between its parts). A sidecar file beside it (see ``index.sidecar``) overrides what is told about the
+    report as a whole. Every paragraph is verbatim: ``source.text[start:end] == paragraph.text``. Raises ``ReadError``
+    if the file cannot be read, holds no paragraph of text, or its sidecar file is wrong.
+    """
+    data = load_bytes(path, settings)
+    source = read_bytes(data, path.name)
+    report = parse_source(source, file, hashlib.sha256(data).hexdigest()[:_ID_LENGTH], read_sidecar(path))
+    if not any(paragraph.kind != "heading" for paragraph in report.paragraphs):
+        raise ReadError("没有找到报告正文", file, "检查文件内容;如果是扫描件或网页框架,请换成含正文的版本")
+    return report
+
+
+def parse_source(source: SourceText, file: str, report_id: str, known: dict[str, object] | None = None) -> Report:
+    """Parse a text that is already read; ``known`` are fields of the description that a sidecar file sets."""
+    page = clean_page(source)
+    passages = build_sections(source.text, page.blocks)
+    paragraphs = tuple(_paragraph(source, passage, number) for number, passage in enumerate(passages, 1))
+    return Report(report_id, file, describe_report(page.facts, paragraphs, file, known or {}), paragraphs)
+
+
+def _paragraph(source: SourceText, passage: Passage, number: int) -> Paragraph:
+    return Paragraph(
+        number=number,
+        text=source.text[passage.start : passage.end],
+        start=passage.start,
+        end=passage.end,
+        section=passage.section,
+        kind=passage.kind,
+        page=bisect_right(source.pages, passage.start) if source.pages else None,
+    )
