@@ -75,7 +75,7 @@ def cite(drafts: Sequence[Draft], *, separator: str = "") -> Cited:
 
 
 def _stop(text: str) -> str:
-    return "" if text.endswith(("。", ":", ":")) else "。"
+    return "" if text.endswith(("。", "：", ":")) else "。"
 
 
 def _merge(quotes: Iterable[Quote]) -> list[tuple[int, int]]:

@@ -9,20 +9,22 @@ from decimal import Decimal, InvalidOperation
 
 from qa.cite import Draft, Quote
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
-from qa.compose_list import ENOUGH as LIST_ENOUGH
 from qa.compose_list import draft_list, find_lists
-from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period
 from qa.match_words import Level, cover, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
-from qa.question import Part, Query
+from qa.question import Part, Query, Word
 from qa.report_view import PassageView, ReportView
 from qa.trim_sentence import trim_sentence
+from qa.words import fold
 
 Passages = Sequence[tuple[ReportView, PassageView]]
 
 # A record or sentence is evidence only if it meets the question's words at least this well.
 ENOUGH = 0.66
 SENTENCE_ENOUGH = 0.72
+_ASKS_NUMBER = re.compile(r"多少|几|增速|多大|多高")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.12, 0.05
 
@@ -84,12 +86,30 @@ def _sentence_of(evidence: FigureEvidence) -> int:
 
 
 def _says_more(query: Query, sentence: SentenceEvidence, chosen: Sequence[FigureEvidence]) -> bool:
-    """Whether a plain sentence answers where the records found do not."""
-    if not chosen:
-        needs_number = any(part.units or part.wanted != frozenset({"value"}) for part in query.parts)
-        has_number = bool(re.search(r"\d|[一二三四五六七八九十]", sentence.sentence.folded))
-        return sentence.coverage >= SENTENCE_ENOUGH and (has_number or not needs_number)
-    return False
+    """Whether a plain sentence answers where no record does.
+
+    Where a number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number, and none
+    of the records in them may be of another time or status than asked: those were turned down for a reason.
+    """
+    if chosen or sentence.coverage < SENTENCE_ENOUGH:
+        return False
+    if not any(part.units or part.wanted != frozenset({"value"}) for part in query.parts) and not _ASKS_NUMBER.search(
+        query.question
+    ):
+        return True
+    words = [word for part in query.parts for word in part.words]
+    start, end = _trim(sentence, words)
+    inside = [f for f in sentence.passage.figures if start <= f.figure.start < end]
+    fits = all(
+        score_period(query, sentence.view, f.figure)[1] and query.status in (None, f.figure.status) for f in inside
+    )
+    text = fold(sentence.passage.paragraph.text[start:end])
+    return fits and bool(_NUMBER.search(text)) and cover(words, (Level(text, 1.0),)) >= SENTENCE_ENOUGH
+
+
+def _trim(evidence: SentenceEvidence, words: Sequence[Word]) -> tuple[int, int]:
+    text = evidence.passage.paragraph.text
+    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
 
 
 def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
@@ -99,13 +119,12 @@ def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
 
 def _draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     text = evidence.passage.paragraph.text
-    words = [word for part in query.parts for word in part.words]
-    start, end = trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
-    body = text[start:end].strip().rstrip(",,;;。")
+    start, end = _trim(evidence, [word for part in query.parts for word in part.words])
+    body = text[start:end].strip().rstrip(",，;；。")
     region = evidence.view.description.region or ""
     inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
     return Draft(
-        body if region in body else f"{region}:{body}", (Quote(evidence.view, evidence.passage, start, end, inside),)
+        body if region in body else f"{region}：{body}", (Quote(evidence.view, evidence.passage, start, end, inside),)
     )
 
 
@@ -118,7 +137,7 @@ def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
         subject = phrase_subject(evidence, body)
         if any(body in draft.text for draft in drafts):
             continue
-        drafts.append(Draft(f"{subject}:{body}" if subject and subject != last else body, (quote_figure(evidence),)))
+        drafts.append(Draft(f"{subject}：{body}" if subject and subject != last else body, (quote_figure(evidence),)))
         last = subject or last
     return drafts
 
@@ -252,7 +271,7 @@ def _meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
 
 def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
     lists = find_lists(query, passages)
-    if lists and lists[0].coverage >= LIST_ENOUGH:
+    if lists:
         return draft_list(lists[0])
     ranked = [e for e in rank_sentences(query, passages) if e.coverage >= SENTENCE_ENOUGH]
     return [_draft_sentence(query, e) for e in ranked[:3]]

@@ -51,13 +51,13 @@ def draft_figure(evidence: FigureEvidence) -> Draft:
     """A record as one claim: whose it is and of when, then the figure in the report's words."""
     body, _, _ = phrase_body(evidence)
     subject = phrase_subject(evidence, body)
-    return Draft(f"{subject}:{body}" if subject else body, (quote_figure(evidence),))
+    return Draft(f"{subject}：{body}" if subject else body, (quote_figure(evidence),))
 
 
 def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
     values = [compared_value(evidence, part) for evidence in found]
     if any(value is None for value in values) or not all(comparable(found[0].figure, e.figure) for e in found):
-        return [Draft("两者单位或口径不同,不宜直接比较", ())] if len(found) == 2 else []
+        return [Draft("两者单位或口径不同，不宜直接比较", ())] if len(found) == 2 else []
     ordered = sorted(zip(found, values, strict=True), key=lambda pair: -(pair[1] or 0))
     quotes = tuple(quote_figure(evidence) for evidence in found)
     best, second = ordered[0], ordered[1]
@@ -88,11 +88,11 @@ def _scope_note(found: Sequence[FigureEvidence]) -> str:
     spans = [e.figure.span or "全年" for e in found]
     years = [str(e.figure.year) if e.figure.year and e.figure.span not in MANY_YEARS else "" for e in found]
     if len(set(years)) > 1 and all(years):
-        return "(口径不同:" + "/".join(phrase_period(e.figure) or "全年" for e in found) + ")"
+        return "（口径不同：" + "/".join(phrase_period(e.figure) or "全年" for e in found) + "）"
     if len(set(spans)) > 1:
-        return "(口径不同:" + "/".join(spans) + ")"
+        return "（口径不同：" + "/".join(spans) + "）"
     statuses = {e.figure.status for e in found}
-    return "(口径不同:目标/实际)" if len(statuses) > 1 else ""
+    return "（口径不同：目标/实际）" if len(statuses) > 1 else ""
 
 
 def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:

@@ -17,12 +17,14 @@ from qa.words import fold
 _COUNT = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _HEADING_MARK = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十]+[章节]|[((]?[一二三四五六七八九十\d]{1,3}[))]|[一二三四五六七八九十\d]{1,3}[、..]|[①-⑳])\s*"
+    r"^\s*(?:第[一二三四五六七八九十]+[章节]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳])\s*"
 )
 _COUNT_FITS = 0.15
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH = 0.55
 MOST_ITEMS = 20
+# Characters before a list's first item, at the beginning of its paragraph and right before it, that head it.
+HEAD_REACH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +39,52 @@ class ListEvidence:
 
 
 def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]]) -> list[ListEvidence]:
-    """All lists of the passages that could answer, best first."""
+    """Lists of the passages that meet the question well enough, best first."""
     words = [word for part in query.parts for word in part.words]
+    words += [Word(fold(p.span), 1.0) for p in query.periods if p.span]
+    words += [Word(str(p.year), 0.5) for p in query.periods if p.year]
     count = _count_named(query.question)
-    found = [*_item_lists(passages), *_heading_lists(passages), *_definitions(passages)]
-    scored = [_score(words, count, query.question, *candidate) for candidate in found]
-    return sorted(scored, key=lambda e: -e.score)
+    found = [*_item_lists(passages), *_heading_lists(passages), *_lead_lists(passages), *_definitions(passages)]
+    scored = (_score(words, count, candidate) for candidate in found)
+    return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
 
 
-Found = tuple[ReportView, str, str, tuple[tuple[str, Quote], ...], float]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    view: ReportView
+    head: str
+    context: str
+    items: tuple[tuple[str, Quote], ...]
+    bonus: float = 0.0
 
 
-def _score(
-    words: Sequence[Word], count: int | None, question: str, view: ReportView, head: str, context: str,
-    items: tuple[tuple[str, Quote], ...], bonus: float,
-) -> ListEvidence:  # fmt: skip
-    inside = "/".join(fold(name) for name, _ in items)
-    levels = (Level(fold(head), 1.0), Level(inside, 0.85), Level(fold(context), 0.6))
+def _score(words: Sequence[Word], count: int | None, found: _Found) -> ListEvidence:
+    description = found.view.description
+    levels = (
+        Level(fold(found.head), 1.0),
+        Level(_shared(words, [fold(name) for name, _ in found.items]), 0.85),
+        Level(fold(f"{found.context}/{description.title}/{_named_short(words, description.publisher or '')}"), 0.6),
+    )
     coverage = cover(words, levels)
-    score = coverage + bonus
+    score = coverage + found.bonus
     if count is not None:
-        score += _COUNT_FITS if len(items) == count else -0.05
-    return ListEvidence(view, head, items, coverage, score)
+        score += _COUNT_FITS if len(found.items) == count else -0.05
+    return ListEvidence(found.view, found.head, found.items, coverage, score)
+
+
+def _named_short(words: Sequence[Word], name: str) -> str:
+    """The words that shorten the publisher's name, as people do (经信 for 经济信息化): their characters follow in its order."""
+    return "/".join(w.text for w in words if len(w.text) >= 2 and _in_order(w.text, name))
+
+
+def _in_order(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in short)
+
+
+def _shared(words: Sequence[Word], names: Sequence[str]) -> str:
+    """The words that at least half of the items share (…显著提升). A word of one item alone means that item, not the list."""
+    return "/".join(w.text for w in words if 2 * sum(w.text in name for name in names) >= len(names))
 
 
 def _count_named(question: str) -> int | None:
@@ -74,7 +100,7 @@ def _count_named(question: str) -> int | None:
     return None
 
 
-def _item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
+def _item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
     """一是…二是… within a paragraph; what stands before the first item heads the list."""
     for view, passage in passages:
         text = passage.paragraph.text
@@ -84,16 +110,19 @@ def _item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[
         named = tuple(
             (i.lead, Quote(view, passage, i.start, min(i.end, i.start + _reach(text, i.start)))) for i in items
         )
-        yield view, text[: items[0].start][-160:], "/".join(passage.paragraph.section), named[:MOST_ITEMS], 0.02
+        context = "/".join(passage.paragraph.section)
+        before = text[: items[0].start]
+        head = before if len(before) <= 2 * HEAD_REACH else f"{before[:HEAD_REACH]}/{before[-HEAD_REACH:]}"
+        yield _Found(view, head, context, named[:MOST_ITEMS], 0.02)
 
 
 def _reach(text: str, start: int) -> int:
     """Length of the first sentence from ``start``, which names an item."""
-    stop = re.compile(r"[。;;]").search(text, start)
+    stop = re.compile(r"[。;；]").search(text, start)
     return (stop.end() if stop else len(text)) - start
 
 
-def _heading_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[Found]:
+def _heading_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
     """Headings that stand directly under the same section, or that lead their paragraphs there."""
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[ReportView, PassageView]]] = {}
     seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -103,11 +132,12 @@ def _heading_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterab
             continue
         seen.add((view.report_id, path))
         groups.setdefault((view.report_id, path[:-1]), []).append((view, passage))
-    for (_, parent), members in groups.items():
+    for (_, parent), every in groups.items():
+        members = [m for m in every if _HEADING_MARK.match(m[1].paragraph.section[-1])] or every
         if 2 <= len(members) <= MOST_ITEMS:
             view = members[0][0]
             items = tuple((_title(p.paragraph), _quote_heading(v, p)) for v, p in members)
-            yield view, parent[-1] if parent else "", "/".join(parent[:-1]), items, 0.0
+            yield _Found(view, parent[-1] if parent else "", "/".join(parent[:-1]), items)
 
 
 def _begins_section(paragraph: Paragraph) -> bool:
@@ -116,7 +146,7 @@ def _begins_section(paragraph: Paragraph) -> bool:
 
 
 def _title(paragraph: Paragraph) -> str:
-    return _HEADING_MARK.sub("", paragraph.section[-1]).rstrip("。;;::")
+    return _HEADING_MARK.sub("", paragraph.section[-1]).rstrip("。;；:：")
 
 
 def _quote_heading(view: ReportView, passage: PassageView) -> Quote:
@@ -125,11 +155,29 @@ def _quote_heading(view: ReportView, passage: PassageView) -> Quote:
     return Quote(view, passage, 0, end)
 
 
-_DEFINITION = re.compile(r"^\s*(?:\d{1,3}[..、])?\s*(?P<name>[^::。]{2,40})[::](?P<body>.{6,})$", re.DOTALL)
-_SPLIT = re.compile(r"[,,;;、]")
+_LEAD = re.compile(r"[^。;；:：,，]{3,28}。")
 
 
-def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
+def _lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """Paragraphs of one section that each begin with a short sentence naming what they are about (当好…。)."""
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, Quote]]] = {}
+    views: dict[str, ReportView] = {}
+    for view, passage in passages:
+        lead = _LEAD.match(passage.paragraph.text)
+        if lead and passage.paragraph.kind == "text":
+            views[view.report_id] = view
+            members = groups.setdefault((view.report_id, passage.paragraph.section), [])
+            members.append((lead[0].rstrip("。"), Quote(view, passage, 0, lead.end())))
+    for (report_id, section), items in groups.items():
+        if 2 <= len(items) <= MOST_ITEMS:
+            yield _Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))
+
+
+_DEFINITION = re.compile(r"^\s*(?:\d{1,3}[.．、])?\s*(?P<name>[^:：。]{2,40})[:：](?P<body>.{6,})$", re.DOTALL)
+_SPLIT = re.compile(r"[,，;；、]")
+
+
+def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
     """名词解释: a name, a colon, and what it stands for."""
     for view, passage in passages:
         text = passage.paragraph.text
@@ -137,7 +185,8 @@ def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable
         if match is None or len(text) > 600 or len(_SPLIT.split(match["body"])) < 2:
             continue
         body = match["body"].rstrip("。")
-        yield view, match["name"], "", ((body, Quote(view, passage, match.start("name"), len(text))),), 0.05
+        quote = Quote(view, passage, match.start("name"), len(text))
+        yield _Found(view, match["name"], "", ((body, quote),), 0.05 + _COUNT_FITS)
 
 
 def draft_list(found: ListEvidence) -> list[Draft]:
@@ -145,5 +194,5 @@ def draft_list(found: ListEvidence) -> list[Draft]:
     if len(found.items) == 1:
         name, quote = found.items[0]
         head = found.head.strip('“”" ')
-        return [Draft(f"{found.view.description.region or ''}{head}:{name}", (quote,))]
+        return [Draft(f"{found.view.description.region or ''}{head}：{name}", (quote,))]
     return [Draft(f"{n}. {name}", (quote,)) for n, (name, quote) in enumerate(found.items, 1)]

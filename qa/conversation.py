@@ -55,7 +55,7 @@ def _stands_alone(now: Query) -> bool:
 def _is_follow_up(now: Query) -> bool:
     """A short question, or one that begins or ends like a follow-up (那…, …呢?)."""
     text = now.question.strip()
-    return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("??").endswith("呢") or len(text) <= 8
+    return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("?？").endswith("呢") or len(text) <= 8
 
 
 def _kind(before: Query, now: Query) -> Asked:

@@ -34,7 +34,7 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
     end = _end_of_body(evidence)
     at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
     if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at):
-        return text[at:end].rstrip(",,、;;。"), at, end
+        return text[at:end].rstrip(",，、;；。"), at, end
     start = min(figure.clause_start, figure.start)
     return _compose_body(figure), start, max(end, figure.end)
 
@@ -65,10 +65,10 @@ def _compose_body(figure: Figure) -> str:
     body += "" if raw.endswith(tail) else tail
     if figure.change:
         change = figure.change
-        body += f",{change.basis or ''}{_DIRECTION[change.direction]}{change.value}{change.unit}"
+        body += f"，{change.basis or ''}{_DIRECTION[change.direction]}{change.value}{change.unit}"
     if figure.rank:
         place = figure.rank.place
-        body += f",{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
+        body += f"，{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
     return body
 
 

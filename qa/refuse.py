@@ -31,14 +31,14 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope.
     """
     if searched == 0 and not known:
-        return Refusal("索引里还没有报告,请先用 juzheng index 建立索引")
+        return Refusal("索引里还没有报告，请先用 juzheng index 建立索引")
     if query.places and not query.regions:
         return Refusal(
-            f"没有{'、'.join(query.places)}的报告,其他报告里也没有它的这项数据。现有报告的地区:{_some(known)}"
+            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}"
         )
     topic = _topic(query)
     if not topic:
-        return Refusal("没有看出要查什么指标。请写明地区、时期和指标,例如“某区2022年规上工业增加值是多少”")
+        return Refusal("没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”")
     for part, ranked in zip(query.parts, composition.considered, strict=True):
         if reason := _near_miss(query, part, ranked):
             return reason
@@ -70,13 +70,13 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
     right_time = [e for e in same if e.period_fits and not e.status_fits]
     if right_time and query.status:
         has = STATUS_WORDS[right_time[0].figure.status]
-        return Refusal(f"{region}的报告中“{name}”只有{has},没有{STATUS_WORDS[query.status]}", (_show(right_time[0]),))
+        return Refusal(f"{region}的报告中“{name}”只有{has}，没有{STATUS_WORDS[query.status]}", (_show(right_time[0]),))
     other_time = [e for e in same if not e.period_fits]
     if other_time:
         asked = "、".join(_words(query))
         best = max(other_time, key=lambda e: (e.status_fits, e.score))
         nearest = phrase_period(best.figure) or "时期不明的一处"
-        return Refusal(f"{region}的报告中有“{name}”,但没有{asked}的;最近的是{nearest}", (_show(best),))
+        return Refusal(f"{region}的报告中有“{name}”，但没有{asked}的；最近的是{nearest}", (_show(best),))
     return None
 
 
@@ -97,4 +97,4 @@ def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
 
 def _show(evidence: FigureEvidence) -> Draft:
     draft = draft_figure(evidence)
-    return Draft(f"可参考:{draft.text}", draft.quotes)
+    return Draft(f"可参考：{draft.text}", draft.quotes)

@@ -9,13 +9,13 @@ from qa.match_words import met
 from qa.question import Word
 from qa.words import fold
 
-_CLAUSE = re.compile(r"[^,,;;。!?!?]+[,,;;。!?!?]?")
+_CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
 
 
 def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit: int = 90) -> tuple[int, int]:
     """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words in at most
-    ``limit`` characters; a single clause may be longer. The whole sentence where it is short enough."""
-    if end - start <= limit:
+    ``limit`` characters; a single clause may be longer. A sentence of half the limit stays whole."""
+    if end - start <= limit // 2:
         return start, end
     clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
     if not clauses:
@@ -27,7 +27,7 @@ def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit:
             if last - first > limit and j > i:
                 break
             folded = fold(text[first:last])
-            score = sum(w.weight * met(w.text, folded) for w in words) - 0.004 * (last - first)
+            score = sum(w.weight * met(w.text, folded) for w in words) - 0.01 * (last - first)
             if score > best_score:
                 best, best_score = (first, last), score
     return best

@@ -20,6 +20,8 @@ EMPTY_WORDS = frozenset(_DATA["empty"].split())
 WEAK_WORDS = frozenset(_DATA["weak"].split())
 WEAK_WEIGHT = 0.25
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
+# 7, 五大, 十件: how many there are does not say of what.
+_COUNTING = re.compile(r"\d+|[一二三四五六七八九十两]+[大个项条件]?")
 _RUN = re.compile(r"[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
 
 
@@ -58,7 +60,7 @@ def weigh_words(text: str) -> tuple[Word, ...]:
     found: dict[str, float] = {}
     for word in cut(fold(text)):
         if word not in EMPTY_WORDS:
-            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS or word.isdigit() else 1.0)
+            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS or _COUNTING.fullmatch(word) else 1.0)
     return tuple(Word(word, weight) for word, weight in found.items())
 
 
