@@ -11,7 +11,8 @@ from index.section_markers import read_number
 _CN = "[一二三四五六七八九十]{1,3}"
 # Families of item marks; an item may begin after a stop, a comma, a colon, a bracket or at the start.
 _FAMILIES = (
-    re.compile(rf"(?:(?<=[。；;，,：:！!？?”）)\s])|^)({_CN})是(?!否)"),
+    # The stop before 一是 is often lost on web pages; a run numbered from 1 without a gap is proof enough.
+    re.compile(rf"(?<![之第统唯十百])({_CN})是(?!否)"),
     re.compile(rf"(?:(?<=[。；;，,：:！!？?”）)\s])|^)第({_CN})[，,、是](?!产业)"),
     re.compile(rf"(?:(?<=[。；;，,：:！!？?”\s])|^)[（(]({_CN})[）)]"),
     re.compile(r"(?:(?<=[。；;，,：:！!？?”\s])|^)[（(](\d{1,2})[）)]"),
