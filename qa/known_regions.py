@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from index.report import Description
 
-_SUFFIX = re.compile(
-    r"(?:(?:维吾尔|壮族|回族|[一-龥]{2,6}族)?自治(?:区|州|县)|特别行政区|新区|地区|省|市|区|县|旗|盟)$"
-)
+# 恩施土家族苗族自治州 → 恩施, 新疆维吾尔自治区 → 新疆: the peoples' names go with the rank.
+_AUTONOMOUS = re.compile(r"^(.{2,}?)(?:维吾尔|(?:[一-龥]{1,4}族)+)?自治(?:区|州|县)$")
+_SUFFIX = re.compile(r"(?:特别行政区|新区|地区|省|市|区|县|旗|盟)$")
 _DEVELOPMENT_ZONE = re.compile(r"^(?P<place>.{2,4}?)(?:国家级)?(?:经济技术)?开发区$")
 
 
@@ -76,5 +76,6 @@ def region_aliases(description: Description) -> frozenset[str]:
 
 def short_name(region: str) -> str:
     """A region's name without its rank: 贵州省 → 贵州, 广西壮族自治区 → 广西, 金东区 → 金东; unchanged if less than two characters remain."""
-    short = _SUFFIX.sub("", region)
+    autonomous = _AUTONOMOUS.match(region)
+    short = autonomous[1] if autonomous else _SUFFIX.sub("", region)
     return short if len(short) >= 2 else region

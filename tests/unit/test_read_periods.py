@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from index.report import Description
+from qa.question import Period
+from qa.read_periods import read_periods, years_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2022年1到5月是多少", Period(2022, None, "1-5月")),
+        ("2023年1—10月的投资", Period(2023, None, "1-10月")),
+        ("2022年上半年", Period(2022, None, "上半年")),
+        ("前三季度增速", Period(None, None, "前三季度")),
+        ("2024年第2季度", Period(2024, None, "二季度")),
+        ("截至6月14日", Period(None, None, "截至6月14日")),
+        ("“十四五”期间新增", Period(None, None, "十四五")),
+        ("这五年新增", Period(None, None, "十四五")),
+        ("2025年全年", Period(2025, None, None)),
+        ("今年的目标", Period(None, "this", None)),
+        ("去年涨了多少", Period(None, "last", None)),
+    ],
+)
+def test_a_time_is_read_in_the_words_of_the_ledger(text: str, period: Period) -> None:
+    """Each way of naming a time gives the period that the ledger uses."""
+    assert [p for p, _, _ in read_periods(text)] == [period]
+
+
+def test_a_number_that_counts_something_is_no_year() -> None:
+    """2026个 counts; it is not the year 2026."""
+    assert read_periods("新增2026个岗位") == ()
+
+
+def test_a_year_joins_the_part_of_the_year_behind_it() -> None:
+    """2022年全区上半年 is one time, with the span of its whole wording."""
+    assert read_periods("甲区2022年全区上半年") == ((Period(2022, None, "上半年"), 2, 12),)
+
+
+def test_last_year_asked_of_a_government_work_report_is_the_year_it_looks_back_on() -> None:
+    """A report given in 2026 calls 2025 last year and 2026 this year."""
+    report = Description("2026年政府工作报告", kind="政府工作报告", year=2025, plan_year=2026)
+    assert years_meant([Period(relative="last")], report) == {2025}
+    assert years_meant([Period(relative="this")], report) == {2026}
+
+
+def test_this_year_asked_of_a_review_is_its_own_year() -> None:
+    """A review of 2022 with a plan for 2023 calls 2022 this year, and the plan's year next year."""
+    report = Description("2022年工作总结和2023年工作思路", kind="总结和计划", year=2022, plan_year=2023)
+    assert years_meant([Period(relative="this")], report) == {2022}
+    assert years_meant([Period(relative="next")], report) == {2023}

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from index.report import Description
+from qa.answer import Asked
+from qa.known_regions import KnownRegions
+from qa.question import Period, Query, Threshold
+from qa.read_question import read_question
+
+
+def describe(region: str, *path: str) -> Description:
+    return Description(title="", region=region, region_path=path or (region,))
+
+
+KNOWN = KnownRegions(
+    [
+        describe("云汀区", "浙江省", "宁波市", "云汀区"),
+        describe("青屏县", "浙江省", "杭州市", "青屏县"),
+        describe("兰溪开发区", "浙江省", "金华市", "兰溪开发区"),
+        describe("贵州省"),
+        describe("广西壮族自治区"),
+    ]
+)
+
+
+def read(question: str) -> Query:
+    return read_question(question, KNOWN)
+
+
+def words(query: Query, part: int = 0) -> set[str]:
+    return {word.text for word in query.parts[part].words}
+
+
+@pytest.mark.parametrize(
+    ("question", "region"),
+    [
+        ("云汀去年产值多少", "云汀区"),
+        ("宁波市云汀区去年产值多少", "云汀区"),
+        ("贵州的失业率", "贵州省"),
+        ("广西2025年GDP增速", "广西壮族自治区"),
+        ("兰开区要新增几家企业", "兰溪开发区"),
+        ("兰溪经开区要新增几家企业", "兰溪开发区"),
+    ],
+)
+def test_a_region_is_known_by_its_full_short_and_usual_names(question: str, region: str) -> None:
+    """Officials shorten names; each usual form leads to the report's region."""
+    assert read(question).regions == (region,)
+
+
+def test_the_city_around_a_development_zone_is_not_the_zone() -> None:
+    """兰溪 alone does not name 兰溪开发区."""
+    assert read("兰溪全市排第几").regions == ()
+
+
+def test_a_place_without_a_report_is_named_as_such() -> None:
+    """深圳市 has no report in the index and is kept as a place, not silently dropped."""
+    query = read("深圳市2026年GDP增长目标是多少")
+    assert (query.regions, query.places) == ((), ("深圳市",))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("云汀区2022年规上工业产值是多少", "value"),
+        ("云汀区2022年规上工业产值增速", "growth"),
+        ("云汀区和青屏县的产值分别是多少", "compare"),
+        ("哪个省的GDP增速最高", "superlative"),
+        ("各地人均预期寿命哪里最长", "superlative"),
+        ("哪些地区提到了海绵城市", "who"),
+        ("云汀区整治工作有哪几方面的做法", "list"),
+        ("云汀区的五大行动包括哪几项", "list"),
+        ("云汀区的A档企业比B档多吗", "yesno"),
+        ("云汀区和青屏县的产值相差多少", "difference"),
+        ("云汀区2022年信访总量降低多少", "value"),
+    ],
+)
+def test_the_kind_of_question_is_told_from_its_words(question: str, asked: Asked) -> None:
+    """The asking words decide the kind."""
+    assert read(question).asked == asked
+
+
+def test_value_and_growth_and_rank_of_one_indicator_are_sides_of_one_part() -> None:
+    """产值是多少?增速呢?排第几 asks three sides of one figure."""
+    query = read("云汀区2022年规上工业产值是多少?增速呢?全市排第几?")
+    assert len(query.parts) == 1
+    assert query.parts[0].wanted == {"value", "growth", "rank"}
+
+
+def test_several_figures_are_several_parts_each_with_its_unit() -> None:
+    """Each asking word takes what stands before it."""
+    query = read("云汀区走访企业多少次,收集诉求多少个?")
+    assert [part.units for part in query.parts] == [("次",), ("个",)]
+    assert "走访" in words(query) and "诉求" in words(query, 1)
+
+
+def test_what_was_said_before_two_asking_words_belongs_to_both() -> None:
+    """有没有拖欠账款?几笔,总额多少 asks two figures of the same matter."""
+    query = read("云汀区有没有拖欠企业账款?几笔,总额多少?")
+    assert len(query.parts) == 2
+    assert all("账款" in words(query, n) for n in (0, 1))
+
+
+def test_a_head_said_once_counts_for_both_members() -> None:
+    """城镇和农村居民人均可支配收入分别 names two incomes."""
+    query = read("云汀区城镇和农村居民人均可支配收入分别是多少")
+    assert len(query.parts) == 2 and "收入" in words(query, 0) and "收入" in words(query, 1)
+
+
+def test_not_the_target_means_the_actual() -> None:
+    """不要目标数 asks for what was done, 目标 for what is planned."""
+    assert read("云汀区新增就业多少人?不要目标数").status == "actual"
+    assert read("云汀区2026年新增就业目标是多少").status == "target"
+    assert read("云汀区实际使用外资的目标是多少").status == "target"
+    assert read("云汀区人均预期寿命是多少").status is None
+
+
+def test_what_is_said_not_to_be_meant_is_excluded() -> None:
+    """(不是区属) rules the word out instead of asking for it."""
+    query = read("云汀区规上工业增加值(不是区属)是多少")
+    assert query.excluded == ("区属",)
+    assert "区属" not in words(query)
+
+
+def test_a_year_named_outweighs_this_year_beside_it() -> None:
+    """今年(2026)is 2026 and nothing else."""
+    assert read("贵州今年(2026)计划造林多少亩").periods == (Period(2026),)
+
+
+def test_a_threshold_is_read_with_its_operator() -> None:
+    """超过6000公里了吗 asks whether the figure lies above."""
+    assert read("贵州高速公路里程超过6000公里了吗").threshold == Threshold(">", "6000", "公里")
+
+
+def test_added_value_is_no_growth() -> None:
+    """增加值 contains 增加 but names an amount."""
+    assert read("云汀区规上工业增加值是多少").parts[0].wanted == {"value"}
