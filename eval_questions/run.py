@@ -2,18 +2,132 @@
 
 The public surface of this package, as the command line uses it::
 
-    from eval_questions.compare_runs import compare_runs        # compare_runs(earlier, later) -> Comparison
+    from eval_questions.compare_runs import compare_runs             # compare_runs(earlier, later) -> Comparison
     from eval_questions.run import EvaluationRun, run_evaluation
-    from eval_questions.run_file import read_run, write_run     # JSON out and in again, for --json and --compare
-    from eval_questions.show_run import show_comparison, show_run   # str: tables for the terminal
-    from eval_questions.write_page import write_page            # write_page(path, run, comparison | None): one HTML file
+    from eval_questions.run_file import read_run, write_run          # JSON out and in again: --json, --compare
+    from eval_questions.show_run import show_comparison, show_run    # str: tables for the terminal
+    from eval_questions.write_page import write_page                 # write_page(path, run, comparison=None): HTML
 
     run = run_evaluation(Path("questions.jsonl"), settings, progress=lambda done, total: bar.update(1))
     print(show_run(run))
 
-``run_evaluation(questions, settings, answerer=None, progress=None) -> EvaluationRun`` opens the index that ``settings``
-name, unless an ``answerer`` (anything with ``answer(question, history) -> Answer``) is given. It raises
-``QuestionError`` for a question file that cannot be used and ``IndexStateError`` from opening the index. Where
-``figures.jsonl`` lies beside the question file, the ledger of the index is scored against it as well (``run.ledger``).
-``progress`` is called after each question with the number done and the number of questions.
+Where ``figures.jsonl`` lies beside the question file, the ledger of the index is scored against it as well.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from eval_questions.gold_ledger import GoldLedger, load_gold_ledger
+from eval_questions.load_questions import GoldQuestion, load_questions
+from eval_questions.prediction import Prediction, make_prediction
+from eval_questions.score import RegionNames, score_answer
+from eval_questions.score_figures import LedgerRecord, LedgerScore, score_ledger
+from eval_questions.summarise import Outcome, Summary, summarise
+from index.open_index import ReportIndex, open_index
+from index.settings import Settings
+from qa.answer import Answer, Turn
+from qa.answerer import Answerer
+
+Progress = Callable[[int, int], None]
+
+
+class AnswersQuestions(Protocol):
+    """Anything that answers a question with a history."""
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer one question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRun:
+    """Everything about one run, as it is shown, stored and compared.
+
+    ``questions_file`` is the name of the question file, ``finished`` an ISO time with zone. ``ledger`` is None where no
+    gold ledger lies beside the questions. ``notices`` are sentences for people, a required report that is not indexed,
+    say.
+    """
+
+    questions_file: str
+    finished: str
+    outcomes: tuple[Outcome, ...]
+    summary: Summary
+    ledger: LedgerScore | None = None
+    notices: tuple[str, ...] = ()
+
+
+def run_evaluation(
+    questions: Path,
+    settings: Settings,
+    answerer: AnswersQuestions | None = None,
+    progress: Progress | None = None,
+) -> EvaluationRun:
+    """Answer and score every question of a file over the index that ``settings`` name.
+
+    ``answerer`` takes the place of the product's own. ``progress`` is called after each question with the number done
+    and the number of all. The first question is asked once before, unscored, so that latencies are those of a running
+    program. Raises ``QuestionError`` for a file that cannot be used, ``IndexStateError`` from opening the index.
+    """
+    asked = load_questions(questions)
+    gold = load_gold_ledger(questions.parent)
+    index = open_index(settings)
+    outcomes = _answer_all(asked, answerer or Answerer(index, settings), _region_names(index), progress)
+    return EvaluationRun(
+        questions_file=questions.name,
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        outcomes=outcomes,
+        summary=summarise(outcomes),
+        ledger=score_ledger(gold, _ledger_records(index)) if gold else None,
+        notices=_notices(asked, gold, {PurePosixPath(report.file).name for report in index.reports()}),
+    )
+
+
+def _answer_all(
+    asked: Sequence[GoldQuestion], answerer: AnswersQuestions, names: RegionNames, progress: Progress | None
+) -> tuple[Outcome, ...]:
+    _predict(asked[0], answerer)
+    outcomes = []
+    for number, question in enumerate(asked, 1):
+        prediction = _predict(question, answerer)
+        outcomes.append(Outcome(question, prediction, score_answer(question, prediction, names)))
+        if progress:
+            progress(number, len(asked))
+    return tuple(outcomes)
+
+
+def _predict(question: GoldQuestion, answerer: AnswersQuestions) -> Prediction:
+    """Answer one question; a failure counts as no answer and must not end the run of a hundred others."""
+    try:
+        return make_prediction(question.question_id, answerer.answer(question.question, question.history))
+    except Exception as error:
+        return Prediction(question.question_id, error=f"{type(error).__name__}: {error}")
+
+
+def _region_names(index: ReportIndex) -> dict[str, list[str]]:
+    """The names each report's region goes by: its name, and its name without the last character (区, 县, 市, 省)."""
+    regions = {PurePosixPath(report.file).name: report.description.region for report in index.reports()}
+    return {file: [region, region[:-1]] for file, region in regions.items() if region and len(region) > 2}
+
+
+def _ledger_records(index: ReportIndex) -> Iterator[LedgerRecord]:
+    for summary in index.reports():
+        texts = {paragraph.number: paragraph.text for paragraph in index.report(summary.report_id).paragraphs}
+        for _, figure in index.figures(report_ids=[summary.report_id]):
+            yield LedgerRecord(summary.file, texts[figure.paragraph], figure)
+
+
+def _notices(asked: Iterable[GoldQuestion], gold: GoldLedger | None, indexed: set[str]) -> tuple[str, ...]:
+    """What a reader of the run must know before trusting its numbers."""
+    absent = sorted({c.file for question in asked for c in question.citations} - indexed)
+    unlisted = sorted({item.file for item in gold.figures} - indexed - set(absent)) if gold else []
+    notices = []
+    if absent:
+        notices.append(f"索引里没有这些题目要求引用的报告:{'、'.join(absent)}。先用 juzheng index 加入,再看得分")
+    if unlisted:
+        notices.append(f"索引里没有金标准涉及的这些报告:{'、'.join(unlisted)}")
+    return tuple(notices)
