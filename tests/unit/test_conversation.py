@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from index.report import Description
+from qa.answer import Turn
+from qa.conversation import read_conversation
+from qa.known_regions import KnownRegions
+from qa.question import Period, Query
+
+KNOWN = KnownRegions(
+    [
+        Description(title="", region="云汀区", region_path=("浙江省", "宁波市", "云汀区")),
+        Description(title="", region="青屏县", region_path=("浙江省", "杭州市", "青屏县")),
+    ]
+)
+
+
+def follow(before: str, question: str) -> Query:
+    return read_conversation(question, [Turn(before)], KNOWN)
+
+
+def words(query: Query) -> dict[str, float]:
+    return {word.text: word.weight for part in query.parts for word in part.words}
+
+
+def test_another_region_keeps_indicator_and_time() -> None:
+    """那青屏县呢? changes the region only."""
+    query = follow("云汀区2022年规上工业产值是多少?", "那青屏县呢?")
+    assert query.regions == ("青屏县",)
+    assert query.periods == (Period(2022),)
+    assert any("产值" in word for word in words(query))
+
+
+def test_another_time_keeps_region_and_indicator() -> None:
+    """2023年的目标是多少? changes time and status."""
+    query = follow("云汀区2022年城镇新增就业多少人?", "那2023年的目标是多少?")
+    assert (query.regions, query.periods, query.status) == (("云汀区",), (Period(2023),), "target")
+    assert "就业" in words(query)
+
+
+def test_another_side_keeps_the_figure() -> None:
+    """增速呢? asks the growth of the same indicator."""
+    query = follow("云汀区2022年规上工业产值是多少?", "增速呢?")
+    assert all(part.wanted == {"growth"} for part in query.parts)
+    assert any("产值" in word for word in words(query))
+
+
+def test_a_named_indicator_outweighs_the_one_before() -> None:
+    """固定资产投资呢? replaces the indicator, what was there before weighs less."""
+    query = follow("云汀区2023年GDP增长目标是多少?", "固定资产投资呢?")
+    weights = words(query)
+    assert weights["投资"] == 1.0 and weights["gdp"] < 0.5
+    assert query.parts[0].wanted == {"growth"}
+
+
+def test_a_complete_question_takes_nothing_over() -> None:
+    """A question with its own region and indicator does not inherit the time."""
+    query = follow("云汀区2022年规上工业产值是多少?", "青屏县的森林覆盖率是多少?")
+    assert query.periods == () and query.regions == ("青屏县",)
+
+
+def test_turns_build_on_each_other() -> None:
+    """The second follow-up still knows the indicator of the first question."""
+    history = [Turn("云汀区2022年规上工业产值是多少?"), Turn("那青屏县呢?")]
+    query = read_conversation("2023年呢?", history, KNOWN)
+    assert (query.regions, query.periods) == (("青屏县",), (Period(2023),))
+    assert any("产值" in word for word in words(query))
+
+
+def test_a_question_over_all_regions_ignores_the_region_before() -> None:
+    """哪个县最高 is asked of all reports."""
+    query = follow("云汀区2022年规上工业产值是多少?", "哪个区县的规上工业产值最高?")
+    assert query.regions == () and query.over_regions
