@@ -17,6 +17,7 @@ Where ``figures.jsonl`` lies beside the question file, the ledger of the index i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -75,16 +76,16 @@ def run_evaluation(
     """
     asked = load_questions(questions)
     gold = load_gold_ledger(questions.parent)
-    index = open_index(settings)
-    outcomes = _answer_all(asked, answerer or Answerer(index, settings), _region_names(index), progress)
-    return EvaluationRun(
-        questions_file=questions.name,
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        outcomes=outcomes,
-        summary=summarise(outcomes),
-        ledger=score_ledger(gold, _ledger_records(index)) if gold else None,
-        notices=_notices(asked, gold, {PurePosixPath(report.file).name for report in index.reports()}),
-    )
+    with closing(open_index(settings)) as index:
+        outcomes = _answer_all(asked, answerer or Answerer(index, settings), _region_names(index), progress)
+        return EvaluationRun(
+            questions_file=questions.name,
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            outcomes=outcomes,
+            summary=summarise(outcomes),
+            ledger=score_ledger(gold, _ledger_records(index)) if gold else None,
+            notices=_notices(asked, gold, {PurePosixPath(report.file).name for report in index.reports()}),
+        )
 
 
 def _answer_all(
