@@ -1,0 +1,214 @@
+"""Digits that are no figures: dates, document numbers, list numbers, slogans, titles, names, sizes and thresholds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.figures.number_forms import Number
+from index.figures.word_lists import any_of, word_list
+
+# Each pattern marks a stretch of text whose digits are not figures. All are bounded, so the whole is linear.
+MASKS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(form)
+    for form in (
+        r"《[^《》]{0,80}》",  # titles
+        r"“[^“”,。;]{0,15}”",  # slogans and names: “4+1”, “2030启航计划”
+        r'"[^",。;]{0,15}"',
+        r"‘[^‘’,。;]{0,15}’",
+        r"〔\d{4}〕\s?\d+号?|\[\d{4}\]\s?\d+号?|\(\d{4}\)\s?\d+号",  # document numbers
+        r"(?:19|20)\d\d年?(?:度|底|末)?\s?[-—~至到和、]\s?(?:19|20)\d\d年?(?:度|底|末)?(?![\d.])(?=\D|$)",  # 2022-2024年
+        r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?",  # 2023-01-20 10:22
+        r"(?:19|20)\d\d年(?:度|底|末|初)?(?:\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:\d{1,2}[-—~至]\d{1,2}日|\d{1,2}日)?)?",
+        r"(?<![\d.])\d{1,2}月\d{1,2}(?:[-—~至]\d{1,2})?日|(?<![\d.])\d{1,2}[-—~至]\d{1,2}月份?(?!\w*度)|(?<![\d.])\d{1,2}月(?:份|底|末|初)?(?!均)",
+        r"(?<![\d.])\d{1,2}日(?!均)",
+        r"(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d.:])(?=\s|$|[^\d:])(?<=[ \d]\d:\d\d)",
+        r"第\s?\d+(?:[-—~至、]\d+)?",  # ordinals
+        r"前\s?\d+(?=名|位|强|[,。、;)家的大])",
+        r"\d+\s?[强](?!\w)",
+        r"\d+(?:\+[\dA-Za-z]+)+|[A-Za-z]+(?:\+\d+)+",  # 5+2, 1+N
+        r"[A-Za-zⅠⅡⅢⅣⅤ][-_]?\d+(?:\.\d+)?[A-Za-z]*",  # PM2.5, G331, V11
+        r"\d+[GXDHASKVM](?![A-Za-z%])",  # 5G, 3D, 5A
+        r"\d+\.\d+版?(?=版|升级|时代)",
+        r"时速\d+公里|海拔\d+米",
+        r"[A-Za-z]{2,}_?\d+(?:\.\d+)?",
+        r"\d+(?:\.\d+)?\s?(?:second|queries|query)",
+        r"(?<=[“”「『])\d+(?=[”」』])",
+        r"\(\d{1,2}\)",  # (1) as a list number
+        r"(?<!\d)0\d+",
+        r"\d{7,}",
+        r"连续\d+(?:个季度|个月|年|次|届)|近\d+年|\d+年(?=来|期|增长|累计|间|内|行动|规划|计划|制)",
+        r"每\s?\d+万?(?=人|名|户|平方|个|千)",  # 每10万人刑事案件数
+        r"之\d+",
+        r"\d+(?=个?百分点?以?前)",
+        r"\d+[-/]\d+/\d+",
+        r"\d{2}·\d{1,2}|\d+·\d+",
+        r"[A-Z]{2,}\d+[A-Z0-9]*",
+    )
+)
+_LIST_NUMBER = re.compile(r"\s*[(]?\d{1,3}(?:[.、)]|\.)(?!\d{1,3}(?:%|[万亿个家项]|\D{0,1}%))")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NOUN = r"[\u4e00-\u9fff“A-Za-z《(]"
+# What follows a bound in 完成投资3500亿元以上、…: then it is a figure, not a threshold.
+_PREDICATE = any_of(
+    [
+        "的目标",
+        "水平",
+        "台阶",
+        "大关",
+        "增长",
+        "和",
+        "及",
+        "并",
+        "以及",
+        "，",
+        "用于",
+        "支持",
+        "左右",
+        "同比",
+        "标准",
+        "完成",
+        "资金",
+    ]
+)
+
+
+def mask_non_figures(flat: str) -> bytearray:
+    """One byte a character of a flattened paragraph, non-zero where digits are not figures. Linear in the length."""
+    mask = bytearray(len(flat))
+    head = _LIST_NUMBER.match(flat)
+    if head:
+        mask[: head.end()] = b"\x01" * head.end()
+    for form in MASKS:
+        for match in form.finditer(flat):
+            mask[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    return mask
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, re.Pattern[str]]:
+    business = any_of(
+        [
+            "企业",
+            "项目",
+            "产业",
+            "集群",
+            "园区",
+            "县",
+            "龙头",
+            "工程",
+            "产值企业",
+            "规模企业",
+            "城市",
+            "乡镇",
+            "楼宇",
+            "单品",
+            "市场主体",
+            "平台",
+            "强区",
+            "梯队",
+            "村",
+            "元企业",
+            "品牌",
+            "市",
+        ]
+    )
+    works = any_of(
+        [
+            "项目",
+            "工程",
+            "基地",
+            "生产线",
+            "产线",
+            "装置",
+            "电站",
+            "扩建",
+            "技改",
+            "工厂",
+            "光热电站",
+            "煤电机组",
+            "示范线",
+            "中心",
+        ]
+    )
+    return {
+        "threshold": re.compile(rf"(?:及|\(含\))?(?:以上|以下|以内)的?(?={_NOUN})(?!{_PREDICATE})"),
+        "business": re.compile(rf"(?:级|的|规模|产值|营收|总投资)?{business}"),
+        "works": re.compile(rf"[^,。;!%\d]{{0,24}}?{works}(?!额|总)"),
+        "aspects": re.compile(r"(?:大)?方面|个?层面|者"),
+        "one_of": re.compile(r"[^,。;!?\d、]{0,20}(?<!分)之一"),
+        "noun": re.compile(_NOUN),
+    }
+
+
+def is_figure(flat: str, number: Number) -> bool:
+    """Whether a number is a figure and not a threshold, size, order or part of a name, judged by what stands around it."""
+    return not any(rule(flat, number) for rule in (_unitless, _threshold, _size_in_name, _duration, _aspect, _grade))
+
+
+def _unitless(flat: str, number: Number) -> bool:
+    """A bare number is a figure only as a ratio or fraction, or as a decimal that a ratio or index reaches."""
+    if number.unit:
+        return False
+    if flat[max(0, number.start - 1) : number.start] == "前":
+        return True
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?", number.value):
+        return False
+    if _YEAR.match(number.value):
+        return True
+    before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
+    return re.search(r"(?:比|指数|系数|率|倍数|倍差)[^,。;]{0,8}(?:至|到|为|达|是)$", before) is None
+
+
+def _threshold(flat: str, number: Number) -> bool:
+    """2000万元以上的企业, 产值超10亿元企业, 50户以上村寨; but 1200名以上科技特派员 is a figure."""
+    forms = _forms()
+    counting = number.unit_word in word_list("units", "count") and number.unit_word not in ("户", "人")
+    if counting or number.unit_word in ("%", "个百分点", "倍"):
+        return False
+    if number.unit_word in ("元", "美元", "") and forms["business"].match(flat, number.suffix_end):
+        return True
+    after = forms["threshold"].match(flat, number.end)
+    if not after:
+        return False
+    noun = flat[after.end() : after.end() + 2]
+    return not noun.startswith(("、", ",")) and number.unit_word not in ("人",)
+
+
+def _size_in_name(flat: str, number: Number) -> bool:
+    """年产10万台新能源整车生产项目, 60万吨赖氨酸等项目, 35万千瓦光热电站."""
+    if number.unit_word in word_list("units", "count") and number.unit_word not in ("台", "辆", "套", "羽", "头", "只"):
+        return False
+    if number.unit_word in ("%", "元", "美元", "倍", "个百分点", "亩", "公里") or not number.unit:
+        return False
+    if flat[number.suffix_end : number.suffix_end + 1] in ("级", "型", "时"):
+        return True
+    before = flat[max(0, number.start - 12) : number.start]
+    named = before.endswith("年产") or re.search(r"[\u4e00-\u9fff]$", before) is not None
+    return named and bool(_forms()["noun"].match(flat, number.end)) and bool(_forms()["works"].match(flat, number.end))
+
+
+def _duration(flat: str, number: Number) -> bool:
+    """240小时过境免签, 5年过渡期: a time span before a noun or after 连续, not one that something lasts or reaches."""
+    if number.unit not in word_list("units", "durations"):
+        return False
+    before = flat[max(0, number.prefix_start - 4) : number.prefix_start]
+    reached = re.search(r"(?:至|到|为|达|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)$", before)
+    if reached:
+        return False
+    if number.unit == "年" and "." not in number.value:
+        return True
+    return number.unit == "岁" or bool(_forms()["noun"].match(flat, number.suffix_end))
+
+
+def _aspect(flat: str, number: Number) -> bool:
+    """6个方面工作, 国家公园之一: counts of the text itself, and one out of several."""
+    forms = _forms()
+    if number.unit not in word_list("units", "count"):
+        return False
+    return bool(forms["aspects"].match(flat, number.end) or forms["one_of"].match(flat, number.end))
+
+
+def _grade(flat: str, number: Number) -> bool:
+    """亿元级, 30万千瓦级: a grade, and 8英寸: a size."""
+    return flat.startswith(("级", "英寸", "强", "版", "型"), number.end) and not flat.startswith("型", number.end + 1)

@@ -1,0 +1,148 @@
+"""Numbers as reports write them: 380.7亿元, 1.76万家, 4%左右, -2.5%, 4.5%—5%, 2.27:1, 四分之三, 超五成."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.figures.word_lists import any_of, word_list, word_map
+from index.report import Bound
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?"
+_MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"
+_CHINESE = "一二两三四五六七八九十百"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text, offsets in characters. ``end`` is behind the unit, ``suffix_end`` behind 以上, 左右 and the
+    like. ``value`` is as written without thousands separators, ``unit`` with its magnitude (万家); ``prefix_start`` is
+    where 约, 超过 and the like begin."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    bound: Bound | None = None
+    prefix_start: int = 0
+    suffix_end: int = 0
+
+    @property
+    def unit_word(self) -> str:
+        """The unit without its magnitude: 万家 → 家."""
+        return re.sub(f"^{_MAGNITUDE}", "", self.unit)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    units = any_of([*word_list("units", "count"), *word_list("units", "measure")])
+    names = any_of(word_list("units", "name_parts"))
+    per = rf"(?:/{units}|/(?:万|百|千)?(?:人|户|年|月|日|天|家|座|台|次|头|只|平方米|{units}))?"
+    inner = any_of(word_map("bounds", "inner"))
+    unit = rf"\s?(?P<in1>{inner})?(?P<mag>{_MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}{per})|(?P<name>{names}))?"
+    first_unit = rf"(?:{_MAGNITUDE}?{units}|{_MAGNITUDE})?"
+    number = re.compile(
+        rf"(?P<sign>(?<![\w%)])-)?(?P<low>{_NUMBER})(?:(?P<unit1>{first_unit})(?P<dash>[-—~至])+(?P<high>{_NUMBER}))?{unit}"
+    )
+    prefix = re.compile(any_of(word_map("bounds", "prefix")) + r"\s*$")
+    suffix = re.compile(r"(?:\([^()]{1,6}\))?" + any_of(word_map("bounds", "suffix")))
+    return number, prefix, suffix
+
+
+_RATIO = re.compile(r"(?<![\d.:/])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![\d.:])")
+_FRACTION = re.compile(r"(?<![\d./])\d{1,2}/\d{1,3}(?![\d./])")
+_PARTS = re.compile(rf"[{_CHINESE}千]{{1,4}}分之[{_CHINESE}千点]{{1,6}}")
+_TENTHS = re.compile(
+    rf"(?<=[超近约达升长降低高占减有])(?P<value>[{_CHINESE}])成(?:多)?(?=以上|左右|[,。、;)!\s]|$)|(?P<value2>[{_CHINESE}])成(?:多)?(?=以上|左右)"
+)
+
+
+def find_numbers(flat: str, masked: bytearray) -> list[Number]:
+    """All numbers of a flattened text with their units and bounds, in order.
+
+    ``masked`` is non-zero at characters that belong to dates, names and the like (``mask_non_figures``); a number that
+    begins there is left out, as is one that runs into letters or a name (5G, 9号线). Linear in the length.
+    """
+    special = _special_forms(flat, masked)
+    taken = bytearray(masked)
+    for number in special:
+        taken[number.start : number.end] = b"\x01" * (number.end - number.start)
+    found = [*special, *_plain_numbers(flat, taken)]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _special_forms(flat: str, masked: bytearray) -> list[Number]:
+    found = []
+    for pattern, unit in ((_RATIO, ""), (_FRACTION, ""), (_PARTS, ""), (_TENTHS, "成")):
+        for match in pattern.finditer(flat):
+            if masked[match.start()]:
+                continue
+            value = match[0] if unit == "" else (match["value"] or match["value2"])
+            found.append(_with_bounds(flat, match.start(), match.end(), value, unit, None))
+    return found
+
+
+def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
+    number_form = _patterns()[0]
+    at = 0
+    while (match := number_form.search(flat, at)) is not None:
+        at = match.end("low")
+        start = match.start()
+        if taken[match.start("low")] or _glued(flat, start):
+            continue
+        number = _number_of(flat, match)
+        at = max(at, match.end("high"))
+        if number is not None:
+            at = max(at, number.end)
+            yield number
+
+
+def _glued(flat: str, start: int) -> bool:
+    """Whether letters or a decimal point run into the number (N95, G60, 2.0.1)."""
+    return start > 0 and bool(re.match(r"[A-Za-z0-9_.+&〔\[×]", flat[start - 1]))
+
+
+def _number_of(flat: str, match: re.Match[str]) -> Number | None:
+    if match["name"] and not match["unit"]:
+        return None
+    end = match.end()
+    if re.match(r"[A-Za-z0-9+]", flat[end : end + 1]) and not match["unit"]:
+        return None
+    value = match["low"].replace(",", "")
+    if match["sign"]:
+        value = "-" + value
+    unit = (match["mag"] or "") + (match["unit"] or "")
+    if match["high"]:
+        value += _range_part(match)
+    end = _trimmed_end(flat, match)
+    bound: Bound | None = (
+        word_map("bounds", "inner")[match["in1"] or match["in2"]] if match["in1"] or match["in2"] else None
+    )
+    return _with_bounds(flat, match.start(), end, value, unit, bound)
+
+
+def _range_part(match: re.Match[str]) -> str:
+    lower_unit = match["unit1"] or ""
+    return f"{lower_unit}-{match['high']}"
+
+
+def _trimmed_end(flat: str, match: re.Match[str]) -> int:
+    end = match.end()
+    while end > match.end("low") and flat[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _with_bounds(flat: str, start: int, end: int, value: str, unit: str, bound: Bound | None) -> Number:
+    _, prefix_form, suffix_form = _patterns()
+    low = max(0, start - 6)
+    before = prefix_form.search(flat[low:start])
+    prefix_start = low + before.start() if before else start
+    if before:
+        bound = word_map("bounds", "prefix")[before[0].strip()]
+    after = suffix_form.match(flat, end)
+    if after:
+        bound = word_map("bounds", "suffix")[after[0].rsplit(")", 1)[-1]]
+    return Number(start, end, value, unit, bound, prefix_start, after.end() if after else end)

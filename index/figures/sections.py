@@ -1,0 +1,102 @@
+"""Whether a paragraph looks back or plans, and what 今年 means in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.figures.periods import Calendar
+from index.figures.word_lists import any_of, word_list
+from index.report import Description, Paragraph, Status
+
+_NEXT_PLAN = re.compile(r"“?十五五”?|未来五年|今后五年|二〇三〇|2030")
+_TOPIC_FIVE = re.compile(
+    r"(?:^|[。!！;:,])(?:——)?(?:各位代表[！!,])?(?:回[望首顾][^。]{0,12})?(?:五年来|这五年|过去五年|五年间|“十四五”(?:时期|期间|以来)|(?:这是[^。]{4,24}的五年))"
+)
+_TOPIC_YEAR = re.compile(r"^(?:——)?(?:过去(?:的)?一年|刚刚过去的一年|一年来|20\d\d年[,是在]|去年)")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(any_of(word_list("sections", "plan"))),
+        re.compile(any_of(word_list("sections", "review"))),
+    )
+
+
+def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
+    """Whether the figures of a section are targets by default: the innermost heading that says so decides, then what
+    kind of report it is. A heading that says both (2025年工作总结和2026年计划) says neither."""
+    plan, review = _forms()
+    for depth, heading in enumerate(reversed(section)):
+        plans, reviews = bool(plan.search(heading)), bool(review.search(heading))
+        innermost = depth == 0 and len(section) > 1
+        if plans != reviews and not (innermost and not _decides(heading)):
+            return plans
+    if description.kind == "计划":
+        return True
+    return description.year is None and description.plan_year is not None
+
+
+def _decides(heading: str) -> bool:
+    """Whether a sub-heading speaks of the kind of section (2023年工作思路) and not of its matter (加快产业安排)."""
+    return re.search(r"20\d\d年|“?十[三四五]五|工作|目标|总结|回顾|思路|下半年|下一步", heading) is not None
+
+
+def is_five_year_plan(section: tuple[str, ...]) -> bool:
+    """Whether a planning section speaks of the next five-year plan and not of the next year."""
+    for heading in reversed(section):
+        if re.search(r"20\d\d年", heading) and not _NEXT_PLAN.search(heading):
+            return False
+        if _NEXT_PLAN.search(heading):
+            return True
+    return False
+
+
+def calendar_of(description: Description, *, plans: bool) -> Calendar:
+    """What 今年 and 去年 mean: in a government report, read out in January, 今年 is always the year planned for; in
+    other reports it is the year that the section speaks of."""
+    review, plan = description.year, description.plan_year
+    if description.kind == "政府工作报告" and plan is not None:
+        return Calendar(this_year=plan, review_year=review or plan - 1, plan_year=plan)
+    here = plan if plans and plan is not None else (review if review is not None else plan)
+    return Calendar(this_year=here, review_year=review, plan_year=plan)
+
+
+def begins_five_years(flat: str) -> bool:
+    """Whether a paragraph of a review turns to the past five years as a whole."""
+    return _TOPIC_FIVE.search(flat) is not None
+
+
+def begins_last_year(flat: str) -> bool:
+    """Whether a paragraph of a review turns to the past year."""
+    return _TOPIC_YEAR.match(flat) is not None
+
+
+@lru_cache(maxsize=1)
+def _status_forms() -> dict[str, re.Pattern[str]]:
+    names = ("target", "forecast", "done", "not_status")
+    return {name: re.compile(any_of(word_list("status", name))) for name in names}
+
+
+def status_of(clause: str, before: str, *, plans: bool) -> Status:
+    """The status of a figure from the text of its sentence up to the figure (``before``) and of its clause alone."""
+    forms = _status_forms()
+    told, near = forms["not_status"].sub("", before), forms["not_status"].sub("", clause)
+    if plans:
+        if forms["forecast"].search(near):
+            return "forecast"
+        return "actual" if _is_done(near) else "target"
+    if forms["forecast"].search(told):
+        return "forecast"
+    return "target" if forms["target"].search(told) else "actual"
+
+
+def _is_done(clause: str) -> bool:
+    found = list(_status_forms()["done"].finditer(clause))
+    return bool(found) and not re.search(r"力争|确保|争取|计划", clause[found[-1].end() :])
+
+
+def heading_of(paragraph: Paragraph) -> str:
+    """The innermost heading of a paragraph, empty if it has none."""
+    return paragraph.section[-1] if paragraph.section else ""
