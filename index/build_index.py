@@ -1,0 +1,298 @@
+"""Reports into the index and out of it: only what changed, one report a transaction.
+
+Every report is stored in one transaction with its paragraphs, terms, chunks and figures, and in the same one the
+version it replaces goes. Killed at any moment, the index holds each report either as it was or as it is now, and the
+next run takes up where this one stopped.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from index.catalog import (
+    check_embedder,
+    check_format,
+    explain_storage_error,
+    open_writer,
+    read_manifest,
+    recreate_tables,
+    storage_errors,
+    transaction,
+    write_manifest,
+)
+from index.embed_text import Embedder, open_embedder
+from index.embedding_store import add_embeddings, drop_unused_embeddings, missing_texts
+from index.errors import JuzhengError, ReadError
+from index.find_figures import find_figures
+from index.identify_content import content_id, made_by
+from index.list_files import LocatedFile, list_files
+from index.parse_report import parse_report
+from index.publish_vectors import count_differences, publish_if_due, publish_vectors
+from index.replace_report import attach_source, drop_report, is_attached, is_primary, name_file, store_report
+from index.report import ParsedReport
+from index.report_store import StoredReport, find_stored
+from index.settings import Settings
+from index.split_chunks import split_chunks
+from index.vector_store import collect_garbage
+from index.writer_lock import writer_lock
+
+_log = logging.getLogger(__name__)
+Outcome = Literal["indexed", "unchanged", "duplicate", "moved", "replaced", "reread", "failed"]
+# Texts embedded between two commits of their vectors: what a kill can cost.
+EMBED_SLICE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing is: ``done`` of ``total`` files after ``seconds``.
+
+    ``file`` is the one just finished, ``outcome`` what became of it. ``chunks`` counts the texts embedded so far.
+    """
+
+    done: int
+    total: int
+    file: str
+    outcome: Outcome
+    chunks: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingResult:
+    """What became of each file given, by the name as indexed.
+
+    ``duplicates`` pairs a file with the one of the same content that stands for it, ``moved`` an earlier name with the
+    present one, ``renamed`` a relative name that another file has already with the longer one used instead. ``reread``
+    are files whose content is the same but whose sidecar or whose reading rules changed. ``failed`` pairs a file with
+    what was wrong; an earlier version of it stays in the index.
+    """
+
+    indexed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    duplicates: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str], ...]
+    replaced: tuple[str, ...]
+    reread: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, JuzhengError], ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalResult:
+    """Files whose reports were removed, and names that fit no report."""
+
+    removed: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def index_paths(
+    paths: Sequence[Path], settings: Settings, progress: Callable[[Progress], None], *, rebuild: bool = False
+) -> IndexingResult:
+    """Index files and folders (recursively), reading only what changed since it was indexed last.
+
+    ``rebuild`` empties the index first, keeping the vectors computed so far; without ``paths`` it then reads again all
+    files that were indexed. A file that cannot be read is listed as failed and the rest is indexed. Raises
+    ``IndexStateError`` if the index cannot be written, is being written by another process or is of another format or
+    model, and ``ModelError`` if the embedding model cannot run; what was committed before stays.
+    """
+    started = time.monotonic()
+    with _writer(settings, rebuild=rebuild) as (connection, remembered):
+        files, failed = list_files(paths)
+        if rebuild and not paths:
+            files = remembered
+        indexing = _Indexing(connection, settings)
+        indexing.failed.extend(failed)
+        for done, file in enumerate(files, 1):
+            outcome = indexing.take(file)
+            progress(Progress(done, len(files), file.file, outcome, indexing.embedded, time.monotonic() - started))
+            with storage_errors(settings.folder):
+                publish_if_due(connection, settings.folder, at_end=False)
+        indexing.finish()
+    return indexing.result(time.monotonic() - started)
+
+
+def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
+    """Remove reports from all stores, by file as indexed (any of its names) or by report id.
+
+    The files themselves stay. Raises ``IndexStateError`` as ``index_paths`` does.
+    """
+    removed: list[str] = []
+    unknown: list[str] = []
+    with _writer(settings) as (connection, _), storage_errors(settings.folder):
+        for name in names:
+            stored = _find_named(connection, name)
+            if stored is None:
+                unknown.append(name)
+                continue
+            with transaction(connection):
+                removed.append(drop_report(connection, stored))
+        if removed:
+            with transaction(connection):
+                drop_unused_embeddings(connection)
+            if any(count_differences(connection)):
+                publish_vectors(connection, settings.folder)
+    return RemovalResult(tuple(removed), tuple(unknown))
+
+
+def _find_named(connection: sqlite3.Connection, name: str) -> int | None:
+    row = connection.execute(
+        "SELECT report FROM sources WHERE file = ?1 AND report IS NOT NULL"
+        " UNION SELECT key FROM reports WHERE report_id = ?1 OR file = ?1",
+        (name,),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+@contextmanager
+def _writer(settings: Settings, *, rebuild: bool = False) -> Iterator[tuple[sqlite3.Connection, list[LocatedFile]]]:
+    folder = settings.folder
+    with writer_lock(folder), closing(open_writer(folder)) as connection:
+        remembered: list[LocatedFile] = []
+        with storage_errors(folder):
+            if rebuild:
+                remembered = _empty(connection)
+            manifest = read_manifest(connection)
+            check_format(manifest, folder)
+            generation = int(manifest["generation"])
+            collect_garbage(folder, (generation - 1, generation))
+        yield connection, remembered
+        with storage_errors(folder):
+            connection.execute("PRAGMA wal_checkpoint (PASSIVE)")
+
+
+def _empty(connection: sqlite3.Connection) -> list[LocatedFile]:
+    """Empty the catalogue but for vectors and the list of files, whose reports are then to be read again."""
+    rows = connection.execute("SELECT path, file FROM sources ORDER BY file").fetchall()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with transaction(connection):
+        recreate_tables(connection)
+        connection.executemany("INSERT INTO sources VALUES (?, ?, NULL)", rows)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return [LocatedFile(Path(path), file) for path, file in rows]
+
+
+class _Indexing:
+    """One run over a list of files: takes them one by one and keeps account of what became of each."""
+
+    def __init__(self, connection: sqlite3.Connection, settings: Settings) -> None:
+        self._connection = connection
+        self._settings = settings
+        self._embedder: Embedder | None = None
+        self._names: dict[Outcome, list[str]] = defaultdict(list)
+        self._pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.failed: list[tuple[str, JuzhengError]] = []
+        self.embedded = 0
+
+    def take(self, file: LocatedFile) -> Outcome:
+        """Bring one file into the index. Errors of the file are noted, errors of index and model raised."""
+        try:
+            outcome = self._bring_in(file)
+        except ReadError as error:
+            outcome = self._fail(file, error)
+        except JuzhengError:
+            raise
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise explain_storage_error(error, self._settings.folder) from error
+        except Exception as error:
+            # A report is hostile data: whatever it breaks, the other reports are indexed.
+            _log.exception("unexpected error while reading a report")
+            outcome = self._fail(file, ReadError(f"读取时出错({type(error).__name__})", file.file, "请报告此问题"))
+        self._names[outcome].append(file.file)
+        return outcome
+
+    def _fail(self, file: LocatedFile, error: JuzhengError) -> Outcome:
+        self.failed.append((file.file, error))
+        return "failed"
+
+    def _bring_in(self, given: LocatedFile) -> Outcome:
+        report_id = content_id(given.path, self._settings.read)
+        maker = made_by(given.path, self._settings.chunk)
+        file = name_file(self._connection, given)
+        if file.file != given.file:
+            self._pairs["renamed"].append((given.file, file.file))
+        stored = find_stored(self._connection, report_id)
+        if stored is not None:
+            outcome = self._attach(stored, file)
+            if stored.made_by == maker or not is_primary(self._connection, stored.key, file):
+                return outcome
+        return self._store(self._parse(file, report_id), file, maker)
+
+    def _attach(self, stored: StoredReport, file: LocatedFile) -> Outcome:
+        if is_attached(self._connection, stored, file):
+            return "unchanged"
+        with transaction(self._connection):
+            outcome, other = attach_source(self._connection, stored, file)
+        if outcome == "duplicate":
+            self._pairs["duplicate"].append((file.file, other))
+        elif outcome == "moved":
+            self._pairs["moved"].append((other, file.file))
+        return outcome
+
+    def _parse(self, file: LocatedFile, report_id: str) -> ParsedReport:
+        report = parse_report(file.path, file.file, self._settings.read)
+        if report.report_id != report_id:
+            raise ReadError("文件在读取时被改动", file.file, "等文件写完后再试")
+        return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
+
+    def _store(self, parsed: ParsedReport, file: LocatedFile, maker: str) -> Outcome:
+        self._embed([chunk.text for chunk in parsed.chunks])
+        with transaction(self._connection):
+            return store_report(
+                self._connection,
+                parsed,
+                file,
+                size=file.path.stat().st_size,
+                made_by=maker,
+                embedder=self._open_embedder().name,
+            )
+
+    def _embed(self, texts: Sequence[str]) -> None:
+        embedder = self._open_embedder()
+        missing = missing_texts(self._connection, embedder.name, texts)
+        for at in range(0, len(missing), EMBED_SLICE):
+            part = missing[at : at + EMBED_SLICE]
+            vectors = embedder.embed_passages(part)
+            with transaction(self._connection, visible=False):
+                add_embeddings(self._connection, embedder.name, part, vectors)
+            self.embedded += len(part)
+
+    def _open_embedder(self) -> Embedder:
+        if self._embedder is None:
+            embedder = open_embedder(self._settings.embedding)
+            check_embedder(read_manifest(self._connection), embedder.name, self._settings.folder)
+            with transaction(self._connection):
+                write_manifest(self._connection, embedder=embedder.name, dimension=embedder.dimension)
+            self._embedder = embedder
+        return self._embedder
+
+    def finish(self) -> None:
+        """Bring Chroma level and, after a whole run, drop vectors that nothing uses any more."""
+        with storage_errors(self._settings.folder):
+            waiting = self._connection.execute("SELECT 1 FROM sources WHERE report IS NULL").fetchone()
+            if self._names["replaced"] and not waiting:
+                with transaction(self._connection, visible=False):
+                    drop_unused_embeddings(self._connection)
+            publish_if_due(self._connection, self._settings.folder, at_end=True)
+
+    def result(self, seconds: float) -> IndexingResult:
+        """The account of the run."""
+        return IndexingResult(
+            indexed=tuple(self._names["indexed"]),
+            unchanged=tuple(self._names["unchanged"]),
+            duplicates=tuple(self._pairs["duplicate"]),
+            moved=tuple(self._pairs["moved"]),
+            replaced=tuple(self._names["replaced"]),
+            reread=tuple(self._names["reread"]),
+            renamed=tuple(self._pairs["renamed"]),
+            failed=tuple(self.failed),
+            seconds=seconds,
+        )

@@ -1,0 +1,165 @@
+"""The figure ledger in the catalogue: every figure as a record, found by what it is and where it stands.
+
+Indicators are matched by likeness, because people ask for 规上工业增加值 and reports write 规模以上工业增加值. Each
+distinct name is stored once, so likeness is computed over names, not over figures.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+from index.match_indicators import indicator_likeness, indicator_terms
+from index.regions import same_region
+from index.report import Change, Figure, Rank, Status
+
+# Names that share a term with what is asked for, at most so many, are compared one by one.
+CANDIDATES = 400
+# Below this likeness two names are of different indicators: 规上工业产值 and 规上工业增加值 have 0.5.
+LIKENESS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """What to look for; None stands for anything. ``paragraphs`` are numbers within the reports searched.
+
+    ``region`` fits every name of the same place (金华市金东区 and 金东区), ``indicator`` fits by likeness.
+    """
+
+    region: str | None = None
+    year: int | None = None
+    status: Status | None = None
+    indicator: str | None = None
+    paragraphs: Sequence[int] | None = None
+    limit: int | None = None
+
+
+class FigureRow(NamedTuple):
+    """A ledger record with the key of its report; ``score`` is how well its indicator fits, 0 to 1."""
+
+    report: int
+    figure: Figure
+    score: float
+
+
+def encode_figure(figure: Figure) -> str:
+    """A figure as JSON, without the fields that have their default."""
+    return json.dumps(_plain(figure), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(item: Figure | Change | Rank) -> dict[str, Any]:
+    values = ((field.name, getattr(item, field.name), field.default) for field in fields(item))
+    return {
+        name: _plain(value) if isinstance(value, Change | Rank) else value
+        for name, value, default in values
+        if value != default
+    }
+
+
+def decode_figure(text: str) -> Figure:
+    """A figure from the JSON of ``encode_figure``."""
+    values = json.loads(text)
+    if "change" in values:
+        values["change"] = Change(**values["change"])
+    if "rank" in values:
+        values["rank"] = Rank(**values["rank"])
+    if "qualifiers" in values:
+        values["qualifiers"] = tuple(values["qualifiers"])
+    return Figure(**values)
+
+
+def add_figures(connection: sqlite3.Connection, report_key: int, figures: Iterable[Figure]) -> None:
+    """Store the figures of a report within the caller's transaction."""
+    known: dict[tuple[str, str], int] = {}
+    for figure in figures:
+        name = (figure.indicator, figure.canonical)
+        if name not in known:
+            known[name] = _indicator_id(connection, *name)
+        connection.execute(
+            "INSERT INTO figures (report, paragraph, indicator, region, year, span, status, subject, number, base_unit,"
+            " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(report_key, figure.paragraph, known[name], figure.region, figure.year, figure.span, figure.status),
+                *(figure.subject, figure.number, figure.base_unit, encode_figure(figure)),
+            ),
+        )
+
+
+def _indicator_id(connection: sqlite3.Connection, name: str, canonical: str) -> int:
+    row = connection.execute("SELECT id FROM indicators WHERE name = ? AND canonical = ?", (name, canonical)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute("INSERT INTO indicators (name, canonical) VALUES (?, ?)", (name, canonical))
+    terms = " ".join(dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)]))
+    connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (cursor.lastrowid, terms))
+    return int(cursor.lastrowid or 0)
+
+
+def delete_figures(connection: sqlite3.Connection, report_key: int) -> None:
+    """Delete the figures of a report within the caller's transaction; names of indicators stay."""
+    connection.execute("DELETE FROM figures WHERE report = ?", (report_key,))
+
+
+def read_figures(connection: sqlite3.Connection, report_key: int) -> tuple[Figure, ...]:
+    """All figures of a report in reading order."""
+    rows = connection.execute("SELECT record FROM figures WHERE report = ? ORDER BY id", (report_key,))
+    return tuple(decode_figure(record) for (record,) in rows)
+
+
+def search_figures(
+    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None = None
+) -> list[FigureRow]:
+    """The figures that fit, of the reports with those keys or of all: best indicator first, then in reading order.
+
+    The score is 1 where no indicator is asked.
+    """
+    scores = _indicator_scores(connection, query.indicator) if query.indicator else None
+    if scores is not None and not scores:
+        return []
+    regions = None if query.region is None else _same_regions(connection, query.region)
+    where, values = _conditions(
+        query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
+    )
+    rows = connection.execute(
+        f"SELECT report, indicator, record FROM figures {where} ORDER BY report, id", values
+    ).fetchall()
+    if scores is not None:
+        rows.sort(key=lambda row: -scores[row[1]])
+    return [
+        FigureRow(report, decode_figure(record), scores[indicator] if scores is not None else 1.0)
+        for report, indicator, record in rows[: query.limit]
+    ]
+
+
+def _indicator_scores(connection: sqlite3.Connection, asked: str) -> dict[int, float]:
+    terms = indicator_terms(asked)
+    if not terms:
+        return {}
+    rows = connection.execute(
+        "SELECT id, indicators.name, canonical FROM indicator_terms JOIN indicators ON id = indicator_terms.rowid"
+        " WHERE indicator_terms MATCH ? ORDER BY bm25(indicator_terms) LIMIT ?",
+        (" OR ".join(f'"{term}"' for term in terms), CANDIDATES),
+    )
+    scores = {key: indicator_likeness(asked, name, canonical) for key, name, canonical in rows}
+    return {key: score for key, score in scores.items() if score >= LIKENESS}
+
+
+def _same_regions(connection: sqlite3.Connection, asked: str) -> list[str]:
+    rows = connection.execute("SELECT DISTINCT region FROM figures WHERE region <> ''")
+    return [region for (region,) in rows if region == asked or same_region(region, asked)]
+
+
+def _conditions(query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None) -> tuple[str, list[object]]:
+    columns = {"reports": "report", "indicators": "indicator", "regions": "region", "paragraphs": "paragraph"}
+    # Lists go in as JSON: their length is then not bounded by SQLite's number of variables.
+    parts: list[tuple[str, object]] = [
+        (f"{columns[name]} IN (SELECT value FROM json_each(?))", json.dumps(list(items)))
+        for name, items in {**lists, "paragraphs": query.paragraphs}.items()
+        if items is not None
+    ]
+    parts += [(f"{name} = ?", value) for name, value in (("year", query.year), ("status", query.status)) if value]
+    where = f"WHERE {' AND '.join(condition for condition, _ in parts)}" if parts else ""
+    return where, [value for _, value in parts]

@@ -1,0 +1,59 @@
+"""Which files are indexed, and what each is called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ReadError
+from index.sidecar import SIDECAR_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFile:
+    """A file to index: ``path`` absolute, ``file`` the name it goes by (relative to the folder given, with ``/``)."""
+
+    path: Path
+    file: str
+
+
+def list_files(paths: Sequence[Path]) -> tuple[list[LocatedFile], list[tuple[str, ReadError]]]:
+    """The files below the given files and folders, each once, sorted within a folder, and what cannot be indexed.
+
+    Hidden files, sidecars, Office's lock files and links that lead out of the folder given are passed over; a file that
+    is given by name is always taken.
+    """
+    found: dict[Path, LocatedFile] = {}
+    failed: list[tuple[str, ReadError]] = []
+    for given in paths:
+        path = Path(os.path.abspath(given))  # noqa: PTH100  (Path.resolve would follow links)
+        if path.is_dir():
+            for item in _walk(path):
+                found.setdefault(item, LocatedFile(item, printable(item.relative_to(path).as_posix())))
+        elif path.is_file():
+            found.setdefault(path, LocatedFile(path, printable(path.name)))
+        else:
+            what = "不是普通文件" if path.exists() else "文件或文件夹不存在"
+            failed.append((printable(str(given)), ReadError(what, printable(str(given)), "检查路径")))
+    return list(found.values()), failed
+
+
+def printable(name: str) -> str:
+    """A file name as text: bytes in it that are no UTF-8 become �, so that it can be stored and shown."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    inside = folder.resolve()
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent) / name
+            if not _passed_over(path) and path.is_file() and path.resolve().is_relative_to(inside):
+                yield path
+
+
+def _passed_over(path: Path) -> bool:
+    return path.name.startswith((".", "~$")) or path.name.endswith(SIDECAR_SUFFIX)

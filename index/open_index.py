@@ -1,0 +1,199 @@
+"""The read side of an index: reports, paragraphs, figures and search, while another process may be writing.
+
+Each call sees one committed state. Calls within ``with index.snapshot():`` all see the same one, so that a question is
+answered from reports that do not change under it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import check_embedder, check_format, open_reader, read_manifest, storage_errors
+from index.embed_text import Embedder, open_embedder
+from index.embedding_store import EXACT_LIMIT
+from index.figure_store import FigureQuery, search_figures
+from index.lexical_store import ParagraphHit, search_paragraphs
+from index.report import Figure, Paragraph, Report, Status
+from index.report_store import (
+    PastVersion,
+    ReportSummary,
+    list_reports,
+    read_history,
+    read_paragraphs,
+    read_report,
+    report_keys,
+)
+from index.search_vectors import ChunkHit, VectorSearch
+from index.settings import Settings
+
+
+class FigureHit(NamedTuple):
+    """A ledger record with its report; ``score`` is how well its indicator fits what was asked, 0 to 1."""
+
+    report_id: str
+    figure: Figure
+    score: float
+
+
+class ReportIndex:
+    """An open index. Safe to use from several threads; takes up what a writer commits without being reopened.
+
+    Made by ``open_index``. Methods raise ``IndexStateError`` if the catalogue cannot be read, and ``KeyError`` for a
+    report or paragraph that is not there (any more).
+    """
+
+    def __init__(self, settings: Settings, *, exact_limit: int = EXACT_LIMIT) -> None:
+        self._settings = settings
+        self._local = threading.local()
+        self._vectors = VectorSearch(settings.folder, exact_limit)
+        self._embedder: Embedder | None = None
+        self._embedder_lock = threading.Lock()
+        self._keys: tuple[str, dict[str, int]] = ("", {})
+        with self._reading() as connection:
+            check_format(read_manifest(connection), settings.folder)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold one state of the index for all calls of this thread until the end of the block; may be nested."""
+        with self._reading():
+            yield
+
+    def version(self) -> str:
+        """Changes whenever the index does; to be compared for equality only."""
+        with self._reading() as connection:
+            return self._revision(connection)
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """All reports, by file name."""
+        with self._reading() as connection:
+            return list_reports(connection)
+
+    def report(self, report_id: str) -> Report:
+        """A whole report."""
+        with self._reading() as connection:
+            return read_report(connection, self._key(connection, report_id))
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of a report in reading order."""
+        with self._reading() as connection:
+            return read_paragraphs(connection, self._key(connection, report_id))
+
+    def paragraph(self, report_id: str, number: int) -> Paragraph:
+        """One paragraph by its number."""
+        with self._reading() as connection:
+            found = read_paragraphs(connection, self._key(connection, report_id), number, number)
+            if not found:
+                raise KeyError((report_id, number))
+            return found[0]
+
+    def history(self, file: str | None = None) -> tuple[PastVersion, ...]:
+        """Versions that were replaced or removed, of one file or of all, newest first."""
+        with self._reading() as connection:
+            return read_history(connection, file)
+
+    def search_dense(
+        self, vector: NDArray[np.float32], report_ids: Sequence[str] | None = None, limit: int = 20
+    ) -> list[ChunkHit]:
+        """The chunks nearest to a unit vector (by cosine, best first), of certain reports or of all."""
+        with self._reading() as connection:
+            reports = self._scope(connection, report_ids)
+            return self._vectors.search(connection, vector, reports, limit, everywhere=report_ids is None)
+
+    def search_lexical(self, text: str, report_ids: Sequence[str] | None = None, limit: int = 20) -> list[ParagraphHit]:
+        """The paragraphs whose words fit ``text`` best (by BM25), of certain reports or of all."""
+        with self._reading() as connection:
+            reports = self._scope(connection, report_ids)
+            return search_paragraphs(connection, text, reports, limit, everywhere=report_ids is None)
+
+    def figures(
+        self,
+        report_ids: Sequence[str] | None = None,
+        region: str | None = None,
+        year: int | None = None,
+        status: Status | None = None,
+        indicator: str | None = None,
+        paragraphs: Sequence[int] | None = None,
+        limit: int | None = None,
+    ) -> list[tuple[str, Figure]]:
+        """Ledger records with the ids of their reports, as ``ranked_figures`` finds them."""
+        query = FigureQuery(region, year, status, indicator, paragraphs, limit)
+        return [(hit.report_id, hit.figure) for hit in self.ranked_figures(query, report_ids)]
+
+    def ranked_figures(self, query: FigureQuery, report_ids: Sequence[str] | None = None) -> list[FigureHit]:
+        """Ledger records that fit, of certain reports or of all, best indicator first, then in reading order."""
+        with self._reading() as connection:
+            reports = self._scope(connection, report_ids)
+            rows = search_figures(connection, query, None if report_ids is None else tuple(reports))
+            return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of a question; opens the model on first use.
+
+        Raises ``IndexStateError`` if the index was made with another model, ``ModelError`` if the model cannot run.
+        """
+        return self._open_embedder().embed_query(text)
+
+    def close(self) -> None:
+        """Close this thread's connection and let go of Chroma's files."""
+        connection = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._local.connection
+        self._vectors.close()
+
+    def _open_embedder(self) -> Embedder:
+        with self._embedder_lock:
+            if self._embedder is None:
+                self._embedder = open_embedder(self._settings.embedding)
+        with self._reading() as connection:
+            check_embedder(read_manifest(connection), self._embedder.name, self._settings.folder)
+        return self._embedder
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with storage_errors(self._settings.folder):
+            if getattr(self._local, "connection", None) is None:
+                self._local.connection = open_reader(self._settings.folder)
+        connection: sqlite3.Connection = self._local.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        with storage_errors(self._settings.folder):
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    def _revision(self, connection: sqlite3.Connection) -> str:
+        return str(connection.execute("SELECT value FROM manifest WHERE name = 'revision'").fetchone()[0])
+
+    def _report_keys(self, connection: sqlite3.Connection) -> dict[str, int]:
+        revision = self._revision(connection)
+        kept = self._keys
+        if kept[0] != revision:
+            self._keys = kept = (revision, report_keys(connection))
+        return kept[1]
+
+    def _key(self, connection: sqlite3.Connection, report_id: str) -> int:
+        return self._report_keys(connection)[report_id]
+
+    def _scope(self, connection: sqlite3.Connection, report_ids: Sequence[str] | None) -> dict[int, str]:
+        keys = self._report_keys(connection)
+        ids = keys if report_ids is None else [report_id for report_id in report_ids if report_id in keys]
+        return {keys[report_id]: report_id for report_id in ids}
+
+
+def open_index(settings: Settings) -> ReportIndex:
+    """Open the index in ``settings.folder`` for reading.
+
+    Raises ``IndexStateError`` if there is none, or it was made by another format, naming the command that mends it.
+    """
+    return ReportIndex(settings)
