@@ -1,0 +1,59 @@
+"""``juzheng eval``: run a question set and see what failed and why."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from index.settings import Settings
+from ui.commands import DONE
+from ui.terminal import note, show
+
+HELP = "用一套题目测评回答"
+DESCRIPTION = """用一套题目测评索引和回答：答对率、错误数字、引文的召回率和准确率、该拒答时是否拒答、用时，
+按题型列出，带 95% 置信区间。题目格式见 eval_questions/README.md。
+
+例子：
+  juzheng eval eval_questions/questions.jsonl
+  juzheng eval 题目.jsonl --json 本次.json --html 本次.html
+  juzheng eval 题目.jsonl --compare 上次.json
+
+答错不影响退出码：测评做完即为 0。"""
+
+
+def add_command(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("questions", type=Path, metavar="题目.jsonl", help="题目文件")
+    parser.add_argument("--json", type=Path, metavar="文件", help="把结果存成 JSON，供以后比较")
+    parser.add_argument("--html", type=Path, metavar="文件", help="把结果写成一个可离线打开的网页")
+    parser.add_argument("--compare", type=Path, metavar="文件", help="与以前存下的结果比较")
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Run the evaluation and show it on stdout."""
+    from eval_questions.compare_runs import compare_runs
+    from eval_questions.run import run_evaluation
+    from eval_questions.run_file import read_run, write_run
+    from eval_questions.show_run import show_comparison, show_run
+    from eval_questions.write_page import write_page
+    from ui.show_progress import open_bar
+
+    earlier = read_run(args.compare) if args.compare else None
+    with open_bar("测评", None, "题") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        result = run_evaluation(args.questions, settings, progress=progress)
+    show(show_run(result))
+    comparison = compare_runs(earlier, result) if earlier else None
+    if comparison:
+        show(show_comparison(comparison))
+    if args.json:
+        write_run(args.json, result)
+        note(f"结果已存到 {args.json}")
+    if args.html:
+        write_page(args.html, result, comparison)
+        note(f"网页已写到 {args.html}")
+    return DONE

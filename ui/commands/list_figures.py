@@ -1,0 +1,61 @@
+"""``juzheng figures``: the figure ledger, filtered, shown or written to a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from index.errors import SettingsError
+from index.settings import Settings
+from ui.commands import DONE, WRONG_USE
+from ui.export_ledger import FORMATS, save_ledger, write_ledger
+from ui.ledger_rows import STATUS_WORDS, LedgerFilters, read_ledger
+from ui.terminal import note
+
+HELP = "查指标台账：报告里的每个数字及其出处"
+DESCRIPTION = """查指标台账：报告里的每个数字，连同地区、时期、实绩或目标、增减、位次和出处。
+
+例子：
+  juzheng figures --region 砚湖区 --year 2023
+  juzheng figures --indicator 规上工业增加值 --status actual
+  juzheng figures --format xlsx -o 台账.xlsx
+  juzheng figures --format jsonl > 台账.jsonl
+
+没有符合条件的记录时，退出码仍为 0，并在标准错误里说明。"""
+STATUS_CHOICES = {**{name: name for name in STATUS_WORDS}, **{word: name for name, word in STATUS_WORDS.items()}}
+
+
+def add_command(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--region", metavar="地区", help="只看这个地区，例如 砚湖区")
+    parser.add_argument("--year", type=int, metavar="年份", help="只看这一年，例如 2023")
+    parser.add_argument("--indicator", metavar="指标", help="只看这个指标，按相近程度匹配，例如 规上工业增加值")
+    parser.add_argument(
+        "--status", choices=tuple(STATUS_CHOICES), metavar="性质", help="actual 实绩、target 目标、forecast 预计"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式，默认 table")
+    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件；xlsx 必须给")
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Write the figures that fit."""
+    if args.format == "xlsx" and args.output is None and sys.stdout.isatty():
+        note("错误：xlsx 是二进制文件，请用 -o 文件.xlsx 指明写到哪里")
+        return WRONG_USE
+    from index.open_index import open_index
+
+    status = STATUS_CHOICES[args.status] if args.status else None
+    filters = LedgerFilters(args.region, args.year, args.indicator, status)
+    rows = read_ledger(open_index(settings), filters)
+    if args.output is None:
+        count = write_ledger(rows, args.format, sys.stdout.buffer)
+    else:
+        try:
+            count = save_ledger(rows, args.format, args.output)
+        except OSError as error:
+            raise SettingsError(
+                f"写不了文件（{error.strerror}）", str(args.output), "检查文件夹是否存在、是否可写"
+            ) from error
+    note(f"共 {count} 条" if count else "没有符合条件的记录。可放宽条件，或用 juzheng reports 看有哪些报告")
+    return DONE

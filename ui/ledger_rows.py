@@ -1,0 +1,120 @@
+"""Rows of the figure ledger for people and for machines: each figure together with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from index.report import Figure, Paragraph, Status
+from ui.show_answer import figure_record
+
+if TYPE_CHECKING:
+    from index.open_index import ReportIndex
+
+STATUS_WORDS: dict[Status, str] = {"actual": "实绩", "target": "目标", "forecast": "预计"}
+DIRECTION_WORDS = {"up": "增长", "down": "下降", "flat": "持平"}
+BOUND_WORDS = {"≥": "以上", "≤": "以内", "≈": "左右", ">": "超", "<": "不足"}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilters:
+    """What of the ledger is wanted; None stands for anything. ``indicator`` is matched by likeness."""
+
+    region: str | None = None
+    year: int | None = None
+    indicator: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One figure with the report and the paragraph it stands in."""
+
+    report_id: str
+    file: str
+    title: str
+    paragraph: Paragraph
+    figure: Figure
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The figure as a JSON record."""
+        return figure_record(self.figure, self.file, self.paragraph.text)
+
+    @property
+    def quote(self) -> str:
+        """The clause that states the figure."""
+        return self.paragraph.text[self.figure.clause_start : self.figure.clause_end]
+
+
+def read_ledger(index: ReportIndex, filters: LedgerFilters) -> Iterator[LedgerRow]:
+    """Go through the figures of the index that fit the filters, a report's paragraphs being read once."""
+    reports = {report.report_id: report for report in index.reports()}
+    paragraphs: dict[str, dict[int, Paragraph]] = {}
+    found = index.figures(region=filters.region, year=filters.year, status=filters.status, indicator=filters.indicator)
+    for report_id, figure in found:
+        if report_id not in paragraphs:
+            paragraphs[report_id] = {item.number: item for item in index.paragraphs(report_id)}
+        report = reports[report_id]
+        paragraph = paragraphs[report_id][figure.paragraph]
+        yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure)
+
+
+def change_words(figure: Figure) -> str:
+    """Say how a figure moved (同比下降5.2%), or nothing."""
+    change = figure.change
+    if change is None:
+        return DIRECTION_WORDS[figure.direction] if figure.rate and figure.direction else ""
+    return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{change.value}{change.unit}"
+
+
+def rank_words(figure: Figure) -> str:
+    """Say where a figure stands (全市第7), or nothing."""
+    rank = figure.rank
+    if rank is None:
+        return ""
+    return f"{rank.scope}{rank.place}" if rank.place.startswith("前") else f"{rank.scope}第{rank.place}"
+
+
+COLUMNS: Sequence[str] = (
+    "地区",
+    "年份",
+    "时段",
+    "指标",
+    "数值",
+    "单位",
+    "界限",
+    "性质",
+    "变化",
+    "位次",
+    "主体",
+    "原文",
+    "出处",
+    "段落",
+    "章节",
+    "文件",
+)
+
+
+def row_cells(row: LedgerRow) -> list[str | int]:
+    """Give the cells of a row in the order of ``COLUMNS``; text is as in the report, not yet safe for a spreadsheet."""
+    figure = row.figure
+    return [
+        figure.region or "",
+        figure.year or "",
+        figure.span or "",
+        figure.indicator,
+        figure.value,
+        figure.unit,
+        BOUND_WORDS.get(figure.bound or "", ""),
+        STATUS_WORDS[figure.status],
+        change_words(figure),
+        rank_words(figure),
+        figure.subject or "",
+        row.quote or figure.raw,
+        row.title,
+        figure.paragraph,
+        " › ".join(row.paragraph.section),
+        row.file,
+    ]
