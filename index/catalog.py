@@ -64,7 +64,7 @@ CREATE VIRTUAL TABLE paragraph_terms USING fts5 (
 CREATE VIRTUAL TABLE term_counts USING fts5vocab (paragraph_terms, row);
 CREATE TABLE chunks (
     key INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, tokens INTEGER NOT NULL,
-    embedding INTEGER NOT NULL REFERENCES embeddings (id), published INTEGER);
+    embedding INTEGER NOT NULL, published INTEGER);
 CREATE INDEX chunks_unpublished ON chunks (key) WHERE published IS NULL;
 CREATE INDEX chunks_by_embedding ON chunks (embedding);
 CREATE TABLE stale_vectors (key INTEGER PRIMARY KEY);

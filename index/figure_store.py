@@ -93,8 +93,8 @@ def _indicator_id(connection: sqlite3.Connection, name: str, canonical: str) -> 
     if row:
         return int(row[0])
     cursor = connection.execute("INSERT INTO indicators (name, canonical) VALUES (?, ?)", (name, canonical))
-    terms = " ".join(dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)]))
-    connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (cursor.lastrowid, terms))
+    terms = dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)])
+    connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (cursor.lastrowid, " ".join(terms)))
     return int(cursor.lastrowid or 0)
 
 

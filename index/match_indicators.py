@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from index.indicators import canonical_indicator
 from index.segment_words import segment_words
 
 # How much of the likeness comes from what was asked being in the name, the rest from the name holding nothing else.
@@ -17,21 +18,23 @@ OTHER_HEAD = 0.7
 
 
 def indicator_terms(name: str) -> list[str]:
-    """The terms under which a name is found, without repetitions."""
-    return list(dict.fromkeys(segment_words(name)))
+    """The terms under which a name is found, as written and by the synonym table, without repetitions."""
+    return list(dict.fromkeys(segment_words(name) + segment_words(canonical_indicator(name))))
 
 
 def indicator_likeness(asked: str, name: str, canonical: str = "") -> float:
-    """How well the indicator ``name`` (by the synonym table ``canonical``) fits what was asked for, 0 to 1."""
-    if asked in (name, canonical):
+    """How well the indicator ``name`` (``canonical`` by the synonym table) fits what was asked for, 0 to 1."""
+    canonical = canonical or canonical_indicator(name)
+    wanted = canonical_indicator(asked)
+    if asked == name or wanted == canonical:
         return 1.0
-    return max(_likeness(asked, form) for form in (name, canonical) if form) if name or canonical else 0.0
+    return max(_likeness(asked, name), _likeness(wanted, canonical))
 
 
 def _likeness(asked: str, name: str) -> float:
-    wanted, found = Counter(segment_words(asked)), Counter(segment_words(name))
-    common = (wanted & found).total()
+    asked_terms, terms = segment_words(asked), segment_words(name)
+    common = (Counter(asked_terms) & Counter(terms)).total()
     if not common:
         return 0.0
-    likeness = ASKED_SHARE * common / wanted.total() + (1 - ASKED_SHARE) * common / found.total()
-    return likeness if segment_words(asked)[-1:] == segment_words(name)[-1:] else OTHER_HEAD * likeness
+    likeness = ASKED_SHARE * common / len(asked_terms) + (1 - ASKED_SHARE) * common / len(terms)
+    return likeness if asked_terms[-1] == terms[-1] else OTHER_HEAD * likeness

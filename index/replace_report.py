@@ -17,7 +17,7 @@ from index.embedding_store import add_chunks, delete_chunks
 from index.figure_store import add_figures, delete_figures, encode_figure, read_figures
 from index.lexical_store import add_paragraphs, delete_paragraphs
 from index.list_files import LocatedFile, printable
-from index.report import Figure, ParsedReport
+from index.report import Chunk, Figure, ParsedReport
 from index.report_store import (
     Source,
     StoredReport,
@@ -28,6 +28,7 @@ from index.report_store import (
     find_source,
     find_stored,
     list_sources,
+    read_report,
     rename_report,
     set_source,
     stored_by_key,
@@ -106,18 +107,39 @@ def store_report(
     if again is not None:
         sources = list_sources(connection, again.key)
         _delete(connection, again.key)
-    key = add_report(
-        connection, report, size=size, made_by=made_by, chunks=len(parsed.chunks), figures=len(parsed.figures)
-    )
-    add_paragraphs(connection, key, report.paragraphs)
-    add_chunks(connection, key, parsed.chunks, embedder)
-    add_figures(connection, key, parsed.figures)
-    for source in sources:
-        set_source(connection, source.path, source.file, key)
+    key = _add(connection, parsed, sources, size=size, made_by=made_by, embedder=embedder)
     replaced = _point(connection, file, key, report.report_id, _namesakes(connection, file), parsed.figures)
     if again is not None:
         return "reread"
     return "replaced" if replaced else "indexed"
+
+
+def renew_chunks(connection: sqlite3.Connection, key: int, chunks: Sequence[Chunk], embedder: str) -> None:
+    """Give a report other chunks, whose vectors are stored already; it gets a new key, as keys never change content."""
+    parsed = ParsedReport(read_report(connection, key), tuple(chunks), read_figures(connection, key))
+    size, made_by = connection.execute("SELECT bytes, made_by FROM reports WHERE key = ?", (key,)).fetchone()
+    sources = list_sources(connection, key)
+    _delete(connection, key)
+    _add(connection, parsed, sources, size=size, made_by=made_by, embedder=embedder)
+
+
+def _add(
+    connection: sqlite3.Connection,
+    parsed: ParsedReport,
+    sources: Sequence[Source],
+    *,
+    size: int,
+    made_by: str,
+    embedder: str,
+) -> int:
+    counts = {"chunks": len(parsed.chunks), "figures": len(parsed.figures)}
+    key = add_report(connection, parsed.report, size=size, made_by=made_by, **counts)
+    add_paragraphs(connection, key, parsed.report.paragraphs)
+    add_chunks(connection, key, parsed.chunks, embedder)
+    add_figures(connection, key, parsed.figures)
+    for source in sources:
+        set_source(connection, source.path, source.file, key)
+    return key
 
 
 def _namesakes(connection: sqlite3.Connection, file: LocatedFile) -> list[Source]:

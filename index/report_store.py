@@ -167,8 +167,18 @@ def list_reports(connection: sqlite3.Connection) -> tuple[ReportSummary, ...]:
         " FROM reports ORDER BY file"
     )
     return tuple(
-        ReportSummary(*row[1:3], decode_description(row[3]), *row[4:], files=tuple(files.get(row[0], ())))
-        for row in rows
+        ReportSummary(
+            report_id=report_id,
+            file=file,
+            description=decode_description(description),
+            paragraphs=paragraphs,
+            chunks=chunks,
+            figures=figures,
+            bytes=size,
+            indexed_at=indexed_at,
+            files=tuple(files.get(key, ())),
+        )
+        for key, report_id, file, description, paragraphs, chunks, figures, size, indexed_at in rows
     )
 
 
@@ -244,8 +254,12 @@ def read_history(connection: sqlite3.Connection, file: str | None = None) -> tup
         f" FROM history {where} ORDER BY id DESC",
         values,
     ).fetchall()
-    figures = "SELECT record FROM history_figures WHERE history = ?"
     return tuple(
-        PastVersion(*row[1:], changed_figures=tuple(record for (record,) in connection.execute(figures, (row[0],))))
-        for row in rows
+        PastVersion(at, name, report_id, replaced_by, title, paragraphs, figures, _past_figures(connection, key))
+        for key, at, name, report_id, replaced_by, title, paragraphs, figures in rows
     )
+
+
+def _past_figures(connection: sqlite3.Connection, history: int) -> tuple[str, ...]:
+    rows = connection.execute("SELECT record FROM history_figures WHERE history = ?", (history,))
+    return tuple(record for (record,) in rows)
