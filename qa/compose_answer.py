@@ -52,7 +52,7 @@ def accepted(part: Part, evidence: FigureEvidence) -> bool:
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
     """Whether a word that narrows down what is meant stands nowhere near the record."""
     near = evidence.passage.head + evidence.passage.folded
-    return len(missing(part.words, near)) > len([w for w in part.words if w.weight >= 1.0]) // 4
+    return len(missing(part.words, near)) > len([w for w in part.words if w.weight >= 1.0]) // 3
 
 
 def _compose_figures(
@@ -70,7 +70,8 @@ def _compose_figures(
 
 
 def _choose(part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]) -> FigureEvidence | None:
-    usable = [e for e in ranked if accepted(part, e)]
+    taken = {id(c.figure) for c in chosen}
+    usable = [e for e in ranked if accepted(part, e) and (id(e.figure) not in taken or len(part.units) == 0)]
     return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
 
 

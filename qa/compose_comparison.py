@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from index.report import Figure
-from qa.cite import Draft
+from qa.cite import Draft, Quote
 from qa.gather_evidence import MANY_YEARS, FigureEvidence
 from qa.phrase_figure import phrase_body, phrase_period, phrase_subject, quote_figure
 from qa.question import Part, Query
@@ -72,8 +72,10 @@ def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list
 
 
 def _difference(
-    best: tuple[FigureEvidence, Decimal | None], second: tuple[FigureEvidence, Decimal | None], quotes: tuple
-) -> Draft:  # type: ignore[type-arg]
+    best: tuple[FigureEvidence, Decimal | None],
+    second: tuple[FigureEvidence, Decimal | None],
+    quotes: tuple[Quote, ...],
+) -> Draft:
     high, low = best[0].figure, second[0].figure
     if high.unit == low.unit and not high.rate:
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))

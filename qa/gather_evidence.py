@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from qa.report_view import FigureView, PassageView, ReportView, SentenceView
 from qa.words import fold
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
-NAME, CLAUSE, SENTENCE, HEAD, PARAGRAPH = 1.0, 0.93, 0.8, 0.6, 0.5
+NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 UNIT_FITS, UNIT_DIFFERS = 0.12, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
+# The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
+HEAD_NOUN = 0.08
 # Spans that cover several years; asked about one year, they are not meant.
 MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
 MONEY = ("元", "美元", "块钱")
@@ -74,6 +77,7 @@ def _score_figure(
         Level(seen.name, NAME),
         Level(seen.clause, CLAUSE),
         Level(seen.sentence, SENTENCE),
+        Level(seen.vicinity, VICINITY),
         Level(passage.head, HEAD),
         Level(passage.folded, PARAGRAPH),
     )
@@ -81,6 +85,8 @@ def _score_figure(
     period, period_fits = score_period(query, view, figure)
     score = coverage - SURPLUS * surplus(seen.name, wanted) + period
     score += _score_unit(part, figure) + _score_status(query, figure)
+    score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
+    score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus) + 0.03 * (figure.bound == ">")
     score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
     side_fits = _side_fits(part, figure)
     region_fits = _region_fits(query, view, figure, wanted)
@@ -102,28 +108,66 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     """How well a record's time fits the question's, and whether it fits at all."""
     years = years_meant(query.periods, view.description)
     spans = {p.span for p in query.periods if p.span}
-    if any(span in MANY_YEARS for span in spans):
-        fits = figure.span in spans or (figure.year is None and figure.span is None)
-        return (SPAN_FITS, True) if figure.span in spans else (-0.1 if fits else SPAN_DIFFERS, fits)
+    if plan := next((span for span in spans if span in MANY_YEARS), None):
+        return _score_plan(plan, figure)
     score = 0.0
     if years:
         if figure.year is not None and figure.year not in years:
             return SPAN_DIFFERS, False
+        if span_of_years(figure) and not _is_level(figure, view):
+            return SPAN_DIFFERS, False
         score += PERIOD_FITS if figure.year in years else 0.0
     if spans:
-        return score + (
-            SPAN_FITS if figure.span in spans else -0.1
-        ), figure.span in spans or figure.span not in MANY_YEARS
+        return score + (SPAN_FITS if figure.span in spans else -0.1), figure.span in spans or not span_of_years(figure)
     return score + _score_open_span(figure, view, bool(years)), True
+
+
+def _score_plan(plan: str, figure: Figure) -> tuple[float, bool]:
+    """十四五 asked: records of these five years, or of its last year; the same for any five-year plan."""
+    last = 2025 + 5 * (MANY_YEARS.index(plan) - MANY_YEARS.index("十四五"))
+    span = span_of_years(figure)
+    if span == plan:
+        return SPAN_FITS, True
+    if span:
+        return SPAN_DIFFERS, False
+    fits = figure.year is None or figure.year == last
+    return (-0.05 if fits else SPAN_DIFFERS), fits
+
+
+_REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
+_YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
+
+
+def span_of_years(figure: Figure) -> str | None:
+    """The five-year plan that a record's span covers, by name or by its years (2021-2025年); None for a single year."""
+    span = figure.span or ""
+    if span in MANY_YEARS:
+        return span
+    if match := _YEARS.search(span):
+        index = (int(match[2]) - 2025) // 5 + MANY_YEARS.index("十四五")
+        return MANY_YEARS[index] if 0 <= index < len(MANY_YEARS) else "十四五"
+    return "十四五" if span in ("五年", "五年来", "这五年") else None
+
+
+def _is_level(figure: Figure, view: ReportView) -> bool:
+    """Whether a record of a run of years states what was reached at its end (达到, 提高到), not what was added up."""
+    if figure.rate or figure.year is None:
+        return False
+    text = view.passages[figure.paragraph].paragraph.text[figure.clause_start : figure.start]
+    return bool(_REACHED.search(text)) or figure.unit in ("%", "％", "岁")
 
 
 def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> float:
     """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
-    if figure.span in MANY_YEARS:
+    if span_of_years(figure):
         return -0.25 if year_named else -0.1
     if not year_named and figure.year is not None and view.description.plan_year is not None:
         return -0.1 if figure.year > view.description.plan_year else 0.0
     return 0.0
+
+
+def _names(noun: str, name: str) -> bool:
+    return noun in name
 
 
 def _score_unit(part: Part, figure: Figure) -> float:
@@ -168,9 +212,9 @@ def _side_fits(part: Part, figure: Figure) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share."""
     if "value" in part.wanted:
         return True
-    growth = figure.rate or figure.change is not None or figure.unit.startswith(("%", "％", "个百分点", "倍"))
     if "growth" in part.wanted:
-        return growth
+        change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
+        return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
     if "rank" in part.wanted:
         return figure.rank is not None
     return figure.unit in ("%", "％") or "share" not in part.wanted

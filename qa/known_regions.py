@@ -27,7 +27,9 @@ class KnownRegions:
     """Finds the indexed regions that a text names, by their full, short and compound names."""
 
     def __init__(self, descriptions: Iterable[Description]) -> None:
+        descriptions = tuple(descriptions)
         self._aliases: dict[str, str] = {}
+        self._paths = {d.region: d.region_path for d in descriptions if d.region}
         ambiguous: set[str] = set()
         for description in descriptions:
             if description.region is None:
@@ -47,6 +49,10 @@ class KnownRegions:
             return ()
         folded = {alias.lower(): name for alias, name in self._aliases.items()}
         return tuple(NamedRegion(folded[m[0].lower()], m.start(), m.end()) for m in self._pattern.finditer(text))
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """Official names of the divisions around an indexed region, from the province down."""
+        return self._paths.get(name, ())[:-1]
 
     @property
     def names(self) -> tuple[str, ...]:

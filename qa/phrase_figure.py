@@ -11,6 +11,10 @@ from qa.gather_evidence import MANY_YEARS, FigureEvidence
 # Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
 GAP = 14
 _AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
+# A second rank behind the first (居全省第17位、全市第一).
+_RANKED_TOO = re.compile(
+    r"[、,\uff0c]?(?:居|位居|位列|列|排名|稳居)?(?:全市|全省|全国|全区|西部|中部|东北)(?:排名)?(?:第?[一二三四五六七八九十\d]+位?|首位)"
+)
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
 
@@ -21,6 +25,8 @@ def phrase_period(figure: Figure) -> str:
     span = figure.span or ""
     if span in MANY_YEARS:
         return f"“{span}”期间"
+    if re.search(r"\d{4}", span) and not span.startswith("截至"):
+        return span
     if span.startswith("截至"):
         return span if not year or year in span else f"截至{year}{span[2:]}"
     if span in ("今年以来", "去年"):
@@ -40,6 +46,14 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
 
 
 def _end_of_body(evidence: FigureEvidence) -> int:
+    text, figure = evidence.passage.paragraph.text, evidence.figure
+    end = _end_of_record(evidence)
+    while more := _RANKED_TOO.match(text, end):
+        end = more.end()
+    return end
+
+
+def _end_of_record(evidence: FigureEvidence) -> int:
     text, figure = evidence.passage.paragraph.text, evidence.figure
     others = [f.figure.start for f in evidence.passage.figures if f.figure.start > figure.start]
     if figure.clause_end > figure.end and not any(start < figure.clause_end for start in others):

@@ -139,7 +139,7 @@ _GROWTH = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比|环比|增�
 _RANK = re.compile(r"排名|排第|第几|名次|位次|位列|位居|居全|排在|排多少")
 _SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
 _TARGET = re.compile(
-    r"目标|计划|预期(?!寿命)|力争|打算|安排|拟|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取|定(?:在|为|的是)|奔着|确保"
+    r"目标|计划(?!单列)|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取|(?<!稳)定(?:在|为|的是)|奔着|确保"
 )
 _ACTUAL = re.compile(
     r"实际(?!使用|利用|到位|到账)|完成了|已经|实绩|实际完成|了多少|完成数|不要目标|非目标|结果|成绩|截至目前|现在有|目前有|达到了"
@@ -148,6 +148,9 @@ _ACTUAL = re.compile(
 _NOT_MEANT = re.compile(r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|要|拿|用)|而非)(?P<what>[^,,()。;;??]{1,10})")
 _WHO = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪一个|哪|谁|几个)(?:个)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
+)
+_AMONG = re.compile(
+    r"(?:这些|这几个|各|几个|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
 _WHICH = re.compile(r"哪(?:个|一个|些|几个|家|项|类|种|一项|一类)")
 _PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
@@ -179,6 +182,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     text = _LEAD_IN.sub("", _plain(question))
     named = known.find(text)
     rest = _blank(text, [(n.start, n.end) for n in named])
+    rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] for match in _NOT_MEANT.finditer(rest))
     rest = _NOT_MEANT.sub(" ", rest)
     places = _other_places(rest, bool(named))
@@ -217,6 +221,12 @@ def _over_regions(rest: str, asked: Asked, regions: int) -> bool:
     if regions >= 2:
         return False
     return bool(_WHO.search(rest)) or (asked == "superlative" and regions == 0 and bool(_PLACE_NOUN.search(rest)))
+
+
+def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[tuple[int, int]]:
+    """The city or province around a named region (金东区…在金华全市排第几) says nothing more."""
+    parents = {parent for region in regions for parent in known.around(region)}
+    return [(m.start, m.end) for m in find_regions(rest) if m.name in parents]
 
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
@@ -280,7 +290,7 @@ def _status(rest: str, not_meant: str) -> Status | None:
 
 def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
-    rest = _WHO.sub(" ", rest)
+    rest = _WHO.sub(" ", _AMONG.sub(" ", rest))
     if asked in ("superlative", "compare", "who"):
         rest = _MOST.sub(" ", re.sub(r"(?:哪(?:个|里|边)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest))
     if asked == "yesno":
@@ -352,7 +362,21 @@ def _read_part(piece: str) -> Part:
     if not wanted or unit or re.search(r"额|总量|数量", piece):
         wanted.add("value")
     focus = _SLOT.sub(" ", piece)
-    return Part(re.sub(r"\s+", " ", focus).strip(), weigh_words(focus), frozenset(wanted), (unit,) if unit else ())
+    words = weigh_words(focus)
+    return Part(
+        re.sub(r"\s+", " ", focus).strip(),
+        words,
+        frozenset(wanted),
+        (unit,) if unit else (),
+        _head_noun(piece, slot, words),
+    )
+
+
+def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) -> str:
+    """What is counted: the last noun after the asking word (多少企业诉求), else the last before it (产值是多少)."""
+    after = weigh_words(piece[slot.end() :]) if slot else ()
+    nouns = [w.text for w in after if w.weight >= 1.0] or [w.text for w in words if w.weight >= 1.0]
+    return nouns[-1] if nouns else ""
 
 
 def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list[Part]:

@@ -11,6 +11,7 @@ from qa.compose_comparison import draft_figure
 from qa.gather_evidence import FigureEvidence
 from qa.phrase_figure import phrase_period
 from qa.question import Part, Query
+from qa.words import VERB_WEIGHT
 
 # The name of a record must be met this well for it to be called the same indicator.
 SAME_INDICATOR = 0.8
@@ -51,7 +52,7 @@ def _some(names: Sequence[str], limit: int = 8) -> str:
 
 
 def _topic(query: Query) -> str:
-    words = [w.text for part in query.parts for w in part.words if w.weight >= 1.0]
+    words = [w.text for part in query.parts for w in part.words if w.weight >= VERB_WEIGHT]
     focus = "、".join(dict.fromkeys(part.focus.strip(" 的是有了") for part in query.parts if part.focus.strip()))
     return focus[:40] if words else ""
 

@@ -13,6 +13,8 @@ from qa.words import fold
 
 # How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
 KEPT_REPORTS = 64
+# A figure's subject is often named up to this many sentences before it.
+BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class FigureView:
     name: str
     clause: str
     sentence: str
+    vicinity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[Sentence
     name = "".join(
         (figure.subject or "", *(q for q in figure.qualifiers if q not in figure.indicator), figure.indicator)
     )
-    sentence = next((s.folded for s in sentences if s.start <= figure.start < s.end), "")
+    at = next((n for n, s in enumerate(sentences) if s.start <= figure.start < s.end), None)
+    sentence = "" if at is None else sentences[at].folded
+    vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
     clause = paragraph.text[figure.clause_start : figure.clause_end]
-    return FigureView(figure, fold(name), fold(clause), sentence)
+    return FigureView(figure, fold(name), fold(clause), sentence, vicinity)

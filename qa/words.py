@@ -19,6 +19,10 @@ _DATA = tomllib.loads(files("qa").joinpath("question_words.toml").read_text(enco
 EMPTY_WORDS = frozenset(_DATA["empty"].split())
 WEAK_WORDS = frozenset(_DATA["weak"].split())
 WEAK_WEIGHT = 0.25
+# A verb narrows less than a noun: 盘活 may be said as 激活.
+VERB_WEIGHT = 0.5
+# jieba's tags of adverbs, conjunctions, prepositions, pronouns, particles, interjections and places like 里.
+_FUNCTION_TAGS = frozenset("dcpruyefz")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what.
 _COUNTING = re.compile(r"\d+|[一二三四五六七八九十两]+[大个项条件]?")
@@ -46,24 +50,38 @@ def fold(text: str) -> str:
     return fold_synonyms(normalise(text))
 
 
-@lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[str, ...]:
     """Segment normalised text into words; punctuation is left out."""
-    words: list[str] = []
+    return tuple(word for word, _ in _tag(text))
+
+
+@lru_cache(maxsize=4096)
+def _tag(text: str) -> tuple[tuple[str, str], ...]:
+    """Words with their parts of speech (jieba's tags); the ending 了 is taken off verbs."""
+    words: list[tuple[str, str]] = []
     for run in _RUN.finditer(text):
-        words += [run[0]] if run[0].isascii() else rjieba.cut(run[0])
-    return tuple(word for word in words if any(c.isalnum() for c in word))
+        words += [(run[0], "eng")] if run[0].isascii() else rjieba.tag(run[0])
+    ended = ((word[:-1], "v") if len(word) > 1 and word.endswith("了") else (word, tag) for word, tag in words)
+    return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
 
 
 def weigh_words(text: str) -> tuple[Word, ...]:
     """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
     found: dict[str, float] = {}
-    for word in cut(fold(text)):
+    for word, tag in _tag(fold(text)):
         if word not in EMPTY_WORDS:
-            found.setdefault(word, WEAK_WEIGHT if word in WEAK_WORDS or _COUNTING.fullmatch(word) else 1.0)
-    return tuple(Word(word, weight) for word, weight in found.items())
+            found.setdefault(word, _weight(word, tag))
+    return tuple(Word(word, weight) for word, weight in found.items() if weight)
+
+
+def _weight(word: str, tag: str) -> float:
+    if word in WEAK_WORDS or _COUNTING.fullmatch(word):
+        return WEAK_WEIGHT
+    if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
+        return 0.0 if len(word) == 1 else WEAK_WEIGHT
+    return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") else 1.0
 
 
 def says_something(words: tuple[Word, ...]) -> bool:
     """Whether any of the words narrows down what is meant."""
-    return any(word.weight >= 1.0 for word in words)
+    return any(word.weight >= VERB_WEIGHT for word in words)
