@@ -17,13 +17,13 @@ from index.page_furniture import begins_tail, is_breadcrumb, is_control, is_noti
 from index.page_labels import (
     find_occasion,
     inline_label,
-    is_date_line,
     is_index_number,
     is_organisation,
     is_speaker,
     read_date,
     read_label_table,
     read_labels,
+    split_date_line,
 )
 from index.report import SourceText
 from index.section_markers import read_marker
@@ -41,7 +41,12 @@ _CONTENTS = re.compile(r"^[\[【（(]?\s*目\s*[录次]\s*[\]】）)]?$")
 _CONTENTS_END = re.compile(r"[\s.·…\-—]*\d*\s*$")
 _SENTENCE = re.compile(r"[。！？]")
 _CHINESE = re.compile(r"[一-鿿]")
-_BYLINE = re.compile(r"^[（(]?\s*(?:本报|本网|新华社|记者|通讯员|责任编辑|责编|编辑|作者|见习记者)[^。]{0,60}[）)]?$")
+# The border of a table cell that holds a whole report is no text of it.
+_BORDER = "|" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_BYLINE = re.compile(
+    r"^[（(][^）)]{0,20}记者[^）)]{0,30}[）)]$|^本帖最后由.{0,40}编辑$"
+    r"|^[（(]?\s*(?:本报|本网|新华社|记者|通讯员|责任编辑|责编|编辑|作者|见习记者)[^。]{0,60}[）)]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,8 @@ def clean_page(source: SourceText) -> Page:
     blocks = _cut_blocks(source)
     facts = _Facts()
     facts.add(source.labels)
-    kept = _keep(source.text, blocks, facts)
-    titles = _titles(source, blocks, kept, facts)
+    kept, head = _keep(source.text, blocks, facts)
+    titles = _titles(source.text, head, kept, facts)
     kept = _mark_title(source.text, kept, titles)
     text = source.text
     occasion = next((found for block in kept[:12] if (found := find_occasion(text[block.start : block.end]))), None)
@@ -169,21 +174,20 @@ def _labels_end(line: str, start: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int, *, table: bool = False, level: int = 0) -> Block:
-    piece = text[start:end]
-    # The border of a table cell that held the whole report is no text either.
-    bare = piece if table else re.sub(r"(?:\s*\|)+\s*$", "", piece)
-    stripped = bare.strip() if table else re.sub(r"^(?:\s*\|)+\s*", "", bare).strip()
-    begin = start + piece.find(stripped) if stripped else start
-    return Block(begin, begin + len(stripped), table=table, level=level)
+    piece = text[start:end].strip() if table else text[start:end].strip().strip(_BORDER)
+    begin = text.index(piece, start) if piece else start
+    return Block(begin, begin + len(piece), table=table, level=level)
 
 
-def _keep(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
+def _keep(text: str, blocks: list[Block], facts: _Facts) -> tuple[list[Block], list[str]]:
+    """The blocks of the report, and the lines of the head, in which its title stands."""
     strong = [at for at, block in enumerate(blocks) if _is_strong(text[block.start : block.end], block)]
     first, last = (strong[0], strong[-1]) if strong else (len(blocks), len(blocks))
     head = _keep_head(text, blocks[:first], facts)
     core = [block for block in blocks[first : last + 1] if not _is_core_furniture(text[block.start : block.end], block)]
     tail = _keep_tail(text, blocks[last + 1 :], facts)
-    return _without_contents(text, [*head, *core, *tail])
+    lines = [text[block.start : block.end] for block in blocks[: min(first, 80)]]
+    return _without_contents(text, [*head, *core, *tail]), lines
 
 
 def _is_strong(line: str, block: Block) -> bool:
@@ -222,7 +226,7 @@ def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
     kept = []
     for at, block in enumerate(blocks):
         line = lines[at]
-        if told[at] or (line in lines[at + 1 :] and len(line) > 4):
+        if told[at] or (line in lines[at + 1 :] and len(line) > 4 and not _has_sentence(line)):
             continue
         if top is not None and at < top and not _has_sentence(line):
             continue
@@ -293,8 +297,9 @@ def _is_value(line: str) -> bool:
 
 
 def _tells(line: str, lines: list[str], at: int, facts: _Facts) -> bool:
-    if is_date_line(line):
-        facts.add([("date", line)])
+    dated = split_date_line(line)
+    if dated is not None:
+        facts.add(dated)
         return True
     if is_index_number(line):
         facts.add([("index_number", line)])
@@ -353,12 +358,9 @@ def _squeezed(line: str) -> str:
     return re.sub(r"\s+", "", _CONTENTS_END.sub("", line))
 
 
-def _titles(source: SourceText, blocks: list[Block], kept: list[Block], facts: _Facts) -> tuple[str, ...]:
-    text = source.text
+def _titles(text: str, head: list[str], kept: list[Block], facts: _Facts) -> tuple[str, ...]:
     marked = [text[block.start : block.end] for block in kept[:6] if block.level == 1]
-    head = [text[block.start : block.end] for block in blocks[:60]]
-    first_text = next((at for at, line in enumerate(head) if len(line) > 120), len(head))
-    lines = [line for line in head[:first_text] if _is_title(line)]
+    lines = [line for line in head if _is_title(line) and not read_labels(line) and not begins_tail(line)]
     ranked = sorted(dict.fromkeys(map(_bare_title, lines)), key=_title_rank, reverse=True)
     told = facts.found.get("title", [])
     page = [re.split(r"[-_—|–]", facts.first("page") or "")[0].strip()]

@@ -29,7 +29,8 @@ _GOVERNMENT = re.compile(r"政府工作报告")
 _PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
 _GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
 _OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")
-_THIS_YEAR = re.compile(r"^(?:今年|本年度|(?:19|20)\d{2}年)")
+# Who printed a report is not who issued it.
+_PRESS = re.compile(r"报$|日报|晚报|早报|新闻|网$|新华社|电视台|广播|客户端|融媒体|论坛|转载|互联网")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKi
         publisher = in_title[1]
     if publisher is None and kind == "政府工作报告" and region.name:
         return f"{region.name}人民政府"
-    if publisher is None:
+    if publisher is None and facts.source and not _PRESS.search(facts.source):
         publisher = facts.source
     if publisher and region.name and _OWN_OFFICE.match(publisher) and publisher[0] == region.name[-1]:
         return region.name + publisher[1:]

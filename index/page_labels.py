@@ -16,7 +16,8 @@ _INLINE_LABEL = re.compile(rf"(?<=[\s　])(?:{_NAMES})\s*[:：]")
 _POSTED = re.compile(r"(?:发表于|发布于|更新于)\s*(?=\d{4})")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _DATE_LINE = re.compile(
-    r"^[\[（(]?\s*(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\]）)]?$"
+    r"^[\[（(]?\s*((?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*[\]）)]?"
+    r"(?:\s+([一-鿿]{2,12}))?$"
 )
 _INDEX_NUMBER = re.compile(r"^[0-9A-Z]{5,24}/\d{4}-\d{3,8}$")
 _ORGANISATION = re.compile(
@@ -86,9 +87,12 @@ def read_date(text: str) -> str | None:
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
 
 
-def is_date_line(line: str) -> bool:
-    """A line that is a date, with or without the time of day."""
-    return bool(_DATE_LINE.match(line))
+def split_date_line(line: str) -> tuple[tuple[str, str], ...] | None:
+    """The particulars of a line that is a date, with or without the time of day and the name of a source behind it."""
+    match = _DATE_LINE.match(line)
+    if match is None:
+        return None
+    return (("date", match[1]), ("source", match[2] or ""))
 
 
 def is_index_number(line: str) -> bool:

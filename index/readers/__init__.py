@@ -35,6 +35,9 @@ def load_bytes(path: Path, settings: ReadSettings) -> bytes:
     """The whole content of a file; raises ``ReadError`` as ``read_file`` does."""
     where = path.name
     try:
+        # A pipe or a device would never end.
+        if not path.is_dir() and path.exists() and not path.is_file():
+            raise ReadError("不是普通文件", where, "请给出磁盘上的报告文件")
         with path.open("rb") as stream:
             data = stream.read(settings.max_megabytes * 1_000_000 + 1)
     except IsADirectoryError as error:

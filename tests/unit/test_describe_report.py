@@ -1,0 +1,124 @@
+"""What is known of a report: read from its page, title, headings and text, corrected by its sidecar file."""
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import ReadError
+from index.parse_report import parse_report, parse_source
+from index.report import Description, SourceText
+from index.settings import ReadSettings
+
+BODY = "全区规上工业企业实现工业总产值118.24亿元，同比增长10.5%，实现规上工业增加值25.41亿元，同比增长7.1%，好于预期。"
+
+
+def describe(*lines: str, file: str = "a.txt") -> Description:
+    return parse_source(SourceText("\n".join(lines)), file, "0" * 16).description
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "year", "plan_year", "span", "period"),
+    [
+        ("云栎区经信局2022年工作总结和2023年工作思路", "总结和计划", 2022, 2023, None, "2022年总结与2023年思路"),
+        ("云栎区经信局2022年上半年工作总结", "总结", 2022, None, "上半年", "2022年上半年总结"),
+        ("云栎区经信局2024年上半年工作总结和下半年工作安排", "总结和计划", 2024, 2024, "上半年",
+        "2024年上半年总结与下半年安排"), ("云栎开发区2022年工作计划", "计划", None, 2022, None, "2022年计划"),
+        ("2026年岚江省政府工作报告", "政府工作报告", 2025, 2026, None, "2025年回顾与2026年安排"),
+        ("岚江省2026年政府工作报告", "政府工作报告", 2025, 2026, None, "2025年回顾与2026年安排"),
+        ("云栎区经信局2023年1-10月工作总结", "总结", 2023, None, "1-10月", "2023年1-10月总结"),
+        ("云栎区发改局2023年度工作总结", "总结", 2023, None, None, "2023年总结"),
+    ],
+)  # fmt: skip
+def test_title_tells_kind_and_period(
+    title: str, kind: str, year: int | None, plan_year: int | None, span: str | None, period: str
+) -> None:
+    """Kind, years, the part of the year and the period in words follow from the title."""
+    found = describe(title, BODY)
+    assert (found.title, found.kind) == (title, kind)
+    assert (found.year, found.plan_year, found.span, found.period) == (year, plan_year, span, period)
+
+
+def test_headings_tell_what_a_missing_title_does_not() -> None:
+    """Without a title, it is composed of publisher, period and kind; the region comes from the text in passing."""
+    found = describe(
+        "发布机构：区经济和信息化局", "一、2023年上半年工作开展情况",
+        BODY + "印发《鹿城区工作要点》，承办中国鞋都（温州）文化节。", "二、下半年工作思路", BODY
+    )  # fmt: skip
+    assert found.title == "鹿城区经济和信息化局2023年上半年工作总结和下半年工作思路"
+    assert (found.region, found.region_path) == ("鹿城区", ("浙江省", "温州市", "鹿城区"))
+    assert (found.kind, found.year, found.plan_year, found.span) == ("总结和计划", 2023, 2023, "上半年")
+    assert found.publisher == "鹿城区经济和信息化局"
+
+
+def test_anonymised_region_goes_by_its_city() -> None:
+    """XX区 of 宁波市 is called 宁波市XX区."""
+    found = describe(
+        "区经信局2022年上半年工作总结", "2022年，XX区经信局印发《宁波市XX区若干意见》，贯彻宁波市委决策。" + BODY
+    )
+    assert (found.region, found.region_path) == ("宁波市XX区", ("浙江省", "宁波市", "XX区"))
+
+
+def test_region_that_no_list_has_comes_from_the_title() -> None:
+    """A fictional or new district is taken from the title, with the city it lies in."""
+    found = describe("青棠市砚湖区经济和信息化局2022年工作总结", BODY)
+    assert (found.region, found.region_path) == ("砚湖区", ("青棠市", "砚湖区"))
+
+
+def test_bare_government_report_gets_year_and_region() -> None:
+    """政府工作报告 alone does not tell reports apart; assembly and date complete it."""
+    found = describe("政府工作报告", "——2026年1月28日在贵州省第十四届人民代表大会第四次会议上", "各位代表：", BODY)
+    assert found.title == "2026年贵州省政府工作报告"
+    assert (found.region, found.publisher) == ("贵州省", "贵州省人民政府")
+
+
+def test_year_that_only_the_date_tells() -> None:
+    """今年 in a summary published in January is the year before."""
+    found = describe("云栎区经信局工作总结", "发布日期：2024-01-12", "今年以来，" + BODY)
+    assert (found.year, found.published) == (2023, "2024-01-12")
+
+
+def write(folder: Path, sidecar: str, name: str = "报告.txt.meta.toml") -> Path:
+    path = folder / "报告.txt"
+    path.write_text(f"云栎区经信局2022年工作总结\n{BODY}", encoding="utf-8")
+    (folder / name).write_text(sidecar, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["报告.txt.meta.toml", "报告.meta.toml"])
+def test_sidecar_overrides_each_field(tmp_path: Path, name: str) -> None:
+    """Every field can be set; a region brings its official path, years bring the period."""
+    path = write(
+        tmp_path,
+        'title = "甲"\npublisher = "乙局"\nregion = "钱塘区"\nkind = "其他"\nyear = 2020\n'
+        'plan_year = 2021\nspan = "一季度"\n'
+        'published = 2021-02-03\nindex_number = "X/1"\n',
+        name,
+    )
+    found = parse_report(path, "报告.txt", ReadSettings()).description
+    assert (found.title, found.publisher, found.kind, found.index_number) == ("甲", "乙局", "其他", "X/1")
+    assert (found.region, found.region_path) == ("钱塘区", ("浙江省", "杭州市", "钱塘区"))
+    assert (found.year, found.plan_year, found.span, found.published) == (2020, 2021, "一季度", "2021-02-03")
+    assert found.period == "2020年一季度总结与2021年计划"
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "word"),
+    [
+        ('titel = "甲"', "titel"),
+        ("title = 3", "title"),
+        ('year = "2020"', "year"),
+        ("year = true", "year"),
+        ('kind = "小结"', "kind"),
+        ('region_path = "浙江省"', "region_path"),
+        ('published = "去年"', "published"),
+        ("title = ", "TOML"),
+    ],
+)
+def test_wrong_sidecar_is_refused(tmp_path: Path, sidecar: str, word: str) -> None:
+    """An unknown key, a wrong type or broken TOML names the sidecar file, the field and what is allowed."""
+    path = write(tmp_path, sidecar)
+    with pytest.raises(ReadError) as caught:
+        parse_report(path, "报告.txt", ReadSettings())
+    assert caught.value.where == "报告.txt.meta.toml"
+    assert word in str(caught.value)
+    assert caught.value.remedy
