@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eval_questions.run import EvaluationRun
-from eval_questions.summarise import Outcome
+from eval_questions.evaluation import EvaluationRun, Outcome
 
 
 @dataclass(frozen=True, slots=True)

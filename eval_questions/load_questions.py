@@ -53,7 +53,7 @@ def load_questions(path: Path) -> tuple[GoldQuestion, ...]:
     lines = _lines(path)
     questions = tuple(_question(text, f"{path.name} 第 {number} 行") for number, text in lines)
     if not questions:
-        raise QuestionError("文件里没有问题", str(path), "每行写一个 JSON 对象,至少有 id 和 question")
+        raise QuestionError("文件里没有问题", str(path), "每行写一个 JSON 对象，至少有 id 和 question")
     seen: set[str] = set()
     for question in questions:
         if question.question_id in seen:
@@ -92,7 +92,7 @@ def _read_fields(data: Mapping[str, Any]) -> GoldQuestion:
     if not question.strip():
         raise ValueError("question 是空的")
     if not abstain and not answer_all:
-        raise ValueError("answer_all 是空的,而 abstain 不是 true")
+        raise ValueError("answer_all 是空的，而 abstain 不是 true")
     return GoldQuestion(
         question_id=str(data["id"]),
         type=_text(data.get("type", UNANSWERABLE if abstain else "figure"), "type"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from eval_questions.evaluation import Outcome
 from eval_questions.intervals import Measure
-from eval_questions.summarise import Outcome
 
 TYPE_NAMES = {
     "figure": "数值",
@@ -40,8 +40,8 @@ def name_type(name: str) -> str:
 
 
 def phrase_measure(item: Measure | None) -> str:
-    """``0.958(0.917–0.993)``: the mean and its interval; ``—`` where there is none."""
-    return f"{item.value:.3f}({item.low:.3f}–{item.high:.3f})" if item else "—"
+    """``0.958（0.917–0.993）``: the mean and its interval; ``—`` where there is none."""
+    return f"{item.value:.3f}（{item.low:.3f}–{item.high:.3f}）" if item else "—"
 
 
 def phrase_count(item: Measure | None) -> str:
@@ -60,8 +60,8 @@ def phrase_expected(outcome: Outcome) -> str:
     """What a right answer had to hold, and what it must not hold."""
     question = outcome.question
     if question.abstain:
-        return f"应拒答:{question.note}" if question.note else "应拒答"
-    parts = [";".join(" / ".join(group) for group in question.answer_all)]
+        return f"应拒答：{question.note}" if question.note else "应拒答"
+    parts = ["；".join(" / ".join(group) for group in question.answer_all)]
     if question.answer_none:
         parts.append("不得出现 " + "、".join(question.answer_none))
     return "。".join(parts)
@@ -72,19 +72,19 @@ def phrase_reasons(outcome: Outcome) -> tuple[str, ...]:
     verdict, prediction = outcome.verdict, outcome.prediction
     reasons = []
     if prediction.error:
-        reasons.append(f"作答时出错:{prediction.error}")
+        reasons.append(f"作答时出错：{prediction.error}")
     elif verdict.unanswered:
         reasons.append("有答案却拒答了")
     if verdict.answered_unanswerable and not prediction.error:
         reasons.append("没有依据却作了答")
     if verdict.missing:
-        reasons.append("缺少 " + ";".join(" / ".join(group) for group in verdict.missing))
+        reasons.append("缺少 " + "；".join(" / ".join(group) for group in verdict.missing))
     if verdict.wrong:
         reasons.append("出现了错误的 " + "、".join(verdict.wrong))
     if verdict.swapped:
-        reasons.append("归到了别的地区名下:" + "、".join(verdict.swapped))
+        reasons.append("归到了别的地区名下：" + "、".join(verdict.swapped))
     if verdict.too_long:
-        reasons.append(f"太长({verdict.too_long} 字)")
+        reasons.append(f"太长（{verdict.too_long} 字）")
     if verdict.citation_recall is not None and verdict.citation_recall < 1:
         reasons.append(f"必引段落只引了 {verdict.citation_recall:.0%}")
     return tuple(reasons)

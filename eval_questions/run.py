@@ -3,7 +3,8 @@
 The public surface of this package, as the command line uses it::
 
     from eval_questions.compare_runs import compare_runs             # compare_runs(earlier, later) -> Comparison
-    from eval_questions.run import EvaluationRun, run_evaluation
+    from eval_questions.evaluation import EvaluationRun
+    from eval_questions.run import run_evaluation
     from eval_questions.run_file import read_run, write_run          # JSON out and in again: --json, --compare
     from eval_questions.show_run import show_comparison, show_run    # str: tables for the terminal
     from eval_questions.write_page import write_page                 # write_page(path, run, comparison=None): HTML
@@ -18,17 +19,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from eval_questions.evaluation import EvaluationRun, Outcome
 from eval_questions.gold_ledger import GoldLedger, load_gold_ledger
 from eval_questions.load_questions import GoldQuestion, load_questions
 from eval_questions.prediction import Prediction, make_prediction
 from eval_questions.score import RegionNames, score_answer
-from eval_questions.score_figures import LedgerRecord, LedgerScore, score_ledger
-from eval_questions.summarise import Outcome, Summary, summarise
+from eval_questions.score_figures import LedgerRecord, score_ledger
+from eval_questions.summarise import summarise
 from index.open_index import ReportIndex, open_index
 from index.settings import Settings
 from qa.answer import Answer, Turn
@@ -43,23 +44,6 @@ class AnswersQuestions(Protocol):
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationRun:
-    """Everything about one run, as it is shown, stored and compared.
-
-    ``questions_file`` is the name of the question file, ``finished`` an ISO time with zone. ``ledger`` is None where no
-    gold ledger lies beside the questions. ``notices`` are sentences for people, a required report that is not indexed,
-    say.
-    """
-
-    questions_file: str
-    finished: str
-    outcomes: tuple[Outcome, ...]
-    summary: Summary
-    ledger: LedgerScore | None = None
-    notices: tuple[str, ...] = ()
 
 
 def run_evaluation(
@@ -128,7 +112,7 @@ def _notices(asked: Iterable[GoldQuestion], gold: GoldLedger | None, indexed: se
     unlisted = sorted({item.file for item in gold.figures} - indexed - set(absent)) if gold else []
     notices = []
     if absent:
-        notices.append(f"索引里没有这些题目要求引用的报告:{'、'.join(absent)}。先用 juzheng index 加入,再看得分")
+        notices.append(f"索引里没有这些题目要求引用的报告：{'、'.join(absent)}。先用 juzheng index 加入，再看得分")
     if unlisted:
-        notices.append(f"索引里没有金标准涉及的这些报告:{'、'.join(unlisted)}")
+        notices.append(f"索引里没有金标准涉及的这些报告：{'、'.join(unlisted)}")
     return tuple(notices)

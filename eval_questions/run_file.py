@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from eval_questions.run import EvaluationRun
+from eval_questions.evaluation import EvaluationRun
 from index.errors import QuestionError
 
 _RUN = TypeAdapter(EvaluationRun)
@@ -25,4 +25,4 @@ def read_run(path: Path) -> EvaluationRun:
         raise QuestionError("读不到先前的评测结果", str(path), "检查路径和权限") from error
     except ValidationError as error:
         remedy = "给出 juzheng eval --json 写出的文件"
-        raise QuestionError(f"这不是评测结果文件({error.error_count()} 处不合格式)", str(path), remedy) from error
+        raise QuestionError(f"这不是评测结果文件（{error.error_count()} 处不合格式）", str(path), remedy) from error

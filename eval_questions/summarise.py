@@ -4,47 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from eval_questions.intervals import Measure, measure
-from eval_questions.load_questions import UNANSWERABLE, GoldQuestion
-from eval_questions.prediction import Prediction
-from eval_questions.score import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A question, what was answered to it, and what that is worth."""
-
-    question: GoldQuestion
-    prediction: Prediction
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class TypeShare:
-    """The share of right answers among the questions of one type."""
-
-    type: str
-    right: Measure
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The measures of a run; a measure is None where no question of the set asks for it.
-
-    ``answered_right`` is over all answerable questions, ``refused_right`` over the unanswerable ones. Citation measures
-    are over the answerable questions that were answered. Latencies are in milliseconds.
-    """
-
-    answered_right: Measure | None
-    refused_right: Measure | None
-    by_type: tuple[TypeShare, ...]
-    wrong_figures: int
-    citation_recall: Measure | None
-    citation_precision: Measure | None
-    latency_median: float | None
-    latency_p95: float | None
+from eval_questions.evaluation import Outcome, Summary, TypeShare
+from eval_questions.intervals import measure
+from eval_questions.load_questions import UNANSWERABLE
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from eval_questions.compare_runs import Comparison
+from eval_questions.evaluation import EvaluationRun
 from eval_questions.intervals import Measure
 from eval_questions.phrase_verdict import (
     FIELD_NAMES,
@@ -23,7 +24,6 @@ from eval_questions.phrase_verdict import (
     phrase_milliseconds,
     phrase_reasons,
 )
-from eval_questions.run import EvaluationRun
 
 TEMPLATE = "evaluation_page.html"
 SORT_SCRIPT = """
@@ -91,8 +91,8 @@ def _ledger_rows(run: EvaluationRun) -> list[tuple[str, Measure | None]]:
     return [
         ("找到", score.found),
         ("完全正确", score.wholly_right),
-        ("召回率(逐数标注的报告)", score.recall),
-        ("准确率(逐数标注的报告)", score.precision),
+        ("召回率（逐数标注的报告）", score.recall),
+        ("准确率（逐数标注的报告）", score.precision),
     ]
 
 

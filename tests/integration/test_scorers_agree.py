@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from eval_questions.evaluation import Outcome
 from eval_questions.gold_ledger import GoldFigure, load_gold_ledger
 from eval_questions.intervals import Measure
 from eval_questions.load_questions import GoldQuestion, load_questions
@@ -17,7 +18,7 @@ from eval_questions.prediction import PredictedCitation, Prediction, load_predic
 from eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_QUESTIONS, SAMPLE_REPORTS
 from eval_questions.score import score_answer
 from eval_questions.score_figures import FIELDS, LedgerRecord, score_ledger
-from eval_questions.summarise import Outcome, summarise
+from eval_questions.summarise import summarise
 from index.parse_report import parse_report
 from index.report import Change, Figure, Rank, Report
 from index.settings import ReadSettings
