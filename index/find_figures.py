@@ -133,8 +133,8 @@ class _Periods:
     def _pass(self, periods: list[Period]) -> None:
         for period in periods:
             if period.kind == "plan":
-                self.cumulative = period.span
-                self.year, self.span = period.year or self.setting.year, None
+                if period.year == self.setting.year:
+                    self.cumulative, self.year, self.span = period.span, period.year, None
             elif period.kind == "part":
                 self.year, self.span, self.explicit = period.year or self.year, period.span, True
             elif period.kind == "now":
@@ -194,7 +194,9 @@ def _record(
 ) -> Figure:
     number = draft.number
     unit = _money(draft)
-    base = to_base_unit(number.value, unit)
+    # A ratio keeps its sign as written (8.7∶41.2).
+    value = paragraph.text[number.start : number.end] if ":" in number.value else number.value
+    base = to_base_unit(value, unit)
     year, span, _ = periods.at(draft, flat)
     status = _status(flat, sentence, draft, setting, year)
     name = draft.name or (paragraph.section[-1] if paragraph.section else "")
@@ -204,7 +206,7 @@ def _record(
         start=number.start,
         end=number.end,
         raw=paragraph.text[number.start : number.end],
-        value=number.value,
+        value=value,
         unit=unit,
         indicator=name,
         status=status,

@@ -46,7 +46,7 @@ _CHINESE = {
     "百": 100,
     "千": 1000,
 }
-_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)([^\d-]*)-(\d+(?:\.\d+)?)")
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)([^\d~至—-]*)[~至—-](\d+(?:\.\d+)?)[^\d]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _number(value: str) -> float | None:
     fraction = re.fullmatch(r"(\d+)/(\d+)", value)
     if fraction is not None and float(fraction[2]):
         return float(fraction[1]) / float(fraction[2])
-    ratio = re.fullmatch(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)", value)
+    ratio = re.fullmatch(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", value)
     if ratio is not None and float(ratio[2]):
         return float(ratio[1]) / float(ratio[2])
     parts = re.fullmatch(r"([一二两三四五六七八九十百千])分之([一二两三四五六七八九十])", value)

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 
-from index.figures.changes import ChangeWords, change_words, find_rank, is_filler
+from index.figures.changes import ChangeWords, change_words, is_filler
+from index.figures.ranks import find_rank, find_rank_of_subject
 from index.figures.drafts import Draft, Reading
-from index.figures.names import (
-    LONGEST,
-    begins_pair,
-    complete_members,
-    ends_pair,
-    expand_member,
-    is_bare,
-    is_process,
-    join_subject,
-    noun_after,
-    split_members,
-    strip_name,
-)
+from index.figures.members import metric_of, split_members
+from index.figures.name_figures import names_of_run, share_noun
+from index.figures.names import begins_pair, ends_pair, strip_name
 from index.figures.number_forms import Number
 from index.figures.sentences import Span, clause_starts
-from index.figures.word_lists import any_of, word_list
 from index.report import Change, Direction
 
 _JOINT = re.compile(r"(?:[、和及与]|以及)?\s*$")
@@ -43,7 +33,7 @@ def bind_sentence(flat: str, sentence: Span, numbers: list[Number], reading: Rea
         reading.topic = topic[1]
     starts = clause_starts(flat, sentence)
     for run in _runs(flat, numbers):
-        _bind_run(flat, sentence, starts, run, reading)
+        _bind_run(flat, sentence, starts, numbers, run, reading)
     return reading.drafts
 
 
@@ -60,16 +50,18 @@ def _runs(flat: str, numbers: list[Number]) -> list[list[Number]]:
 
 def _same_run(flat: str, before: Number, number: Number) -> bool:
     between = flat[before.suffix_end : number.prefix_start]
-    return between != "" and len(between) <= 3 and re.fullmatch(r"[、和及与,]\s?|以及", between) is not None
+    return len(between) <= 3 and re.fullmatch(r"(?:[、和及与]\s?|以及)?", between) is not None
 
 
-def _bind_run(flat: str, sentence: Span, starts: list[int], run: list[Number], reading: Reading) -> None:
+def _bind_run(
+    flat: str, sentence: Span, starts: list[int], numbers: list[Number], run: list[Number], reading: Reading
+) -> None:
     first, previous = run[0], reading.drafts[-1] if reading.drafts else None
     start = _segment_start(flat, sentence, starts, first, previous)
     before = flat[start : first.prefix_start]
     change = change_words(flat[start : first.start]) if first.prefix_start == first.start else change_words(before)
     if change is not None and _attach_change(flat, before, change, run, reading):
-        _attach_ranks(flat, sentence, reading)
+        _attach_ranks(flat, sentence, numbers, reading)
         return
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
         drafts = _second_of_pair(run, reading, sentence)
@@ -79,7 +71,7 @@ def _bind_run(flat: str, sentence: Span, starts: list[int], run: list[Number], r
     reading.drafts.extend(drafts)
     reading.run = drafts
     reading.last_name = drafts[-1].name
-    _attach_ranks(flat, sentence, reading)
+    _attach_ranks(flat, sentence, numbers, reading)
 
 
 def _segment_start(flat: str, sentence: Span, starts: list[int], number: Number, previous: Draft | None) -> int:
@@ -152,7 +144,7 @@ def _new_drafts(
     came_from = change is None and begins_pair(before)
     if came_from:
         head = re.sub(r"(?:由|从)[^由从]{0,12}$", "", head)
-    names = _names_of_run(flat, sentence, start, head, run, reading, growing=change is not None)
+    names = names_of_run(flat, sentence, start, head, run, reading, growing=change is not None)
     clause_start = _quoted_from(flat, sentence, start, head, reading)
     drafts = []
     for number, (name, noun) in zip(run, names, strict=True):
@@ -164,7 +156,25 @@ def _new_drafts(
             _set_growth(draft, change)
         drafts.append(draft)
     _share_units(drafts)
+    if reading.drafts:
+        share_noun(flat, reading.drafts[-1], drafts[0])
+        _inherit_metric(reading.drafts[-1], drafts[0])
     return drafts
+
+
+def _inherit_metric(previous: Draft, draft: Draft) -> None:
+    """汽车产量增长1.7倍,其中新能源汽车增长17.2倍: a part is measured as the whole is."""
+    if draft.part_of and draft.rate and previous.rate and not metric_of(draft.name):
+        draft.name += metric_of(previous.name)
+
+
+def _quoted_from(flat: str, sentence: Span, start: int, head: str, reading: Reading) -> int:
+    """Where the clause begins that a reader would quote: with the words of the indicator, or where it was carried from."""
+    if not strip_name(head) and reading.drafts:
+        return reading.drafts[-1].clause_start
+    while start < sentence.end and flat[start] in " 、,。;\t":
+        start += 1
+    return start
 
 
 def _set_growth(draft: Draft, change: ChangeWords) -> None:
@@ -184,120 +194,6 @@ def _share_units(drafts: list[Draft]) -> None:
             draft.unit = draft.number.unit + last
 
 
-def _quoted_from(flat: str, sentence: Span, start: int, head: str, reading: Reading) -> int:
-    """Where the clause begins that a reader would quote: with the words of the indicator, or where it was carried from."""
-    if not strip_name(head) and reading.drafts:
-        return reading.drafts[-1].clause_start
-    while start < sentence.end and flat[start] in " 、,。;\t":
-        start += 1
-    return start
-
-
-def _names_of_run(
-    flat: str, sentence: Span, start: int, head: str, run: list[Number], reading: Reading, *, growing: bool
-) -> list[tuple[str, str]]:
-    if len(run) == 1:
-        return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
-    plain = join_subject(strip_name(head))
-    if not plain and reading.run and len(reading.run) == len(run):
-        return [(draft.name, draft.noun) for draft in reading.run]
-    members = [strip_name(member) for member in split_members(plain)]
-    members = [member for member in members if member]
-    if len(members) > len(run):
-        members = members[-len(run) :]
-    if len(members) == len(run):
-        return [(name, "") for name in complete_members(members)]
-    expanded = expand_member(plain, len(run))
-    if expanded is not None:
-        return [(name, "") for name in expanded]
-    # 44宗492亩小地块: several numbers before one noun.
-    single = _name_of(flat, sentence, start, head, run[-1], reading, growing=growing)
-    return [single] * len(run)
-
-
-def _name_of(
-    flat: str, sentence: Span, start: int, head: str, number: Number, reading: Reading, *, growing: bool
-) -> tuple[str, str]:
-    """The name for one number and, where it stands before its noun, that noun."""
-    name = join_subject(strip_name(head))
-    noun = "" if growing else _noun_behind(flat, sentence, number, name)
-    if noun:
-        return _with_noun(name, noun), noun
-    if not name:
-        return _carried(flat, sentence, start, reading), ""
-    if is_process(name) and reading.drafts:
-        return _head_noun(reading.drafts[-1]) + name, ""
-    if is_bare(name):
-        return _with_topic(name, reading), ""
-    return _shortened(name), ""
-
-
-def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
-    if number.unit_word in _RELATIVE_UNITS and not flat.startswith("的", number.suffix_end):
-        return ""
-    counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
-    if not counting and len(name) > 6:
-        return ""
-    return noun_after(flat, number, sentence.end)
-
-
-def _with_noun(name: str, noun: str) -> str:
-    """推荐 + 重大科技项目; the examples before 等 (西凤酒等5个品牌) and long beginnings are left out."""
-    if name.endswith("等") or len(name) > 14:
-        return noun
-    return name + noun
-
-
-def _head_noun(draft: Draft) -> str:
-    """The noun of a figure without its own process: 增资扩产项目谋划 → 增资扩产项目."""
-    if draft.noun:
-        return draft.noun
-    processes = any_of(word_list("names", "processes"))
-    name = re.sub(rf"(?:已|新)?{processes}$", "", draft.name)
-    bare = re.sub(rf"^(?:新)?{processes}(?=..)", "", name)
-    return bare or name
-
-
-def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
-    """The name for a number that has none of its own: from the clause before, or from the figure before."""
-    previous = reading.drafts[-1].after_end if reading.drafts else sentence.start
-    middle = [part for part in re.split(r"[,:]", flat[previous:start]) if strip_name(part)]
-    if middle:
-        words = noun_phrase_at_start(strip_name(middle[-1]))
-        if words:
-            return words
-    if reading.drafts:
-        return reading.drafts[-1].name
-    return _shortened(strip_name(middle[-1])) if middle else reading.last_name
-
-
-def noun_phrase_at_start(text: str) -> str:
-    """The nouns that begin a clause (进出口总值创历史新高 → 进出口总值), empty if it begins otherwise."""
-    import rjieba
-
-    phrase = ""
-    for word, tag in rjieba.tag(text):
-        if not tag.startswith(("n", "j", "b", "l", "x", "eng", "m", "q", "f", "a", "s", "k", "vn", "u")):
-            break
-        phrase += word
-    return phrase if len(phrase) >= 3 else ""
-
-
-def _with_topic(name: str, reading: Reading) -> str:
-    if reading.drafts:
-        previous = reading.drafts[-1].name
-        metrics = any_of([*word_list("names", "bare"), *word_list("names", "metrics")])
-        head = re.sub(rf"{metrics}$", "", previous)
-        return (head if 2 <= len(head) <= 16 else reading.topic) + name
-    return reading.topic + name
-
-
-def _shortened(name: str) -> str:
-    if len(name) <= LONGEST:
-        return name
-    return name[-LONGEST:].split("、", 1)[-1]
-
-
 def _merge_reached_level(flat: str, drafts: list[Draft], reading: Reading) -> None:
     """有机质增长6.1%、达到27克/千克: the growth becomes the change of the level that it reached."""
     if len(drafts) != 1 or not reading.drafts or drafts[0].rate or drafts[0].change is not None:
@@ -314,12 +210,16 @@ def _merge_reached_level(flat: str, drafts: list[Draft], reading: Reading) -> No
     reading.drafts.pop()
 
 
-def _attach_ranks(flat: str, sentence: Span, reading: Reading) -> None:
-    """Give the rank that follows to the last figure; to all of a list if it says 均 or 分别."""
+def _attach_ranks(flat: str, sentence: Span, numbers: list[Number], reading: Reading) -> None:
+    """Give the rank that follows to the last figure; to all of a list if it says 均. Also a rank said a clause later of
+    the figure's own size (…,实现全覆盖,规模保持全国第一)."""
     last = reading.drafts[-1]
+    if last.rank is not None:
+        return
+    following = next((number.start for number in numbers if number.start > last.number.start), sentence.end)
     after = flat[last.after_end : sentence.end]
-    found = find_rank(after)
-    if found is None or last.rank is not None:
+    found = find_rank(after) or find_rank_of_subject(flat[last.after_end : following])
+    if found is None:
         return
     shared = "均" in after[: found.end]
     for draft in reading.run if shared and last in reading.run else [last]:

@@ -1,4 +1,4 @@
-"""Changes and ranks: 同比增长5.2%, 较年初下降0.3个百分点, 居全市第5位."""
+"""Changes: 同比增长5.2%, 较年初下降0.3个百分点, 分别提高1个和2个百分点."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.figures.word_lists import any_of, word_list
-from index.report import Direction, Rank
-
-_CHINESE_DIGITS = {
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-    "十": "10",
-}
+from index.report import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,46 +66,3 @@ def is_filler(text: str) -> bool:
     bare = re.sub(r"\([^()]{0,60}\)", "", text)
     bare = re.sub(r"[,、(\s]", "", bare)
     return bare in word_list("changes", "fillers")
-
-
-@lru_cache(maxsize=1)
-def _rank_form() -> re.Pattern[str]:
-    verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
-    place = r"(?:第\s?(?P<place>\d+|[一二三四五六七八九十]{1,2})(?:位|名)?|(?P<first>首位|首名|榜首)|前(?P<top>\d+|[一二三四五六七八九十]{1,2})(?:位|名)?)"
-    scope = rf"(?P<scope>(?:全)?{scopes}(?:各[^,。;第前首]{{1,8}})?|[\u4e00-\u9fff]{{2,8}}?(?=第|前|首))"
-    generic = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)?"
-    return re.compile(
-        rf"[,、(\s]*{generic}{subjects}*(?:均|双双|也|继续|稳|连续\d?[一二三四五六七八九十]?年)*(?:{verbs}){{0,2}}{scope}(?:{verbs}|的){{0,2}}{place}(?!个|家|届|批|轮|次|期|产业|大)"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRank:
-    """A rank and the span of the text that says it, in characters from the start of that text."""
-
-    rank: Rank
-    end: int
-
-
-def find_rank(after: str) -> FoundRank | None:
-    """The rank that directly follows a figure (,居全国第4), given the text after the figure; None if there is none or it
-    speaks of something else (,年度考核列全市第三名)."""
-    match = _rank_form().match(after[:60])
-    if match is None:
-        return None
-    place = match["place"] or match["top"] or "1"
-    digits = _digits(place)
-    return FoundRank(Rank(scope=_scope(match["scope"]), place=f"前{digits}" if match["top"] else digits), match.end())
-
-
-def _scope(words: str) -> str:
-    verbs = any_of(word_list("ranks", "verbs"))
-    return re.sub(rf"^(?:{verbs}|均)+|(?:{verbs})+$", "", words) or words
-
-
-def _digits(place: str) -> str:
-    if place.isdigit():
-        return place
-    if len(place) == 2:
-        return f"1{_CHINESE_DIGITS[place[1]]}" if place[0] == "十" else _CHINESE_DIGITS[place[0]] + "0"
-    return _CHINESE_DIGITS[place]

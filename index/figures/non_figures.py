@@ -69,6 +69,10 @@ _PREDICATE = any_of(
         "标准",
         "完成",
         "资金",
+        "进一步",
+        "同时",
+        "力争",
+        "确保",
     ]
 )
 
@@ -196,8 +200,8 @@ def _duration(flat: str, number: Number) -> bool:
     reached = re.search(r"(?:至|到|为|达|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)$", before)
     if reached:
         return False
-    if number.unit == "年" and "." not in number.value:
-        return True
+    if number.unit == "年":
+        return "." not in number.value
     return number.unit == "岁" or bool(_forms()["noun"].match(flat, number.suffix_end))
 
 

@@ -115,7 +115,7 @@ def _number_of(flat: str, match: re.Match[str]) -> Number | None:
         value = "-" + value
     unit = (match["mag"] or "") + (match["unit"] or "")
     if match["high"]:
-        value += _range_part(match)
+        value += _range_part(match, unit)
     end = _trimmed_end(flat, match)
     bound: Bound | None = (
         word_map("bounds", "inner")[match["in1"] or match["in2"]] if match["in1"] or match["in2"] else None
@@ -123,9 +123,10 @@ def _number_of(flat: str, match: re.Match[str]) -> Number | None:
     return _with_bounds(flat, match.start(), end, value, unit, bound)
 
 
-def _range_part(match: re.Match[str]) -> str:
+def _range_part(match: re.Match[str], unit: str) -> str:
+    """The upper end of a range; where the lower end has its unit too, both keep it (4.5%-5%, but 3-5个)."""
     lower_unit = match["unit1"] or ""
-    return f"{lower_unit}-{match['high']}"
+    return f"{lower_unit}{match['dash']}{match['high']}{unit if lower_unit else ''}"
 
 
 def _trimmed_end(flat: str, match: re.Match[str]) -> int:

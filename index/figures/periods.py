@@ -152,7 +152,7 @@ _MAKERS = (
 
 def _span(words: str | None) -> str | None:
     """The part of a year in its usual form: 1-5月份 → 1-5月; the whole of it, 底 and 末 are None."""
-    if words is None or words in ("全年", "年内", "底", "末", "年底", "年末", "年底前"):
+    if words is None or words in ("全年", "年内", "底", "末", "年底", "年末", "年底前", "1-12月", "1-12月份", "1—12月"):
         return None
     plain = re.sub(r"[—~至]+", "-", words)
     if re.fullmatch(r"\d{1,2}月\d{1,2}日", plain):

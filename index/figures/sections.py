@@ -9,6 +9,10 @@ from index.figures.periods import Calendar
 from index.figures.word_lists import any_of, word_list
 from index.report import Description, Paragraph, Status
 
+_WORK = re.compile(
+    r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"
+)
+_NOTES = re.compile(r"名词(?:解释|注释)|注释|附件|附录|名词")
 _NEXT_PLAN = re.compile(r"“?十五五”?|未来五年|今后五年|二〇三〇|2030")
 _TOPIC_FIVE = re.compile(
     r"(?:^|[。!！;:,])(?:——)?(?:各位代表[！!,])?(?:回[望首顾][^。]{0,12})?(?:五年来|这五年|过去五年|五年间|“十四五”(?:时期|期间|以来)|(?:这是[^。]{4,24}的五年))"
@@ -25,22 +29,22 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
-    """Whether the figures of a section are targets by default: the innermost heading that says so decides, then what
-    kind of report it is. A heading that says both (2025年工作总结和2026年计划) says neither."""
+    """Whether the figures of a section are targets by default: the outermost heading that says so decides, then what
+    kind of report it is. A heading that says both (2025年工作总结和2026年计划) says neither; below the first heading only
+    one that speaks of the work itself counts (2023年工作思路, but not 盯紧目标全力攻坚). Notes that explain terms belong
+    to the plan."""
     plan, review = _forms()
-    for depth, heading in enumerate(reversed(section)):
+    for depth, heading in enumerate(section):
+        if depth > 0 and not _WORK.search(heading):
+            continue
         plans, reviews = bool(plan.search(heading)), bool(review.search(heading))
-        innermost = depth == 0 and len(section) > 1
-        if plans != reviews and not (innermost and not _decides(heading)):
+        if plans != reviews:
             return plans
+    if any(_NOTES.search(heading) for heading in section):
+        return True
     if description.kind == "计划":
         return True
     return description.year is None and description.plan_year is not None
-
-
-def _decides(heading: str) -> bool:
-    """Whether a sub-heading speaks of the kind of section (2023年工作思路) and not of its matter (加快产业安排)."""
-    return re.search(r"20\d\d年|“?十[三四五]五|工作|目标|总结|回顾|思路|下半年|下一步", heading) is not None
 
 
 def is_five_year_plan(section: tuple[str, ...]) -> bool:

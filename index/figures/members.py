@@ -1,0 +1,102 @@
+"""Lists of names that share a number run: 城镇、农村居民收入分别增长4.3%、5.7%."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.figures.word_lists import any_of, word_list, word_map
+
+_EDGE = " \t,，、;；:：。.!！—~《·|>-"
+
+
+def split_members(text: str, joints: str = "、和及与") -> list[str]:
+    """The members of a list (电子信息、新材料和新能源), split at ``joints`` but not inside parentheses and quotes."""
+    members, depth, current = [], 0, ""
+    for index, character in enumerate(text):
+        if character in "(“《":
+            depth += 1
+        elif character in ")”》":
+            depth -= 1
+        if depth <= 0 and character in joints and _is_joint(text, index):
+            members.append(current)
+            current = ""
+        else:
+            current += character
+    return [member for member in [*members, current] if member.strip(_EDGE)]
+
+
+def split_into(text: str, count: int) -> list[str]:
+    """The members of a list that has ``count`` of them: 、 may join them and 和 stand within one, or the reverse
+    (信息传输、租赁和商务服务业). Empty if no reading gives that number; of too many, the last ones."""
+    readings = [split_members(text, joints) for joints in ("、和及与", "、", "和及与")]
+    fitting = next((members for members in readings if len(members) == count), None)
+    if fitting is not None:
+        return fitting
+    return readings[1][-count:] if len(readings[1]) > count else []
+
+
+def _is_joint(text: str, index: int) -> bool:
+    """Whether 和, 及, 与 at ``index`` joins two names and is not part of a word (和平, 普及, 参与, 以及)."""
+    if text[index] == "、":
+        return True
+    around = text[max(0, index - 1) : index + 2]
+    return not re.search(
+        r"普及|参与|涉及|和平|和谐|共和|饱和|以及$|危及|触及|和美|缓和|总和|和田|给与|与会|惠及|兼顾及", around
+    )
+
+
+def complete_members(members: list[str]) -> list[str]:
+    """Members with the tail that the last one states for all: 城镇、农村居民收入 → 城镇居民收入、农村居民收入."""
+    if len(members) < 2:
+        return members
+    last = members[-1]
+    tail = _shared_tail(members[:-1], last)
+    return [member if not tail or member.endswith(tail) else member + tail for member in members[:-1]] + [
+        last.replace("等", "", 1) if "等" in last[:-1] else last
+    ]
+
+
+def _shared_tail(others: list[str], last: str) -> str:
+    """What the last member says for the others too; empty where each is complete."""
+    if "等" in last[1:-1]:
+        return last.split("等", 1)[1]
+    metric = metric_of(last)
+    if any(metric_of(other) for other in others):
+        return ""
+    if metric and len(metric) < len(last):
+        return _longer_tail(others[-1], last, metric)
+    other = others[-1]
+    if len(other) < len(last) and other[-1:] in "级市省区产" and other[-1] in last[:-1]:
+        return last.split(other[-1], 1)[1]
+    if len(other) <= 3 and len(last) - len(other) >= 2:
+        return last[len(other) :]
+    return ""
+
+
+def _longer_tail(other: str, last: str, metric: str) -> str:
+    """The metric, with more of the last member where the other is a short modifier (城镇 | 农村居民人均可支配收入)."""
+    if other[-1:] in "级" and other[-1] in last:
+        return last.split(other[-1], 1)[1]
+    if len(other) <= 2 and len(last) > len(other) + len(metric):
+        return last[len(other) :]
+    return metric
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> re.Pattern[str]:
+    return re.compile(r"(?:年均)?" + any_of(word_list("names", "metrics")) + "$")
+
+
+def metric_of(name: str) -> str:
+    """What a name measures, where it ends with such a word (新能源汽车产量 → 产量), else empty."""
+    match = _metrics().search(name)
+    return match[0] if match is not None and match.start() > 0 else ""
+
+
+def expand_member(name: str, count: int) -> list[str] | None:
+    """The members that one word stands for (城乡居民收入 → 城镇居民收入, 农村居民收入), if there are ``count`` of them."""
+    for word, members in word_map("names", "members").items():
+        if word in name and len(members) == count:
+            return [name.replace(word, member, 1) for member in members]
+    return None

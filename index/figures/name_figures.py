@@ -1,0 +1,140 @@
+"""Names for the numbers of a sentence: from the words before, the noun behind, or what came before."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures.drafts import Draft, Reading
+from index.figures.members import complete_members, expand_member, metric_of, split_into
+from index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
+from index.figures.nouns import leading_nouns, noun_after
+from index.figures.number_forms import Number
+from index.figures.sentences import Span
+from index.figures.word_lists import any_of, word_list
+
+_NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
+_CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
+
+# A name and, where the number stands before its noun, that noun.
+Named = tuple[str, str]
+
+
+def names_of_run(
+    flat: str, sentence: Span, start: int, head: str, run: list[Number], reading: Reading, *, growing: bool
+) -> list[Named]:
+    """A name for each number of a run. ``head`` is the text before the run from ``start`` on, without change words."""
+    if len(run) == 1:
+        return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
+    plain = join_subject(strip_name(head))
+    if not plain and len(reading.run) == len(run):
+        return [(draft.name, draft.noun) for draft in reading.run]
+    listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run))
+    if listed:
+        return [(name, "") for name in listed]
+    # 44宗492亩小地块: several numbers before one noun.
+    single = _name_of(flat, sentence, start, head, run[-1], reading, growing=growing)
+    return [single] * len(run)
+
+
+def _list_names(plain: str, count: int) -> list[str]:
+    """The names of a list of ``count`` members; empty if it has another number of them."""
+    members = [strip_name(member) for member in split_into(plain, count)]
+    if members and all(members):
+        return complete_members(members)
+    return expand_member(plain, count) or []
+
+
+def _name_of(
+    flat: str, sentence: Span, start: int, head: str, number: Number, reading: Reading, *, growing: bool
+) -> Named:
+    name = join_subject(strip_name(head))
+    noun = "" if growing else _noun_behind(flat, sentence, number, name)
+    if noun:
+        return _with_noun(name, noun), noun
+    if not name:
+        return _without_words(flat, sentence, start, number, reading), ""
+    if is_process(name) and reading.drafts:
+        return _head_noun(flat, reading.drafts[-1], number) + name, ""
+    if is_bare(name):
+        return _with_topic(name, reading), ""
+    return _shortened(name), ""
+
+
+def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
+    if number.unit_word in _NOT_BEFORE_NOUN and not flat.startswith("的", number.suffix_end):
+        return ""
+    counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
+    if not counting and len(name) > 6:
+        return ""
+    return noun_after(flat, number, sentence.end)
+
+
+def _with_noun(name: str, noun: str) -> str:
+    """推荐 + 重大科技项目; the examples before 等 (西凤酒等5个品牌) and long beginnings are left out."""
+    if name.endswith("等") or len(name) > 14:
+        return noun
+    return name + noun
+
+
+def _without_words(flat: str, sentence: Span, start: int, number: Number, reading: Reading) -> str:
+    """The name for a number with no words of its own before it: 其中3宗已挂牌, 达到5379亿元."""
+    rest = _CLAUSE_REST.match(flat, number.suffix_end)
+    if rest is not None and is_process(rest[0]) and reading.drafts:
+        return _head_noun(flat, reading.drafts[-1], number) + strip_name(rest[0])
+    return _carried(flat, sentence, start, reading)
+
+
+def _head_noun(flat: str, draft: Draft, number: Number) -> str:
+    """The noun of a figure without its own process: 增资扩产项目谋划 → 增资扩产项目; where another thing is counted, what
+    the clause of that figure begins with (绿电外送拓展至22个省区市,输出345亿度 → 绿电)."""
+    if draft.noun and draft.number.unit_word == number.unit_word:
+        return draft.noun
+    processes = any_of(word_list("names", "processes"))
+    if draft.noun:
+        begun = re.sub(rf"{processes}$", "", leading_nouns(flat[draft.clause_start : draft.number.prefix_start]))
+        return begun or draft.noun
+    name = re.sub(rf"(?:已|新)?{processes}$", "", draft.name)
+    bare = re.sub(rf"^(?:新)?{processes}(?=..)", "", name)
+    return bare or name
+
+
+def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
+    """The name for a number that has none of its own: from the clause before, or from the figure before."""
+    previous = reading.drafts[-1].after_end if reading.drafts else sentence.start
+    middle = [part for part in re.split(r"[,:]", flat[previous:start]) if strip_name(part)]
+    if middle:
+        begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
+        if len(begun) >= 2:
+            return begun
+    if reading.drafts:
+        return reading.drafts[-1].name
+    return _shortened(strip_name(middle[-1])) if middle else reading.last_name
+
+
+def _listed_before_verb(clause: str) -> str:
+    """A list that begins a clause (万亿产业、国家先进制造业集群从无到有 → 万亿产业、国家先进制造业集群)."""
+    return strip_name(re.split(r"从无到有|创|再创|不断|持续|稳步|均", clause)[0]) if "、" in clause else ""
+
+
+def _with_topic(name: str, reading: Reading) -> str:
+    """产值 → 石化产业产值: a bare noun with the head of the figure before, or with the topic of the paragraph."""
+    if not reading.drafts:
+        return reading.topic + name
+    previous = reading.drafts[-1].name
+    head = previous.removesuffix(metric_of(previous)) if metric_of(previous) else ""
+    return (head if 2 <= len(head) <= 16 else reading.topic) + name
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else name[-LONGEST:].split("、", 1)[-1]
+
+
+def share_noun(flat: str, before: Draft, draft: Draft) -> None:
+    """12个百亿元、70个30亿元以上项目: a size alone takes the noun of the next number."""
+    if not (before.noun.endswith(("级", "元")) and draft.noun):
+        return
+    if flat[before.number.suffix_end + len(before.noun) : draft.number.prefix_start] not in ("、", "和"):
+        return
+    shared = re.sub(r"^[^元级]*(?:元|级)(?:及?以上)?的?", "", draft.noun)
+    before.name += shared
+    before.noun += shared

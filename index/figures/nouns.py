@@ -1,0 +1,88 @@
+"""Nouns beside a number: 33个重大科技项目争创… → 重大科技项目."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from index.figures.number_forms import Number
+from index.figures.word_lists import word_list
+
+# Characters of text behind a number that can belong to its noun.
+REACH = 40
+_STOP = re.compile(r"[,，。;；:：!！?？、\n\d]|——")
+_SIZE = re.compile(
+    r"\d+(?:\.\d+)?(?:[-—~]\d+(?:\.\d+)?)?(?:万|亿)?(?:元|亩|吨|人|户)?(?:及?以上|级)?的?(?=[\u4e00-\u9fff])"
+)
+_NOUN_TAGS = ("n", "j", "b", "a", "l", "vn", "x", "eng", "m", "s", "f", "t", "i", "z", "q", "an", "k")
+_EDGE = " \t,，、;；:：。.!！—~《·|>-的"
+
+
+def noun_after(flat: str, number: Number, end: int) -> str:
+    """The noun that a number stands before, empty where a predicate or a stop follows. ``end`` is the end of the
+    sentence in the flattened text."""
+    at = number.suffix_end
+    while at < end and flat[at] in " 的":
+        at += 1
+    rest = flat[at : min(end, at + REACH)]
+    size = _SIZE.match(rest)
+    # 70个30亿元以上项目: a size begins the noun.
+    begin = size.end() if size is not None else 0
+    if not re.match(r"[\u4e00-\u9fff“A-Za-z(]", rest[begin:]):
+        return ""
+    phrase = _phrase(_words(rest[begin:]))
+    return (rest[:begin] + phrase).strip(_EDGE) if phrase else ""
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Words and their tags; a quoted name is one noun."""
+    words: list[tuple[str, str]] = []
+    for part in re.split(r"(“[^“”]{1,16}”|\([^()]{1,16}\))", text):
+        if part.startswith(("“", "(")):
+            words.append((part, "n"))
+        elif part:
+            words.extend(rjieba.tag(part))
+    return words
+
+
+def _phrase(words: list[tuple[str, str]]) -> str:
+    """The words up to a stop or to the verb that begins the predicate."""
+    predicates = word_list("names", "predicates")
+    phrase = ""
+    for index, (word, tag) in enumerate(words):
+        if _STOP.match(word):
+            # 特色化、专业化、品牌化数字经济园区: adjectives joined by 、 lead to their noun.
+            if word == "、" and phrase.endswith("化"):
+                phrase += word
+                continue
+            break
+        rest = words[index + 1 :]
+        if word in predicates or (word in ("和", "与", "及") and not (phrase and _is_noun(rest[:1]))):
+            break
+        if tag in ("v", "d", "p", "c", "r") and not _goes_on(rest, bool(phrase)):
+            break
+        phrase += word
+    return phrase.rstrip("的和与及、")
+
+
+def _is_noun(words: list[tuple[str, str]]) -> bool:
+    return bool(words) and words[0][1].startswith(_NOUN_TAGS) and not _STOP.match(words[0][0])
+
+
+def _goes_on(rest: list[tuple[str, str]], begun: bool) -> bool:
+    """Whether behind a verb the noun phrase goes on (城中村改造任务, 绿色发展补偿基金) or ends the clause with it."""
+    if not rest or _STOP.match(rest[0][0]):
+        return begun
+    return _is_noun(rest) or (rest[0][1] in ("v", "vn") and _is_noun(rest[1:2]))
+
+
+def leading_nouns(text: str) -> str:
+    """The nouns that begin a clause (进出口总值创历史新高 → 进出口总值), empty if it begins otherwise."""
+    phrase = ""
+    for word, tag in _words(text):
+        if word in word_list("names", "predicates") or not tag.startswith((*_NOUN_TAGS, "u", "c")):
+            break
+        phrase += word
+    phrase = phrase.rstrip("和与及")
+    return phrase if len(phrase) >= 2 else ""

@@ -1,0 +1,72 @@
+"""Ranks: 居全市第5位, 全省排名第10, 数量居全市前三, 规模保持全国第一."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.figures.word_lists import any_of, word_list
+from index.report import Rank
+
+# Characters behind a figure in which its rank is looked for.
+REACH = 60
+_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRank:
+    """A rank and where the words that say it end, in characters from the start of the text given."""
+
+    rank: Rank
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
+    count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
+    place = rf"(?:第\s?(?P<place>{count})(?:位|名)?|(?P<first>首位|首名|榜首)|前(?P<top>{count})(?:位|名)?)"
+    other_scope = r"[\u4e00-\u9fff]{2,8}?(?=第|前|首)"
+    scope = rf"(?P<scope>全?{scopes}(?:各[^,。;第前首]{{1,8}})?|{other_scope})"
+    adverbs = r"(?:均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}年)"
+    not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代)"
+    rank = rf"{adverbs}*(?:{verbs}){{0,2}}{scope}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
+    subject = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)"
+    return (
+        re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*{rank}"),
+        re.compile(rf"[,、;]{subjects}{rank}"),
+    )
+
+
+def find_rank(after: str) -> FoundRank | None:
+    """The rank that directly follows a figure (,居全国第4), given the text behind the figure; None if there is none, or if
+    it speaks of something else (,年度考核列全市第三名)."""
+    match = _forms()[0].match(after[:REACH])
+    return None if match is None else _found(match)
+
+
+def find_rank_of_subject(after: str) -> FoundRank | None:
+    """The rank that a later clause states of the figure's own size (…,实现全覆盖,规模保持全国第一), before the next figure."""
+    match = _forms()[1].search(after[:REACH])
+    return None if match is None else _found(match)
+
+
+def _found(match: re.Match[str]) -> FoundRank:
+    digits = _to_digits(match["place"] or match["top"] or "1")
+    return FoundRank(Rank(_scope(match["scope"]), f"前{digits}" if match["top"] else digits), match.end())
+
+
+def _scope(words: str) -> str:
+    verbs = any_of(word_list("ranks", "verbs"))
+    return re.sub(rf"^(?:{verbs}|均)+|(?:{verbs})+$", "", words) or words
+
+
+def _to_digits(place: str) -> str:
+    """十二 → 12, 二十 → 20, 三 → 3."""
+    if place.isascii():
+        return place
+    tens, _, ones = place.rpartition("十")
+    if "十" not in place:
+        return "".join(_DIGITS[character] for character in place)
+    return (_DIGITS[tens] if tens else "1") + (_DIGITS[ones] if ones else "0")
