@@ -144,7 +144,9 @@ class _Periods:
 
     def at(self, draft: Draft, flat: str) -> tuple[int | None, str | None, bool]:
         """Year and span of a figure, and whether the text itself names them within its sentence."""
-        before = [period for period in self.here if period.start < draft.number.start]
+        before = [
+            period for period in self.here if period.start < draft.number.start and not self._repeats(period, flat)
+        ]
         if draft.came_from:
             return self._origin(draft, flat), None, True
         if not before:
@@ -159,6 +161,10 @@ class _Periods:
                 if period.year is not None and period.kind == "year":
                     cumulative = None if period.year != self.setting.year else cumulative
         return year, self._span(draft, flat, span, cumulative), True
+
+    def _repeats(self, period: Period, flat: str) -> bool:
+        """其中今年新纳统企业: the year named again within a part of what was counted for 1-5月."""
+        return period.kind == "year" and period.year == self.year and flat.endswith("其中", 0, period.start)
 
     def _origin(self, draft: Draft, flat: str) -> int | None:
         """The year of the first of a pair: named before it, else that before the period."""
@@ -177,8 +183,10 @@ class _Periods:
         plan = self.cumulative if cumulative == "" else cumulative
         if span is not None or plan is None:
             return span
-        before = flat[max(self.sentence.start, draft.clause_start) : draft.number.prefix_start]
-        if _CUMULATIVE.search(before) or draft.rate or draft.basis == "年均":
+        start = max(self.sentence.start, draft.clause_start)
+        before = flat[start : draft.number.prefix_start]
+        named = any(period.kind == "plan" and start <= period.start < draft.number.start for period in self.here)
+        if named or _CUMULATIVE.search(before) or draft.rate or draft.basis == "年均":
             return plan
         return None
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from index.figures.changes import ChangeWords, change_words, is_filler
-from index.figures.ranks import find_rank, find_rank_of_subject
 from index.figures.drafts import Draft, Reading
 from index.figures.members import metric_of, split_members
 from index.figures.name_figures import names_of_run, share_noun
 from index.figures.names import begins_pair, ends_pair, strip_name
 from index.figures.number_forms import Number
+from index.figures.ranks import find_rank, find_rank_of_subject
 from index.figures.sentences import Span, clause_starts
 from index.report import Change, Direction
 
@@ -60,11 +60,11 @@ def _bind_run(
     start = _segment_start(flat, sentence, starts, first, previous)
     before = flat[start : first.prefix_start]
     change = change_words(flat[start : first.start]) if first.prefix_start == first.start else change_words(before)
-    if change is not None and _attach_change(flat, before, change, run, reading):
+    if change is not None and _attach_change(before, change, run, reading):
         _attach_ranks(flat, sentence, numbers, reading)
         return
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
-        drafts = _second_of_pair(run, reading, sentence)
+        drafts = _second_of_pair(run, reading)
     else:
         drafts = _new_drafts(flat, sentence, start, before, change, run, reading)
     _merge_reached_level(flat, drafts, reading)
@@ -87,7 +87,7 @@ def _segment_start(flat: str, sentence: Span, starts: list[int], number: Number,
     return start
 
 
-def _attach_change(flat: str, before: str, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
+def _attach_change(before: str, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
     """Bind a growth to the amount before it (380.7亿元,同比下降5.2%), pair by pair for lists; False if it stands alone."""
     if not reading.run or not is_filler(before[: change.start]):
         return False
@@ -116,7 +116,7 @@ def _turned(change: ChangeWords, number: Number) -> Direction:
     return change.direction
 
 
-def _second_of_pair(run: list[Number], reading: Reading, sentence: Span) -> list[Draft]:
+def _second_of_pair(run: list[Number], reading: Reading) -> list[Draft]:
     sources = reading.run if len(reading.run) == len(run) else [reading.drafts[-1]] * len(run)
     return [
         Draft(

@@ -56,7 +56,7 @@ def _name_of(
     if is_process(name) and reading.drafts:
         return _head_noun(flat, reading.drafts[-1], number) + name, ""
     if is_bare(name):
-        return _with_topic(name, reading), ""
+        return _with_topic(flat, name, number, reading), ""
     return _shortened(name), ""
 
 
@@ -116,12 +116,14 @@ def _listed_before_verb(clause: str) -> str:
     return strip_name(re.split(r"从无到有|创|再创|不断|持续|稳步|均", clause)[0]) if "、" in clause else ""
 
 
-def _with_topic(name: str, reading: Reading) -> str:
+def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     """产值 → 石化产业产值: a bare noun with the head of the figure before, or with the topic of the paragraph."""
     if not reading.drafts:
         return reading.topic + name
-    previous = reading.drafts[-1].name
-    head = previous.removesuffix(metric_of(previous)) if metric_of(previous) else ""
+    previous = reading.drafts[-1]
+    head = previous.name.removesuffix(metric_of(previous.name))
+    if previous.number.unit_word == number.unit_word and head == previous.name:
+        head = _head_noun(flat, previous, number)
     return (head if 2 <= len(head) <= 16 else reading.topic) + name
 
 

@@ -58,8 +58,8 @@ def strip_name(text: str) -> str:
 
 
 def _within_word(pair: str) -> bool:
-    """Whether a single character to be dropped is part of a word (有色, 偿还)."""
-    return len(pair) == 2 and rjieba.has_word(pair)
+    """Whether a single character to be dropped is part of a word (有色, 偿还, but not 占比达)."""
+    return len(pair) == 2 and pair[1] not in "达超近约为至到" and rjieba.has_word(pair)
 
 
 def _balance(name: str) -> str:

@@ -214,5 +214,7 @@ def _aspect(flat: str, number: Number) -> bool:
 
 
 def _grade(flat: str, number: Number) -> bool:
-    """亿元级, 30万千瓦级: a grade, and 8英寸: a size."""
-    return flat.startswith(("级", "英寸", "强", "版", "型"), number.end) and not flat.startswith("型", number.end + 1)
+    """亿元级, 30万千瓦级: a grade; 8英寸, 3.5微米锂电铜箔: a size; 3人制: a kind."""
+    if number.unit_word in ("微米", "毫米", "厘米", "纳米") and _forms()["noun"].match(flat, number.end):
+        return True
+    return flat.startswith(("级", "英寸", "强", "版", "型", "制"), number.end)

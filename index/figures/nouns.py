@@ -31,7 +31,8 @@ def noun_after(flat: str, number: Number, end: int) -> str:
     begin = size.end() if size is not None else 0
     if not re.match(r"[\u4e00-\u9fff“A-Za-z(]", rest[begin:]):
         return ""
-    phrase = _phrase(_words(rest[begin:]))
+    words = _words(rest[begin:])
+    phrase = _phrase(words) or _deed(words)
     return (rest[:begin] + phrase).strip(_EDGE) if phrase else ""
 
 
@@ -64,6 +65,16 @@ def _phrase(words: list[tuple[str, str]]) -> str:
             break
         phrase += word
     return phrase.rstrip("的和与及、")
+
+
+def _deed(words: list[tuple[str, str]]) -> str:
+    """A deed that the rest of the clause names (2284.43万元补助兑付): verbs only, and short."""
+    stop = next((index for index, (word, _) in enumerate(words) if _STOP.match(word)), len(words))
+    deed = words[:stop]
+    if len(deed) < 2 or any(not tag.startswith("v") or word in word_list("names", "predicates") for word, tag in deed):
+        return ""
+    text = "".join(word for word, _ in deed)
+    return text if len(text) <= 6 else ""
 
 
 def _is_noun(words: list[tuple[str, str]]) -> bool:

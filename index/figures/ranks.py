@@ -35,7 +35,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     subject = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)"
     return (
         re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*{rank}"),
-        re.compile(rf"[,、;]{subjects}{rank}"),
+        re.compile(rf"[,、;](?:{subjects}|[\u4e00-\u9fff]{{2}}数量){rank}"),
     )
 
 

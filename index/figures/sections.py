@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from index.figures.periods import Calendar
-from index.figures.word_lists import any_of, word_list
-from index.report import Description, Paragraph, Status
+from index.figures.word_lists import any_of, any_pattern, word_list
+from index.report import Description, Status
 
 _WORK = re.compile(
     r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"
@@ -79,28 +79,27 @@ def begins_last_year(flat: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _status_forms() -> dict[str, re.Pattern[str]]:
-    names = ("target", "forecast", "done", "not_status")
-    return {name: re.compile(any_of(word_list("status", name))) for name in names}
+    names = ("target", "forecast", "done", "not_status", "own_clause")
+    return {name: re.compile(any_pattern("status", name)) for name in names}
 
 
 def status_of(clause: str, before: str, *, plans: bool) -> Status:
     """The status of a figure from the text of its sentence up to the figure (``before``) and of its clause alone."""
     forms = _status_forms()
-    told, near = forms["not_status"].sub("", before), forms["not_status"].sub("", clause)
+    near = forms["not_status"].sub("", clause)
     if plans:
         if forms["forecast"].search(near):
             return "forecast"
         return "actual" if _is_done(near) else "target"
+    told = forms["own_clause"].sub("", forms["not_status"].sub("", before))
     if forms["forecast"].search(told):
         return "forecast"
-    return "target" if forms["target"].search(told) else "actual"
+    if forms["target"].search(told) and not _is_done(near):
+        return "target"
+    return "target" if forms["own_clause"].search(near) else "actual"
 
 
 def _is_done(clause: str) -> bool:
+    """Whether a clause says that its figure has been reached, with no word of intention after that."""
     found = list(_status_forms()["done"].finditer(clause))
-    return bool(found) and not re.search(r"力争|确保|争取|计划", clause[found[-1].end() :])
-
-
-def heading_of(paragraph: Paragraph) -> str:
-    """The innermost heading of a paragraph, empty if it has none."""
-    return paragraph.section[-1] if paragraph.section else ""
+    return bool(found) and not re.search(r"力争|确保|争取|计划|预计", clause[found[-1].end() :])

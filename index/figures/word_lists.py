@@ -31,3 +31,8 @@ def word_map(section: str, name: str) -> Mapping[str, Any]:
 def any_of(words: Iterable[str]) -> str:
     """A regular expression that matches the longest of ``words``, to be put into another one."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) + ")"
+
+
+def any_pattern(section: str, name: str) -> str:
+    """One regular expression of a list of ``words.toml`` whose items are themselves regular expressions."""
+    return "(?:" + "|".join(_data()[section][name]) + ")"
