@@ -103,6 +103,12 @@ def delete_figures(connection: sqlite3.Connection, report_key: int) -> None:
     connection.execute("DELETE FROM figures WHERE report = ?", (report_key,))
 
 
+def list_regions(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """All regions that figures speak of, as they are named there, sorted."""
+    rows = connection.execute("SELECT DISTINCT region FROM figures WHERE region <> '' ORDER BY region")
+    return tuple(region for (region,) in rows)
+
+
 def read_figures(connection: sqlite3.Connection, report_key: int) -> tuple[Figure, ...]:
     """All figures of a report in reading order."""
     rows = connection.execute("SELECT record FROM figures WHERE report = ? ORDER BY id", (report_key,))
@@ -148,8 +154,7 @@ def _indicator_scores(connection: sqlite3.Connection, asked: str) -> dict[int, f
 
 
 def _same_regions(connection: sqlite3.Connection, asked: str) -> list[str]:
-    rows = connection.execute("SELECT DISTINCT region FROM figures WHERE region <> ''")
-    return [region for (region,) in rows if region == asked or same_region(region, asked)]
+    return [region for region in list_regions(connection) if region == asked or same_region(region, asked)]
 
 
 def _conditions(query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None) -> tuple[str, list[object]]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.catalog import check_embedder, check_format, open_reader, read_manifest, storage_errors
 from index.embed_text import Embedder, open_embedder
 from index.embedding_store import EXACT_LIMIT
-from index.figure_store import FigureQuery, search_figures
+from index.figure_store import FigureQuery, list_regions, search_figures
 from index.lexical_store import ParagraphHit, search_paragraphs
 from index.report import Figure, Paragraph, Report, Status
 from index.report_store import (
@@ -132,6 +132,11 @@ class ReportIndex:
             reports = self._scope(connection, report_ids)
             rows = search_figures(connection, query, None if report_ids is None else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
+
+    def regions(self) -> tuple[str, ...]:
+        """All regions that figures of the ledger speak of, sorted."""
+        with self._reading() as connection:
+            return list_regions(connection)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question; opens the model on first use.
