@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from eval_questions.evaluation import Outcome
 from eval_questions.intervals import Measure
 
@@ -54,6 +56,14 @@ def phrase_count(item: Measure | None) -> str:
 def phrase_milliseconds(value: float | None) -> str:
     """``38 ms``, or ``—``."""
     return "—" if value is None else f"{value:.0f} ms"
+
+
+def phrase_time(moment: str) -> str:
+    """``2024-05-01 09:30 UTC`` from an ISO time; anything else stays as it is."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except ValueError:
+        return moment
 
 
 def phrase_expected(outcome: Outcome) -> str:

@@ -16,6 +16,7 @@ from eval_questions.phrase_verdict import (
     phrase_measure,
     phrase_milliseconds,
     phrase_reasons,
+    phrase_time,
 )
 from eval_questions.score_figures import LedgerScore
 
@@ -38,7 +39,7 @@ def show_run(run: EvaluationRun, wrong: bool = True) -> str:
 def show_comparison(comparison: Comparison) -> str:
     """What changed against an earlier run, as text."""
     lines = [
-        f"与先前一次（{comparison.earlier.finished}）相比：{len(comparison.got_right)} 题由错变对，"
+        f"与先前一次（{phrase_time(comparison.earlier.finished)}）相比：{len(comparison.got_right)} 题由错变对，"
         f"{len(comparison.got_wrong)} 题由对变错，{len(comparison.still_wrong)} 题仍错，"
         f"新增 {len(comparison.added)} 题，去掉 {len(comparison.dropped)} 题"
     ]

@@ -23,6 +23,7 @@ from eval_questions.phrase_verdict import (
     phrase_measure,
     phrase_milliseconds,
     phrase_reasons,
+    phrase_time,
 )
 
 TEMPLATE = "evaluation_page.html"
@@ -60,6 +61,7 @@ def render_page(run: EvaluationRun, comparison: Comparison | None = None) -> str
         milliseconds=phrase_milliseconds,
         expected=phrase_expected,
         reasons=phrase_reasons,
+        time=phrase_time,
         field_names=FIELD_NAMES,
     )
     return environment.get_template(TEMPLATE).render(
