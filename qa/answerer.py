@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from index.open_index import ReportIndex
-
 from index.regions import find_regions
 from index.settings import Settings
 from qa.answer import Answer, TraceStep, Turn, Understood

@@ -7,24 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from qa.cite import Draft, Quote
+from qa.cite import Draft
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
 from qa.compose_list import draft_list, find_lists
-from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period
+from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
+from qa.compose_sentence import draft_sentence, sentence_answers
+from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from qa.known_regions import short_name
 from qa.match_words import Level, cover, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
-from qa.question import Part, Query, Word
+from qa.question import Part, Query
 from qa.report_view import PassageView, ReportView
-from qa.trim_sentence import trim_sentence
 from qa.words import fold
 
 Passages = Sequence[tuple[ReportView, PassageView]]
 
 # A record or sentence is evidence only if it meets the question's words at least this well.
-ENOUGH = 0.66
-SENTENCE_ENOUGH = 0.72
-_ASKS_NUMBER = re.compile(r"多少|几|增速|多大|多高")
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+ENOUGH = 0.6
+# So much of it by the record's own name and clause; less where it stands in the sentence of another part's record.
+NEAR_ENOUGH = 0.45
+NEAR_WITH_UNIT = 0.2
+NEAR_KIN = 0.05
+# Units of so many figures that sharing one says little; 笔 or 颗 say more.
+COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.12, 0.05
 
@@ -40,13 +45,36 @@ class Composition:
 def compose(query: Query, passages: Passages) -> Composition:
     """Compose an answer; no drafts where nothing supports one."""
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
+    if query.opinion:
+        return Composition((), considered)
     drafts = _COMPOSERS.get(query.asked, _compose_figures)(query, passages, considered)
     return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
 
 
-def accepted(part: Part, evidence: FigureEvidence) -> bool:
-    """Whether a record may answer a part: nothing speaks against it and the words are met."""
-    return evidence.usable and evidence.coverage >= ENOUGH and not lacks(part, evidence)
+def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = False) -> bool:
+    """Whether a record may answer a part: nothing speaks against it and the words are met. ``kin`` says that it stands in the
+    sentence of a record that answers another part."""
+    if (
+        not evidence.usable
+        or (part.units and not evidence.unit_fits)
+        or evidence.coverage < ENOUGH
+        or lacks(part, evidence)
+    ):
+        return False
+    if any(not _names_place(place, evidence) for place in query.places):
+        return False
+    if part.head and part.head in fold(evidence.figure.indicator):
+        return True
+    if part.units and evidence.unit_fits:
+        telling = not set(part.units) & COMMON_UNITS
+        return evidence.near >= (0.0 if telling else NEAR_KIN if kin else NEAR_WITH_UNIT)
+    return evidence.near >= (NEAR_KIN if kin else NEAR_ENOUGH)
+
+
+def _names_place(place: str, evidence: FigureEvidence) -> bool:
+    """Whether the record's sentence names a place that the question names and that has no report of its own."""
+    at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
+    return fold(short_name(place)) in at
 
 
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
@@ -60,18 +88,25 @@ def _compose_figures(
 ) -> list[Draft]:
     chosen: list[FigureEvidence] = []
     for part, ranked in zip(query.parts, considered, strict=True):
-        best = _choose(part, ranked, chosen)
+        best = _choose(query, part, ranked, chosen)
         if best is not None and all(best.figure is not c.figure for c in chosen):
             chosen.append(best)
     sentence = _best_sentence(query, passages)
-    if sentence and _says_more(query, sentence, chosen):
-        return [_draft_sentence(query, sentence)]
+    if not chosen and sentence and sentence_answers(query, sentence):
+        return [draft_sentence(query, sentence)]
     return _draft_together(chosen)
 
 
-def _choose(part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]) -> FigureEvidence | None:
+def _choose(
+    query: Query, part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]
+) -> FigureEvidence | None:
     taken = {id(c.figure) for c in chosen}
-    usable = [e for e in ranked if accepted(part, e) and (id(e.figure) not in taken or len(part.units) == 0)]
+    usable = [
+        e
+        for e in ranked
+        if (id(e.figure) not in taken or not part.units)
+        and accepted(query, part, e, _kinship(e, chosen) == SAME_SENTENCE)
+    ]
     return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
 
 
@@ -86,47 +121,9 @@ def _sentence_of(evidence: FigureEvidence) -> int:
     return next((s.start for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), -1)
 
 
-def _says_more(query: Query, sentence: SentenceEvidence, chosen: Sequence[FigureEvidence]) -> bool:
-    """Whether a plain sentence answers where no record does.
-
-    Where a number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number, and none
-    of the records in them may be of another time or status than asked: those were turned down for a reason.
-    """
-    if chosen or sentence.coverage < SENTENCE_ENOUGH:
-        return False
-    if not any(part.units or part.wanted != frozenset({"value"}) for part in query.parts) and not _ASKS_NUMBER.search(
-        query.question
-    ):
-        return True
-    words = [word for part in query.parts for word in part.words]
-    start, end = _trim(sentence, words)
-    inside = [f for f in sentence.passage.figures if start <= f.figure.start < end]
-    fits = all(
-        score_period(query, sentence.view, f.figure)[1] and query.status in (None, f.figure.status) for f in inside
-    )
-    text = fold(sentence.passage.paragraph.text[start:end])
-    return fits and bool(_NUMBER.search(text)) and cover(words, (Level(text, 1.0),)) >= SENTENCE_ENOUGH
-
-
-def _trim(evidence: SentenceEvidence, words: Sequence[Word]) -> tuple[int, int]:
-    text = evidence.passage.paragraph.text
-    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
-
-
 def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
     ranked = rank_sentences(query, passages)
     return ranked[0] if ranked else None
-
-
-def _draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
-    text = evidence.passage.paragraph.text
-    start, end = _trim(evidence, [word for part in query.parts for word in part.words])
-    body = text[start:end].strip().rstrip(",，;；。")
-    region = evidence.view.description.region or ""
-    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
-    return Draft(
-        body if region in body else f"{region}：{body}", (Quote(evidence.view, evidence.passage, start, end, inside),)
-    )
 
 
 def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
@@ -147,7 +144,7 @@ def _best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) 
     found: dict[str, FigureEvidence] = {}
     for evidence in ranked:
         region = evidence.view.description.region or evidence.view.report_id
-        if region not in found and accepted(part, evidence):
+        if region not in found and accepted(query, part, evidence):
             found[region] = evidence
     order = {name: n for n, name in enumerate(query.regions)}
     return sorted(found.values(), key=lambda e: order.get(e.view.description.region or "", len(order)))
@@ -167,7 +164,7 @@ def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[Figur
     asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
     if asks_figure and (found := _best_by_region(query, query.parts[0], considered[0])):
         return [draft_figure(evidence) for evidence in found]
-    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= SENTENCE_ENOUGH]
+    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= ENOUGH_IN_SENTENCE]
     if not ranked:
         return []
     several = bool(re.search(r"哪些|哪几", query.question))
@@ -175,7 +172,7 @@ def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[Figur
     for evidence in ranked:
         if evidence.coverage >= ranked[0].coverage - 0.15:
             best.setdefault(evidence.view.report_id, evidence)
-    return [_draft_sentence(query, e) for e in list(best.values())[: 10 if several else 1]]
+    return [draft_sentence(query, e) for e in list(best.values())[: 10 if several else 1]]
 
 
 def _compose_superlative(
@@ -201,7 +198,7 @@ def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
                 continue
             score = cover(words, (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6)))
             if score > best[0]:
-                evidence = [FigureEvidence(view, passage, f.figure, score, score) for f in inside]
+                evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in inside]
                 best = (score, evidence)
     if best[0] < 0.5:
         return []
@@ -229,12 +226,14 @@ def _compose_yes_no(
     query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
     if len(query.parts) == 2:
-        found = [e for part, ranked in zip(query.parts, considered, strict=True) if (e := _choose(part, ranked, ()))]
+        found = [
+            e for part, ranked in zip(query.parts, considered, strict=True) if (e := _choose(query, part, ranked, ()))
+        ]
         if len(found) == 2 and found[0].figure is not found[1].figure:
             return _draft_contrast(query, found)
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
-        best = _choose(query.parts[0], considered[0], ())
+        best = _choose(query, query.parts[0], considered[0], ())
         verdict = _meets_threshold(query, best) if best else None
         if verdict is not None:
             return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
@@ -274,8 +273,8 @@ def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[Figu
     lists = find_lists(query, passages)
     if lists:
         return draft_list(lists[0])
-    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= SENTENCE_ENOUGH]
-    return [_draft_sentence(query, e) for e in ranked[:3]]
+    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= ENOUGH_IN_SENTENCE]
+    return [draft_sentence(query, e) for e in ranked[:3]]
 
 
 _COMPOSERS = {

@@ -19,6 +19,7 @@ NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 UNIT_FITS, UNIT_DIFFERS = 0.12, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
+NEAR = 0.2
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
 HEAD_NOUN = 0.08
 # Spans that cover several years; asked about one year, they are not meant.
@@ -28,18 +29,22 @@ MONEY = ("元", "美元", "块钱")
 
 @dataclass(frozen=True, slots=True)
 class FigureEvidence:
-    """A record that may answer a part. ``coverage`` in [0, 1] is how well the question's words are met; ``score`` adds how well unit,
-    period and name fit. ``period_fits``, ``status_fits`` and ``region_fits`` say whether it may be used or only be named as nearest."""
+    """A record that may answer a part. ``coverage`` in [0, 1] is how well the question's words are met, ``near`` how well
+    by its own name and clause; ``score`` adds how well unit,
+    period and name fit. ``period_fits``, ``status_fits``,
+    ``unit_fits`` and ``region_fits`` say whether it may be used or only be named as nearest."""
 
     view: ReportView
     passage: PassageView
     figure: Figure
     coverage: float
+    near: float
     score: float
     period_fits: bool = True
     status_fits: bool = True
     region_fits: bool = True
     side_fits: bool = True
+    unit_fits: bool = True
 
     @property
     def usable(self) -> bool:
@@ -81,9 +86,9 @@ def _score_figure(
         Level(passage.head, HEAD),
         Level(passage.folded, PARAGRAPH),
     )
-    coverage = cover(part.words, levels)
+    coverage, near = cover(part.words, levels), cover(part.words, levels[:2])
     period, period_fits = score_period(query, view, figure)
-    score = coverage - SURPLUS * surplus(seen.name, wanted) + period
+    score = coverage + NEAR * near - SURPLUS * surplus(seen.name, wanted) + period
     score += _score_unit(part, figure) + _score_status(query, figure)
     score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus) + 0.03 * (figure.bound == ">")
@@ -96,11 +101,13 @@ def _score_figure(
         passage,
         figure,
         coverage,
+        near,
         score,
         period_fits,
         _status_fits(query.status, figure.status),
         region_fits,
         side_fits,
+        any(unit_fits(u, figure) for u in part.units) or not part.units,
     )
 
 

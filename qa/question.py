@@ -68,7 +68,7 @@ class Query:
     reports in the index, ``places`` other places it names. ``status`` is set where the question asks for a target or an actual
     in so many words. ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
     superlative asks for, ``excluded`` are words that the user says are not meant (不是区属).
-    ``period_inherited`` is true where the time comes from the conversation and not from the question itself.
+    ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is true where the time comes from the conversation and not from the question itself.
     """
 
     question: str
@@ -83,3 +83,4 @@ class Query:
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False
+    opinion: bool = False

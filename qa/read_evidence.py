@@ -66,15 +66,21 @@ def _read_paragraph(paragraph: Paragraph, figures: tuple[Figure, ...]) -> tuple[
     return tuple(found)
 
 
-def _owners(reading: Reading, figures: tuple[Figure, ...], readings: tuple[Reading, ...]) -> tuple[tuple[Figure, Role], ...]:
+def _owners(
+    reading: Reading, figures: tuple[Figure, ...], readings: tuple[Reading, ...]
+) -> tuple[tuple[Figure, Role], ...]:
     values = tuple((f, _VALUE) for f in figures if f.start < reading.end and reading.start < f.end)
     if values:
         return values
-    near = [f for f in figures if f.start <= reading.end <= f.end + REACH or f.clause_start <= reading.start < f.clause_end]
+    near = [
+        f for f in figures if f.start <= reading.end <= f.end + REACH or f.clause_start <= reading.start < f.clause_end
+    ]
     if reading.kind == "rank":
         ranked = tuple((f, _RANK) for f in near if f.rank and _place(f.rank.place) == _place(reading.value))
         return _last_run(ranked, reading)
-    changed = [f for f in near if f.change and f.change.value.lstrip("-") == reading.value and f.change.unit == reading.unit]
+    changed = [
+        f for f in near if f.change and f.change.value.lstrip("-") == reading.value and f.change.unit == reading.unit
+    ]
     if not changed:
         return ()
     return ((min(changed, key=lambda f: _distance(f, reading)), _CHANGE),)
@@ -111,7 +117,13 @@ def calendar_for(view: ReportView, passage: PassageView) -> Calendar:
 
 @lru_cache(maxsize=4096)
 def _around(description: Description, section: tuple[str, ...]) -> str:
-    parts = (*section, description.title, description.region or "", *description.region_path, description.publisher or "")
+    parts = (
+        *section,
+        description.title,
+        description.region or "",
+        *description.region_path,
+        description.publisher or "",
+    )
     return fold("/".join((*parts, description.period or "")))
 
 

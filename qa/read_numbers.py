@@ -72,7 +72,7 @@ def _form() -> re.Pattern[str]:
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
     parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}})"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-    words = rf"(?P<words>[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,4}})?)"
+    words = rf"(?P<words>(?![零〇])[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,4}})?)"
     return re.compile(rf"{parts}|{digits}{unit}|{words}(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
 
 

@@ -16,7 +16,7 @@ from qa.answer import Asked
 from qa.known_regions import KnownRegions
 from qa.question import Direction, Operator, Part, Period, Query, Threshold, Wanted, Word
 from qa.read_periods import read_periods
-from qa.words import WEAK_WEIGHT, cut, normalise, says_something, weigh_words
+from qa.words import WEAK_WEIGHT, cut, formalise, normalise, says_something, weigh_words
 
 # Classifiers and units that may follow 多少 or 几, longest first.
 UNITS: tuple[str, ...] = tuple(
@@ -133,9 +133,11 @@ UNITS: tuple[str, ...] = tuple(
 )
 _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _SLOT = re.compile(
-    rf"(?P<rank>第几名?|多少名|多少位|几名)|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{_UNIT})?|多大|多高|多长|多快|多远"
+    rf"(?P<rank>第几[名位]?|多少名|多少位|几名)|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{_UNIT})?|多大|多高|多长|多快|多远"
 )
-_GROWTH = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长|增加(?!值)|涨|下降|减少|变化|提高|提升|降低|跌|升|翻")
+_GROWTH = re.compile(
+    r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升|翻"
+)
 _RANK = re.compile(r"排名|排第|第几|名次|位次|位列|位居|居全|排在|排多少")
 _SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
 _TARGET = re.compile(
@@ -149,6 +151,8 @@ _NOT_MEANT = re.compile(r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|�
 _WHO = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪一个|哪|谁|几个)(?:个)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
 )
+# Questions for a judgement, which no report decides.
+_OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐|好不好|怎么评价")
 _AMONG = re.compile(
     r"(?:这些|这几个|各|几个|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
@@ -198,6 +202,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         periods=_sure_periods(p for p, _, _ in periods),
         status=_status(rest, not_meant),
         over_regions=_over_regions(rest, asked, len({n.name for n in named})),
+        opinion=bool(_OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=_direction(rest),
         threshold=_threshold(rest) if asked == "yesno" else None,
@@ -206,7 +211,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
 
 def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
-    return normalise(question).translate(table)
+    return formalise(normalise(question).translate(table))
 
 
 def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:

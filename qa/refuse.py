@@ -33,6 +33,8 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     """
     if searched == 0 and not known:
         return Refusal("索引里还没有报告，请先用 juzheng index 建立索引")
+    if query.opinion:
+        return Refusal("报告不作这样的评价；可以问具体的指标，由您比较")
     if query.places and not query.regions:
         return Refusal(
             f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}"

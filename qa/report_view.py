@@ -6,7 +6,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from index.open_index import ReportIndex
-
 from index.report import Description, Figure, Paragraph
 from index.split_sentences import split_sentences
 from qa.words import fold

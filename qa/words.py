@@ -18,7 +18,7 @@ from qa.question import Word
 _DATA = tomllib.loads(files("qa").joinpath("question_words.toml").read_text(encoding="utf-8"))
 EMPTY_WORDS = frozenset(_DATA["empty"].split())
 WEAK_WORDS = frozenset(_DATA["weak"].split())
-WEAK_WEIGHT = 0.25
+WEAK_WEIGHT = 0.15
 # A verb narrows less than a noun: 盘活 may be said as 激活.
 VERB_WEIGHT = 0.5
 # jieba's tags of adverbs, conjunctions, prepositions, pronouns, particles, interjections and places like 里.
@@ -34,14 +34,22 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
-# Names of the same thing, colloquial and official; what the ledger's table has is added to these.
 _SYNONYMS = _DATA["synonyms"]
 _SYNONYM = re.compile("|".join(map(re.escape, sorted(_SYNONYMS, key=len, reverse=True))))
 
 
 def fold_synonyms(text: str) -> str:
-    """Replace colloquial names and abbreviations in normalised text by the official ones."""
+    """Replace in normalised text the names of one thing by one of them."""
     return _SYNONYM.sub(lambda match: _SYNONYMS[match[0]], text)
+
+
+_COLLOQUIAL = _DATA["colloquial"]
+_COLLOQUIAL_NAME = re.compile("|".join(map(re.escape, sorted(_COLLOQUIAL, key=len, reverse=True))))
+
+
+def formalise(text: str) -> str:
+    """Replace in a normalised question what people say by what reports say (社零 → 社会消费品零售总额)."""
+    return _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], text)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,79 @@
+"""Answers in the words of one sentence, where no ledger record answers: ranks, descriptions, who did what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.cite import Draft, Quote
+from qa.gather_evidence import SentenceEvidence, score_period
+from qa.match_words import Level, cover
+from qa.question import Query, Word
+from qa.read_periods import years_meant
+from qa.trim_sentence import trim_sentence
+from qa.words import fold
+
+# A sentence answers only if it meets the question's words at least this well.
+ENOUGH = 0.72
+_ASKS_NUMBER = re.compile(r"多少|几|增速|多大|多高")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+_RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
+
+
+def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
+    """Whether a sentence may answer a question for which no record was found.
+
+    A growth is never taken from a mere sentence: the ledger has the growths, and turned these down for a reason. Where another
+    number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
+    asked for, and none of the records in them may be of another time or status.
+    """
+    if evidence.coverage < ENOUGH or query.places:
+        return False
+    if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
+        return False
+    if not _asks_number(query):
+        return True
+    start, end = _trim(evidence, _words(query))
+    text = fold(evidence.passage.paragraph.text[start:end])
+    if cover(_words(query), (Level(text, 1.0),)) < ENOUGH or not _NUMBER.search(text):
+        return False
+    return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+
+
+def _asks_number(query: Query) -> bool:
+    sides = any(part.units or part.wanted != frozenset({"value"}) for part in query.parts)
+    return sides or bool(_ASKS_NUMBER.search(query.question))
+
+
+def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
+    inside = [f.figure for f in evidence.passage.figures if start <= f.figure.start < end]
+    if not all(score_period(query, evidence.view, f)[1] and query.status in (None, f.status) for f in inside):
+        return False
+    own = {evidence.view.description.year, evidence.view.description.plan_year}
+    return all(year in own or str(year) in text for year in years_meant(query.periods, evidence.view.description))
+
+
+def _side_fits(query: Query, text: str) -> bool:
+    if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not _RANK_WORDS.search(text):
+        return False
+    return all(any(fold(unit) in text for unit in part.units) for part in query.parts if part.units)
+
+
+def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
+    """The clauses of the sentence that meet the question, as a claim in the report's words, after the region's name."""
+    text = evidence.passage.paragraph.text
+    start, end = _trim(evidence, _words(query))
+    body = text[start:end].strip().rstrip(",\uff0c;\uff1b。")
+    region = evidence.view.description.region or ""
+    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    quote = Quote(evidence.view, evidence.passage, start, end, inside)
+    return Draft(body if region in body else f"{region}\uff1a{body}", (quote,))
+
+
+def _trim(evidence: SentenceEvidence, words: Sequence[Word]) -> tuple[int, int]:
+    text = evidence.passage.paragraph.text
+    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
+
+
+def _words(query: Query) -> list[Word]:
+    return [word for part in query.parts for word in part.words]
