@@ -12,7 +12,7 @@ from qa.compose_comparison import compared_value, draft_figure, draft_side_by_si
 from qa.compose_list import draft_list, find_lists
 from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence, sentence_answers
-from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period
 from qa.known_regions import short_name
 from qa.match_words import Level, cover, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
@@ -27,9 +27,13 @@ ENOUGH = 0.6
 # So much of it by the record's own name and clause; less where it stands in the sentence of another part's record.
 NEAR_ENOUGH = 0.45
 NEAR_WITH_UNIT = 0.2
+KIN_ENOUGH = 0.35
+# Share of the words' weight that may stand nowhere near a record that answers.
+MOST_MISSING = 0.4
 NEAR_KIN = 0.05
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
+_GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.12, 0.05
 
@@ -54,15 +58,19 @@ def compose(query: Query, passages: Passages) -> Composition:
 def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = False) -> bool:
     """Whether a record may answer a part: nothing speaks against it and the words are met. ``kin`` says that it stands in the
     sentence of a record that answers another part."""
-    if (
-        not evidence.usable
-        or (part.units and not evidence.unit_fits)
-        or evidence.coverage < ENOUGH
-        or lacks(part, evidence)
-    ):
+    if not evidence.usable or (part.units and not evidence.unit_fits):
         return False
     if any(not _names_place(place, evidence) for place in query.places):
         return False
+    if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
+        return True
+    if evidence.coverage < ENOUGH or lacks(part, evidence):
+        return False
+    return _near_enough(part, evidence, kin)
+
+
+def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
+    """Whether enough is met by the record's own name and clause: its paragraph alone may speak of something else."""
     if part.head and part.head in fold(evidence.figure.indicator):
         return True
     if part.units and evidence.unit_fits:
@@ -78,9 +86,11 @@ def _names_place(place: str, evidence: FigureEvidence) -> bool:
 
 
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
-    """Whether a word that narrows down what is meant stands nowhere near the record."""
+    """Whether what is counted or measured, or too much else that narrows down, stands nowhere near the record."""
     near = evidence.passage.head + evidence.passage.folded
-    return len(missing(part.words, near)) > len([w for w in part.words if w.weight >= 1.0]) // 3
+    gone = set(missing(part.words, near))
+    total = sum(word.weight for word in part.words)
+    return part.head in gone or sum(w.weight for w in part.words if w.text in gone) > MOST_MISSING * total
 
 
 def _compose_figures(
@@ -188,11 +198,12 @@ def _compose_superlative(
 
 def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
     """哪个产业增速最高: among the records that one sentence lists."""
-    words = [word for part in query.parts for word in part.words if word.weight >= 1.0]
+    words = [word for part in query.parts for word in part.words]
     best: tuple[float, list[FigureEvidence]] = (0.0, [])
     for view, passage in passages:
         for sentence in passage.sentences:
             inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
+            inside = [f for f in inside if score_period(query, view, f.figure)[1]]
             inside = [f for f in inside if f.figure.rate or f.figure.number is not None]
             if len(inside) < 3:
                 continue
@@ -231,6 +242,12 @@ def _compose_yes_no(
         ]
         if len(found) == 2 and found[0].figure is not found[1].figure:
             return _draft_contrast(query, found)
+    if _GOAL.search(query.question):
+        goals = [
+            e for e in rank_sentences(query, passages)[:20] if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded)
+        ]
+        if goals:
+            return [draft_sentence(query, goals[0])]
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
         best = _choose(query, query.parts[0], considered[0], ())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.cite import Draft, Quote
-from qa.gather_evidence import SentenceEvidence, score_period
+from qa.gather_evidence import SentenceEvidence, same_units, score_period
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.read_periods import years_meant
@@ -56,7 +56,8 @@ def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, t
 def _side_fits(query: Query, text: str) -> bool:
     if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not _RANK_WORDS.search(text):
         return False
-    return all(any(fold(unit) in text for unit in part.units) for part in query.parts if part.units)
+    units = [unit.lstrip("万亿") or unit for part in query.parts for unit in part.units]
+    return all(any(same in text for same in same_units(fold(unit))) for unit in units)
 
 
 def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:

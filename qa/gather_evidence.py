@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.regions import same_region
 from index.report import Figure, Status
 from qa.match_words import Level, cover, surplus
-from qa.question import Part, Query
+from qa.question import Part, Query, Word
 from qa.read_periods import years_meant
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView
 from qa.words import fold
@@ -21,7 +21,9 @@ PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
-HEAD_NOUN = 0.08
+HEAD_NOUN = 0.12
+# Words that stand side by side in question and record alike.
+PAIRS = 0.1
 # Spans that cover several years; asked about one year, they are not meant.
 MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
 MONEY = ("元", "美元", "块钱")
@@ -91,6 +93,9 @@ def _score_figure(
     score = coverage + NEAR * near - SURPLUS * surplus(seen.name, wanted) + period
     score += _score_unit(part, figure) + _score_status(query, figure)
     score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
+    score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
+    if part.head.endswith(("率", "比重", "占比")):
+        score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus) + 0.03 * (figure.bound == ">")
     score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
     side_fits = _side_fits(part, figure)
@@ -191,18 +196,21 @@ def unit_fits(asked: str, figure: Figure) -> bool:
         return "百分点" in unit
     if plain in MONEY or asked in ("亿", "万"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
-    same = (
-        {"辆", "台"},
-        {"人", "名", "位"},
-        {"个", "家", "项", "座", "处", "所", "户"},
-        {"公里", "千米"},
-        {"次", "家次", "人次", "批次"},
-    )
-    return (
-        plain in base
-        or plain in unit
-        or any(plain in kind and (base in kind or unit.lstrip("万亿") in kind) for kind in same)
-    )
+    return any(kind in base or kind in unit for kind in same_units(plain))
+
+
+_KINDS = (
+    {"辆", "台"},
+    {"人", "名", "位"},
+    {"个", "家", "项", "座", "处", "所", "户"},
+    {"公里", "千米"},
+    {"次", "批次"},
+)
+
+
+def same_units(unit: str) -> frozenset[str]:
+    """Units that count the same kind of thing as ``unit`` (without 万 and 亿), itself included: 辆 and 台."""
+    return frozenset({unit}).union(*(kind for kind in _KINDS if unit in kind))
 
 
 def _score_status(query: Query, figure: Figure) -> float:

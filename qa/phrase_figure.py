@@ -46,7 +46,7 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
 
 
 def _end_of_body(evidence: FigureEvidence) -> int:
-    text, figure = evidence.passage.paragraph.text, evidence.figure
+    text = evidence.passage.paragraph.text
     end = _end_of_record(evidence)
     while more := _RANKED_TOO.match(text, end):
         end = more.end()

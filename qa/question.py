@@ -41,7 +41,8 @@ class Part:
 
     ``focus`` names it in the question's own words (规上工业增加值), ``words`` are its content words. ``wanted`` says which sides of the
     figure are asked (its value, its growth, its rank). ``units`` are units the question names (家, 亿元), empty if it names none.
-    ``head`` is the noun next to the asking word: what is counted or measured.
+    ``head`` is the noun next to the asking word: what is counted or measured,
+    ``pairs`` are content words that stand side by side.
     """
 
     focus: str
@@ -49,6 +50,7 @@ class Part:
     wanted: frozenset[Wanted] = frozenset({"value"})
     units: tuple[str, ...] = ()
     head: str = ""
+    pairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 @lru_cache(maxsize=16384)
 def naming_words(text: str) -> str:
     """What names an indicator in a piece of a claim, folded: without times, verbs of doing and words that only report."""
-    bare = _TIME.sub("", _LEAD.sub("", text.strip(" 、“”\"")))
+    bare = _TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
     while words and words[-1] in neutral:

@@ -16,7 +16,7 @@ from qa.answer import Asked
 from qa.known_regions import KnownRegions
 from qa.question import Direction, Operator, Part, Period, Query, Threshold, Wanted, Word
 from qa.read_periods import read_periods
-from qa.words import WEAK_WEIGHT, cut, formalise, normalise, says_something, weigh_words
+from qa.words import WEAK_WEIGHT, adjoining, cut, formalise, normalise, says_something, weigh_words
 
 # Classifiers and units that may follow 多少 or 几, longest first.
 UNITS: tuple[str, ...] = tuple(
@@ -147,6 +147,8 @@ _ACTUAL = re.compile(
     r"实际(?!使用|利用|到位|到账)|完成了|已经|实绩|实际完成|了多少|完成数|不要目标|非目标|结果|成绩|截至目前|现在有|目前有|达到了"
 )
 # What the user says is not meant: (不是区属), 不要今年的目标, 别给目标值.
+# 达到年初预期了吗 asks whether a target was met, not for the target.
+_GOAL_MET = re.compile(r"(?:达到|完成|实现|超过)了?.{0,8}(?:目标|预期|计划|任务)了?(?:吗|没)")
 _NOT_MEANT = re.compile(r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|要|拿|用)|而非)(?P<what>[^,,()。;;??]{1,10})")
 _WHO = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪一个|哪|谁|几个)(?:个)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
@@ -284,6 +286,8 @@ def _threshold(rest: str) -> Threshold | None:
 
 
 def _status(rest: str, not_meant: str) -> Status | None:
+    if _GOAL_MET.search(rest):
+        return None
     if re.search(r"目标|计划|预期", not_meant):
         return "actual"
     if re.search(r"实际|完成|实绩", not_meant):
@@ -374,6 +378,7 @@ def _read_part(piece: str) -> Part:
         frozenset(wanted),
         (unit,) if unit else (),
         _head_noun(piece, slot, words),
+        adjoining(focus, words),
     )
 
 
@@ -393,8 +398,10 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     last = parts[-1]
     if bare.wanted != frozenset({"value"}) and not bare.units:
         return [*parts[:-1], replace(last, wanted=(last.wanted - {"value"} if first else last.wanted) | bare.wanted)]
-    words = {word.text: word for word in (*last.words, *bare.words)}
-    more = replace(last, words=tuple(words.values()), units=bare.units)
+    own = {w.text: Word(w.text, 1.0) for w in bare.words}
+    words = tuple(Word(w.text, w.weight / 2) for w in last.words if w.text not in own)
+    head = bare.words[-1].text if bare.words else last.head
+    more = replace(last, words=(*own.values(), *words) if own else last.words, units=bare.units, head=head)
     return [*(parts[:-1] if first else parts), more]
 
 

@@ -25,7 +25,7 @@ VERB_WEIGHT = 0.5
 _FUNCTION_TAGS = frozenset("dcpruyefz")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what.
-_COUNTING = re.compile(r"\d+|[一二三四五六七八九十两]+[大个项条件]?")
+_COUNTING = re.compile(r"\d{1,2}|[一二三四五六七八九十两]+[大个项条件]?")
 _RUN = re.compile(r"[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
 
 
@@ -88,6 +88,13 @@ def _weight(word: str, tag: str) -> float:
     if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
         return 0.0 if len(word) == 1 else WEAK_WEIGHT
     return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") else 1.0
+
+
+def adjoining(text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Pairs of words that narrow down and stand side by side in the phrase (亿元企业): together they say more than apart."""
+    folded = fold(text)
+    strong = [word.text for word in words if word.weight >= VERB_WEIGHT]
+    return tuple(a + b for a, b in zip(strong, strong[1:], strict=False) if a + b in folded)
 
 
 def says_something(words: tuple[Word, ...]) -> bool:
