@@ -15,14 +15,17 @@ from index.settings import Settings, load_settings
 from ui.argument_parser import ArgumentParser
 from ui.commands import (
     FAILED,
+    WRONG_USE,
     answer_questions,
     ask_question,
+    back_up_index,
     check_index,
     evaluate_answers,
     index_reports,
     list_figures,
     list_reports,
     remove_reports,
+    restore_index,
     serve_pages,
 )
 from ui.terminal import give_up_stdout, note, prepare_streams
@@ -39,6 +42,8 @@ COMMANDS: dict[str, ModuleType] = {
     "eval": evaluate_answers,
     "serve": serve_pages,
     "check": check_index,
+    "backup": back_up_index,
+    "restore": restore_index,
 }
 DESCRIPTION = """举证：就报告提问，每个数字都有出处。
 
@@ -97,6 +102,7 @@ def _without_command(args: argparse.Namespace, _: Settings) -> int:
         print(f"juzheng {version('juzheng')}")
         return 0
     args.parser.error("缺少命令")
+    return WRONG_USE
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -40,6 +40,7 @@ def citation_record(citation: Citation) -> dict[str, Any]:
     """Make the JSON record of a citation."""
     return {
         "n": citation.number,
+        "report_id": citation.report_id,
         "file": citation.file,
         "title": citation.title,
         "section": list(citation.section),
@@ -100,18 +101,18 @@ def understood_record(understood: Understood) -> dict[str, Any]:
 
 
 def place_words(section: list[str] | tuple[str, ...], paragraph: int, page: int | None) -> str:
-    """Say where a citation stands within its report: ``一、总结 › (一)工业,第12段,第3页``."""
+    """Say where a citation stands within its report: ``一、总结 › （一）工业，第12段，第3页``."""
     parts = [" › ".join(section)] if section else []
     parts.append(f"第{paragraph}段")
     if page is not None:
         parts.append(f"第{page}页")
-    return ",".join(parts)
+    return "，".join(parts)
 
 
 def source_line(citation: dict[str, Any]) -> str:
     """Make the 来源 line of one citation record: number, title, place in the report, file."""
     place = place_words(citation["section"], citation["paragraph"], citation.get("page"))
-    return f"[{citation['n']}] 《{citation['title']}》，{place}({citation['file']})"
+    return f"[{citation['n']}] 《{citation['title']}》，{place}（{citation['file']}）"
 
 
 def answer_with_sources(record: dict[str, Any]) -> str:

@@ -28,64 +28,60 @@ def add_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, metavar="端口", help="端口，默认 7860")
 
 
-def run(args: argparse.Namespace, settings: Settings) -> int:
+def run(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
-    check_port(settings.serve)
-    index_samples_if_empty(settings)
-    from ui.pages import open_pages
+    with closing(listen(settings.serve)) as listening:
+        index_samples_if_empty(settings)
+        from ui.pages import serve_pages
 
-    with open_pages(settings) as address:
-        note(f"网页已打开：{address}（按 Ctrl+C 停止）")
-        try:
-            wait_forever()
-        except KeyboardInterrupt:
-            note("已停止")
+        serve_pages(settings, listening, lambda: note(f"网页已打开：{address_words(settings.serve)}（按 Ctrl+C 停止）"))
+    note("已停止")
     return DONE
 
 
-def check_port(serve: ServeSettings) -> None:
-    """Raise ``SettingsError`` if the address cannot be listened on, saying what to do."""
+def listen(serve: ServeSettings) -> socket.socket:
+    """Take the address. Raises ``SettingsError`` if it cannot be had, saying what to do."""
     where = f"{serve.host}:{serve.port}"
     if not 0 < serve.port < 65536:
         raise SettingsError("端口要在 1 到 65535 之间", where, "用 --port 另选一个")
-    family = socket.AF_INET6 if ":" in serve.host else socket.AF_INET
-    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((serve.host, serve.port))
-        except OSError as error:
-            remedy = f"用 --port 另选一个，例如 juzheng serve --port {serve.port + 1}"
-            what = "端口已被别的程序占用" if error.errno in _IN_USE else f"不能在这个地址监听（{error.strerror}）"
-            raise SettingsError(what, where, remedy if error.errno in _IN_USE else "检查 --host 和 --port") from error
+    listening = socket.socket(socket.AF_INET6 if ":" in serve.host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((serve.host, serve.port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        in_use = error.errno in _IN_USE
+        what = "端口已被别的程序占用" if in_use else f"不能在这个地址监听（{error.strerror}）"
+        another = serve.port + 1 if serve.port < 65535 else 7860
+        remedy = f"用 --port 另选一个，例如 juzheng serve --port {another}" if in_use else "检查 --host 和 --port"
+        raise SettingsError(what, where, remedy) from error
+    return listening
+
+
+def address_words(serve: ServeSettings) -> str:
+    """The address to type into a browser on this machine."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(serve.host, serve.host)
+    return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{serve.port}"
 
 
 def index_samples_if_empty(settings: Settings) -> None:
-    """Index the sample reports where there is no index yet, so that the first page is not an empty one."""
-    if (settings.folder / "catalog.sqlite").exists():
-        return
+    """Index the sample reports where there is no report yet, so that the first page is not an empty one."""
     from eval_questions.sample_corpus import SAMPLE_REPORTS
     from index.build_index import index_paths
+    from index.catalog import catalog_path
+    from index.open_index import open_index
     from ui.commands.index_reports import exit_code, report_result
     from ui.show_progress import IndexingBar
 
-    note("索引还不存在，先编入自带的示例报告（地名和数字均为虚构）。编入自己的报告：juzheng index 文件夹")
+    if catalog_path(settings.folder).exists() and open_index(settings).reports():
+        return
+    note("索引里还没有报告，先编入自带的示例报告（地名和数字均为虚构）。编入自己的报告：juzheng index 文件夹")
     with IndexingBar() as bar:
         result = index_paths([SAMPLE_REPORTS], settings, bar.show)
     report_result(result)
     if exit_code(result) == FAILED:
         raise IndexStateError("示例报告未能编入", str(SAMPLE_REPORTS), "检查安装是否完整")
-
-
-def wait_forever() -> None:
-    """Sleep until the process is interrupted or told to end, which counts as an interruption."""
-    import signal
-    import threading
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    threading.Event().wait()
 
 
 _IN_USE = frozenset({errno.EADDRINUSE, 10048})

@@ -1,0 +1,72 @@
+// Runs once when the conversation component loads: one delegated listener for markers, labels, examples, copying.
+// Events go to Python as 'cite', 'relabel' and 'example'.
+const EVENTS = { cite: 'cite', relabel: 'relabel', example: 'example' };
+
+async function copyText(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  // Plain http on another machine: the clipboard API is not there.
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  if (!done) throw new Error('copy refused');
+}
+
+function editLabel(chip) {
+  const field = document.createElement('input');
+  field.className = 'chip-input';
+  field.value = chip.dataset.value;
+  field.setAttribute('aria-label', '改为');
+  field.setAttribute('list', 'known-' + chip.dataset.field);
+  let closed = false;
+  const close = (send) => {
+    if (closed) return;
+    closed = true;
+    const next = field.value.trim();
+    field.replaceWith(chip);
+    chip.focus();
+    if (send && next !== chip.dataset.value) {
+      trigger(EVENTS.relabel, {
+        turn: Number(chip.dataset.turn), field: chip.dataset.field, old: chip.dataset.value, new: next,
+      });
+    }
+  };
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') { event.preventDefault(); close(true); }
+    if (event.key === 'Escape') { event.preventDefault(); close(false); }
+  });
+  field.addEventListener('blur', () => close(false));
+  chip.replaceWith(field);
+  field.focus();
+  field.select();
+}
+
+element.addEventListener('click', (event) => {
+  const marker = event.target.closest('a.marker');
+  if (marker) {
+    event.preventDefault();
+    trigger(EVENTS.cite, { turn: Number(marker.dataset.turn), number: Number(marker.dataset.number) });
+    return;
+  }
+  const copy = event.target.closest('button.copy');
+  if (copy) {
+    const words = copy.textContent;
+    copyText(copy.dataset.copy).then(() => { copy.textContent = '已复制'; }, () => { copy.textContent = '复制失败，请手动选择'; })
+      .finally(() => setTimeout(() => { copy.textContent = words; }, 1600));
+    return;
+  }
+  const chip = event.target.closest('button.chip');
+  if (chip) { editLabel(chip); return; }
+  const example = event.target.closest('button.example');
+  if (example) trigger(EVENTS.example, { question: example.textContent });
+});
+
+watch('value', () => {
+  const last = element.querySelector('.exchange:last-child');
+  if (last) last.scrollIntoView({ block: 'start', behavior: 'smooth' });
+});

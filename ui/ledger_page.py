@@ -1,0 +1,133 @@
+"""The ledger: every figure with its citation, filtered, and exported."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from itertools import islice
+from pathlib import Path
+from typing import Any, get_args
+
+import gradio as gr
+
+from index.report import Status
+from ui.export_ledger import LedgerFormat, save_ledger
+from ui.ledger_rows import STATUS_WORDS, LedgerFilters, LedgerRow, change_words, rank_words, read_ledger
+from ui.open_report import ASSETS, open_report
+from ui.opened_index import OpenedIndex, error_words
+
+PAGE_ROWS = 100
+EVERY = "全部"
+HEAD = ("地区", "时期", "指标", "数据", "性质", "变化", "位次", "出处")
+EXPORTS: tuple[LedgerFormat, ...] = ("xlsx", "csv", "jsonl")
+
+
+class LedgerPage:
+    """What the ledger page does, apart from how it looks."""
+
+    def __init__(self, opened: OpenedIndex) -> None:
+        self._opened = opened
+
+    def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
+        """The regions and years that the ledger has, as choices."""
+        figures = [figure for _, figure in self._opened.index.figures()]
+        regions = sorted({figure.region for figure in figures if figure.region})
+        years = sorted({figure.year for figure in figures if figure.year}, reverse=True)
+        return gr.Dropdown(choices=[EVERY, *regions]), gr.Dropdown(choices=[EVERY, *map(str, years)])
+
+    def table(self, region: str, year: str, status: str, indicator: str, page: float | None) -> str:
+        """One page of the figures that fit, as HTML."""
+        try:
+            rows = list(read_ledger(self._opened.index, filters_of(region, year, status, indicator)))
+        except Exception as error:
+            return f'<div class="empty" role="alert">{escape(error_words(error))}</div>'
+        return ledger_html(rows, int(page or 1))
+
+    def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> str:
+        """Write the figures that fit to a file to be downloaded; returns its path."""
+        rows = read_ledger(self._opened.index, filters_of(region, year, status, indicator))
+        folder = Path(tempfile.mkdtemp(prefix="juzheng-"))
+        path = folder / f"指标台账-{datetime.now():%Y%m%d-%H%M%S}.{kind}"
+        save_ledger(rows, kind, path)
+        return str(path)
+
+
+def filters_of(region: str | None, year: str | None, status: str | None, indicator: str | None) -> LedgerFilters:
+    """The filters as the fields of the page give them; what cannot be stands for anything."""
+    words = {word: name for name, word in STATUS_WORDS.items()}
+    return LedgerFilters(
+        region=region if region and region != EVERY else None,
+        year=int(year) if year and year.isdecimal() else None,
+        indicator=(indicator or "").strip() or None,
+        status=words.get(status or ""),
+    )
+
+
+def ledger_html(rows: Sequence[LedgerRow], page: int) -> str:
+    """Render one page of rows, each with a link that opens the report at the figure."""
+    if not rows:
+        return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
+    pages = (len(rows) + PAGE_ROWS - 1) // PAGE_ROWS
+    page = min(max(page, 1), pages)
+    shown = islice(rows, (page - 1) * PAGE_ROWS, page * PAGE_ROWS)
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
+    return (
+        f'<p class="count">共 {len(rows)} 条，第 {page} 页，共 {pages} 页</p><div class="table-scroll">'
+        f'<table class="listing ledger"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, shown))}</tbody></table></div>'
+    )
+
+
+def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
+    """Lay out the ledger within the caller's Blocks; it is read anew whenever its tab is opened."""
+    page = LedgerPage(opened)
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    with gr.Row(elem_id="ledger-filters"):
+        region = gr.Dropdown([EVERY], value=EVERY, label="地区", min_width=120)
+        year = gr.Dropdown([EVERY], value=EVERY, label="年份", min_width=90)
+        status = gr.Dropdown(
+            [EVERY, *(STATUS_WORDS[name] for name in get_args(Status))], value=EVERY, label="性质", min_width=90
+        )
+        indicator = gr.Textbox(label="指标", placeholder="例如：规上工业增加值", min_width=160)
+        number = gr.Number(1, label="页", minimum=1, precision=0, min_width=70)
+    with gr.Row(elem_id="ledger-exports"):
+        for kind in EXPORTS:
+            button = gr.Button(f"导出 {kind}", size="sm", min_width=96, elem_id=f"export-{kind}")
+            file = gr.DownloadButton(visible="hidden", elem_id=f"download-{kind}")
+            filters = [region, year, status, indicator]
+            made = button.click(_exporter(page, kind), filters, file, **quiet)
+            made.then(None, None, None, js=f"() => document.querySelector('#download-{kind}').click()", **quiet)
+    table = gr.HTML(elem_id="ledger", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False)
+    fields = [region, year, status, indicator, number]
+    tab.select(page.choices, None, [region, year], **quiet).then(page.table, fields, table, **quiet)
+    for field in (region, year, status, indicator):
+        field.change(lambda: 1, None, number, **quiet).then(page.table, fields, table, **quiet)
+    number.change(page.table, fields, table, **quiet)
+    table.open(open_report(opened), None, sources, **quiet)
+
+
+def _exporter(page: LedgerPage, kind: LedgerFormat) -> Any:
+    def export(region: str, year: str, status: str, indicator: str) -> str:
+        return page.export(kind, region, year, status, indicator)
+
+    return export
+
+
+def _row(row: LedgerRow) -> str:
+    figure = row.figure
+    when = f"{figure.year or ''}{'年' if figure.year else ''}{figure.span or ''}"
+    subject = f'<span class="subject">{escape(figure.subject)}</span> ' if figure.subject else ""
+    cells = (
+        escape(figure.region or ""),
+        escape(when),
+        subject + escape(figure.indicator),
+        f'<span class="raw">{escape(figure.raw)}</span>',
+        f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
+        escape(change_words(figure)),
+        escape(rank_words(figure)),
+        f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" data-paragraph="{figure.paragraph}"'
+        f' data-start="{figure.start}" data-end="{figure.end}" title="{escape(row.file)}">{escape(row.title)}，'
+        f"第{figure.paragraph}段</a>",
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -1,0 +1,51 @@
+"""The one open index and answerer that all visitors of the pages share."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+
+from index.errors import JuzhengError
+from index.open_index import ReportIndex
+from index.report import Report
+from index.settings import Settings
+from qa.answer import Turn
+from qa.answerer import Answerer
+from ui.conversation import AnswerRecord
+from ui.show_answer import answer_record, trace_records, understood_record
+
+_log = logging.getLogger(__name__)
+
+
+class OpenedIndex:
+    """An index with its answerer. Questions are answered one after another, since the answerer is for one thread."""
+
+    def __init__(self, index: ReportIndex, settings: Settings) -> None:
+        self.index = index
+        self._answerer = Answerer(index, settings)
+        self._turn = threading.Lock()
+
+    def answer(self, question: str, history: Sequence[Turn]) -> AnswerRecord:
+        """Answer a question as the record that the page shows. Raises ``JuzhengError``."""
+        with self._turn:
+            answer = self._answerer.answer(question, history)
+        record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
+        del record["figures"]
+        record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
+        return record  # type: ignore[return-value]
+
+    def report(self, report_id: str) -> Report | None:
+        """A whole report, None where it is no longer in the index."""
+        try:
+            return self.index.report(report_id)
+        except KeyError:
+            return None
+
+
+def error_words(error: Exception) -> str:
+    """Say an error in words for a page; what is unexpected goes to the log in full."""
+    if isinstance(error, JuzhengError):
+        return str(error)
+    _log.error("unexpected error on a page", exc_info=error)
+    return "出现意外错误，详情已记在终端。可以换个问法再试，或重新启动 juzheng serve。"
