@@ -6,6 +6,7 @@ name is like another if it has all of its terms, and unlike it if the heads diff
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from index.indicators import canonical_indicator
@@ -15,20 +16,28 @@ from index.segment_words import segment_words
 ASKED_SHARE = 0.75
 # A name with another head (规上工业产值 for 规上工业增加值) keeps this part of its likeness.
 OTHER_HEAD = 0.7
+# Words at the end that ask for an aspect of a record (its change), or that the text says of it; no part of its name.
+# 新增 is one: it counts what is new.
+_ASPECT = re.compile(r"(?<=..)(?:(?<!新)增|(?:同比)?(?:增长率?|增速|增幅|变化|涨幅|降幅)){1,3}$")
 
 
 def indicator_terms(name: str) -> list[str]:
     """The terms under which a name is found, as written and by the synonym table, without repetitions."""
-    return list(dict.fromkeys(segment_words(name) + segment_words(canonical_indicator(name))))
+    bare = _bare(name)
+    return list(dict.fromkeys(segment_words(bare) + segment_words(canonical_indicator(bare))))
 
 
 def indicator_likeness(asked: str, name: str, canonical: str = "") -> float:
     """How well the indicator ``name`` (``canonical`` by the synonym table) fits what was asked for, 0 to 1."""
-    canonical = canonical or canonical_indicator(name)
-    wanted = canonical_indicator(asked)
+    asked, name = _bare(asked), _bare(name)
+    wanted, canonical = canonical_indicator(asked), _bare(canonical) or canonical_indicator(name)
     if asked == name or wanted == canonical:
         return 1.0
     return max(_likeness(asked, name), _likeness(wanted, canonical))
+
+
+def _bare(name: str) -> str:
+    return _ASPECT.sub("", name)
 
 
 def _likeness(asked: str, name: str) -> float:

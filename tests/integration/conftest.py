@@ -1,0 +1,84 @@
+"""Reports made by hand and small corpora, for the tests of the stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.report import Change, Description, Figure, Paragraph, Report
+
+ReportMaker = Callable[..., Report]
+
+
+@pytest.fixture
+def make_report() -> ReportMaker:
+    """A function that makes a report of the texts given, one paragraph each, all in one section."""
+
+    def make(report_id: str, *texts: str, region: str = "甲区", year: int = 2023) -> Report:
+        paragraphs, start = [], 0
+        for number, text in enumerate(texts, 1):
+            paragraphs.append(Paragraph(number, text, start, start + len(text), ("一、工业经济",)))
+            start += len(text) + 1
+        description = Description(f"{region}{year}年工作总结", "总结", region=region, year=year)
+        return Report(report_id.ljust(16, "0"), f"{report_id}.txt", description, tuple(paragraphs))
+
+    return make
+
+
+@pytest.fixture
+def make_figure() -> Callable[..., Figure]:
+    """A function that makes a ledger record; ``growth`` sets a change in percent against the year before."""
+
+    def make(indicator: str, value: str, unit: str = "亿元", *, growth: str | None = None, **fields: object) -> Figure:
+        from index.normalise_units import to_base_unit
+
+        base = to_base_unit(value, unit)
+        change = Change("down" if growth.startswith("-") else "up", growth.lstrip("-"), "%", "同比") if growth else None
+        values: dict[str, object] = {
+            "paragraph": 1,
+            "start": 0,
+            "end": len(value + unit),
+            "raw": value + unit,
+            "status": "actual",
+            "region": "甲区",
+            "clause_start": 0,
+            "clause_end": len(value + unit),
+            "year": 2023,
+            "canonical": indicator,
+            "number": base.number,
+            "number_high": base.high,
+            "base_unit": base.unit,
+            "change": change,
+        }
+        return Figure(value=value, unit=unit, indicator=indicator, **{**values, **fields})  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Path:
+    """A folder of four short fictional reports, one of them in a folder within."""
+    folder = tmp_path / "报告"
+    (folder / "县").mkdir(parents=True)
+    for name, region, value, growth in (
+        ("云栎区_2023年工作总结.txt", "云栎区", "268.9", "7.6"),
+        ("砚湖区_2023年工作总结.txt", "砚湖区", "181.4", "5.8"),
+        ("青棠市_2023年工作总结.txt", "青棠市", "1186.4", "5.4"),
+        ("县/稻岭县_2023年工作总结.txt", "稻岭县", "38.4", "6.6"),
+    ):
+        (folder / name).write_text(report_text(region, value, growth), encoding="utf-8")
+    return folder
+
+
+def report_text(region: str, value: str, growth: str, year: int = 2023) -> str:
+    """The text of a short report in the genre."""
+    return (
+        f"{region}{year}年工作总结\n\n"
+        f"一、{year}年工作总结\n"
+        f"(一)工业经济稳中有进。{year}年,全区规上工业增加值{value}亿元,同比增长{growth}%,增速居全市第3位。\n"
+        f"(二)有效投资持续扩大。全年完成固定资产投资{float(value) * 2:.1f}亿元,增长8.1%;新增规上企业26家。\n"
+        f"二、{year + 1}年工作思路\n"
+        f"(一)力争规上工业增加值增长6%左右,新建5G基站400个。\n"
+    )
