@@ -8,15 +8,16 @@ region and base unit. The words by which this is done stand in ``figures/words.t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.figures.bind_figures import bind_sentence
+from index.figures.bind_figures import bind_sentence, find_topic
 from index.figures.drafts import Draft, Reading
 from index.figures.flat_text import flatten
+from index.figures.names import strip_name
 from index.figures.non_figures import is_figure, mask_non_figures
-from index.figures.number_forms import Number, find_numbers
+from index.figures.number_forms import find_numbers
 from index.figures.periods import Calendar, Period, find_periods
 from index.figures.sections import (
     begins_five_years,
@@ -33,8 +34,11 @@ from index.normalise_units import to_base_unit
 from index.regions import find_regions, is_within
 from index.report import Figure, Paragraph, Report, Status
 
+# Characters before a figure in which words of its sentence bear on its status and period.
+SIGHT = 400
+# Times named before a figure in its sentence that are looked at.
+NAMED = 12
 _ENUMERATED = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
-_LEVEL = re.compile(r"(?:达到?|突破|超过?|至|到|为|占|占比|比重|率|总数|总量|接近|指数|强度)(?:约|近|超|突破)?$")
 _CUMULATIVE = re.compile(r"年均|累计|五年|新增|净增")
 
 
@@ -102,9 +106,13 @@ def _figures_of(report: Report, paragraph: Paragraph, flat: str, setting: _Setti
     for sentence in find_sentences(flat):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         periods.begin(flat, sentence)
-        drafts = bind_sentence(flat, sentence, inside, reading)
+        reading.topic = find_topic(flat, sentence) or reading.topic
+        if not inside:
+            continue
+        clauses = clause_starts(flat, sentence)
+        drafts = bind_sentence(flat, sentence, clauses, inside, reading)
         for draft in sorted(drafts, key=lambda draft: draft.number.start):
-            yield _record(report, paragraph, flat, sentence, draft, setting, periods)
+            yield _record(report, paragraph, flat, clauses, draft, setting, periods)
 
 
 class _Periods:
@@ -171,7 +179,9 @@ class _Periods:
         near = re.search(r"(20\d\d)年底?的?$", flat[max(0, draft.number.prefix_start - 8) : draft.number.prefix_start])
         if near is not None:
             return int(near[1])
-        first = re.search(r"(20\d\d)年?[到至-]", flat[self.sentence.start : draft.number.start])
+        first = re.search(
+            r"(20\d\d)年?[到至-]", flat[max(self.sentence.start, draft.number.start - SIGHT) : draft.number.start]
+        )
         if first is not None:
             return int(first[1])
         if self.setting.year is None:
@@ -184,8 +194,9 @@ class _Periods:
         if span is not None or plan is None:
             return span
         start = max(self.sentence.start, draft.clause_start)
-        before = flat[start : draft.number.prefix_start]
-        named = any(period.kind == "plan" and start <= period.start < draft.number.start for period in self.here)
+        before = flat[max(start, draft.number.start - SIGHT) : draft.number.prefix_start]
+        at = bisect_left(self.here, draft.number.start, key=lambda period: period.start)
+        named = any(period.kind == "plan" and start <= period.start for period in self.here[max(0, at - NAMED) : at])
         if named or _CUMULATIVE.search(before) or draft.rate or draft.basis == "年均":
             return plan
         return None
@@ -195,7 +206,7 @@ def _record(
     report: Report,
     paragraph: Paragraph,
     flat: str,
-    sentence: Span,
+    clauses: list[int],
     draft: Draft,
     setting: _Setting,
     periods: _Periods,
@@ -206,8 +217,8 @@ def _record(
     value = paragraph.text[number.start : number.end] if ":" in number.value else number.value
     base = to_base_unit(value, unit)
     year, span, _ = periods.at(draft, flat)
-    status = _status(flat, sentence, draft, setting, year)
-    name = draft.name or (paragraph.section[-1] if paragraph.section else "")
+    status = _status(flat, clauses, draft, setting, year)
+    name = draft.name or (strip_name(flatten(paragraph.section[-1])) if paragraph.section else "")
     region, subject = _region(report, name)
     return Figure(
         paragraph=paragraph.number,
@@ -245,11 +256,11 @@ def _money(draft: Draft) -> str:
     return unit
 
 
-def _status(flat: str, sentence: Span, draft: Draft, setting: _Setting, year: int | None) -> Status:
-    start = max((at for at in clause_starts(flat, sentence) if at <= draft.number.start), default=sentence.start)
-    clause = flat[min(start, draft.clause_start) : draft.number.start]
-    before = flat[sentence.start : draft.number.start]
-    status = status_of(clause, before, plans=setting.plans)
+def _status(flat: str, clauses: list[int], draft: Draft, setting: _Setting, year: int | None) -> Status:
+    at = draft.number.start
+    clause = clauses[bisect_right(clauses, at) - 1]
+    begun = max(clauses[0], at - SIGHT)
+    status = status_of(flat[max(begun, min(clause, draft.clause_start)) : at], flat[begun:at], plans=setting.plans)
     plan_year = setting.calendar.plan_year
     if setting.plans and status == "target" and (draft.came_from or (year and plan_year and year < plan_year)):
         return "actual"
@@ -260,10 +271,13 @@ def _region(report: Report, name: str) -> tuple[str | None, str | None]:
     """Whom a figure speaks of: the report's region, unless its name begins with another one; a place within the region
     is the subject."""
     description = report.description
-    if name.startswith("全国"):
+    if name.startswith("全国平均"):
         return "全国", None
-    for mention in find_regions(name[:12]):
-        if mention.start == 0 and description.region_path and not is_within(description.region_path, mention.path):
-            inside = is_within(mention.path, description.region_path)
-            return (description.region if inside else mention.name), (mention.name if inside else None)
-    return description.region, None
+    if not description.region_path:
+        return description.region, None
+    mention = next(iter(find_regions(name[:12])), None)
+    if mention is None or mention.start > 0 or is_within(description.region_path, mention.path):
+        return description.region, None
+    if is_within(mention.path, description.region_path):
+        return description.region, mention.name
+    return mention.name, None

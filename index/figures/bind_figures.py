@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from index.figures.changes import ChangeWords, change_words, is_filler
 from index.figures.drafts import Draft, Reading
@@ -10,8 +11,9 @@ from index.figures.members import metric_of, split_members
 from index.figures.name_figures import names_of_run, share_noun
 from index.figures.names import begins_pair, ends_pair, strip_name
 from index.figures.number_forms import Number
-from index.figures.ranks import find_rank, find_rank_of_subject
-from index.figures.sentences import Span, clause_starts
+from index.figures.ranks import REACH, find_rank, find_rank_of_subject
+from index.figures.sentences import Span
+from index.figures.word_lists import word_list
 from index.report import Change, Direction
 
 _JOINT = re.compile(r"(?:[、和及与]|以及)?\s*$")
@@ -24,14 +26,16 @@ _REACHED = re.compile(
 _RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
 
 
-def bind_sentence(flat: str, sentence: Span, numbers: list[Number], reading: Reading) -> list[Draft]:
-    """The drafts of the figures of one sentence, in order. ``numbers`` are its figures, ``reading`` carries the topic of
-    the paragraph and is updated."""
+def find_topic(flat: str, sentence: Span) -> str:
+    """What a sentence begins with, where it is a field of work (石化产业持续减油增化 → 石化产业), else empty."""
+    match = _TOPIC.match(flat, sentence.start)
+    return match[1] if match is not None else ""
+
+
+def bind_sentence(flat: str, sentence: Span, starts: list[int], numbers: list[Number], reading: Reading) -> list[Draft]:
+    """The drafts of the figures of one sentence, in order. ``starts`` are where its clauses begin, ``numbers`` its
+    figures; ``reading`` carries over between sentences and is updated."""
     reading.drafts, reading.run = [], []
-    topic = _TOPIC.match(flat, sentence.start)
-    if topic is not None:
-        reading.topic = topic[1]
-    starts = clause_starts(flat, sentence)
     for run in _runs(flat, numbers):
         _bind_run(flat, sentence, starts, numbers, run, reading)
     return reading.drafts
@@ -57,10 +61,10 @@ def _bind_run(
     flat: str, sentence: Span, starts: list[int], numbers: list[Number], run: list[Number], reading: Reading
 ) -> None:
     first, previous = run[0], reading.drafts[-1] if reading.drafts else None
-    start = _segment_start(flat, sentence, starts, first, previous)
+    start = _segment_start(flat, starts, first, previous)
     before = flat[start : first.prefix_start]
     change = change_words(flat[start : first.start]) if first.prefix_start == first.start else change_words(before)
-    if change is not None and _attach_change(before, change, run, reading):
+    if change is not None and _attach_change(flat, start + change.start, change, run, reading):
         _attach_ranks(flat, sentence, numbers, reading)
         return
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
@@ -74,9 +78,9 @@ def _bind_run(
     _attach_ranks(flat, sentence, numbers, reading)
 
 
-def _segment_start(flat: str, sentence: Span, starts: list[int], number: Number, previous: Draft | None) -> int:
+def _segment_start(flat: str, starts: list[int], number: Number, previous: Draft | None) -> int:
     """Where the words that belong to a number begin: behind the last comma or the last figure."""
-    start = max((at for at in starts if at <= number.prefix_start), default=sentence.start)
+    start = starts[bisect_right(starts, number.prefix_start) - 1]
     if previous is not None and previous.after_end > start:
         start = min(previous.after_end, number.prefix_start)
         gap = flat[start : number.prefix_start]
@@ -87,16 +91,19 @@ def _segment_start(flat: str, sentence: Span, starts: list[int], number: Number,
     return start
 
 
-def _attach_change(before: str, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
-    """Bind a growth to the amount before it (380.7亿元,同比下降5.2%), pair by pair for lists; False if it stands alone."""
-    if not reading.run or not is_filler(before[: change.start]):
+def _attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
+    """Bind a growth to the amount before it (380.7亿元,同比下降5.2%), pair by pair for lists; False if it stands alone.
+    ``words_at`` is where the words of the change begin."""
+    if not reading.run or not is_filler(flat[reading.drafts[-1].after_end : words_at]):
         return False
     targets = reading.run if len(reading.run) == len(run) else reading.drafts[-1:]
+    if len(reading.drafts) > 1 and reading.drafts[-1].name.startswith(reading.drafts[-2].name + "年"):
+        # 收入8253亿元,为年度预算的98.9%,同比增长1.8%: it is the amount that grew, not its share of a plan.
+        targets = reading.drafts[-2:-1]
     if len(targets) != len(run) or any(target.change is not None for target in targets):
         return False
-    for target, number in zip(targets, run, strict=True):
-        if not _can_change(target, number):
-            return False
+    if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
+        return False
     for target, number in zip(targets, run, strict=True):
         target.change = Change(_turned(change, number), number.value.lstrip("-"), number.unit, change.basis)
         target.after_end = number.suffix_end
@@ -106,7 +113,7 @@ def _attach_change(before: str, change: ChangeWords, run: list[Number], reading:
 def _can_change(target: Draft, number: Number) -> bool:
     if number.unit in _RELATIVE_UNITS:
         return not (target.rate and number.unit == "%")
-    return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位", "个", "岁")
+    return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
 
 
 def _turned(change: ChangeWords, number: Number) -> Direction:
@@ -145,7 +152,8 @@ def _new_drafts(
     if came_from:
         head = re.sub(r"(?:由|从)[^由从]{0,12}$", "", head)
     names = names_of_run(flat, sentence, start, head, run, reading, growing=change is not None)
-    clause_start = _quoted_from(flat, sentence, start, head, reading)
+    carried = not any(noun for _, noun in names) and not strip_name(head)
+    clause_start = _quoted_from(flat, sentence, start, reading, carried=carried)
     drafts = []
     for number, (name, noun) in zip(run, names, strict=True):
         draft = Draft(number, name, clause_start, number.suffix_end, noun=noun, came_from=came_from, unit=number.unit)
@@ -168,9 +176,10 @@ def _inherit_metric(previous: Draft, draft: Draft) -> None:
         draft.name += metric_of(previous.name)
 
 
-def _quoted_from(flat: str, sentence: Span, start: int, head: str, reading: Reading) -> int:
-    """Where the clause begins that a reader would quote: with the words of the indicator, or where it was carried from."""
-    if not strip_name(head) and reading.drafts:
+def _quoted_from(flat: str, sentence: Span, start: int, reading: Reading, *, carried: bool) -> int:
+    """Where the clause begins that a reader would quote: with the words of the indicator, or where they were carried
+    from."""
+    if carried and reading.drafts:
         return reading.drafts[-1].clause_start
     while start < sentence.end and flat[start] in " 、,。;\t":
         start += 1
@@ -182,7 +191,8 @@ def _set_growth(draft: Draft, change: ChangeWords) -> None:
     draft.direction = _turned(change, draft.number)
     draft.basis = change.basis
     draft.rate = draft.number.unit in _RELATIVE_UNITS
-    if not draft.rate:
+    # 居民消费价格涨幅 is the name of an indicator, 固定资产投资增长 that of a growth.
+    if not draft.rate or change.verb in word_list("changes", "levels"):
         draft.name += change.verb
 
 
@@ -216,9 +226,10 @@ def _attach_ranks(flat: str, sentence: Span, numbers: list[Number], reading: Rea
     last = reading.drafts[-1]
     if last.rank is not None:
         return
-    following = next((number.start for number in numbers if number.start > last.number.start), sentence.end)
-    after = flat[last.after_end : sentence.end]
-    found = find_rank(after) or find_rank_of_subject(flat[last.after_end : following])
+    at = bisect_right(numbers, last.number.start, key=lambda number: number.start)
+    following = numbers[at].start if at < len(numbers) else sentence.end
+    after = flat[last.after_end : min(sentence.end, last.after_end + REACH)]
+    found = find_rank(after) or find_rank_of_subject(flat[last.after_end : min(following, last.after_end + REACH)])
     if found is None:
         return
     shared = "均" in after[: found.end]

@@ -15,6 +15,11 @@ from index.figures.word_lists import any_of, word_list
 _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
+_SHARE = re.compile(
+    r"(?:其中)?(?:(?:占|为|完成|是)[^,。;]{1,16}(?:的|比重|比例|占比)(?:达到?|为|超过?|约|的)*|占(?:全国|全省|全市|全球|世界)(?:的|超|约|近|达)?"
+    r"|(?:增速|增幅|总量|涨幅)?(?:高于|低于|高出|快于|领先|优于|好于|超过?|落后)(?:于)?(?:全国|全省|全市|全区|全球|中部|西部|东部|年度|预期|计划)[^,。;、]{0,8})"
+)
+
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
 
@@ -47,6 +52,9 @@ def _list_names(plain: str, count: int) -> list[str]:
 def _name_of(
     flat: str, sentence: Span, start: int, head: str, number: Number, reading: Reading, *, growing: bool
 ) -> Named:
+    share = _share_of(head, reading)
+    if share and not growing:
+        return share, ""
     name = join_subject(strip_name(head))
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
     if noun:
@@ -60,7 +68,18 @@ def _name_of(
     return _shortened(name), ""
 
 
+def _share_of(head: str, reading: Reading) -> str:
+    """The name of a share or margin that follows the figure it is taken of: 收入8253亿元,为年度预算的98.9%;
+    产量568.6万吨、占全国比重92%; 增长7.6%、高于全国1.7个百分点."""
+    words = head.strip(" ,、")
+    if not reading.drafts or _SHARE.fullmatch(words) is None:
+        return ""
+    return reading.drafts[-1].name + re.sub(r"^(?:为|是|其中)|(?:的|达到?|超过?|约|为)+$", "", words)
+
+
 def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
+    if not number.value.replace(".", "").isdigit() and not number.unit:
+        return ""
     if number.unit_word in _NOT_BEFORE_NOUN and not flat.startswith("的", number.suffix_end):
         return ""
     counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
@@ -121,6 +140,9 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     if not reading.drafts:
         return reading.topic + name
     previous = reading.drafts[-1]
+    if previous.noun and flat[previous.after_end : number.start].startswith(name):
+        # 12条重点产业链项目占比达84.4%
+        return previous.noun + name
     head = previous.name.removesuffix(metric_of(previous.name))
     if previous.number.unit_word == number.unit_word and head == previous.name:
         head = _head_noun(flat, previous, number)

@@ -161,7 +161,7 @@ def _unitless(flat: str, number: Number) -> bool:
     if _YEAR.match(number.value):
         return True
     before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
-    return re.search(r"(?:比|指数|系数|率|倍数|倍差)[^,。;]{0,8}(?:至|到|为|达|是)$", before) is None
+    return re.search(r"(?:比|指数|系数|率|倍数|倍差)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$", before) is None
 
 
 def _threshold(flat: str, number: Number) -> bool:

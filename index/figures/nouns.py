@@ -50,21 +50,33 @@ def _words(text: str) -> list[tuple[str, str]]:
 def _phrase(words: list[tuple[str, str]]) -> str:
     """The words up to a stop or to the verb that begins the predicate."""
     predicates = word_list("names", "predicates")
-    phrase = ""
+    phrase: list[tuple[str, str]] = []
     for index, (word, tag) in enumerate(words):
         if _STOP.match(word):
             # 特色化、专业化、品牌化数字经济园区: adjectives joined by 、 lead to their noun.
-            if word == "、" and phrase.endswith("化"):
-                phrase += word
+            if word == "、" and phrase and phrase[-1][0].endswith("化"):
+                phrase.append((word, tag))
                 continue
+            if word[0].isdigit():
+                phrase = _before_verb(phrase)
             break
         rest = words[index + 1 :]
         if word in predicates or (word in ("和", "与", "及") and not (phrase and _is_noun(rest[:1]))):
             break
         if tag in ("v", "d", "p", "c", "r") and not _goes_on(rest, bool(phrase)):
             break
-        phrase += word
-    return phrase.rstrip("的和与及、")
+        phrase.append((word, tag))
+    while phrase and phrase[-1][1] == "d":
+        phrase.pop()
+    return "".join(word for word, _ in phrase).rstrip("的和与及、")
+
+
+def _before_verb(phrase: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """8个重点县建设果菜基地6.2万亩: from the verb on, the words belong to the next number."""
+    at = next(
+        (index for index, (word, tag) in enumerate(phrase) if index and tag.startswith("v") and len(word) > 1), len(phrase)
+    )
+    return phrase[:at]
 
 
 def _deed(words: list[tuple[str, str]]) -> str:

@@ -27,14 +27,15 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
     count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
     place = rf"(?:第\s?(?P<place>{count})(?:位|名)?|(?P<first>首位|首名|榜首)|前(?P<top>{count})(?:位|名)?)"
-    other_scope = r"[\u4e00-\u9fff]{2,8}?(?=第|前|首)"
+    other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?=第|前|首)"
     scope = rf"(?P<scope>全?{scopes}(?:各[^,。;第前首]{{1,8}})?|{other_scope})"
     adverbs = r"(?:均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}年)"
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代)"
+    risen = rf"(?:(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)(?P<risen>全?{scopes})?第(?P<now>{count})(?:位|名)?)"
     rank = rf"{adverbs}*(?:{verbs}){{0,2}}{scope}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
     subject = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)"
     return (
-        re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*{rank}"),
+        re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*(?:{rank}|{risen})"),
         re.compile(rf"[,、;](?:{subjects}|[\u4e00-\u9fff]{{2}}数量){rank}"),
     )
 
@@ -53,6 +54,10 @@ def find_rank_of_subject(after: str) -> FoundRank | None:
 
 
 def _found(match: re.Match[str]) -> FoundRank:
+    groups = match.groupdict()
+    if groups.get("now"):
+        words = groups["risen"] or re.sub(r"^[^从由]*[从由]|第.*$", "", match[0])
+        return FoundRank(Rank(words, _to_digits(groups["now"])), match.end())
     digits = _to_digits(match["place"] or match["top"] or "1")
     return FoundRank(Rank(_scope(match["scope"]), f"前{digits}" if match["top"] else digits), match.end())
 

@@ -17,6 +17,7 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=None)
 def word_list(section: str, name: str) -> tuple[str, ...]:
     """A list of ``words.toml``, longest words first. Raises ``KeyError`` for an unknown name."""
     return tuple(sorted(dict.fromkeys(_data()[section][name]), key=len, reverse=True))
