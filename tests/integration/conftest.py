@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.report import Change, Description, Figure, Paragraph, Report
+from index.catalog import open_writer, transaction
+from index.list_files import LocatedFile
+from index.normalise_units import to_base_unit
+from index.replace_report import store_report
+from index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
+from index.settings import Settings
 
 ReportMaker = Callable[..., Report]
 
@@ -32,8 +39,6 @@ def make_figure() -> Callable[..., Figure]:
     """A function that makes a ledger record; ``growth`` sets a change in percent against the year before."""
 
     def make(indicator: str, value: str, unit: str = "亿元", *, growth: str | None = None, **fields: object) -> Figure:
-        from index.normalise_units import to_base_unit
-
         base = to_base_unit(value, unit)
         change = Change("down" if growth.startswith("-") else "up", growth.lstrip("-"), "%", "同比") if growth else None
         values: dict[str, object] = {
@@ -82,3 +87,22 @@ def report_text(region: str, value: str, growth: str, year: int = 2023) -> str:
         f"二、{year + 1}年工作思路\n"
         f"(一)力争规上工业增加值增长6%左右,新建5G基站400个。\n"
     )
+
+
+@pytest.fixture
+def store_figures(tmp_path: Path, make_report: ReportMaker) -> Callable[..., Settings]:
+    """A function that makes an index whose reports (by id) have exactly the figures given, and no vectors."""
+    settings = Settings(folder=tmp_path / "index")
+
+    def store(published: dict[str, str] | None = None, **reports: list[Figure]) -> Settings:
+        with closing(open_writer(settings.folder)) as connection:
+            for name, figures in reports.items():
+                report = make_report(name, "一段正文。")
+                description = replace(report.description, published=(published or {}).get(name))
+                parsed = ParsedReport(replace(report, description=description), (), tuple(figures))
+                file = LocatedFile(tmp_path / report.file, report.file)
+                with transaction(connection):
+                    store_report(connection, parsed, file, size=1, made_by="test", embedder="")
+        return settings
+
+    return store

@@ -1,0 +1,86 @@
+"""Series and rankings out of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from index.ask_ledger import rank_regions, read_series
+from index.open_index import FigureHit, open_index
+from index.report import Figure
+from index.settings import Settings
+
+FigureMaker = Callable[..., Figure]
+Store = Callable[..., Settings]
+
+
+def raws(hits: tuple[FigureHit, ...]) -> list[str]:
+    """The figures as written."""
+    return [hit.figure.raw for hit in hits]
+
+
+def test_a_series_has_one_figure_a_year_in_order_of_time(store_figures: Store, make_figure: FigureMaker) -> None:
+    """Of two reports that state a year the later one counts; other units and enterprises stay out."""
+    settings = store_figures(
+        {"a": "2023-01-10", "b": "2024-01-10"},
+        a=[make_figure("出口额", "10", year=2022), make_figure("出口额", "99", year=2022, subject="某公司")],
+        b=[
+            make_figure("出口额", "10.5", year=2022),
+            make_figure("出口额", "12", year=2023),
+            make_figure("出口额", "8", "%"),
+        ],
+    )
+    assert raws(read_series(open_index(settings), "出口额", "甲区")) == ["10.5亿元", "12亿元"]
+
+
+def test_a_series_never_mixes_scopes(store_figures: Store, make_figure: FigureMaker) -> None:
+    """区属 figures do not fill the years that the whole region lacks."""
+    settings = store_figures(
+        a=[make_figure("规上工业增加值", "1", year=2022), make_figure("区属规上工业增加值", "2", year=2023)]
+    )
+    assert raws(read_series(open_index(settings), "规上工业增加值", "甲区")) == ["1亿元"]
+
+
+def test_a_ranking_orders_regions_by_value_whatever_the_unit_they_are_written_in(
+    store_figures: Store, make_figure: FigureMaker
+) -> None:
+    """9000万元 is less than 1亿元; targets and other years stay out."""
+    settings = store_figures(
+        a=[
+            make_figure("出口额", "1"),
+            make_figure("出口额", "50", status="target"),
+            make_figure("出口额", "7", year=2022),
+        ],
+        b=[make_figure("出口额", "9000", "万元", region="乙区")],
+        c=[make_figure("出口额", "1.2万", "亿元", region="丙区", number=1.2e12)],
+    )
+    index = open_index(settings)
+    assert [hit.figure.region for hit in rank_regions(index, "出口额", year=2023)] == ["丙区", "甲区", "乙区"]
+    assert rank_regions(index, "出口额") == rank_regions(index, "出口额", year=2023)
+
+
+def test_a_ranking_by_change_takes_growth_beside_an_amount_and_growth_by_itself(
+    store_figures: Store, make_figure: FigureMaker
+) -> None:
+    """A fall ranks below every rise."""
+    settings = store_figures(
+        a=[make_figure("出口额", "1", growth="-8.8")],
+        b=[make_figure("出口额", "7.5", "%", region="乙区", rate=True, direction="up")],
+        c=[make_figure("出口额", "2", region="丙区", growth="3")],
+    )
+    ranked = rank_regions(open_index(settings), "出口额", measure="change")
+    assert [hit.figure.region for hit in ranked] == ["乙区", "丙区", "甲区"]
+
+
+def test_a_ranking_compares_one_span_only(store_figures: Store, make_figure: FigureMaker) -> None:
+    """Ten months of one region are not ranked beside the whole year of another."""
+    settings = store_figures(
+        a=[make_figure("出口额", "1")],
+        b=[make_figure("出口额", "2", region="乙区", span="1-10月")],
+    )
+    assert [hit.figure.region for hit in rank_regions(open_index(settings), "出口额")] == ["甲区"]
+
+
+def test_an_unknown_indicator_gives_nothing(store_figures: Store, make_figure: FigureMaker) -> None:
+    """No figure, no series, no ranking."""
+    index = open_index(store_figures(a=[make_figure("出口额", "1")]))
+    assert rank_regions(index, "粮食产量") == read_series(index, "粮食产量", "甲区") == ()
