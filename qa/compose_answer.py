@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from difflib import SequenceMatcher
 
 from qa.cite import Draft
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
@@ -28,6 +29,7 @@ ENOUGH = 0.6
 NEAR_ENOUGH = 0.45
 NEAR_WITH_UNIT = 0.2
 KIN_ENOUGH = 0.35
+TYPING_ERROR = 0.8
 # Share of the words' weight that may stand nowhere near a record that answers.
 MOST_MISSING = 0.4
 NEAR_KIN = 0.05
@@ -117,7 +119,14 @@ def _choose(
         if (id(e.figure) not in taken or not part.units)
         and accepted(query, part, e, _kinship(e, chosen) == SAME_SENTENCE)
     ]
+    usable = usable or [e for e in ranked if e.usable and not query.places and _alike(part, e)]
     return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
+
+
+def _alike(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether the record's name is nearly what was typed, so that only a typing error can stand between them."""
+    name, asked = fold(evidence.figure.indicator), "".join(word.text for word in part.words)
+    return len(name) >= 5 and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
 
 
 def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:

@@ -44,7 +44,13 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
     words += [Word(fold(p.span), 1.0) for p in query.periods if p.span]
     words += [Word(str(p.year), 0.5) for p in query.periods if p.year]
     count = _count_named(query.question)
-    found = [*_item_lists(passages), *_heading_lists(passages), *_lead_lists(passages), *_definitions(passages)]
+    found = [
+        *_item_lists(passages),
+        *_heading_lists(passages),
+        *_lead_lists(passages),
+        *_inline_lists(passages),
+        *_definitions(passages),
+    ]
     scored = (_score(words, count, candidate) for candidate in found)
     return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
 
@@ -171,6 +177,26 @@ def _lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[
     for (report_id, section), items in groups.items():
         if 2 <= len(items) <= MOST_ITEMS:
             yield _Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))
+
+
+_SHORT = re.compile(r"[^。;；:：,，]{4,26}。")
+
+
+def _inline_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """Short sentences within one paragraph that begin alike or end alike (打造…产业集群。), each leading what follows it."""
+    for view, passage in passages:
+        text = passage.paragraph.text
+        leads = [m for s in passage.sentences if (m := _SHORT.fullmatch(text[s.start : s.end].strip()))]
+        spans = [(s.start, s.end) for s in passage.sentences if _SHORT.fullmatch(text[s.start : s.end].strip())]
+        for alike in (slice(0, 2), slice(-5, -1)):
+            groups: dict[str, list[tuple[int, int]]] = {}
+            for lead, span in zip(leads, spans, strict=True):
+                groups.setdefault(lead[0][alike], []).append(span)
+            for members in groups.values():
+                if 3 <= len(members) <= MOST_ITEMS:
+                    items = tuple((text[a:b].strip().rstrip("。"), Quote(view, passage, a, b)) for a, b in members)
+                    head = text[max(0, members[0][0] - HEAD_REACH) : members[0][0]]
+                    yield _Found(view, head, "/".join(passage.paragraph.section), items)
 
 
 _DEFINITION = re.compile(r"^\s*(?:\d{1,3}[.．、])?\s*(?P<name>[^:：。]{2,40})[:：](?P<body>.{6,})$", re.DOTALL)

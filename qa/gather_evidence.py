@@ -96,6 +96,7 @@ def _score_figure(
     score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
+    score += _score_wording(query, figure, seen)
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus) + 0.03 * (figure.bound == ">")
     score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
     side_fits = _side_fits(part, figure)
@@ -121,8 +122,10 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     years = years_meant(query.periods, view.description)
     spans = {p.span for p in query.periods if p.span}
     if plan := next((span for span in spans if span in MANY_YEARS), None):
-        return _score_plan(plan, figure)
+        return _score_plan(plan, figure, view)
     score = 0.0
+    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or ""):
+        return SPAN_DIFFERS, False
     if years:
         if figure.year is not None and figure.year not in years:
             return SPAN_DIFFERS, False
@@ -134,7 +137,7 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     return score + _score_open_span(figure, view, bool(years)), True
 
 
-def _score_plan(plan: str, figure: Figure) -> tuple[float, bool]:
+def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, bool]:
     """十四五 asked: records of these five years, or of its last year; the same for any five-year plan."""
     last = 2025 + 5 * (MANY_YEARS.index(plan) - MANY_YEARS.index("十四五"))
     span = span_of_years(figure)
@@ -143,10 +146,14 @@ def _score_plan(plan: str, figure: Figure) -> tuple[float, bool]:
     if span:
         return SPAN_DIFFERS, False
     fits = figure.year is None or figure.year == last
+    if fits and _FIVE_YEARS.search(view.passages[figure.paragraph].paragraph.text[: figure.start]):
+        return SPAN_FITS, True
     return (-0.05 if fits else SPAN_DIFFERS), fits
 
 
+_PART_OF_YEAR = re.compile(r"[1-9]月|1[01]月|上半年|季度|截至|半年")
 _REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
+_FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十四五”?(?:期间|时期|以来)")
 _YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
 
 
@@ -173,9 +180,25 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
     """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
     if span_of_years(figure):
         return -0.25 if year_named else -0.1
-    if not year_named and figure.year is not None and view.description.plan_year is not None:
-        return -0.1 if figure.year > view.description.plan_year else 0.0
-    return 0.0
+    if year_named or figure.year is None:
+        return 0.0
+    description = view.description
+    if description.plan_year is not None and figure.year > description.plan_year:
+        return -0.1
+    return -0.15 if description.year is not None and figure.year < description.year else 0.0
+
+
+_LACKING = re.compile(r"无|没有|未(?!来)|不")
+
+
+def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
+    """Yearly averages and lacks are other figures than what they are averages and lacks of."""
+    score = 0.0
+    if ("年均" in query.question) != ("年均" in seen.clause):
+        score -= 0.15
+    if query.negated != bool(_LACKING.search(seen.clause)):
+        score -= 0.15 if query.negated else 0.0
+    return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
 
 def _names(noun: str, name: str) -> bool:
@@ -194,7 +217,7 @@ def unit_fits(asked: str, figure: Figure) -> bool:
     plain = asked.lstrip("万亿") or asked
     if asked in ("百分点", "个百分点"):
         return "百分点" in unit
-    if plain in MONEY or asked in ("亿", "万"):
+    if plain in MONEY or asked in ("亿", "万", "万亿"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
     return any(kind in base or kind in unit for kind in same_units(plain))
 
@@ -220,7 +243,7 @@ def _score_status(query: Query, figure: Figure) -> float:
 
 
 def _status_fits(asked: Status | None, has: Status) -> bool:
-    return asked is None or asked == has or (asked == "target" and has == "forecast")
+    return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
 
 
 def _side_fits(part: Part, figure: Figure) -> bool:

@@ -7,13 +7,17 @@ and not everything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.question import Word
 
 # A word of which fewer than half of the character pairs occur is not met at all; else it counts at most this much.
 PARTIAL = 0.75
+# A shortened name counts this much.
+SPREAD = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,17 @@ def met(word: str, text: str) -> float:
         return 1.0
     if len(word) < 3 or word.isascii():
         return 0.0
+    if len(word) <= 6 and _spread(word).search(text):
+        return SPREAD
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     share = sum(pair in text for pair in pairs) / len(pairs)
     return PARTIAL * share if share >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _spread(word: str) -> re.Pattern[str]:
+    """The characters of a word in order, each at most two characters behind the one before (小微园 in 小微企业园)."""
+    return re.compile(".{0,2}?".join(map(re.escape, word)))
 
 
 def cover(words: Sequence[Word], levels: Sequence[Level]) -> float:

@@ -19,12 +19,14 @@ class Period:
     """A time the question names.
 
     ``year`` is a calendar year, or None. ``relative`` stands for 今年 (this), 去年 (last) and 明年 (next): a report decides which year
-    that is. ``span`` is a part of a year or a run of years in the ledger's words (1-5月, 上半年, 十四五), None for the whole year.
+    that is. ``span`` is a part of a year or a run of years in the ledger's words (1-5月, 上半年, 十四五), None for the whole year,
+    ``whole`` is true where the question says so (全年).
     """
 
     year: int | None = None
     relative: Relative | None = None
     span: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Query:
     reports in the index, ``places`` other places it names. ``status`` is set where the question asks for a target or an actual
     in so many words. ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
     superlative asks for, ``excluded`` are words that the user says are not meant (不是区属).
-    ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is true where the time comes from the conversation and not from the question itself.
+    ``negated`` is true where what is lacking is asked for (没有自有厂房). ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is true where the time comes from the conversation and not from the question itself.
     """
 
     question: str
@@ -86,3 +88,4 @@ class Query:
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False
     opinion: bool = False
+    negated: bool = False

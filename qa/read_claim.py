@@ -183,7 +183,7 @@ def bound_of(flat: str, reading: Reading) -> str | None:
 @lru_cache(maxsize=1)
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
-    return re.compile(f"({prefix})\\s?$"), re.compile(f"\\s?({suffix})")
+    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})\\s?$"), re.compile(f"\\s?({suffix})")
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,9 @@ def read_periods(text: str) -> tuple[tuple[Period, int, int], ...]:
         if before:
             years.remove(before[-1])
             period, first, _ = before[-1]
-            found.append((Period(period.year, period.relative, span), first, end))
+            found.append((Period(period.year, period.relative, span, span is None), first, end))
         else:
-            found.append((Period(span=span), start, end))
+            found.append((Period(span=span, whole=span is None), start, end))
     return tuple(sorted([*found, *years], key=lambda item: item[1]))
 
 

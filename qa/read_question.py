@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+import cn2an  # type: ignore[import-untyped]
+
 from index.regions import find_regions
 from index.report import Status
 from qa.answer import Asked
 from qa.known_regions import KnownRegions
 from qa.question import Direction, Operator, Part, Period, Query, Threshold, Wanted, Word
 from qa.read_periods import read_periods
-from qa.words import WEAK_WEIGHT, adjoining, cut, formalise, normalise, says_something, weigh_words
+from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, formalise, normalise, says_something, weigh_words
 
 # Classifiers and units that may follow 多少 or 几, longest first.
 UNITS: tuple[str, ...] = tuple(
@@ -154,9 +156,10 @@ _WHO = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪一个|哪|谁|几个)(?:个)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
 )
 # Questions for a judgement, which no report decides.
-_OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐|好不好|怎么评价")
+_NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
+_OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
 _AMONG = re.compile(
-    r"(?:这些|这几个|各|几个|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
+    r"(?:这些|这几个|这几份|各|几个|几份|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)级?(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
 _WHICH = re.compile(r"哪(?:个|一个|些|几个|家|项|类|种|一项|一类)")
 _PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
@@ -174,9 +177,12 @@ _DIFFERENCE = re.compile(
     r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|合计|加起来|总和|之和"
 )
 _THRESHOLD = re.compile(
-    rf"(?P<op>不低于|不少于|不超过|超过|突破|高于|大于|多于|超|达到|到|低于|少于|小于|不到|跌破)了?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|％|{_UNIT})"
+    r"(?P<op>不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破)了?"
+    rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_UNIT})?)"
 )
-_OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">", "达到": "≥", "到": "≥", "不低于": "≥", "不少于": "≥",
+_OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
+    "破": ">",
+    "过": ">", "达到": "≥", "到": "≥", "不低于": "≥", "不少于": "≥",
               "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤"}  # fmt: skip
 _LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
 _BREAK = re.compile(r"[,,。;;??!!]+")
@@ -195,19 +201,24 @@ def read_question(question: str, known: KnownRegions) -> Query:
     periods = read_periods(rest)
     rest = _blank(rest, [(start, end) for _, start, end in periods])
     asked = _kind(rest, len({n.name for n in named}))
+    threshold = _threshold(rest) if asked == "yesno" else None
+    parts = _read_parts(_topic(rest, asked), asked)
+    if threshold and threshold.unit:
+        parts = tuple(replace(part, units=part.units or (threshold.unit,)) for part in parts)
     return Query(
         question=question,
         asked=asked,
-        parts=_read_parts(_topic(rest, asked), asked),
+        parts=parts,
         regions=tuple(dict.fromkeys(n.name for n in named)),
         places=places,
         periods=_sure_periods(p for p, _, _ in periods),
         status=_status(rest, not_meant),
         over_regions=_over_regions(rest, asked, len({n.name for n in named})),
+        negated=bool(_NEGATED.search(rest)),
         opinion=bool(_OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=_direction(rest),
-        threshold=_threshold(rest) if asked == "yesno" else None,
+        threshold=threshold,
     )
 
 
@@ -282,7 +293,10 @@ def _threshold(rest: str) -> Threshold | None:
     match = _THRESHOLD.search(rest)
     if match is None:
         return None
-    return Threshold(_OPERATORS[match["op"]], match["value"], match["unit"].replace("％", "%"))
+    value = match["value"]
+    if not value[0].isdigit():
+        value = str(cn2an.cn2an(value if value[0] not in "百千" else f"一{value}", "smart"))
+    return Threshold(_OPERATORS[match["op"]], value, match["unit"])
 
 
 def _status(rest: str, not_meant: str) -> Status | None:
@@ -292,6 +306,8 @@ def _status(rest: str, not_meant: str) -> Status | None:
         return "actual"
     if re.search(r"实际|完成|实绩", not_meant):
         return "target"
+    if re.search(r"预计|预测", rest):
+        return "forecast"
     if _TARGET.search(rest) and not re.search(r"实际(?!使用|利用|到位|到账)|完成情况", rest):
         return "target"
     return "actual" if _ACTUAL.search(rest) else None
@@ -350,6 +366,9 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
 
 def _share_head(pieces: list[str]) -> list[str]:
     """城镇, 农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入: a head said once, at the end."""
+    if "的" in pieces[-1] and not any("的" in piece for piece in pieces[:-1]):
+        tail = pieces[-1][pieces[-1].index("的") :]
+        return [*(piece if _SLOT.search(piece) else piece + tail for piece in pieces[:-1]), pieces[-1]]
     words = [tuple(w.text for w in weigh_words(piece) if w.weight >= 1.0) for piece in pieces]
     last = words[-1]
     return [
@@ -359,6 +378,7 @@ def _share_head(pieces: list[str]) -> list[str]:
 
 
 def _read_part(piece: str) -> Part:
+    piece, hinted = _read_unit_noun(piece)
     slot = _SLOT.search(piece)
     wanted: set[Wanted] = set()
     if _GROWTH.search(piece):
@@ -382,11 +402,32 @@ def _read_part(piece: str) -> Part:
     )
 
 
+_UNIT_NOUNS = {
+    "完成率": ("完成", "%"),
+    "次数": ("", "次"),
+    "人数": ("", "人"),
+    "家数": ("", "家"),
+    "户数": ("", "户"),
+    "面积": ("面积", ""),
+}
+
+
+def _read_unit_noun(piece: str) -> tuple[str, tuple[str, ...]]:
+    """Nouns that stand for a unit (走访次数 is counted in 次), with the words that remain."""
+    for noun, (rest, unit) in _UNIT_NOUNS.items():
+        if noun in piece and unit:
+            return piece.replace(noun, rest), (unit,)
+    return piece, ()
+
+
 def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) -> str:
     """What is counted: the last noun after the asking word (多少企业诉求), else the last before it (产值是多少)."""
     after = weigh_words(piece[slot.end() :]) if slot else ()
-    nouns = [w.text for w in after if w.weight >= 1.0] or [w.text for w in words if w.weight >= 1.0]
-    return nouns[-1] if nouns else ""
+    # jieba calls 就业 and 诉求 verbs, so verbs may head a name as well.
+    for words_at in (after, words):
+        if nouns := [w.text for w in words_at if w.weight >= VERB_WEIGHT and len(w.text) > 1]:
+            return nouns[-1]
+    return ""
 
 
 def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list[Part]:

@@ -1,0 +1,128 @@
+"""The words of a claim that are no numbers: dates, names, places, judgements; each must stand in what is cited."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.regions import find_regions
+from qa.cite import Quote
+from qa.gate_words import gate_word_set, gate_words
+from qa.match_claim import RegionMark
+from qa.match_words import met
+from qa.read_claim import ReadClaim
+from qa.read_evidence import Supported, calendar_for, words_around
+from qa.words import cut, fold
+
+# A claim without numbers must take at least this share of its content words from the cited paragraphs.
+ENOUGH_WORDS = 0.75
+_LEVEL_WORDS = re.compile(r"全[区市省县国州]")
+_SHORT = re.compile(r"(?:特别行政区|自治区|自治县|自治州|新区|[省市区县州旗])$")
+
+
+def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
+    """The places that a claim names: those of the cited reports and records, and any division of China."""
+    found: dict[int, str] = {}
+    for mention in find_regions(text):
+        found[mention.start] = text[mention.start : mention.end]
+    for match in _LEVEL_WORDS.finditer(text):
+        found.setdefault(match.start(), match[0])
+    for name in _names(quotes):
+        at = text.find(name)
+        while at >= 0:
+            if len(found.get(at, "")) < len(name):
+                found[at] = name
+            at = text.find(name, at + 1)
+    return tuple(RegionMark(found[at], at) for at in sorted(found))
+
+
+def _names(quotes: tuple[Quote, ...]) -> set[str]:
+    names: set[str] = set()
+    for quote in quotes:
+        region = quote.view.description.region
+        names |= {region, *quote.view.description.region_path} if region else set()
+        names |= {seen.figure.region for seen in quote.passage.figures if seen.figure.region}
+    short = {_SHORT.sub("", name) for name in names if name}
+    return {name for name in (*names, *short) if name and len(name) >= 2}
+
+
+def check_places(marks: tuple[RegionMark, ...], quotes: tuple[Quote, ...]) -> str:
+    """Why a place that the claim names is not one of the cited evidence; empty where all are."""
+    near = "/".join(words_around(q.view, q.passage) for q in quotes)
+    known = {fold(name) for name in _names(quotes)}
+    for mark in marks:
+        name = fold(mark.name)
+        if name not in near and name not in known and not _LEVEL_WORDS.fullmatch(mark.name):
+            return f"引文里没有“{mark.name}”"
+    return ""
+
+
+def check_other_numbers(claim: ReadClaim, quotes: tuple[Quote, ...]) -> str:
+    """Why a date or a number in a name is not taken from the cited evidence; empty where all are."""
+    near = "/".join(words_around(q.view, q.passage) for q in quotes)
+    for reading in claim.others:
+        if reading.kind == "order":
+            continue
+        shown = claim.flat[reading.start : reading.end]
+        if reading.kind == "name":
+            around = fold(claim.flat[max(0, reading.start - 1) : reading.end + 1])
+            if around not in near and fold(shown) not in near:
+                return f"引文里没有“{shown}”"
+        elif not _date_known(shown, quotes, near):
+            return f"引文里没有“{shown}”这个时间"
+    return ""
+
+
+def _date_known(shown: str, quotes: tuple[Quote, ...], near: str) -> bool:
+    if re.search(rf"(?<!\d){re.escape(fold(shown))}(?!\d)", near):
+        return True
+    years: set[int | None] = set()
+    spans = ""
+    for quote in quotes:
+        description, calendar = quote.view.description, calendar_for(quote.view, quote.passage)
+        years |= {description.year, description.plan_year, calendar.this_year, calendar.review_year}
+        years |= {seen.figure.year for seen in quote.passage.figures}
+        spans += "/".join(seen.figure.span or "" for seen in quote.passage.figures) + (description.span or "")
+    return shown.isdigit() and (int(shown) in years or re.search(rf"(?<!\d){shown}(?!\d)", spans) is not None)
+
+
+def check_content(claim: ReadClaim, quotes: tuple[Quote, ...], matched: tuple[Supported, ...], *, strict: bool) -> str:
+    """Why the claim's words are not those of the evidence; empty where they are.
+
+    With ``strict`` every content word must be there (claims with figures), else most of them.
+    """
+    near = "/".join(words_around(q.view, q.passage) for q in quotes)
+    records = "/".join(fold(s.figure.indicator + "/" + s.figure.canonical) for s in matched if s.figure)
+    near = f"{near}/{records}"
+    words = [
+        w for w in _content_words(claim.flat) if w not in gate_word_set("neutral") and w not in gate_word_set("target")
+    ]
+    strange = [w for w in words if w not in near and met(w, near) < 0.5]
+    judgement = _strange_judgement(claim.flat, quotes)
+    if judgement:
+        return f"引文里没有“{judgement}”的说法"
+    telling = [w for w in strange if len(w) > 1]
+    if strict and telling:
+        return f"引文里没有“{telling[0]}”"
+    if words and len(strange) > (1 - ENOUGH_WORDS) * len(words):
+        return f"大半说法不在引文里(如“{strange[0]}”)"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _content_words(flat: str) -> tuple[str, ...]:
+    return tuple(w for w in cut(fold(flat)) if not re.search(r"\d", w))
+
+
+@lru_cache(maxsize=1)
+def _judgements() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, gate_words("operators"))))
+
+
+def _strange_judgement(flat: str, quotes: tuple[Quote, ...]) -> str:
+    """A word like 最高, 不 or 已经 that the cited sentences do not have."""
+    near = "/".join(quote.passage.folded for quote in quotes)
+    for match in _judgements().finditer(flat):
+        if fold(match[0]) not in near:
+            return match[0]
+    return ""
