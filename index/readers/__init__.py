@@ -1,7 +1,8 @@
 """Readers: one file a format, chosen by what a file contains and only then by its suffix.
 
 To add a format, write a reader (bytes and name in, ``SourceText`` out), have ``recognise_format`` know its content,
-and enter it in ``READERS``.
+and enter it here: in ``READERS`` if it only handles text, in ``ISOLATED_READERS`` if it parses a complex format, which
+then happens in a process of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from index.errors import ReadError
 from index.readers.html import read_html
 from index.readers.markdown import read_markdown
 from index.readers.recognise_format import Format, recognise_format
+from index.readers.run_reader import run_reader
 from index.readers.text import read_text
 from index.report import SourceText
 from index.settings import ReadSettings
@@ -20,33 +22,45 @@ from index.settings import ReadSettings
 Reader = Callable[[bytes, str], SourceText]
 
 READERS: dict[Format, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+ISOLATED_READERS: dict[Format, str] = {
+    "docx": "index.readers.word:read",
+    "pdf": "index.readers.pdf:read",
+    "ofd": "index.readers.ofd:read",
+    "xlsx": "index.readers.spreadsheet:read",
+    "csv": "index.readers.spreadsheet:read_csv",
+    "office": "index.readers.office:read",
+    "sheets": "index.readers.office:read_sheets",
+    "image": "index.readers.image:read",
+}
 
 
 def read_file(path: Path, settings: ReadSettings) -> SourceText:
     """Read one report file.
 
     Returns its extracted text. Raises ``ReadError``, saying what is wrong, where and what to do, if the file cannot be
-    opened, is larger than ``settings.max_megabytes``, is empty, or is of no format that can be read.
+    opened, is larger than ``settings.max_megabytes``, is empty, is of no format that can be read, or its reader fails
+    or goes beyond the limits of ``settings``.
     """
-    return read_bytes(load_bytes(path, settings), path.name)
+    return read_bytes(load_bytes(path, settings), path.name, settings)
 
 
 def load_bytes(path: Path, settings: ReadSettings) -> bytes:
     """The whole content of a file; raises ``ReadError`` as ``read_file`` does."""
     where = path.name
+    limit = settings.max_megabytes * 1_000_000
     try:
         # A pipe or a device would never end.
         if not path.is_dir() and path.exists() and not path.is_file():
             raise ReadError("不是普通文件", where, "请给出磁盘上的报告文件")
         with path.open("rb") as stream:
-            data = stream.read(settings.max_megabytes * 1_000_000 + 1)
+            data = stream.read(limit + 1)
     except IsADirectoryError as error:
         raise ReadError("是文件夹,不是文件", where, "请给出文件,或把文件夹交给 juzheng index") from error
     except FileNotFoundError as error:
         raise ReadError("文件不存在,或在读取前被移走", where, "检查路径后再试") from error
     except OSError as error:
         raise ReadError(f"文件打不开({error.strerror or error})", where, "检查文件权限和磁盘后再试") from error
-    if len(data) > settings.max_megabytes * 1_000_000:
+    if len(data) > limit:
         raise ReadError(
             f"文件超过 {settings.max_megabytes} MB 的上限", where, "拆分文件,或调大设置 [read] max_megabytes"
         )
@@ -55,6 +69,12 @@ def load_bytes(path: Path, settings: ReadSettings) -> bytes:
     return data
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
-    """Read a report from memory; ``name`` is the file's name, for its suffix and for messages."""
-    return READERS[recognise_format(data, name)](data, name)
+def read_bytes(data: bytes, name: str, settings: ReadSettings) -> SourceText:
+    """Read a report from memory; ``name`` is the file's name, for its suffix and for messages. Raises as
+    ``read_file``."""
+    form = recognise_format(data, name)
+    if form in READERS:
+        return READERS[form](data, name)
+    if form in ISOLATED_READERS:
+        return run_reader(ISOLATED_READERS[form], data, name, settings)
+    raise ReadError("是压缩包,里面可能有多份报告", name, "用 juzheng index 索引它,或先解压")

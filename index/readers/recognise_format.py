@@ -1,27 +1,28 @@
-"""Which format a file is in, told from its first bytes; the suffix decides only where the content cannot."""
+"""Which format a file is in, told from its content; the suffix decides only where the content cannot."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 from typing import Literal
 
 from index.errors import ReadError
 
-Format = Literal["text", "markdown", "html"]
+Format = Literal[
+    "text", "markdown", "html", "csv", "docx", "xlsx", "ofd", "pdf", "office", "sheets", "image", "archive"
+]
 
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
-# Signatures of binary formats, with the name that the message gives them.
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "压缩包或 Office 文档"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档"),
-    (b"\x89PNG\r\n\x1a\n", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+# Formats that hold no report, with the name that the message gives them.
+_UNREADABLE = (
     (b"\x1f\x8b\x08", "gzip 压缩文件"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩文件"),
     (b"Rar!\x1a\x07", "RAR 压缩文件"),
@@ -29,7 +30,8 @@ _SIGNATURES = (
     (b"MZ\x90", "程序文件"),
     (b"SQLite format 3\x00", "数据库文件"),
 )
-_SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown"}
+_SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv"}
+_PDF_HEADER_WITHIN = 1024
 
 
 def recognise_format(data: bytes, name: str) -> Format:
@@ -37,9 +39,48 @@ def recognise_format(data: bytes, name: str) -> Format:
 
     Raises ``ReadError`` for formats that cannot be read, naming the format that was found.
     """
-    for signature, label in _SIGNATURES:
+    for signature, label in _UNREADABLE:
         if data.startswith(signature):
-            raise ReadError(f"内容是{label},不能作为报告读取", name, "请转存为 txt、md 或 html 后再试")
+            raise ReadError(f"内容是{label},不能作为报告读取", name, "解压,或换成报告文件后再试")
+    if data.startswith(_ZIP):
+        return _format_of_zip(data)
+    if data.startswith(_OLE):
+        return _format_of_ole(data, name)
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "office"
+    if data.startswith(_IMAGES) and (not data.startswith(b"BM") or b"\x00" in data[:64]):
+        return "image"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+
+
+def _format_of_zip(data: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        # The reader will say what is wrong with it.
+        return _format_of_broken_zip(data)
+    if any(name.startswith("word/document") for name in names):
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if any(name.lower() == "ofd.xml" for name in names):
+        return "ofd"
+    return "office" if "mimetype" in names and b"opendocument" in data[:200] else "archive"
+
+
+def _format_of_broken_zip(data: bytes) -> Format:
+    head = data[:4096]
+    return "docx" if b"word/" in head else "xlsx" if b"xl/" in head else "ofd" if b"OFD.xml" in head else "archive"
+
+
+def _format_of_ole(data: bytes, name: str) -> Format:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise ReadError("文档有密码保护", name, "去掉密码后另存一份,再试")
+    if "Workbook".encode("utf-16-le") in data and "WordDocument".encode("utf-16-le") not in data:
+        return "sheets"
+    return "office"

@@ -1,0 +1,103 @@
+"""PDF files (PDFium for text, pdfplumber for ruled tables): lines rejoined, columns in order, pages kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+
+from index.errors import ReadError
+from index.readers.decode_text import tidy_text
+from index.readers.pdf_lines import Glyph, Line, group_lines
+from index.readers.pdf_paragraphs import PageContent, Table, join_pages
+from index.report import SourceText
+
+# A page with fewer drawn lines than this has no ruled table; looking for one is slow.
+_MIN_RULINGS = 6
+_MAX_RULINGS = 5000
+# Letters that a font without a character map gives: private use and replacement characters.
+_MAX_UNREADABLE = 0.3
+
+
+def read(data: bytes, where: str) -> SourceText:
+    """The text of a PDF file: a paragraph a line, tables a row a line, with the offsets at which pages begin.
+
+    Running heads and page numbers are left out, two columns are read one after the other. Raises ``ReadError`` if the
+    file is damaged, locked with a password, has no text (a scan), or only text in fonts that cannot be decoded.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError("PDF 有密码保护", where, "去掉密码后另存一份,再试") from error
+        raise ReadError("PDF 已损坏,可能没有下载完整", where, "请重新取得文件") from error
+    try:
+        pages = [_read_page(document, number, data) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"PDF 的内部结构已损坏({str(error)[:80]})", where, "用阅读器打开并另存一份,再试") from error
+    finally:
+        document.close()
+    _check_readable(pages, where)
+    return join_pages(pages)
+
+
+def _check_readable(pages: list[PageContent], where: str) -> None:
+    text = "".join(line.text for page in pages for line in page.lines)
+    text += "".join(cell for page in pages for table in page.tables for row in table.rows for cell in row)
+    if not text.strip():
+        raise ReadError(
+            "PDF 里没有文字,应是扫描件", where, "安装可选的文字识别组件(pip install 'juzheng[ocr]'),或换成文字版"
+        )
+    unreadable = sum("\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text)
+    if unreadable > len(text) * _MAX_UNREADABLE:
+        raise ReadError("PDF 的字体缺少文字对照表,读出来是乱码", where, "换成 Word、OFD 或网页版,或按扫描件识别")
+
+
+def _read_page(document: Any, number: int, data: bytes) -> PageContent:
+    page = document[number]
+    width, height = page.get_size()
+    tables = _find_tables(data, number) if _has_rulings(page) else ()
+    glyphs = [glyph for glyph in _glyphs(page, height) if not any(table.holds(glyph) for table in tables)]
+    page.close()
+    lines: list[Line] = group_lines(glyphs, width)
+    return PageContent(width, height, tuple(lines), tables)
+
+
+def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
+    """The characters of a page with their boxes, measured from the top of the page."""
+    text_page = page.get_textpage()
+    for at in range(text_page.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text_page.raw, at)
+        if code in (0, 10, 13) or pdfium_c.FPDFText_IsGenerated(text_page.raw, at) == 1:
+            continue
+        left, bottom, right, top = text_page.get_charbox(at, loose=True)
+        character = tidy_text(chr(code)) if code < 0x110000 else ""
+        if character:
+            yield Glyph(character, left, height - top, right, height - bottom)
+    text_page.close()
+
+
+def _has_rulings(page: Any) -> bool:
+    count = 0
+    for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3):
+        count += 1
+        if count > _MAX_RULINGS:
+            return False
+    return count >= _MIN_RULINGS
+
+
+def _find_tables(data: bytes, number: int) -> tuple[Table, ...]:
+    found = []
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as document:
+            for table in document.pages[0].find_tables():
+                rows = [[cell or "" for cell in row] for row in table.extract()]
+                if len(rows) >= 2 and max(map(len, rows)) >= 2:
+                    found.append(Table(*table.bbox, tuple(map(tuple, rows))))
+    except Exception:  # noqa: BLE001 - its parser fails in many ways on damaged files; the text is still there
+        return ()
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""Characters of a page, wherever the file puts them, to lines in reading order; two columns one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+# All in widths or heights of a character of the page.
+_SAME_LINE = 0.5
+_GUTTER = 1.2
+_WORD_GAP = 0.25
+_MIN_COLUMN_LINES = 6
+_COLUMN_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character and its box in points from the left and top of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with its box, the size of its letters in points, and the borders of the column it stands in."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    column_left: float = 0.0
+    column_right: float = 0.0
+
+
+def group_lines(glyphs: Sequence[Glyph], width: float) -> list[Line]:
+    """The lines of a page that is ``width`` points wide, in reading order."""
+    inked = [glyph for glyph in glyphs if glyph.text.strip()]
+    if not inked:
+        return []
+    size = median(glyph.bottom - glyph.top for glyph in inked) or 1.0
+    rows = _rows(inked, size)
+    gutter = _find_gutter(rows, width, size)
+    if gutter is None:
+        return _with_borders([_line(row, size) for row in rows])
+    return _in_columns(rows, gutter, size)
+
+
+def _rows(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:
+    """Glyphs at the same height, from left to right; the rows from top to bottom."""
+    ordered = sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom) / 2)
+    rows: list[list[Glyph]] = []
+    middle = float("-inf")
+    for glyph in ordered:
+        centre = (glyph.top + glyph.bottom) / 2
+        if centre - middle > size * _SAME_LINE:
+            rows.append([])
+            middle = centre
+        rows[-1].append(glyph)
+    return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
+
+
+def _find_gutter(rows: list[list[Glyph]], width: float, size: float) -> float | None:
+    """The middle of the blank strip between two columns, or None: most rows must leave the same strip blank."""
+    spans = []
+    for row in rows:
+        for before, after in zip(row, row[1:], strict=False):
+            low, high = before.right, after.left
+            if high - low >= size * _GUTTER and width * 0.3 < (low + high) / 2 < width * 0.7:
+                spans.append((low, high))
+    if len(spans) < _MIN_COLUMN_LINES:
+        return None
+    middle = median((low + high) / 2 for low, high in spans)
+    covering = sum(low <= middle <= high for low, high in spans)
+    crossing = sum(any(glyph.left < middle < glyph.right for glyph in row) for row in rows)
+    return middle if covering >= _COLUMN_SHARE * len(rows) and crossing < len(rows) * (1 - _COLUMN_SHARE) else None
+
+
+def _in_columns(rows: list[list[Glyph]], gutter: float, size: float) -> list[Line]:
+    """Rows over the whole width part the page into bands; in each band the left column comes before the right one."""
+    lines: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for row in rows:
+        if any(glyph.left < gutter < glyph.right for glyph in row) or _spans(row, gutter, size):
+            lines += _with_borders(left) + _with_borders(right) + _with_borders([_line(row, size)])
+            left, right = [], []
+            continue
+        parts = [glyph for glyph in row if glyph.right <= gutter], [glyph for glyph in row if glyph.left >= gutter]
+        left += [_line(parts[0], size)] if parts[0] else []
+        right += [_line(parts[1], size)] if parts[1] else []
+    return lines + _with_borders(left) + _with_borders(right)
+
+
+def _spans(row: list[Glyph], gutter: float, size: float) -> bool:
+    """Whether a row runs over the gutter with no wider gap there than between its words."""
+    before = max((glyph.right for glyph in row if glyph.right <= gutter), default=None)
+    after = min((glyph.left for glyph in row if glyph.left >= gutter), default=None)
+    return before is not None and after is not None and after - before < size * _GUTTER * 0.8
+
+
+def _line(row: list[Glyph], size: float) -> Line:
+    text = row[0].text
+    for before, after in zip(row, row[1:], strict=False):
+        gap = after.left - before.right
+        wide = gap > size * 1.5 or (gap > size * _WORD_GAP and before.text.isascii() and after.text.isascii())
+        text += (" " if wide else "") + after.text
+    return Line(
+        text,
+        row[0].left,
+        min(glyph.top for glyph in row),
+        max(glyph.right for glyph in row),
+        max(glyph.bottom for glyph in row),
+        median(glyph.bottom - glyph.top for glyph in row),
+    )
+
+
+def _with_borders(lines: list[Line]) -> list[Line]:
+    if not lines:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return [Line(line.text, line.left, line.top, line.right, line.bottom, line.size, left, right) for line in lines]

@@ -1,0 +1,104 @@
+"""Risky readers run in a process of their own, which can be killed and has limits of time and memory.
+
+The parent sends the file's bytes through standard input; the child answers with JSON, never with pickled objects, so
+that even a reader that a hostile file took over could only return text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import asdict, fields
+from importlib import import_module
+from pathlib import Path
+
+from index.errors import ReadError
+from index.report import SourceText
+from index.settings import ReadSettings
+
+_ROOT = Path(__file__).parents[2]
+_MEGABYTE = 1_000_000
+# Mapped libraries and their thread stacks count as address space although they use no memory.
+_ADDRESS_SPACE_SLACK = 1024
+
+
+def run_reader(reader: str, data: bytes, name: str, settings: ReadSettings) -> SourceText:
+    """Run a reader in a child process.
+
+    ``reader`` is its module and function (``index.readers.word:read``), which gets ``data`` and ``name``. Returns its
+    text. Raises ``ReadError`` if the reader raises one, fails, uses more than ``settings.max_memory_megabytes`` of
+    memory, or takes longer than ``settings.max_seconds``; it is killed then, with all processes that it started.
+    """
+    command = [sys.executable, "-I", "-c", _CHILD, str(_ROOT), reader, name, str(settings.max_memory_megabytes)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            out, error = process.communicate(data, timeout=settings.max_seconds)
+        except subprocess.TimeoutExpired as expired:
+            raise ReadError(
+                f"{settings.max_seconds} 秒内没有读完", name, "拆分文件,或调大设置 [read] max_seconds"
+            ) from expired
+        finally:
+            _kill_group(process.pid)
+    if process.returncode != 0 or not out:
+        raise _failure(error, name, settings)
+    return _answer(json.loads(out))
+
+
+_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from index.readers.run_reader import serve; serve(sys.argv[2:])"
+
+
+def serve(arguments: list[str]) -> None:
+    """What the child process does: read standard input with the named reader, answer in JSON on standard output."""
+    reader, name, megabytes = arguments
+    limit = (int(megabytes) + _ADDRESS_SPACE_SLACK) * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    # A crash of a reader shall not leave its memory, which holds the file, on the disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Libraries that print must not print into the answer.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        module, _, function = reader.partition(":")
+        source = getattr(import_module(module), function)(sys.stdin.buffer.read(), name)
+        answer: dict[str, object] = {"source": asdict(source)}
+    except ReadError as error:
+        answer = {"error": [error.what, error.where, error.remedy]}
+    answers.write(json.dumps(answer).encode())
+    answers.flush()
+
+
+def _kill_group(pid: int) -> None:
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+def _answer(answer: dict[str, object]) -> SourceText:
+    error = answer.get("error")
+    if isinstance(error, list):
+        raise ReadError(*map(str, error))
+    found = answer["source"]
+    assert isinstance(found, dict)
+    values = {item.name: found[item.name] for item in fields(SourceText)}
+    for key in ("tables", "headings", "labels"):
+        values[key] = tuple(tuple(row) for row in values[key])
+    return SourceText(**{**values, "pages": tuple(values["pages"])})
+
+
+def _failure(error: bytes, name: str, settings: ReadSettings) -> ReadError:
+    last = error.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if last.startswith("MemoryError") or "cannot allocate" in last.lower() or "bad_alloc" in last:
+        return ReadError(
+            f"读取时内存超过 {settings.max_memory_megabytes} MB",
+            name,
+            "拆分文件,或调大设置 [read] max_memory_megabytes",
+        )
+    detail = "".join(character for character in last[:120] if character.isprintable())
+    return ReadError(f"文件已损坏或不合标准,读不下去({detail})", name, "用原来的软件打开并另存一份,再试")

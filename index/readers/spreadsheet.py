@@ -1,0 +1,118 @@
+"""Excel workbooks (.xlsx, openpyxl) and .csv files: each sheet is a heading and a table."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+
+from index.errors import ReadError
+from index.readers.decode_text import decode_text
+from index.readers.lines_to_source import SourceBuilder
+from index.readers.open_archive import open_container
+from index.report import SourceText
+
+_MAX_ROWS = 100_000
+_MAX_COLUMNS = 300
+_SNIFFED = 16_384
+
+
+def read(data: bytes, where: str) -> SourceText:
+    """The text of an .xlsx file: for each visible sheet its name as a heading and its cells as a table, a row a line.
+
+    Formulas give the values that were stored with them; numbers look as in their cell as far as percent signs and
+    decimal places go. A merged cell repeats its text. Raises ``ReadError`` if the file is damaged, locked or no
+    workbook.
+    """
+    open_container(data, where)
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False)
+    except (InvalidFileException, KeyError, ValueError, TypeError, OSError, IndexError, AttributeError) as error:
+        raise ReadError(f"工作簿已损坏({str(error)[:80]})", where, "用原来的软件打开并另存一份,再试") from error
+    builder = SourceBuilder()
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        merged = {
+            (row, column): (area.min_row, area.min_col)
+            for area in islice(sheet.merged_cells.ranges, 10_000)
+            for row in range(area.min_row, min(area.max_row, area.min_row + 200) + 1)
+            for column in range(area.min_col, min(area.max_col, area.min_col + 100) + 1)
+        }
+        rows = [
+            [_shown(sheet.cell(*merged.get((cell.row, cell.column), (cell.row, cell.column)))) for cell in row]
+            for row in sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=_columns(sheet))
+        ]
+        _add_sheet(builder, sheet.title, rows)
+    return builder.build()
+
+
+def _columns(sheet: Any) -> int:
+    return min(int(sheet.max_column), _MAX_COLUMNS)
+
+
+def read_csv(data: bytes, where: str) -> SourceText:
+    """The text of a .csv file as one table; raises ``ReadError`` if it is no text."""
+    text, encoding = decode_text(data, where)
+    try:
+        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:_SNIFFED], delimiters=",;\t，")
+    except csv.Error:
+        dialect = csv.excel
+    csv.field_size_limit(10_000_000)
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text), dialect), _MAX_ROWS))
+    except csv.Error as error:
+        raise ReadError(f"表格文件已损坏({error})", where, "用表格软件另存为 .xlsx 后再试") from error
+    builder = SourceBuilder()
+    _add_sheet(builder, "", rows)
+    source = builder.build()
+    return SourceText(source.text, encoding, (), source.tables, source.headings)
+
+
+def _add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]]) -> None:
+    """A sheet without its empty rows and columns; single cells above the table (its title, the unit) are lines."""
+    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    width = max((at + 1 for row in filled for at, cell in enumerate(row) if cell), default=0)
+    filled = [row[:width] + [""] * (width - len(row)) for row in filled]
+    used = [at for at in range(width) if any(row[at] for row in filled)]
+    filled = [[row[at] for at in used] for row in filled]
+    if filled and name and not name.lower().startswith("sheet"):
+        builder.add_line(name, level=2)
+    while filled and len({cell for cell in filled[0] if cell}) == 1:
+        builder.add_line(next(cell for cell in filled.pop(0) if cell))
+    notes: list[list[str]] = []
+    while filled and len({cell for cell in filled[-1] if cell}) == 1 and len(filled[-1]) > 1:
+        notes.insert(0, filled.pop())
+    builder.add_table(filled)
+    for row in notes:
+        builder.add_line(next(cell for cell in row if cell))
+
+
+def _shown(cell: object) -> str:
+    """A cell's value as a sheet shows it."""
+    value, form = getattr(cell, "value", None), str(getattr(cell, "number_format", "") or "")
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, (int, float)):
+        return _number(float(value), form) if isinstance(value, float) or "%" in form else str(value)
+    return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    shown = form.split(";")[0]
+    places = len(shown.partition(".")[2].rstrip('%" _)').replace("#", "0")) if "." in shown else None
+    if "%" in shown:
+        return f"{value * 100:.{places or 0}f}%"
+    if places is not None and "0" in shown and shown.lower() != "general":
+        return f"{value:.{min(places, 10)}f}"
+    return f"{value:.10g}"
