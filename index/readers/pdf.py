@@ -37,6 +37,8 @@ def read(data: bytes, where: str) -> SourceText:
         raise ReadError("PDF 已损坏,可能没有下载完整", where, "请重新取得文件") from error
     try:
         pages = [_read_page(document, number, data) for number in range(len(document))]
+        if not any(page.lines or page.tables for page in pages):
+            pages = [_recognise(document, number, where) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"PDF 的内部结构已损坏({str(error)[:80]})", where, "用阅读器打开并另存一份,再试") from error
     finally:
@@ -49,9 +51,7 @@ def _check_readable(pages: list[PageContent], where: str) -> None:
     text = "".join(line.text for page in pages for line in page.lines)
     text += "".join(cell for page in pages for table in page.tables for row in table.rows for cell in row)
     if not text.strip():
-        raise ReadError(
-            "PDF 里没有文字,应是扫描件", where, "安装可选的文字识别组件(pip install 'juzheng[ocr]'),或换成文字版"
-        )
+        raise ReadError("PDF 里没有文字,扫描的页面上也没有认出文字", where, "换成更清晰的扫描件,或文字版")
     unreadable = sum("\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text)
     if unreadable > len(text) * _MAX_UNREADABLE:
         raise ReadError("PDF 的字体缺少文字对照表,读出来是乱码", where, "换成 Word、OFD 或网页版,或按扫描件识别")
@@ -88,6 +88,16 @@ def _has_rulings(page: Any) -> bool:
         if count > _MAX_RULINGS:
             return False
     return count >= _MIN_RULINGS
+
+
+def _recognise(document: Any, number: int, where: str) -> PageContent:
+    """A scanned page, read by OCR at 200 dpi."""
+    from index.readers.image import recognise_page
+
+    page = document[number]
+    image = page.render(scale=200 / 72).to_pil().convert("RGB")
+    page.close()
+    return recognise_page(image, where)
 
 
 def _find_tables(data: bytes, number: int) -> tuple[Table, ...]:

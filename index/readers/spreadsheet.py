@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 
 from index.errors import ReadError
 from index.readers.decode_text import decode_text
@@ -46,11 +46,17 @@ def read(data: bytes, where: str) -> SourceText:
             for column in range(area.min_col, min(area.max_col, area.min_col + 100) + 1)
         }
         rows = [
-            [_shown(sheet.cell(*merged.get((cell.row, cell.column), (cell.row, cell.column)))) for cell in row]
+            [_shown(_anchor(sheet, merged, cell)) for cell in row]
             for row in sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=_columns(sheet))
         ]
         _add_sheet(builder, sheet.title, rows)
     return builder.build()
+
+
+def _anchor(sheet: Any, merged: dict[tuple[int, int], tuple[int, int]], cell: Any) -> Any:
+    """The cell itself, or the first one of the merged area that it lies in."""
+    place = merged.get((cell.row, cell.column))
+    return sheet.cell(*place) if place else cell
 
 
 def _columns(sheet: Any) -> int:
