@@ -14,7 +14,7 @@ LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标")
 
 
 def conversation_html(exchanges: Sequence[Exchange], welcome: str = "") -> str:
-    """Render a conversation; ``welcome`` is HTML shown while it is empty. Only the last answer's labels are editable."""
+    """Render a conversation; ``welcome`` is HTML for an empty one. Only the last answer's labels can be edited."""
     if not exchanges:
         return f'<div class="conversation">{welcome}</div>'
     last = len(exchanges) - 1

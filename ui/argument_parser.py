@@ -44,11 +44,12 @@ class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
 class ArgumentParser(argparse.ArgumentParser):
     """A parser whose headings, help and errors are Chinese; wrong use exits with code 2."""
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, *, help_option: bool = True, **given: Any) -> None:
         super().__init__(**{"formatter_class": ChineseFormatter, "allow_abbrev": False, **given, "add_help": False})
         self._positionals.title = "参数"
         self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+        if help_option:
+            self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how to see the help, and leave with code 2."""

@@ -141,14 +141,14 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
     kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
     # The template must stay ``${value}``: Handlebars' ``{{value}}`` would run what stands in a report as code.
     conversation = gr.HTML(
-        page.welcome,
+        "",
         js_on_load=(ASSETS / "conversation.js").read_text("utf-8"),
         apply_default_css=False,
         elem_id="conversation",
     )
     with gr.Row(elem_id="ask-row"):
         field = gr.Textbox(
-            placeholder="例如：某区2023年规上工业增加值是多少，增速呢？（回车发送，Shift+回车换行）",
+            placeholder="问一个关于报告的问题",
             lines=1,
             max_lines=6,
             show_label=False,

@@ -86,8 +86,8 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common_options() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common_options() -> ArgumentParser:
+    common = ArgumentParser(help_option=False)
     group = common.add_argument_group("共同选项")
     group.add_argument("--index", type=Path, metavar="文件夹", help="索引所在的文件夹，默认在用户的数据文件夹里")
     group.add_argument("--settings", type=Path, metavar="文件", help="设置文件，默认是当前文件夹的 juzheng.toml")

@@ -21,6 +21,7 @@ from ui.opened_index import OpenedIndex, error_words
 PAGE_ROWS = 100
 EVERY = "全部"
 HEAD = ("地区", "时期", "指标", "数据", "性质", "变化", "位次", "出处")
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 EXPORTS: tuple[LedgerFormat, ...] = ("xlsx", "csv", "jsonl")
 
 
@@ -37,13 +38,14 @@ class LedgerPage:
         years = sorted({figure.year for figure in figures if figure.year}, reverse=True)
         return gr.Dropdown(choices=[EVERY, *regions]), gr.Dropdown(choices=[EVERY, *map(str, years)])
 
-    def table(self, region: str, year: str, status: str, indicator: str, page: float | None) -> str:
-        """One page of the figures that fit, as HTML."""
+    def table(self, region: str, year: str, status: str, indicator: str, page: int) -> tuple[str, int]:
+        """One page of the figures that fit, as HTML, and its number, which is ``page`` as far as there are so many."""
         try:
             rows = list(read_ledger(self._opened.index, filters_of(region, year, status, indicator)))
         except Exception as error:
-            return f'<div class="empty" role="alert">{escape(error_words(error))}</div>'
-        return ledger_html(rows, int(page or 1))
+            return f'<div class="empty" role="alert">{escape(error_words(error))}</div>', 1
+        number = min(max(page, 1), count_pages(rows))
+        return ledger_html(rows, number), number
 
     def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> str:
         """Write the figures that fit to a file to be downloaded; returns its path."""
@@ -65,46 +67,58 @@ def filters_of(region: str | None, year: str | None, status: str | None, indicat
     )
 
 
+def count_pages(rows: Sequence[LedgerRow]) -> int:
+    """How many pages the rows take, at least one."""
+    return max(1, (len(rows) + PAGE_ROWS - 1) // PAGE_ROWS)
+
+
 def ledger_html(rows: Sequence[LedgerRow], page: int) -> str:
     """Render one page of rows, each with a link that opens the report at the figure."""
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
-    pages = (len(rows) + PAGE_ROWS - 1) // PAGE_ROWS
-    page = min(max(page, 1), pages)
     shown = islice(rows, (page - 1) * PAGE_ROWS, page * PAGE_ROWS)
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     return (
-        f'<p class="count">共 {len(rows)} 条，第 {page} 页，共 {pages} 页</p><div class="table-scroll">'
-        f'<table class="listing ledger"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, shown))}</tbody></table></div>'
+        f'<p class="count">共 {len(rows)} 条，第 {page} 页，共 {count_pages(rows)} 页</p>'
+        f'<div class="table-scroll"><table class="listing ledger"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>"
     )
 
 
 def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
     """Lay out the ledger within the caller's Blocks; it is read anew whenever its tab is opened."""
     page = LedgerPage(opened)
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     with gr.Row(elem_id="ledger-filters"):
         region = gr.Dropdown([EVERY], value=EVERY, label="地区", min_width=120)
         year = gr.Dropdown([EVERY], value=EVERY, label="年份", min_width=90)
-        status = gr.Dropdown(
-            [EVERY, *(STATUS_WORDS[name] for name in get_args(Status))], value=EVERY, label="性质", min_width=90
-        )
-        indicator = gr.Textbox(label="指标", placeholder="例如：规上工业增加值", min_width=160)
-        number = gr.Number(1, label="页", minimum=1, precision=0, min_width=70)
+        statuses = [STATUS_WORDS[name] for name in get_args(Status)]
+        status = gr.Dropdown([EVERY, *statuses], value=EVERY, label="性质", min_width=90)
+        indicator = gr.Textbox(label="指标", placeholder="规上工业增加值", max_lines=1, min_width=160)
+    filters: list[Any] = [region, year, status, indicator]
     with gr.Row(elem_id="ledger-exports"):
+        previous = gr.Button("‹ 上一页", size="sm", elem_id="ledger-previous")
+        following = gr.Button("下一页 ›", size="sm", elem_id="ledger-next")
         for kind in EXPORTS:
-            button = gr.Button(f"导出 {kind}", size="sm", min_width=96, elem_id=f"export-{kind}")
-            file = gr.DownloadButton(visible="hidden", elem_id=f"download-{kind}")
-            filters = [region, year, status, indicator]
-            made = button.click(_exporter(page, kind), filters, file, **quiet)
-            made.then(None, None, None, js=f"() => document.querySelector('#download-{kind}').click()", **quiet)
+            _build_export(page, kind, filters)
+    number = gr.State(1)
     table = gr.HTML(elem_id="ledger", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False)
-    fields = [region, year, status, indicator, number]
-    tab.select(page.choices, None, [region, year], **quiet).then(page.table, fields, table, **quiet)
-    for field in (region, year, status, indicator):
-        field.change(lambda: 1, None, number, **quiet).then(page.table, fields, table, **quiet)
-    number.change(page.table, fields, table, **quiet)
-    table.open(open_report(opened), None, sources, **quiet)
+    fields: list[Any] = [*filters, number]
+    shown: list[Any] = [table, number]
+    tab.select(page.choices, None, [region, year], **QUIET).then(page.table, fields, shown, **QUIET)
+    gr.on([field.change for field in filters], lambda: 1, None, number, **QUIET).then(
+        page.table, fields, shown, **QUIET
+    )
+    previous.click(lambda at: at - 1, number, number, **QUIET).then(page.table, fields, shown, **QUIET)
+    following.click(lambda at: at + 1, number, number, **QUIET).then(page.table, fields, shown, **QUIET)
+    table.open(open_report(opened), None, sources, **QUIET)
+
+
+def _build_export(page: LedgerPage, kind: LedgerFormat, filters: list[Any]) -> None:
+    """A button that makes the file and a hidden one that downloads it."""
+    button = gr.Button(f"导出 {kind}", size="sm", elem_id=f"export-{kind}")
+    file = gr.DownloadButton(visible="hidden", elem_id=f"download-{kind}")
+    made = button.click(_exporter(page, kind), filters, file, **QUIET)
+    made.then(None, None, None, js=f"() => document.querySelector('#download-{kind}').click()", **QUIET)
 
 
 def _exporter(page: LedgerPage, kind: LedgerFormat) -> Any:
@@ -126,8 +140,8 @@ def _row(row: LedgerRow) -> str:
         f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
         escape(change_words(figure)),
         escape(rank_words(figure)),
-        f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" data-paragraph="{figure.paragraph}"'
-        f' data-start="{figure.start}" data-end="{figure.end}" title="{escape(row.file)}">{escape(row.title)}，'
-        f"第{figure.paragraph}段</a>",
+        f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}"'
+        f' data-paragraph="{figure.paragraph}" data-start="{figure.start}" data-end="{figure.end}">'
+        f"第{figure.paragraph}段，{escape(row.title)}</a>",
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -25,7 +25,8 @@ def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in FACTS)
     figures = sum(report.figures for report in shown)
     return (
-        f'<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll"><table class="listing">'
+        f'<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
+        f'<table class="listing">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, shown))}</tbody></table></div>"
     )
 

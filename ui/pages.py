@@ -43,6 +43,7 @@ CONTENT_POLICY = (
 
 def build_pages(opened: OpenedIndex) -> gr.Blocks:
     """Lay out all pages over an opened index."""
+    blocks: gr.Blocks
     with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as blocks:
         gr.HTML(_header(), apply_default_css=False, elem_id="header")
         with gr.Row(elem_id="main", equal_height=True):
@@ -62,7 +63,7 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
             build_library(opened, sources, library_tab)
         with ledger_place:
             build_ledger(opened, sources, ledger_tab)
-        gr.HTML(_known_labels(opened), visible=True, apply_default_css=False, elem_id="known")
+        gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
         load(blocks)
     return blocks
 
@@ -85,7 +86,7 @@ def build_app(opened: OpenedIndex, serve: ServeSettings) -> FastAPI:
     theme = gr.themes.Base(
         font=list(FONTS), font_mono=["ui-monospace", "monospace"], primary_hue="blue", neutral_hue="slate"
     )
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_pages(opened),
         path="/",
@@ -97,10 +98,11 @@ def build_app(opened: OpenedIndex, serve: ServeSettings) -> FastAPI:
         css_paths=[ASSETS / "page.css"],
         head=(ASSETS / "head.html").read_text("utf-8"),
     )
+    return mounted
 
 
 def serve_pages(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
-    """Serve the pages on a bound socket until the process is told to end; ``started`` is called when they can be opened."""
+    """Serve the pages on a bound socket until the process is told to end; ``started`` is called once they are up."""
     app = build_app(OpenedIndex(open_index(settings), settings), settings.serve)
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
     _Server(config, started).run(sockets=[listening])

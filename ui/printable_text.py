@@ -12,7 +12,7 @@ locales (OWASP, CSV Injection)."""
 
 
 def printable(text: str) -> str:
-    """Drop what could steer a terminal or reorder a line: control and bidirectional characters, not line breaks and tabs."""
+    """Drop what could steer a terminal or reorder a line: control characters except line break and tab, bidi marks."""
     return "".join(
         c for c in text if c in "\n\t" or (unicodedata.category(c) not in {"Cc", "Cf", "Cs"}) or c == "\u200d"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from index.report import Figure
@@ -109,13 +109,13 @@ def place_words(section: list[str] | tuple[str, ...], paragraph: int, page: int 
     return "，".join(parts)
 
 
-def source_line(citation: dict[str, Any]) -> str:
+def source_line(citation: Mapping[str, Any]) -> str:
     """Make the 来源 line of one citation record: number, title, place in the report, file."""
     place = place_words(citation["section"], citation["paragraph"], citation.get("page"))
     return f"[{citation['n']}] 《{citation['title']}》，{place}（{citation['file']}）"
 
 
-def answer_with_sources(record: dict[str, Any]) -> str:
+def answer_with_sources(record: Mapping[str, Any]) -> str:
     """Write an answer record as text that can be pasted into a document: the answer, then numbered 来源 lines."""
     lines = [record["answer"]]
     if record["citations"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
@@ -18,7 +18,7 @@ FORMAT = (
 )
 
 
-def open_bar(words: str, total: int | None, unit: str) -> tqdm[None]:
+def open_bar(words: str, total: int | None, unit: str) -> tqdm[Any]:
     """Open a bar for ``total`` units of work."""
     return tqdm(desc=words, total=total, unit=unit, file=sys.stderr, bar_format=FORMAT, dynamic_ncols=True)
 
@@ -27,7 +27,7 @@ class IndexingBar:
     """Shows the progress of indexing; files are the unit, embedded texts stand beside it."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
 
     def __enter__(self) -> IndexingBar:
         return self

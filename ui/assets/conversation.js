@@ -67,6 +67,10 @@ element.addEventListener('click', (event) => {
 });
 
 watch('value', () => {
+  // The latest question to the top of the conversation; scrollIntoView would move the whole page as well.
   const last = element.querySelector('.exchange:last-child');
-  if (last) last.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  const scroller = element.closest('#conversation');
+  if (!last) return;
+  const top = scroller.scrollTop + last.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
+  scroller.scrollTo({ top, behavior: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 });

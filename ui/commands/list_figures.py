@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from index.errors import SettingsError
+from index.report import Status
 from index.settings import Settings
 from ui.commands import DONE, WRONG_USE
 from ui.export_ledger import FORMATS, save_ledger, write_ledger
@@ -23,7 +24,10 @@ DESCRIPTION = """查指标台账：报告里的每个数字，连同地区、时
   juzheng figures --format jsonl > 台账.jsonl
 
 没有符合条件的记录时，退出码仍为 0，并在标准错误里说明。"""
-STATUS_CHOICES = {**{name: name for name in STATUS_WORDS}, **{word: name for name, word in STATUS_WORDS.items()}}
+STATUS_CHOICES: dict[str, Status] = {
+    **{name: name for name in STATUS_WORDS},
+    **{word: name for name, word in STATUS_WORDS.items()},
+}
 
 
 def add_command(parser: argparse.ArgumentParser) -> None:
