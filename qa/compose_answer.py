@@ -19,7 +19,7 @@ from qa.match_words import Level, cover, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
 from qa.report_view import PassageView, ReportView
-from qa.words import fold
+from qa.words import GENERIC_WORDS, fold
 
 Passages = Sequence[tuple[ReportView, PassageView]]
 
@@ -37,7 +37,7 @@ NEAR_KIN = 0.05
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 _GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
-SAME_SENTENCE, SAME_PARAGRAPH = 0.12, 0.05
+SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
 
 def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
     """Whether enough is met by the record's own name and clause: its paragraph alone may speak of something else."""
-    if part.head and part.head in fold(evidence.figure.indicator):
+    if part.head and part.head not in GENERIC_WORDS and part.head in fold(evidence.figure.indicator):
         return True
     if part.units and evidence.unit_fits:
         telling = not set(part.units) & COMMON_UNITS

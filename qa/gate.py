@@ -216,7 +216,9 @@ def _redraft(found: Sequence[Supported]) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     for supported in found:
         assert supported.figure is not None
-        evidence = FigureEvidence(supported.view, supported.passage, supported.figure, coverage=1.0, near=1.0, score=1.0)
+        evidence = FigureEvidence(
+            supported.view, supported.passage, supported.figure, coverage=1.0, near=1.0, score=1.0
+        )
         draft = draft_figure(evidence)
         if examine(draft)[0]:
             return ()

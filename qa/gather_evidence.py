@@ -16,7 +16,7 @@ from qa.words import fold
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
 NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
-UNIT_FITS, UNIT_DIFFERS = 0.12, -0.35
+UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.12, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
@@ -94,10 +94,14 @@ def _score_figure(
     score += _score_unit(part, figure) + _score_status(query, figure)
     score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
     score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
+    if "rank" in part.wanted:
+        score += 0.15 if figure.rank else -0.1
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
     score += _score_wording(query, figure, seen)
-    score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus) + 0.03 * (figure.bound == ">")
+    score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus and not query.negated) + 0.03 * (
+        figure.bound == ">"
+    )
     score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
     side_fits = _side_fits(part, figure)
     region_fits = _region_fits(query, view, figure, wanted)
@@ -188,6 +192,8 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
     return -0.15 if description.year is not None and figure.year < description.year else 0.0
 
 
+# An amount per head, per acre or per unit is another indicator than the amount.
+_PER_HEAD = ("人均", "亩均", "户均", "单位", "地均")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -196,8 +202,9 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
     score = 0.0
     if ("年均" in query.question) != ("年均" in seen.clause):
         score -= 0.15
-    if query.negated != bool(_LACKING.search(seen.clause)):
-        score -= 0.15 if query.negated else 0.0
+    if query.negated:
+        score += 0.15 if _LACKING.search(seen.clause) else -0.25
+    score -= 0.15 * sum(word in seen.name and word not in query.question for word in _PER_HEAD)
     return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
 
@@ -208,6 +215,8 @@ def _names(noun: str, name: str) -> bool:
 def _score_unit(part: Part, figure: Figure) -> float:
     if not part.units:
         return 0.0
+    if figure.unit in part.units:
+        return UNIT_SAME
     return UNIT_FITS if any(unit_fits(unit, figure) for unit in part.units) else UNIT_DIFFERS
 
 
@@ -227,7 +236,7 @@ _KINDS = (
     {"人", "名", "位"},
     {"个", "家", "项", "座", "处", "所", "户"},
     {"公里", "千米"},
-    {"次", "批次"},
+    {"次", "批次", "家次", "人次", "家(次)", "场次"},
 )
 
 

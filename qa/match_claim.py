@@ -252,13 +252,17 @@ def record_likeness(name: str, figure: Figure) -> float:
 
 def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
     """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
-    name = _without_regions(stated.name, matching)
-    own = record_likeness(name, figure)
+    raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
+    names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
+    if not names:
+        return False
+    own = max(record_likeness(name, figure) for name in names)
     for other in matching.supported:
         rival = other.figure
         if rival is None or rival is figure or other.role != "value" or rival.number == figure.number:
             continue
-        if rival.rate == figure.rate and rival.status == figure.status and record_likeness(name, rival) > own + CLEARER:
+        alike = rival.rate == figure.rate and rival.status == figure.status
+        if alike and max(record_likeness(name, rival) for name in names) > own + CLEARER:
             return True
     return False
 

@@ -12,8 +12,9 @@ from qa.gate_words import gate_word_set
 from qa.read_numbers import Reading, plain, read_numbers
 from qa.words import cut, fold
 
-_BREAK = re.compile(r"[,，;；:：。!！?？()（）]")
+_BREAK = re.compile(r"[,，;；:：。!！?？]")
 _TAIL_VERBS = re.compile(r"(?:分别|各自|各|依次|为|达到?|完成|实现|[约是]){1,4}$")
+_THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}")
 _TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
 _STOP = re.compile(r"[。;；!！?？]")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -98,7 +99,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     tail_end = _tail_end(flat, reading.end, after)
     start = max((s.end() for s in _STOP.finditer(flat, 0, reading.change_start)), default=0)
     if last is not None:
-        start = max(start, min(last.tail_end, reading.change_start))
+        start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, reading.change_start))
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
     if not own and tail and (reading.kind == "amount" and reading.direction is None):
@@ -106,6 +107,11 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
     return Stated(reading, last.name, last.name_start, False, tail_end)
+
+
+def _behind_last(flat: str, last: Stated) -> int:
+    """Where the name of the next number may begin: behind this one, or before it where it is part of that name (30亿元以上项目)."""
+    return last.reading.start if _THRESHOLD.match(flat, last.reading.end) else last.tail_end
 
 
 @lru_cache(maxsize=1)

@@ -77,7 +77,7 @@ def _form() -> re.Pattern[str]:
 
 
 _DATE_AFTER = re.compile(
-    r"\s?年(?![级轮产均])|\s?月(?!均)|\s?日(?!均)|\s?[—~至\-/]\s?\d{1,4}\s?(?:年|月|日)|[::]\d\d(?!\d)"
+    r"\s?年(?![级轮产均])|\s?月(?!均)|\s?日(?!均)|\s?[—~至\-/]\s?\d{1,4}\s?(?:年|月|日)|[::]\d\d(?![\d.])"
 )
 _DATE_BEFORE = re.compile(r"\d\s?[年月/:]\s?$|\d[—~至\-]\s?$")
 _RANK = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.open_index import ReportIndex
-from index.report import Description, Figure, Paragraph
+from index.report import Description, Figure, Paragraph, Report
 from index.split_sentences import split_sentences
 from qa.words import fold
 
@@ -77,12 +78,16 @@ class ReportViews:
 
 
 def _view_report(index: ReportIndex, report_id: str) -> ReportView:
-    report = index.report(report_id)
-    figures: dict[int, list[Figure]] = {}
-    for _, figure in index.figures(report_ids=[report_id]):
-        figures.setdefault(figure.paragraph, []).append(figure)
-    passages = {p.number: _view_passage(p, tuple(figures.get(p.number, ()))) for p in report.paragraphs}
-    return ReportView(report_id, report.file, report.description, passages)
+    return view_report(index.report(report_id), [figure for _, figure in index.figures(report_ids=[report_id])])
+
+
+def view_report(report: Report, figures: Iterable[Figure]) -> ReportView:
+    """Prepare a report and its ledger records for matching."""
+    by_paragraph: dict[int, list[Figure]] = {}
+    for figure in figures:
+        by_paragraph.setdefault(figure.paragraph, []).append(figure)
+    passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
+    return ReportView(report.report_id, report.file, report.description, passages)
 
 
 def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageView:

@@ -18,6 +18,7 @@ from qa.question import Word
 _DATA = tomllib.loads(files("qa").joinpath("question_words.toml").read_text(encoding="utf-8"))
 EMPTY_WORDS = frozenset(_DATA["empty"].split())
 WEAK_WORDS = frozenset(_DATA["weak"].split())
+GENERIC_WORDS = frozenset(_DATA["generic"].split())
 WEAK_WEIGHT = 0.15
 # A verb narrows less than a noun: 盘活 may be said as 激活.
 VERB_WEIGHT = 0.5
@@ -87,7 +88,7 @@ def _weight(word: str, tag: str) -> float:
         return WEAK_WEIGHT
     if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
         return 0.0 if len(word) == 1 else WEAK_WEIGHT
-    return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") else 1.0
+    return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") or word in GENERIC_WORDS else 1.0
 
 
 def adjoining(text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
