@@ -74,7 +74,7 @@ class FailingAnswerer:
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Raise, naming the question."""
-        raise KeyError(question)
+        raise KeyError(question, history)
 
 
 def test_one_failure_does_not_end_the_run(settings: Settings, questions: Path) -> None:
