@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +29,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it is cited: one sentence without its final stop, and the quotes it rests on."""
+    """A claim before it is cited: one sentence without its final stop, and the quotes it rests on.
+
+    ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
     status: ClaimStatus = "verified"
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,17 @@ class Cited:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     figures: tuple[CitedFigure, ...]
+
+
+_PLAIN = str.maketrans(
+    "\uff05\uff0d\uff0b\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e", "%-+0123456789."
+)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
+
+
+def tidy_text(text: str) -> str:
+    """Words of a report as they are set in an official text: half-width digits and %, full-width commas, no line breaks."""
+    return _COMMA.sub("\uff0c", re.sub(r"\s+", "", text.translate(_PLAIN)))
 
 
 def cite(drafts: Sequence[Draft], *, separator: str = "") -> Cited:
@@ -67,15 +83,22 @@ def cite(drafts: Sequence[Draft], *, separator: str = "") -> Cited:
                 citations.append(_citation(number, quote, span))
             if number not in markers:
                 markers.append(number)
-        claims.append(Claim(draft.text, tuple(markers), draft.status))
-    text = separator.join(
-        f"{claim.text}{''.join(f'[{n}]' for n in claim.citations)}{_stop(claim.text)}" for claim in claims
-    )
-    return Cited(text, tuple(claims), tuple(citations), _cited_figures(drafts))
+        claims.append(Claim(tidy_text(draft.text), tuple(markers), draft.status))
+    return Cited(_join(drafts, claims, separator), tuple(claims), tuple(citations), _cited_figures(drafts))
+
+
+def _join(drafts: Sequence[Draft], claims: Sequence[Claim], separator: str) -> str:
+    """Claims with their markers; a semicolon before one that continues, else a stop and the separator."""
+    text = ""
+    for draft, claim in zip(drafts, claims, strict=True):
+        if text:
+            text += "\uff1b" if draft.continues else _stop(text) + separator
+        text += claim.text + "".join(f"[{n}]" for n in claim.citations)
+    return text + _stop(text) if text else ""
 
 
 def _stop(text: str) -> str:
-    return "" if text.endswith(("。", "：", ":")) else "。"
+    return "" if text.endswith(("。", "\uff1a", ":")) else "。"
 
 
 def _merge(quotes: Iterable[Quote]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from qa.cite import Draft
@@ -154,7 +154,9 @@ def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
         subject = phrase_subject(evidence, body)
         if any(body in draft.text for draft in drafts):
             continue
-        drafts.append(Draft(f"{subject}：{body}" if subject and subject != last else body, (quote_figure(evidence),)))
+        same = bool(drafts) and subject in ("", last)
+        text = body if same or not subject else f"{subject}：{body}"
+        drafts.append(Draft(text, (quote_figure(evidence),), continues=same))
         last = subject or last
     return drafts
 
@@ -231,15 +233,13 @@ def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
     if len(valued) < 3:
         return []
     ordered = sorted(valued, key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
-    drafts = [_with_words(ordered[0][0], "最低" if query.direction == "min" else "最高")]
+    shown = [ordered[0][0]]
     if re.search(r"负增长|下降|为负", query.question):
-        drafts += [draft_figure(e) for e, v in ordered if v < 0 and e is not ordered[0][0]]
-    return drafts
-
-
-def _with_words(evidence: FigureEvidence, word: str) -> Draft:
-    draft = draft_figure(evidence)
-    return replace(draft, text=f"{word}的是{draft.text}")
+        shown += [e for e, v in ordered if v < 0 and e is not ordered[0][0]]
+    first, *others = _draft_together(shown)
+    subject, _, body = first.text.rpartition("：")
+    word = "最低" if query.direction == "min" else "最高"
+    return [replace(first, text=f"{subject}：{word}的是{body}" if subject else f"{word}的是{body}"), *others]
 
 
 def _compose_yes_no(
@@ -277,22 +277,24 @@ def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft
 
 
 def _meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
-    threshold = query.threshold
-    if threshold is None:
+    """Whether a figure lies on the side of the bound that is asked about; None where the report leaves that open."""
+    threshold, value = query.threshold, compared_value(evidence, query.parts[0])
+    if threshold is None or value is None:
         return None
-    value = compared_value(evidence, query.parts[0])
-    scale = {"万": 10_000, "亿": 100_000_000}
-    factor = scale.get(threshold.unit[:1], 1) * (10_000 if threshold.unit.startswith("万亿") else 1)
-    if threshold.unit.startswith("万亿"):
-        factor = 1_000_000_000_000
-    try:
-        bound = Decimal(threshold.value) * (1 if evidence.figure.rate or threshold.unit == "%" else factor)
-    except InvalidOperation:
+    bound = Decimal(threshold.value) * (1 if evidence.figure.rate else _factor(threshold.unit))
+    above = evidence.figure.bound in (">", "≥")
+    if above and value < bound:
         return None
-    if value is None:
-        return None
+    if above and value == bound:
+        return threshold.operator in ("≥", ">")
     compare = {">": value > bound, "≥": value >= bound, "<": value < bound, "≤": value <= bound}
     return compare[threshold.operator]
+
+
+def _factor(unit: str) -> int:
+    """万 and 亿 before a unit as a number: 亿千瓦时 → 100,000,000."""
+    scale = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+    return next((factor for prefix, factor in scale.items() if unit.startswith(prefix)), 1)
 
 
 def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:

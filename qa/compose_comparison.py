@@ -114,6 +114,11 @@ def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence])
     if rest:
         runner = draft_figure(rest[0][0])
         drafts.append(Draft(f"其次是{runner.text}", runner.quotes))
+    else:
+        return [
+            Draft(f"现有报告中只有{names}有这项数据。{draft_figure(e).text}", draft_figure(e).quotes)
+            for e, _ in top[:1]
+        ]
     note = _scope_note([e for e, _ in valued])
     drafts.append(Draft(f"共比较{len(valued)}个地区{note}", tuple(quote_figure(e) for e, _ in ordered[:2]), "derived"))
     return drafts

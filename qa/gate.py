@@ -98,7 +98,7 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supp
     matching = _matching(claim, draft.quotes)
     matched: list[Supported] = []
     for stated in claim.stated:
-        found, reason = find_match(matching, stated)
+        found, reason = find_match(matching, stated, matched[-1] if matched else None)
         if found is None:
             return reason, ()
         matched.append(found)

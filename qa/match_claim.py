@@ -28,6 +28,8 @@ _GROWTH = re.compile(r"同比|环比|增速|增幅|涨幅|降幅|增长|较|比"
 _LEVELS = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "全国": "国", "全州": "州"}
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
+# A record whose name is this much like the claim's words may be meant by them.
+CLEARLY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,17 @@ class Matching:
     regions: tuple[RegionMark, ...]
 
 
-def find_match(matching: Matching, stated: Stated) -> tuple[Supported | None, str]:
-    """The number of the evidence that one number of the claim stands on, or None and why there is none."""
+def find_match(matching: Matching, stated: Stated, last: Supported | None = None) -> tuple[Supported | None, str]:
+    """The number of the evidence that one number of the claim stands on, or None and why there is none.
+
+    ``last`` is what the number before it stands on: a growth that has no name of its own is that record's.
+    """
     same = [s for s in matching.supported if _same_number(stated, s)]
     if not same:
         return None, _nearest_reason(matching, stated)
     reasons = []
     for candidate in same:
-        reason = _first_reason(matching, stated, candidate)
+        reason = _first_reason(matching, stated, candidate) or _check_owner(matching, stated, candidate, last)
         if not reason:
             return candidate, ""
         reasons.append(reason)
@@ -76,6 +81,17 @@ def _nearest_reason(matching: Matching, stated: Stated) -> str:
     return f"引文里没有“{words}”这个数"
 
 
+def _check_owner(matching: Matching, stated: Stated, supported: Supported, last: Supported | None) -> str:
+    if stated.own_name or last is None or stated.reading.direction is None and stated.reading.kind == "amount":
+        return ""
+    figure = supported.figure
+    if figure is None or last.figure is None or figure is last.figure or last.role != "value":
+        return ""
+    if fold(figure.indicator) == fold(last.figure.indicator) or record_likeness(stated.name, figure) >= CLEARLY:
+        return ""
+    return f"“{_words(matching, stated)}”在引文里说的是“{figure.indicator}”"
+
+
 def _words(matching: Matching, stated: Stated) -> str:
     return matching.claim.flat[stated.reading.start : stated.reading.end]
 
@@ -93,6 +109,8 @@ def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
     """Whether the claim repeats the paragraph from the words that name the number to the words behind it."""
     text = plain(supported.passage.paragraph.text)
     at, there = stated.reading.start, supported.reading.start
+    if not stated.name and stated.name_start >= at:
+        return False
     if fold(flat[at : stated.reading.end]) != fold(text[there : supported.reading.end]):
         return False
     return _same_before(flat, at, stated.name_start, text, there) and _same_behind(
@@ -154,6 +172,12 @@ def _in_name(matching: Matching, stated: Stated, figure: Figure) -> bool:
     return bool(words) and fold(words) in record_names(figure)
 
 
+def _check_range(matching: Matching, stated: Stated, supported: Supported, _: bool) -> str:
+    if stated.reading.ranged == supported.reading.ranged:
+        return ""
+    return f"“{_words(matching, stated)}”在引文里" + ("是一个区间的一端" if supported.reading.ranged else "不是区间")
+
+
 def _check_bound(matching: Matching, stated: Stated, supported: Supported, _: bool) -> str:
     said = bound_of(matching.claim.flat, stated.reading)
     if said is None or stated.reading.kind != "amount":
@@ -192,8 +216,10 @@ def _check_indicator(matching: Matching, stated: Stated, supported: Supported, v
         reason = _check_scope(matching, stated, supported, known, verbatim)
         if reason:
             return reason
-    if verbatim or not stated.name:
+    if verbatim:
         return ""
+    if not stated.name:
+        return _check_unnamed(matching, supported)
     near = f"{known}/{_sentence(supported)}/{supported.passage.head}"
     words = cut(_without_regions(stated.name, matching))
     strange = [w for w in words if w not in gate_word_set("neutral") and met(w, near) < 0.4]
@@ -202,9 +228,36 @@ def _check_indicator(matching: Matching, stated: Stated, supported: Supported, v
     head = words[-1] if words else ""
     if head and met(head, known) < 0.4 and stated.own_name:
         return f"引文里这个数说的不是“{shown}”"
+    if supported.figure is not None and _lacks_head(matching, supported.figure):
+        return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _other_record(matching, stated, supported.figure):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+def _check_unnamed(matching: Matching, supported: Supported) -> str:
+    """A number without a name stands only where the claim's other words name its record."""
+    if supported.figure is None:
+        return ""
+    told = fold(matching.claim.flat)
+    names = [w for w in cut(fold(supported.figure.indicator)) if len(w) > 1 and w not in gate_word_set("neutral")]
+    if names and sum(met(w, told) >= 0.5 for w in names) * 2 < len(names):
+        return f"没有说明是什么的数(引文里是“{supported.figure.indicator}”)"
+    return ""
+
+
+def _lacks_head(matching: Matching, figure: Figure) -> bool:
+    """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
+    told = fold(matching.claim.flat)
+    heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
+    return bool(heads) and not any(not head or met(head, told) >= 0.5 for head in heads)
+
+
+@lru_cache(maxsize=16384)
+def _head(name: str) -> str:
+    """The last word of a name that says something."""
+    words = [w for w in cut(name) if w not in gate_word_set("neutral")]
+    return words[-1] if words else ""
 
 
 def _without_regions(name: str, matching: Matching) -> str:
@@ -321,9 +374,7 @@ def _is_own(mark: str, own: str) -> bool:
 
 
 def _check_period(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
-    year, span, begin = _period_at(matching, stated, supported)
-    if verbatim and begin is not None and begin >= stated.name_start:
-        return ""
+    year, span = _period_at(matching, stated, supported, stated.name_start if verbatim else None)
     figure = supported.figure
     words = words_around(supported.view, supported.passage)
     if year is not None and not _year_fits(year, span, supported, words):
@@ -351,19 +402,23 @@ def _periods(flat: str, this_year: int | None, review_year: int | None, plan_yea
     return tuple(find_periods(flat, Calendar(this_year, review_year, plan_year)))
 
 
-def _period_at(matching: Matching, stated: Stated, supported: Supported) -> tuple[int | None, str | None, int | None]:
-    """The year and part of the year that the claim says of a number, and where it begins to say so."""
+def _period_at(
+    matching: Matching, stated: Stated, supported: Supported, quoted_from: int | None
+) -> tuple[int | None, str | None]:
+    """The year and part of the year that the claim says of a number; what it says in the paragraph's own words behind
+    ``quoted_from`` (characters of the claim) is right and left out."""
     calendar = calendar_for(supported.view, supported.passage)
     found = _periods(matching.claim.flat, calendar.this_year, calendar.review_year, calendar.plan_year)
     before = [p for p in found if p.start < stated.reading.start] or list(found[:1])
     year: int | None = None
     span: str | None = None
-    begin: int | None = None
     for period in before:
-        span = period.span
-        year = period.year if period.year is not None else year
-        begin = period.start
-    return year, span, begin
+        own = quoted_from is not None and period.start >= quoted_from
+        if period.year is not None:
+            year, span = (None if own else period.year), None
+        if period.span is not None:
+            span = None if own else period.span
+    return year, span
 
 
 def _year_fits(year: int, span: str | None, supported: Supported, words: str) -> bool:
@@ -396,19 +451,25 @@ def _check_status(matching: Matching, stated: Stated, supported: Supported, verb
     figure = supported.figure
     if figure is None:
         return ""
-    told = _target_form().findall(matching.claim.flat)
-    if figure.status != "actual" and not told and not _own_past(figure):
-        return f"引文里“{_words(matching, stated)}”是{'目标' if figure.status == 'target' else '预计'},论断没有说"
-    if figure.status == "actual" and told and not verbatim:
-        own = _sentence(supported) + supported.passage.head
-        strange = [word for word in told if word not in own]
-        if strange and strange[0] not in ("将", "要", "安排", "思路", "规划"):
-            return f"引文里“{_words(matching, stated)}”是完成数,论断说成了{strange[0]}"
+    told = list(_target_form().finditer(matching.claim.flat))
+    if figure.status != "actual":
+        kind = "目标" if figure.status == "target" else "预计"
+        return "" if told else f"引文里“{_words(matching, stated)}”是{kind},论断没有说"
+    own = _sentence(supported)
+    for word in told:
+        before = word.end() <= stated.name_start and not _DONE.search(
+            matching.claim.flat, word.end(), stated.reading.start
+        )
+        near = (
+            word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
+        )
+        if (before and word[0] in _OUTRIGHT) or near:
+            return f"引文里“{_words(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
 
 
-def _own_past(_: Figure) -> bool:
-    return False
+_DONE = re.compile(r"实际|已|最终|完成情况")
+_OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
 
 
 def _check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool) -> str:
@@ -425,6 +486,7 @@ def _check_rank(matching: Matching, stated: Stated, supported: Supported, _: boo
 
 Check = Callable[[Matching, Stated, Supported, bool], str]
 _CHECKS: Sequence[Check] = (
+    _check_range,
     _check_direction,
     _check_bound,
     _check_region,

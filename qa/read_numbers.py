@@ -36,7 +36,7 @@ class Reading:
 
     ``value`` is the number as digits, ``unit`` as written with 万 and 亿; ``number`` the value in ``base``, the base
     unit (380.7亿元 → 38070000000 元), None where no single number can be made of it. ``direction`` is what the words right
-    before it or its sign say. ``change_start`` is where these words begin (``start`` where there are none).
+    before it or its sign say. ``change_start`` is where these words begin (``start`` where there are none). ``scope`` is whom a rank is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
     """
 
     start: int
@@ -49,6 +49,7 @@ class Reading:
     direction: Direction | None = None
     change_start: int = 0
     scope: str = ""
+    ranged: bool = False
 
 
 def plain(text: str) -> str:
@@ -220,6 +221,9 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     return "amount"
 
 
+_DASHES = ("-", "—", "~", "至", "到", "——", "--")
+
+
 def _share(flat: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Give numbers of a list the verb and unit that they share: 分别增长7%、8%、-2%; 3-5家."""
     done: list[Reading] = []
@@ -235,8 +239,9 @@ def _share(flat: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
         elif reading.kind == "amount":
             negative = flat.startswith("-", reading.start)
             verb = _turned(reading.direction) if negative and reading.direction else reading.direction
-        if joined and not done[-1].unit and reading.unit and between in ("-", "—", "~", "至", "到", "——"):
-            done[-1] = _with_unit(done[-1], reading.unit)
+        if joined and between.strip() in _DASHES:
+            done[-1] = replace(_with_unit(done[-1], done[-1].unit or reading.unit), ranged=True)
+            reading = replace(reading, ranged=True)
         done.append(reading)
     return tuple(done)
 
