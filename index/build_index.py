@@ -21,6 +21,7 @@ from index.catalog import (
     check_embedder,
     check_format,
     explain_storage_error,
+    forget_deleted,
     open_writer,
     read_manifest,
     recreate_tables,
@@ -95,21 +96,27 @@ class RemovalResult:
 
 
 def index_paths(
-    paths: Sequence[Path], settings: Settings, progress: Callable[[Progress], None], *, rebuild: bool = False
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Callable[[Progress], None],
+    *,
+    rebuild: bool = False,
+    embedder: Embedder | None = None,
 ) -> IndexingResult:
     """Index files and folders (recursively), reading only what changed since it was indexed last.
 
     ``rebuild`` empties the index first, keeping the vectors computed so far; without ``paths`` it then reads again all
-    files that were indexed. A file that cannot be read is listed as failed and the rest is indexed. Raises
-    ``IndexStateError`` if the index cannot be written, is being written by another process or is of another format or
-    model, and ``ModelError`` if the embedding model cannot run; what was committed before stays.
+    files that were indexed. ``embedder`` is the one of ``settings.embedding``, where the caller has it open already;
+    otherwise it is opened when the first text is to be embedded. A file that cannot be read is listed as failed and
+    the rest is indexed. Raises ``IndexStateError`` if the index cannot be written, is being written by another process
+    or is of another format or model, and ``ModelError`` if the model cannot run; what was committed before stays.
     """
     started = time.monotonic()
     with _writer(settings, rebuild=rebuild) as (connection, remembered):
         files, failed = list_files(paths)
         if rebuild and not paths:
             files = remembered
-        indexing = _Indexing(connection, settings)
+        indexing = _Indexing(connection, settings, embedder)
         indexing.failed.extend(failed)
         for done, file in enumerate(files, 1):
             outcome = indexing.take(file)
@@ -140,6 +147,7 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
                 drop_unused_embeddings(connection)
             if any(count_differences(connection)):
                 publish_vectors(connection, settings.folder)
+            forget_deleted(connection)
     return RemovalResult(tuple(removed), tuple(unknown))
 
 
@@ -183,9 +191,10 @@ def _empty(connection: sqlite3.Connection) -> list[LocatedFile]:
 class _Indexing:
     """One run over a list of files: takes them one by one and keeps account of what became of each."""
 
-    def __init__(self, connection: sqlite3.Connection, settings: Settings) -> None:
+    def __init__(self, connection: sqlite3.Connection, settings: Settings, embedder: Embedder | None) -> None:
         self._connection = connection
         self._settings = settings
+        self._given = embedder
         self._embedder: Embedder | None = None
         self._names: dict[Outcome, list[str]] = defaultdict(list)
         self._pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -267,7 +276,7 @@ class _Indexing:
 
     def _open_embedder(self) -> Embedder:
         if self._embedder is None:
-            embedder = open_embedder(self._settings.embedding)
+            embedder = self._given or open_embedder(self._settings.embedding)
             check_embedder(read_manifest(self._connection), embedder.name, self._settings.folder)
             with transaction(self._connection):
                 write_manifest(self._connection, embedder=embedder.name, dimension=embedder.dimension)

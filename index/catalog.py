@@ -181,6 +181,19 @@ def transaction(connection: sqlite3.Connection, *, visible: bool = True) -> Iter
         raise
 
 
+def forget_deleted(connection: sqlite3.Connection) -> None:
+    """Leave no trace on disk of what was deleted: none in the full-text tables, none in the WAL.
+
+    Costs a merge of the whole full-text table, so it is for removal on demand. A reader in a long snapshot keeps the
+    WAL; then it is emptied by a later checkpoint.
+    """
+    for table in ("paragraph_terms", "indicator_terms"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
 def read_manifest(connection: sqlite3.Connection) -> dict[str, str]:
     """The manifest: format, revision, generation, embedder, dimension, chunk_tokens."""
     return dict(connection.execute("SELECT name, value FROM manifest"))

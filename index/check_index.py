@@ -24,7 +24,7 @@ from index.catalog import (
     storage_errors,
     transaction,
 )
-from index.embed_text import open_embedder
+from index.embed_text import Embedder, open_embedder
 from index.embedding_store import Keys, Vectors, add_embeddings, load_vectors, missing_texts
 from index.errors import IndexStateError
 from index.lexical_store import rebuild_terms
@@ -38,6 +38,7 @@ from index.writer_lock import writer_lock
 
 # Chroma keeps vectors as they were given; only rounding may differ.
 TOLERANCE = 1e-5
+EmbedderOpener = Callable[[], Embedder]
 COUNTED = {"paragraphs": "段落", "chunks": "片段", "figures": "数字"}
 FIRST_KEY = f"(reports.key << {NUMBER_BITS})"
 LAST_KEY = f"(reports.key << {NUMBER_BITS} | {MAX_NUMBER})"
@@ -63,9 +64,10 @@ def check_index(settings: Settings) -> tuple[Problem, ...]:
         return tuple(Problem(part, what) for part, what in _find_problems(connection, settings.folder))
 
 
-def repair_index(settings: Settings) -> tuple[Problem, ...]:
+def repair_index(settings: Settings, embedder: Embedder | None = None) -> tuple[Problem, ...]:
     """Mend what ``check_index`` finds, and say of each problem whether it is mended.
 
+    ``embedder`` is the one of ``settings.embedding``, where the caller has it open already.
     Raises ``IndexStateError`` if another process is writing or the disk refuses, ``ModelError`` if vectors are missing
     and the model cannot run.
     """
@@ -75,7 +77,7 @@ def repair_index(settings: Settings) -> tuple[Problem, ...]:
         parts = {problem.part for problem in found}
         for part, mend in MENDERS.items():
             if part in parts:
-                mend(connection, settings)
+                mend(connection, settings, lambda: embedder or open_embedder(settings.embedding))
         generation = int(read_manifest(connection)["generation"])
         collect_garbage(folder, (generation - 1, generation))
     left = {(problem.part, problem.what) for problem in check_index(settings)}
@@ -171,14 +173,14 @@ def _keys(connection: sqlite3.Connection, query: str) -> Keys:
     return np.array([key for (key,) in connection.execute(query)], np.int64)
 
 
-def _mend_terms(connection: sqlite3.Connection, settings: Settings) -> None:  # noqa: ARG001  (as all menders)
+def _mend_terms(connection: sqlite3.Connection, _settings: Settings, _embedder: EmbedderOpener) -> None:
     with transaction(connection):
         rebuild_terms(connection)
 
 
-def _mend_chunks(connection: sqlite3.Connection, settings: Settings) -> None:
+def _mend_chunks(connection: sqlite3.Connection, settings: Settings, opener: EmbedderOpener) -> None:
     """Cut and embed again the reports whose chunks or vectors are not complete; vectors that are right are kept."""
-    embedder = open_embedder(settings.embedding)
+    embedder = opener()
     with transaction(connection, visible=False):
         connection.execute("DELETE FROM embeddings WHERE length(vector) <> ?", (4 * embedder.dimension,))
     without = connection.execute(
@@ -194,11 +196,11 @@ def _mend_chunks(connection: sqlite3.Connection, settings: Settings) -> None:
     publish_vectors(connection, settings.folder, anew=True)
 
 
-def _mend_vectors(connection: sqlite3.Connection, settings: Settings) -> None:
+def _mend_vectors(connection: sqlite3.Connection, settings: Settings, _embedder: EmbedderOpener) -> None:
     publish_vectors(connection, settings.folder, anew=True)
 
 
-def _mend_reports(connection: sqlite3.Connection, settings: Settings) -> None:  # noqa: ARG001  (as all menders)
+def _mend_reports(connection: sqlite3.Connection, _settings: Settings, _embedder: EmbedderOpener) -> None:
     """Mark reports of which rows are missing as made by nobody, so that the next indexing reads their files again."""
     keys = {row[0] for column in ("paragraphs", "figures") for row in _miscounted(connection, column)}
     with transaction(connection):
@@ -206,7 +208,7 @@ def _mend_reports(connection: sqlite3.Connection, settings: Settings) -> None:  
 
 
 # In the order in which one may need what another has mended.
-MENDERS: dict[str, Callable[[sqlite3.Connection, Settings], None]] = {
+MENDERS: dict[str, Callable[[sqlite3.Connection, Settings, EmbedderOpener], None]] = {
     "reports": _mend_reports,
     "terms": _mend_terms,
     "chunks": _mend_chunks,

@@ -49,11 +49,11 @@ class ReportIndex:
     report or paragraph that is not there (any more).
     """
 
-    def __init__(self, settings: Settings, *, exact_limit: int = EXACT_LIMIT) -> None:
+    def __init__(self, settings: Settings, *, embedder: Embedder | None = None, exact_limit: int = EXACT_LIMIT) -> None:
         self._settings = settings
         self._local = threading.local()
         self._vectors = VectorSearch(settings.folder, exact_limit)
-        self._embedder: Embedder | None = None
+        self._embedder = embedder
         self._embedder_lock = threading.Lock()
         self._keys: tuple[str, dict[str, int]] = ("", {})
         with self._reading() as connection:
@@ -143,7 +143,7 @@ class ReportIndex:
 
         Raises ``IndexStateError`` if the index was made with another model, ``ModelError`` if the model cannot run.
         """
-        return self._open_embedder().embed_query(text)
+        return self.embedder().embed_query(text)
 
     def close(self) -> None:
         """Close this thread's connection and let go of Chroma's files."""
@@ -153,7 +153,8 @@ class ReportIndex:
             del self._local.connection
         self._vectors.close()
 
-    def _open_embedder(self) -> Embedder:
+    def embedder(self) -> Embedder:
+        """The model of the index, opened on first use; raises as ``embed_query`` does."""
         with self._embedder_lock:
             if self._embedder is None:
                 self._embedder = open_embedder(self._settings.embedding)
@@ -196,9 +197,10 @@ class ReportIndex:
         return {keys[report_id]: report_id for report_id in ids}
 
 
-def open_index(settings: Settings) -> ReportIndex:
+def open_index(settings: Settings, embedder: Embedder | None = None) -> ReportIndex:
     """Open the index in ``settings.folder`` for reading.
 
+    ``embedder`` is the one of ``settings.embedding``, where the caller has it open already.
     Raises ``IndexStateError`` if there is none, or it was made by another format, naming the command that mends it.
     """
-    return ReportIndex(settings)
+    return ReportIndex(settings, embedder=embedder)

@@ -10,13 +10,20 @@ from pathlib import Path
 import pytest
 
 from index.catalog import open_writer, transaction
+from index.embed_text import Embedder, open_embedder
 from index.list_files import LocatedFile
 from index.normalise_units import to_base_unit
 from index.replace_report import store_report
 from index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
-from index.settings import Settings
+from index.settings import EmbeddingSettings, Settings
 
 ReportMaker = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The real embedding model, opened once for all tests."""
+    return open_embedder(EmbeddingSettings())
 
 
 @pytest.fixture
@@ -75,6 +82,12 @@ def small_corpus(tmp_path: Path) -> Path:
     ):
         (folder / name).write_text(report_text(region, value, growth), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(name="report_text")
+def _report_text() -> Callable[..., str]:
+    """The function that writes a short report."""
+    return report_text
 
 
 def report_text(region: str, value: str, growth: str, year: int = 2023) -> str:

@@ -1,0 +1,225 @@
+"""The read side of an index, while others write."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.build_index import index_paths, remove_reports
+from index.catalog import open_writer, transaction, write_manifest
+from index.embed_text import Embedder
+from index.errors import IndexStateError
+from index.open_index import ReportIndex, open_index
+from index.settings import Settings
+from index.vector_store import generation_folder
+
+Writer = Callable[..., str]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, small_corpus: Path, embedder: Embedder) -> Settings:
+    """Settings of an index of the small corpus."""
+    settings = Settings(folder=tmp_path / "index")
+    index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
+    return settings
+
+
+def test_a_folder_without_index_names_the_command_that_makes_one(tmp_path: Path) -> None:
+    """No folder, an empty folder and a folder of something else are no index, and reading makes none."""
+    for folder in (tmp_path / "none", tmp_path):
+        with pytest.raises(IndexStateError, match="juzheng index"):
+            open_index(Settings(folder=folder))
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "catalog.sqlite").write_bytes(b"something else" * 1_000)
+    with pytest.raises(IndexStateError):
+        open_index(Settings(folder=tmp_path))
+
+
+def test_an_index_of_another_format_is_refused_for_reading_and_writing_and_can_be_rebuilt(
+    settings: Settings, small_corpus: Path, embedder: Embedder
+) -> None:
+    """The error names the command, and that command mends it."""
+    connection = open_writer(settings.folder)
+    with transaction(connection):
+        write_manifest(connection, format="0")
+    connection.close()
+    with pytest.raises(IndexStateError, match="--rebuild"):
+        open_index(settings)
+    with pytest.raises(IndexStateError, match="--rebuild"):
+        index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
+    index_paths([small_corpus], settings, lambda _progress: None, rebuild=True, embedder=embedder)
+    assert len(open_index(settings).reports()) == 4
+
+
+def test_an_index_made_with_another_model_is_refused_when_a_question_is_embedded(
+    settings: Settings, embedder: Embedder
+) -> None:
+    """Vectors of two models are never compared."""
+    connection = open_writer(settings.folder)
+    with transaction(connection):
+        write_manifest(connection, embedder="another model")
+    connection.close()
+    with pytest.raises(IndexStateError, match="another model.*--rebuild"):
+        open_index(settings, embedder).embed_query("工业")
+
+
+def test_paragraphs_are_verbatim_and_unknown_ones_are_key_errors(settings: Settings) -> None:
+    """What is read back is what was parsed: numbered from 1, with section paths."""
+    index = open_index(settings)
+    for report in index.reports():
+        paragraphs = index.paragraphs(report.report_id)
+        assert [paragraph.number for paragraph in paragraphs] == list(range(1, report.paragraphs + 1))
+        assert index.report(report.report_id).paragraphs == paragraphs
+        assert index.paragraph(report.report_id, 2) == paragraphs[1]
+        for _, figure in index.figures([report.report_id]):
+            assert paragraphs[figure.paragraph - 1].text[figure.start : figure.end] == figure.raw
+    with pytest.raises(KeyError):
+        index.paragraph(report.report_id, 999)
+    with pytest.raises(KeyError):
+        index.report("no such report")
+
+
+def test_exact_search_and_chroma_find_the_same_chunks(settings: Settings, embedder: Embedder) -> None:
+    """Whichever way is chosen for the size of the index, the answer is the same, scoped or not."""
+    exact, chroma = ReportIndex(settings, embedder=embedder), ReportIndex(settings, embedder=embedder, exact_limit=0)
+    some = [report.report_id for report in exact.reports()][:2]
+    for question in ("规上工业增加值", "青棠市投资", "5G基站"):
+        vector = embedder.embed_query(question)
+        for scope in (None, some, some[:1], []):
+            left, right = exact.search_dense(vector, scope, 5), chroma.search_dense(vector, scope, 5)
+            assert [hit[:3] for hit in left] == [hit[:3] for hit in right]
+            assert [hit.score for hit in left] == pytest.approx([hit.score for hit in right], abs=1e-5)
+            assert scope is None or {hit.report_id for hit in left} <= set(scope)
+    chroma.close()
+
+
+def test_reports_that_chroma_does_not_hold_yet_or_no_more_are_searched_as_they_stand(
+    settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two generations the catalogue makes up the difference."""
+    monkeypatch.setattr("index.publish_vectors.END_SHARE", 100.0)
+    (small_corpus / "砚湖区_2023年工作总结.txt").write_text(report_text("砚湖区", "190.5", "7.1"), encoding="utf-8")
+    (small_corpus / "麦浦县_2023年工作总结.txt").write_text(report_text("麦浦县", "12.5", "3"), encoding="utf-8")
+    index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
+    index = ReportIndex(settings, embedder=embedder, exact_limit=0)
+    hits = index.search_dense(embedder.embed_query("规上工业增加值"), limit=100)
+    assert {hit.report_id for hit in hits} == {report.report_id for report in index.reports()}
+    assert len(hits) == sum(report.chunks for report in index.reports()) == len(set(hits))
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    index.close()
+
+
+def test_search_answers_from_the_catalogue_while_chroma_is_broken(settings: Settings, embedder: Embedder) -> None:
+    """A lost Chroma folder makes search slower, not wrong."""
+    vector = embedder.embed_query("规上工业增加值")
+    before = ReportIndex(settings, embedder=embedder).search_dense(vector)
+    generation_folder(settings.folder, 1).rename(settings.folder / "elsewhere")
+    after = ReportIndex(settings, embedder=embedder, exact_limit=0).search_dense(vector)
+    assert [hit[:3] for hit in after] == [hit[:3] for hit in before]
+
+
+def test_an_open_index_takes_up_what_a_writer_commits(
+    settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer
+) -> None:
+    """Without being opened again, for words, meaning and figures, from either kind of search."""
+    indexes = [ReportIndex(settings, embedder=embedder, exact_limit=limit) for limit in (20_000, 0)]
+    vector = embedder.embed_query("麦浦县")
+    for index in indexes:
+        index.search_dense(vector)
+    before = indexes[0].version()
+    (small_corpus / "麦浦县.txt").write_text(report_text("麦浦县", "12.5", "3"), encoding="utf-8")
+    index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
+    for index in indexes:
+        (new,) = (report.report_id for report in index.reports() if report.file == "麦浦县.txt")
+        assert new in {hit.report_id for hit in index.search_dense(vector, limit=50)}
+        assert index.search_lexical("麦浦县 12.5", limit=1)[0].report_id == new
+        assert index.figures(region="麦浦县")
+        assert index.version() != before
+        index.close()
+
+
+def test_a_snapshot_holds_one_state_while_a_writer_commits(settings: Settings, embedder: Embedder) -> None:
+    """Everything read within it is there until it ends, also from the vectors of the generation before."""
+    index = ReportIndex(settings, embedder=embedder, exact_limit=0)
+    vector = embedder.embed_query("青棠市")
+    with index.snapshot():
+        (gone,) = (report.report_id for report in index.reports() if report.file.startswith("青棠市"))
+        remove_reports(["青棠市_2023年工作总结.txt"], settings)
+        assert index.report(gone).paragraphs
+        assert gone in {hit.report_id for hit in index.search_dense(vector, limit=50)}
+        assert gone in {hit.report_id for hit in index.search_lexical("青棠市", limit=50)}
+    assert gone not in {hit.report_id for hit in index.search_dense(vector, limit=50)}
+    with pytest.raises(KeyError):
+        index.report(gone)
+    index.close()
+
+
+def test_many_threads_read_while_another_writes(
+    settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer
+) -> None:
+    """No reader fails or sees half a report: figures and paragraphs of a snapshot fit each other."""
+    index = ReportIndex(settings, embedder=embedder)
+    vector = embedder.embed_query("工业")
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                with index.snapshot():
+                    for hit in index.search_dense(vector, limit=100):
+                        assert index.paragraph(hit.report_id, hit.last_paragraph)
+                    for report_id, figure in index.figures():
+                        text = index.paragraph(report_id, figure.paragraph).text
+                        assert text[figure.start : figure.end] == figure.raw
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for value in ("11.1", "22.2", "33.3", "44.4"):
+        (small_corpus / "砚湖区_2023年工作总结.txt").write_text(report_text("砚湖区", value, "7"), encoding="utf-8")
+        index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_a_vector_of_another_length_is_refused(settings: Settings) -> None:
+    """A vector of another model cannot be compared at all."""
+    with pytest.raises(IndexStateError, match="维"):
+        open_index(settings).search_dense(np.ones(7, np.float32))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_an_index_in_a_folder_that_cannot_be_written_is_read_and_not_written(settings: Settings) -> None:
+    """Reading needs no right to write; writing says what is wrong and harms nothing."""
+    folder = settings.folder
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for path in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
+        path.chmod(0o755)
+    script = (
+        "import os, sys; from pathlib import Path; from index.settings import Settings; from index.errors import *\n"
+        "from index.open_index import open_index; from index.build_index import remove_reports\n"
+        "os.setuid(65534); settings = Settings(folder=Path(sys.argv[1])); index = open_index(settings)\n"
+        "print(len(index.reports()), len(index.search_lexical('工业')) > 0)\n"
+        "try: remove_reports(['青棠市_2023年工作总结.txt'], settings)\n"
+        "except IndexStateError as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True, timeout=120
+    )
+    first, second = done.stdout.strip().splitlines()
+    assert first == "4 True"
+    assert "不可写" in second
+    assert len(open_index(settings).reports()) == 4
