@@ -158,7 +158,7 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
             elem_id="question",
             autofocus=True,
         )
-        send = gr.Button("发送", variant="primary", scale=1, min_width=72, elem_id="send")
+        send = gr.Button("发送", variant="primary", scale=0, min_width=72, elem_id="send")
     with gr.Row(elem_id="chat-tools"):
         undo = gr.Button("撤回上一轮", size="sm", variant="secondary", elem_id="undo", min_width=96)
         anew = gr.Button("新对话", size="sm", variant="secondary", elem_id="anew", min_width=96)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.report import Figure
@@ -44,11 +43,14 @@ def _targets(figures: list[Figure]) -> list[str]:
 
 
 def _comparison(figures: list[Figure]) -> list[str]:
-    """The indicator of one year that most regions state."""
-    stated = {(f.year, f.indicator, f.region) for f in figures if f.status == "actual" and not f.rate}
-    regions = Counter((year, indicator) for year, indicator, _ in stated)
-    if not regions or (best := regions.most_common(1)[0])[1] < 2:
+    """The indicator of one year that most regions state; of several the one that comes first in a report."""
+    regions: dict[tuple[int | None, str, str], dict[str, None]] = {}
+    for figure in figures:
+        if figure.status == "actual" and not figure.rate and figure.region:
+            key = (figure.year, figure.indicator, figure.base_unit)
+            regions.setdefault(key, {})[figure.region] = None
+    best = max(regions, key=lambda key: len(regions[key]), default=None)
+    if best is None or len(regions[best]) < 2:
         return []
-    year, indicator = best[0]
-    pair = sorted(region for y, i, region in stated if (y, i) == best[0] and region)[:2]
-    return [f"{pair[0]}和{pair[1]}{year}年{indicator}哪个高？"]
+    first, second, *_ = regions[best]
+    return [f"{first}和{second}{best[0]}年{best[1]}哪个高？"]

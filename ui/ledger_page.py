@@ -20,7 +20,7 @@ from ui.opened_index import OpenedIndex, error_words
 
 PAGE_ROWS = 100
 EVERY = "全部"
-HEAD = ("地区", "时期", "指标", "数据", "性质", "变化", "位次", "出处")
+HEAD = ("地区", "时期", "指标", "数据", "性质", "变化和位次", "出处")
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 EXPORTS: tuple[LedgerFormat, ...] = ("xlsx", "csv", "jsonl")
 
@@ -138,8 +138,7 @@ def _row(row: LedgerRow) -> str:
         subject + escape(figure.indicator),
         f'<span class="raw">{escape(figure.raw)}</span>',
         f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
-        escape(change_words(figure)),
-        escape(rank_words(figure)),
+        f'{escape(change_words(figure))}<span class="rank">{escape(rank_words(figure))}</span>',
         f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}"'
         f' data-paragraph="{figure.paragraph}" data-start="{figure.start}" data-end="{figure.end}">'
         f"第{figure.paragraph}段，{escape(row.title)}</a>",

@@ -11,7 +11,7 @@ from index.report_store import ReportSummary
 from ui.open_report import ASSETS, open_report
 from ui.opened_index import OpenedIndex, error_words
 
-FACTS = ("标题", "地区", "时期", "类型", "发布单位", "日期", "段落", "指标", "文件")
+HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标")
 
 
 def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
@@ -22,7 +22,7 @@ def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
         return '<div class="empty"><h2>还没有报告</h2><p>在终端里运行 <code>juzheng index 文件夹</code>。</p></div>'
     if not shown:
         return '<div class="empty"><p>没有符合的报告，换个词试试。</p></div>'
-    head = "".join(f'<th scope="col">{name}</th>' for name in FACTS)
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     figures = sum(report.figures for report in shown)
     return (
         f'<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
@@ -55,11 +55,14 @@ def build_library(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
 
 def _facts(report: ReportSummary) -> list[str]:
     about = report.description
-    texts = (about.title, about.region, about.period, about.kind, about.publisher, about.published)
-    return [*(text or "" for text in texts), str(report.paragraphs), str(report.figures), report.file]
+    texts = (about.title, about.region, about.period, about.kind, about.publisher, about.published, report.file)
+    return [text for text in texts if text]
 
 
 def _row(report: ReportSummary) -> str:
-    title, *others = _facts(report)
-    link = f'<a class="open-report" href="#report" data-report="{escape(report.report_id)}">{escape(title)}</a>'
-    return f"<tr><td>{link}</td>{''.join(f'<td>{escape(text)}</td>' for text in others)}</tr>"
+    about = report.description
+    origin = " · ".join(escape(text) for text in (about.publisher, report.file) if text)
+    link = f'<a class="open-report" href="#report" data-report="{escape(report.report_id)}">{escape(about.title)}</a>'
+    facts = (about.region, about.period, about.kind, about.published, str(report.paragraphs), str(report.figures))
+    cells = "".join(f"<td>{escape(text or '')}</td>" for text in facts)
+    return f'<tr><td>{link}<span class="origin">{origin}</span></td>{cells}</tr>'
