@@ -17,7 +17,17 @@ from pathlib import PurePosixPath
 from eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber
 from eval_questions.intervals import Measure, measure
 from eval_questions.normalise_text import fold_value
-from index.report import Figure
+from index.report import Change, Figure, Rank
+
+WORDS = {
+    "up": "增",
+    "down": "减",
+    "flat": "平",
+    "actual": "实际",
+    "target": "目标",
+    "forecast": "预计",
+}
+"""How directions and states are called where a wrong field is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +158,14 @@ def _expected_and_found(name: str, gold: GoldFigure, figure: Figure) -> tuple[st
 
 
 def _shown(value: object) -> str:
+    """A field's value in words for people."""
     if value is None:
-        return "—"
-    parts = [getattr(value, field) for field in getattr(value, "__slots__", ())]
-    return " ".join(str(part) for part in parts if part) if parts else str(value)
+        return "无"
+    if isinstance(value, Change):
+        return f"{WORDS[value.direction]}{value.value}{value.unit}"
+    if isinstance(value, Rank):
+        return f"{value.scope}第{value.place}" if value.place.isdigit() else f"{value.scope}{value.place}"
+    return WORDS.get(str(value), str(value))
 
 
 def _same_indicator(gold: GoldFigure, figure: Figure) -> bool:
