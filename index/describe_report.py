@@ -29,6 +29,7 @@ _GOVERNMENT = re.compile(r"政府工作报告")
 _PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
 _GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
 _OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")
+_LINE_WITH_YEAR = re.compile(r"^[^。；，]*(?:19|20)\d{2}年[^。；，]*$")
 # Who printed a report is not who issued it.
 _PRESS = re.compile(r"报$|日报|晚报|早报|新闻|网$|新华社|电视台|广播|客户端|融媒体|论坛|转载|互联网")
 
@@ -60,7 +61,7 @@ def describe_report(
     region = find_report_region(title, facts, paragraphs, stem)
     publisher = _name_publisher(facts, title, region, kind)
     found: dict[str, Any] = {
-        "title": _complete_title(title, kind, periods, publisher, region, stem),
+        "title": _complete_title(title, kind, periods, publisher, region, _first_line(paragraphs) or stem),
         "kind": kind,
         "publisher": publisher,
         "region": region.name,
@@ -181,12 +182,21 @@ def _plan_word(*texts: str) -> str:
 def _say_period(found: dict[str, Any], periods: _Periods) -> str | None:
     year, span, plan_year = found.get("year"), found.get("span"), found.get("plan_year")
     government = found.get("kind") == "政府工作报告"
-    back = f"{year}年{span or ''}{'回顾' if government else '总结'}" if year else ""
+    word = "回顾" if government else "" if found.get("kind") == "其他" else "总结"
+    back = f"{year}年{span or ''}{word}" if year else ""
     if plan_year and plan_year == year and periods.plan_span:
         ahead = f"{periods.plan_span}{periods.word}"
     else:
         ahead = f"{plan_year}年{periods.plan_span or ''}{periods.word}" if plan_year else ""
     return "与".join(part for part in (back, ahead) if part) or None
+
+
+def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The first line that names a year, if the text begins with it: a table's own title."""
+    for paragraph in paragraphs[:3]:
+        if paragraph.kind != "table" and len(paragraph.text) <= 40 and _LINE_WITH_YEAR.search(paragraph.text):
+            return paragraph.text
+    return None
 
 
 def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKind) -> str | None:
@@ -214,6 +224,8 @@ def _complete_title(
         return f"{year}{region.name or ''}政府工作报告"
     if title:
         return title
+    if kind == "其他":
+        return stem
     body = re.sub(r"[（(].*?[）)]", "", publisher or region.name or "")
     review = f"{periods.year}年{periods.span or ''}工作总结" if periods.year and kind != "计划" else ""
     same = periods.plan_year == periods.year

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
-
 from index.readers.decode_text import decode_text
 from index.readers.html import html_to_text
 from index.report import SourceText
@@ -22,6 +20,9 @@ def read_markdown(data: bytes, where: str) -> SourceText:
 
     ``data`` is the content, ``where`` the name for messages. Raises ``ReadError`` if it is no text.
     """
+    # Imported here: every reader's process imports this package, and few read Markdown.
+    from markdown_it import MarkdownIt
+
     text, encoding = decode_text(data, where)
     labels: tuple[tuple[str, str], ...] = ()
     front = _FRONT_MATTER.match(text)

@@ -58,7 +58,7 @@ def _read_page(page: etree._Element, document_box: list[float]) -> PageContent:
 
 
 def _glyphs(text: etree._Element) -> Iterator[Glyph]:
-    """The characters of one text object. The letters' size is in millimetres; a transformation scales and shifts it."""
+    """The runs of characters of one text object. The letters' size is in millimetres; a matrix scales and shifts it."""
     boundary = _numbers(text.get("Boundary", ""))
     if len(boundary) != 4:
         return
@@ -69,13 +69,21 @@ def _glyphs(text: etree._Element) -> Iterator[Glyph]:
         x = float((_numbers(code.get("X", "")) or [x])[0])
         y = float((_numbers(code.get("Y", "")) or [y])[0])
         across, down = _deltas(code.get("DeltaX", "")), _deltas(code.get("DeltaY", ""))
-        at_x, at_y = x, y
-        for position, character in enumerate(tidy_text(code.text or "").strip("\n")):
-            left, base = boundary[0] + a * at_x + c * at_y + e, boundary[1] + b * at_x + d * at_y + f
-            wide = size * abs(a) * (0.5 if character.isascii() else 1.0)
-            yield Glyph(character, left, base - size * abs(d) * 0.85, left + wide, base + size * abs(d) * 0.15)
-            at_x += across[position] if position < len(across) else 0.0 if down else size
-            at_y += down[position] if position < len(down) else 0.0
+        characters = tidy_text(code.text or "").strip("\n")
+        if not characters.strip():
+            continue
+        left, base = boundary[0] + a * x + c * y + e, boundary[1] + b * x + d * y + f
+        height = size * abs(d or c or 1.0)
+        if down:
+            # Set vertically, a character below the other.
+            for character, drop in zip(characters, [0.0, *down], strict=False):
+                base += d * drop
+                yield Glyph(character, left, base - height * 0.85, left + size, base + height * 0.15)
+            continue
+        advances = [*across, *([size] * (len(characters) - 1 - len(across)))][: len(characters) - 1]
+        last = size * (0.5 if characters[-1].isascii() else 1.0)
+        right = left + (sum(advances) + last) * abs(a or b or 1.0)
+        yield Glyph(characters, left, base - height * 0.85, right, base + height * 0.15)
 
 
 def _deltas(text: str) -> list[float]:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import pdfplumber
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
@@ -101,6 +100,9 @@ def _recognise(document: Any, number: int, where: str) -> PageContent:
 
 
 def _find_tables(data: bytes, number: int) -> tuple[Table, ...]:
+    # Imported here: most pages have no table.
+    import pdfplumber
+
     found = []
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as document:

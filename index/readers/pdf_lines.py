@@ -16,7 +16,7 @@ _COLUMN_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character and its box in points from the left and top of the page."""
+    """A character, or a run of them that belong together, and its box in points from the left and top of the page."""
 
     text: str
     left: float
@@ -109,8 +109,10 @@ def _line(row: list[Glyph], size: float) -> Line:
     text = row[0].text
     for before, after in zip(row, row[1:], strict=False):
         gap = after.left - before.right
-        wide = gap > size * 1.5 or (gap > size * _WORD_GAP and before.text.isascii() and after.text.isascii())
-        text += (" " if wide else "") + after.text
+        words = before.text[-1].isascii() and after.text[0].isascii()
+        # The gap behind a section mark is a tab of the layout.
+        wide = gap > size * 1.5 and before.text[-1] not in "、）)．."
+        text += (" " if wide or (words and gap > size * _WORD_GAP) else "") + after.text
     return Line(
         text,
         row[0].left,
