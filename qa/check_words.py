@@ -17,6 +17,10 @@ from qa.words import cut, fold
 # A claim without numbers must take at least this share of its content words from the cited paragraphs.
 ENOUGH_WORDS = 0.75
 _LEVEL_WORDS = re.compile(r"全[区市省县国州]")
+# A place at the head of a claim, whether any list knows it or not.
+_SUBJECT = re.compile(
+    r"(?:^|[。;；,，:：、])([\u4e00-\u9fff]{2,7}?(?:自治区|新区|[省市区县州旗盟]))(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标)"
+)
 _SHORT = re.compile(r"(?:特别行政区|自治区|自治县|自治州|新区|[省市区县州旗])$")
 
 
@@ -27,6 +31,8 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
         found[mention.start] = text[mention.start : mention.end]
     for match in _LEVEL_WORDS.finditer(text):
         found.setdefault(match.start(), match[0])
+    for match in _SUBJECT.finditer(text):
+        found.setdefault(match.start(1), match[1])
     for name in _names(quotes):
         at = text.find(name)
         while at >= 0:

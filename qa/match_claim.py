@@ -30,6 +30,8 @@ _LEVELS = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "
 CLEARER = 0.12
 # A record whose name is this much like the claim's words may be meant by them.
 CLEARLY = 0.75
+# Words that are this much like a record's name are that name.
+EXACT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _check_owner(matching: Matching, stated: Stated, supported: Supported, last:
     figure = supported.figure
     if figure is None or last.figure is None or figure is last.figure or last.role != "value":
         return ""
-    if fold(figure.indicator) == fold(last.figure.indicator) or record_likeness(stated.name, figure) >= CLEARLY:
+    moved = last.figure.change is not None and stated.reading.kind == "amount"
+    if not moved and (figure.indicator == last.figure.indicator or record_likeness(stated.name, figure) >= CLEARLY):
         return ""
     return f"“{_words(matching, stated)}”在引文里说的是“{figure.indicator}”"
 
@@ -307,46 +310,49 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
     """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
-    if not names:
-        return False
-    own = max(record_likeness(name, figure) for name in names)
-    for other in matching.supported:
-        rival = other.figure
-        if rival is None or rival is figure or other.role != "value" or rival.number == figure.number:
-            continue
-        alike = rival.rate == figure.rate and rival.status == figure.status
-        if alike and max(record_likeness(name, rival) for name in names) > own + CLEARER:
-            return True
+    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    for name in reversed(names):
+        own = record_likeness(name, figure)
+        best = max((record_likeness(name, rival) for rival in rivals), default=0.0)
+        if max(own, best) >= EXACT or name is names[0]:
+            return best > own + CLEARER
     return False
 
 
-def _mark_before(matching: Matching, at: int) -> RegionMark | None:
-    before = [mark for mark in matching.regions if mark.start <= at]
-    return before[-1] if before else (matching.regions[0] if matching.regions else None)
+def _rivals(other: Figure, figure: Figure) -> bool:
+    return other.number != figure.number and other.rate == figure.rate and other.status == figure.status
+
+
+def _marks_of(matching: Matching, at: int) -> list[RegionMark]:
+    """The places that a claim says of the number at ``at``: the last one named before it, beside a last 全市 or the like."""
+    before = [mark for mark in matching.regions if mark.start <= at] or list(matching.regions[:1])
+    named = [mark for mark in before if mark.name not in _LEVELS][-1:]
+    return named + [mark for mark in before[-1:] if mark.name in _LEVELS]
 
 
 def _check_region(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
     anchor = stated.reading.start if stated.reading.kind == "amount" else stated.name_start
-    mark = _mark_before(matching, anchor)
-    if mark is None:
-        return ""
-    own = supported.view.description.region or ""
-    said = supported.figure.region if supported.figure is not None else None
-    inside = verbatim and mark.start >= stated.name_start
-    if inside or _names(mark.name, said or own, own):
+    for mark in _marks_of(matching, anchor):
+        if verbatim and mark.start >= stated.name_start:
+            continue
+        reason = _check_mark(matching, mark, supported)
+        if reason:
+            return reason
+    return ""
+
+
+def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> str:
+    own, figure = supported.view.description.region or "", supported.figure
+    said = figure.region if figure is not None else None
+    if _names(mark.name, said or own, own):
         return ""
     sentence = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.sentence[1]]
     if _is_own(mark.name, own):
-        elsewhere = (
-            said is not None
-            and said != own
-            and not is_within(said, own)
-            and _foreign(said, sentence, supported, matching)
-        )
-        return f"引文里这个数说的是{said},不是{mark.name}" if elsewhere else ""
-    if mark.name in sentence[: supported.reading.start - supported.sentence[0]] or mark.name in (
-        supported.figure.indicator if supported.figure else ""
-    ):
+        other = said is not None and said != own and not is_within(said, own)
+        if other and said and _foreign(said, sentence, supported, matching):
+            return f"引文里这个数说的是{said},不是{mark.name}"
+        return ""
+    if mark.name in sentence and (figure is None or mark.name in _LEVELS or mark.name in figure.indicator):
         return ""
     return f"引文说的是{said or own},不是{mark.name}"
 
@@ -414,6 +420,8 @@ def _period_at(
     span: str | None = None
     for period in before:
         own = quoted_from is not None and period.start >= quoted_from
+        if matching.claim.flat[period.start : period.end] in ("当年", "本年"):
+            continue
         if period.year is not None:
             year, span = (None if own else period.year), None
         if period.span is not None:
@@ -468,7 +476,7 @@ def _check_status(matching: Matching, stated: Stated, supported: Supported, verb
     return ""
 
 
-_DONE = re.compile(r"实际|已|最终|完成情况")
+_DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")
 _OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
 
 
