@@ -13,6 +13,7 @@ from pathlib import Path
 from index.errors import ReadError
 from index.readers.html import read_html
 from index.readers.markdown import read_markdown
+from index.readers.open_archive import open_container
 from index.readers.recognise_format import Format, recognise_format
 from index.readers.run_reader import run_reader
 from index.readers.text import read_text
@@ -77,4 +78,5 @@ def read_bytes(data: bytes, name: str, settings: ReadSettings) -> SourceText:
         return READERS[form](data, name)
     if form in ISOLATED_READERS:
         return run_reader(ISOLATED_READERS[form], data, name, settings)
+    open_container(data, name)
     raise ReadError("是压缩包,里面可能有多份报告", name, "用 juzheng index 索引它,或先解压")
