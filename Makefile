@@ -1,0 +1,101 @@
+# Everything runs in .venv; a step that is done leaves a stamp there and is not done again.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+TORCH := 2.13.0
+UV := uv==0.13.9
+MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
+OUT := out
+PACKAGES := index qa prompts ui eval_questions
+EXTRAS := --extra prepare --extra dev --extra ocr
+
+# The first interpreter of a fitting version that can also make virtual environments.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
+	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
+	&& echo $$name && break; done)
+
+.PHONY: help install serve test test-slow test-llm lint format eval benchmark lock clean
+
+help: ## 显示这份说明
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
+	printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+install: $(STAMPS)/package $(MODEL) ## 安装到 .venv,并备好嵌入模型
+
+serve: install ## 安装,首次运行时索引示例报告,打开问答页面 http://127.0.0.1:7860
+	$(BIN)/juzheng serve
+
+test: install ## 安装并运行测试
+	$(BIN)/python -m pytest
+
+test-slow: install ## 运行较慢的测试
+	$(BIN)/python -m pytest -m slow
+
+test-llm: install ## 运行需要语言模型的测试
+	$(BIN)/python -m pytest -m llm
+
+lint: $(STAMPS)/package ## 检查格式、写法和类型
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(STAMPS)/package ## 整理格式
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: install ## 在示例报告上测评,结果写到 out/
+	mkdir -p $(OUT)
+	$(BIN)/juzheng index eval_questions/sample_reports --index $(OUT)/eval-index
+	$(BIN)/juzheng eval eval_questions/questions.jsonl --index $(OUT)/eval-index \
+		--json $(OUT)/eval.json --html $(OUT)/eval.html
+
+benchmark: install ## 测索引和嵌入的速度
+	$(BIN)/python -m tests.benchmark_indexing
+
+lock: $(STAMPS)/venv ## 按 pyproject.toml 重写 requirements.lock(版本尽量不动)
+	$(PIP) install --quiet $(UV)
+	printf 'torch==%s ; sys_platform == "never"\n' $(TORCH) > $(VENV)/without-torch.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml $(EXTRAS) --override $(VENV)/without-torch.txt \
+		--no-emit-package torch --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--output-file requirements.lock
+
+clean: ## 删除 .venv 和一切生成的文件
+	rm -rf $(VENV) $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMPS)/venv:
+	@if [ -z "$(PYTHON)" ]; then \
+	echo '需要 Python 3.11 或 3.12,带 venv 模块。Debian/Ubuntu:apt-get install python3.11 python3.11-venv' >&2; \
+	echo '装在别处时:make install PYTHON=/路径/python3.11' >&2; exit 1; fi
+	$(PYTHON) -m venv $(VENV)
+	mkdir -p $(STAMPS)
+	touch $@
+
+# A CPU build serves. The wheel of the package index for Linux on x86-64 is a CUDA build of several GB, so that the
+# CPU build is asked for by its local version where pip is set up to find it, else through uv, which knows its index.
+$(STAMPS)/torch-$(TORCH): $(STAMPS)/venv
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then \
+	$(PIP) install --no-deps torch==$(TORCH); \
+	elif ! $(PIP) install --no-deps torch==$(TORCH)+cpu 2>/dev/null; then \
+	$(PIP) install --quiet $(UV) && $(BIN)/uv pip install --python $(BIN)/python --no-deps --torch-backend=cpu torch==$(TORCH); fi
+	touch $@
+
+# --no-deps: the lock file is complete but for torch, which must not be looked for again.
+$(STAMPS)/locked: requirements.lock $(STAMPS)/torch-$(TORCH)
+	$(PIP) install --quiet --no-deps --only-binary=:all: --require-hashes --requirement requirements.lock
+	touch $@
+
+$(STAMPS)/package: pyproject.toml $(STAMPS)/locked
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) check
+	touch $@
+
+$(MODEL): $(STAMPS)/package
+	$(BIN)/python -m index.prepare_model
+	touch $@
