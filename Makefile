@@ -80,10 +80,12 @@ $(STAMPS)/venv:
 # A CPU build serves. The wheel of the package index for Linux on x86-64 is a CUDA build of several GB, so that the
 # CPU build is asked for by its local version where pip is set up to find it, else through uv, which knows its index.
 $(STAMPS)/torch-$(TORCH): $(STAMPS)/venv
-	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then \
-	$(PIP) install --no-deps torch==$(TORCH); \
-	elif ! $(PIP) install --no-deps torch==$(TORCH)+cpu 2>/dev/null; then \
-	$(PIP) install --quiet $(UV) && $(BIN)/uv pip install --python $(BIN)/python --no-deps --torch-backend=cpu torch==$(TORCH); fi
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then $(PIP) install --no-deps torch==$(TORCH); \
+	elif $(PIP) install --no-deps torch==$(TORCH)+cpu 2>/dev/null; then :; \
+	elif $(PIP) install --quiet $(UV) && $(BIN)/uv pip install --python $(BIN)/python --no-deps \
+		--torch-backend=cpu torch==$(TORCH); then :; \
+	else echo '下载不到 CPU 版的 torch:检查网络;没有网络时,把 torch $(TORCH)+cpu 的安装包放进一个文件夹,' \
+		'设 PIP_FIND_LINKS=该文件夹 再试' >&2; exit 1; fi
 	touch $@
 
 # --no-deps: the lock file is complete but for torch, which must not be looked for again.
