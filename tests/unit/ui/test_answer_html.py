@@ -1,0 +1,133 @@
+"""The conversation as HTML: markers become links, everything else is escaped text."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from ui.answer_html import answer_text_html, conversation_html, welcome_html
+from ui.conversation import AnswerRecord, Exchange, read_exchanges
+from ui.show_answer import answer_with_sources
+
+HOSTILE = (
+    '<img src=x onerror=alert(1)><script>alert(2)</script>"\' onmouseover="x ${alert(3)} {{constructor}} $$x$$'
+    " [1](javascript:alert(4)) &lt;b&gt;"
+)
+
+
+class Elements(HTMLParser):
+    """Collects the elements with their attributes, and the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def exchange(text: str = "规上工业产值380.7亿元[1]。", quote: str = "380.7亿元", title: str = "某区总结") -> Exchange:
+    """An answered exchange with one citation."""
+    answer: AnswerRecord = {
+        "question": "产值多少？",
+        "answer": text,
+        "abstained": False,
+        "reason": "",
+        "claims": [{"text": text, "status": "verified", "citations": [1]}],
+        "citations": [
+            {
+                "n": 1, "report_id": "a" * 16, "file": "某区.txt", "title": title, "section": ["一、总结"],
+                "paragraph": 4, "start": 0, "end": len(quote), "quote": quote, "text": quote, "page": None,
+            }
+        ],
+        "latency_ms": 12.3,
+        "composed_by": "rules",
+        "notice": "",
+        "understood": {"regions": ["某区"], "periods": [], "indicators": ["产值"], "asked": "value"},
+        "trace": [{"step": "检索", "ms": 1.5, "lines": ["甲", "乙"]}],
+    }  # fmt: skip
+    return {"question": "产值多少？", "answer": answer, "error": ""}
+
+
+def test_a_marker_with_a_citation_is_a_link_and_others_stay_text() -> None:
+    """[1] links to its source; [9], which cites nothing, and 〔2022〕 stay as they are."""
+    page = Elements(answer_text_html("甲[1]乙[9]丙〔2022〕", 3, {1: "《甲》"}))
+    links = [attributes for tag, attributes in page.found if tag == "a"]
+    assert [(link["data-turn"], link["data-number"], link["title"]) for link in links] == [("3", "1", "《甲》")]
+    assert page.text == "甲[1]乙[9]丙〔2022〕"
+
+
+def test_lines_with_bars_become_a_table() -> None:
+    """A comparison's rows are a table with a head; the line of dashes is no row, markers in cells are links."""
+    page = Elements(answer_text_html("如下：\n| 地区 | 产值 |\n|---|---|\n| 甲区 | 1亿元[1] |\n完。", 0, {1: "甲"}))
+    tags = [tag for tag, _ in page.found]
+    assert (tags.count("tr"), tags.count("th"), tags.count("td"), tags.count("a")) == (2, 2, 2, 1)
+    assert page.text == "如下：地区产值甲区1亿元[1]完。"
+
+
+@pytest.mark.parametrize("place", ["question", "answer", "title", "notice", "composed_by", "error", "label", "trace"])
+def test_nothing_hostile_becomes_an_element(place: str) -> None:
+    """Wherever hostile text stands, it is shown as text: no element, no attribute, no handler comes of it."""
+    item = exchange()
+    answer = item["answer"]
+    assert answer is not None
+    if place == "question":
+        item["question"] = HOSTILE
+    elif place == "error":
+        item = {"question": "问", "answer": None, "error": HOSTILE}
+    elif place == "title":
+        answer["citations"][0]["title"] = HOSTILE
+    elif place == "label":
+        answer["understood"]["regions"] = [HOSTILE]
+    elif place == "trace":
+        answer["trace"] = [{"step": HOSTILE, "ms": 1, "lines": [HOSTILE]}]
+    else:
+        answer[place] = HOSTILE  # type: ignore[literal-required]
+    page = Elements(conversation_html([item]))
+    assert not {"img", "script", "b"} & {tag for tag, _ in page.found}
+    assert not [name for _, attributes in page.found for name in attributes if name.startswith("on")]
+    assert all((attributes.get("href") or "#").startswith("#") for _, attributes in page.found)
+    shown = page.text + "".join(value or "" for _, attributes in page.found for value in attributes.values())
+    assert "<img src=x onerror=alert(1)>" in shown
+
+
+def test_only_the_labels_of_the_last_answer_can_be_edited() -> None:
+    """Earlier answers show their labels as text; the last one as buttons, with one for a label that is not set."""
+    page = Elements(conversation_html([exchange(), exchange()]))
+    chips = [attributes for tag, attributes in page.found if tag == "button" and "chip" in (attributes["class"] or "")]
+    assert [(chip["data-turn"], chip["data-field"], chip["data-value"]) for chip in chips] == [
+        ("1", "regions", "某区"), ("1", "periods", ""), ("1", "indicators", "产值"),
+    ]  # fmt: skip
+
+
+def test_what_is_copied_is_the_answer_with_its_numbered_sources() -> None:
+    """The copied text names title, section, paragraph and file of each marker, and holds no HTML."""
+    item = exchange(title="某区<b>总结")
+    assert item["answer"] is not None
+    copied = answer_with_sources(item["answer"])
+    assert copied == "规上工业产值380.7亿元[1]。\n\n来源：\n[1] 《某区<b>总结》，一、总结，第4段（某区.txt）"
+    buttons = [attributes for tag, attributes in Elements(conversation_html([item])).found if "data-copy" in attributes]
+    assert [button["data-copy"] for button in buttons] == [copied]
+
+
+def test_an_empty_index_says_how_to_fill_it() -> None:
+    """Without reports the empty state names the command instead of examples."""
+    assert "juzheng index" in welcome_html([], 0)
+    assert "example" not in welcome_html([], 0)
+
+
+@pytest.mark.parametrize(
+    "stored", [None, 3, "x", [3], [{"question": "问"}], {"a": 1}, [{**exchange(), "answer": {"n": 1}}]]
+)
+def test_what_the_browser_sends_back_is_not_trusted(stored: object) -> None:
+    """A kept conversation of another form counts as none."""
+    assert read_exchanges(stored) == []
+
+
+def test_a_kept_conversation_is_read_back() -> None:
+    """What was kept comes back as it was."""
+    assert read_exchanges([exchange()]) == [exchange()]

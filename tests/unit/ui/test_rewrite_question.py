@@ -1,0 +1,24 @@
+"""A changed label put into the question."""
+
+import pytest
+
+from ui.rewrite_question import Field, rewrite_question
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "old", "new", "rewritten"),
+    [
+        ("金东区2022年产值多少？", "regions", "金东区", "鹿城区", "鹿城区2022年产值多少？"),
+        ("金东去年产值多少？", "regions", "金东区", "鹿城区", "鹿城区去年产值多少？"),
+        ("金东区去年产值多少？", "periods", "2022年", "2021年", "金东区2021年产值多少？"),
+        ("那增速呢？", "regions", "金东区", "鹿城区", "鹿城区那增速呢？"),
+        ("产值多少？", "periods", "", "2022年", "2022年产值多少？"),
+        ("金东区产值多少？", "indicators", "产值", "增加值", "金东区增加值多少？"),
+        ("金东区多少？", "indicators", "产值", "增加值", "增加值，金东区多少？"),
+        ("金东区2022年产值多少？", "periods", "2022年", "", "金东区产值多少？"),
+        ("那增速呢？", "regions", "金东区", "", "那增速呢？"),
+    ],
+)
+def test_the_label_is_replaced_or_put_in_front(question: str, field: Field, old: str, new: str, rewritten: str) -> None:
+    """A label that the question spells, in full, in short or as 去年, is replaced; another one is put in front."""
+    assert rewrite_question(question, field, old, new) == rewritten

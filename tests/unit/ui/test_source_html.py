@@ -1,0 +1,61 @@
+"""The source panel as HTML: the quote is marked where it stands, and all text is escaped."""
+
+import re
+from html import escape, unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.report import Description, Paragraph, Report
+from ui.source_html import Place, cards_html, marked, report_html
+
+TEXT = "全区实现规上工业产值380.7亿元，同比下降5.2%。"
+
+
+def report(*texts: str) -> Report:
+    """A report of these paragraphs."""
+    paragraphs = tuple(Paragraph(n, text, 0, len(text), ("一、总结",)) for n, text in enumerate(texts, start=1))
+    return Report("a" * 16, "某<区>.txt", Description("某区<b>总结</b>"), paragraphs)
+
+
+def plain(html: str) -> str:
+    """The text of HTML without its elements."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_the_whole_report_is_shown_with_the_quote_marked() -> None:
+    """Every paragraph is there with its number; the quote alone is marked, in the cited paragraph."""
+    at = TEXT.index("380.7")
+    html = report_html(report("第一段", TEXT), Place(2, at, at + 7), turn=0)
+    assert re.findall(r'<mark class="quote">(.*?)</mark>', html) == ["380.7亿元"]
+    assert html.count('class="para cited"') == 1
+    assert [plain(part) for part in re.findall(r'<div class="para-text">(.*?)</div>', html)] == ["第一段", TEXT]
+    assert "一、总结，第2段" in html
+
+
+def test_other_quotes_of_the_answer_are_marked_differently() -> None:
+    """Further quotes are marked too, but an overlapping one gives way to the quote to look at."""
+    html = report_html(report(TEXT), Place(1, 2, 8), [Place(1, 5, 12), Place(1, 20, 24)])
+    assert re.findall(r'<mark class="(\w+)">', html) == ["quote", "also"]
+
+
+def test_names_and_text_are_escaped() -> None:
+    """Title, file name and paragraphs cannot bring in elements."""
+    html = report_html(report("<script>alert(1)</script>", "<img src=x>"), None)
+    assert not re.search(r"<(script|img|b)\b", html)
+    assert "某<区>.txt" in plain(html)
+
+
+def test_no_citations_gives_a_hint() -> None:
+    """Before the first answer the panel says what it is for."""
+    assert "打开报告" in plain(cards_html([], 0))
+
+
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70), st.just("quote")), max_size=4)
+)
+def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int, str]]) -> None:
+    """Whatever the spans, the text that is seen is the paragraph's."""
+    html = marked(text, spans)
+    marks = re.sub(r"</?mark[^>]*>", "", html)
+    assert marks == escape(text)
