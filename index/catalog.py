@@ -27,7 +27,7 @@ from index.errors import IndexStateError
 CATALOG_FILE = "catalog.sqlite"
 # Raise when the tables change. An index of another format is refused; `juzheng index --rebuild` makes it anew
 # and keeps the tables of KEPT_SCHEMA, whose columns must therefore stay as they are.
-FORMAT = 1
+FORMAT = 2
 NUMBER_BITS = 20
 MAX_NUMBER = (1 << NUMBER_BITS) - 1
 # 16 kB pages: vectors of 1.5 kB are read from them half as fast again as from 4 kB pages.

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.report import Paragraph
-from index.report_store import key_range, row_key, split_key
+from index.report import Description, Report
+from index.report_store import decode_description, key_range, row_key, split_key
 from index.segment_words import segment_words
 
-# Weight of the section path beside the text of the paragraph itself.
-HEADING_WEIGHT = 0.3
+# Weight of the words above a paragraph (section path, and title, region and period of the report) beside its own.
+# On 40 cited paragraphs of real reports: MRR .71 and recall@5 .93 with 0.3, .78 and .98 with 1.0, .80 and .95 with 1.5;
+# with the section path alone .71 and .88 at best.
+HEADING_WEIGHT = 1.0
 # A term in more than this share of the paragraphs tells little and costs a walk through all of them; in a collection
 # of at least MANY paragraphs such terms are left out as long as rarer ones remain.
 COMMON_SHARE = 0.1
@@ -35,34 +37,29 @@ class ParagraphHit(NamedTuple):
     score: float
 
 
-def add_paragraphs(connection: sqlite3.Connection, report_key: int, paragraphs: Iterable[Paragraph]) -> None:
+def add_paragraphs(connection: sqlite3.Connection, report_key: int, report: Report) -> None:
     """Make the paragraphs of a report findable, within the caller's transaction."""
+    about = _about(report.description)
     connection.executemany(
         "INSERT INTO paragraph_terms (rowid, text, heading) VALUES (?, ?, ?)",
-        ((row_key(report_key, p.number), *_columns(p.text, p.section, p.kind)) for p in paragraphs),
+        ((row_key(report_key, p.number), *_columns(p.text, p.section, p.kind, about)) for p in report.paragraphs),
     )
 
 
 def delete_paragraphs(connection: sqlite3.Connection, report_key: int) -> None:
     """Take the paragraphs of a report out again, while they still stand in the catalogue."""
-    rows = connection.execute(
-        "SELECT key, text, section, kind FROM paragraphs WHERE key BETWEEN ? AND ?", key_range(report_key)
+    rows = [(key, *columns) for key, *columns in _stored_columns(connection, report_key)]
+    connection.executemany(
+        "INSERT INTO paragraph_terms (paragraph_terms, rowid, text, heading) VALUES ('delete', ?, ?, ?)", rows
     )
-    for key, text, section, kind in rows.fetchall():
-        connection.execute(
-            "INSERT INTO paragraph_terms (paragraph_terms, rowid, text, heading) VALUES ('delete', ?, ?, ?)",
-            (key, *_columns(text, json.loads(section), kind)),
-        )
 
 
 def rebuild_terms(connection: sqlite3.Connection) -> None:
     """Make the full-text table anew from the paragraphs, within the caller's transaction."""
     connection.execute("INSERT INTO paragraph_terms (paragraph_terms) VALUES ('delete-all')")
-    rows = connection.execute("SELECT key, text, section, kind FROM paragraphs")
-    connection.executemany(
-        "INSERT INTO paragraph_terms (rowid, text, heading) VALUES (?, ?, ?)",
-        ((key, *_columns(text, json.loads(section), kind)) for key, text, section, kind in rows),
-    )
+    for (key,) in connection.execute("SELECT key FROM reports ORDER BY key").fetchall():
+        rows = list(_stored_columns(connection, key))
+        connection.executemany("INSERT INTO paragraph_terms (rowid, text, heading) VALUES (?, ?, ?)", rows)
 
 
 def search_paragraphs(
@@ -99,10 +96,24 @@ def _search(
     ).fetchall()
 
 
-def _columns(text: str, section: Sequence[str], kind: str) -> tuple[str, str]:
+def _stored_columns(connection: sqlite3.Connection, report_key: int) -> Iterator[tuple[int, str, str]]:
+    row = connection.execute("SELECT description FROM reports WHERE key = ?", (report_key,)).fetchone()
+    about = _about(decode_description(row[0]))
+    rows = connection.execute(
+        "SELECT key, text, section, kind FROM paragraphs WHERE key BETWEEN ? AND ?", key_range(report_key)
+    )
+    for key, text, section, kind in rows:
+        yield key, *_columns(text, json.loads(section), kind, about)
+
+
+def _about(description: Description) -> str:
+    return "\n".join(part for part in (description.title, description.region, description.period) if part)
+
+
+def _columns(text: str, section: Sequence[str], kind: str, about: str) -> tuple[str, str]:
     # A heading's own path ends with itself, which is its text already.
     path = section[:-1] if kind == "heading" else section
-    return " ".join(segment_words(text)), " ".join(segment_words("\n".join(path)))
+    return " ".join(segment_words(text)), " ".join(segment_words("\n".join((*path, about))))
 
 
 def _match_expression(connection: sqlite3.Connection, text: str) -> str:

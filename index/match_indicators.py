@@ -7,7 +7,7 @@ name is like another if it has all of its terms, and unlike it if the heads diff
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import lru_cache
 
 from index.indicators import canonical_indicator
 from index.segment_words import segment_words
@@ -36,13 +36,27 @@ def indicator_likeness(asked: str, name: str, canonical: str = "") -> float:
     return max(_likeness(asked, name), _likeness(wanted, canonical))
 
 
+# The names of a ledger are compared again with each question.
+@lru_cache(maxsize=65_536)
+def _terms(name: str) -> tuple[str, ...]:
+    return tuple(segment_words(name))
+
+
+@lru_cache(maxsize=65_536)
 def _bare(name: str) -> str:
     return _ASPECT.sub("", name)
 
 
 def _likeness(asked: str, name: str) -> float:
-    asked_terms, terms = segment_words(asked), segment_words(name)
-    common = (Counter(asked_terms) & Counter(terms)).total()
+    if asked == name:
+        return 1.0
+    asked_terms, terms = _terms(asked), _terms(name)
+    left = list(terms)
+    common = 0
+    for term in asked_terms:
+        if term in left:
+            left.remove(term)
+            common += 1
     if not common:
         return 0.0
     likeness = ASKED_SHARE * common / len(asked_terms) + (1 - ASKED_SHARE) * common / len(terms)

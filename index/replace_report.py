@@ -134,7 +134,7 @@ def _add(
 ) -> int:
     counts = {"chunks": len(parsed.chunks), "figures": len(parsed.figures)}
     key = add_report(connection, parsed.report, size=size, made_by=made_by, **counts)
-    add_paragraphs(connection, key, parsed.report.paragraphs)
+    add_paragraphs(connection, key, parsed.report)
     add_chunks(connection, key, parsed.chunks, embedder)
     add_figures(connection, key, parsed.figures)
     for source in sources:

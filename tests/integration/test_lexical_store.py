@@ -28,7 +28,7 @@ def put(connection: sqlite3.Connection, report: Report) -> int:
     """Store a report as indexing does, as far as words go."""
     with transaction(connection):
         key = add_report(connection, report, size=1, made_by="test", chunks=0, figures=0)
-        add_paragraphs(connection, key, report.paragraphs)
+        add_paragraphs(connection, key, report)
     return key
 
 
@@ -54,6 +54,15 @@ def test_a_paragraph_is_found_by_the_heading_above_it(connection: sqlite3.Connec
     """The section path counts, though less than the paragraph's own words."""
     put(connection, make_report("a", "全年完成12.5亿元", "其他事项"))
     assert ("a", 1) in find(connection, "工业经济")
+
+
+def test_a_paragraph_is_found_by_region_and_period_of_its_report(
+    connection: sqlite3.Connection, make_report: ReportMaker
+) -> None:
+    """Of paragraphs that say the same, the one of the region and year asked for comes first."""
+    for name, region, year in (("a", "甲区", 2022), ("b", "乙区", 2022), ("c", "乙区", 2023)):
+        put(connection, make_report(name, "工业增加值增长8%", region=region, year=year))
+    assert find(connection, "乙区2023年工业增加值")[0] == ("c", 1)
 
 
 def test_numbers_are_found_whole(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
@@ -96,7 +105,7 @@ def test_a_rolled_back_report_leaves_nothing_to_find(connection: sqlite3.Connect
     with pytest.raises(RuntimeError), transaction(connection):
         report = make_report("a", "粮食产量")
         key = add_report(connection, report, size=1, made_by="test", chunks=0, figures=0)
-        add_paragraphs(connection, key, report.paragraphs)
+        add_paragraphs(connection, key, report)
         raise RuntimeError
     assert find(connection, "粮食产量") == []
 
