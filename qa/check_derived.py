@@ -158,7 +158,7 @@ def _is_named(name: str, quote: Quote) -> bool:
 
 
 def _aligned(first: tuple[Quote, ...], second: tuple[Quote, ...]) -> list[tuple[float, float]]:
-    """Pairs of numbers, one of each quote, of the records whose names are most alike: their values and their changes."""
+    """Pairs of numbers, one of each quote, of the records most alike in name: their values and their changes."""
     pairs: list[tuple[float, float, float]] = []
     for a in (f for q in first for f in q.figures):
         for b in (f for q in second for f in q.figures):

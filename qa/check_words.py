@@ -101,7 +101,9 @@ def check_content(claim: ReadClaim, quotes: tuple[Quote, ...], matched: tuple[Su
     records = "/".join(fold(s.figure.indicator + "/" + s.figure.canonical) for s in matched if s.figure)
     near = f"{near}/{records}"
     words = [
-        w for w in _content_words(claim.flat) if w not in gate_word_set("neutral") and w not in gate_word_set("target")
+        w
+        for w in _content_words(_without_numbers(claim))
+        if w not in gate_word_set("neutral") and w not in gate_word_set("target")
     ]
     strange = [w for w in words if w not in near and met(w, near) < 0.5]
     judgement = _strange_judgement(claim.flat, quotes)
@@ -113,6 +115,15 @@ def check_content(claim: ReadClaim, quotes: tuple[Quote, ...], matched: tuple[Su
     if words and len(strange) > (1 - ENOUGH_WORDS) * len(words):
         return f"大半说法不在引文里(如“{strange[0]}”)"
     return ""
+
+
+def _without_numbers(claim: ReadClaim) -> str:
+    """The claim with its numbers, which are checked by themselves, made commas."""
+    characters = list(claim.flat)
+    for reading in (*(s.reading for s in claim.stated), *claim.others):
+        if reading.kind != "name":
+            characters[reading.start : reading.end] = "," * (reading.end - reading.start)
+    return "".join(characters)
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,8 @@ Outcome = Literal["passed", "repaired", "dropped"]
 # other nearly as well.
 SURE = 0.8
 AHEAD = 0.1
+# Characters of the longest claim that is read; one sentence of a report has at most a few hundred.
+LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ def judge(draft: Draft, beside: Sequence[Draft] = ()) -> Verdict:
 
 
 def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supported, ...]]:
-    """Why a draft must not be shown (empty if it may), and the numbers of the evidence that its own numbers stand on."""
-    reason = _check_quotes(draft.quotes)
-    if reason or not draft.text:
-        return reason or "论断是空的", ()
+    """Why a draft must not be shown (empty if it may), and the numbers of the evidence that its own stand on."""
+    reason = _check_text(draft.text) or _check_quotes(draft.quotes)
+    if reason:
+        return reason, ()
     if draft.status == "derived":
         return check_derived(draft, beside), ()
     text, judgement = computed_words(draft, beside)
@@ -103,6 +105,14 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supp
             return reason, ()
         matched.append(found)
     return _check_rest(claim, matching, draft.quotes, tuple(matched)), tuple(matched)
+
+
+def _check_text(text: str) -> str:
+    if sum(character.isalnum() for character in text[:LONGEST]) < 2:
+        return "论断是空的"
+    if len(text) > LONGEST or any("\ud800" <= character <= "\udfff" for character in text):
+        return "论断不成文字"
+    return ""
 
 
 def _matching(claim: ReadClaim, quotes: tuple[Quote, ...]) -> Matching:
@@ -172,12 +182,10 @@ def _near(supported: Supported, quote: Quote) -> bool:
 
 
 def _repair(draft: Draft) -> tuple[Draft, ...]:
-    """The records that a claim's words name without doubt, each as a sentence in the report's words; none where in doubt."""
-    if draft.status == "derived" or not draft.quotes:
+    """The records that a claim's words name without doubt, each as a sentence in the report's words; none in doubt."""
+    if draft.status == "derived" or _check_text(draft.text) or _check_quotes(draft.quotes):
         return ()
     claim = read_claim(draft.text)
-    if _check_quotes(draft.quotes):
-        return ()
     matching = _matching(claim, draft.quotes)
     found: list[Supported] = []
     for stated in claim.stated:

@@ -1,7 +1,7 @@
 """Whether a number of a claim and a number of the cited evidence say the same thing, field by field.
 
-What the claim leaves out is open, what it says must agree. Each check returns the reason why not, in words for people, or
-an empty string.
+What the claim leaves out is open, what it says must agree. Each check returns the reason why not, in words for
+people, or an empty string.
 """
 
 from __future__ import annotations
@@ -324,7 +324,7 @@ def _rivals(other: Figure, figure: Figure) -> bool:
 
 
 def _marks_of(matching: Matching, at: int) -> list[RegionMark]:
-    """The places that a claim says of the number at ``at``: the last one named before it, beside a last 全市 or the like."""
+    """The places that a claim says of the number at ``at``: the last one named before it, and a last 全市 or the like."""
     before = [mark for mark in matching.regions if mark.start <= at] or list(matching.regions[:1])
     named = [mark for mark in before if mark.name not in _LEVELS][-1:]
     return named + [mark for mark in before[-1:] if mark.name in _LEVELS]
@@ -349,7 +349,7 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
     sentence = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.sentence[1]]
     if _is_own(mark.name, own):
         other = said is not None and said != own and not is_within(said, own)
-        if other and said and _foreign(said, sentence, supported, matching):
+        if other and said and _foreign(said, sentence, matching):
             return f"引文里这个数说的是{said},不是{mark.name}"
         return ""
     if mark.name in sentence and (figure is None or mark.name in _LEVELS or mark.name in figure.indicator):
@@ -357,7 +357,7 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
     return f"引文说的是{said or own},不是{mark.name}"
 
 
-def _foreign(said: str, sentence: str, supported: Supported, matching: Matching) -> bool:
+def _foreign(said: str, sentence: str, matching: Matching) -> bool:
     """Whether the record is of a place outside of the report's own that the claim does not name."""
     named = said in sentence or any(word in sentence for word in _LEVELS)
     return (
@@ -506,6 +506,6 @@ _CHECKS: Sequence[Check] = (
 
 
 def agrees_without_number(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether all that a claim says beside the number (place, time, status, name) fits a record; the number may differ."""
+    """Whether all that a claim says beside the number (place, time, status, name) fits a record."""
     checks = (_check_region, _check_period, _check_status, _check_indicator)
     return not any(check(matching, stated, supported, False) for check in checks)

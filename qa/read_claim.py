@@ -24,9 +24,9 @@ _MARKER = re.compile(r"\s*\[\d{1,3}\]|\s*【\d{1,3}】|\s*\[\^?\d{1,3}(?:[,，�
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number of a claim. ``name`` are the folded words that name it, ``name_start`` where they begin (characters of the
-    claim); ``own_name`` is false where they are taken over from the number before it (…,同比增长5.2%). ``tail_end`` is where
-    the words behind it end that belong to it (438家规上工业企业)."""
+    """A number of a claim. ``name`` are the folded words that name it, ``name_start`` where they begin (characters of
+    the claim); ``own_name`` is false where they are taken over from the number before it (…,同比增长5.2%). ``tail_end``
+    is where the words behind it end that belong to it (438家规上工业企业)."""
 
     reading: Reading
     name: str
@@ -73,11 +73,23 @@ def _pair_members(flat: str, stated: list[Stated]) -> tuple[Stated, ...]:
         while behind < len(done) and _joined(flat, done[behind - 1], done[behind]):
             behind += 1
         if behind - at >= 2:
-            names = _members(flat[done[at].name_start : done[at].reading.change_start], behind - at)
+            names = _names_before(flat, done, at, behind) or _members(
+                flat[done[at].name_start : done[at].reading.change_start], behind - at
+            )
             for offset, name in enumerate(names):
-                done[at + offset] = replace(done[at + offset], name=name)
+                done[at + offset] = replace(done[at + offset], name=name, own_name=True)
         at = behind
     return tuple(done)
+
+
+def _names_before(flat: str, stated: list[Stated], at: int, behind: int) -> list[str]:
+    """The names of the numbers before a list without a name of its own (产值9亿元,利润2亿元,分别增长5%、8%)."""
+    count = behind - at
+    before = stated[at - count : at] if at >= count else []
+    words = flat[before[-1].reading.end : stated[at].reading.start] if before else ""
+    if stated[at].own_name or "分别" not in words or not all(s.own_name for s in before):
+        return []
+    return [s.name for s in before]
 
 
 def _joined(flat: str, first: Stated, second: Stated) -> bool:
@@ -110,7 +122,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
 
 
 def _behind_last(flat: str, last: Stated) -> int:
-    """Where the name of the next number may begin: behind this one, or before it where it is part of that name (30亿元以上项目)."""
+    """Where the name of the next number may begin: behind this one, or before it where it is part of it (30亿元以上项目)."""
     return last.reading.start if _THRESHOLD.match(flat, last.reading.end) else last.tail_end
 
 
@@ -159,7 +171,7 @@ _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 
 @lru_cache(maxsize=16384)
 def naming_words(text: str) -> str:
-    """What names an indicator in a piece of a claim, folded: without times, verbs of doing and words that only report."""
+    """What names an indicator in a piece of a claim, folded: without times and words that only report."""
     bare = _TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")

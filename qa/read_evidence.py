@@ -62,13 +62,11 @@ def _read_paragraph(paragraph: Paragraph, figures: tuple[Figure, ...]) -> tuple[
     found = []
     for reading in readings:
         sentence = next((s for s in sentences if s[0] <= reading.start < s[1]), (0, len(paragraph.text)))
-        found.append((reading, sentence, _owners(reading, figures, readings)))
+        found.append((reading, sentence, _owners(reading, figures)))
     return tuple(found)
 
 
-def _owners(
-    reading: Reading, figures: tuple[Figure, ...], readings: tuple[Reading, ...]
-) -> tuple[tuple[Figure, Role], ...]:
+def _owners(reading: Reading, figures: tuple[Figure, ...]) -> tuple[tuple[Figure, Role], ...]:
     values = tuple((f, _VALUE) for f in figures if f.start < reading.end and reading.start < f.end)
     if values:
         return values

@@ -19,8 +19,8 @@ from index.figures.word_lists import any_of, word_list
 from index.normalise_units import to_base_unit
 from index.report import Direction
 
-# amount: says how much or how many; rank: 第3位, 前三; date: years, months, days, clock times; name: part of a name or a
-# document number (5G, PM2.5); order: the number of an item in a list.
+# amount: says how much or how many; rank: 第3位, 前三; date: years, months, days, clock times; name: part of a name or
+# of a document number (5G, PM2.5); order: the number of an item in a list.
 Kind = Literal["amount", "rank", "date", "name", "order"]
 
 _MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"
@@ -35,8 +35,9 @@ class Reading:
     """One number of a text; offsets in characters, ``end`` behind the unit.
 
     ``value`` is the number as digits, ``unit`` as written with 万 and 亿; ``number`` the value in ``base``, the base
-    unit (380.7亿元 → 38070000000 元), None where no single number can be made of it. ``direction`` is what the words right
-    before it or its sign say. ``change_start`` is where these words begin (``start`` where there are none). ``scope`` is whom a rank is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
+    unit (380.7亿元 → 38070000000 元), None where no single number can be made of it. ``direction`` is what the words
+    right before it or its sign say, ``change_start`` is where these words begin (``start`` where there are none).
+    ``scope`` is whom a rank is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
     """
 
     start: int
@@ -256,7 +257,7 @@ def _with_unit(reading: Reading, unit: str) -> Reading:
 
 
 def same_amount(a: Reading, b: Reading) -> bool:
-    """Whether two numbers are the same amount: equal in base units (3807000万元 and 380.70亿元), units that stand for each other."""
+    """Whether two numbers are the same amount in base units: 3807000万元 and 380.70亿元."""
     if a.number is None or b.number is None:
         return a.value == b.value and a.unit == b.unit
     if not same_unit(a.base, b.base):
