@@ -90,8 +90,9 @@ def _find_problems(connection: sqlite3.Connection, folder: Path) -> Iterator[tup
             yield "catalogue", f"目录库损坏:{line}(从备份恢复,或用 juzheng index --rebuild 重建)"
     yield from _check_counts(connection)
     yield from _check_terms(connection)
-    yield from _check_embeddings(connection)
-    yield from _check_vectors(connection, folder)
+    incomplete = list(_check_embeddings(connection))
+    yield from incomplete
+    yield from _check_vectors(connection, folder, comparable=not incomplete)
 
 
 def _check_counts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -131,7 +132,7 @@ def _check_embeddings(connection: sqlite3.Connection) -> Iterator[tuple[str, str
         yield "chunks", f"{wrong} 个片段没有可用的向量"
 
 
-def _check_vectors(connection: sqlite3.Connection, folder: Path) -> Iterator[tuple[str, str]]:
+def _check_vectors(connection: sqlite3.Connection, folder: Path, *, comparable: bool) -> Iterator[tuple[str, str]]:
     manifest = read_manifest(connection)
     published = _keys(connection, "SELECT key FROM chunks WHERE published IS NOT NULL ORDER BY key")
     if "vectors_by" not in manifest:
@@ -144,18 +145,23 @@ def _check_vectors(connection: sqlite3.Connection, folder: Path) -> Iterator[tup
         yield "vectors", str(error)
         return
     try:
-        yield from _compare(connection, store, published)
+        yield from _compare_keys(connection, store, published)
+        if comparable:
+            yield from _compare_vectors(connection, store)
     finally:
         store.close()
 
 
-def _compare(connection: sqlite3.Connection, store: VectorStore, published: Keys) -> Iterator[tuple[str, str]]:
+def _compare_keys(connection: sqlite3.Connection, store: VectorStore, published: Keys) -> Iterator[tuple[str, str]]:
     stale = _keys(connection, "SELECT key FROM stale_vectors ORDER BY key")
     held = store.keys()
     missing = np.setdiff1d(published, held).size
     extra = np.setdiff1d(held, np.union1d(published, stale)).size
     if missing or extra:
         yield "vectors", f"向量库与目录库不符:缺 {missing} 个向量,多 {extra} 个向量"
+
+
+def _compare_vectors(connection: sqlite3.Connection, store: VectorStore) -> Iterator[tuple[str, str]]:
     differing = sum(_count_differing(connection, keys, vectors) for keys, vectors in store.slices())
     if differing:
         yield "vectors", f"向量库中 {differing} 个向量与目录库的不同"
