@@ -11,6 +11,8 @@ from index.figures.word_lists import any_of, word_list
 
 # Characters of a name: longer ones are cut to their last part.
 LONGEST = 44
+# Characters before a number in which its name is looked for.
+REACH = 300
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?"
 _DATE = (
@@ -44,7 +46,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 def strip_name(text: str) -> str:
     """A name without the words around it: 2022年全区累计实现企业降本减负 → 企业降本减负."""
     forms = _forms()
-    name = text.strip(_EDGE)
+    name = text[-REACH:].strip(_EDGE)
     while (match := forms["lead"].match(name)) is not None and 0 < match.end() <= len(name):
         if match.end() == 1 and _within_word(name[:2]):
             break

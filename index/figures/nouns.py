@@ -74,7 +74,8 @@ def _phrase(words: list[tuple[str, str]]) -> str:
 def _before_verb(phrase: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """8个重点县建设果菜基地6.2万亩: from the verb on, the words belong to the next number."""
     at = next(
-        (index for index, (word, tag) in enumerate(phrase) if index and tag.startswith("v") and len(word) > 1), len(phrase)
+        (index for index, (word, tag) in enumerate(phrase) if index and tag.startswith("v") and len(word) > 1),
+        len(phrase),
     )
     return phrase[:at]
 

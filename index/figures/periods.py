@@ -109,12 +109,12 @@ def _plan(match: re.Match[str], _: Calendar) -> Made:
 
 def _five(_: re.Match[str], calendar: Calendar) -> Made:
     year = calendar.review_year
-    return year, _plan_ending(year), "plan"
+    return year, plan_ending(year), "plan"
 
 
 def _next_five(_: re.Match[str], calendar: Calendar) -> Made:
     year = (calendar.plan_year or 0) + 4
-    return (year if calendar.plan_year else None), _plan_ending(year), "plan"
+    return (year if calendar.plan_year else None), plan_ending(year), "plan"
 
 
 def _relative(match: re.Match[str], calendar: Calendar) -> Made:
@@ -130,7 +130,7 @@ def _relative(match: re.Match[str], calendar: Calendar) -> Made:
     return now, span, "part" if span else "year"
 
 
-def _part(match: re.Match[str], calendar: Calendar) -> Made:
+def _part(match: re.Match[str], _: Calendar) -> Made:
     span = _span(match["part"])
     return None, span, "part" if span else "year"
 
@@ -160,5 +160,6 @@ def _span(words: str | None) -> str | None:
     return plain.removesuffix("份")
 
 
-def _plan_ending(year: int | None) -> str | None:
+def plan_ending(year: int | None) -> str | None:
+    """The five-year plan that ends with a year (2025 → 十四五), None where none does."""
     return next((name for name, end in _PLANS.items() if end == year), None)

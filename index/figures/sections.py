@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from index.figures.periods import Calendar
+from index.figures.periods import Calendar, plan_ending
 from index.figures.word_lists import any_of, any_pattern, word_list
 from index.report import Description, Status
 
@@ -26,6 +27,48 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(any_of(word_list("sections", "plan"))),
         re.compile(any_of(word_list("sections", "review"))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for the figures of a paragraph: whether it plans (else it looks back), what relative words mean, the
+    year it speaks of, and the five-year plan that it sums up, if it does."""
+
+    plans: bool
+    calendar: Calendar
+    year: int | None
+    plan_span: str | None
+
+
+class SettingReader:
+    """Gives the setting of each paragraph of a report, asked for in reading order: a review that has turned to the past
+    five years speaks of them until it turns back or the chapter ends."""
+
+    def __init__(self, description: Description) -> None:
+        self._description = description
+        self._chapter: tuple[str, ...] = ()
+        self._five_years = False
+
+    def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
+        """The setting of a paragraph with this section path and flattened text."""
+        if section[:1] != self._chapter:
+            self._chapter, self._five_years = section[:1], False
+        plans = is_plan_section(section, self._description)
+        calendar = calendar_of(self._description, plans=plans)
+        return self._plan(section, calendar) if plans else self._review(flat, calendar)
+
+    def _plan(self, section: tuple[str, ...], calendar: Calendar) -> Setting:
+        if is_five_year_plan(section) and calendar.plan_year is not None:
+            # Five-year plans end with 2025, 2030, …
+            end = calendar.plan_year + 4 - (calendar.plan_year - 1) % 5
+            return Setting(True, calendar, end, plan_ending(end))
+        return Setting(True, calendar, calendar.plan_year or calendar.this_year, None)
+
+    def _review(self, flat: str, calendar: Calendar) -> Setting:
+        year = calendar.review_year or calendar.this_year
+        turned = self._description.kind == "政府工作报告" and begins_five_years(flat)
+        self._five_years = turned or (self._five_years and not begins_last_year(flat))
+        return Setting(False, calendar, year, plan_ending(year) if self._five_years else None)
 
 
 def is_plan_section(section: tuple[str, ...], description: Description) -> bool:

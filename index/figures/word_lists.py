@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_list(section: str, name: str) -> tuple[str, ...]:
     """A list of ``words.toml``, longest words first. Raises ``KeyError`` for an unknown name."""
     return tuple(sorted(dict.fromkeys(_data()[section][name]), key=len, reverse=True))
