@@ -99,13 +99,16 @@ class Answerer:
     def _scope(self, query: Query) -> tuple[str, ...]:
         """Reports the question may be answered from: those of its regions; of regions around a place it names; else all."""
         if query.regions:
-            return tuple(r.report_id for r in self._reports if r.description.region in query.regions)
+            own = [r.report_id for r in self._reports if r.description.region in query.regions]
+            # A report of the city or province may speak of the region as well.
+            told = {report_id for name in query.regions for report_id, _ in self._index.figures(region=name)}
+            return tuple(dict.fromkeys([*own, *sorted(told)]))
         around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
         inside = tuple(r.report_id for r in self._reports if r.description.region in around)
         return inside or tuple(r.report_id for r in self._reports)
 
     def _passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Passages:
-        if len(reports) <= READ_WHOLE * max(1, len(query.regions)):
+        if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:
             views = [self._views.view(report_id) for report_id in reports]
             return [(view, passage) for view in views for passage in view.passages.values()]
         wanted = {(c.report_id, c.paragraph) for c in candidates}

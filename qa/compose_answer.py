@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from qa.cite import Draft
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
+from qa.compose_difference import draft_difference
 from qa.compose_list import draft_list, find_lists
 from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence, sentence_answers
@@ -19,6 +20,7 @@ from qa.match_words import Level, cover, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
 from qa.report_view import PassageView, ReportView
+from qa.sound import sounds_within
 from qa.words import GENERIC_WORDS, fold
 
 Passages = Sequence[tuple[ReportView, PassageView]]
@@ -126,6 +128,8 @@ def _choose(
 def _alike(part: Part, evidence: FigureEvidence) -> bool:
     """Whether the record's name is nearly what was typed, so that only a typing error can stand between them."""
     name, asked = fold(evidence.figure.indicator), "".join(word.text for word in part.words)
+    if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
+        return True
     return len(name) >= 5 and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
 
 
@@ -140,8 +144,15 @@ def _sentence_of(evidence: FigureEvidence) -> int:
     return next((s.start for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), -1)
 
 
+def _own(query: Query, passages: Passages) -> Passages:
+    """Passages of the regions' own reports: what others say of a region is taken from records only, which name it."""
+    if not query.regions:
+        return passages
+    return [(view, passage) for view, passage in passages if view.description.region in query.regions]
+
+
 def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
-    ranked = rank_sentences(query, passages)
+    ranked = rank_sentences(query, _own(query, passages))
     return ranked[0] if ranked else None
 
 
@@ -171,6 +182,17 @@ def _best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) 
     return sorted(found.values(), key=lambda e: order.get(e.view.description.region or "", len(order)))
 
 
+def _compose_difference(
+    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+) -> list[Draft]:
+    def choose(asked: Query, part: Part) -> FigureEvidence | None:
+        return _choose(asked, part, rank_figures(asked, part, passages), ())
+
+    if len(query.regions) < 2 and (drafts := draft_difference(query, choose)):
+        return drafts
+    return _compose_comparison(query, passages, considered)
+
+
 def _compose_comparison(
     query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
@@ -185,7 +207,7 @@ def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[Figur
     asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
     if asks_figure and (found := _best_by_region(query, query.parts[0], considered[0])):
         return [draft_figure(evidence) for evidence in found]
-    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= ENOUGH_IN_SENTENCE]
+    ranked = [e for e in rank_sentences(query, _own(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
     if not ranked:
         return []
     several = bool(re.search(r"哪些|哪几", query.question))
@@ -211,7 +233,7 @@ def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
     """哪个产业增速最高: among the records that one sentence lists."""
     words = [word for part in query.parts for word in part.words]
     best: tuple[float, list[FigureEvidence]] = (0.0, [])
-    for view, passage in passages:
+    for view, passage in _own(query, passages):
         for sentence in passage.sentences:
             inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
             inside = [f for f in inside if score_period(query, view, f.figure)[1]]
@@ -251,19 +273,25 @@ def _compose_yes_no(
         ]
         if len(found) == 2 and found[0].figure is not found[1].figure:
             return _draft_contrast(query, found)
-    if _GOAL.search(query.question):
-        goals = [
-            e for e in rank_sentences(query, passages)[:20] if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded)
-        ]
-        if goals:
-            return [draft_sentence(query, goals[0])]
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
         best = _choose(query, query.parts[0], considered[0], ())
         verdict = _meets_threshold(query, best) if best else None
         if verdict is not None:
             return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
-    return drafts
+    return drafts if query.threshold else _compose_goal(query, passages) or drafts
+
+
+def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
+    """Whether a target was met: in the words of a report that says so, else target and outcome side by side."""
+    if not _GOAL.search(query.question):
+        return []
+    goals = [
+        e
+        for e in rank_sentences(query, _own(query, passages))[:20]
+        if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded)
+    ]
+    return [draft_sentence(query, goals[0])] if goals else []
 
 
 def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft]:
@@ -298,10 +326,12 @@ def _factor(unit: str) -> int:
 
 
 def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
-    lists = find_lists(query, passages)
+    lists = find_lists(query, _own(query, passages))
     if lists:
         return draft_list(lists[0])
-    ranked = [e for e in rank_sentences(query, passages) if e.coverage >= ENOUGH_IN_SENTENCE]
+    if query.numeric and (drafts := _compose_figures(query, passages, considered)):
+        return drafts
+    ranked = [e for e in rank_sentences(query, _own(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
     return [draft_sentence(query, e) for e in ranked[:3]]
 
 
@@ -309,7 +339,7 @@ _COMPOSERS = {
     "list": _compose_list,
     "measures": _compose_list,
     "compare": _compose_comparison,
-    "difference": _compose_comparison,
+    "difference": _compose_difference,
     "who": _compose_who,
     "superlative": _compose_superlative,
     "yesno": _compose_yes_no,

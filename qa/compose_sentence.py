@@ -15,7 +15,6 @@ from qa.words import fold
 
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72
-_ASKS_NUMBER = re.compile(r"多少|几|增速|多大|多高")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
 
@@ -41,8 +40,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
 
 
 def _asks_number(query: Query) -> bool:
-    sides = any(part.units or part.wanted != frozenset({"value"}) for part in query.parts)
-    return sides or bool(_ASKS_NUMBER.search(query.question))
+    return query.numeric or any(part.units for part in query.parts)
 
 
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:

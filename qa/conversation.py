@@ -43,6 +43,7 @@ def _continue(before: Query | None, now: Query) -> Query:
         places=now.places or (() if now.regions else before.places),
         periods=now.periods or before.periods,
         status=before.status if keeps_status else now.status,
+        numeric=now.numeric or before.numeric,
         period_inherited=not now.periods and bool(before.periods),
         over_regions=now.over_regions or (before.over_regions and not now.regions),
     )

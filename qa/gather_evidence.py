@@ -104,7 +104,7 @@ def _score_figure(
     )
     score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
     side_fits = _side_fits(part, figure)
-    region_fits = _region_fits(query, view, figure, wanted)
+    region_fits = _region_fits(query, view, figure)
     score -= 0.25 * (not side_fits) + 0.3 * (not region_fits)
     return FigureEvidence(
         view,
@@ -192,6 +192,8 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
     return -0.15 if description.year is not None and figure.year < description.year else 0.0
 
 
+# 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
+_COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均", "亩均", "户均", "单位", "地均")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
@@ -204,6 +206,10 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
         score -= 0.15
     if query.negated:
         score += 0.15 if _LACKING.search(seen.clause) else -0.25
+    if any(fold(figure.value) == word.text for part in query.parts for word in part.words):
+        score += 0.4
+    if _COMPARED.search(seen.clause) and not _COMPARED.search(query.question):
+        score -= 0.3
     score -= 0.15 * sum(word in seen.name and word not in query.question for word in _PER_HEAD)
     return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
@@ -246,17 +252,24 @@ def same_units(unit: str) -> frozenset[str]:
 
 
 def _score_status(query: Query, figure: Figure) -> float:
-    if query.status is None and not query.periods:
-        return 0.04 if figure.status == "actual" else -0.04
-    return 0.0
+    """Without a word on it, what was done is meant before what was planned for the same time."""
+    if query.status is not None:
+        return 0.0
+    return 0.08 if figure.status == "actual" else 0.0
 
 
 def _status_fits(asked: Status | None, has: Status) -> bool:
     return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
 
 
+_SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
+
+
 def _side_fits(part: Part, figure: Figure) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share."""
+    share = _SHARE_NAME.search(figure.indicator) is not None
+    if share and "share" not in part.wanted and not _SHARE_NAME.search(part.focus):
+        return False
     if "value" in part.wanted:
         return True
     if "growth" in part.wanted:
@@ -267,9 +280,12 @@ def _side_fits(part: Part, figure: Figure) -> bool:
     return figure.unit in ("%", "％") or "share" not in part.wanted
 
 
-def _region_fits(query: Query, view: ReportView, figure: Figure, wanted: str) -> bool:
-    """A record about another place than the report's own is used only where the question names that place."""
+def _region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
+    """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
+    region; a place that the question names is asked for as well."""
     own = view.description.region
+    if query.regions and own not in query.regions:
+        return figure.region is not None and any(same_region(figure.region, name) for name in query.regions)
     if figure.region is None or own is None or same_region(figure.region, own):
         return True
     return (

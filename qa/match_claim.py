@@ -324,7 +324,7 @@ def _rivals(other: Figure, figure: Figure) -> bool:
 
 
 def _marks_of(matching: Matching, at: int) -> list[RegionMark]:
-    """The places that a claim says of the number at ``at``: the last one named before it, and a last 全市 or the like."""
+    """The places that a claim says of the number at ``at``: the last one named before it, and a last 全市 or such."""
     before = [mark for mark in matching.regions if mark.start <= at] or list(matching.regions[:1])
     named = [mark for mark in before if mark.name not in _LEVELS][-1:]
     return named + [mark for mark in before[-1:] if mark.name in _LEVELS]

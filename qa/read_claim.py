@@ -122,7 +122,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
 
 
 def _behind_last(flat: str, last: Stated) -> int:
-    """Where the name of the next number may begin: behind this one, or before it where it is part of it (30亿元以上项目)."""
+    """Where the name of the next number may begin: behind this one, or before it as part of it (30亿元以上项目)."""
     return last.reading.start if _THRESHOLD.match(flat, last.reading.end) else last.tail_end
 
 

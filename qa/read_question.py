@@ -20,6 +20,8 @@ from qa.question import Direction, Operator, Part, Period, Query, Threshold, Wan
 from qa.read_periods import read_periods
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, formalise, normalise, says_something, weigh_words
 
+# Weight of the first part's words in the parts after it.
+CHAINED = 0.2
 # Classifiers and units that may follow 多少 or 几, longest first.
 UNITS: tuple[str, ...] = tuple(
     [
@@ -138,7 +140,7 @@ _SLOT = re.compile(
     rf"(?P<rank>第几[名位]?|多少名|多少位|几名)|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{_UNIT})?|多大|多高|多长|多快|多远"
 )
 _GROWTH = re.compile(
-    r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升|翻"
+    r"增速|增长率|增幅|涨幅|降幅|幅度|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升|翻"
 )
 _RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居全|排在|(?<!安)排多少")
 _SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
@@ -153,11 +155,19 @@ _ACTUAL = re.compile(
 _GOAL_MET = re.compile(r"(?:达到|完成|实现|超过)了?.{0,8}(?:目标|预期|计划|任务)了?(?:吗|没)")
 _NOT_MEANT = re.compile(r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|要|拿|用)|而非)(?P<what>[^,,()。;;??]{1,10})")
 _WHO = re.compile(
-    r"(?:哪些|哪几个|哪几家|哪个|哪一个|哪|谁|几个)(?:个)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
+    r"(?:哪些|哪几个|哪几份|哪几家|哪个|哪一个|哪|谁|几个)(?:个|份)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
+)
+# A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
+_LEADING_PLACE = re.compile(
+    r"(?P<place>(?![全我本各哪该某几这那有说请问])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
 # Questions for a judgement, which no report decides.
 _NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
+# Asking for the time of a figure that the question itself states.
+_WHEN = re.compile(
+    r"(?:这个)?(?:数据|数)?是?(?:截至)?(?:哪一?天|几月份?|什么时候|哪个时间|何时|哪段时间)的?(?:数据|数)?"
+)
 _AMONG = re.compile(
     r"(?:这些|这几个|这几份|各|几个|几份|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)级?(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
@@ -166,6 +176,7 @@ _PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区�
 _MOST = re.compile(
     r"最(?P<end>高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
 )
+_FALLING = re.compile(r"负增长|下滑|下降的|为负")
 _LEAST = frozenset("低小少慢差短")
 _YES_NO = re.compile(
     r"吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
@@ -186,6 +197,10 @@ _OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", 
               "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤"}  # fmt: skip
 _LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
 _BREAK = re.compile(r"[,,。;;??!!]+")
+# How names of indicators end, and what may follow them in a question without an asking word.
+_INDICATOR_END = re.compile(
+    r"(?:率|值|额|量|投资|收入|就业|面积|里程|gdp|支出|消费|进口|出口|指数|比重|强度)的?(?:预期)?(?:目标|情况|数据|增速)?[?呢\s]*$"
+)
 _JOINED = re.compile(r"和|与|以及|及|、|跟")
 
 
@@ -215,6 +230,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         status=_status(rest, not_meant),
         over_regions=_over_regions(rest, asked, len({n.name for n in named})),
         negated=bool(_NEGATED.search(rest)),
+        numeric=bool(_SLOT.search(rest) or _GROWTH.search(rest) or _RANK.search(rest)),
         opinion=bool(_OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=_direction(rest),
@@ -250,6 +266,8 @@ def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[t
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
     """Places without a report of their own. Beside an indexed region, a short name is a word like others (青海盐湖)."""
     found = [text[m.start : m.end] for m in find_regions(text)]
+    if not regions_named and not found and (match := _LEADING_PLACE.match(text.strip())):
+        found = [match["place"]]
     return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))
 
 
@@ -273,7 +291,7 @@ def _kind(rest: str, regions: int) -> Asked:
         return "who"
     if regions >= 2:
         return "compare"
-    if _WHICH.search(rest) and _MOST.search(rest):
+    if _WHICH.search(rest) and (_MOST.search(rest) or _FALLING.search(rest)):
         return "superlative"
     if _LIST.search(rest) and not numeric:
         return "list"
@@ -286,6 +304,8 @@ def _kind(rest: str, regions: int) -> Asked:
 
 def _direction(rest: str) -> Direction:
     most = _MOST.search(rest)
+    if most is None and _FALLING.search(rest):
+        return "min"
     return "min" if most and ((most["end"] or "") in _LEAST or most[0] in ("垫底", "倒数")) else "max"
 
 
@@ -315,7 +335,7 @@ def _status(rest: str, not_meant: str) -> Status | None:
 
 def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
-    rest = _WHO.sub(" ", _AMONG.sub(" ", rest))
+    rest = _WHO.sub(" ", _WHEN.sub(" ", _AMONG.sub(" ", rest)))
     if asked in ("superlative", "compare", "who"):
         rest = _MOST.sub(" ", re.sub(r"(?:哪(?:个|里|边)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest))
     if asked == "yesno":
@@ -336,11 +356,26 @@ def _read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
             part = _read_part(piece)
             if not says_something(part.words):
                 parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
+            elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
+                parts.append(replace(part, units=part.units or parts[-1].units))
             elif slots and not _SLOT.search(segment):
                 parts, context = _add_context(parts, part), context + ("" if parts else piece)
             else:
                 parts.append(_within(context, part))
-    return tuple(parts) or (_read_part(topic),)
+    return _chain(parts) or (_read_part(topic),)
+
+
+def _chain(parts: list[Part]) -> tuple[Part, ...]:
+    """Later parts are asked of the matter that the first one names: its words count a little for them as well."""
+    if len(parts) < 2:
+        return tuple(parts)
+    first = parts[0].words
+    chained = [parts[0]]
+    for part in parts[1:]:
+        known = {word.text for word in part.words}
+        extra = tuple(Word(w.text, w.weight * CHAINED) for w in first if w.text not in known)
+        chained.append(replace(part, words=part.words + extra))
+    return tuple(chained)
 
 
 def _contrast(first: str, second: str) -> tuple[Part, ...]:
@@ -357,6 +392,8 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
     slots = sum(bool(_SLOT.search(piece)) for piece in pieces)
     bare = [not says_something(_read_part(piece).words) for piece in pieces]
     if slots > 1:
+        return pieces
+    if not slots and asked in ("value", "growth") and all(_INDICATOR_END.search(piece) for piece in pieces):
         return pieces
     if any(bare[1:]):
         keep = [piece for piece, empty in zip(pieces, bare, strict=True) if not empty]
