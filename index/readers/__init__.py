@@ -7,6 +7,7 @@ then happens in a process of its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,14 +55,16 @@ def load_bytes(path: Path, settings: ReadSettings) -> bytes:
         if not path.is_dir() and path.exists() and not path.is_file():
             raise ReadError("不是普通文件", where, "请给出磁盘上的报告文件")
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            # A file of known size is refused before it is read; one that grows meanwhile, afterwards.
+            too_large = os.fstat(stream.fileno()).st_size > limit
+            data = b"" if too_large else stream.read(limit + 1)
     except IsADirectoryError as error:
         raise ReadError("是文件夹,不是文件", where, "请给出文件,或把文件夹交给 juzheng index") from error
     except FileNotFoundError as error:
         raise ReadError("文件不存在,或在读取前被移走", where, "检查路径后再试") from error
     except OSError as error:
         raise ReadError(f"文件打不开({error.strerror or error})", where, "检查文件权限和磁盘后再试") from error
-    if len(data) > limit:
+    if too_large or len(data) > limit:
         raise ReadError(
             f"文件超过 {settings.max_megabytes} MB 的上限", where, "拆分文件,或调大设置 [read] max_megabytes"
         )

@@ -60,23 +60,41 @@ def _read_page(document: Any, number: int, data: bytes) -> PageContent:
     page = document[number]
     width, height = page.get_size()
     tables = _find_tables(data, number) if _has_rulings(page) else ()
-    glyphs = [glyph for glyph in _glyphs(page, height) if not any(table.holds(glyph) for table in tables)]
+    glyphs = [
+        glyph for glyph in _glyphs(page, height) if glyph.text and not any(table.holds(glyph) for table in tables)
+    ]
     page.close()
     lines: list[Line] = group_lines(glyphs, width)
     return PageContent(width, height, tuple(lines), tables)
 
 
 def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
-    """The characters of a page with their boxes, measured from the top of the page."""
+    """The text of a page in runs of characters that follow each other closely, boxes measured from the top."""
     text_page = page.get_textpage()
+    raw, box = text_page.raw, pdfium_c.FS_RECTF()
+    run: list[str] = []
+    left = top = right = bottom = 0.0
+    # This loop runs once a character, millions of times for a large file: no objects are made in it.
     for at in range(text_page.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text_page.raw, at)
-        if code in (0, 10, 13) or pdfium_c.FPDFText_IsGenerated(text_page.raw, at) == 1:
+        code = pdfium_c.FPDFText_GetUnicode(raw, at)
+        blank = code <= 32 or code in (0xA0, 0x3000) or pdfium_c.FPDFText_IsGenerated(raw, at) == 1
+        if blank or not pdfium_c.FPDFText_GetLooseCharBox(raw, at, box):
+            if run:
+                yield Glyph(tidy_text("".join(run)), left, height - top, right, height - bottom)
+                run.clear()
             continue
-        left, bottom, right, top = text_page.get_charbox(at, loose=True)
-        character = tidy_text(chr(code)) if code < 0x110000 else ""
-        if character:
-            yield Glyph(character, left, height - top, right, height - bottom)
+        size = box.top - box.bottom
+        gap = box.left - right
+        level = abs(box.top + box.bottom - top - bottom) < size and abs(size - top + bottom) < size * 0.3
+        if run and not (level and -size < gap < size * 0.2):
+            yield Glyph(tidy_text("".join(run)), left, height - top, right, height - bottom)
+            run.clear()
+        if not run:
+            left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        right = max(right, box.right)
+        run.append(chr(code) if code < 0x110000 else "\ufffd")
+    if run:
+        yield Glyph(tidy_text("".join(run)), left, height - top, right, height - bottom)
     text_page.close()
 
 
