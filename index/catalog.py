@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ MAX_NUMBER = (1 << NUMBER_BITS) - 1
 # 16 kB pages: vectors of 1.5 kB are read from them half as fast again as from 4 kB pages.
 PAGE_SIZE = 16_384
 BUSY_MILLISECONDS = 30_000
+FULL_BYTES = 1 << 16
 
 KEPT_SCHEMA = """
 CREATE TABLE IF NOT EXISTS embeddings (
@@ -235,7 +237,7 @@ def explain_storage_error(error: Exception, folder: Path) -> IndexStateError:
     """Say what an error of disk or database means for the user; what was committed before it is kept."""
     words = str(error).lower()
     kept = "已写入的报告都在,之后重新运行即可继续"
-    if "full" in words or "no space" in words:
+    if "full" in words or "no space" in words or _is_full(folder):
         return IndexStateError("磁盘已满", str(folder), f"腾出空间;{kept}")
     if "readonly" in words or "read-only" in words or "unable to open" in words or isinstance(error, PermissionError):
         return IndexStateError("索引文件夹不可写或不可读", str(folder), "检查文件夹权限,或用 --index 指定别的文件夹")
@@ -244,6 +246,12 @@ def explain_storage_error(error: Exception, folder: Path) -> IndexStateError:
     if "locked" in words:
         return IndexStateError("索引正被别的程序占用", str(folder), "等它结束后再试")
     return IndexStateError(f"索引读写出错({error})", str(folder), f"检查磁盘;{kept}")
+
+
+def _is_full(folder: Path) -> bool:
+    # Where not even shared memory for the WAL can be made, SQLite speaks of an I/O error only.
+    present = next((path for path in (folder, *folder.parents) if path.exists()), None)
+    return present is not None and shutil.disk_usage(present).free < FULL_BYTES
 
 
 def _run_script(connection: sqlite3.Connection, script: str) -> None:

@@ -1,0 +1,75 @@
+"""Indexing onto a disk that runs full: a clear message, nothing lost, and the next run completes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Writer = Callable[..., str]
+# A disk of its own, seen by this process alone.
+MOUNT = 'mount -t tmpfs -o size="$1"k tmpfs "$2" && shift 2 && exec "$@"'
+SCRIPT = """
+import shutil, sys
+from pathlib import Path
+disk, reports, tests = map(Path, sys.argv[1:4])
+sys.path.insert(0, str(tests))
+from hashed_embedder import HashedEmbedder
+from index.build_index import index_paths
+from index.check_index import check_index
+from index.errors import IndexStateError
+from index.open_index import open_index
+from index.settings import Settings
+
+settings, embedder = Settings(folder=disk / "index"), HashedEmbedder()
+ballast = disk / "ballast"
+ballast.write_bytes(bytes(int(sys.argv[4]) * 1024))
+try:
+    index_paths([reports], settings, lambda progress: None, embedder=embedder)
+    print("no error")
+except IndexStateError as error:
+    print(error)
+ballast.unlink()
+if (settings.folder / "catalog.sqlite").exists():
+    try:
+        print("sound" if check_index(settings) == () else check_index(settings), len(open_index(settings).reports()))
+    except IndexStateError as error:
+        print("sound" if "还没有索引" in str(error) else error, 0)
+else:
+    print("sound", 0)
+result = index_paths([reports], settings, lambda progress: None, embedder=embedder)
+print(len(result.indexed) + len(result.unchanged), len(result.failed))
+print(check_index(settings), len(open_index(settings).reports()))
+"""
+
+
+@pytest.mark.parametrize("free", [40, 700, 1_700])
+def test_a_full_disk_loses_nothing(tmp_path: Path, report_text: Writer, free: int) -> None:
+    """With so many kB free it runs full while making tables, storing reports or publishing vectors."""
+    if not shutil.which("unshare") or subprocess.run(["unshare", "-rm", "true"], capture_output=True).returncode:
+        pytest.skip("this system allows no file system of one's own (unshare -rm)")
+    disk, reports = tmp_path / "disk", tmp_path / "reports"
+    disk.mkdir()
+    reports.mkdir()
+    for number in range(30):
+        (reports / f"{number:02}.txt").write_text(report_text(f"第{number}区", f"{number}.5", "7"), encoding="utf-8")
+    size = 12_000
+    done = subprocess.run(
+        [
+            *("unshare", "-rm", "sh", "-c", MOUNT, "sh", str(size), str(disk)),
+            *(sys.executable, "-c", SCRIPT, str(disk), str(reports), str(Path(__file__).parent), str(size - free)),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=150,
+    )
+    assert done.returncode == 0, done.stderr
+    message, state, second, last = done.stdout.strip().splitlines()
+    assert "磁盘已满" in message
+    assert state.startswith("sound")
+    assert second == "30 0"
+    assert last == "() 30"
