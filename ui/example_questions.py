@@ -25,7 +25,8 @@ def example_questions(index: ReportIndex, limit: int = 5) -> list[str]:
 def _is_plain(figure: Figure) -> bool:
     """A figure that a question can name without more words than region, year and indicator."""
     named = figure.region and figure.year and 3 < len(figure.indicator) <= LONGEST_INDICATOR
-    return bool(named) and not (figure.subject or figure.span or figure.qualifiers)
+    hidden = [word for word in figure.qualifiers if word not in figure.indicator]
+    return bool(named) and not (figure.subject or figure.span or hidden)
 
 
 def _values(figures: list[Figure]) -> list[str]:

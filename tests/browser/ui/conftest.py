@@ -1,0 +1,125 @@
+"""The pages served by the real command over a small index, and a real Chromium to look at them."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[3]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SECONDS_TO_START = 90
+REPORTS = {
+    "砚湖区_2023.txt": (
+        "砚湖区经济和信息化局2023年工作总结\n一、2023年工作总结\n"
+        + "".join(f"第{n}项工作按计划推进，取得阶段性成效，有关情况已向区政府报告。\n" for n in range(1, 31))
+        + "2023年，全区实现规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位。\n"
+        + "".join(f"第{n}项工作继续推进，有关部门将按职责抓好落实。\n" for n in range(31, 61))
+        + "二、2024年工作思路\n2024年，力争规上工业增加值增长6.5%以上。\n"
+    ),
+    "云栎区_2023.txt": (
+        "云栎区经济和信息化局2023年工作总结\n一、2023年工作总结\n"
+        "2023年，全区实现规上工业增加值268.9亿元，同比增长7.6%，增速居全市第1位。\n"
+    ),
+    "<img src=x onerror=alert(1)>.txt": (
+        "稻岭县<img src=x onerror=alert(2)>2023年工作总结\n一、2023年<b>工作</b>总结\n"
+        "2023年，全县规上工业增加值46.2亿元<script>alert(3)</script>${alert(4)}{{value}}，同比增长4.1%。\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the pages, served by ``juzheng serve`` over three reports, one of them hostile."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    folder, index = tmp_path_factory.mktemp("报告"), tmp_path_factory.mktemp("索引")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "ui.command_line"]
+    subprocess.run([*command, "index", str(folder), "--index", str(index)], cwd=ROOT, check=True, timeout=120)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = [*command, "serve", "--index", str(index), "--port", str(port)]
+    with subprocess.Popen(served, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        timer = threading.Timer(SECONDS_TO_START, process.kill)
+        timer.start()
+        try:
+            _wait_for_address(process)
+            timer.cancel()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            timer.cancel()
+            process.kill()
+
+
+def _wait_for_address(process: subprocess.Popen[str]) -> None:
+    """Read what the command says until it says that the pages are open."""
+    assert process.stderr is not None
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if "网页已打开" in line:
+            return
+    pytest.fail(f"the pages did not come up: {said}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """A function that opens the pages in a fresh profile of a given width; every test fails on a request to another
+    server, on an error in the page and on a dialog."""
+    complaints: list[str] = []
+    contexts = []
+
+    def note_request(url: str) -> None:
+        if not url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:")):
+            complaints.append(f"request to {url}")
+
+    def open_at(width: int = 1440, height: int = 900, path: str = "/", **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: note_request(request.url))
+        page.on("websocket", lambda socket: note_request(socket.url))
+        page.on("pageerror", lambda error: complaints.append(f"error {error}"))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
+        page.goto(address + path)
+        page.wait_for_selector(".empty, .exchange", timeout=30_000)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert complaints == []
