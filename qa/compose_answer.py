@@ -16,12 +16,12 @@ from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence, sentence_answers
 from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period
 from qa.known_regions import short_name
-from qa.match_words import Level, cover, missing
+from qa.match_words import Level, cover, met, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
 from qa.report_view import PassageView, ReportView
 from qa.sound import sounds_within
-from qa.words import GENERIC_WORDS, fold
+from qa.words import GENERIC_WORDS, VERB_WEIGHT, fold
 
 Passages = Sequence[tuple[ReportView, PassageView]]
 
@@ -30,8 +30,11 @@ ENOUGH = 0.6
 # So much of it by the record's own name and clause; less where it stands in the sentence of another part's record.
 NEAR_ENOUGH = 0.45
 NEAR_WITH_UNIT = 0.2
+NEAR_WITH_HEAD = 0.3
 KIN_ENOUGH = 0.35
 TYPING_ERROR = 0.8
+# Weight of a verb that no searched report uses.
+OWN_WORDING = 0.1
 # Share of the words' weight that may stand nowhere near a record that answers.
 MOST_MISSING = 0.4
 NEAR_KIN = 0.05
@@ -52,11 +55,25 @@ class Composition:
 
 def compose(query: Query, passages: Passages) -> Composition:
     """Compose an answer; no drafts where nothing supports one."""
+    query = replace(query, parts=tuple(_weigh_down(part, passages) for part in query.parts))
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
     if query.opinion:
         return Composition((), considered)
     drafts = _COMPOSERS.get(query.asked, _compose_figures)(query, passages, considered)
     return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
+
+
+def _weigh_down(part: Part, passages: Passages) -> Part:
+    """Verbs and the like that stand nowhere in what is searched are the user's own wording and hardly count; nouns always count."""
+    words = tuple(
+        replace(word, weight=OWN_WORDING)
+        if OWN_WORDING < word.weight <= VERB_WEIGHT
+        and word.text not in GENERIC_WORDS
+        and not any(met(word.text, passage.folded) for _, passage in passages)
+        else word
+        for word in part.words
+    )
+    return replace(part, words=words)
 
 
 def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = False) -> bool:
@@ -76,7 +93,7 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
 def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
     """Whether enough is met by the record's own name and clause: its paragraph alone may speak of something else."""
     if part.head and part.head not in GENERIC_WORDS and part.head in fold(evidence.figure.indicator):
-        return True
+        return evidence.near >= NEAR_WITH_HEAD
     if part.units and evidence.unit_fits:
         telling = not set(part.units) & COMMON_UNITS
         return evidence.near >= (0.0 if telling else NEAR_KIN if kin else NEAR_WITH_UNIT)
@@ -94,7 +111,9 @@ def lacks(part: Part, evidence: FigureEvidence) -> bool:
     near = evidence.passage.head + evidence.passage.folded
     gone = set(missing(part.words, near))
     total = sum(word.weight for word in part.words)
-    return part.head in gone or sum(w.weight for w in part.words if w.text in gone) > MOST_MISSING * total
+    return (part.head in gone and part.head not in GENERIC_WORDS) or sum(
+        w.weight for w in part.words if w.text in gone
+    ) > MOST_MISSING * total
 
 
 def _compose_figures(

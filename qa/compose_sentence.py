@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.cite import Draft, Quote
-from qa.gather_evidence import SentenceEvidence, same_units, score_period
+from qa.gather_evidence import SentenceEvidence, region_fits, same_units, score_period
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.read_periods import years_meant
@@ -46,6 +46,8 @@ def _asks_number(query: Query) -> bool:
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
     inside = [f.figure for f in evidence.passage.figures if start <= f.figure.start < end]
     if not all(score_period(query, evidence.view, f)[1] and query.status in (None, f.status) for f in inside):
+        return False
+    if (query.status and not inside) or not all(region_fits(query, evidence.view, f) for f in inside):
         return False
     own = {evidence.view.description.year, evidence.view.description.plan_year}
     return all(year in own or str(year) in text for year in years_meant(query.periods, evidence.view.description))

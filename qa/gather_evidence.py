@@ -102,10 +102,10 @@ def _score_figure(
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus and not query.negated) + 0.03 * (
         figure.bound == ">"
     )
-    score -= 0.3 * any(word in seen.name or word in seen.clause for word in query.excluded)
+    score -= 0.6 * any(word in seen.name for word in query.excluded)
     side_fits = _side_fits(part, figure)
-    region_fits = _region_fits(query, view, figure)
-    score -= 0.25 * (not side_fits) + 0.3 * (not region_fits)
+    fits_region = region_fits(query, view, figure)
+    score -= 0.25 * (not side_fits) + 0.3 * (not fits_region)
     return FigureEvidence(
         view,
         passage,
@@ -115,7 +115,7 @@ def _score_figure(
         score,
         period_fits,
         _status_fits(query.status, figure.status),
-        region_fits,
+        fits_region,
         side_fits,
         any(unit_fits(u, figure) for u in part.units) or not part.units,
     )
@@ -195,7 +195,7 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 # An amount per head, per acre or per unit is another indicator than the amount.
-_PER_HEAD = ("人均", "亩均", "户均", "单位", "地均")
+_PER_HEAD = ("人均gdp", "人均地区生产总值", "人均生产总值", "亩均", "户均", "地均")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -210,7 +210,6 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
         score += 0.4
     if _COMPARED.search(seen.clause) and not _COMPARED.search(query.question):
         score -= 0.3
-    score -= 0.15 * sum(word in seen.name and word not in query.question for word in _PER_HEAD)
     return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
 
@@ -268,6 +267,8 @@ _SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1
 def _side_fits(part: Part, figure: Figure) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share."""
     share = _SHARE_NAME.search(figure.indicator) is not None
+    if any((word in figure.indicator) != (word in part.focus) for word in _PER_HEAD):
+        return False
     if share and "share" not in part.wanted and not _SHARE_NAME.search(part.focus):
         return False
     if "value" in part.wanted:
@@ -280,7 +281,7 @@ def _side_fits(part: Part, figure: Figure) -> bool:
     return figure.unit in ("%", "％") or "share" not in part.wanted
 
 
-def _region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
+def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
     region; a place that the question names is asked for as well."""
     own = view.description.region
@@ -293,13 +294,25 @@ def _region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     )
 
 
+QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
+
+
 def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[SentenceEvidence]:
     """Score all sentences of the passages by the question's words, best first."""
     terms = [word for part in query.parts for word in part.words]
+    names = [fold(name) for name in QUOTED.findall(query.question)]
     found = []
     for view, passage in passages:
         for sentence in passage.sentences:
             levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.6), Level(passage.folded, 0.5))
             coverage = cover(terms, levels)
-            found.append(SentenceEvidence(view, passage, sentence, coverage, coverage - 0.0002 * len(sentence.folded)))
+            found.append(
+                SentenceEvidence(
+                    view,
+                    passage,
+                    sentence,
+                    coverage,
+                    coverage + 0.3 * sum(n in sentence.folded for n in names) - 0.0002 * len(sentence.folded),
+                )
+            )
     return sorted(found, key=lambda e: -e.score)

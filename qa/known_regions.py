@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.regions import find_regions
 from index.report import Description
+from qa.sound import sounds_like
 
 # 恩施土家族苗族自治州 → 恩施, 新疆维吾尔自治区 → 新疆: the peoples' names go with the rank.
 _AUTONOMOUS = re.compile(r"^(.{2,}?)(?:维吾尔|(?:[一-龥]{1,4}族)+)?自治(?:区|州|县)$")
 _SUFFIX = re.compile(r"(?:特别行政区|新区|地区|省|市|区|县|旗|盟)$")
+_RANKS = "省市区县州旗"
+# The provinces' official one-character names (GB/T 2260).
+_ABBREVIATIONS = dict(
+    pair.split("=")
+    for pair in (
+        "京=北京 津=天津 冀=河北 晋=山西 蒙=内蒙古 辽=辽宁 吉=吉林 黑=黑龙江 沪=上海 苏=江苏 浙=浙江 皖=安徽 闽=福建 赣=江西 鲁=山东 "
+        "豫=河南 鄂=湖北 湘=湖南 粤=广东 桂=广西 琼=海南 渝=重庆 川=四川 黔=贵州 滇=云南 藏=西藏 陕=陕西 甘=甘肃 青=青海 宁=宁夏 新=新疆"
+    ).split()
+)
+_ABBREVIATED = re.compile(rf"(?P<names>[{''.join(_ABBREVIATIONS)}]{{1,4}})(?:省|两地|三地|四地|两省市?|三省市?|两市)")
 _DEVELOPMENT_ZONE = re.compile(r"^(?P<place>.{2,4}?)(?:国家级)?(?:经济技术)?开发区$")
 
 
@@ -40,6 +52,7 @@ class KnownRegions:
         for alias in ambiguous:
             if alias not in set(self._aliases.values()):
                 del self._aliases[alias]
+        self._folded = {alias.lower(): name for alias, name in self._aliases.items()}
         names = sorted(self._aliases, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
 
@@ -47,8 +60,37 @@ class KnownRegions:
         """All mentions in order; the longest name wins where several fit."""
         if self._pattern is None:
             return ()
-        folded = {alias.lower(): name for alias, name in self._aliases.items()}
-        return tuple(NamedRegion(folded[m[0].lower()], m.start(), m.end()) for m in self._pattern.finditer(text))
+        found = [
+            NamedRegion(self._folded[m[0].lower()], m.start(), m.end())
+            for m in self._pattern.finditer(text)
+            if not self._is_other(text, m)
+        ]
+        return tuple(found) or self._find_abbreviated(text)
+
+    def sounding_like(self, place: str) -> str | None:
+        """The indexed region whose name sounds like ``place``, which is no division of its own (钱唐区 for 钱塘区); else None."""
+        if find_regions(place):
+            return None
+        return next((name for alias, name in self._aliases.items() if sounds_like(alias, place)), None)
+
+    def _is_other(self, text: str, match: re.Match[str]) -> bool:
+        """吉林 in 吉林市 is a city and not the province; a rank that does not exist (广西省) is a slip."""
+        if match[0][-1] in _RANKS or text[match.end() : match.end() + 1] not in _RANKS or match.end() >= len(text):
+            return False
+        longer = match[0] + text[match.end()]
+        return self._folded[match[0].lower()] != longer and any(m.name == longer for m in find_regions(longer))
+
+    def _find_abbreviated(self, text: str) -> tuple[NamedRegion, ...]:
+        """粤渝两地, 赣省: the provinces' one-character names, where what follows shows that they are meant."""
+        match = _ABBREVIATED.match(text)
+        if match is None:
+            return ()
+        names = {_ABBREVIATIONS[c]: n for n, c in enumerate(match["names"])}
+        return tuple(
+            NamedRegion(region, at, match.end() if at + 1 == len(match["names"]) else at + 1)
+            for short, at in names.items()
+            if (region := self._aliases.get(short))
+        )
 
     def around(self, name: str) -> tuple[str, ...]:
         """Official names of the divisions around an indexed region, from the province down."""

@@ -7,6 +7,7 @@ out, then the kind of question, then what is left between the asking words: the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ import cn2an  # type: ignore[import-untyped]
 from index.regions import find_regions
 from index.report import Status
 from qa.answer import Asked
-from qa.known_regions import KnownRegions
+from qa.known_regions import KnownRegions, NamedRegion
 from qa.question import Direction, Operator, Part, Period, Query, Threshold, Wanted, Word
 from qa.read_periods import read_periods
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, formalise, normalise, says_something, weigh_words
@@ -145,21 +146,27 @@ _GROWTH = re.compile(
 _RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居全|排在|(?<!安)排多少")
 _SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
 _TARGET = re.compile(
-    r"目标|计划(?!单列)|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取|(?<!稳)定(?:在|为|的是)|奔着|确保"
+    r"目标|计划(?=新|完成|投|建|培|实|增|招|到|多少|目标|数|开|安排|整治|推|达|是|总)|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取|(?<!稳)定(?:在|为|的是)|奔着|确保"
 )
 _ACTUAL = re.compile(
     r"实际(?!使用|利用|到位|到账)|完成了|已经|实绩|实际完成|了多少|完成数|不要目标|非目标|结果|成绩|截至目前|现在有|目前有|达到了"
 )
+# 青海人和贵州人, 三个自治区: words that only go with the regions named before.
+_PEOPLE = re.compile(
+    r"(?<= )人(?=[和与、跟的谁]| )|[两三四五六]个?(?:省区市|省市|省份|自治区|省|市|地区|区|地)(?=[今去的 ]|$)|在\d+个省(?:区市|份)?(?:里|中)"
+)
 # What the user says is not meant: (不是区属), 不要今年的目标, 别给目标值.
 # 达到年初预期了吗 asks whether a target was met, not for the target.
 _GOAL_MET = re.compile(r"(?:达到|完成|实现|超过)了?.{0,8}(?:目标|预期|计划|任务)了?(?:吗|没)")
-_NOT_MEANT = re.compile(r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|要|拿|用)|而非)(?P<what>[^,,()。;;??]{1,10})")
+_NOT_MEANT = re.compile(
+    r"(?:(?<!是)不是|不要|不含|不包括|别(?:给|要|拿|用)|而非)(?P<what>[^,()。;?]{1,10})|(?P<left>[^,()。;?]{1,8}?)的?(?:不算|除外)"
+)
 _WHO = re.compile(
-    r"(?:哪些|哪几个|哪几份|哪几家|哪个|哪一个|哪|谁|几个)(?:个|份)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)"
+    r"(?:哪些|哪几个|哪几份|哪几家|哪个|哪一个|哪|谁|几个)(?:个|份)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|区|城市|市|地方|县|报告)|哪(?:里|儿|边)|(?:省份|省|地方|地区|城市)是(?=[?,]|$)|是谁|谁(?=家?最)"
 )
 # A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
 _LEADING_PLACE = re.compile(
-    r"(?P<place>(?![全我本各哪该某几这那有说请问])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
+    r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
 # Questions for a judgement, which no report decides.
 _NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
@@ -169,7 +176,7 @@ _WHEN = re.compile(
     r"(?:这个)?(?:数据|数)?是?(?:截至)?(?:哪一?天|几月份?|什么时候|哪个时间|何时|哪段时间)的?(?:数据|数)?"
 )
 _AMONG = re.compile(
-    r"(?:这些|这几个|这几份|各|几个|几份|所有|全部)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)级?(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
+    r"(?:这些|这几个|这几份|各|几个|几份|所有|全部|[一二三四五六七八九十\d]+个)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)级?(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
 _WHICH = re.compile(r"哪(?:个|一个|些|几个|家|项|类|种|一项|一类)")
 _PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
@@ -179,7 +186,7 @@ _MOST = re.compile(
 _FALLING = re.compile(r"负增长|下滑|下降的|为负")
 _LEAST = frozenset("低小少慢差短")
 _YES_NO = re.compile(
-    r"吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
+    r"够不够|吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
 )
 _LIST = re.compile(
     r"哪[一二三四五六七八九十两\d]+(?:个|项|大|条|件|种|方面)|指的是|(?:哪些|哪几|什么)(?!时候|时间|水平|程度)|具体(?:是|有|包括|内容|包含)|包括|分别是什么|是指|列出|列举|内容是|有何|主要(?:做法|举措|措施|任务|工作)|怎么做|如何|怎样|咋"
@@ -188,18 +195,26 @@ _DIFFERENCE = re.compile(
     r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|合计|加起来|总和|之和"
 )
 _THRESHOLD = re.compile(
-    r"(?P<op>不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破)了?"
+    r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破)了?"
     rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_UNIT})?)"
 )
 _OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
     "破": ">",
-    "过": ">", "达到": "≥", "到": "≥", "不低于": "≥", "不少于": "≥",
+    "过": ">", "达到": "≥",
+    "够不够": "≥", "到": "≥", "不低于": "≥", "不少于": "≥",
               "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤"}  # fmt: skip
 _LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
 _BREAK = re.compile(r"[,,。;;??!!]+")
 # How names of indicators end, and what may follow them in a question without an asking word.
 _INDICATOR_END = re.compile(
-    r"(?:率|值|额|量|投资|收入|就业|面积|里程|gdp|支出|消费|进口|出口|指数|比重|强度)的?(?:预期)?(?:目标|情况|数据|增速)?[?呢\s]*$"
+    r"(?:率|值|额|量|数|投资|收入|就业|面积|里程|gdp|支出|消费|进口|出口|指数|比重|强度)的?(?:预期)?(?:目标|情况|数据|增速)?[?呢\s]*$"
+)
+_SPACE = re.compile(r"(?<=[一-龥])\s+(?=[一-龥a-zA-Z])")
+_ENGLISH = re.compile(r"\([a-z& ]+\)(?<!\(gdp\))(?<!\(cpi\))")
+_CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2})年")
+# 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.
+_EACH_LATER = re.compile(
+    r"(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"
 )
 _JOINED = re.compile(r"和|与|以及|及|、|跟")
 
@@ -208,9 +223,12 @@ def read_question(question: str, known: KnownRegions) -> Query:
     """Understand one question that is complete in itself. ``known`` names the regions of the index."""
     text = _LEAD_IN.sub("", _plain(question))
     named = known.find(text)
+    if not named and (slip := _LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
+        named = (NamedRegion(meant, slip.start("place"), slip.end("place")),)
     rest = _blank(text, [(n.start, n.end) for n in named])
+    rest = _PEOPLE.sub(" ", rest)
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
-    not_meant = " ".join(match["what"] for match in _NOT_MEANT.finditer(rest))
+    not_meant = " ".join(match["what"] or match["left"] for match in _NOT_MEANT.finditer(rest))
     rest = _NOT_MEANT.sub(" ", rest)
     places = _other_places(rest, bool(named))
     periods = read_periods(rest)
@@ -240,7 +258,14 @@ def read_question(question: str, known: KnownRegions) -> Query:
 
 def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
-    return formalise(normalise(question).translate(table))
+    listed = _SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
+    text = _ENGLISH.sub("", normalise(listed).translate(table))
+    return formalise(_CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
+
+
+def _digits(numerals: str) -> str:
+    """二〇二二 → 2022."""
+    return "".join(str("〇一二三四五六七八九".index("〇" if c in "零o" else c)) for c in numerals)
 
 
 def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
@@ -254,7 +279,11 @@ def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
 def _over_regions(rest: str, asked: Asked, regions: int) -> bool:
     if regions >= 2:
         return False
-    return bool(_WHO.search(rest)) or (asked == "superlative" and regions == 0 and bool(_PLACE_NOUN.search(rest)))
+    return (
+        bool(_WHO.search(rest))
+        or "谁" in rest
+        or (asked == "superlative" and regions == 0 and bool(_PLACE_NOUN.search(rest)))
+    )
 
 
 def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[tuple[int, int]]:
@@ -349,6 +378,9 @@ def _read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
     if asked == "list":
         return (_read_part(topic),)
     slots = bool(_SLOT.search(topic))
+    if slots and (each := _EACH_LATER.match(topic)):
+        pieces = _share_head([p for p in _JOINED.split(each["members"]) if p.strip()])
+        return _chain([_read_part(f"{piece}{each['asked']}") for piece in pieces])
     parts: list[Part] = []
     context = ""
     for segment in filter(str.strip, _BREAK.split(topic)):
@@ -386,6 +418,8 @@ def _contrast(first: str, second: str) -> tuple[Part, ...]:
 
 def _split_joined(segment: str, asked: Asked) -> list[str]:
     pieces = [piece for piece in _JOINED.split(segment) if piece.strip()]
+    if len(pieces) > 1 and segment.rstrip("? ").endswith("呢"):
+        return pieces
     if len(pieces) < 2:
         return [segment]
     each = bool(re.search(r"各(?:自|是|有|为|多少|几)?|分别", segment)) and asked != "list"
@@ -393,7 +427,11 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
     bare = [not says_something(_read_part(piece).words) for piece in pieces]
     if slots > 1:
         return pieces
-    if not slots and asked in ("value", "growth") and all(_INDICATOR_END.search(piece) for piece in pieces):
+    if (
+        not slots
+        and asked in ("value", "growth", "compare", "difference")
+        and all(_INDICATOR_END.search(piece) for piece in pieces)
+    ):
         return pieces
     if any(bare[1:]):
         keep = [piece for piece, empty in zip(pieces, bare, strict=True) if not empty]
