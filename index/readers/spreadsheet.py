@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from index.errors import ReadError
 from index.readers.decode_text import decode_text
@@ -32,25 +31,36 @@ def read(data: bytes, where: str) -> SourceText:
     """
     open_container(data, where)
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False)
-    except (InvalidFileException, KeyError, ValueError, TypeError, OSError, IndexError, AttributeError) as error:
+        return _read_workbook(openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False))
+    except MemoryError:
+        raise
+    except Exception as error:
+        # On damaged files openpyxl raises whatever its parsers and its data classes meet.
         raise ReadError(f"工作簿已损坏({str(error)[:80]})", where, "用原来的软件打开并另存一份,再试") from error
+
+
+def _read_workbook(workbook: Any) -> SourceText:
     builder = SourceBuilder()
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        merged = {
-            (row, column): (area.min_row, area.min_col)
-            for area in islice(sheet.merged_cells.ranges, 10_000)
-            for row in range(area.min_row, min(area.max_row, area.min_row + 200) + 1)
-            for column in range(area.min_col, min(area.max_col, area.min_col + 100) + 1)
-        }
+        merged = _merged_cells(sheet)
         rows = [
             [_shown(_anchor(sheet, merged, cell)) for cell in row]
-            for row in sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=_columns(sheet))
+            for row in sheet.iter_rows(max_row=min(int(sheet.max_row), _MAX_ROWS), max_col=_columns(sheet))
         ]
         _add_sheet(builder, sheet.title, rows)
     return builder.build()
+
+
+def _merged_cells(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each cell of a merged area the cell that holds its value; areas are bounded, since a file can claim any."""
+    return {
+        (row, column): (area.min_row, area.min_col)
+        for area in islice(sheet.merged_cells.ranges, 10_000)
+        for row in range(area.min_row, min(area.max_row, area.min_row + 200) + 1)
+        for column in range(area.min_col, min(area.max_col, area.min_col + 100) + 1)
+    }
 
 
 def _anchor(sheet: Any, merged: dict[tuple[int, int], tuple[int, int]], cell: Any) -> Any:

@@ -252,6 +252,8 @@ def build_all(folder: Path) -> None:
     build_ofd(lines, folder / "report.ofd")
     build_sheets(folder / "sheets.xlsx")
     convert(folder / "sheets.xlsx", folder / "sheets.xls")
+    rows = "\n".join(",".join(f'"{cell}"' for cell in row) for row in TABLE)
+    (folder / "sheets.csv").write_bytes(rows.encode("gb18030"))
     (folder / "report.txt").write_bytes("\r\n\r\n".join(lines).encode("gb18030"))
     (folder / "report.md").write_text("# " + "\n\n".join(lines) + "\n", encoding="utf-8")
     page = "".join(f"<p>　　{line}</p>\n" for line in lines)
