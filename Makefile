@@ -59,7 +59,7 @@ benchmark: install ## 测索引和嵌入的速度
 	$(BIN)/python -m tests.benchmark_indexing
 
 lock: $(STAMPS)/venv ## 按 pyproject.toml 重写 requirements.lock(版本尽量不动)
-	$(PIP) install --quiet $(UV)
+	@$(PIP) install -qq $(UV)
 	printf 'torch==%s ; sys_platform == "never"\n' $(TORCH) > $(VENV)/without-torch.txt
 	$(BIN)/uv pip compile --quiet pyproject.toml $(EXTRAS) --override $(VENV)/without-torch.txt \
 		--no-emit-package torch --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
@@ -80,9 +80,10 @@ $(STAMPS)/venv:
 # A CPU build serves. The wheel of the package index for Linux on x86-64 is a CUDA build of several GB, so that the
 # CPU build is asked for by its local version where pip is set up to find it, else through uv, which knows its index.
 $(STAMPS)/torch-$(TORCH): $(STAMPS)/venv
-	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then $(PIP) install --no-deps torch==$(TORCH); \
-	elif $(PIP) install --no-deps torch==$(TORCH)+cpu 2>/dev/null; then :; \
-	elif $(PIP) install --quiet $(UV) && $(BIN)/uv pip install --python $(BIN)/python --no-deps \
+	@echo '安装 CPU 版的 torch(下载约 200 MB)'
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then $(PIP) install -qq --no-deps torch==$(TORCH); \
+	elif $(PIP) install -qq --no-deps torch==$(TORCH)+cpu 2>/dev/null; then :; \
+	elif $(PIP) install -qq $(UV) && $(BIN)/uv pip install --python $(BIN)/python --no-deps \
 		--torch-backend=cpu torch==$(TORCH); then :; \
 	else echo '下载不到 CPU 版的 torch:检查网络;没有网络时,把 torch $(TORCH)+cpu 的安装包放进一个文件夹,' \
 		'设 PIP_FIND_LINKS=该文件夹 再试' >&2; exit 1; fi
@@ -90,12 +91,13 @@ $(STAMPS)/torch-$(TORCH): $(STAMPS)/venv
 
 # --no-deps: the lock file is complete but for torch, which must not be looked for again.
 $(STAMPS)/locked: requirements.lock $(STAMPS)/torch-$(TORCH)
-	$(PIP) install --quiet --no-deps --only-binary=:all: --require-hashes --requirement requirements.lock
+	@echo '安装依赖(下载约 470 MB,需几分钟)'
+	@$(PIP) install -qq --no-deps --only-binary=:all: --require-hashes --requirement requirements.lock
 	touch $@
 
 $(STAMPS)/package: pyproject.toml $(STAMPS)/locked
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
-	$(PIP) check
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
+	@$(PIP) check
 	touch $@
 
 $(MODEL): $(STAMPS)/package

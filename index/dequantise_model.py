@@ -185,15 +185,16 @@ def write_sentence_transformers_folder(model: PackedModel, folder: Path) -> None
     from sentence_transformers.sentence_transformer.modules.pooling import Pooling
     from transformers import PreTrainedTokenizerFast
 
+    window = min(MAX_TOKENS, model.positions)
     with TemporaryDirectory() as body:
         _bert(model).save_pretrained(body)
         names = {"bos": "<s>", "eos": "</s>", "cls": "<s>", "sep": "</s>", "pad": "<pad>", "unk": "<unk>"}
         special = {f"{role}_token": token for role, token in names.items()} | {"mask_token": "<mask>"}
         tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-            tokenizer_object=build_tokenizer(model), model_max_length=MAX_TOKENS, padding_side="right", **special
+            tokenizer_object=build_tokenizer(model), model_max_length=window, padding_side="right", **special
         )
         tokenizer.save_pretrained(body)
-        transformer = Transformer(body, max_seq_length=MAX_TOKENS)
+        transformer = Transformer(body, max_seq_length=window)
         modules = [transformer, Pooling(model.hidden, pooling_mode="mean"), Normalize()]
         SentenceTransformer(modules=modules, prompts=PROMPTS, device="cpu").save(str(folder))
 

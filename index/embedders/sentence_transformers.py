@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -72,8 +73,21 @@ class SentenceTransformersEmbedder:
         """One unit-length row a text; sentence-transformers sorts them by length into batches."""
         if not texts:
             return np.empty((0, self.dimension), np.float32)
+        self._warn_of_truncation([self._passage_prompt + text for text in texts])
         return np.asarray(self._model.get_text_embedding_batch(list(texts)), np.float32)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """One unit-length vector."""
         return np.asarray(self._model.get_query_embedding(text), np.float32)
+
+    def _warn_of_truncation(self, texts: list[str]) -> None:
+        """Say how many texts are longer than the model's window: it would ignore their ends without a word."""
+        model = self._model._model
+        window = model.max_seq_length
+        if not window:
+            return
+        lengths = [len(ids) for ids in model.tokenizer(texts, truncation=False, verbose=False)["input_ids"]]
+        longer = sum(length > window for length in lengths)
+        if longer:
+            message = "%d 段超过模型的 %d 个词元,超出的部分不参与检索;请把 JUZHENG_CHUNK_TOKENS 设小一些"
+            logging.getLogger(__name__).warning(message, longer, window)

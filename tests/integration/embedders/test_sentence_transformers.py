@@ -46,6 +46,18 @@ def test_a_folder_runs_with_the_prompts_that_it_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_text_beyond_the_window_of_the_model_is_reported(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """sentence-transformers cuts silently; the number of texts cut and the setting to change are logged."""
+    folder = tmp_path / "model"
+    write_sentence_transformers_folder(tiny_model(), folder)
+    embedder = open_embedder(EmbeddingSettings(model=str(folder), backend="sentence-transformers"))
+    embedder.embed_passages(["工业增长5"])
+    assert "JUZHENG_CHUNK_TOKENS" not in caplog.text
+    embedder.embed_passages(["工业增长5", "工业增长" * 200])
+    assert "1 段超过模型的" in caplog.text and "JUZHENG_CHUNK_TOKENS" in caplog.text
+
+
+@pytest.mark.slow
 def test_a_model_that_cannot_be_had_is_an_error_that_names_the_setting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
