@@ -66,7 +66,7 @@ def test_wrong_use_is_explained_in_chinese(words: list[str], said: str, capsys: 
     assert captured.out == ""
 
 
-@pytest.mark.parametrize("words", [["reports"], ["ask", "问"], ["figures"], ["check"], ["backup", "x"]])
+@pytest.mark.parametrize("words", [["reports"], ["ask", "问"], ["figures"], ["check"]])
 def test_a_missing_index_is_one_clear_message(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
