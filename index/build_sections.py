@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.clean_page import Block
 from index.report import ParagraphKind
 from index.section_markers import RANKS, Marker, read_marker
-from index.split_blocks import split_block
+from index.split_blocks import split_block, split_table
 
 _MAX_HEADING = 60
 _MAX_PLAIN_HEADING = 32
@@ -89,7 +89,8 @@ def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
     lines: list[_Line] = []
     last_digit = 0
     for block in blocks:
-        spans = ((0, block.end - block.start),) if block.table else split_block(text[block.start : block.end])
+        piece = text[block.start : block.end]
+        spans = split_table(piece) if block.table else split_block(piece)
         for low, high in spans:
             piece = text[block.start + low : block.start + high]
             marker = None if block.table or block.title else read_marker(piece, last_digit + 1)
@@ -226,7 +227,7 @@ def lead_of(text: str, mark_end: int = 0) -> str:
     stop = _LEAD_STOPS.search(window, min(mark_end + 2, len(window)))
     if stop is not None:
         return window[: stop.start()].strip()
-    year = _YEAR.search(window, min(mark_end + 6, len(window)))
+    year = _YEAR.search(window, min(mark_end + 2, len(window)))
     window = window[: year.start()] if year else window
     if len(window) < len(text) and not year:
         cuts = [match.start() for match in _CLAUSE.finditer(window, min(mark_end + 4, len(window)))]

@@ -223,10 +223,11 @@ def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
     told = _read_head(lines, blocks, facts)
     titles = [at for at, line in enumerate(lines) if not told[at] and _is_title(line)]
     top = _title_position(lines, titles)
+    last = {line: at for at, line in enumerate(lines)}
     kept = []
     for at, block in enumerate(blocks):
         line = lines[at]
-        if told[at] or (line in lines[at + 1 :] and len(line) > 4 and not _has_sentence(line)):
+        if told[at] or (last[line] > at and len(line) > 4 and not _has_sentence(line)):
             continue
         if top is not None and at < top and not _has_sentence(line):
             continue

@@ -38,18 +38,20 @@ class Region:
 
 
 def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragraph], stem: str) -> Region:
-    """The region of a report: from its title, the assembly it was given to, the publisher, the site, the file's name;
-    and if none of them names one, the region of the right level that its text names most, weighed by its
-    parents' mentions.
+    """The region of a report: from its title, the assembly it was given to, the publisher, the site, the file's name,
+    its first lines; and if none of them names one, the region of the right level that its text names most, weighed by
+    its parents' mentions.
     Raises nothing; without any hint the name is None.
     """
     text = "\n".join(paragraph.text for paragraph in paragraphs)[:_MAX_TEXT]
     hints = [title, facts.occasion[1] if facts.occasion else "", facts.publisher or "", facts.site or ""]
-    for hint in [*hints, stem, facts.source or ""]:
+    first_lines = [paragraph.text[:40] for paragraph in paragraphs[:2] if len(paragraph.text) <= 40]
+    for hint in [*hints, stem, *first_lines]:
         region = _named_in(hint)
         if region is not None:
             return _with_parents(region, text)
-    return _most_named(text, facts)
+    # Who printed the report (吉林日报) tells the least.
+    return _most_named(text, facts) or _named_in(facts.source or "") or Region()
 
 
 def _named_in(hint: str) -> Region | None:
@@ -79,7 +81,7 @@ def _with_parents(region: Region, text: str) -> Region:
     return region
 
 
-def _most_named(text: str, facts: PageFacts) -> Region:
+def _most_named(text: str, facts: PageFacts) -> Region | None:
     level = _level(text, facts)
     names: Counter[tuple[str, ...]] = Counter()
     shown: dict[tuple[str, ...], str] = {}
@@ -88,7 +90,7 @@ def _most_named(text: str, facts: PageFacts) -> Region:
         shown.setdefault(mention.path, mention.name)
     candidates = [path for path in names if _fits(path[-1], level)]
     if not candidates:
-        return Region()
+        return None
     best = max(candidates, key=lambda path: (_is_masked(path[-1]), names[path] + _support(path, names), len(path)))
     if _is_masked(best[-1]):
         # An anonymised district goes by its city's name too: 宁波市XX区.

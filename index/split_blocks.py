@@ -48,6 +48,25 @@ def split_block(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def split_table(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of a table's paragraphs: the whole table, or runs of rows of at most 6,000 characters, or one longer
+    row."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for row in text.split("\n"):
+        end = at + len(row)
+        if spans and end - spans[-1][0] <= _MAX_PARAGRAPH:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((at, end))
+        at = end + 1
+    return tuple(
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        for start, end in spans
+        if text[start:end].strip()
+    )
+
+
 def _paragraph_starts(text: str) -> list[int]:
     sections = [match.start() for match in _SECTION_MARK.finditer(text)]
     chapters = [match.start() for match in _CHAPTER_MARK.finditer(text)]

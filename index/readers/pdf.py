@@ -108,10 +108,13 @@ def _has_rulings(page: Any) -> bool:
 
 
 def _recognise(document: Any, number: int, where: str) -> PageContent:
-    """A scanned page, read by OCR at 200 dpi."""
+    """A scanned page, read by OCR at 200 dpi; without a picture on it there is nothing to recognise."""
     from index.readers.image import recognise_page
 
     page = document[number]
+    if not any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        width, height = page.get_size()
+        return PageContent(width, height, ())
     image = page.render(scale=200 / 72).to_pil().convert("RGB")
     page.close()
     return recognise_page(image, where)

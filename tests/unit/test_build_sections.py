@@ -125,3 +125,12 @@ def test_lead_stops_at_the_first_stop_or_before_figures() -> None:
     text = "(一)紧盯指标打好翻身仗2022年全区483家企业累计完成产值380.7亿元同比下降5.2%。"
     assert lead_of(text, 3) == "(一)紧盯指标打好翻身仗"
     assert len(lead_of("(一)" + "无标点的长句" * 30, 3)) <= 43
+
+
+def test_long_table_is_cut_between_rows() -> None:
+    """A table over six thousand characters becomes several paragraphs of whole rows."""
+    rows = [f"第{at}行指标 | {at}.5亿元 | 5.8%" for at in range(1000)]
+    text = "\n".join(rows)
+    passages = build_sections(text, clean_page(SourceText(text, tables=((0, len(text)),))).blocks)
+    assert all(passage.kind == "table" and passage.end - passage.start <= 6000 for passage in passages)
+    assert "\n".join(text[passage.start : passage.end] for passage in passages) == text

@@ -98,7 +98,7 @@ def test_sidecar_overrides_each_field(tmp_path: Path, name: str) -> None:
     assert (found.title, found.publisher, found.kind, found.index_number) == ("甲", "乙局", "其他", "X/1")
     assert (found.region, found.region_path) == ("钱塘区", ("浙江省", "杭州市", "钱塘区"))
     assert (found.year, found.plan_year, found.span, found.published) == (2020, 2021, "一季度", "2021-02-03")
-    assert found.period == "2020年一季度总结与2021年计划"
+    assert found.period == "2020年一季度与2021年计划"
 
 
 @pytest.mark.parametrize(
