@@ -1,0 +1,88 @@
+"""Ten thousand reports: indexing can be broken off and taken up, memory stays flat, search goes by Chroma."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.check_index import check_index
+from index.open_index import ReportIndex
+from index.settings import Settings
+from tests.integration.hashed_embedder import HashedEmbedder
+
+Writer = Callable[..., str]
+REPORTS, BROKEN_OFF = 10_000, 3_000
+STEP = 500
+# Between the first and the last thousand of reports; the vectors alone would be 15 MB, the texts 20 MB.
+GROWTH_MEGABYTES = 40
+SCRIPT = f"""
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from hashed_embedder import HashedEmbedder
+from index.build_index import index_paths
+from index.settings import Settings
+
+def show(progress):
+    if progress.done % {STEP} == 0:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        print(progress.done, progress.outcome, pages * resource.getpagesize() // 1_000_000, flush=True)
+
+result = index_paths([Path(sys.argv[2])], Settings(folder=Path(sys.argv[1])), show, embedder=HashedEmbedder())
+print(len(result.indexed), len(result.unchanged), len(result.failed), flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2400)
+def test_ten_thousand_reports(tmp_path: Path, report_text: Writer) -> None:
+    """Killed after three thousand, a second run reads only the rest; resident memory grows by a bounded amount."""
+    reports, settings = tmp_path / "reports", Settings(folder=tmp_path / "index")
+    for number in range(REPORTS):
+        folder = reports / f"{number // 1_000:02}"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = report_text(f"第{number}区", f"{number}.5", f"{number % 90}.3")
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", SCRIPT, str(settings.folder), str(reports), str(Path(__file__).parent)]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout
+        for line in first.stdout:
+            if int(line.split()[0]) >= BROKEN_OFF:
+                first.send_signal(signal.SIGKILL)
+                break
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *steps, last = (line.split() for line in done.stdout.splitlines())
+    indexed, unchanged, failed = map(int, last)
+    assert failed == 0
+    assert indexed + unchanged == REPORTS
+    assert BROKEN_OFF <= unchanged < BROKEN_OFF + STEP
+    memory = {int(count): int(megabytes) for count, _, megabytes in steps}
+    print("resident MB by reports:", memory)
+    assert memory[REPORTS] - memory[BROKEN_OFF + 2 * STEP] <= GROWTH_MEGABYTES
+
+    assert check_index(settings) == ()
+    index = ReportIndex(settings, embedder=HashedEmbedder())
+    assert len(index.reports()) == REPORTS
+    vector = index.embed_query("第4321区 规上工业增加值 4321.5")
+    index.search_dense(vector, limit=10)
+    started = time.perf_counter()
+    near = index.search_dense(vector, limit=10)
+    between = time.perf_counter()
+    words = index.search_lexical("第4321区2023年规上工业增加值4321.5亿元", limit=10)
+    print(f"warm: dense {between - started:.3f} s, words {time.perf_counter() - between:.3f} s")
+    assert len(near) == 10
+    assert "4321.5亿元" in index.paragraph(*words[0][:2]).text
+    started = time.perf_counter()
+    (figure,) = (
+        figure for _, figure in index.figures(region="第4321区", indicator="规模以上工业增加值", status="actual")
+    )
+    print(f"figures {time.perf_counter() - started:.3f} s")
+    assert figure.raw == "4321.5亿元"
+    index.close()
