@@ -23,6 +23,7 @@ _TOPIC = re.compile(
 _REACHED = re.compile(
     r"^[,、]?(?:已|累计|均)?(?:达到|达|至|增至|突破|升至|提高到|提升至|总量达到?|总额达到?|总数达到?)$"
 )
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<![园社景库矿林牧农灾校院战片街厂城超上])[市区县州旗盟]")
 _RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
 
 
@@ -96,8 +97,10 @@ def _attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numb
     ``words_at`` is where the words of the change begin."""
     if not reading.run or not is_filler(flat[reading.drafts[-1].after_end : words_at]):
         return False
-    targets = reading.run if len(reading.run) == len(run) else reading.drafts[-1:]
-    if len(reading.drafts) > 1 and reading.drafts[-1].name.startswith(reading.drafts[-2].name + "年"):
+    targets = reading.run if len(reading.run) == len(run) else reading.drafts[-len(run) :]
+    if len(targets) > 1 and targets is not reading.run and not change.shared:
+        return False
+    if len(run) == 1 and len(reading.drafts) > 1 and reading.drafts[-1].name.startswith(reading.drafts[-2].name + "年"):
         # 收入8253亿元,为年度预算的98.9%,同比增长1.8%: it is the amount that grew, not its share of a plan.
         targets = reading.drafts[-2:-1]
     if len(targets) != len(run) or any(target.change is not None for target in targets):
@@ -166,8 +169,16 @@ def _new_drafts(
     _share_units(drafts)
     if reading.drafts:
         share_noun(flat, reading.drafts[-1], drafts[0])
-        _inherit_metric(reading.drafts[-1], drafts[0])
+        for draft in drafts:
+            _complete_place(reading.drafts[-1], draft)
+            _inherit_metric(reading.drafts[-1], draft)
     return drafts
+
+
+def _complete_place(previous: Draft, draft: Draft) -> None:
+    """规上工业增加值增长5.4%,其中云栎区增长7.3%: a place alone takes what was measured before."""
+    if draft.part_of and _PLACE.fullmatch(draft.name):
+        draft.name += previous.name
 
 
 def _inherit_metric(previous: Draft, draft: Draft) -> None:
@@ -232,7 +243,20 @@ def _attach_ranks(flat: str, sentence: Span, numbers: list[Number], reading: Rea
     found = find_rank(after) or find_rank_of_subject(flat[last.after_end : min(following, last.after_end + REACH)])
     if found is None:
         return
-    shared = "均" in after[: found.end]
-    for draft in reading.run if shared and last in reading.run else [last]:
+    for draft in _ranked_together(flat, reading) if "均" in after[: found.end] else [last]:
         draft.rank = found.rank
     last.after_end += found.end
+
+
+def _ranked_together(flat: str, reading: Reading) -> list[Draft]:
+    """The figures that 均居全国第2 speaks of: those of the run, or the list of figures of one kind that ends here."""
+    last = reading.drafts[-1]
+    if len(reading.run) > 1 and last in reading.run:
+        return reading.run
+    together = [last]
+    for draft in reversed(reading.drafts[:-1]):
+        between = flat[draft.number.suffix_end : together[-1].number.start]
+        if draft.rank is not None or draft.number.unit_word != last.number.unit_word or "," in between:
+            break
+        together.append(draft)
+    return together

@@ -10,8 +10,8 @@ from index.report import Change, Direction, Rank
 
 @dataclass(slots=True)
 class Draft:
-    """A number with what has been bound to it so far. ``clause_start`` and ``clause_end`` as in ``Figure``, ``after_end``
-    behind the noun, change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家)."""
+    """A number with what has been bound to it so far. ``clause_start`` as in ``Figure``, ``after_end`` behind the noun,
+    change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家)."""
 
     number: Number
     name: str
@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What carries over from sentence to sentence of a paragraph: its topic (石化产业) and the drafts of this sentence."""
+    """What carries over from sentence to sentence of a paragraph: its topic (石化产业), the drafts of this sentence."""
 
     topic: str = ""
     last_name: str = ""

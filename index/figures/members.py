@@ -95,8 +95,8 @@ def metric_of(name: str) -> str:
 
 
 def expand_member(name: str, count: int) -> list[str] | None:
-    """The members that one word stands for (城乡居民收入 → 城镇居民收入, 农村居民收入), if there are ``count`` of them."""
+    """The members that one word stands for (城乡居民收入 → 城镇居民收入, 农村居民收入), if they are ``count``."""
     for word, members in word_map("names", "members").items():
-        if word in name and len(members) == count:
+        if word in name and len(members) == count and ("、" in word or "、" not in name):
             return [name.replace(word, member, 1) for member in members]
     return None

@@ -33,6 +33,8 @@ def names_of_run(
     plain = join_subject(strip_name(head))
     if not plain and len(reading.run) == len(run):
         return [(draft.name, draft.noun) for draft in reading.run]
+    if plain.startswith("占") and len(reading.run) == len(run):
+        return [(draft.name + plain, "") for draft in reading.run]
     listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run))
     if listed:
         return [(name, "") for name in listed]
@@ -43,10 +45,11 @@ def names_of_run(
 
 def _list_names(plain: str, count: int) -> list[str]:
     """The names of a list of ``count`` members; empty if it has another number of them."""
+    expanded = expand_member(plain, count)
+    if expanded is not None and "、" in plain:
+        return expanded
     members = [strip_name(member) for member in split_into(plain, count)]
-    if members and all(members):
-        return complete_members(members)
-    return expand_member(plain, count) or []
+    return complete_members(members) if members and all(members) else expanded or []
 
 
 def _name_of(
@@ -63,9 +66,18 @@ def _name_of(
         return _without_words(flat, sentence, start, number, reading), ""
     if is_process(name) and reading.drafts:
         return _head_noun(flat, reading.drafts[-1], number) + name, ""
+    if _is_deed_of(start, name, reading):
+        return reading.drafts[-1].noun + name, ""
     if is_bare(name):
         return _with_topic(flat, name, number, reading), ""
     return _shortened(name), ""
+
+
+def _is_deed_of(start: int, name: str, reading: Reading) -> bool:
+    """Whether the words are the predicate of the noun right before them: 285个重点项目完成投资402.6亿元."""
+    if not reading.drafts or not reading.drafts[-1].noun or reading.drafts[-1].after_end != start:
+        return False
+    return len(name) <= 6 and not any(scope in name for scope in ("规上", "规模以上", "限上"))
 
 
 def _share_of(head: str, reading: Reading) -> str:
@@ -104,8 +116,8 @@ def _without_words(flat: str, sentence: Span, start: int, number: Number, readin
 
 
 def _head_noun(flat: str, draft: Draft, number: Number) -> str:
-    """The noun of a figure without its own process: 增资扩产项目谋划 → 增资扩产项目; where another thing is counted, what
-    the clause of that figure begins with (绿电外送拓展至22个省区市,输出345亿度 → 绿电)."""
+    """The noun of a figure without its own process: 增资扩产项目谋划 → 增资扩产项目; where another thing is counted,
+    what the clause of that figure begins with (绿电外送拓展至22个省区市,输出345亿度 → 绿电)."""
     if draft.noun and draft.number.unit_word == number.unit_word:
         return draft.noun
     processes = any_of(word_list("names", "processes"))
@@ -140,6 +152,9 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     if not reading.drafts:
         return reading.topic + name
     previous = reading.drafts[-1]
+    if name in previous.name and previous.number.unit_word == number.unit_word:
+        # 进出口5379亿元,其中出口3000亿元
+        return name
     if previous.noun and flat[previous.after_end : number.start].startswith(name):
         # 12条重点产业链项目占比达84.4%
         return previous.noun + name

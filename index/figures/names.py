@@ -34,7 +34,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|{tail})$"),
         "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?=[\u4e00-\u9fff“A-Z])"),
         "process": re.compile(
-            rf"^(?:已|已经|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*{any_of(word_list('names', 'processes'))}(?:了)?$"
+            r"^(?:已|已经|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*"
+            rf"{any_of(word_list('names', 'processes'))}了?$"
         ),
         "pair": re.compile(r"(?:由|从)(?:“?十[三四]五”?末?(?:期)?的|(?:20\d\d年底?|年初|上年|去年)的?)?$"),
         "to": re.compile(

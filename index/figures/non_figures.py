@@ -144,7 +144,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 
 
 def is_figure(flat: str, number: Number) -> bool:
-    """Whether a number is a figure and not a threshold, size, order or part of a name, judged by what stands around it."""
+    """Whether a number is a figure and not a threshold, size, order or part of a name, judged by the text around it."""
     return not any(rule(flat, number) for rule in (_unitless, _threshold, _size_in_name, _duration, _aspect, _grade))
 
 
@@ -195,7 +195,7 @@ def _duration(flat: str, number: Number) -> bool:
     if number.unit not in word_list("units", "durations"):
         return False
     before = flat[max(0, number.prefix_start - 4) : number.prefix_start]
-    reached = re.search(r"(?:至|到|为|达|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)$", before)
+    reached = re.search(r"(?:至|到|为|达|由|从|均|约|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)$", before)
     if reached:
         return False
     if number.unit == "年":

@@ -22,7 +22,7 @@ _DATES = re.compile(
     rf"|(?P<relative>今年以来|今年|去年|上年|明年|本年|当年|一年来)(?P<rel_part>{_PART}|全年|年?底)?"
     rf"|(?P<part>{_PART}|全年|年内|年底前)"
 )
-_COMPARED = re.compile(r"(?:较|比|与|相较|自|从|为|是|相当于)[^,。;]{0,3}“?$")
+_COMPARED = re.compile(r"(?:较|比|与|相较|自|从|为|是|相当于|恢复到|恢复至)[^,。;]{0,3}“?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,14 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
     place = rf"(?:第\s?(?P<place>{count})(?:位|名)?|(?P<first>首位|首名|榜首)|前(?P<top>{count})(?:位|名)?)"
     other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?=第|前|首)"
-    scope = rf"(?P<scope>全?{scopes}(?:各[^,。;第前首]{{1,8}})?|{other_scope})"
+    scope = rf"全?{scopes}(?:各[^,。;第前首]{{1,8}})?"
     adverbs = r"(?:均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}年)"
-    not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代)"
-    risen = rf"(?:(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)(?P<risen>全?{scopes})?第(?P<now>{count})(?:位|名)?)"
-    rank = rf"{adverbs}*(?:{verbs}){{0,2}}{scope}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
+    not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"
+    # A scope that is not in the list needs a verb (居五个自治区首位).
+    ranked = rf"(?:(?:{verbs}){{0,2}}(?P<scope>{scope})|(?:{verbs}){{1,2}}(?P<other>{other_scope}))"
+    rank = rf"{adverbs}*{ranked}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
+    change = rf"(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)"
+    risen = rf"(?:{change}(?P<risen>全?{scopes})?第(?P<now>{count})(?:位|名)?)"
     subject = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)"
     return (
         re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*(?:{rank}|{risen})"),
@@ -41,14 +44,14 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find_rank(after: str) -> FoundRank | None:
-    """The rank that directly follows a figure (,居全国第4), given the text behind the figure; None if there is none, or if
-    it speaks of something else (,年度考核列全市第三名)."""
+    """The rank that directly follows a figure (,居全国第4), given the text behind the figure; None if there is none, or
+    if it speaks of something else (,年度考核列全市第三名)."""
     match = _forms()[0].match(after[:REACH])
     return None if match is None else _found(match)
 
 
 def find_rank_of_subject(after: str) -> FoundRank | None:
-    """The rank that a later clause states of the figure's own size (…,实现全覆盖,规模保持全国第一), before the next figure."""
+    """The rank that a later clause states of the figure's own size (…,实现全覆盖,规模保持全国第一)."""
     match = _forms()[1].search(after[:REACH])
     return None if match is None else _found(match)
 
@@ -59,7 +62,8 @@ def _found(match: re.Match[str]) -> FoundRank:
         words = groups["risen"] or re.sub(r"^[^从由]*[从由]|第.*$", "", match[0])
         return FoundRank(Rank(words, _to_digits(groups["now"])), match.end())
     digits = _to_digits(match["place"] or match["top"] or "1")
-    return FoundRank(Rank(_scope(match["scope"]), f"前{digits}" if match["top"] else digits), match.end())
+    scope = _scope(groups["scope"] or groups["other"])
+    return FoundRank(Rank(scope, f"前{digits}" if match["top"] else digits), match.end())
 
 
 def _scope(words: str) -> str:
