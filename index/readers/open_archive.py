@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from index.errors import ReadError
@@ -13,6 +16,19 @@ _MAX_UNPACKED = 1_000_000_000
 _MAX_RATIO = 200
 _RATIO_COUNTS_FROM = 50_000_000
 _MAX_MEMBERS = 50_000
+# What zipfile lets through of its decompressors and of its own slips on damaged files.
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Container:
             raise ReadError(f"里面缺少 {name[:80]}", where, "文件不完整,请重新取得") from error
         except RuntimeError as error:
             raise ReadError("有密码保护", where, "去掉密码后另存一份,再试") from error
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except BROKEN_ZIP as error:
             raise ReadError(f"已损坏({str(error)[:80]})", where, "请重新取得文件") from error
         if len(data) > size:
             raise ReadError("压缩内容与目录不符", where, "文件可能是恶意的,不要使用")
@@ -46,7 +62,7 @@ def open_container(data: bytes, where: str) -> Container:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise ReadError("压缩结构已损坏,可能没有下载完整", where, "请重新取得文件") from error
     members = archive.infolist()
     size = sum(member.file_size for member in members)

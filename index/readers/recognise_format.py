@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from index.errors import ReadError
+from index.readers.open_archive import BROKEN_ZIP
 
 Format = Literal[
     "text", "markdown", "html", "csv", "docx", "xlsx", "ofd", "pdf", "office", "sheets", "image", "archive"
@@ -61,7 +62,7 @@ def _format_of_zip(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except BROKEN_ZIP:
         # The reader will say what is wrong with it.
         return _format_of_broken_zip(data)
     if any(name.startswith("word/document") for name in names):
