@@ -49,6 +49,8 @@ _log = logging.getLogger(__name__)
 Outcome = Literal["indexed", "unchanged", "duplicate", "moved", "replaced", "reread", "failed"]
 # Texts embedded between two commits of their vectors: what a kill can cost.
 EMBED_SLICE = 64
+# Files between two looks at how far Chroma lags behind.
+PUBLISH_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,9 @@ def index_paths(
         for done, file in enumerate(files, 1):
             outcome = indexing.take(file)
             progress(Progress(done, len(files), file.file, outcome, indexing.embedded, time.monotonic() - started))
-            with storage_errors(settings.folder):
-                publish_if_due(connection, settings.folder, at_end=False)
+            if done % PUBLISH_EVERY == 0:
+                with storage_errors(settings.folder):
+                    publish_if_due(connection, settings.folder, at_end=False)
         indexing.finish()
     return indexing.result(time.monotonic() - started)
 

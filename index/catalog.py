@@ -58,6 +58,7 @@ CREATE TABLE sources (
     path TEXT PRIMARY KEY, file TEXT NOT NULL,
     report INTEGER REFERENCES reports (key) ON DELETE SET NULL) WITHOUT ROWID;
 CREATE INDEX sources_by_report ON sources (report);
+CREATE INDEX sources_by_file ON sources (file);
 CREATE TABLE paragraphs (
     key INTEGER PRIMARY KEY, text TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
     section TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER);

@@ -77,8 +77,8 @@ def compare_targets(index: ReportIndex, report_ids: Sequence[str] | None = None)
 def _by_region(index: ReportIndex, report_ids: Sequence[str] | None) -> Iterator[list[FigureHit]]:
     # One region at a time, so that memory does not grow with the number of reports.
     for region in index.regions():
-        hits = index.ranked_figures(FigureQuery(region=region), report_ids)
-        yield [hit for hit in hits if hit.figure.region == region and hit.figure.subject is None and hit.figure.year]
+        hits = index.ranked_figures(FigureQuery(regions=[region]), report_ids)
+        yield [hit for hit in hits if hit.figure.subject is None and hit.figure.year]
 
 
 def _grouped(hits: Iterable[FigureHit], key: Callable[[Figure], Hashable]) -> list[list[FigureHit]]:

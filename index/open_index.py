@@ -10,12 +10,13 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import check_embedder, check_format, open_reader, read_manifest, storage_errors
+from index.catalog import catalog_path, check_embedder, check_format, open_reader, read_manifest, storage_errors
 from index.embed_text import Embedder, open_embedder
 from index.embedding_store import EXACT_LIMIT
 from index.figure_store import FigureQuery, list_regions, search_figures
@@ -52,7 +53,10 @@ class ReportIndex:
     def __init__(self, settings: Settings, *, embedder: Embedder | None = None, exact_limit: int = EXACT_LIMIT) -> None:
         self._settings = settings
         self._local = threading.local()
+        self._exact_limit = exact_limit
         self._vectors = VectorSearch(settings.folder, exact_limit)
+        self._place: tuple[int, int] | None = None
+        self._place_lock = threading.Lock()
         self._embedder = embedder
         self._embedder_lock = threading.Lock()
         self._keys: tuple[str, dict[str, int]] = ("", {})
@@ -68,7 +72,7 @@ class ReportIndex:
     def version(self) -> str:
         """Changes whenever the index does; to be compared for equality only."""
         with self._reading() as connection:
-            return self._revision(connection)
+            return f"{self._place} {self._revision(connection)}"
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports, by file name."""
@@ -150,7 +154,7 @@ class ReportIndex:
         connection = getattr(self._local, "connection", None)
         if connection is not None:
             connection.close()
-            del self._local.connection
+            self._local.connection = None
         self._vectors.close()
 
     def embedder(self) -> Embedder:
@@ -164,10 +168,7 @@ class ReportIndex:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with storage_errors(self._settings.folder):
-            if getattr(self._local, "connection", None) is None:
-                self._local.connection = open_reader(self._settings.folder)
-        connection: sqlite3.Connection = self._local.connection
+        connection = self._connection()
         if connection.in_transaction:
             yield connection
             return
@@ -176,7 +177,33 @@ class ReportIndex:
             try:
                 yield connection
             finally:
-                connection.execute("COMMIT")
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection, to the file that is in place now."""
+        kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if kept is not None and kept.in_transaction:
+            return kept
+        place = _place(catalog_path(self._settings.folder))
+        if kept is None or place != self._local.place:
+            if kept is not None:
+                kept.close()
+                self._local.connection = None
+            self._take_place(place)
+            self._local.connection = open_reader(self._settings.folder)
+            self._local.place = place
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+    def _take_place(self, place: tuple[int, int] | None) -> None:
+        """Forget what is known of another file: the index may have been deleted and made anew."""
+        with self._place_lock:
+            if place != self._place:
+                self._place = place
+                self._keys = ("", {})
+                self._vectors.close()
+                self._vectors = VectorSearch(self._settings.folder, self._exact_limit)
 
     def _revision(self, connection: sqlite3.Connection) -> str:
         return str(connection.execute("SELECT value FROM manifest WHERE name = 'revision'").fetchone()[0])
@@ -195,6 +222,15 @@ class ReportIndex:
         keys = self._report_keys(connection)
         ids = keys if report_ids is None else [report_id for report_id in report_ids if report_id in keys]
         return {keys[report_id]: report_id for report_id in ids}
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever it is called; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_index(settings: Settings, embedder: Embedder | None = None) -> ReportIndex:

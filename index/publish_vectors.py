@@ -20,11 +20,15 @@ from index.vector_store import (
     sync_folder,
 )
 
-# While indexing goes on, Chroma is brought level when this many vectors, or a quarter of all, are not in it yet. Until
-# then they are compared one by one, which is fast for so few. Copies thus add up to a few times the final size.
+# While indexing goes on, Chroma is brought level when this many vectors, or an eighth of all, are not in it yet. Until
+# then they are compared one by one. As each copy is an eighth larger than the one before, all copies together write
+# nine times the final size at most, whatever the number of reports.
 PENDING = 5_000
-# At the end of a run a twentieth is reason enough; a single new report in a large index does not copy gigabytes.
+PENDING_SHARE = 0.125
+# At the end of a run a twentieth is reason enough, or so many that comparing them one by one would be felt (10 ms);
+# a single new report in a large index does not copy gigabytes.
 END_SHARE = 0.05
+END_PENDING = 2_000
 # With this share of a generation gone stale a new one is built from the catalogue instead of copied.
 STALE_SHARE = 0.3
 
@@ -33,7 +37,7 @@ def publish_if_due(connection: sqlite3.Connection, folder: Path, *, at_end: bool
     """Publish if enough has changed since the last generation; returns whether it was due."""
     pending, stale = count_differences(connection)
     total = count_chunks(connection)
-    due = max(1, int(total * END_SHARE)) if at_end else max(PENDING, total // 4)
+    due = max(1, min(END_PENDING, total * END_SHARE)) if at_end else max(PENDING, total * PENDING_SHARE)
     if pending + stale < due:
         return False
     publish_vectors(connection, folder)

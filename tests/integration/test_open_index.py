@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -192,6 +193,28 @@ def test_many_threads_read_while_another_writes(
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_an_index_that_was_deleted_and_made_anew_is_taken_up(
+    settings: Settings, tmp_path: Path, embedder: Embedder, report_text: Writer
+) -> None:
+    """Nothing of the old index is left in an open reader, though keys and revisions begin again."""
+    indexes = [ReportIndex(settings, embedder=embedder, exact_limit=limit) for limit in (20_000, 0)]
+    vector = embedder.embed_query("工业")
+    for index in indexes:
+        index.search_dense(vector)
+    version = indexes[0].version()
+    shutil.rmtree(settings.folder)
+    for index in indexes:
+        with pytest.raises(IndexStateError, match="还没有索引"):
+            index.reports()
+    (tmp_path / "麦浦县.txt").write_text(report_text("麦浦县", "12.5", "3"), encoding="utf-8")
+    index_paths([tmp_path / "麦浦县.txt"], settings, lambda _progress: None, embedder=embedder)
+    for index in indexes:
+        (report,) = index.reports()
+        assert {hit.report_id for hit in index.search_dense(vector)} == {report.report_id}
+        assert index.version() != version
+        index.close()
 
 
 def test_a_vector_of_another_length_is_refused(settings: Settings) -> None:
