@@ -23,7 +23,7 @@ _TOPIC = re.compile(
 _REACHED = re.compile(
     r"^[,、]?(?:已|累计|均)?(?:达到|达|至|增至|突破|升至|提高到|提升至|总量达到?|总额达到?|总数达到?)$"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<![园社景库矿林牧农灾校院战片街厂城超上])[市区县州旗盟]")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?<![园社景库矿林牧农灾校院战片街厂城超上])[市区县州旗盟]")
 _RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
 
 
@@ -245,7 +245,9 @@ def _attach_ranks(flat: str, sentence: Span, numbers: list[Number], reading: Rea
         return
     for draft in _ranked_together(flat, reading) if "均" in after[: found.end] else [last]:
         draft.rank = found.rank
-    last.after_end += found.end
+    # (全市排名第3,全省排名第10): the whole parenthesis belongs to the figure.
+    closed = after.find(")", found.end) if after.startswith("(") else -1
+    last.after_end += max(found.end, closed + 1)
 
 
 def _ranked_together(flat: str, reading: Reading) -> list[Draft]:

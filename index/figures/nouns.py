@@ -29,7 +29,7 @@ def noun_after(flat: str, number: Number, end: int) -> str:
     size = _SIZE.match(rest)
     # 70个30亿元以上项目: a size begins the noun.
     begin = size.end() if size is not None else 0
-    if not re.match(r"[\u4e00-\u9fff“A-Za-z(]", rest[begin:]):
+    if not re.match(r"[\u4e00-\u9fff“A-Za-z]", rest[begin:]):
         return ""
     words = _words(rest[begin:])
     phrase = _phrase(words) or _deed(words)

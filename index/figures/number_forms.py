@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     unit = rf"\s?(?P<in1>{inner})?(?P<mag>{_MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}{per})|(?P<name>{names}))?"
     first_unit = rf"(?:{_MAGNITUDE}?{units}|{_MAGNITUDE})?"
     number = re.compile(
-        rf"(?P<sign>(?<![\w%)])-)?(?P<low>{_NUMBER})(?:(?P<unit1>{first_unit})(?P<dash>[-—~至])+(?P<high>{_NUMBER}))?{unit}"
+        rf"(?P<sign>(?<![A-Za-z0-9%)])-)?(?P<low>{_NUMBER})(?:(?P<unit1>{first_unit})(?P<dash>[-—~至])+(?P<high>{_NUMBER}))?{unit}"
     )
     prefix = re.compile(any_of(word_map("bounds", "prefix")) + r"\s*$")
     suffix = re.compile(r"(?:\([^()]{1,6}\))?" + any_of(word_map("bounds", "suffix")))

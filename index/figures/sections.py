@@ -75,8 +75,8 @@ def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
     """Whether the figures of a section are targets by default.
 
     The outermost heading that says so decides, then the kind of report. A heading that says both (2025年工作总结和
-    2026年计划) says neither; below the first heading only one that speaks of the work itself counts (2023年工作思路, but
-    not 盯紧目标全力攻坚). Notes that explain terms belong to the plan."""
+    2026年计划) says neither; below the first heading only one that speaks of the work itself counts (2023年工作思路,
+    but not 盯紧目标全力攻坚). Notes that explain terms belong to the plan."""
     plan, review = _forms()
     for depth, heading in enumerate(section):
         if depth > 0 and not _WORK.search(heading):

@@ -1,0 +1,85 @@
+"""Period and status of figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.find_figures import find_figures
+from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_figure, report_of
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "span"),
+    [
+        ("1-10月，全区规上工业总产值2942.46亿元。", 2025, "1-10月"),
+        ("2022年上半年完成工业投资20.1亿元。", 2022, "上半年"),
+        ("截至6月14日，已开工16个项目。", 2026, "截至6月14日"),
+        ("2022年1-12月入库培育164家。", 2022, None),
+        ("PM2.5年均浓度较2020年下降25%。", 2025, None),
+        ("恢复到2019年的103.6%。", 2025, None),
+        ("去年粮食产量1347万吨。", 2025, None),
+    ],
+)
+def test_the_period_comes_from_the_text(text: str, year: int, span: str | None) -> None:
+    """A time named before the figure is its period; one that it is compared with is not."""
+    figure = only_figure(text)
+    assert (figure.year, figure.span) == (year, span)
+
+
+def test_a_part_of_a_year_holds_on_until_another_item() -> None:
+    """1-5月 holds for the next sentence, but not for the item that begins with 二是."""
+    figures = figures_in("1-5月，产值118.24亿元。完成投资6.33亿元。二是培育企业4家。")
+    assert [figure.span for figure in figures] == ["1-5月", "1-5月", None]
+
+
+def test_sums_over_five_years_have_the_plan_as_span() -> None:
+    """五年来 gives growth and sums the span 十四五, a level reached at the end none."""
+    rate, level = figures_in("五年来，外贸进出口总额年均增长5.1%，经营主体达到474万户。")
+    assert (rate.year, rate.span) == (2025, "十四五")
+    assert (level.year, level.span) == (2025, None)
+
+
+def test_a_review_speaks_of_five_years_until_it_turns_back() -> None:
+    """Paragraphs after one that begins with 五年来 sum up the plan too, until 过去一年."""
+    report = report_of("五年来，成绩显著。", "工业增加值年均增长7%。", "过去一年，工业增加值增长8%。")
+    assert [figure.span for figure in find_figures(report)] == ["十四五", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "status"),
+    [
+        ("地区生产总值增长5%左右。", PLAN, "target"),
+        ("已摸排28家企业。", PLAN, "actual"),
+        ("预计新增产值198.41亿元。", PLAN, "forecast"),
+        ("地区生产总值增长5%。", REVIEW, "actual"),
+        ("力争完成投资160亿元。", REVIEW, "target"),
+        ("全年预测完成制造业投资155亿元。", REVIEW, "forecast"),
+        ("人均预期寿命达到79.4岁。", REVIEW, "actual"),
+        ("以提高受教育年限为目标，高等教育毛入学率达52%。", REVIEW, "actual"),
+        ("纳入供地计划的企业共计64.67亩。", REVIEW, "actual"),
+        ("2025年，粮食产量1347万吨。", PLAN, "actual"),
+    ],
+)
+def test_status_comes_from_section_and_words(text: str, section: tuple[str, ...], status: str) -> None:
+    """A plan's figures are targets, a review's actual, unless the sentence says otherwise."""
+    assert only_figure(text, section).status == status
+
+
+def test_the_next_five_year_plan_ends_its_targets() -> None:
+    """Targets in the chapter on 十五五 are those of 2030."""
+    figure = only_figure("地区生产总值年均增长5%左右。", NEXT_PLAN)
+    assert (figure.year, figure.span, figure.status) == (2030, "十五五", "target")
+
+
+def test_this_year_is_the_year_of_the_report() -> None:
+    """In the review of a department's report 今年 is the year it looks back on."""
+    report = report_of(
+        "今年推荐33个重大科技项目。", section=("一、2022年工作总结",), kind="总结和计划", year=2022, plan_year=2023
+    )
+    assert [figure.year for figure in find_figures(report)] == [2022]
+
+
+def test_a_section_title_that_only_mentions_a_goal_is_no_plan() -> None:
+    """盯紧目标全力攻坚 within a review stays a review."""
+    section = ("一、2023年上半年各项工作开展情况", "(一)盯紧目标全力攻坚")
+    assert only_figure("全区实现制造业投资6.33亿元。", section).status == "actual"
