@@ -12,7 +12,7 @@ from ui.answer_html import conversation_html, welcome_html
 from ui.conversation import CitationRecord, Exchange, history_of, read_exchanges
 from ui.event_data import event_data, whole_number
 from ui.example_questions import example_questions
-from ui.open_report import ASSETS
+from ui.open_report import ASSETS, report_at
 from ui.opened_index import OpenedIndex, error_words
 from ui.rewrite_question import FIELDS, rewrite_question
 from ui.source_html import (
@@ -44,10 +44,13 @@ class ChatPage:
         except Exception as error:
             return f'<div class="empty">{error_words(error)}</div>'
 
-    def show(self, stored: Any) -> tuple[str, str]:
-        """Show a conversation that the browser kept, with the sources of its last answer."""
+    def show(self, stored: Any, request: gr.Request) -> tuple[str, str]:
+        """Show a conversation that the browser kept, with the sources of its last answer, or with the report that the
+        page's address names."""
         exchanges = read_exchanges(stored)
-        return self._conversation(exchanges), self._sources(exchanges, len(exchanges) - 1)
+        linked = dict(request.query_params or {})
+        sources = report_at(self._opened, linked) if "report" in linked else self._last_sources(exchanges)
+        return self._conversation(exchanges), sources
 
     def ask(self, question: str, stored: Any) -> Iterator[Shown]:
         """Ask a question: first the question alone is shown, then its answer or what went wrong."""
@@ -121,7 +124,10 @@ class ChatPage:
             return {"question": question, "answer": None, "error": error_words(error)}
 
     def _all(self, exchanges: list[Exchange]) -> Shown:
-        return exchanges, self._conversation(exchanges), self._sources(exchanges, len(exchanges) - 1)
+        return exchanges, self._conversation(exchanges), self._last_sources(exchanges)
+
+    def _last_sources(self, exchanges: list[Exchange]) -> str:
+        return self._sources(exchanges, len(exchanges) - 1)
 
     def _conversation(self, exchanges: list[Exchange]) -> str:
         return conversation_html(exchanges, "" if exchanges else self.welcome())

@@ -13,5 +13,7 @@ def event_data(event: gr.EventData) -> dict[str, Any]:
 
 
 def whole_number(value: Any) -> int:
-    """A value as a whole number, -1 if it is none."""
+    """A value, or the digits that spell one, as a whole number; -1 if it is none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else -1

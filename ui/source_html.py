@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from index.report import Description, Paragraph, Report
 from ui.conversation import CitationRecord
@@ -43,18 +44,28 @@ def report_html(report: Report, place: Place | None, also: Sequence[Place] = (),
     ``turn`` is the exchange whose cards the way back leads to, None where there is none.
     """
     back = "" if turn is None else f'<button type="button" class="back" data-turn="{turn}">‹ 本次回答的出处</button>'
+    address = escape(link_to(report.report_id, place))
+    link = f'<a class="link" href="{address}" target="_blank" rel="noopener">此处的链接</a>'
     where = ""
     if place is not None and 0 < place.paragraph <= len(report.paragraphs):
         paragraph = report.paragraphs[place.paragraph - 1]
         where = f'<p class="where">{escape(place_words(paragraph.section, paragraph.number, paragraph.page))}</p>'
     head = (
-        f'<header class="report-head">{back}<h3>{escape(report.description.title)}</h3>'
+        f'<header class="report-head"><p class="ways">{back}{link}</p><h3>{escape(report.description.title)}</h3>'
         f'<p class="facts">{facts_words(report.description, report.file)}</p>{where}</header>'
     )
     body = "".join(_paragraph(paragraph, place, also) for paragraph in report.paragraphs)
     return (
         f'<section class="source-panel opened" aria-label="报告原文">{head}<div class="report">{body}</div></section>'
     )
+
+
+def link_to(report_id: str, place: Place | None) -> str:
+    """The address, relative to the pages, that opens a report at a place."""
+    values: dict[str, str | int] = {"report": report_id}
+    if place is not None:
+        values |= {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    return "?" + urlencode(values)
 
 
 def citation_alone_html(citation: CitationRecord, turn: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 
 from index.errors import IndexStateError, SettingsError
 from index.settings import ServeSettings, Settings
@@ -34,7 +34,11 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
         index_samples_if_empty(settings)
         from ui.pages import serve_pages
 
-        serve_pages(settings, listening, lambda: note(f"网页已打开：{address_words(settings.serve)}（按 Ctrl+C 停止）"))
+        # The server hands the interruption on once it has shut down.
+        with suppress(KeyboardInterrupt):
+            serve_pages(
+                settings, listening, lambda: note(f"网页已打开：{address_words(settings.serve)}（按 Ctrl+C 停止）")
+            )
     note("已停止")
     return DONE
 

@@ -82,6 +82,18 @@ def test_the_sources_of_an_answer_stand_beside_it_and_the_way_back_leads_to_them
     expect(page.locator("#sources .card").first).to_be_visible()
 
 
+def test_a_link_opens_the_report_at_the_quote_for_somebody_else(open_page: OpenPage) -> None:
+    """The link of an opened source, given to somebody who has asked nothing, opens it at the same quote."""
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator(".answer a.marker").first.click()
+    link = page.locator(".report-head .link").get_attribute("href")
+    other = open_page(path=f"/{link}")
+    expect(other.locator("mark.quote")).to_contain_text("181.4亿元")
+    other.wait_for_timeout(300)
+    assert is_within_view(other, "mark.quote", ".report")
+
+
 def test_a_follow_up_uses_the_conversation_and_a_reload_keeps_it(open_page: OpenPage) -> None:
     """云栎区呢? is understood from the question before; after a reload both answers and their markers still work."""
     page = open_page()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.report import Description, Paragraph, Report
-from ui.source_html import Place, cards_html, marked, report_html
+from ui.source_html import Place, cards_html, link_to, marked, report_html
 
 TEXT = "全区实现规上工业产值380.7亿元，同比下降5.2%。"
 
@@ -59,3 +59,9 @@ def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int, s
     html = marked(text, spans)
     marks = re.sub(r"</?mark[^>]*>", "", html)
     assert marks == escape(text)
+
+
+def test_a_link_names_report_and_place() -> None:
+    """The link of an opened report holds what is needed to open it there again."""
+    assert link_to("a1", Place(2, 3, 9)) == "?report=a1&paragraph=2&start=3&end=9"
+    assert link_to("a1", None) == "?report=a1"
