@@ -23,6 +23,7 @@ _BEST = re.compile(r"^(最高|最低|最多|最少|最快)的是([^,。:;(]{2,40
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
+_TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(最高|最低|最多|最少)的是")
 _NEXT = re.compile(r"^其次是")
 _FIXED = frozenset(("两者相同", "两者单位或口径不同,不宜直接比较"))
 
@@ -33,12 +34,39 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     They are accepted only at the head of a claim; among the drafts of the same answer the order they state must hold.
     """
     flat = plain(draft.text)
+    within = _TOP_WITHIN.match(flat)
+    if within:
+        return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(draft, within[2])
     for form in (_TOP, _NEXT, _VERDICT):
         match = form.match(flat)
         if match:
             rest = draft.text[match.end() :]
             return rest, _wrong_order(draft, beside) if form is not _VERDICT else ""
     return draft.text, ""
+
+
+def _wrong_end(draft: Draft, word: str) -> str:
+    """Why the record that a claim calls the highest or lowest of its sentence is not; all of its kind are compared."""
+    quote = draft.quotes[0]
+    figures = [f for f in quote.figures if _raw_in(f, draft.text)]
+    if not figures:
+        return "引文里没有可以比较的数"
+    own = figures[-1]
+    sentence = next((s for s in quote.passage.sentences if s.start <= own.start < s.end), None)
+    if sentence is None:
+        return "引文里没有可以比较的数"
+    rivals = [f.figure for f in quote.passage.figures if sentence.start <= f.figure.start < sentence.end]
+    values = [_signed(f.number, f.rate, f.direction) for f in rivals if _alike(f, own) and f.number is not None]
+    end = min(values) if word in ("最低", "最少") else max(values)
+    return "" if own.number is not None and _signed(own.number, own.rate, own.direction) == end else f"不是{word}的"
+
+
+def _raw_in(figure: Figure, text: str) -> bool:
+    return figure.raw.lstrip("-") in text and figure.number is not None
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a.rate == b.rate and a.base_unit == b.base_unit
 
 
 def _wrong_order(draft: Draft, beside: Sequence[Draft]) -> str:

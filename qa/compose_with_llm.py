@@ -29,8 +29,8 @@ Claimed = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswer:
-    """What came of asking a model. ``composed_by`` is its name, or ``rules`` where the fallback is shown, and ``notice`` then
-    tells the user why; ``lines`` go into the trace."""
+    """What came of asking a model. ``composed_by`` is its name, or ``rules`` where the fallback is shown; ``notice``
+    then tells the user why, ``lines`` go into the trace."""
 
     drafts: tuple[Draft, ...]
     composed_by: str
@@ -39,8 +39,8 @@ class ModelAnswer:
 
 
 def evidence_tokens(question: str, settings: LanguageModelSettings) -> int:
-    """How many tokens of evidence fit beside prompt, question and answer (cl100k_base, with a fifth kept free as models count
-    Chinese differently)."""
+    """How many tokens of evidence fit beside prompt, question and answer (cl100k_base; a fifth is kept free, as models
+    count Chinese differently)."""
     prompt = sum(count_tokens(part.text) for part in PROMPT.parts) + count_tokens(question)
     return max(0, int((settings.context_tokens - settings.answer_tokens) * 0.8) - prompt)
 
@@ -50,8 +50,8 @@ def compose_with_llm(
 ) -> tuple[tuple[Verdict, ...], str]:
     """Ask a model to answer from the evidence. Returns the gate's verdict on each of its claims and the raw answer.
 
-    ``on_claim`` gets each claim as soon as it is complete and through the gate: nothing else of a model's answer is ever
-    streamed. Raises ``LanguageModelError`` where the model does not answer.
+    ``on_claim`` gets each claim as soon as it is complete and through the gate: nothing else of a model's answer is
+    ever streamed. Raises ``LanguageModelError`` where the model does not answer.
     """
     messages = _messages(question, evidence)
     raw = ""
@@ -80,8 +80,8 @@ def _judge_new(
 
 
 def judge_model_claim(claim: ModelClaim, evidence: Sequence[NumberedPassage]) -> Verdict:
-    """The gate's verdict on a model's claim with the evidence that it names; where that does not bear it out, with each other
-    passage that the model was shown, which mends a wrong citation number."""
+    """The gate's verdict on a model's claim with the evidence that it names; where that does not bear it out, with each
+    other passage that the model was shown, which mends a wrong citation number."""
     named = [e for e in evidence if e.number in claim.evidence]
     verdict = judge(_draft(claim.text, named))
     if verdict.outcome == "passed":
@@ -162,7 +162,7 @@ def _lacking(shown: Sequence[Draft], wanted: Sequence[Draft]) -> str:
 
 
 def _lacking_words(shown: Sequence[Draft], wanted: Sequence[Draft]) -> str:
-    """Of an answer without numbers (a list, a sentence), the first claim of which the model's answer has less than half."""
+    """Of an answer without numbers, the first claim of which the model's answer has less than half the words."""
     have = fold("/".join(draft.text for draft in shown))
     for draft in wanted:
         words = [w for w in cut(fold(draft.text)) if len(w) > 1]

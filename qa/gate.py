@@ -96,7 +96,7 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supp
     text, judgement = computed_words(draft, beside)
     if judgement:
         return judgement, ()
-    claim = read_claim(text)
+    claim = read_claim(carry_subject(text, draft, beside))
     matching = _matching(claim, draft.quotes)
     matched: list[Supported] = []
     for stated in claim.stated:
@@ -129,6 +129,18 @@ def _check_rest(claim: ReadClaim, matching: Matching, quotes: tuple[Quote, ...],
         or check_other_numbers(claim, quotes)
         or check_content(claim, quotes, matched, strict=bool(claim.stated))
     )
+
+
+_HEAD = re.compile(r"^([^：:。,，]{2,40})[：:]")
+
+
+def carry_subject(text: str, draft: Draft, beside: Sequence[Draft]) -> str:
+    """The claim with the region, time and status that the one before it says for both, where it has none of its own."""
+    if draft not in beside or _HEAD.match(text) or re.search(r"(?:19|20)\d\d年", text) or _ITEM.match(text):
+        return text
+    heads = [_HEAD.match(other.text) for other in beside[: beside.index(draft)]]
+    last = next((head for head in reversed(heads) if head), None)
+    return f"{last[1]}：{text}" if last else text
 
 
 _ITEM = re.compile(r"^\s*\d{1,3}[.．、]\s*")

@@ -1,6 +1,6 @@
 """An OpenAI-compatible language model through LlamaIndex's ``OpenAILike``; loaded only when one is set.
 
-DeepSeek, Qwen, GLM, Ollama, vLLM and llama.cpp servers all speak this protocol. Only this file knows LlamaIndex's types.
+DeepSeek, Qwen, GLM, Ollama, vLLM and llama.cpp servers all speak this protocol. LlamaIndex's types stay in this file.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class LanguageModel:
         self._structured = True
 
     def stream(self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None = None) -> Iterator[str]:
-        """Pieces of the answer as they come. ``schema`` asks for JSON of this JSON schema where the server can.
+        """Pieces of the answer as they come. ``schema`` asks for JSON of this schema where the server can.
 
-        Raises ``LanguageModelError`` when the server cannot be reached, refuses, or takes longer than the timeout in all.
+        Raises ``LanguageModelError`` when the server cannot be reached, refuses, or takes longer than the timeout.
         """
         deadline = time.monotonic() + self._settings.timeout
         length = 0

@@ -57,7 +57,7 @@ def load_prompt(name: str, variables: Collection[str]) -> Prompt:
 
 
 def parse_prompt(text: str, where: str, name: str, variables: Collection[str]) -> Prompt:
-    """Parse the text of a prompt file; ``where`` names it in errors. Raises ``SettingsError`` as ``load_prompt`` does."""
+    """Parse the text of a prompt file; ``where`` names it in errors. Raises ``SettingsError`` like ``load_prompt``."""
     match = _FILE.match(text.replace("\r\n", "\n"))
     if match is None:
         raise SettingsError("提示词缺少文件头", where, "以 --- 开头写 name、version、variables")

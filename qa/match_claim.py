@@ -32,6 +32,8 @@ CLEARER = 0.12
 CLEARLY = 0.75
 # Words that are this much like a record's name are that name.
 EXACT = 0.9
+# Characters that a claim must share with the paragraph behind a number to quote it at length.
+AT_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +464,11 @@ def _check_status(matching: Matching, stated: Stated, supported: Supported, verb
     told = list(_target_form().finditer(matching.claim.flat))
     if figure.status != "actual":
         kind = "目标" if figure.status == "target" else "预计"
-        return "" if told else f"引文里“{_words(matching, stated)}”是{kind},论断没有说"
+        return (
+            ""
+            if told or _quoted_at_length(matching, stated, supported)
+            else f"引文里“{_words(matching, stated)}”是{kind},论断没有说"
+        )
     own = _sentence(supported)
     for word in told:
         before = word.end() <= stated.name_start and not _DONE.search(
@@ -474,6 +480,14 @@ def _check_status(matching: Matching, stated: Stated, supported: Supported, verb
         if (before and word[0] in _OUTRIGHT) or near:
             return f"引文里“{_words(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
+
+
+def _quoted_at_length(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim goes on for long in the paragraph's words (…10件民生实事:…): it then quotes the plan itself."""
+    text = plain(supported.passage.paragraph.text)
+    end = min(len(matching.claim.flat), stated.reading.end + AT_LENGTH)
+    long = end - stated.reading.end == AT_LENGTH
+    return long and _same_behind(matching.claim.flat, stated.reading.end, end, text, supported.reading.end)
 
 
 _DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")

@@ -42,8 +42,8 @@ def number_evidence(
     considered: Iterable[Sequence[FigureEvidence]],
     tokens: int,
 ) -> tuple[NumberedPassage, ...]:
-    """Paragraphs for a model, the best first: what the rules' ``drafts`` rest on, the usable records they considered, then the
-    sentences nearest to the question; at most ``tokens`` tokens (cl100k_base) in all."""
+    """Paragraphs for a model, the best first: what the rules' ``drafts`` rest on, the usable records they considered,
+    then the sentences nearest to the question; at most ``tokens`` tokens (cl100k_base) in all."""
     places: list[tuple[ReportView, PassageView, int]] = []
     places += [(q.view, q.passage, q.start) for d in drafts for q in d.quotes]
     places += [(e.view, e.passage, e.figure.start) for ranked in considered for e in ranked[:4] if e.usable]
@@ -80,7 +80,7 @@ def _window(passage: PassageView, at: int, tokens: int) -> tuple[int, int]:
 
 
 def write_evidence(evidence: Sequence[NumberedPassage]) -> str:
-    """The evidence as the prompt shows it. Words of a report that look like the prompt's own marks are made harmless."""
+    """The evidence as the prompt shows it; words of a report that look like the prompt's own marks are blanked."""
     return "\n".join(
         f"[{e.number}] {_harmless(e.view.description.region or '')} {_harmless(e.view.description.title)}"
         f"({_harmless(e.passage.paragraph.section[-1] if e.passage.paragraph.section else '')}):{_harmless(e.text)}"

@@ -109,7 +109,8 @@ def _members(text: str, count: int) -> list[str]:
 def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: int, last: Stated | None) -> Stated:
     after = readings[index + 1].start if index + 1 < len(readings) else len(flat)
     tail_end = _tail_end(flat, reading.end, after)
-    start = max((s.end() for s in _STOP.finditer(flat, 0, reading.change_start)), default=0)
+    head = readings[0].end if readings[0].kind == "order" else 0
+    start = max((s.end() for s in _STOP.finditer(flat, head, reading.change_start)), default=head)
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, reading.change_start))

@@ -53,18 +53,15 @@ class Reading:
     ranged: bool = False
 
 
+# Digits of other scripts, which Python reads as numbers too.
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """``text`` with full-width forms and rare digits (①, ３, ５) made plain where that keeps every offset."""
+    """``text`` with full-width forms and digits of other scripts made plain; same length, same offsets."""
     flat = flatten(text)
-    if flat.isascii() or not any(c.isnumeric() and not c.isdecimal() or c.isdecimal() and c > "9" for c in flat):
-        return flat
-    return "".join(_plain_digit(c) for c in flat)
-
-
-def _plain_digit(character: str) -> str:
-    if character.isdecimal() and character > "9":
-        return str(unicodedata.digit(character))
-    return character
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), flat)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +80,7 @@ _DATE_AFTER = re.compile(
 )
 _DATE_BEFORE = re.compile(r"\d\s?[年月/:]\s?$|\d[—~至\-]\s?$")
 _RANK = re.compile(
-    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{_CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期])(?P<after>位|名|强)?|(?P<first>首位|榜首)"
+    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{_CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期])(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首)"
 )
 _BEHIND_TOP = re.compile(r"$|[,、;。))!列行\s]")
 _ORDER = re.compile(rf"\s*(?:\(?\d{{1,3}}[.、)](?!\d)|\(?[{_CHINESE}]{{1,3}}[、)])")

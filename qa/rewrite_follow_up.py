@@ -18,8 +18,10 @@ TURNS, LONGEST = 3, 120
 
 
 def rewrite_follow_up(question: str, history: Sequence[Turn], model: LanguageModel) -> str:
-    """The question made whole by a model, or as it stands where the model does not answer or adds what nobody said: every number and
-    place of the new question must come from the question or the turns before it."""
+    """The question made whole by a model, or as it stands where the model does not answer or adds what nobody said.
+
+    Every number and place of the new question must come from the question or the turns before it.
+    """
     if not history:
         return question
     said = [turn.question for turn in history[-TURNS:]]

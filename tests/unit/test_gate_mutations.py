@@ -26,6 +26,8 @@ def _wrong(kind: str) -> list[tuple[Right, Draft]]:
 
 def _still_right(right: Right, draft: Draft) -> bool:
     """Whether the change only put a synonym (规模以上 → 规上) or said a word twice."""
+    if draft.quotes is not right.draft.quotes:
+        return False
     doubled = fold(draft.text).replace("农村农村", "农村")
     return fold(draft.text) == fold(right.draft.text) or doubled == fold(right.draft.text)
 
