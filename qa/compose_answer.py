@@ -31,6 +31,7 @@ ENOUGH = 0.6
 NEAR_ENOUGH = 0.45
 NEAR_WITH_UNIT = 0.2
 NEAR_WITH_HEAD = 0.3
+WELL_COVERED = 0.8
 KIN_ENOUGH = 0.35
 TYPING_ERROR = 0.8
 # Weight of a verb that no searched report uses.
@@ -38,6 +39,10 @@ OWN_WORDING = 0.1
 # Share of the words' weight that may stand nowhere near a record that answers.
 MOST_MISSING = 0.4
 NEAR_KIN = 0.05
+# A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
+# that names no region is answered for each that meets it so well, up to this many.
+RANK_NEAR = 0.75
+MOST_REGIONS = 10
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 _GOAL = re.compile(r"预期|目标|计划数")
@@ -81,6 +86,8 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
     sentence of a record that answers another part."""
     if not evidence.usable or (part.units and not evidence.unit_fits):
         return False
+    if any(word in fold(evidence.figure.indicator) for word in query.excluded):
+        return False
     if any(not _names_place(place, evidence) for place in query.places):
         return False
     if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
@@ -93,7 +100,9 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
 def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
     """Whether enough is met by the record's own name and clause: its paragraph alone may speak of something else."""
     if part.head and part.head not in GENERIC_WORDS and part.head in fold(evidence.figure.indicator):
-        return evidence.near >= NEAR_WITH_HEAD
+        enough = NEAR_WITH_UNIT if evidence.coverage >= WELL_COVERED else NEAR_WITH_HEAD
+        if evidence.near >= enough:
+            return True
     if part.units and evidence.unit_fits:
         telling = not set(part.units) & COMMON_UNITS
         return evidence.near >= (0.0 if telling else NEAR_KIN if kin else NEAR_WITH_UNIT)
@@ -125,9 +134,19 @@ def _compose_figures(
         if best is not None and all(best.figure is not c.figure for c in chosen):
             chosen.append(best)
     sentence = _best_sentence(query, passages)
+    if sentence and _only_rank(query) and sentence_answers(query, sentence) and all(e.near < RANK_NEAR for e in chosen):
+        return [draft_sentence(query, sentence)]
+    if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:
+        everywhere = [e for e in _best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
+        if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
+            return [draft_figure(evidence) for evidence in everywhere]
     if not chosen and sentence and sentence_answers(query, sentence):
         return [draft_sentence(query, sentence)]
     return _draft_together(chosen)
+
+
+def _only_rank(query: Query) -> bool:
+    return all(part.wanted == frozenset({"rank"}) for part in query.parts)
 
 
 def _choose(

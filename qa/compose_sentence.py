@@ -16,6 +16,7 @@ from qa.words import fold
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+_PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
 
 
@@ -47,7 +48,13 @@ def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, t
     inside = [f.figure for f in evidence.passage.figures if start <= f.figure.start < end]
     if not all(score_period(query, evidence.view, f)[1] and query.status in (None, f.status) for f in inside):
         return False
-    if (query.status and not inside) or not all(region_fits(query, evidence.view, f) for f in inside):
+    if query.status == "actual" and not inside and _PLANNED.search(text):
+        return False
+    if inside and all(f.rate for f in inside) and all(part.wanted == frozenset({"value"}) for part in query.parts):
+        return False
+    if (query.status in ("target", "forecast") and not inside) or not all(
+        region_fits(query, evidence.view, f) for f in inside
+    ):
         return False
     own = {evidence.view.description.year, evidence.view.description.plan_year}
     return all(year in own or str(year) in text for year in years_meant(query.periods, evidence.view.description))

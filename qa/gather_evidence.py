@@ -93,6 +93,7 @@ def _score_figure(
     score = coverage + NEAR * near - SURPLUS * surplus(seen.name, wanted) + period
     score += _score_unit(part, figure) + _score_status(query, figure)
     score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
+    score += PAIRS * bool(part.pairs and part.pairs[-1] in seen.name)
     score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
     if "rank" in part.wanted:
         score += 0.15 if figure.rank else -0.1
@@ -195,7 +196,7 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 # An amount per head, per acre or per unit is another indicator than the amount.
-_PER_HEAD = ("人均gdp", "人均地区生产总值", "人均生产总值", "亩均", "户均", "地均")
+_PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -204,6 +205,8 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
     score = 0.0
     if ("年均" in query.question) != ("年均" in seen.clause):
         score -= 0.15
+    if "新增" in figure.indicator and "新" not in query.question:
+        score -= 0.12
     if query.negated:
         score += 0.15 if _LACKING.search(seen.clause) else -0.25
     if any(fold(figure.value) == word.text for part in query.parts for word in part.words):
@@ -267,7 +270,8 @@ _SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1
 def _side_fits(part: Part, figure: Figure) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share."""
     share = _SHARE_NAME.search(figure.indicator) is not None
-    if any((word in figure.indicator) != (word in part.focus) for word in _PER_HEAD):
+    asked = {word for word in _PER_HEAD if word in fold(part.focus)}
+    if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False
     if share and "share" not in part.wanted and not _SHARE_NAME.search(part.focus):
         return False

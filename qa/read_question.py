@@ -168,6 +168,9 @@ _WHO = re.compile(
 _LEADING_PLACE = re.compile(
     r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
+# 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
+_MODAL = re.compile(r"要(?=完成|达到|新增|新|建|实现|控制|认定|培育|增长|提高|到|突破)")
+_HOW_MUCH = re.compile(r"(?<=[一-龥])更?[长高多大快低少](?=[?,。 、]|$)")
 # Questions for a judgement, which no report decides.
 _NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
@@ -179,6 +182,8 @@ _AMONG = re.compile(
     r"(?:这些|这几个|这几份|各|几个|几份|所有|全部|[一二三四五六七八九十\d]+个)(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)级?(?:的)?(?:材料|报告)?(?:里面|里|当中|中|之中)?"
 )
 _WHICH = re.compile(r"哪(?:个|一个|些|几个|家|项|类|种|一项|一类)")
+# X情况如何 asks for the figure where X is an indicator, for a description where it is not.
+_HOW_IS = re.compile(r"(?:的?情况)?(?:如何|怎样|怎么样|咋样)[?]*$")
 _PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
 _MOST = re.compile(
     r"最(?P<end>高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
@@ -192,7 +197,7 @@ _LIST = re.compile(
     r"哪[一二三四五六七八九十两\d]+(?:个|项|大|条|件|种|方面)|指的是|(?:哪些|哪几|什么)(?!时候|时间|水平|程度)|具体(?:是|有|包括|内容|包含)|包括|分别是什么|是指|列出|列举|内容是|有何|主要(?:做法|举措|措施|任务|工作)|怎么做|如何|怎样|咋"
 )
 _DIFFERENCE = re.compile(
-    r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|合计|加起来|总和|之和"
+    r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|比.{1,8}(?:多|少|高|低|增加|减少|增长|提高|下降)了?(?:多少|几)|合计|加起来|总和|之和"
 )
 _THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破)了?"
@@ -248,7 +253,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
         status=_status(rest, not_meant),
         over_regions=_over_regions(rest, asked, len({n.name for n in named})),
         negated=bool(_NEGATED.search(rest)),
-        numeric=bool(_SLOT.search(rest) or _GROWTH.search(rest) or _RANK.search(rest)),
+        numeric=asked in ("value", "growth", "rank")
+        or bool(_SLOT.search(rest) or _GROWTH.search(rest) or _RANK.search(rest)),
         opinion=bool(_OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=_direction(rest),
@@ -322,6 +328,8 @@ def _kind(rest: str, regions: int) -> Asked:
         return "compare"
     if _WHICH.search(rest) and (_MOST.search(rest) or _FALLING.search(rest)):
         return "superlative"
+    if _HOW_IS.search(rest) and (_GROWTH.search(rest) or _INDICATOR_END.search(_HOW_IS.sub("", rest))):
+        return "value"
     if _LIST.search(rest) and not numeric:
         return "list"
     if not numeric and _RANK.search(rest):
@@ -365,7 +373,9 @@ def _status(rest: str, not_meant: str) -> Status | None:
 def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
     rest = _WHO.sub(" ", _WHEN.sub(" ", _AMONG.sub(" ", rest)))
+    rest = _MODAL.sub(" ", rest)
     if asked in ("superlative", "compare", "who"):
+        rest = _HOW_MUCH.sub(" ", rest)
         rest = _MOST.sub(" ", re.sub(r"(?:哪(?:个|里|边)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest))
     if asked == "yesno":
         rest = _THRESHOLD.sub(" ", rest)

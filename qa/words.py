@@ -26,7 +26,7 @@ VERB_WEIGHT = 0.5
 _FUNCTION_TAGS = frozenset("dcpruyefz")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what.
-_COUNTING = re.compile(r"\d{1,2}|[一二三四五六七八九十两]+[大个项条件]?")
+_COUNTING = re.compile(r"\d{1,2}|[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*")
 _RUN = re.compile(r"[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
 
 
@@ -70,8 +70,15 @@ def _tag(text: str) -> tuple[tuple[str, str], ...]:
     words: list[tuple[str, str]] = []
     for run in _RUN.finditer(text):
         words += [(run[0], "eng")] if run[0].isascii() else rjieba.tag(run[0])
-    ended = ((word[:-1], "v") if len(word) > 1 and word.endswith("了") else (word, tag) for word, tag in words)
+    ended = ((_without_ending(word), "v") if word != _without_ending(word) else (word, tag) for word, tag in words)
     return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
+
+
+def _without_ending(word: str) -> str:
+    """A verb without 了, or without the 来 of 腾出来."""
+    if len(word) > 1 and word.endswith("了"):
+        return word[:-1]
+    return word[:-1] if len(word) == 3 and word.endswith(("出来", "起来", "下来", "上来")) else word
 
 
 def weigh_words(text: str) -> tuple[Word, ...]:
