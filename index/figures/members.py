@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import rjieba
+
 from index.figures.word_lists import any_of, word_list, word_map
 
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
@@ -70,7 +72,7 @@ def _shared_tail(others: list[str], last: str) -> str:
     if len(other) < len(last) and other[-1:] in "级市省区产" and other[-1] in last[:-1]:
         return last.split(other[-1], 1)[1]
     if len(other) <= 3 and len(last) - len(other) >= 2:
-        return last[len(other) :]
+        return _from_word(last, len(other))
     return ""
 
 
@@ -79,8 +81,14 @@ def _longer_tail(other: str, last: str, metric: str) -> str:
     if other[-1:] in "级" and other[-1] in last:
         return last.split(other[-1], 1)[1]
     if len(other) <= 2 and len(last) > len(other) + len(metric):
-        return last[len(other) :]
+        return _from_word(last, len(other))
     return metric
+
+
+def _from_word(text: str, least: int) -> str:
+    """``text`` from the first word that begins at ``least`` or behind it (食用菌全产业链产值, 2 → 全产业链产值)."""
+    starts = [start for _, start, _ in rjieba.tokenize(text) if start >= least]
+    return text[starts[0] :] if starts else text[least:]
 
 
 @lru_cache(maxsize=1)

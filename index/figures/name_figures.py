@@ -158,6 +158,14 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     if previous.noun and flat[previous.after_end : number.start].startswith(name):
         # 12条重点产业链项目占比达84.4%
         return previous.noun + name
+    if "," in flat[previous.number.suffix_end : number.start] and reading.topic:
+        return reading.topic + name
+    counted = next(
+        (draft for draft in reading.drafts[::-1] if draft.number.unit_word in word_list("units", "count")), None
+    )
+    if name.endswith("投资") and counted is not None:
+        # 实施省级重点项目640个、完成投资3500亿元
+        return _head_noun(flat, counted, number) + name
     head = previous.name.removesuffix(metric_of(previous.name))
     if previous.number.unit_word == number.unit_word and head == previous.name:
         head = _head_noun(flat, previous, number)

@@ -47,6 +47,9 @@ class PeriodTracker:
         if period.kind == "plan":
             if period.year == self._setting.year:
                 self._plan, self._year, self._span = period.span, period.year, None
+        elif period.span is not None and period.span.endswith("年"):
+            # 2020-2025年 is the span of its own sentence.
+            self._span = None
         elif period.kind == "part":
             self._year, self._span = period.year or self._year, period.span
         elif period.kind == "now":

@@ -155,3 +155,22 @@ def test_the_clause_is_what_a_reader_would_quote() -> None:
     text = "工业企稳，粮食总产量1312.1亿斤、比上年增长2.3%，居全国第2位，再创历史新高。"
     figure = only_figure(text)
     assert text[figure.clause_start : figure.clause_end] == "粮食总产量1312.1亿斤、比上年增长2.3%，居全国第2位"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施省级重点项目640个、完成投资3500亿元以上。", [("640", "实施省级重点项目"), ("3500", "省级重点项目投资")]),
+        (
+            "人参、食用菌全产业链产值分别达到1230亿元、120亿元。",
+            [("1230", "人参全产业链产值"), ("120", "食用菌全产业链产值")],
+        ),
+        (
+            "规上工业增加值增长7.6%、高于全国1.7个百分点。",
+            [("7.6", "规上工业增加值"), ("1.7", "规上工业增加值高于全国")],
+        ),
+    ],
+)
+def test_names_are_completed_by_what_stands_beside_them(text: str, expected: list[tuple[str, str]]) -> None:
+    """An investment takes the projects it is for, a list member its whole tail, a margin what it is measured on."""
+    assert names(text) == expected
