@@ -26,6 +26,11 @@ _ITEM_MARKS = (
     re.compile(rf"{_AFTER_STOP}([①-⑳])"),
 )
 _BARE_HEADING = re.compile(rf"(?:{_CN}、|[（(]\s?{_CN}\s?[）)])\s*[^。！？；，,\s]{{2,40}}\s+(?=\S)")
+_FIRST_IN_BRACKETS = re.compile(r"[（(]一[）)]")
+# Paragraphs of a page that lost its line ends still begin with the indent.
+_INDENT = re.compile(r"(?<=\S)(?:\u3000{2,}|\u00a0{4,}| {4,})(?=\S)")
+_STOP = re.compile("[。；！？]")
+_MAX_HEADING = 60
 _CHAPTER_MARK = re.compile(rf"(?:(?<=[。\s])|^)第({_CN})(?:章|节|部分)")
 
 
@@ -33,7 +38,8 @@ def split_block(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end in characters) of the paragraphs of one block, without white space at their ends.
 
     A block of ordinary length is one paragraph. One of 600 characters and more with at least three marks of the kinds
-    一、, (一) or 第一章 in it is cut before each of them and before the marks 一是, 1., (1) and ① that count on from 1.
+    一、, (一) or 第一章 in it is cut before each of them and before the marks 一是, 1., (1) and ① that count on from 1;
+    one with three indents of two full-width blanks is cut at these.
     Paragraphs over 6,000 characters are cut at sentence ends into pieces of about 2,000.
     """
     starts = _paragraph_starts(text) if len(text) >= _LONG_LINE else []
@@ -69,13 +75,32 @@ def split_table(text: str) -> tuple[tuple[int, int], ...]:
 
 def _paragraph_starts(text: str) -> list[int]:
     sections = [match.start() for match in _SECTION_MARK.finditer(text)]
+    sections = sorted({*sections, *_tight_marks(text, sections)})
     chapters = [match.start() for match in _CHAPTER_MARK.finditer(text)]
-    if len(sections) + len(chapters) < _MIN_MARKS:
+    indents = [match.end() for match in _INDENT.finditer(text)]
+    if max(len(sections) + len(chapters), len(indents)) < _MIN_MARKS:
         return []
     starts = {*sections, *chapters, *_heading_ends(text, sections)}
+    starts |= set(indents) if len(indents) >= _MIN_MARKS else set()
     for pattern in _ITEM_MARKS:
         starts |= _counted(text, pattern, starts)
     return sorted(start for start in starts if start > 0)
+
+
+def _tight_marks(text: str, sections: list[int]) -> Iterator[int]:
+    """First marks that follow a title or heading without a stop or blank: …工作总结一、2022年工作情况（一）抓项目。"""
+    ordered = [match for match in _SECTION_MARK.finditer(text) if match[1]]
+    first = text.find("一、")
+    known = set(sections)
+    if ordered and ordered[0][1] == "二" and 0 <= first <= _MAX_HEADING and first not in known:
+        sections = sorted([*sections, first])
+        yield first
+    for match in _FIRST_IN_BRACKETS.finditer(text):
+        at = bisect_right(sections, match.start()) - 1
+        if at >= 0 and match.start() not in known:
+            heading = text[sections[at] : match.start()]
+            if len(heading) <= _MAX_HEADING and not _STOP.search(heading):
+                yield match.start()
 
 
 def _heading_ends(text: str, sections: list[int]) -> Iterator[int]:

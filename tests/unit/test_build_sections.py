@@ -134,3 +134,25 @@ def test_long_table_is_cut_between_rows() -> None:
     passages = build_sections(text, clean_page(SourceText(text, tables=((0, len(text)),))).blocks)
     assert all(passage.kind == "table" and passage.end - passage.start <= 6000 for passage in passages)
     assert "\n".join(text[passage.start : passage.end] for passage in passages) == text
+
+
+def test_indents_part_paragraphs_where_line_ends_are_lost() -> None:
+    """A page on one line whose paragraphs still begin with two full-width blanks is cut at these."""
+    parts = ["云栎区2022年工作总结", "2022年，" + BODY * 3, BODY * 4, BODY * 4]
+    assert [text for text, _, _ in build("　　".join(parts))] == parts
+
+
+def test_marks_without_a_stop_before_them_are_found_on_one_line() -> None:
+    """Title, 一、 and (一) that follow each other without a blank are told apart."""
+    line = (
+        "云栎区经信局2022年工作总结一、2022年工作情况（一）抓运行。" + BODY * 4
+        + "（二）抓投资。" + BODY * 4 + "二、2023年思路（一）抓考核。" + BODY
+    )  # fmt: skip
+    assert [text[:6] for text, _, _ in build(line)] == [
+        "云栎区经信局",
+        "一、2022",
+        "（一）抓运行",
+        "（二）抓投资",
+        "二、2023",
+        "（一）抓考核",
+    ]
