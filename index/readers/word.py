@@ -51,6 +51,7 @@ class _Document:
         self.main = parse_xml(container.read(self._main_name(), where), where)
         styles = self._part("word/styles.xml")
         self._levels = _heading_levels(styles)
+        self._contents = _contents_styles(styles)
         self._numbering = Numbering(self._part("word/numbering.xml"), styles)
 
     def add_block(self, element: etree._Element, builder: SourceBuilder, depth: int = 0) -> None:
@@ -65,6 +66,8 @@ class _Document:
 
     def _add_paragraph(self, paragraph: etree._Element, builder: SourceBuilder) -> None:
         style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        if style in self._contents:
+            return
         level = _outline(paragraph.find(f"{_W}pPr")) or self._levels.get(style, 0)
         text = "".join(_texts(paragraph))
         if text.strip():
@@ -170,6 +173,13 @@ def _heading_levels(styles: etree._Element | None) -> dict[str, int]:
         if level:
             levels[style.get(f"{_W}styleId") or ""] = level
     return levels
+
+
+def _contents_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The styles of lines of a table of contents, which only repeat headings."""
+    found = styles.iter(f"{_W}style") if styles is not None else ()
+    names = ((style.get(f"{_W}styleId") or "", _value(style.find(f"{_W}name")).lower()) for style in found)
+    return frozenset(style_id for style_id, name in names if re.match(r"toc \d", name))
 
 
 def _outline(properties: etree._Element | None) -> int:
