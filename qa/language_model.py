@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LanguageModelError
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 # Characters of the longest answer that is read; a server that does not stop is cut off here.
 LONGEST_ANSWER = 20_000
+
+
+@lru_cache(maxsize=4)
+def open_language_model(settings: LanguageModelSettings) -> LanguageModel:
+    """The model of these settings, opened once: loading the client takes seconds."""
+    return LanguageModel(settings)
 
 
 class LanguageModel:
