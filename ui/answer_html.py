@@ -82,7 +82,7 @@ def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:
 
 def _derived_note(record: AnswerRecord) -> str:
     if any(claim["status"] == "derived" for claim in record["claims"]):
-        return '<p class="notice">含计算得出的数字，算式见回答，算式中的数字均有出处。</p>'
+        return '<p class="notice">含比较或计算得出的结论，所用的数字均有出处。</p>'
     return ""
 
 

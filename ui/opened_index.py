@@ -26,6 +26,17 @@ class OpenedIndex:
         self._answerer = Answerer(index, settings)
         self._turn = threading.Lock()
 
+    def warm_up(self) -> None:
+        """Load the embedding model in the background, so that the first question need not wait for it."""
+        threading.Thread(target=self._load_model, daemon=True).start()
+
+    def _load_model(self) -> None:
+        try:
+            self.index.embed_query("工业增加值")
+        except Exception as error:
+            # The first question will meet the same error and show it.
+            _log.debug("the embedding model did not load", exc_info=error)
+
     def answer(self, question: str, history: Sequence[Turn]) -> AnswerRecord:
         """Answer a question as the record that the page shows. Raises ``JuzhengError``."""
         with self._turn:

@@ -103,7 +103,9 @@ def build_app(opened: OpenedIndex, serve: ServeSettings) -> FastAPI:
 
 def serve_pages(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve the pages on a bound socket until the process is told to end; ``started`` is called once they are up."""
-    app = build_app(OpenedIndex(open_index(settings), settings), settings.serve)
+    opened = OpenedIndex(open_index(settings), settings)
+    opened.warm_up()
+    app = build_app(opened, settings.serve)
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
     _Server(config, started).run(sockets=[listening])
 

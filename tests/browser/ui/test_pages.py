@@ -57,6 +57,21 @@ def test_a_marker_opens_the_report_at_the_highlighted_quote(open_page: OpenPage,
     assert page.locator(".para").count() > 60
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 600), (390, 844)])
+def test_a_long_conversation_scrolls_above_the_field(open_page: OpenPage, width: int, height: int) -> None:
+    """After many questions the latest is in view, the field stays in the window, and both can be clicked."""
+    page = open_page(width, height)
+    for question in (QUESTION, "云栎区呢？", "砚湖区2011年规上工业增加值是多少？", QUESTION):
+        ask(page, question)
+    page.wait_for_timeout(800)
+    assert is_within_view(page, ".exchange:last-child .question", "#conversation")
+    assert is_within_view(page, "#question", "#chat")
+    page.locator(".exchange:last-child button.chip").first.click(timeout=3_000)
+    page.keyboard.press("Escape")
+    page.locator(".exchange:first-child button.copy").click(timeout=3_000)
+    page.click("#question textarea", timeout=3_000)
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_nothing_sticks_out_at_the_side(open_page: OpenPage, width: int, height: int) -> None:
     """At both widths no page scrolls sideways, on any tab, and Gradio's own footer is not there."""
