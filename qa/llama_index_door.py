@@ -1,0 +1,140 @@
+"""A door for LlamaIndex users: retrieval as a ``BaseRetriever`` and the answerer as a query engine.
+
+LlamaIndex's types stay in this file; importing it loads them, which takes seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from llama_index.core.base.base_query_engine import BaseQueryEngine
+from llama_index.core.base.response.schema import RESPONSE_TYPE, Response
+from llama_index.core.callbacks import CallbackManager
+from llama_index.core.prompts.mixin import PromptMixinType
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
+
+from index.open_index import ReportIndex
+from index.report import Figure
+from qa.answer import Answer, Citation, Turn
+from qa.answerer import Answerer
+from qa.known_regions import KnownRegions
+from qa.read_question import read_question
+from qa.report_view import ReportViews
+from qa.retrieve import Candidate, retrieve
+
+
+class JuzhengRetriever(BaseRetriever):
+    """Finds the paragraphs of an index that bear on a question.
+
+    Each node holds one paragraph, verbatim; its metadata carry ``file``, ``title``, ``region``, ``section``, ``paragraph``
+    (numbered from 1), ``start`` and ``end`` (characters of the extracted text of the file) and ``figures``, the ledger
+    records that stand in it. Where a question names regions that have reports, only these are searched.
+    """
+
+    def __init__(self, index: ReportIndex, limit: int = 10, callback_manager: CallbackManager | None = None) -> None:
+        self._index = index
+        self._limit = limit
+        self._views = ReportViews(index)
+        super().__init__(callback_manager=callback_manager)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        question = query_bundle.query_str
+        found = retrieve(self._index, question, self._scope(question), self._limit)
+        return [NodeWithScore(node=self._node(candidate), score=candidate.score) for candidate in found]
+
+    def _scope(self, question: str) -> list[str] | None:
+        reports = self._index.reports()
+        query = read_question(question, KnownRegions(report.description for report in reports))
+        own = [r.report_id for r in reports if r.description.region in query.regions]
+        return own or None
+
+    def _node(self, candidate: Candidate) -> TextNode:
+        view = self._views.view(candidate.report_id)
+        passage = view.passages[candidate.paragraph]
+        paragraph = passage.paragraph
+        metadata = {
+            "file": view.file,
+            "title": view.description.title,
+            "region": view.description.region,
+            "section": list(paragraph.section),
+            "paragraph": paragraph.number,
+            "start": paragraph.start,
+            "end": paragraph.end,
+            "figures": [asdict(seen.figure) for seen in passage.figures],
+        }
+        return _text_node(f"{candidate.report_id}-{paragraph.number}", paragraph.text, candidate.report_id, metadata)
+
+
+class JuzhengQueryEngine(BaseQueryEngine):
+    """Answers questions with citations as source nodes.
+
+    A source node holds the quoted words; its metadata carry ``number`` (the marker in the answer), ``file``, ``title``,
+    ``section``, ``paragraph``, ``start`` and ``end`` (characters of the paragraph), ``text`` (the whole paragraph) and
+    ``figures``. The response's metadata say whether it ``abstained``, for what ``reason``, and its ``claims`` with status.
+    """
+
+    def __init__(self, answerer: Answerer, callback_manager: CallbackManager | None = None) -> None:
+        self._answerer = answerer
+        super().__init__(callback_manager=callback_manager)
+
+    def ask(self, question: str, history: tuple[Turn, ...] = ()) -> Response:
+        """Answer a question in its conversation. Raises ``QuestionError`` for an empty question."""
+        return _response(self._answerer.answer(question, history))
+
+    def _query(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
+        return self.ask(query_bundle.query_str)
+
+    async def _aquery(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
+        return self._query(query_bundle)
+
+    def _get_prompt_modules(self) -> PromptMixinType:
+        return {}
+
+
+def _response(answer: Answer) -> Response:
+    nodes = [NodeWithScore(node=_citation_node(citation, answer), score=1.0) for citation in answer.citations]
+    metadata: dict[str, Any] = {
+        "abstained": answer.abstained,
+        "reason": answer.reason,
+        "claims": [asdict(claim) for claim in answer.claims],
+        "composed_by": answer.composed_by,
+        "notice": answer.notice,
+    }
+    return Response(response=answer.text, source_nodes=nodes, metadata=metadata)
+
+
+def _citation_node(citation: Citation, answer: Answer) -> TextNode:
+    figures = [
+        asdict(cited.figure)
+        for cited in answer.figures
+        if cited.report_id == citation.report_id and _stands_in(cited.figure, citation)
+    ]
+    metadata = {
+        "number": citation.number,
+        "file": citation.file,
+        "title": citation.title,
+        "section": list(citation.section),
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "text": citation.text,
+        "figures": figures,
+    }
+    place = f"{citation.report_id}-{citation.paragraph}-{citation.start}"
+    return _text_node(place, citation.quote, citation.report_id, metadata)
+
+
+def _stands_in(figure: Figure, citation: Citation) -> bool:
+    return figure.paragraph == citation.paragraph and citation.start <= figure.start and figure.end <= citation.end
+
+
+def _text_node(name: str, text: str, report_id: str, metadata: dict[str, Any]) -> TextNode:
+    """A node whose metadata are for programs: a language model that reads it sees the text with file and title."""
+    node = TextNode(id_=name, text=text, metadata=metadata)
+    hidden = [key for key in metadata if key not in ("file", "title", "number")]
+    node.excluded_llm_metadata_keys = hidden
+    node.excluded_embed_metadata_keys = list(metadata)
+    node.relationships[NodeRelationship.SOURCE] = RelatedNodeInfo(node_id=report_id)
+    return node

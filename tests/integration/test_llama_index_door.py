@@ -1,0 +1,97 @@
+"""The door for LlamaIndex users: retriever and query engine over a real index, and the example that shows them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from llama_index.core.llms import MockLLM
+from llama_index.core.query_engine import RetrieverQueryEngine
+from llama_index.core.response_synthesizers import ResponseMode, get_response_synthesizer
+
+from examples.llama_index_query_engine import make_tool, show
+from index.build_index import index_paths
+from index.open_index import ReportIndex, open_index
+from index.settings import Settings
+from qa.answer import Turn
+from qa.answerer import Answerer
+from qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
+from tests.integration.hashed_embedder import HashedEmbedder
+
+SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
+QUESTION = "砚湖区2023年规上工业增加值是多少?"
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An index of the fictional reports."""
+    made = Settings(folder=tmp_path_factory.mktemp("index"))
+    index_paths([SAMPLES], made, lambda _: None, embedder=HashedEmbedder())
+    return made
+
+
+@pytest.fixture(scope="module")
+def index(settings: Settings) -> Iterator[ReportIndex]:
+    """The index, open."""
+    opened = open_index(settings, HashedEmbedder())
+    yield opened
+    opened.close()
+
+
+def test_nodes_carry_the_paragraph_its_place_and_its_records(index: ReportIndex) -> None:
+    """A retrieved node is a paragraph, verbatim, with file, number, span and ledger records."""
+    nodes = JuzhengRetriever(index, limit=5).retrieve(QUESTION)
+    assert 1 <= len(nodes) <= 5
+    assert {node.metadata["region"] for node in nodes} == {"砚湖区"}
+    best = next(node for node in nodes if "规上工业增加值181.4亿元" in node.text)
+    report_id, number = best.node_id.rsplit("-", 1)
+    paragraph = index.paragraph(report_id, int(number))
+    assert (best.text, best.metadata["start"], best.metadata["end"]) == (paragraph.text, paragraph.start, paragraph.end)
+    record = next(f for f in best.metadata["figures"] if f["raw"] == "181.4亿元")
+    assert best.text[record["start"] : record["end"]] == "181.4亿元"
+    assert (record["indicator"], record["year"]) == ("规上工业增加值", 2023)
+
+
+def test_source_nodes_are_the_citations_of_the_answer(index: ReportIndex, settings: Settings) -> None:
+    """Each marker of the answer has its source node, whose text is the quote at its place in the paragraph."""
+    response = JuzhengQueryEngine(Answerer(index, settings)).query(QUESTION)
+    assert "181.4亿元" in str(response)
+    assert [node.metadata["number"] for node in response.source_nodes] == [1]
+    place = response.source_nodes[0].metadata
+    assert place["text"][place["start"] : place["end"]] == response.source_nodes[0].text
+    assert any(figure["raw"] == "181.4亿元" for figure in place["figures"])
+    assert response.metadata is not None
+    assert response.metadata["abstained"] is False
+
+
+def test_a_refusal_says_so_in_its_metadata(index: ReportIndex, settings: Settings) -> None:
+    """A question that the reports do not answer gives a response that abstained with a reason."""
+    response = JuzhengQueryEngine(Answerer(index, settings)).query("砚湖区2023年高铁里程是多少公里?")
+    assert response.metadata is not None
+    assert response.metadata["abstained"] is True
+    assert response.metadata["reason"]
+
+
+def test_the_engine_answers_in_a_conversation_and_asynchronously(index: ReportIndex, settings: Settings) -> None:
+    """A follow-up takes over what it leaves out; the asynchronous call gives the same answer."""
+    engine = JuzhengQueryEngine(Answerer(index, settings))
+    assert "5.8%" in str(engine.ask("增速呢?", (Turn(QUESTION),)))
+    assert str(asyncio.run(engine.aquery(QUESTION))) == str(engine.query(QUESTION))
+
+
+def test_the_retriever_serves_other_engines(index: ReportIndex) -> None:
+    """LlamaIndex's own query engine takes the retriever as it takes any other."""
+    synthesizer = get_response_synthesizer(llm=MockLLM(), response_mode=ResponseMode.NO_TEXT)
+    engine = RetrieverQueryEngine(JuzhengRetriever(index, limit=4), response_synthesizer=synthesizer)
+    assert len(engine.query(QUESTION).source_nodes) == 4
+
+
+def test_the_example_runs_without_a_language_model(settings: Settings) -> None:
+    """The example answers with sources, and its tool has the name and description that an agent sees."""
+    lines = show(settings, QUESTION, HashedEmbedder())
+    assert "181.4亿元" in lines[0]
+    assert any(line.startswith("[1] 砚湖区_2023年工作总结.txt") for line in lines)
+    tool, _ = make_tool(settings, HashedEmbedder())
+    assert tool.metadata.name == "government_reports"
