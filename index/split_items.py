@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from index.section_markers import read_number
 
@@ -21,8 +22,10 @@ _FAMILIES = (
 )
 _LEAD_END = re.compile(r"[。；;，,：:！!？?]")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
+_COUNT = re.compile(rf"(\d{{1,2}}|{_CN})(?=[件项个条类种大方])")
 _MAX_LEAD = 60
 _MIN_LISTED = 3
+_MAX_COLONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def find_items(text: str) -> tuple[Item, ...]:
 
     Of several families the one with the most items counts, of equal ones the one that begins first; an item ends where
     the next begins, the last one with its paragraph. Without marks, at least three parts between semicolons after a
-    colon count as items. Empty if there is no list of two items or more. Linear in the length of ``text``.
+    colon count as items, or between commas or 、, if the words before the colon say how many they are. Empty if there is
+    no list of two items or more. Linear in the length of ``text``.
     """
     runs = [run for family in _FAMILIES for run in _runs(text, family)]
     best = max(runs, key=lambda run: (len(run), -run[0][0]), default=[])
@@ -87,23 +91,32 @@ def _item(text: str, start: int, end: int, number: int, lead_start: int) -> Item
 
 
 def _listed_after_colon(text: str) -> tuple[Item, ...]:
-    for colon in re.finditer("[：:]", text):
+    # A list stands behind one of the first colons; the bound keeps the search linear.
+    for colon in islice(re.finditer("[：:]", text), _MAX_COLONS):
         sentence_end = _SENTENCE_END.search(text, colon.end())
         end = sentence_end.start() if sentence_end else len(text)
-        cuts = [
-            colon.end(),
-            *(match.end() for match in re.finditer("[；;]", text[:end]) if match.start() >= colon.end()),
-        ]
-        spans = [
-            (low, high) for low, high in zip(cuts, [*cuts[1:], end], strict=True) if text[low:high].strip("；; \n")
-        ]
-        if len(spans) >= _MIN_LISTED:
-            return tuple(_part(text, low, high, number) for number, (low, high) in enumerate(spans, 1))
+        for signs in ("；;", "，,", "、"):
+            spans = _parts(text, colon.end(), end, signs)
+            # Commas and 、 part much else too; there the head must say how many items follow.
+            if len(spans) >= _MIN_LISTED and (signs == "；;" or len(spans) == _announced(text, colon.start())):
+                return tuple(_part(text, low, high, number) for number, (low, high) in enumerate(spans, 1))
     return ()
+
+
+def _parts(text: str, start: int, end: int, signs: str) -> list[tuple[int, int]]:
+    cuts = [match.end() for match in re.compile(f"[{signs}]").finditer(text, start, end)]
+    spans = zip([start, *cuts], [*cuts, end], strict=True)
+    return [(low, high) for low, high in spans if text[low:high].strip(signs + " \n")]
+
+
+def _announced(text: str, colon: int) -> int | None:
+    """The number of items that the words before a colon promise (10件民生实事：, 包括七个方面:)."""
+    found = list(_COUNT.finditer(text, max(0, colon - _MAX_LEAD), colon))
+    return read_number(found[-1][1]) if found else None
 
 
 def _part(text: str, low: int, high: int, number: int) -> Item:
     piece = text[low:high]
     start = low + len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip().rstrip("；;"))
+    end = start + len(piece.strip().rstrip("；;，,、"))
     return _item(text, start, end, number, start)

@@ -18,12 +18,18 @@ from index.readers.open_archive import open_container
 from index.readers.recognise_format import Format, recognise_format
 from index.readers.run_reader import run_reader
 from index.readers.text import read_text
+from index.readers.web_archive import read_web_archive
 from index.report import SourceText
 from index.settings import ReadSettings
 
 Reader = Callable[[bytes, str], SourceText]
 
-READERS: dict[Format, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+READERS: dict[Format, Reader] = {
+    "text": read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+    "mhtml": read_web_archive,
+}
 ISOLATED_READERS: dict[Format, str] = {
     "docx": "index.readers.word:read",
     "pdf": "index.readers.pdf:read",

@@ -12,12 +12,15 @@ from index.errors import ReadError
 from index.readers.open_archive import BROKEN_ZIP
 
 Format = Literal[
-    "text", "markdown", "html", "csv", "docx", "xlsx", "ofd", "pdf", "office", "sheets", "image", "archive"
+    "text", "markdown", "html", "mhtml", "csv", "docx", "xlsx", "ofd", "pdf", "office", "sheets", "image", "archive"
 ]
 
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_MHTML = re.compile(
+    rb"^(?=.{0,2000}?^MIME-Version:)(?=.{0,2000}?multipart/related)", re.IGNORECASE | re.DOTALL | re.MULTILINE
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -55,6 +58,8 @@ def recognise_format(data: bytes, name: str) -> Format:
         return "image"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
+    if data[:5].lower() in (b"from:", b"mime-", b"subje", b"date:", b"conte") and _MHTML.match(data[:4096]):
+        return "mhtml"
     return _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
 
 

@@ -1,9 +1,15 @@
 """Web pages become lines of text with their headings, tables and particulars."""
 
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.readers import read_file
 from index.readers.html import html_to_text, read_html
+from index.settings import ReadSettings
 
 
 def test_blocks_become_lines_and_inline_elements_do_not() -> None:
@@ -58,6 +64,17 @@ def test_declared_encoding_is_used() -> None:
     """A page in GBK that says so is decoded as such."""
     page = '<html><head><meta charset="gb2312"></head><body><p>规上工业</p></body></html>'
     assert read_html(page.encode("gbk"), "a.html").text == "规上工业"
+
+
+def test_page_saved_as_one_file_is_read(tmp_path: Path) -> None:
+    """A web archive gives its page, whatever the suffix; pictures and styles in it are left out."""
+    message = MIMEMultipart("related")
+    message["From"] = "<Saved by Blink>"
+    message.attach(MIMEText("<html><body><p>规上工业增加值181.4亿元。</p></body></html>", "html", "gbk"))
+    message.attach(MIMEText("p{color:red}", "css"))
+    path = tmp_path / "网页.mht"
+    path.write_bytes(message.as_bytes())
+    assert read_file(path, ReadSettings()).text == "规上工业增加值181.4亿元。"
 
 
 def test_ten_thousand_nested_elements_are_no_danger() -> None:
