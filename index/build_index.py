@@ -45,6 +45,8 @@ from index.split_chunks import split_chunks
 from index.vector_store import collect_garbage
 from index.writer_lock import writer_lock
 
+# Errors of SQLite that say something of what was to be stored, not of disk or database.
+_OF_THE_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _log = logging.getLogger(__name__)
 Outcome = Literal["indexed", "unchanged", "duplicate", "moved", "replaced", "reread", "failed"]
 # Texts embedded between two commits of their vectors: what a kill can cost.
@@ -212,8 +214,10 @@ class _Indexing:
             outcome = self._fail(file, error)
         except JuzhengError:
             raise
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise explain_storage_error(error, self._settings.folder) from error
+        except (sqlite3.Error, OSError) as error:
+            if not isinstance(error, _OF_THE_REPORT):
+                raise explain_storage_error(error, self._settings.folder) from error
+            outcome = self._fail(file, ReadError(f"存储时出错({error})", file.file, "请报告此问题"))
         except Exception as error:
             # A report is hostile data: whatever it breaks, the other reports are indexed.
             _log.exception("unexpected error while reading a report")
@@ -226,7 +230,7 @@ class _Indexing:
         return "failed"
 
     def _bring_in(self, given: LocatedFile) -> Outcome:
-        report_id = content_id(given.path, self._settings.read)
+        report_id, size = content_id(given.path, self._settings.read)
         maker = made_by(given.path, self._settings.chunk)
         file = name_file(self._connection, given)
         if file.file != given.file:
@@ -236,7 +240,7 @@ class _Indexing:
             outcome = self._attach(stored, file)
             if stored.made_by == maker or not is_primary(self._connection, stored.key, file):
                 return outcome
-        return self._store(self._parse(file, report_id), file, maker)
+        return self._store(self._parse(file, report_id), file, size, maker)
 
     def _attach(self, stored: StoredReport, file: LocatedFile) -> Outcome:
         if is_attached(self._connection, stored, file):
@@ -250,19 +254,22 @@ class _Indexing:
         return outcome
 
     def _parse(self, file: LocatedFile, report_id: str) -> ParsedReport:
-        report = parse_report(file.path, file.file, self._settings.read)
+        try:
+            report = parse_report(file.path, file.file, self._settings.read)
+        except OSError as error:
+            raise ReadError(f"文件读不了({error.strerror or error})", file.file, "检查文件后再试") from error
         if report.report_id != report_id:
             raise ReadError("文件在读取时被改动", file.file, "等文件写完后再试")
         return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
 
-    def _store(self, parsed: ParsedReport, file: LocatedFile, maker: str) -> Outcome:
+    def _store(self, parsed: ParsedReport, file: LocatedFile, size: int, maker: str) -> Outcome:
         self._embed([chunk.text for chunk in parsed.chunks])
         with transaction(self._connection):
             return store_report(
                 self._connection,
                 parsed,
                 file,
-                size=file.path.stat().st_size,
+                size=size,
                 made_by=maker,
                 embedder=self._open_embedder().name,
             )

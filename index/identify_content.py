@@ -14,8 +14,8 @@ ID_LENGTH = 16
 BLOCK = 1 << 20
 
 
-def content_id(path: Path, settings: ReadSettings) -> str:
-    """The id of the report in a file: hex SHA-256 of its bytes, shortened to 16 characters.
+def content_id(path: Path, settings: ReadSettings) -> tuple[str, int]:
+    """The id of the report in a file (hex SHA-256 of its bytes, shortened to 16 characters) and its size in bytes.
 
     Raises ``ReadError`` if the file cannot be read or is larger than ``settings.max_megabytes``.
     """
@@ -35,7 +35,7 @@ def content_id(path: Path, settings: ReadSettings) -> str:
         raise ReadError("文件不存在,或在读取前被移走", path.name, "检查路径后再试") from error
     except OSError as error:
         raise ReadError(f"文件打不开({error.strerror or error})", path.name, "检查文件权限和磁盘后再试") from error
-    return digest.hexdigest()[:ID_LENGTH]
+    return digest.hexdigest()[:ID_LENGTH], size
 
 
 def made_by(path: Path, settings: ChunkSettings) -> str:
@@ -45,7 +45,7 @@ def made_by(path: Path, settings: ChunkSettings) -> str:
     sidecar = find_sidecar(path)
     if sidecar is not None:
         digest.update(sidecar.name.encode("utf-8", "surrogatepass"))
-        digest.update(content_id(sidecar, ReadSettings(max_megabytes=1)).encode())
+        digest.update(content_id(sidecar, ReadSettings(max_megabytes=1))[0].encode())
     return digest.hexdigest()[:ID_LENGTH]
 
 

@@ -61,7 +61,10 @@ class ReportIndex:
         self._embedder_lock = threading.Lock()
         self._keys: tuple[str, dict[str, int]] = ("", {})
         with self._reading() as connection:
-            check_format(read_manifest(connection), settings.folder)
+            manifest = read_manifest(connection)
+            check_format(manifest, settings.folder)
+            if embedder is not None:
+                check_embedder(manifest, embedder.name, settings.folder)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

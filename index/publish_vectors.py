@@ -7,7 +7,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-from index.catalog import read_manifest, storage_errors, transaction, write_manifest
+from index.catalog import durable, read_manifest, storage_errors, transaction, write_manifest
 from index.embedding_store import count_chunks, iterate_vectors
 from index.errors import IndexStateError
 from index.vector_store import (
@@ -73,7 +73,8 @@ def publish_vectors(connection: sqlite3.Connection, folder: Path, *, anew: bool 
             # Chroma's Rust core raises errors of its own, a full disk among them.
             raise OSError(f"Chroma: {type(error).__name__}: {error}") from error
         sync_folder(target)
-        with transaction(connection):
+        # The folder of the generation before last is about to go, so no power cut may lead back to it.
+        with durable(connection), transaction(connection):
             write_manifest(connection, generation=generation + 1, vectors_by=_chroma())
             connection.execute("UPDATE chunks SET published = ? WHERE published IS NULL", (generation + 1,))
             connection.execute("DELETE FROM stale_vectors")

@@ -120,9 +120,14 @@ class VectorStore:
 def create_vectors(path: Path) -> VectorStore:
     """Make an empty store in a new folder."""
     client = _client(path)
-    collection = client.create_collection(
-        COLLECTION, embedding_function=None, configuration={"hnsw": {**HNSW, "batch_size": 2}}
-    )
+    try:
+        collection = client.create_collection(
+            COLLECTION, embedding_function=None, configuration={"hnsw": {**HNSW, "batch_size": 2}}
+        )
+    except Exception:
+        # Chroma keeps open clients by path, and would hand this one out for the next attempt.
+        client.close()
+        raise
     return VectorStore(client, collection)
 
 
@@ -130,10 +135,13 @@ def open_vectors(path: Path) -> VectorStore:
     """Open a store; raises ``IndexStateError`` if the folder is not there or is no store."""
     if not (path / "chroma.sqlite3").is_file():
         raise IndexStateError("向量库不在", str(path), REPAIR)
+    client = None
     try:
         client = _client(path)
         return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None))
     except Exception as error:
+        if client is not None:
+            client.close()
         # Chroma raises errors of its own, of SQLite and of its Rust core; for the user they are all one.
         raise IndexStateError(f"向量库打不开({type(error).__name__})", str(path), REPAIR) from error
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embed_text import Vectors
 from index.segment_words import segment_words
@@ -26,5 +28,10 @@ class HashedEmbedder:
         """The unit vector of a text."""
         total = np.zeros(DIMENSION)
         for term in segment_words(text):
-            total += np.random.default_rng([ord(character) for character in term]).standard_normal(DIMENSION)
+            total += _direction(term)
         return (total / (np.linalg.norm(total) or 1.0)).astype(np.float32)
+
+
+@lru_cache(maxsize=4_096)
+def _direction(term: str) -> NDArray[np.float64]:
+    return np.random.default_rng([ord(character) for character in term]).standard_normal(DIMENSION)

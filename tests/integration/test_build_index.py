@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 
 from index.build_index import IndexingResult, Progress, index_paths, remove_reports
 from index.check_index import check_index
-from index.embed_text import Embedder
+from index.embed_text import Embedder, Vectors
 from index.open_index import ReportIndex, open_index
 from index.settings import ChunkSettings, Settings
 
@@ -254,3 +254,40 @@ def test_nothing_is_read_twice_when_paths_overlap(run: Run, small_corpus: Path) 
     result = run(small_corpus, small_corpus / "县", small_corpus / "云栎区_2023年工作总结.txt")
     assert len(result.indexed) == 4
     assert result.unchanged == result.duplicates == ()
+
+
+def test_a_file_that_goes_while_it_is_indexed_stops_nothing(
+    settings: Settings, small_corpus: Path, embedder: Embedder
+) -> None:
+    """Read already, it is indexed; not read yet, it is told; the others are indexed."""
+    names = sorted(path.name for path in small_corpus.glob("*.txt"))
+
+    class RemovingEmbedder:
+        name, dimension = embedder.name, embedder.dimension
+
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            for name in names[:2]:
+                (small_corpus / name).unlink(missing_ok=True)
+            return embedder.embed_passages(texts)
+
+        def embed_query(self, text: str) -> Vectors:
+            return embedder.embed_query(text)
+
+    result = index_paths([small_corpus], settings, lambda _progress: None, embedder=RemovingEmbedder())
+    assert result.indexed == (names[0], names[2], "县/稻岭县_2023年工作总结.txt")
+    ((failed, error),) = result.failed
+    assert failed == names[1]
+    assert "移走" in error.what
+
+
+def test_a_report_whose_text_cannot_be_stored_is_told_and_the_rest_is_indexed(
+    run: Run, small_corpus: Path, report_text: Writer
+) -> None:
+    """Lone surrogates, NUL and control characters either can be stored or fail that one file."""
+    text = report_text("麦浦县", "12.5", "3")
+    for number, bad in enumerate(("\ud800", "\x00", "\x1b[31m", "\u202e", "\ufffe")):
+        data = text.replace("工业经济", "工业" + bad + "经济").encode("utf-8", "surrogatepass")
+        (small_corpus / f"坏{number}.txt").write_bytes(data)
+    result = run(small_corpus)
+    assert len(result.indexed) + len(result.failed) == 9
+    assert not {name for name, _ in result.failed} & {"云栎区_2023年工作总结.txt", "青棠市_2023年工作总结.txt"}
