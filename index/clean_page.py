@@ -25,17 +25,13 @@ from index.page_labels import (
     read_labels,
     split_date_line,
 )
+from index.page_titles import bare_title, is_title, same_title, title_rank
 from index.report import SourceText
 from index.section_markers import read_marker
 
 _STRONG_LENGTH = 50
 _ONE_LINE = 600
 _HEAD_OF_LINE = 300
-_TITLE = re.compile(
-    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报)"
-    r"(?:[（(][^）)]{1,20}[）)])?)$"
-)
-_GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打算|汇报|小结")
 _ADDRESS = re.compile(r"^(?:各位(?:代表|委员|同志|领导)|同志们|主席团|尊敬的)")
 _CONTENTS = re.compile(r"^[\[【（(]?\s*目\s*[录次]\s*[\]】）)]?$")
 _CONTENTS_END = re.compile(r"[\s.·…\-—]*\d*\s*$")
@@ -221,7 +217,7 @@ def is_breadcrumb_sign(line: str) -> bool:
 def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
     lines = [text[block.start : block.end] for block in blocks]
     told = _read_head(lines, blocks, facts)
-    titles = [at for at, line in enumerate(lines) if not told[at] and _is_title(line)]
+    titles = [at for at, line in enumerate(lines) if not told[at] and is_title(line)]
     top = _title_position(lines, titles)
     last = {line: at for at, line in enumerate(lines)}
     kept = []
@@ -231,7 +227,7 @@ def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
             continue
         if top is not None and at < top and not _has_sentence(line):
             continue
-        if top is not None and at > top and at in titles and _same_title(line, lines[top]):
+        if top is not None and at > top and at in titles and same_title(line, lines[top]):
             continue
         kept.append(block)
     return kept
@@ -241,28 +237,8 @@ def _title_position(lines: list[str], titles: list[int]) -> int | None:
     """The last place of the title that names most: region, year and genre make it longer than its short forms."""
     if not titles:
         return None
-    longest = max(titles, key=lambda at: (_title_rank(lines[at]), at))
+    longest = max(titles, key=lambda at: (title_rank(lines[at]), at))
     return max(at for at in titles if lines[at] == lines[longest])
-
-
-def _title_rank(line: str) -> tuple[bool, bool, int]:
-    bare = _bare_title(line)
-    return bool(re.search(r"(?:19|20)\d{2}", bare)), bool(_GENRE.search(bare)), len(bare)
-
-
-def _bare_title(line: str) -> str:
-    match = _TITLE.match(line)
-    return match["title"].strip() if match else line
-
-
-def _same_title(line: str, title: str) -> bool:
-    return _bare_title(line) in title or _bare_title(title) in line
-
-
-def _is_title(line: str) -> bool:
-    if len(line) > 70 or not _TITLE.match(line) or not _GENRE.search(line) or read_marker(line):
-        return False
-    return not (is_breadcrumb(line) or is_photo_caption(line) or is_control(line))
 
 
 def _has_sentence(line: str) -> bool:
@@ -294,7 +270,7 @@ def _read_head(lines: list[str], blocks: list[Block], facts: _Facts) -> list[boo
 
 
 def _is_value(line: str) -> bool:
-    return len(line) <= 60 and not _is_title(line) and not _SENTENCE.search(line) and not read_marker(line)
+    return len(line) <= 60 and not is_title(line) and not _SENTENCE.search(line) and not read_marker(line)
 
 
 def _tells(line: str, lines: list[str], at: int, facts: _Facts) -> bool:
@@ -312,9 +288,7 @@ def _tells(line: str, lines: list[str], at: int, facts: _Facts) -> bool:
     if any(is_breadcrumb_sign(other) for other in around) and len(line) <= 30 and not is_speaker(line):
         # A path with a step a line; the line after the last arrow is its last step, unless it is the title.
         return (
-            not _is_title(line)
-            or at + 1 < len(lines)
-            and (is_breadcrumb_sign(lines[at + 1]) or _is_title(lines[at + 1]))
+            not is_title(line) or at + 1 < len(lines) and (is_breadcrumb_sign(lines[at + 1]) or is_title(lines[at + 1]))
         )
     return _is_furniture(line)
 
@@ -361,8 +335,8 @@ def _squeezed(line: str) -> str:
 
 def _titles(text: str, head: list[str], kept: list[Block], facts: _Facts) -> tuple[str, ...]:
     marked = [text[block.start : block.end] for block in kept[:6] if block.level == 1]
-    lines = [line for line in head if _is_title(line) and not read_labels(line) and not begins_tail(line)]
-    ranked = sorted(dict.fromkeys(map(_bare_title, lines)), key=_title_rank, reverse=True)
+    lines = [line for line in head if is_title(line) and not read_labels(line) and not begins_tail(line)]
+    ranked = sorted(dict.fromkeys(map(bare_title, lines)), key=title_rank, reverse=True)
     told = facts.found.get("title", [])
     page = [re.split(r"[-_—|–]", facts.first("page") or "")[0].strip()]
     candidates = [*told, *ranked, *marked, *page]
@@ -372,6 +346,6 @@ def _titles(text: str, head: list[str], kept: list[Block], facts: _Facts) -> tup
 def _mark_title(text: str, blocks: list[Block], titles: tuple[str, ...]) -> list[Block]:
     for at, block in enumerate(blocks[:12]):
         line = text[block.start : block.end]
-        if not block.table and (line in titles or _bare_title(line) in titles):
+        if not block.table and (line in titles or bare_title(line) in titles):
             return [*blocks[:at], replace(block, title=True), *blocks[at + 1 :]]
     return blocks
