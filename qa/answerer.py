@@ -5,15 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
+from index.errors import QuestionError
 from index.open_index import ReportIndex
 from index.regions import find_regions
 from index.settings import Settings
 from qa.answer import Answer, TraceStep, Turn, Understood
 from qa.cite import Cited, cite
 from qa.compose_answer import Composition, Passages, compose
+from qa.compose_with_llm import Claimed, ModelAnswer, answer_with_llm, evidence_tokens
 from qa.conversation import read_conversation
+from qa.gate import pass_gate
 from qa.known_regions import KnownRegions
+from qa.language_model import LanguageModel
+from qa.numbered_evidence import number_evidence
 from qa.question import Period, Query
 from qa.refuse import Refusal, refuse
 from qa.report_view import PassageView, ReportView, ReportViews
@@ -37,8 +43,13 @@ class Answerer:
         self._known = KnownRegions(())
         self._refresh()
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Answer one question in its conversation. Raises ``QuestionError`` for an empty question."""
+    def answer(self, question: str, history: Sequence[Turn] = (), on_claim: Claimed | None = None) -> Answer:
+        """Answer one question in its conversation. Raises ``QuestionError`` for an empty question.
+
+        ``on_claim`` is called with each claim of a language model as soon as it has passed the gate.
+        """
+        if not question.strip():
+            raise QuestionError("问题是空的", remedy="请写明要查的地区、时期和指标")
         started = time.perf_counter()
         trace = _Trace()
         self._refresh()
@@ -53,22 +64,43 @@ class Answerer:
         with trace.step("作答") as lines:
             composition = compose(query, passages)
             if not composition.drafts and query.period_inherited:
-                from dataclasses import replace
-
+                # The time came from the conversation; the report may speak of another one, which the answer then names.
                 query = replace(query, periods=(), period_inherited=False)
                 composition = compose(query, passages)
             lines += [draft.text for draft in composition.drafts]
-        return self._finish(question, query, composition, len(reports), trace, started)
+        with trace.step("核对") as lines:
+            model = self._check(question, query, passages, composition, on_claim)
+            lines += model.lines
+        return self._finish(question, query, composition, model, len(reports), trace, started)
+
+    def _check(
+        self, question: str, query: Query, passages: Passages, composition: Composition, on_claim: Claimed | None
+    ) -> ModelAnswer:
+        """Pass everything through the gate; ask the language model first, where one is set."""
+        if not self._settings.llm.base_url:
+            gated = pass_gate(composition.drafts)
+            return ModelAnswer(gated.drafts, "rules", "", gated.lines)
+        tokens = evidence_tokens(question, self._settings.llm)
+        evidence = number_evidence(query, passages, composition.drafts, composition.considered, tokens)
+        model = LanguageModel(self._settings.llm)
+        return answer_with_llm(question, evidence, model, composition.drafts, on_claim)
 
     def _finish(
-        self, question: str, query: Query, composition: Composition, searched: int, trace: _Trace, started: float
+        self,
+        question: str,
+        query: Query,
+        composition: Composition,
+        model: ModelAnswer,
+        searched: int,
+        trace: _Trace,
+        started: float,
     ) -> Answer:
         refusal: Refusal | None = None
-        if composition.drafts:
-            cited = cite(composition.drafts, separator="\n" if len(composition.drafts) > 3 else "")
+        if model.drafts:
+            cited = cite(model.drafts, separator="\n" if len(model.drafts) > 3 else "")
         else:
             refusal = refuse(query, composition, self._known.names, searched)
-            cited = cite(refusal.nearest)
+            cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
             text=cited.text if refusal is None else _refusal_text(refusal, cited),
@@ -80,6 +112,8 @@ class Answerer:
             milliseconds=(time.perf_counter() - started) * 1000,
             understood=_labels(query),
             trace=trace.steps,
+            composed_by=model.composed_by,
+            notice=model.notice,
         )
 
     def _refresh(self) -> None:

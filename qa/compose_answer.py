@@ -232,7 +232,7 @@ def _compose_difference(
 
 
 def _compose_comparison(
-    query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
+    query: Query, _passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
     drafts: list[Draft] = []
     for part, ranked in zip(query.parts, considered, strict=True):

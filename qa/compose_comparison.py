@@ -57,7 +57,9 @@ def draft_figure(evidence: FigureEvidence) -> Draft:
 def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
     values = [compared_value(evidence, part) for evidence in found]
     if any(value is None for value in values) or not all(comparable(found[0].figure, e.figure) for e in found):
-        return [Draft("两者单位或口径不同，不宜直接比较", ())] if len(found) == 2 else []
+        if len(found) != 2:
+            return []
+        return [Draft("两者单位或口径不同，不宜直接比较", tuple(quote_figure(e) for e in found), "derived")]
     ordered = sorted(zip(found, values, strict=True), key=lambda pair: -(pair[1] or 0))
     quotes = tuple(quote_figure(evidence) for evidence in found)
     best, second = ordered[0], ordered[1]
@@ -115,10 +117,7 @@ def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence])
         runner = draft_figure(rest[0][0])
         drafts.append(Draft(f"其次是{runner.text}", runner.quotes))
     else:
-        return [
-            Draft(f"现有报告中只有{names}有这项数据。{draft_figure(e).text}", draft_figure(e).quotes)
-            for e, _ in top[:1]
-        ]
+        return [draft_figure(e) for e, _ in top[:1]]
     note = _scope_note([e for e, _ in valued])
     drafts.append(Draft(f"共比较{len(valued)}个地区{note}", tuple(quote_figure(e) for e, _ in ordered[:2]), "derived"))
     return drafts

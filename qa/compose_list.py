@@ -19,6 +19,7 @@ _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | 
 _HEADING_MARK = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[章节]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳])\s*"
 )
+_SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 _COUNT_FITS = 0.15
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH = 0.55
@@ -114,12 +115,17 @@ def _item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[
         if len(items) < 2:
             continue
         named = tuple(
-            (i.lead, Quote(view, passage, i.start, min(i.end, i.start + _reach(text, i.start)))) for i in items
+            (i.lead, _quote(view, passage, i.start, min(i.end, i.start + _reach(text, i.start)))) for i in items
         )
         context = "/".join(passage.paragraph.section)
         before = text[: items[0].start]
         head = before if len(before) <= 2 * HEAD_REACH else f"{before[:HEAD_REACH]}/{before[-HEAD_REACH:]}"
         yield _Found(view, head, context, named[:MOST_ITEMS], 0.02)
+
+
+def _quote(view: ReportView, passage: PassageView, start: int, end: int) -> Quote:
+    inside = tuple(f.figure for f in passage.figures if start <= f.figure.start and f.figure.end <= end)
+    return Quote(view, passage, start, end, inside)
 
 
 def _reach(text: str, start: int) -> int:
@@ -158,7 +164,7 @@ def _title(paragraph: Paragraph) -> str:
 def _quote_heading(view: ReportView, passage: PassageView) -> Quote:
     text = passage.paragraph.text
     end = min(len(text), _reach(text, 0))
-    return Quote(view, passage, 0, end)
+    return _quote(view, passage, 0, end)
 
 
 _LEAD = re.compile(r"[^。;；:：,，]{3,28}。")
@@ -173,7 +179,7 @@ def _lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[
         if lead and passage.paragraph.kind == "text":
             views[view.report_id] = view
             members = groups.setdefault((view.report_id, passage.paragraph.section), [])
-            members.append((lead[0].rstrip("。"), Quote(view, passage, 0, lead.end())))
+            members.append((lead[0].rstrip("。"), _quote(view, passage, 0, lead.end())))
     for (report_id, section), items in groups.items():
         if 2 <= len(items) <= MOST_ITEMS:
             yield _Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))
@@ -194,7 +200,7 @@ def _inline_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterabl
                 groups.setdefault(lead[0][alike], []).append(span)
             for members in groups.values():
                 if 3 <= len(members) <= MOST_ITEMS:
-                    items = tuple((text[a:b].strip().rstrip("。"), Quote(view, passage, a, b)) for a, b in members)
+                    items = tuple((text[a:b].strip().rstrip("。"), _quote(view, passage, a, b)) for a, b in members)
                     head = text[max(0, members[0][0] - HEAD_REACH) : members[0][0]]
                     yield _Found(view, head, "/".join(passage.paragraph.section), items)
 
@@ -211,7 +217,7 @@ def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable
         if match is None or len(text) > 600 or len(_SPLIT.split(match["body"])) < 2:
             continue
         body = match["body"].rstrip("。")
-        quote = Quote(view, passage, match.start("name"), len(text))
+        quote = _quote(view, passage, match.start("name"), len(text))
         yield _Found(view, match["name"], "", ((body, quote),), 0.05 + _COUNT_FITS)
 
 
@@ -221,4 +227,13 @@ def draft_list(found: ListEvidence) -> list[Draft]:
         name, quote = found.items[0]
         head = found.head.strip('“”" ')
         return [Draft(f"{found.view.description.region or ''}{head}：{name}", (quote,))]
-    return [Draft(f"{n}. {name}", (quote,)) for n, (name, quote) in enumerate(found.items, 1)]
+    return [
+        Draft(f"{n}. {name}{_mark_target(name, quote)}", (quote,)) for n, (name, quote) in enumerate(found.items, 1)
+    ]
+
+
+def _mark_target(name: str, quote: Quote) -> str:
+    """（目标） behind an item whose figures are planned and whose words do not say so."""
+    named = [f for f in quote.figures if f.value in name]
+    planned = bool(named) and all(f.status == "target" for f in named)
+    return "\uff08目标\uff09" if planned and not _SAYS_TARGET.search(name) else ""

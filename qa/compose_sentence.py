@@ -16,6 +16,8 @@ from qa.words import fold
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+_ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
+_SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
 
@@ -75,7 +77,12 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     region = evidence.view.description.region or ""
     inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
     quote = Quote(evidence.view, evidence.passage, start, end, inside)
-    return Draft(body if region in body else f"{region}\uff1a{body}", (quote,))
+    body = _ITEM_MARK.sub("", body)
+    subject = region if region not in body else ""
+    if inside and all(f.status == "target" for f in inside) and not _SAYS_TARGET.search(body):
+        years = {f.year for f in inside}
+        subject = f"{region}{f'{years.pop()}年' if len(years) == 1 and None not in years else ''}目标"
+    return Draft(f"{subject}\uff1a{body}" if subject else body, (quote,))
 
 
 def _trim(evidence: SentenceEvidence, words: Sequence[Word]) -> tuple[int, int]:

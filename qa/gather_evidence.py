@@ -129,7 +129,7 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     if plan := next((span for span in spans if span in MANY_YEARS), None):
         return _score_plan(plan, figure, view)
     score = 0.0
-    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or ""):
+    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or _own_span(figure, view)):
         return SPAN_DIFFERS, False
     if years:
         if figure.year is not None and figure.year not in years:
@@ -140,6 +140,12 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     if spans:
         return score + (SPAN_FITS if figure.span in spans else -0.1), figure.span in spans or not span_of_years(figure)
     return score + _score_open_span(figure, view, bool(years)), True
+
+
+def _own_span(figure: Figure, view: ReportView) -> str:
+    """A report of half a year speaks of that half where it names no other time."""
+    description = view.description
+    return description.span or "" if figure.status == "actual" and figure.year == description.year else ""
 
 
 def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, bool]:
@@ -205,6 +211,8 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
     score = 0.0
     if ("年均" in query.question) != ("年均" in seen.clause):
         score -= 0.15
+    if "当年" in seen.clause and "当年" not in query.question:
+        score -= 0.2
     if "新增" in figure.indicator and "新" not in query.question:
         score -= 0.12
     if query.negated:

@@ -56,7 +56,8 @@ def _end_of_body(evidence: FigureEvidence) -> int:
 def _end_of_record(evidence: FigureEvidence) -> int:
     text, figure = evidence.passage.paragraph.text, evidence.figure
     others = [f.figure.start for f in evidence.passage.figures if f.figure.start > figure.start]
-    if figure.clause_end > figure.end and not any(start < figure.clause_end for start in others):
+    tail = text[figure.end : figure.clause_end]
+    if tail and "分别" not in tail and not any(start < figure.clause_end for start in others):
         return figure.clause_end
     after = _AFTER.match(text, figure.end)
     return after.end() if after else figure.end

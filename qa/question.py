@@ -68,12 +68,14 @@ class Threshold:
 class Query:
     """A question, understood.
 
-    ``question`` is complete in itself: a follow-up has been filled up from the conversation. ``regions`` are names of regions that have
-    reports in the index, ``places`` other places it names. ``status`` is set where the question asks for a target or an actual
-    in so many words. ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
-    superlative asks for, ``excluded`` are words that the user says are not meant (不是区属).
-    ``negated`` is true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number
-    is asked for. ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is true where the time comes from the conversation and not from the question itself.
+    ``question`` is complete in itself: a follow-up has been filled up from the conversation.
+    ``regions`` are names of regions that have reports in the index, ``places`` other places it names.
+    ``status`` is set where the question asks for a target or an actual in so many words.
+    ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
+    superlative asks for, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
+    true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
+    ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
+    true where the time comes from the conversation and not from the question itself.
     """
 
     question: str

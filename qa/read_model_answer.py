@@ -90,6 +90,6 @@ def _plain_claims(text: str) -> list[ModelClaim]:
     for match in _SENTENCE.finditer(text[:20_000]):
         numbers = [int(n) for group in _MARKER.findall(match[0]) for n in re.findall(r"\d+", group)]
         bare = _MARKER.sub("", match[0]).strip(" 。-*#")
-        if bare and len(found) < MOST_CLAIMS:
+        if len(found) < MOST_CLAIMS and sum(c.isalnum() for c in bare) >= 2:
             found.append(ModelClaim(bare, tuple(numbers)))
     return found

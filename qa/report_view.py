@@ -15,6 +15,8 @@ from qa.words import fold
 KEPT_REPORTS = 64
 # A figure's subject is often named up to this many sentences before it.
 BEFORE = 2
+# Characters before a clause that may still belong to it.
+LEFT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +107,11 @@ def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[Sentence
     at = next((n for n, s in enumerate(sentences) if s.start <= figure.start < s.end), None)
     sentence = "" if at is None else sentences[at].folded
     vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
-    clause = paragraph.text[figure.clause_start : figure.clause_end]
+    clause = paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end]
     return FigureView(figure, fold(name), fold(clause), sentence, vicinity)
+
+
+def _clause_start(text: str, start: int) -> int:
+    """Where the words before a record's clause begin, back to a stop: 当年计划 in 当年计划投资24.9亿元 narrows it down."""
+    low = max(0, start - LEFT)
+    return max(low, 1 + max(text.rfind(stop, low, start) for stop in "\uff0c,。\uff1b;\uff1a:、\n"))

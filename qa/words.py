@@ -101,8 +101,9 @@ def _weight(word: str, tag: str) -> float:
 def adjoining(text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
     """Pairs of words that narrow down and stand side by side in the phrase (亿元企业): together they say more than apart."""
     folded = fold(text)
-    strong = [word.text for word in words if word.weight >= VERB_WEIGHT]
-    return tuple(a + b for a, b in zip(strong, strong[1:], strict=False) if a + b in folded)
+    beside = zip(words, words[1:], strict=False)
+    pairs = [(a.text + b.text, max(a.weight, b.weight)) for a, b in beside]
+    return tuple(pair for pair, weight in pairs if weight >= VERB_WEIGHT and pair in folded)
 
 
 def says_something(words: tuple[Word, ...]) -> bool:
