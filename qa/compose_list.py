@@ -167,6 +167,9 @@ def _quote_heading(view: ReportView, passage: PassageView) -> Quote:
     return _quote(view, passage, 0, end)
 
 
+# A report on one line is cut at 一是, 二是: each item is a paragraph of its own.
+_ITEM_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
+_ITEM_LEAD = re.compile(r"[一二三四五六七八九十]{1,3}是[^。;\uff1b:\uff1a,\uff0c]{3,40}[。\uff0c,\uff1b;]")
 _LEAD = re.compile(r"[^。;；:：,，]{3,28}。")
 
 
@@ -175,11 +178,13 @@ def _lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, Quote]]] = {}
     views: dict[str, ReportView] = {}
     for view, passage in passages:
-        lead = _LEAD.match(passage.paragraph.text)
+        lead = _ITEM_LEAD.match(passage.paragraph.text) or _LEAD.match(passage.paragraph.text)
         if lead and passage.paragraph.kind == "text":
             views[view.report_id] = view
             members = groups.setdefault((view.report_id, passage.paragraph.section), [])
-            members.append((lead[0].rstrip("。"), _quote(view, passage, 0, lead.end())))
+            members.append(
+                (_ITEM_MARK.sub("", lead[0]).rstrip("。\uff0c,\uff1b;"), _quote(view, passage, 0, lead.end()))
+            )
     for (report_id, section), items in groups.items():
         if 2 <= len(items) <= MOST_ITEMS:
             yield _Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))

@@ -212,7 +212,7 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
     if ("年均" in query.question) != ("年均" in seen.clause):
         score -= 0.15
     if "当年" in seen.clause and "当年" not in query.question:
-        score -= 0.2
+        score -= 0.3
     if "新增" in figure.indicator and "新" not in query.question:
         score -= 0.12
     if query.negated:
