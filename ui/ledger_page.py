@@ -30,6 +30,8 @@ class LedgerPage:
 
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
+        # Gone with the process; exports hold what the reports hold.
+        self._exports = tempfile.TemporaryDirectory(prefix="juzheng-")
 
     def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
         """The regions and years that the ledger has, as choices."""
@@ -50,7 +52,7 @@ class LedgerPage:
     def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> str:
         """Write the figures that fit to a file to be downloaded; returns its path."""
         rows = read_ledger(self._opened.index, filters_of(region, year, status, indicator))
-        folder = Path(tempfile.mkdtemp(prefix="juzheng-"))
+        folder = Path(tempfile.mkdtemp(dir=self._exports.name))
         path = folder / f"指标台账-{datetime.now():%Y%m%d-%H%M%S}.{kind}"
         save_ledger(rows, kind, path)
         return str(path)

@@ -31,6 +31,8 @@ from ui.source_html import cards_html  # noqa: E402
 
 ASSETS = Path(__file__).parent / "assets"
 TITLE = "举证"
+HOUR = 3_600
+"""Seconds after which Gradio's copies of exported files are deleted."""
 FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "sans-serif")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 # Gradio's front end compiles templates, hence unsafe-eval; nothing may come from another server in any case.
@@ -44,7 +46,7 @@ CONTENT_POLICY = (
 def build_pages(opened: OpenedIndex) -> gr.Blocks:
     """Lay out all pages over an opened index."""
     blocks: gr.Blocks
-    with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as blocks:
+    with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False, delete_cache=(HOUR, HOUR)) as blocks:
         gr.HTML(_header(), apply_default_css=False, elem_id="header")
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=7, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
