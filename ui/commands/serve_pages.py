@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import signal
 import socket
 from contextlib import closing, suppress
 
@@ -30,6 +31,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
+    signal.signal(signal.SIGTERM, _interrupt)
     with closing(listen(settings.serve)) as listening:
         index_samples_if_empty(settings)
         from ui.pages import serve_pages
@@ -41,6 +43,11 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
             )
     note("已停止")
     return DONE
+
+
+def _interrupt(*_: object) -> None:
+    """Being told to end counts as Ctrl+C, so that what is to be cleaned up is."""
+    raise KeyboardInterrupt
 
 
 def listen(serve: ServeSettings) -> socket.socket:
