@@ -136,15 +136,23 @@ def search_figures(
     where, values = _conditions(
         query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
     )
-    rows = connection.execute(
-        f"SELECT report, indicator, record FROM figures {where} ORDER BY report, id", values
+    # Ids first: of thousands that fit, only the records that are wanted are read.
+    found = connection.execute(
+        f"SELECT id, report, indicator FROM figures {where} ORDER BY report, id", values
     ).fetchall()
     if scores is not None:
-        rows.sort(key=lambda row: -scores[row[1]])
+        found.sort(key=lambda row: -scores[row[2]])
+    found = found[: query.limit]
+    records = _read_records(connection, [row[0] for row in found])
     return [
-        FigureRow(report, decode_figure(record), scores[indicator] if scores is not None else 1.0)
-        for report, indicator, record in rows[: query.limit]
+        FigureRow(report, decode_figure(records[key]), scores[indicator] if scores is not None else 1.0)
+        for key, report, indicator in found
     ]
+
+
+def _read_records(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    query = "SELECT id, record FROM figures WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(ids),)))
 
 
 def _indicator_scores(connection: sqlite3.Connection, asked: str) -> dict[int, float]:
