@@ -120,8 +120,10 @@ def answer_with_llm(
     Never raises for what a model or its server does.
     """
     safe = pass_gate(fallback)
-    if not safe.drafts or not evidence:
-        return ModelAnswer(safe.drafts, "rules", "", (*safe.lines, "没有可据以回答的依据,不问语言模型"))
+    if not safe.drafts:
+        return ModelAnswer((), "rules", "", (*safe.lines, "没有可据以回答的依据,不问语言模型"))
+    if not evidence:
+        return _fall_back(safe, "依据超出语言模型的上下文,以下由规则组织", ())
     try:
         verdicts, raw = compose_with_llm(question, evidence, model, on_claim)
     except LanguageModelError as error:

@@ -20,6 +20,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="write the golden files from what the code does now; look at the difference before committing it",
     )
+    parser.addoption(
+        "--all-llm-questions",
+        action="store_true",
+        default=False,
+        help="ask the language model every question, not only a few; takes hours on two cores",
+    )
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from llama_index.core import Settings as LlamaSettings
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
-from llama_index.core.response_synthesizers import ResponseMode, get_response_synthesizer
+from llama_index.core.response_synthesizers import ResponseMode
 
 from examples.llama_index_query_engine import make_tool, show
 from index.build_index import index_paths
@@ -81,10 +82,12 @@ def test_the_engine_answers_in_a_conversation_and_asynchronously(index: ReportIn
     assert str(asyncio.run(engine.aquery(QUESTION))) == str(engine.query(QUESTION))
 
 
-def test_the_retriever_serves_other_engines(index: ReportIndex) -> None:
+def test_the_retriever_serves_other_engines(index: ReportIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """LlamaIndex's own query engine takes the retriever as it takes any other."""
-    synthesizer = get_response_synthesizer(llm=MockLLM(), response_mode=ResponseMode.NO_TEXT)
-    engine = RetrieverQueryEngine(JuzhengRetriever(index, limit=4), response_synthesizer=synthesizer)
+    # It looks for a language model even where it only passes the sources on.
+    monkeypatch.setattr(LlamaSettings, "_llm", MockLLM())
+    retriever = JuzhengRetriever(index, limit=4)
+    engine = RetrieverQueryEngine.from_args(retriever, response_mode=ResponseMode.NO_TEXT)
     assert len(engine.query(QUESTION).source_nodes) == 4
 
 
