@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from index.report import Figure
+from qa.check_indicator import likeness
 from qa.cite import Draft, Quote
-from qa.match_claim import likeness
 from qa.read_claim import read_claim
 from qa.read_evidence import read_evidence
 from qa.read_numbers import plain

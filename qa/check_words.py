@@ -8,8 +8,8 @@ from functools import lru_cache
 from index.regions import find_regions
 from qa.cite import Quote
 from qa.gate_words import gate_word_set, gate_words
-from qa.match_claim import RegionMark
 from qa.match_words import met
+from qa.matching import RegionMark
 from qa.read_claim import ReadClaim
 from qa.read_evidence import Supported, calendar_for, words_around
 from qa.words import cut, fold

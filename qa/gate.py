@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.check_derived import check_derived, computed_words
+from qa.check_indicator import record_likeness
 from qa.check_words import check_content, check_other_numbers, check_places, find_marks
 from qa.cite import Draft, Quote
 from qa.compose_comparison import draft_figure
 from qa.gather_evidence import FigureEvidence
-from qa.match_claim import Matching, find_match, record_likeness
+from qa.match_claim import agrees_without_number, find_match
+from qa.matching import Matching
 from qa.read_claim import ReadClaim, Stated, read_claim, strip_markers
 from qa.read_evidence import Supported, read_evidence
 
@@ -222,14 +224,8 @@ def _meant(matching: Matching, stated: Stated) -> Supported | None:
     best = values[scored[0][1]]
     text = best.passage.paragraph.text[best.reading.start : best.reading.end]
     named = matching.claim.flat[stated.name_start : stated.reading.start]
-    agreed = _agrees_but_number(matching, stated, best)
+    agreed = agrees_without_number(matching, stated, best)
     return best if agreed and text and named else None
-
-
-def _agrees_but_number(matching: Matching, stated: Stated, best: Supported) -> bool:
-    from qa.match_claim import agrees_without_number
-
-    return agrees_without_number(matching, stated, best)
 
 
 def _redraft(found: Sequence[Supported]) -> tuple[Draft, ...]:
