@@ -57,7 +57,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, report_text: Writer, free: in
     reports.mkdir()
     for number in range(30):
         (reports / f"{number:02}.txt").write_text(report_text(f"第{number}区", f"{number}.5", "7"), encoding="utf-8")
-    size = 12_000
+    size = 24_000
     done = subprocess.run(
         [
             *("unshare", "-rm", "sh", "-c", MOUNT, "sh", str(size), str(disk)),
