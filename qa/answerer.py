@@ -24,6 +24,7 @@ from qa.question import Period, Query
 from qa.refuse import Refusal, refuse
 from qa.report_view import PassageView, ReportView, ReportViews
 from qa.retrieve import Candidate, retrieve
+from qa.words import VERB_WEIGHT
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -58,7 +59,8 @@ class Answerer:
             lines += _describe(query)
         with trace.step("检索") as lines:
             reports, candidates = self._retrieve(query)
-            lines += [f"{c.report_id} 第{c.paragraph}段 {c.score:.3f}" for c in candidates[:10]]
+            files = {report.report_id: report.file for report in self._reports}
+            lines += [f"{files[c.report_id]} 第{c.paragraph}段 {c.score:.3f}" for c in candidates[:10]]
         with trace.step("取证"):
             passages = self._passages(reports, candidates, query)
         with trace.step("作答") as lines:
@@ -189,7 +191,7 @@ def _describe(query: Query) -> list[str]:
         f"地区:{'、'.join(query.regions) or '未指明'}",
         f"时期:{'、'.join(map(_period_label, query.periods)) or '未指明'}",
     ]
-    return [*lines, *(f"指标:{part.focus}({'、'.join(sorted(part.wanted))})" for part in query.parts)]
+    return [*lines, *(f"指标：{name}" for name in _indicators(query))]
 
 
 def _period_label(period: Period) -> str:
@@ -198,5 +200,12 @@ def _period_label(period: Period) -> str:
 
 
 def _labels(query: Query) -> Understood:
-    indicators = tuple(part.focus.strip(" 的是有了和、") for part in query.parts)
-    return Understood(query.regions or query.places, tuple(map(_period_label, query.periods)), indicators, query.asked)
+    return Understood(
+        query.regions or query.places, tuple(map(_period_label, query.periods)), _indicators(query), query.asked
+    )
+
+
+def _indicators(query: Query) -> tuple[str, ...]:
+    """What each part asks of, without the words that only ask."""
+    names = ("".join(w.text for w in part.words if w.weight >= VERB_WEIGHT) for part in query.parts)
+    return tuple(dict.fromkeys(name.upper() for name in names if name))

@@ -24,6 +24,8 @@ _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
 _TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(最高|最低|最多|最少)的是")
+# What a refusal says before the record that comes nearest.
+_NEAREST = re.compile(r"^可参考:")
 _NEXT = re.compile(r"^其次是")
 _FIXED = frozenset(("两者相同", "两者单位或口径不同,不宜直接比较"))
 
@@ -37,6 +39,9 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     within = _TOP_WITHIN.match(flat)
     if within:
         return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(draft, within[2])
+    nearest = _NEAREST.match(flat)
+    if nearest:
+        return draft.text[nearest.end() :], ""
     for form in (_TOP, _NEXT, _VERDICT):
         match = form.match(flat)
         if match:

@@ -25,6 +25,8 @@ CLEARLY = 0.75
 
 # Words that are this much like a record's name are that name.
 EXACT = 0.9
+# Words that name another record in full are not about a record less like them than this.
+UNLIKE = 0.6
 
 
 def check_indicator(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
@@ -149,6 +151,9 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
     """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
+    named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
+    if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
+        return True
     rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
     for name in reversed(names):
         own = record_likeness(name, figure)

@@ -19,7 +19,12 @@ ENOUGH_WORDS = 0.75
 _LEVEL_WORDS = re.compile(r"全[区市省县国州]")
 # A place at the head of a claim, whether any list knows it or not.
 _SUBJECT = re.compile(
-    r"(?:^|[。;；,，:：、])([\u4e00-\u9fff]{2,7}?(?:自治区|新区|[省市区县州旗盟]))(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标)"
+    r"(?:^|[。;；,，:：、])([\u4e00-\u9fff]{2,7}?(?:自治区|[省市区县州旗盟]))"
+    r"(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标|规上|规模|地区生产总值|GDP|一般公共|固定资产|[\u4e00-\u9fff])"
+)
+# Words that end like a place and are none.
+_NO_PLACE = re.compile(
+    r"(?:园|社|城|市|山|景|库|牧|灾|林|矿|片|辖|校|厂|开发|工业|试验|示范|自贸|保税|全|我|本|该|各|县|区|老|新|都|超|股|楼|夜|上)[区市县省州]$"
 )
 _SHORT = re.compile(r"(?:特别行政区|自治区|自治县|自治州|新区|[省市区县州旗])$")
 
@@ -32,7 +37,8 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
     for match in _LEVEL_WORDS.finditer(text):
         found.setdefault(match.start(), match[0])
     for match in _SUBJECT.finditer(text):
-        found.setdefault(match.start(1), match[1])
+        if not _NO_PLACE.search(match[1]):
+            found.setdefault(match.start(1), match[1])
     for name in _names(quotes):
         at = text.find(name)
         while at >= 0:

@@ -14,7 +14,7 @@ from qa.words import cut, fold
 
 _BREAK = re.compile(r"[,，;；:：。!！?？]")
 _TAIL_VERBS = re.compile(r"(?:分别|各自|各|依次|为|达到?|完成|实现|[约是]){1,4}$")
-_THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}")
+_THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}|(?<=元)(?:企业|项目|产业|集群|园区|龙头)")
 _TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
 _STOP = re.compile(r"[。;；!！?？]")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")

@@ -66,7 +66,7 @@ _LEADING_PLACE = re.compile(
 )
 # 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
 _MODAL = re.compile(r"要(?=完成|达到|新增|新|建|实现|控制|认定|培育|增长|提高|到|突破)")
-_HOW_MUCH = re.compile(r"(?<=[一-龥])更?[长高多大快低少](?=[?,。 、]|$)")
+_HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?=[?,。 、]|$)")
 # Questions for a judgement, which no report decides.
 _NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
