@@ -151,10 +151,12 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
     """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
+    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    if not names:
+        return False
     named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
         return True
-    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
     for name in reversed(names):
         own = record_likeness(name, figure)
         best = max((record_likeness(name, rival) for rival in rivals), default=0.0)
