@@ -49,6 +49,7 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *_item_lists(passages),
         *_heading_lists(passages),
         *_lead_lists(passages),
+        *_paragraph_lists(passages),
         *_inline_lists(passages),
         *_definitions(passages),
     ]
@@ -178,16 +179,41 @@ def _lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, Quote]]] = {}
     views: dict[str, ReportView] = {}
     for view, passage in passages:
-        lead = _ITEM_LEAD.match(passage.paragraph.text) or _LEAD.match(passage.paragraph.text)
+        lead = _LEAD.match(passage.paragraph.text)
         if lead and passage.paragraph.kind == "text":
             views[view.report_id] = view
             members = groups.setdefault((view.report_id, passage.paragraph.section), [])
-            members.append(
-                (_ITEM_MARK.sub("", lead[0]).rstrip("。\uff0c,\uff1b;"), _quote(view, passage, 0, lead.end()))
-            )
+            members.append((lead[0].rstrip("。"), _quote(view, passage, 0, lead.end())))
     for (report_id, section), items in groups.items():
         if 2 <= len(items) <= MOST_ITEMS:
             yield _Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))
+
+
+def _paragraph_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """一是…, 二是… as paragraphs of their own; the paragraph before the first of them heads the list."""
+    head, context = "", ""
+    items: list[tuple[str, Quote]] = []
+    view: ReportView | None = None
+    for at, passage in passages:
+        text = passage.paragraph.text
+        lead = _ITEM_LEAD.match(text)
+        if lead and (view is None or at is view) and items and not text.startswith("一是"):
+            items.append((_item_name(lead), _quote(at, passage, 0, lead.end())))
+            continue
+        if view is not None and len(items) >= 2:
+            yield _Found(view, head, context, tuple(items[:MOST_ITEMS]), 0.02)
+        items = []
+        if lead and text.startswith("一是"):
+            view, context = at, "/".join(passage.paragraph.section)
+            items = [(_item_name(lead), _quote(at, passage, 0, lead.end()))]
+        else:
+            view, head = None, text[-HEAD_REACH:]
+    if view is not None and len(items) >= 2:
+        yield _Found(view, head, context, tuple(items[:MOST_ITEMS]), 0.02)
+
+
+def _item_name(lead: re.Match[str]) -> str:
+    return _ITEM_MARK.sub("", lead[0]).rstrip("。\uff0c,\uff1b;")
 
 
 _SHORT = re.compile(r"[^。;；:：,，]{4,26}。")

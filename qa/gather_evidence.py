@@ -20,6 +20,8 @@ UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.12, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
+# Head start of what was done before what was planned.
+ACTUAL = 0.15
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
 HEAD_NOUN = 0.12
 # Words that stand side by side in question and record alike.
@@ -265,7 +267,7 @@ def _score_status(query: Query, figure: Figure) -> float:
     """Without a word on it, what was done is meant before what was planned for the same time."""
     if query.status is not None:
         return 0.0
-    return 0.08 if figure.status == "actual" else 0.0
+    return ACTUAL if figure.status == "actual" else 0.0
 
 
 def _status_fits(asked: Status | None, has: Status) -> bool:

@@ -37,12 +37,12 @@ _SLOT = re.compile(
     rf"(?P<rank>第几[名位]?|多少名|多少位|几名)|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{_UNIT})?|多大|多高|多长|多快|多远"
 )
 _GROWTH = re.compile(
-    r"增速|增长率|增幅|涨幅|降幅|幅度|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升|翻"
+    r"增速|增长率|增幅|涨幅|降幅|幅度|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升(?![规级学值])|翻"
 )
 _RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居全|排在|(?<!安)排多少")
 _SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
 _TARGET = re.compile(
-    r"目标|计划(?=新|完成|投|建|培|实|增|招|到|多少|目标|数|开|安排|整治|推|达|是|总)|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取|(?<!稳)定(?:在|为|的是)|奔着|确保"
+    r"目标|计划(?=新|完成|投|建|培|实|增|招|到|多少|目标|数|开|安排|整治|推|达|是|总)|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取(?!到)|(?<!稳)定(?:在|为|的是)|奔着|确保"
 )
 _ACTUAL = re.compile(
     r"实际(?!使用|利用|到位|到账)|完成了|已经|实绩|实际完成|了多少|完成数|不要目标|非目标|结果|成绩|截至目前|现在有|目前有|达到了"
@@ -67,6 +67,7 @@ _LEADING_PLACE = re.compile(
 # 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
 _MODAL = re.compile(r"要(?=完成|达到|新增|新|建|实现|控制|认定|培育|增长|提高|到|突破)")
 _HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?=[?,。 、]|$)")
+_ASKS_WHETHER = re.compile(r"有没有|是不是|是否|有无|能否")
 # Questions for a judgement, which no report decides.
 _NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
@@ -99,10 +100,18 @@ _THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破)了?"
     rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_UNIT})?)"
 )
+# 比15万吨多吗: the number first, the direction behind it.
+_THAN = re.compile(rf"比(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{_UNIT})?)(?P<op>多|高|大|少|低|小)")
 _OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
     "破": ">",
     "过": ">", "达到": "≥",
-    "够不够": "≥", "到": "≥", "不低于": "≥", "不少于": "≥",
+    "够不够": "≥",
+    "多": ">",
+    "高": ">",
+    "大": ">",
+    "少": "<",
+    "低": "<",
+    "小": "<", "到": "≥", "不低于": "≥", "不少于": "≥",
               "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤"}  # fmt: skip
 _LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
 _BREAK = re.compile(r"[,,。;;??!!]+")
@@ -243,7 +252,7 @@ def _direction(rest: str) -> Direction:
 
 
 def _threshold(rest: str) -> Threshold | None:
-    match = _THRESHOLD.search(rest)
+    match = _THRESHOLD.search(rest) or _THAN.search(rest)
     if match is None:
         return None
     value = match["value"]
@@ -273,8 +282,10 @@ def _topic(rest: str, asked: Asked) -> str:
     if asked in ("superlative", "compare", "who"):
         rest = _HOW_MUCH.sub(" ", rest)
         rest = _MOST.sub(" ", re.sub(r"(?:哪(?:个|里|边)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest))
+    if asked == "difference":
+        rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked == "yesno":
-        rest = _THRESHOLD.sub(" ", rest)
+        rest = _ASKS_WHETHER.sub(" ", _THAN.sub(" ", _THRESHOLD.sub(" ", rest)))
     return rest
 
 
