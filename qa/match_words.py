@@ -39,6 +39,8 @@ def met(word: str, text: str) -> float:
         return 0.0
     if len(word) <= 6 and _spread(word).search(text):
         return SPREAD
+    if len(word) == 4 and word[:2] in text and word[2:] in text:
+        return SPREAD
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     share = sum(pair in text for pair in pairs) / len(pairs)
     return PARTIAL * share if share >= 0.5 else 0.0
