@@ -261,7 +261,16 @@ class _Indexing:
             raise ReadError(f"文件读不了({error.strerror or error})", file.file, "检查文件后再试") from error
         if report.report_id != report_id:
             raise ReadError("文件在读取时被改动", file.file, "等文件写完后再试")
-        return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
+        try:
+            return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
+        except Exception as error:
+            # A defect that one report brings to light must not keep the others from being indexed.
+            log.exception("%s", file.file)
+            raise ReadError(
+                f"处理这份报告时程序出错({type(error).__name__})",
+                file.file,
+                "其余报告不受影响;请把文件和日志交给维护者",
+            ) from error
 
     def _store(self, parsed: ParsedReport, file: LocatedFile, size: int, maker: str) -> Outcome:
         self._embed([chunk.text for chunk in parsed.chunks])

@@ -130,7 +130,7 @@ def _region(report: Report, name: str) -> tuple[str | None, str | None]:
     mention = next(iter(find_regions(name[:12])), None)
     if mention is None or mention.start > 0 or is_within(description.region_path, mention.path):
         return description.region, None
-    written_out = name[mention.end - 1] in "省市区县州旗盟"
+    written_out = name[: mention.end].endswith(tuple("省市区县州旗盟"))
     inside = is_within(mention.path, description.region_path)
     # 西安地铁 speaks of a thing in the region, 富平县园区 of a part of the region.
     return (mention.name if written_out or not inside else description.region), (mention.name if inside else None)

@@ -165,7 +165,8 @@ def _mention_at(text: str, at: int, extra: dict[str, RegionPath], before: Region
         name = text[at : at + length]
         meant = _path_of(text, at, name, parent)
         if meant is not None:
-            return _with_zone(text, RegionMention(meant[-1], at, at + length, meant))
+            # At the end of the text a longer name is cut short and may be a shorter name of its own.
+            return _with_zone(text, RegionMention(meant[-1], at, at + len(name), meant))
     return None
 
 

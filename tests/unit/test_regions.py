@@ -100,3 +100,8 @@ def test_a_huge_text_takes_linear_time() -> None:
     started = time.perf_counter()
     find_regions("长春海南大理金东区" * 20_000 + "工业增加值" * 160_000)
     assert time.perf_counter() - started < 10
+
+
+def test_a_mention_never_reaches_beyond_the_text() -> None:
+    """A short name at the end of the text ends there, though a longer name begins with the same characters."""
+    assert [(m.name, m.start, m.end) for m in find_regions("阿拉山口")] == [("阿拉山口市", 0, 4)]
