@@ -265,7 +265,7 @@ class _Indexing:
             return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
         except Exception as error:
             # A defect that one report brings to light must not keep the others from being indexed.
-            log.exception("%s", file.file)
+            _log.exception("%s", file.file)
             raise ReadError(
                 f"处理这份报告时程序出错({type(error).__name__})",
                 file.file,
