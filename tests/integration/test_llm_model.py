@@ -100,7 +100,8 @@ def _unverified(index: ReportIndex, answer: Answer, seen: list[str]) -> list[str
     wrong = [f"{d.text}: {reason}" for d in drafts if (reason := examine(d, drafts)[0])]
     wrong += [f"unverified: {claim.text}" for claim in answer.claims if claim.status == "unverified"]
     if answer.composed_by != "rules":
-        wrong += [f"streamed only: {text}" for text in seen if text not in {claim.text for claim in answer.claims}]
+        shown = {plain(claim.text) for claim in answer.claims}  # the answer is set in full-width punctuation
+        wrong += [f"streamed only: {text}" for text in seen if plain(text) not in shown]
         texts = plain("/".join(c.text for c in answer.citations))
         known = texts + "/".join(f"{c.title}{c.section}" for c in answer.citations)
         digits = (n for claim in answer.claims for n in re.findall(r"\d+(?:\.\d+)?", plain(claim.text)))
