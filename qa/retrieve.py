@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.open_index import ReportIndex
 
 # Fitted on held-out questions over real reports; see ARCHITECTURE.md.
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.2
 # Candidates taken from each search before fusion.
 DEPTH = 60
 

@@ -88,4 +88,4 @@ def read_bytes(data: bytes, name: str, settings: ReadSettings) -> SourceText:
     if form in ISOLATED_READERS:
         return run_reader(ISOLATED_READERS[form], data, name, settings)
     open_container(data, name)
-    raise ReadError("是压缩包,里面可能有多份报告", name, "用 juzheng index 索引它,或先解压")
+    raise ReadError("是压缩包,里面可能有多份报告", name, "先解压,再编入其中的报告")
