@@ -20,6 +20,8 @@ UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.12, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
+# A noun of the question that names another record of the sentence speaks against this one.
+SIBLING = 0.1
 # Head start of what was done before what was planned.
 ACTUAL = 0.15
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
@@ -101,7 +103,7 @@ def _score_figure(
         score += 0.15 if figure.rank else -0.1
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
-    score += _score_wording(query, figure, seen)
+    score += _score_wording(query, figure, seen) - SIBLING * _claimed_by_siblings(part, seen, passage)
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus and not query.negated) + 0.03 * (
         figure.bound == ">"
     )
@@ -206,6 +208,19 @@ _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
+
+
+def _claimed_by_siblings(part: Part, seen: FigureView, passage: PassageView) -> int:
+    """How many of the question's nouns name another record of the same sentence and not this one: of 汽车产量278.8万辆,
+    其中新能源汽车129.6万辆 the second is asked for by 新能源汽车产量."""
+    unit = seen.figure.unit
+    others = [
+        f.name for f in passage.figures if f is not seen and f.sentence == seen.sentence and f.figure.unit == unit
+    ]
+    own = seen.name + seen.clause
+    return sum(
+        word.weight >= 1.0 and word.text not in own and any(word.text in name for name in others) for word in part.words
+    )
 
 
 def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:

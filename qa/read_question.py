@@ -65,6 +65,7 @@ _LEADING_PLACE = re.compile(
     r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
 # 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
+_EACH = re.compile(r"各(?=[有值是占为发涨])")
 _MODAL = re.compile(r"要(?=完成|达到|新增|新|建|实现|控制|认定|培育|增长|提高|到|突破)")
 _HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?=[?,。 、]|$)")
 _ASKS_WHETHER = re.compile(r"有没有|是不是|是否|有无|能否")
@@ -124,7 +125,7 @@ _ENGLISH = re.compile(r"\([a-z& ]+\)(?<!\(gdp\))(?<!\(cpi\))")
 _CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2})年")
 # 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.
 _EACH_LATER = re.compile(
-    r"(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"
+    r"(?:.*,)?(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"
 )
 _JOINED = re.compile(r"和|与|以及|及|、|跟")
 
@@ -361,7 +362,7 @@ def _share_head(pieces: list[str]) -> list[str]:
     if "的" in pieces[-1] and not any("的" in piece for piece in pieces[:-1]):
         tail = pieces[-1][pieces[-1].index("的") :]
         return [*(piece if _SLOT.search(piece) else piece + tail for piece in pieces[:-1]), pieces[-1]]
-    words = [tuple(w.text for w in weigh_words(piece) if w.weight >= 1.0) for piece in pieces]
+    words = [tuple(w.text for w in weigh_words(piece) if w.weight >= VERB_WEIGHT) for piece in pieces]
     last = words[-1]
     return [
         piece + "".join(last[1:]) if len(mine) == 1 and len(last) >= 3 and not _SLOT.search(piece) else piece
@@ -370,7 +371,7 @@ def _share_head(pieces: list[str]) -> list[str]:
 
 
 def _read_part(piece: str) -> Part:
-    piece, hinted = _read_unit_noun(piece)
+    piece, hinted = _read_unit_noun(_EACH.sub(" ", piece))
     slot = _SLOT.search(piece)
     wanted: set[Wanted] = set()
     if _GROWTH.search(piece):

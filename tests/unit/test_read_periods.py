@@ -18,7 +18,7 @@ from qa.read_periods import read_periods, years_meant
         ("截至6月14日", Period(None, None, "截至6月14日")),
         ("“十四五”期间新增", Period(None, None, "十四五")),
         ("这五年新增", Period(None, None, "十四五")),
-        ("2025年全年", Period(2025, None, None)),
+        ("2025年全年", Period(2025, None, None, whole=True)),
         ("今年的目标", Period(None, "this", None)),
         ("去年涨了多少", Period(None, "last", None)),
     ],
