@@ -1,0 +1,64 @@
+"""What kind of question it is, from its asking words."""
+
+from __future__ import annotations
+
+from qa.answer import Asked
+from qa.question import Direction
+from qa.question_patterns import (
+    DIFFERENCE,
+    FALLING,
+    GROWTH,
+    HOW_IS,
+    INDICATOR_END,
+    LEAST,
+    LIST,
+    MOST,
+    PLACE_NOUN,
+    RANK,
+    SLOT,
+    WHICH,
+    WHO,
+    YES_NO,
+)
+
+
+def read_kind(rest: str, regions: int) -> Asked:
+    numeric = bool(SLOT.search(rest))
+    if DIFFERENCE.search(rest):
+        return "difference"
+    if YES_NO.search(rest) and not numeric:
+        return "yesno"
+    if WHO.search(rest) and regions < 2:
+        if MOST.search(rest):
+            return "superlative"
+        return "who"
+    if regions >= 2:
+        return "compare"
+    if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
+        return "superlative"
+    if HOW_IS.search(rest) and (GROWTH.search(rest) or INDICATOR_END.search(HOW_IS.sub("", rest))):
+        return "value"
+    if LIST.search(rest) and not numeric:
+        return "list"
+    if not numeric and RANK.search(rest):
+        return "rank"
+    if not numeric and GROWTH.search(rest):
+        return "growth"
+    return "value"
+
+
+def read_direction(rest: str) -> Direction:
+    most = MOST.search(rest)
+    if most is None and FALLING.search(rest):
+        return "min"
+    return "min" if most and ((most["end"] or "") in LEAST or most[0] in ("垫底", "倒数")) else "max"
+
+
+def ranges_over_regions(rest: str, asked: Asked, regions: int) -> bool:
+    if regions >= 2:
+        return False
+    return (
+        bool(WHO.search(rest))
+        or "谁" in rest
+        or (asked == "superlative" and regions == 0 and bool(PLACE_NOUN.search(rest)))
+    )
