@@ -34,7 +34,7 @@ class EmbeddingSettings:
     model: str = field(default_factory=lambda: str(prepared_model()))
     backend: str = "onnx"
     base_url: str = ""
-    api_key: str = ""
+    api_key: str = field(default="", repr=False)
     batch: int = 8
     threads: int = 2
 
@@ -61,7 +61,7 @@ class LanguageModelSettings:
 
     base_url: str = ""
     model: str = ""
-    api_key: str = ""
+    api_key: str = field(default="", repr=False)
     timeout: float = 60.0
     context_tokens: int = 4096
     answer_tokens: int = 512
