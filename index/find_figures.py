@@ -7,6 +7,7 @@ region and base unit. The words by which this is done stand in ``figures/words.t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -72,6 +73,7 @@ def _record(
     base = to_base_unit(value, unit)
     name = draft.name or (strip_name(flatten(paragraph.section[-1])) if paragraph.section else "")
     region, subject = _region(report, name)
+    region = _wider_region(report, paragraph.text, name, number.start) or region
     return Figure(
         paragraph=paragraph.number,
         start=number.start,
@@ -98,6 +100,21 @@ def _record(
         rank=draft.rank,
         bound=number.bound,
     )
+
+
+_WIDER = re.compile(r"(全省|全市)(?:累计|共|实现|完成|已)*$")
+
+
+def _wider_region(report: Report, text: str, name: str, at: int) -> str | None:
+    """The parent that a name stands under in a report of a part of it: 全省规上工业增加值 in a district's report is the
+    province's; None where the report's own region is meant."""
+    path = report.description.region_path
+    begun = text.rfind(name, max(0, at - SIGHT), at) if name else -1
+    said = _WIDER.search(text[max(0, begun - 12) : begun]) if begun > 0 else None
+    if said is None or not path:
+        return None
+    level = 0 if said[1] == "全省" else 1
+    return path[level] if len(path) > level + 1 else None
 
 
 def _unit(draft: Draft) -> str:
