@@ -10,6 +10,7 @@ from index.regions import same_region
 from index.report import Figure, Status
 from qa.match_words import Level, cover, surplus
 from qa.question import Part, Query, Word
+from qa.question_patterns import GROWTH
 from qa.read_periods import years_meant
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView
 from qa.words import fold
@@ -26,6 +27,8 @@ SIBLING = 0.1
 ACTUAL = 0.15
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
 HEAD_NOUN = 0.12
+# A growth beside an amount is not what is meant where neither side is asked for.
+RATE_FOR_VALUE = 0.06
 # Words that stand side by side in question and record alike.
 PAIRS = 0.1
 # Spans that cover several years; asked about one year, they are not meant.
@@ -108,6 +111,7 @@ def _score_figure(
         figure.bound == ">"
     )
     score -= 0.6 * any(word in seen.name for word in query.excluded)
+    score -= RATE_FOR_VALUE * (figure.rate and part.wanted == frozenset({"value"}))
     side_fits = _side_fits(part, figure)
     fits_region = region_fits(query, view, figure)
     score -= 0.25 * (not side_fits) + 0.3 * (not fits_region)
@@ -304,6 +308,9 @@ def _side_fits(part: Part, figure: Figure) -> bool:
         return True
     if "growth" in part.wanted:
         change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
+        if any(word in figure.indicator for word in GROWTH.findall(part.focus)):
+            # 优良天数增加7.8天 answers 优良天数增加多少.
+            return True
         return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
     if "rank" in part.wanted:
         return figure.rank is not None

@@ -45,7 +45,14 @@ def fold_synonyms(text: str) -> str:
 
 
 _COLLOQUIAL = _DATA["colloquial"]
-_COLLOQUIAL_NAME = re.compile("|".join(map(re.escape, sorted(_COLLOQUIAL, key=len, reverse=True))))
+# 经济增速 is that of the whole economy, 县域经济增速 is not.
+_BRANCHES = "".join(f"(?<!{branch})" for branch in _DATA["branches"].split())
+_COLLOQUIAL_NAME = re.compile(
+    "|".join(
+        (_BRANCHES if name.startswith("经济") else "") + re.escape(name)
+        for name in sorted(_COLLOQUIAL, key=len, reverse=True)
+    )
+)
 
 
 def formalise(text: str) -> str:

@@ -10,6 +10,7 @@ from index.figures.drafts import Draft, Reading
 from index.figures.members import metric_of, split_members
 from index.figures.name_figures import names_of_run, share_noun
 from index.figures.names import begins_pair, ends_pair, strip_name
+from index.figures.nouns import noun_after
 from index.figures.number_forms import Number
 from index.figures.ranks import REACH, find_rank, find_rank_of_subject
 from index.figures.sentences import Span
@@ -150,6 +151,8 @@ def _new_drafts(
     run: list[Number],
     reading: Reading,
 ) -> list[Draft]:
+    if change is not None and len(run) == 1 and _counts_deeds(flat, sentence, run[0]):
+        change = None
     head = before[: change.start] if change is not None else before
     came_from = change is None and begins_pair(before)
     if came_from:
@@ -173,6 +176,11 @@ def _new_drafts(
             _complete_place(reading.drafts[-1], draft)
             _inherit_metric(reading.drafts[-1], draft)
     return drafts
+
+
+def _counts_deeds(flat: str, sentence: Span, number: Number) -> bool:
+    """改造提升25个养老机构, 新增2个名品: the verb says what was done to the things counted, not how a figure moved."""
+    return number.unit_word in word_list("units", "count") and bool(noun_after(flat, number, sentence.end))
 
 
 def _complete_place(previous: Draft, draft: Draft) -> None:

@@ -15,6 +15,7 @@ _STOP = re.compile(r"[,，。;；:：!！?？、\n\d]|——")
 _SIZE = re.compile(
     r"\d+(?:\.\d+)?(?:[-—~]\d+(?:\.\d+)?)?(?:万|亿)?(?:元|亩|吨|人|户)?(?:及?以上|级)?的?(?=[\u4e00-\u9fff])"
 )
+_WHOLE = re.compile(r"(“[^“”]{1,16}”|\([^()]{1,16}\)|\d{2,4}强|海拔\d{3,4}米(?:以[上下])?|[4-5]A级|和美)")
 _NOUN_TAGS = ("n", "j", "b", "a", "l", "vn", "x", "eng", "m", "s", "f", "t", "i", "z", "q", "an", "k")
 _EDGE = " \t,，、;；:：。.!！—~《·|>-的"
 
@@ -37,10 +38,10 @@ def noun_after(flat: str, number: Number, end: int) -> str:
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """Words and their tags; a quoted name is one noun."""
+    """Words and their tags; a quoted name is one noun, as is a size or order within a name (世界500强, 海拔1500米以上)."""
     words: list[tuple[str, str]] = []
-    for part in re.split(r"(“[^“”]{1,16}”|\([^()]{1,16}\))", text):
-        if part.startswith(("“", "(")):
+    for part in _WHOLE.split(text):
+        if _WHOLE.fullmatch(part):
             words.append((part, "n"))
         elif part:
             words.extend(rjieba.tag(part))
