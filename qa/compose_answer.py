@@ -159,7 +159,7 @@ def _choose(
         if (id(e.figure) not in taken or not part.units)
         and accepted(query, part, e, _kinship(e, chosen) == SAME_SENTENCE)
     ]
-    usable = usable or [e for e in ranked if e.usable and not query.places and _alike(part, e)]
+    usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
     return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
 
 

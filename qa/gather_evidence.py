@@ -23,6 +23,8 @@ SURPLUS = 0.3
 NEAR = 0.2
 # A noun of the question that names another record of the sentence speaks against this one.
 SIBLING = 0.1
+# So many times as much where it is the noun that is counted or measured.
+HEAD_COUNTS = 3
 # Head start of what was done before what was planned.
 ACTUAL = 0.15
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
@@ -211,6 +213,8 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
+# Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
+_AVERAGES = ("亩均", "人均", "户均", "地均")
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -218,13 +222,19 @@ def _claimed_by_siblings(part: Part, seen: FigureView, passage: PassageView) -> 
     """How many of the question's nouns name another record of the same sentence and not this one: of 汽车产量278.8万辆,
     其中新能源汽车129.6万辆 the second is asked for by 新能源汽车产量."""
     unit = seen.figure.unit
-    others = [
-        f.name for f in passage.figures if f is not seen and f.sentence == seen.sentence and f.figure.unit == unit
-    ]
-    own = seen.name + seen.clause
+    others = [f for f in passage.figures if f is not seen and f.sentence == seen.sentence and f.figure.unit == unit]
     return sum(
-        word.weight >= 1.0 and word.text not in own and any(word.text in name for name in others) for word in part.words
+        HEAD_COUNTS if word.text == part.head else 1
+        for word in part.words
+        if word.weight >= 1.0
+        and word.text not in seen.name
+        and any(word.text in f.name and (word.text not in seen.clause or _listed_together(f, seen)) for f in others)
     )
+
+
+def _listed_together(one: FigureView, other: FigureView) -> bool:
+    """Whether two records are members of one list, whose clause names both (牛羊出栏分别增长5.2%、1.9%)."""
+    return one.figure.clause_start == other.figure.clause_start
 
 
 def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
@@ -300,6 +310,8 @@ def _side_fits(part: Part, figure: Figure) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share."""
     share = _SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
+    if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
+        return False
     if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False
     if share and "share" not in part.wanted and not _SHARE_NAME.search(part.focus):

@@ -7,6 +7,7 @@ from qa.question import Direction
 from qa.question_patterns import (
     DIFFERENCE,
     FALLING,
+    FALLS_MOST,
     GROWTH,
     HOW_IS,
     INDICATOR_END,
@@ -49,6 +50,8 @@ def read_kind(rest: str, regions: int) -> Asked:
 
 def read_direction(rest: str) -> Direction:
     most = MOST.search(rest)
+    if FALLS_MOST.search(rest):
+        return "min"
     if most is None and FALLING.search(rest):
         return "min"
     return "min" if most and ((most["end"] or "") in LEAST or most[0] in ("垫底", "倒数")) else "max"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qa.answer import Asked
 from qa.question import Part, Wanted, Word
-from qa.question_patterns import BREAK, EACH, EACH_LATER, GROWTH, INDICATOR_END, JOINED, RANK, SHARE, SLOT
+from qa.question_patterns import BREAK, EACH, EACH_LATER, GROWTH, INDICATOR_END, JOINED, RANK, RANKED_GROWTH, SHARE, SLOT
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
 
 # Weight of the first part's words in the parts after it.
@@ -110,6 +110,8 @@ def _read_part(piece: str) -> Part:
         wanted.add("growth")
     if RANK.search(piece) or (slot and slot["rank"]):
         wanted.add("rank")
+    if wanted == {"growth", "rank"} and RANKED_GROWTH.search(piece):
+        wanted = {"rank"}
     if SHARE.search(piece):
         wanted.add("share")
     unit = (slot["unit"] or ("元" if slot["money"] else None)) if slot else None
