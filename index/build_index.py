@@ -135,6 +135,7 @@ def index_paths(
 def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
     """Remove reports from all stores, by file as indexed (any of its names) or by report id.
 
+    The name of an archive or a folder stands for all reports in it.
     The files themselves stay. Raises ``IndexStateError`` as ``index_paths`` does.
     """
     removed: list[str] = []
@@ -142,11 +143,11 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
     with _writer(settings) as (connection, _), storage_errors(settings.folder):
         for name in names:
             stored = _find_named(connection, name)
-            if stored is None:
+            if not stored:
                 unknown.append(name)
-                continue
-            with transaction(connection):
-                removed.append(drop_report(connection, stored))
+            for key in stored:
+                with transaction(connection):
+                    removed.append(drop_report(connection, key))
         if removed:
             with transaction(connection):
                 drop_unused_embeddings(connection)
@@ -156,13 +157,15 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
     return RemovalResult(tuple(removed), tuple(unknown))
 
 
-def _find_named(connection: sqlite3.Connection, name: str) -> int | None:
-    row = connection.execute(
-        "SELECT report FROM sources WHERE file = ?1 AND report IS NOT NULL"
+def _find_named(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Keys of the reports that go by a name, or that lie in the archive or folder of that name."""
+    below = name.rstrip("/") + "/"
+    rows = connection.execute(
+        "SELECT report FROM sources WHERE (file = ?1 OR substr(file, 1, ?3) = ?2) AND report IS NOT NULL"
         " UNION SELECT key FROM reports WHERE report_id = ?1 OR file = ?1",
-        (name,),
-    ).fetchone()
-    return int(row[0]) if row else None
+        (name, below, len(below)),
+    )
+    return [int(key) for (key,) in rows]
 
 
 @contextmanager
@@ -231,7 +234,7 @@ class _Indexing:
         return "failed"
 
     def _bring_in(self, given: LocatedFile) -> Outcome:
-        report_id, size = content_id(given.path, self._settings.read)
+        report_id, size = content_id(given.path, self._settings.read, given.file)
         maker = made_by(given.path, self._settings.chunk)
         file = name_file(self._connection, given)
         if file.file != given.file:

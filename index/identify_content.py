@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.errors import ReadError
+from index.readers.archive import open_file
 from index.settings import ChunkSettings, ReadSettings
 from index.sidecar import find_sidecar
 
@@ -14,27 +15,27 @@ ID_LENGTH = 16
 BLOCK = 1 << 20
 
 
-def content_id(path: Path, settings: ReadSettings) -> tuple[str, int]:
+def content_id(path: Path, settings: ReadSettings, where: str = "") -> tuple[str, int]:
     """The id of the report in a file (hex SHA-256 of its bytes, shortened to 16 characters) and its size in bytes.
 
-    Raises ``ReadError`` if the file cannot be read or is larger than ``settings.max_megabytes``.
+    ``where`` is its name for messages, that of the path if it is not given. Raises ``ReadError`` if the file cannot be read or is larger than ``settings.max_megabytes``.
     """
-    digest, size = hashlib.sha256(), 0
+    where, digest, size = where or path.name, hashlib.sha256(), 0
     try:
-        with path.open("rb") as stream:
+        with open_file(path, settings) as stream:
             while block := stream.read(BLOCK):
                 digest.update(block)
                 size += len(block)
                 if size > settings.max_megabytes * 1_000_000:
                     raise ReadError(
                         f"文件超过 {settings.max_megabytes} MB 的上限",
-                        path.name,
+                        where,
                         "拆分文件,或调大设置 [read] max_megabytes",
                     )
     except FileNotFoundError as error:
-        raise ReadError("文件不存在,或在读取前被移走", path.name, "检查路径后再试") from error
+        raise ReadError("文件不存在,或在读取前被移走", where, "检查路径后再试") from error
     except OSError as error:
-        raise ReadError(f"文件打不开({error.strerror or error})", path.name, "检查文件权限和磁盘后再试") from error
+        raise ReadError(f"文件打不开({error.strerror or error})", where, "检查文件权限和磁盘后再试") from error
     return digest.hexdigest()[:ID_LENGTH], size
 
 

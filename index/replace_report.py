@@ -6,7 +6,6 @@ with the last. A file may change, move, or be known by another name than before.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from index.embedding_store import add_chunks, delete_chunks
 from index.figure_store import add_figures, delete_figures, encode_figure, read_figures
 from index.lexical_store import add_paragraphs, delete_paragraphs
 from index.list_files import LocatedFile, printable
+from index.readers.archive import is_there
 from index.report import Chunk, Figure, ParsedReport
 from index.report_store import (
     Source,
@@ -51,7 +51,7 @@ def name_file(connection: sqlite3.Connection, file: LocatedFile) -> LocatedFile:
 
 def _taken(connection: sqlite3.Connection, name: str, path: Path) -> bool:
     others = connection.execute("SELECT path FROM sources WHERE file = ? AND path <> ?", (name, _key(path)))
-    return any(os.path.exists(other) for (other,) in others)  # noqa: PTH110  (the path may hold �)
+    return any(is_there(Path(other)) for (other,) in others)
 
 
 def _key(path: Path) -> str:
@@ -67,7 +67,7 @@ def attach_source(
     """
     path = _key(file.path)
     sources = list_sources(connection, stored.key)
-    gone = [source for source in sources if source.path != path and not Path(source.path).exists()]
+    gone = [source for source in sources if source.path != path and not is_there(Path(source.path))]
     others = [source for source in sources if source.path != path and source not in gone]
     _point(connection, file, stored.key, stored.report_id, gone)
     if stored.file not in {source.file for source in others}:

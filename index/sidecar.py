@@ -24,7 +24,9 @@ from pathlib import Path
 from typing import get_args
 
 from index.errors import ReadError
+from index.readers.archive import is_there, open_file
 from index.report import ReportKind
+from index.settings import ReadSettings
 
 SIDECAR_SUFFIX = ".meta.toml"
 _TEXTS = frozenset({"title", "publisher", "region", "span", "period", "index_number"})
@@ -40,7 +42,7 @@ def find_sidecar(path: Path) -> Path | None:
     """The sidecar file that lies beside the report at ``path``, or None."""
     for name in (path.name + SIDECAR_SUFFIX, path.stem + SIDECAR_SUFFIX):
         candidate = path.with_name(name)
-        if candidate.is_file():
+        if is_there(candidate):
             return candidate
     return None
 
@@ -54,7 +56,7 @@ def read_sidecar(path: Path) -> dict[str, object]:
     if sidecar is None:
         return {}
     try:
-        with sidecar.open("rb") as stream:
+        with open_file(sidecar, ReadSettings()) as stream:
             data = tomllib.loads(stream.read(_MAX_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise ReadError(f"说明文件打不开({error.strerror})", sidecar.name, "检查权限,或删掉它") from error

@@ -7,11 +7,12 @@ then happens in a process of its own.
 
 from __future__ import annotations
 
-import os
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import ReadError
+from index.readers.archive import open_file
 from index.readers.html import read_html
 from index.readers.markdown import read_markdown
 from index.readers.open_archive import open_container
@@ -52,17 +53,21 @@ def read_file(path: Path, settings: ReadSettings) -> SourceText:
     return read_bytes(load_bytes(path, settings), path.name, settings)
 
 
-def load_bytes(path: Path, settings: ReadSettings) -> bytes:
-    """The whole content of a file; raises ``ReadError`` as ``read_file`` does."""
-    where = path.name
+def load_bytes(path: Path, settings: ReadSettings, where: str = "") -> bytes:
+    """The whole content of a file, on the disk or in an archive (see ``index.readers.archive``).
+
+    ``where`` is its name for messages, that of the path if it is not given. Raises ``ReadError`` as ``read_file`` does.
+    """
+    where = where or path.name
     limit = settings.max_megabytes * 1_000_000
     try:
         # A pipe or a device would never end.
         if not path.is_dir() and path.exists() and not path.is_file():
             raise ReadError("不是普通文件", where, "请给出磁盘上的报告文件")
-        with path.open("rb") as stream:
+        with open_file(path, settings) as stream:
             # A file of known size is refused before it is read; one that grows meanwhile, afterwards.
-            too_large = os.fstat(stream.fileno()).st_size > limit
+            too_large = stream.seek(0, io.SEEK_END) > limit
+            stream.seek(0)
             data = b"" if too_large else stream.read(limit + 1)
     except IsADirectoryError as error:
         raise ReadError("是文件夹,不是文件", where, "请给出文件,或把文件夹交给 juzheng index") from error
@@ -87,5 +92,7 @@ def read_bytes(data: bytes, name: str, settings: ReadSettings) -> SourceText:
         return READERS[form](data, name)
     if form in ISOLATED_READERS:
         return run_reader(ISOLATED_READERS[form], data, name, settings)
+    if form == "package":
+        raise ReadError("是演示文稿、程序等,或缺少正文的文档", name, "另存为 .docx、.pdf 或 .txt 后再试")
     open_container(data, name)
-    raise ReadError("是压缩包,里面可能有多份报告", name, "先解压,再编入其中的报告")
+    raise ReadError("是压缩包,不是一份报告;压缩包里的压缩包不读", name, "解压后再编入其中的报告")

@@ -69,8 +69,8 @@ def _common() -> frozenset[str]:
     )
 
 
-def _plausibility(text: str) -> float:
-    """Share of common characters, 0 to 1."""
+def plausibility(text: str) -> float:
+    """Share of ``text`` that is common characters of Chinese text, 0 to 1: near 1 if it was decoded rightly."""
     return sum(character in _common() for character in text) / len(text) if text else 0.0
 
 
@@ -94,7 +94,7 @@ def _decode_likely(data: bytes) -> tuple[str, str] | None:
     for name in _CANDIDATES:
         try:
             # The incremental decoder tolerates a character cut off at the end of the sample.
-            scores[name] = _plausibility(codecs.getincrementaldecoder(name)().decode(sample))
+            scores[name] = plausibility(codecs.getincrementaldecoder(name)().decode(sample))
         except UnicodeDecodeError:
             continue
     best = max(scores, key=lambda name: scores[name], default=None)
@@ -109,7 +109,7 @@ def _decode_lines(data: bytes) -> tuple[str, str] | None:
     lines = [_decode_line(line) for line in data.split(b"\n")]
     text = "\n".join(lines)
     broken = text.count("\ufffd") + text.count("\x00")
-    if broken * 100 > len(text) or _plausibility(text[:_SAMPLE_BYTES]) < _PLAUSIBLE:
+    if broken * 100 > len(text) or plausibility(text[:_SAMPLE_BYTES]) < _PLAUSIBLE:
         return None
     return text, "mixed"
 

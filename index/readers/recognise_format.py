@@ -6,13 +6,26 @@ import io
 import re
 import zipfile
 from pathlib import PurePath
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from index.errors import ReadError
 from index.readers.open_archive import BROKEN_ZIP
 
 Format = Literal[
-    "text", "markdown", "html", "mhtml", "csv", "docx", "xlsx", "ofd", "pdf", "office", "sheets", "image", "archive"
+    "text",
+    "markdown",
+    "html",
+    "mhtml",
+    "csv",
+    "docx",
+    "xlsx",
+    "ofd",
+    "pdf",
+    "office",
+    "sheets",
+    "image",
+    "archive",
+    "package",
 ]
 
 _HTML = re.compile(
@@ -34,6 +47,8 @@ _UNREADABLE = (
     (b"MZ\x90", "程序文件"),
     (b"SQLite format 3\x00", "数据库文件"),
 )
+# Parts that tell a presentation, a program or a book, stored as a zip, from an archive of files.
+_PACKAGE_PARTS = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF", "META-INF/container.xml"})
 _SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv"}
 _PDF_HEADER_WITHIN = 1024
 
@@ -46,8 +61,8 @@ def recognise_format(data: bytes, name: str) -> Format:
     for signature, label in _UNREADABLE:
         if data.startswith(signature):
             raise ReadError(f"内容是{label},不能作为报告读取", name, "解压,或换成报告文件后再试")
-    if data.startswith(_ZIP):
-        return _format_of_zip(data)
+    if form := recognise_zip(io.BytesIO(data)):
+        return form
     if data.startswith(_OLE):
         return _format_of_ole(data, name)
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
@@ -63,24 +78,29 @@ def recognise_format(data: bytes, name: str) -> Format:
     return _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
 
 
-def _format_of_zip(data: bytes) -> Format:
+def recognise_zip(stream: BinaryIO) -> Format | None:
+    """The format of a file that is a zip: a kind of document, or an archive of files; None if it is no zip."""
+    head = stream.read(4096)
+    if not head.startswith(_ZIP):
+        return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
     except BROKEN_ZIP:
         # The reader will say what is wrong with it.
-        return _format_of_broken_zip(data)
+        return _format_of_broken_zip(head)
     if any(name.startswith("word/document") for name in names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
     if any(name.lower() == "ofd.xml" for name in names):
         return "ofd"
-    return "office" if "mimetype" in names and b"opendocument" in data[:200] else "archive"
+    if "mimetype" in names and b"opendocument" in head[:200]:
+        return "office"
+    return "package" if names & _PACKAGE_PARTS else "archive"
 
 
-def _format_of_broken_zip(data: bytes) -> Format:
-    head = data[:4096]
+def _format_of_broken_zip(head: bytes) -> Format:
     return "docx" if b"word/" in head else "xlsx" if b"xl/" in head else "ofd" if b"OFD.xml" in head else "archive"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.build_index import IndexingResult
 
 HELP = "把报告编入索引"
-DESCRIPTION = """把文件或整个文件夹里的报告编入索引。内容没变的文件不会重做，改过的会替换旧版本。
+DESCRIPTION = """把文件、压缩包（zip）或整个文件夹里的报告编入索引。内容没变的文件不会重做，改过的会替换旧版本。
 
 例子：
   juzheng index 报告/                  编入一个文件夹（含子文件夹）
@@ -27,7 +27,7 @@ DESCRIPTION = """把文件或整个文件夹里的报告编入索引。内容没
 
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="文件或文件夹")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="文件、压缩包或文件夹")
     parser.add_argument("--rebuild", action="store_true", help="先清空索引再编入；不给路径时重做编过的全部文件")
 
 

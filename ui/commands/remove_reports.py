@@ -14,12 +14,15 @@ DESCRIPTION = """把报告移出索引。原文件不会动。
 
 例子：
   juzheng remove 甲区_2023.txt          按 juzheng reports 列出的文件名
-  juzheng remove 32087cbc260b0cb6       按编号"""
+  juzheng remove 32087cbc260b0cb6       按编号
+  juzheng remove 各区县.zip             一个压缩包（或文件夹）里的全部报告"""
 
 
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("names", nargs="+", metavar="文件或编号", help="juzheng reports 列出的文件名或编号")
+    parser.add_argument(
+        "names", nargs="+", metavar="文件或编号", help="juzheng reports 列出的文件名或编号，或压缩包、文件夹的名字"
+    )
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:

@@ -11,15 +11,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from index.errors import ReadError
-from index.parse_report import parse_reports
 from index.readers import read_file
 from index.readers.run_reader import run_reader
-from index.report import Report
 from index.settings import ReadSettings
 from tests.documents.build_documents import HERE
 
 SETTINGS = ReadSettings(max_seconds=60)
-LINE = "2023年，全区实现规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位，好于年初预期。"
 
 
 def refuse(path: Path, settings: ReadSettings = SETTINGS) -> ReadError:
@@ -118,60 +115,6 @@ def test_wrong_suffix_does_not_matter(tmp_path: Path, name: str) -> None:
     """The content decides: a document under a false suffix is read as what it is."""
     data = (HERE / name).read_bytes()
     assert read_file(write(tmp_path, "改名.txt", data), SETTINGS).text == read_file(HERE / name, SETTINGS).text
-
-
-def test_paths_of_an_archive_cannot_leave_it(tmp_path: Path) -> None:
-    """Members called ../../x or C:\\x are read under harmless names, and nothing is written anywhere."""
-    path = tmp_path / "包.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in ("../../etc/甲.txt", "/root/乙.txt", "C:\\windows\\丙.txt", "正常/\u202e丁.txt"):
-            archive.writestr(name, LINE)
-    before = sorted(tmp_path.rglob("*"))
-    found = [file for file, report in parse_reports(path, "包.zip", SETTINGS) if isinstance(report, Report)]
-    assert found == ["包.zip/etc/甲.txt", "包.zip/root/乙.txt", "包.zip/C:/windows/丙.txt", "包.zip/正常/丁.txt"]
-    assert sorted(tmp_path.rglob("*")) == before
-
-
-def test_one_bad_member_does_not_hide_the_others(tmp_path: Path) -> None:
-    """In an archive with a locked, an empty and a binary file, the good one is read and each other gives its error."""
-    path = tmp_path / "包.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("好.txt", LINE)
-        archive.writestr("空.txt", "")
-        archive.writestr("乱.txt", bytes(range(256)) * 20)
-        archive.writestr("__MACOSX/._好.txt", b"\x00\x05\x16\x07")
-        archive.writestr("锁.txt", LINE)
-    data = bytearray(path.read_bytes())
-    # The first bit of the flags says that a member is encrypted.
-    data[data.rindex("锁.txt".encode()) - 46 + 8] |= 1
-    path.write_bytes(bytes(data))
-    found = dict(parse_reports(path, "包.zip", SETTINGS))
-    assert isinstance(found["包.zip/好.txt"], Report)
-    errors = {file: result.what for file, result in found.items() if isinstance(result, ReadError)}
-    assert set(errors) == {"包.zip/空.txt", "包.zip/乱.txt", "包.zip/锁.txt"}
-    assert "密码" in errors["包.zip/锁.txt"]
-
-
-def test_names_in_gbk_are_decoded(tmp_path: Path) -> None:
-    """Archives packed by Windows in Chinese keep their names."""
-    path = tmp_path / "包.zip"
-    name = "总结.txt".encode("gbk").decode("cp437")
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(name, LINE)
-    data = path.read_bytes().replace(name.encode(), b"")
-    if "总结.txt".encode("gbk") not in data:
-        data = _as_windows_writes(LINE.encode(), "总结.txt".encode("gbk"))
-        path.write_bytes(data)
-    assert [file for file, _ in parse_reports(path, "包.zip", SETTINGS)] == ["包.zip/总结.txt"]
-
-
-def _as_windows_writes(content: bytes, name: bytes) -> bytes:
-    """A zip archive of one stored member whose name is in the writer's own encoding, without the mark for UTF-8."""
-    crc, size = zipfile.crc32(content), len(content)
-    local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 33, crc, size, size, len(name), 0) + name + content
-    fields = (20, 20, 0, 0, 0, 33, crc, size, size, len(name), 0, 0, 0, 0, 0, 0)
-    central = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", *fields) + name
-    return local + central + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
 
 
 def test_reader_that_takes_too_long_is_killed(tmp_path: Path) -> None:

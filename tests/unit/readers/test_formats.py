@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadError
-from index.parse_report import parse_report, parse_reports
+from index.list_files import list_files
+from index.parse_report import parse_report
 from index.readers import image, office, read_file
 from index.readers.office import find_office
 from index.report import Report
@@ -139,11 +140,12 @@ def test_csv_is_a_table(tmp_path: Path, delimiter: str) -> None:
 
 def test_archive_gives_each_report_in_it(expected: Report) -> None:
     """A zip of reports gives them one by one, each under its path in the archive."""
-    found = dict(parse_reports(HERE / "reports.zip", "包.zip", ReadSettings()))
-    assert list(found) == ["包.zip/总结/report.txt", "包.zip/总结/report.docx"]
-    for file, report in found.items():
-        assert isinstance(report, Report)
-        assert report.file == file
+    found, failed = list_files([HERE / "reports.zip"])
+    assert [item.file for item in found] == ["reports.zip/总结/report.txt", "reports.zip/总结/report.docx"]
+    assert failed == []
+    for item in found:
+        report = parse_report(item.path, item.file, ReadSettings())
+        assert report.file == item.file
         assert tree(report) == tree(expected)
 
 
