@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
 from index.catalog import durable, read_manifest, storage_errors, transaction, write_manifest
-from index.embedding_store import count_chunks, iterate_vectors
-from index.errors import IndexStateError
-from index.vector_store import (
-    BATCH,
-    VectorStore,
-    collect_garbage,
-    copy_vectors,
-    create_vectors,
-    generation_folder,
-    sync_folder,
-)
+from index.embedding_store import count_chunks
+from index.make_generation import make_generation
+from index.vector_store import collect_garbage, generation_folder, sync_path
 
 # While indexing goes on, Chroma is brought level when this many vectors, or an eighth of all, are not in it yet. Until
 # then they are compared one by one. As each copy is an eighth larger than the one before, all copies together write
@@ -61,18 +54,12 @@ def publish_vectors(connection: sqlite3.Connection, folder: Path, *, anew: bool 
     generation = int(manifest["generation"])
     target = generation_folder(folder, generation + 1)
     with storage_errors(folder):
+        # Under a name of its own: should the process that writes outlive this one, it harms no later run.
+        made = target.with_name(f"{target.name}.{os.getpid()}")
+        make_generation(connection, folder, made, copy_of=None if anew else _base(connection, manifest))
         shutil.rmtree(target, ignore_errors=True)
-        target.parent.mkdir(exist_ok=True)
-        try:
-            copied = not anew and _can_copy(connection, manifest) and _copy(connection, folder, generation, target)
-            if not copied:
-                _build(connection, target)
-        except (sqlite3.Error, OSError, IndexStateError):
-            raise
-        except Exception as error:
-            # Chroma's Rust core raises errors of its own, a full disk among them.
-            raise OSError(f"Chroma: {type(error).__name__}: {error}") from error
-        sync_folder(target)
+        made.rename(target)
+        sync_path(target.parent)
         # The folder of the generation before last is about to go, so no power cut may lead back to it.
         with durable(connection), transaction(connection):
             write_manifest(connection, generation=generation + 1, vectors_by=_chroma())
@@ -85,33 +72,8 @@ def _chroma() -> str:
     return f"chromadb {version('chromadb')}"
 
 
-def _can_copy(connection: sqlite3.Connection, manifest: dict[str, str]) -> bool:
+def _base(connection: sqlite3.Connection, manifest: dict[str, str]) -> int | None:
+    """The generation that the next one can be copied from."""
     stale = count_differences(connection)[1]
-    return manifest.get("vectors_by") == _chroma() and stale <= STALE_SHARE * count_chunks(connection)
-
-
-def _copy(connection: sqlite3.Connection, folder: Path, generation: int, target: Path) -> bool:
-    try:
-        store = copy_vectors(generation_folder(folder, generation), target)
-    except (OSError, IndexStateError):
-        shutil.rmtree(target, ignore_errors=True)
-        return False
-    try:
-        store.delete([key for (key,) in connection.execute("SELECT key FROM stale_vectors")])
-        _add(connection, store, pending=True)
-    finally:
-        store.close()
-    return True
-
-
-def _build(connection: sqlite3.Connection, target: Path) -> None:
-    store = create_vectors(target)
-    try:
-        _add(connection, store, pending=False)
-    finally:
-        store.close()
-
-
-def _add(connection: sqlite3.Connection, store: VectorStore, *, pending: bool) -> None:
-    for keys, vectors in iterate_vectors(connection, pending=pending, size=BATCH):
-        store.add(keys.tolist(), vectors)
+    fits = manifest.get("vectors_by") == _chroma() and stale <= STALE_SHARE * count_chunks(connection)
+    return int(manifest["generation"]) if fits else None

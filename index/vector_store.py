@@ -41,11 +41,16 @@ def generation_folder(folder: Path, generation: int) -> Path:
 def sync_folder(folder: Path) -> None:
     """Make all files below ``folder`` outlive a power cut."""
     for path in [*folder.rglob("*"), folder, folder.parent]:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_path(path)
+
+
+def sync_path(path: Path) -> None:
+    """Make a file, or the names in a folder, outlive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def collect_garbage(folder: Path, keep: Sequence[int]) -> list[str]:
