@@ -12,14 +12,15 @@ from qa.cite import Draft
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
 from qa.compose_difference import draft_difference
 from qa.compose_list import draft_list, find_lists
+from qa.compose_pair import draft_pair, is_pair
 from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence, sentence_answers
-from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period
+from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period, unit_fits
 from qa.known_regions import short_name
 from qa.match_words import Level, cover, met, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
-from qa.report_view import PassageView, ReportView
+from qa.report_view import FigureView, PassageView, ReportView
 from qa.sound import sounds_within
 from qa.words import GENERIC_WORDS, VERB_WEIGHT, fold
 
@@ -45,6 +46,10 @@ RANK_NEAR = 0.75
 MOST_REGIONS = 10
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
+# Sentences that are looked at, best first, where no record answers.
+SENTENCES_TRIED = 6
+# Characters behind a whole in which 其中 begins its parts.
+WHOLE_REACH = 4
 _GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
@@ -133,16 +138,34 @@ def _compose_figures(
         best = _choose(query, part, ranked, chosen)
         if best is not None and all(best.figure is not c.figure for c in chosen):
             chosen.append(best)
-    sentence = _best_sentence(query, passages)
-    if sentence and _only_rank(query) and sentence_answers(query, sentence) and all(e.near < RANK_NEAR for e in chosen):
+    only_rank = _only_rank(query)
+    sentence = _answering_sentence(query, passages) if only_rank or not chosen else None
+    if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
         return [draft_sentence(query, sentence)]
     if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:
         everywhere = [e for e in _best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
         if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
             return [draft_figure(evidence) for evidence in everywhere]
-    if not chosen and sentence and sentence_answers(query, sentence):
+    if not chosen and (pair := _find_pair(query, considered)):
+        return [draft_pair(*pair)]
+    if not chosen and sentence:
         return [draft_sentence(query, sentence)]
     return _draft_together(chosen)
+
+
+def _find_pair(
+    query: Query, considered: Sequence[Sequence[FigureEvidence]]
+) -> tuple[FigureEvidence, FigureEvidence] | None:
+    """The levels before and after, where a change is asked of what the report tells as 从…提升到…."""
+    for part, ranked in zip(query.parts, considered, strict=True):
+        if "growth" not in part.wanted:
+            continue
+        levels = [e for e in ranked if accepted(query, part, replace(e, side_fits=True))]
+        for after in levels:
+            for before in levels:
+                if is_pair(before, after):
+                    return before, after
+    return None
 
 
 def _only_rank(query: Query) -> bool:
@@ -160,6 +183,7 @@ def _choose(
         and accepted(query, part, e, _kinship(e, chosen) == SAME_SENTENCE)
     ]
     usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
+    usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
     return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
 
 
@@ -169,6 +193,20 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
     if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
         return True
     return len(name) >= 5 and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
+
+
+def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> bool:
+    """Whether a part that names nothing of its own (折合多少钱) asks for this record: the first of its unit behind the one
+    chosen last, in the same sentence."""
+    if not (part.units and evidence.unit_fits and chosen) or any(word.weight >= 1.0 for word in part.words):
+        return False
+    last = chosen[-1]
+    behind = [
+        f.figure
+        for f in evidence.passage.figures
+        if f.figure.start > last.figure.start and any(unit_fits(unit, f.figure) for unit in part.units)
+    ]
+    return bool(behind) and behind[0] is evidence.figure and _kinship(evidence, chosen[-1:]) == SAME_SENTENCE
 
 
 def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:
@@ -189,9 +227,10 @@ def _own(query: Query, passages: Passages) -> Passages:
     return [(view, passage) for view, passage in passages if view.description.region in query.regions]
 
 
-def _best_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
-    ranked = rank_sentences(query, _own(query, passages))
-    return ranked[0] if ranked else None
+def _answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
+    """The best sentence that answers; one that tells of another time (a target of next year) does not stand in its way."""
+    ranked = rank_sentences(query, _own(query, passages))[:SENTENCES_TRIED]
+    return next((evidence for evidence in ranked if sentence_answers(query, evidence)), None)
 
 
 def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
@@ -276,6 +315,7 @@ def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
             inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
             inside = [f for f in inside if score_period(query, view, f.figure)[1]]
             inside = [f for f in inside if f.figure.rate or f.figure.number is not None]
+            inside = [f for f in inside if not _is_whole(query, passage, f)]
             if len(inside) < 3:
                 continue
             score = cover(words, (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6)))
@@ -300,6 +340,15 @@ def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
     subject, _, body = first.text.rpartition("：")
     word = "最低" if query.direction == "min" else "最高"
     return [replace(first, text=f"{subject}：{word}的是{body}" if subject else f"{word}的是{body}"), *others]
+
+
+def _is_whole(query: Query, passage: PassageView, view: FigureView) -> bool:
+    """Whether a record is the whole that the listed ones are parts of (397宗, 其中…)."""
+    at = view.figure.end
+    return (
+        fold(view.figure.raw) in fold(query.question)
+        or "其中" in passage.paragraph.text[at : at + WHOLE_REACH].split("。", 1)[0].split("\uff1b", 1)[0]
+    )
 
 
 def _compose_yes_no(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -13,20 +14,24 @@ from qa.question import Part, Query
 
 
 def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
-    """The number that is compared: the growth where growth is asked of an amount, else the figure itself; None for ranges."""
+    """The number that is compared: the growth where growth is asked of an amount, else the figure itself, of a range its
+    upper end; None where it is no number."""
     figure = evidence.figure
     if "growth" in part.wanted and "value" not in part.wanted and figure.change:
         return _signed(figure.change.value, figure.change.direction)
     if figure.rate:
         return _signed(figure.value, figure.direction or "up")
-    if figure.number is None:
-        return None
-    return Decimal(str(figure.number))
+    number = figure.number if figure.number_high is None else figure.number_high
+    return None if number is None else Decimal(str(number))
+
+
+_RANGE = re.compile(r"[-—~至]+")
 
 
 def _signed(value: str, direction: str) -> Decimal | None:
     try:
-        number = Decimal(value.replace(",", "").lstrip("-−-"))
+        upper = _RANGE.split(value.replace(",", "").lstrip("-−-"))[-1]
+        number = Decimal(upper.rstrip("%％"))
     except InvalidOperation:
         return None
     return -number if direction == "down" else number

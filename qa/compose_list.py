@@ -52,6 +52,7 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *_paragraph_lists(passages),
         *_inline_lists(passages),
         *_definitions(passages),
+        *_enumerations(passages),
     ]
     scored = (_score(words, count, candidate) for candidate in found)
     return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
@@ -64,6 +65,8 @@ class _Found:
     context: str
     items: tuple[tuple[str, Quote], ...]
     bonus: float = 0.0
+    # How many things the items name; None where each names one.
+    size: int | None = None
 
 
 def _score(words: Sequence[Word], count: int | None, found: _Found) -> ListEvidence:
@@ -76,7 +79,7 @@ def _score(words: Sequence[Word], count: int | None, found: _Found) -> ListEvide
     coverage = cover(words, levels)
     score = coverage + found.bonus
     if count is not None:
-        score += _COUNT_FITS if len(found.items) == count else -0.05
+        score += _COUNT_FITS if (found.size or len(found.items)) == count else -0.05
     return ListEvidence(found.view, found.head, found.items, coverage, score)
 
 
@@ -252,12 +255,36 @@ def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable
         yield _Found(view, match["name"], "", ((body, quote),), 0.05 + _COUNT_FITS)
 
 
+_MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
+_ENUMERATION = re.compile(
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)等(?P<head>(?:[一二两三四五六七八九十\d]{{1,3}}[大个项类条家种处]|[^,\uff0c。;\uff1b:\uff1a、]{{0,4}}地)[^,\uff0c。;\uff1b:\uff1a、]{{2,30}})"
+)
+_LEADS_IN = re.compile(
+    r"^.{0,6}?(?:聚焦|围绕|打造|推动|推进|支持|抓好|加快|做强|发展|培育|建设|实施|构建|形成|包括|涵盖|促进|重点|以及|在|以|对|由|向|和|与|及)(?=[^和与及在以对由向])"
+)
+
+
+def _enumerations(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """甲、乙、丙等三大产业 within a sentence: what follows 等 heads the list."""
+    for view, passage in passages:
+        for match in _ENUMERATION.finditer(passage.paragraph.text):
+            members = match["members"].split("、")
+            begin = _LEADS_IN.match(members[0])
+            start = match.start() + (begin.end() if begin else 0)
+            text = passage.paragraph.text[start : match.end("members")]
+            quote = _quote(view, passage, start, match.end())
+            context = "/".join((*passage.paragraph.section, passage.paragraph.text[max(0, start - HEAD_REACH) : start]))
+            yield _Found(view, match["head"], context, ((text, quote),), 0.02, len(members))
+
+
 def draft_list(found: ListEvidence) -> list[Draft]:
     """One claim an item, numbered, after a head that names region and section."""
     if len(found.items) == 1:
         name, quote = found.items[0]
         head = found.head.strip('“”" ')
-        return [Draft(f"{found.view.description.region or ''}{head}：{name}", (quote,))]
+        planned = bool(quote.figures) and all(f.status == "target" for f in quote.figures)
+        mark = "目标：" if planned and not _SAYS_TARGET.search(head) else ""
+        return [Draft(f"{found.view.description.region or ''}{mark}{head}：{name}", (quote,))]
     return [
         Draft(f"{n}. {name}{_mark_target(name, quote)}", (quote,)) for n, (name, quote) in enumerate(found.items, 1)
     ]

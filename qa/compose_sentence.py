@@ -18,6 +18,8 @@ ENOUGH = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
+# No change is said in words, so that the ledger has no figure of it.
+_FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
 
@@ -25,14 +27,17 @@ _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|�
 def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     """Whether a sentence may answer a question for which no record was found.
 
-    A growth is never taken from a mere sentence: the ledger has the growths, and turned these down for a reason. Where another
+    A growth is never taken from a mere sentence, unless it says that nothing changed: the ledger has the growths, and turned these
+    down for a reason. Where another
     number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
     asked for, and none of the records in them may be of another time or status.
     """
     if evidence.coverage < ENOUGH or query.places:
         return False
     if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
-        return False
+        start, end = _trim(evidence, _words(query))
+        text = fold(evidence.passage.paragraph.text[start:end])
+        return bool(_FLAT.search(text)) and _time_fits(query, evidence, start, end, text)
     if not _asks_number(query):
         return True
     start, end = _trim(evidence, _words(query))

@@ -10,7 +10,7 @@ from index.regions import same_region
 from index.report import Figure, Status
 from qa.match_words import Level, cover, surplus
 from qa.question import Part, Query, Word
-from qa.question_patterns import GROWTH
+from qa.question_patterns import GROWTH, WHEN
 from qa.read_periods import years_meant
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView
 from qa.words import fold
@@ -108,7 +108,7 @@ def _score_figure(
         score += 0.15 if figure.rank else -0.1
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
-    score += _score_wording(query, figure, seen) - SIBLING * _claimed_by_siblings(part, seen, passage)
+    score += _score_wording(query, part, figure, seen) - SIBLING * _claimed_by_siblings(part, seen, passage)
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus and not query.negated) + 0.03 * (
         figure.bound == ">"
     )
@@ -211,6 +211,8 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+# 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
+_IN_A_ROW = re.compile(r"连续\d+[年个季月]")
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 # Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
@@ -237,7 +239,7 @@ def _listed_together(one: FigureView, other: FigureView) -> bool:
     return one.figure.clause_start == other.figure.clause_start
 
 
-def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
+def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -> float:
     """Yearly averages and lacks are other figures than what they are averages and lacks of."""
     score = 0.0
     if ("年均" in query.question) != ("年均" in seen.clause):
@@ -248,10 +250,13 @@ def _score_wording(query: Query, figure: Figure, seen: FigureView) -> float:
         score -= 0.12
     if query.negated:
         score += 0.15 if _LACKING.search(seen.clause) else -0.25
-    if any(fold(figure.value) == word.text for part in query.parts for word in part.words):
-        score += 0.4
-    if _COMPARED.search(seen.clause) and not _COMPARED.search(query.question):
+    if any(word.text in (fold(figure.value), fold(figure.raw)) for word in part.words):
+        # 118.24亿元是什么时候的 and 有1050个吗 ask of the figure that they name; 116家企业里有几家 does not.
+        score += 0.4 if query.asked == "yesno" or WHEN.search(query.question) else -0.4
+    if bool(_COMPARED.search(seen.clause)) != bool(_COMPARED.search(part.focus)):
         score -= 0.3
+    if _IN_A_ROW.search(seen.clause) and "连续" not in query.question:
+        score -= 0.2
     return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
 

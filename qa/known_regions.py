@@ -61,7 +61,7 @@ class KnownRegions:
         if self._pattern is None:
             return ()
         found = [
-            NamedRegion(self._folded[m[0].lower()], m.start(), m.end())
+            NamedRegion(self._folded[m[0].lower()], m.start(), m.end() - _shares_rank(text, m))
             for m in self._pattern.finditer(text)
             if not self._is_other(text, m)
         ]
@@ -100,6 +100,11 @@ class KnownRegions:
     def names(self) -> tuple[str, ...]:
         """Names of the indexed regions, each once."""
         return tuple(dict.fromkeys(self._aliases.values()))
+
+
+def _shares_rank(text: str, match: re.Match[str]) -> bool:
+    """Whether the rank behind a region's name begins the next word: 陕西 + 省属企业."""
+    return len(match[0]) > 2 and match[0][-1] in _RANKS and text[match.end() : match.end() + 1] in tuple("属直级管")
 
 
 def region_aliases(description: Description) -> frozenset[str]:

@@ -7,9 +7,22 @@ from dataclasses import replace
 
 from qa.answer import Asked
 from qa.question import Part, Wanted, Word
-from qa.question_patterns import BREAK, EACH, EACH_LATER, GROWTH, INDICATOR_END, JOINED, RANK, RANKED_GROWTH, SHARE, SLOT
+from qa.question_patterns import (
+    BREAK,
+    EACH,
+    EACH_LATER,
+    GROWTH,
+    INDICATOR_END,
+    JOINED,
+    RANK,
+    RANKED_GROWTH,
+    SHARE,
+    SLOT,
+)
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
 
+# 甲和乙各多少: what is asked at the end is asked of each.
+EACH_ASKED = re.compile(r"各(?!类|级|项|地|市|区|县|省|个|种|界|族)|分别")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
 _UNIT_NOUNS = {
@@ -18,6 +31,11 @@ _UNIT_NOUNS = {
     "人数": ("", "人"),
     "家数": ("", "家"),
     "户数": ("", "户"),
+    "宗数": ("", "宗"),
+    "件数": ("", "件"),
+    "项数": ("", "项"),
+    "台数": ("", "台"),
+    "笔数": ("", "笔"),
     "面积": ("面积", ""),
 }
 
@@ -34,8 +52,12 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
     parts: list[Part] = []
     context = ""
     for segment in filter(str.strip, BREAK.split(topic)):
-        for piece in _split_joined(segment, asked):
+        pieces = _split_joined(segment, asked)
+        shared = _read_part(pieces[-1]) if len(pieces) > 1 and EACH_ASKED.search(segment) else None
+        for piece in pieces:
             part = _read_part(piece)
+            if shared and piece is not pieces[-1] and part.wanted == frozenset({"value"}) and not part.units:
+                part = replace(part, wanted=shared.wanted, units=shared.units)
             if not says_something(part.words):
                 parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
             elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
@@ -72,7 +94,7 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
         return pieces
     if len(pieces) < 2:
         return [segment]
-    each = bool(re.search(r"各(?:自|是|有|为|多少|几)?|分别", segment)) and asked != "list"
+    each = bool(EACH_ASKED.search(segment)) and asked != "list"
     slots = sum(bool(SLOT.search(piece)) for piece in pieces)
     bare = [not says_something(_read_part(piece).words) for piece in pieces]
     if slots > 1:
@@ -85,7 +107,10 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
         return pieces
     if any(bare[1:]):
         keep = [piece for piece, empty in zip(pieces, bare, strict=True) if not empty]
-        return [*(_share_head(keep) if each else ["".join(keep)]), *(p for p, e in zip(pieces, bare, strict=True) if e)]
+        return [
+            *(_share_head(keep) if each and keep else ["".join(keep)]),
+            *(p for p, e in zip(pieces, bare, strict=True) if e),
+        ]
     return _share_head(pieces) if each else [segment]
 
 
@@ -112,7 +137,7 @@ def _read_part(piece: str) -> Part:
         wanted.add("rank")
     if wanted == {"growth", "rank"} and RANKED_GROWTH.search(piece):
         wanted = {"rank"}
-    if SHARE.search(piece):
+    if SHARE.search(piece) and not (wanted and re.search(r"百分之", piece) and "占" not in piece):
         wanted.add("share")
     unit = (slot["unit"] or ("元" if slot["money"] else None)) if slot else None
     if not wanted or unit or re.search(r"额|总量|数量", piece):
@@ -159,7 +184,9 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     own = {w.text: Word(w.text, 1.0) for w in bare.words}
     words = tuple(Word(w.text, w.weight / 2) for w in last.words if w.text not in own)
     head = bare.words[-1].text if bare.words else last.head
-    more = replace(last, words=(*own.values(), *words) if own else last.words, units=bare.units, head=head)
+    more = replace(
+        last, words=(*own.values(), *words) if own else last.words, units=bare.units, head=head, wanted=bare.wanted
+    )
     return [*(parts[:-1] if first else parts), more]
 
 

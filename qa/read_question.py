@@ -20,6 +20,7 @@ from qa.known_regions import KnownRegions, NamedRegion
 from qa.question import Period, Query, Threshold
 from qa.question_patterns import (
     ACTUAL,
+    AGAINST,
     AMONG,
     ASKS_WHETHER,
     CHINESE_YEAR,
@@ -81,7 +82,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         over_regions=ranges_over_regions(rest, asked, len({n.name for n in named})),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
-        or bool(SLOT.search(rest) or GROWTH.search(rest) or RANK.search(rest)),
+        or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
         opinion=bool(OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=read_direction(rest),
@@ -93,6 +94,7 @@ def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
+    text = AGAINST.sub(lambda m: f",{'低于' if m['side'] in '低慢少' else '高于'}{m['whom']}几个百分点", text)
     return formalise(CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
 
 
@@ -160,8 +162,10 @@ def _topic(rest: str, asked: Asked) -> str:
     rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", rest)))
     rest = MODAL.sub(" ", rest)
     if asked in ("superlative", "compare", "who"):
+        rest = MOST.sub(
+            " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
+        )
         rest = HOW_MUCH.sub(" ", rest)
-        rest = MOST.sub(" ", re.sub(r"(?:哪(?:个|里|边)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest))
     if asked == "difference":
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked == "yesno":

@@ -26,8 +26,13 @@ VERB_WEIGHT = 0.5
 _FUNCTION_TAGS = frozenset("dcpruyefz")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what.
-_COUNTING = re.compile(r"\d{1,2}|[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*")
-_RUN = re.compile(r"[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
+_COUNTING = re.compile(
+    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
+)
+# A size is one word: of 产值10亿元以上企业 neither 10 nor 亿元 means anything alone.
+_SIZE = r"\d+(?:\.\d+)?(?:万|亿|万亿)元(?:-\d+(?:\.\d+)?(?:万|亿)元)?"
+_COUNTED = r"\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]"
+_RUN = re.compile(_SIZE + "|" + _COUNTED + r"|[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
 
 
 def normalise(text: str) -> str:
@@ -57,7 +62,17 @@ _COLLOQUIAL_NAME = re.compile(
 
 def formalise(text: str) -> str:
     """Replace in a normalised question what people say by what reports say (社零 → 社会消费品零售总额)."""
-    return _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], text)
+    return _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+
+
+# 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.
+_AMOUNT = re.compile(r"个亿(?![元级])")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])元?(?:到|至|-|~)(\d+(?:\.\d+)?)([万亿])元?")
+
+
+def _whole_range(match: re.Match[str]) -> str:
+    """5亿到10亿 → 5亿元-10亿元, as reports write sizes of enterprises."""
+    return f"{match[1]}{match[2]}元-{match[3]}{match[4]}元"
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +91,8 @@ def _tag(text: str) -> tuple[tuple[str, str], ...]:
     """Words with their parts of speech (jieba's tags); the ending 了 is taken off verbs."""
     words: list[tuple[str, str]] = []
     for run in _RUN.finditer(text):
-        words += [(run[0], "eng")] if run[0].isascii() else rjieba.tag(run[0])
+        whole = run[0].isascii() or run[0][0].isdigit()
+        words += [(run[0], "eng")] if whole else rjieba.tag(run[0])
     ended = ((_without_ending(word), "v") if word != _without_ending(word) else (word, tag) for word, tag in words)
     return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
 
@@ -91,9 +107,11 @@ def _without_ending(word: str) -> str:
 def weigh_words(text: str) -> tuple[Word, ...]:
     """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
     found: dict[str, float] = {}
-    for word, tag in _tag(fold(text)):
-        if word not in EMPTY_WORDS:
-            found.setdefault(word, _weight(word, tag))
+    # A space stands for what was taken out (a year, a region): words on its two sides do not join.
+    for piece in text.split():
+        for word, tag in _tag(fold(piece)):
+            if word not in EMPTY_WORDS:
+                found.setdefault(word, _weight(word, tag))
     return tuple(Word(word, weight) for word, weight in found.items() if weight)
 
 

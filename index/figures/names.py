@@ -31,7 +31,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(
             rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|{_DATE}(?<=[年月日底末初度份季])|{_PLAN}|{lead})"
         ),
-        "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|{tail})$"),
+        "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
         "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?=[\u4e00-\u9fff“A-Z])"),
         "process": re.compile(
             r"^(?:已|已经|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*"

@@ -191,13 +191,18 @@ def _size_in_name(flat: str, number: Number) -> bool:
     return named and bool(_forms()["noun"].match(flat, number.end)) and bool(_forms()["works"].match(flat, number.end))
 
 
+# 寿命从2020年的75.2岁提升至2025年的76.8岁
+_LASTS = re.compile(
+    r"(?:至|到|为|达|由|从|均|约|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)(?:(?:20\d\d年|上年|去年|目前|现在)底?的?)?$"
+)
+
+
 def _duration(flat: str, number: Number) -> bool:
     """240小时过境免签, 5年过渡期: a time span before a noun or after 连续, not one that something lasts or reaches."""
     if number.unit not in word_list("units", "durations"):
         return False
-    before = flat[max(0, number.prefix_start - 4) : number.prefix_start]
-    reached = re.search(r"(?:至|到|为|达|由|从|均|约|增加|减少|缩短|延长|提高|压缩|天数|高|寿命|提前)$", before)
-    if reached:
+    before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
+    if _LASTS.search(before):
         return False
     if number.unit == "年":
         return "." not in number.value
