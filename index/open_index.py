@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index.catalog import catalog_path, check_embedder, check_format, open_reader, read_manifest, storage_errors
 from index.embed_text import Embedder, open_embedder
 from index.embedding_store import EXACT_LIMIT
+from index.figure_history import FigureVersion, trace_figures
 from index.figure_store import FigureQuery, list_regions, search_figures
 from index.lexical_store import ParagraphHit, search_paragraphs
 from index.report import Figure, Paragraph, Report, Status
@@ -140,6 +141,11 @@ class ReportIndex:
             reports = self._scope(connection, report_ids)
             rows = search_figures(connection, query, None if report_ids is None else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
+
+    def figure_history(self, query: FigureQuery, report_ids: Collection[str] | None = None) -> list[FigureVersion]:
+        """What figures were in earlier versions of their reports, see ``figure_history.trace_figures``."""
+        with self._reading() as connection:
+            return trace_figures(connection, query, report_ids)
 
     def regions(self) -> tuple[str, ...]:
         """All regions that figures of the ledger speak of, sorted."""

@@ -27,6 +27,7 @@ from index.report_store import (
     drop_sources,
     find_source,
     find_stored,
+    forget_past_figures,
     list_sources,
     read_report,
     rename_report,
@@ -188,9 +189,7 @@ def drop_report(connection: sqlite3.Connection, key: int) -> str:
     if stored is None:
         raise KeyError(key)
     paths = [source.path for source in list_sources(connection, key)]
-    connection.execute(
-        "DELETE FROM history_figures WHERE history IN (SELECT id FROM history WHERE file = ?)", (stored.file,)
-    )
+    forget_past_figures(connection, stored)
     add_history(connection, key, paths[0] if paths else "", None, ())
     drop_sources(connection, paths)
     _delete(connection, key)

@@ -246,6 +246,17 @@ def add_history(
     )
 
 
+def forget_past_figures(connection: sqlite3.Connection, stored: StoredReport) -> None:
+    """Forget the figures of all versions that led to a report, whatever they were called, and of its namesakes."""
+    connection.execute(
+        "WITH RECURSIVE versions (id) AS (VALUES (?) UNION"
+        " SELECT report_id FROM history JOIN versions ON replaced_by = versions.id)"
+        " DELETE FROM history_figures WHERE history IN"
+        " (SELECT id FROM history WHERE file = ? OR report_id IN (SELECT id FROM versions))",
+        (stored.report_id, stored.file),
+    )
+
+
 def read_history(connection: sqlite3.Connection, file: str | None = None) -> tuple[PastVersion, ...]:
     """Replaced and removed versions of a file, or of all, newest first."""
     where, values = ("WHERE file = ?", (file,)) if file is not None else ("", ())

@@ -101,16 +101,16 @@ def _fill(cell: Any, value: str | int) -> None:
 def _write_table(rows: list[LedgerRow], text: IO[str]) -> None:
     if not rows:
         return
-    text.write("  ".join(_fit(name, width) for name, width in TABLE_COLUMNS) + "  出处\n")
+    text.write("  ".join(fit(name, width) for name, width in TABLE_COLUMNS) + "  出处\n")
     for row in rows:
         figure = row.figure
         cells = dict(zip(COLUMNS, map(str, row_cells(row)), strict=True))
         cells |= {"数值": figure.raw, "变化": change_words(figure), "位次": rank_words(figure)}
-        line = "  ".join(_fit(one_line(cells[name]), width) for name, width in TABLE_COLUMNS)
+        line = "  ".join(fit(one_line(cells[name]), width) for name, width in TABLE_COLUMNS)
         text.write(f"{line}  {one_line(row.file)} 第{figure.paragraph}段\n")
 
 
-def _fit(text: str, width: int) -> str:
+def fit(text: str, width: int) -> str:
     """Cut or pad text to a number of terminal columns, of which a Chinese character takes two."""
     shown, used = "", 0
     for c in text:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import datetime
 from html import escape
-from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
 import gradio as gr
 
+from index.figure_history import FigureVersion, figure_of
+from index.figure_store import FigureQuery
 from index.report import Status
 from ui.export_ledger import LedgerFormat, save_ledger
+from ui.figure_versions import past_words
 from ui.ledger_rows import STATUS_WORDS, LedgerFilters, LedgerRow, change_words, rank_words, read_ledger
 from ui.open_report import ASSETS, open_report
 from ui.opened_index import OpenedIndex, error_words
 
 PAGE_ROWS = 100
 EVERY = "全部"
+# Earlier versions by the id of the present report and by what the figure is of.
+Past = dict[tuple[str | None, Hashable], list[FigureVersion]]
 HEAD = ("地区", "时期", "指标", "数据", "性质", "变化和位次", "出处")
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 EXPORTS: tuple[LedgerFormat, ...] = ("xlsx", "csv", "jsonl")
@@ -47,7 +51,15 @@ class LedgerPage:
         except Exception as error:
             return f'<div class="empty" role="alert">{escape(error_words(error))}</div>', 1
         number = min(max(page, 1), count_pages(rows))
-        return ledger_html(rows, number), number
+        return ledger_html(rows, number, self._past(rows_of(rows, number))), number
+
+    def _past(self, shown: Sequence[LedgerRow]) -> Past:
+        """What the figures shown were in earlier versions of their reports."""
+        past: Past = {}
+        for version in self._opened.index.figure_history(FigureQuery(), {row.report_id for row in shown}):
+            if version.until is not None:
+                past.setdefault((version.current_id, figure_of(version.figure)), []).append(version)
+        return past
 
     def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> str:
         """Write the figures that fit to a file to be downloaded; returns its path."""
@@ -74,16 +86,21 @@ def count_pages(rows: Sequence[LedgerRow]) -> int:
     return max(1, (len(rows) + PAGE_ROWS - 1) // PAGE_ROWS)
 
 
-def ledger_html(rows: Sequence[LedgerRow], page: int) -> str:
-    """Render one page of rows, each with a link that opens the report at the figure."""
+def rows_of(rows: Sequence[LedgerRow], page: int) -> Sequence[LedgerRow]:
+    """The rows on a page."""
+    return rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+
+
+def ledger_html(rows: Sequence[LedgerRow], page: int, past: Past) -> str:
+    """Render one page of rows, each with a link that opens the report at the figure, and with what it was before."""
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
-    shown = islice(rows, (page - 1) * PAGE_ROWS, page * PAGE_ROWS)
+    shown = (_row(row, past.get((row.report_id, figure_of(row.figure)), ())) for row in rows_of(rows, page))
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     return (
         f'<p class="count">共 {len(rows)} 条，第 {page} 页，共 {count_pages(rows)} 页</p>'
         f'<div class="table-scroll"><table class="listing ledger"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>"
+        f"<tbody>{''.join(shown)}</tbody></table></div>"
     )
 
 
@@ -130,15 +147,16 @@ def _exporter(page: LedgerPage, kind: LedgerFormat) -> Any:
     return export
 
 
-def _row(row: LedgerRow) -> str:
+def _row(row: LedgerRow, past: Sequence[FigureVersion]) -> str:
     figure = row.figure
     when = f"{figure.year or ''}{'年' if figure.year else ''}{figure.span or ''}"
     subject = f'<span class="subject">{escape(figure.subject)}</span> ' if figure.subject else ""
+    before = f'<span class="past">{escape(past_words(past))}</span>' if past else ""
     cells = (
         escape(figure.region or ""),
         escape(when),
         subject + escape(figure.indicator),
-        f'<span class="raw">{escape(figure.raw)}</span>',
+        f'<span class="raw">{escape(figure.raw)}</span>{before}',
         f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
         f'{escape(change_words(figure))}<span class="rank">{escape(rank_words(figure))}</span>',
         f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}"'

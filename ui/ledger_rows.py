@@ -10,6 +10,7 @@ from index.report import Figure, Paragraph, Status
 from ui.show_answer import figure_record
 
 if TYPE_CHECKING:
+    from index.figure_store import FigureQuery
     from index.open_index import ReportIndex
 
 STATUS_WORDS: dict[Status, str] = {"actual": "实绩", "target": "目标", "forecast": "预计"}
@@ -25,6 +26,13 @@ class LedgerFilters:
     year: int | None = None
     indicator: str | None = None
     status: Status | None = None
+
+    @property
+    def query(self) -> FigureQuery:
+        """The same as a query to the index."""
+        from index.figure_store import FigureQuery
+
+        return FigureQuery(region=self.region, year=self.year, indicator=self.indicator, status=self.status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import SettingsError
 from index.report import Status
@@ -14,6 +15,9 @@ from ui.export_ledger import FORMATS, save_ledger, write_ledger
 from ui.ledger_rows import STATUS_WORDS, LedgerFilters, read_ledger
 from ui.terminal import note
 
+if TYPE_CHECKING:
+    from index.open_index import ReportIndex
+
 HELP = "查指标台账：报告里的每个数字及其出处"
 DESCRIPTION = """查指标台账：报告里的每个数字，连同地区、时期、实绩或目标、增减、位次和出处。
 
@@ -22,8 +26,11 @@ DESCRIPTION = """查指标台账：报告里的每个数字，连同地区、时
   juzheng figures --indicator 规上工业增加值 --status actual
   juzheng figures --format xlsx -o 台账.xlsx
   juzheng figures --format jsonl > 台账.jsonl
+  juzheng figures --history --region 砚湖区     报告换过版本后，数字以前是多少
 
 没有符合条件的记录时，退出码仍为 0，并在标准错误里说明。"""
+NOTHING = "没有符合条件的记录。可放宽条件，或用 juzheng reports 看有哪些报告"
+NOTHING_PAST = "没有换版本后变了的数字"
 STATUS_CHOICES: dict[str, Status] = {
     **{name: name for name in STATUS_WORDS},
     **{word: name for name, word in STATUS_WORDS.items()},
@@ -39,27 +46,48 @@ def add_command(parser: argparse.ArgumentParser) -> None:
         "--status", choices=tuple(STATUS_CHOICES), metavar="性质", help="actual 实绩、target 目标、forecast 预计"
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式，默认 table")
+    parser.add_argument(
+        "--history", action="store_true", help="只看换版本后变了的数字：各版本的值和有效至何时（不支持 xlsx）"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件；xlsx 必须给")
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    """Write the figures that fit."""
+    """Write the figures that fit, or what they were in earlier versions."""
+    if args.format == "xlsx" and args.history:
+        args.parser.error("--history 不能与 --format xlsx 同用，可选：table, jsonl, csv")
     if args.format == "xlsx" and args.output is None and sys.stdout.isatty():
         note("错误：xlsx 是二进制文件，请用 -o 文件.xlsx 指明写到哪里")
         return WRONG_USE
     from index.open_index import open_index
 
+    index = open_index(settings)
     status = STATUS_CHOICES[args.status] if args.status else None
     filters = LedgerFilters(args.region, args.year, args.indicator, status)
-    rows = read_ledger(open_index(settings), filters)
-    if args.output is None:
-        count = write_ledger(rows, args.format, sys.stdout.buffer)
-    else:
-        try:
-            count = save_ledger(rows, args.format, args.output)
-        except OSError as error:
-            raise SettingsError(
-                f"写不了文件（{error.strerror}）", str(args.output), "检查文件夹是否存在、是否可写"
-            ) from error
-    note(f"共 {count} 条" if count else "没有符合条件的记录。可放宽条件，或用 juzheng reports 看有哪些报告")
+    try:
+        count = _write_history(index, filters, args) if args.history else _write(index, filters, args)
+    except OSError as error:
+        raise SettingsError(
+            f"写不了文件（{error.strerror}）", str(args.output), "检查文件夹是否存在、是否可写"
+        ) from error
+    note(f"共 {count} 条" if count else NOTHING_PAST if args.history else NOTHING)
     return DONE
+
+
+def _write(index: ReportIndex, filters: LedgerFilters, args: argparse.Namespace) -> int:
+    rows = read_ledger(index, filters)
+    if args.output is None:
+        return write_ledger(rows, args.format, sys.stdout.buffer)
+    return save_ledger(rows, args.format, args.output)
+
+
+def _write_history(index: ReportIndex, filters: LedgerFilters, args: argparse.Namespace) -> int:
+    from ui.figure_versions import encode_versions
+
+    versions = index.figure_history(filters.query)
+    data = encode_versions(versions, args.format)
+    if args.output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        args.output.write_bytes(data)
+    return len(versions)
