@@ -25,6 +25,11 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _INTRODUCES = re.compile(
     r"[：:]$|以下|如下|下面|(?:方面|项)的?(?:工作|任务|重点)?。?$|^(?:各位|同志们|现在|同时|此外)|^主要(?:做了|抓了|开展)"
 )
+# Chapters of a government report that stand without a number: they name a time and end with what is told of it.
+_TIME = r"(?:“?十[三四五六]五”?(?:时期|期间)?|20\d\d年|(?:过去|今后|未来)(?:五年|一年)|今年)"
+_CHAPTER = re.compile(
+    rf"(?:关于|过去的?)?{_TIME}[^。！？；;!?:：，,]{{0,22}}(?:回顾|总结|成就|成绩|任务|目标|安排|工作|部署|打算|考虑|思路|建议|要点|计划|举措|展望)"
+)
 _ADDRESS = re.compile(r"^(?:各位代表|各位委员|同志们)")
 _OUTER = ("appendix", "part", "chapter", "article", "cn")
 
@@ -139,6 +144,8 @@ def _is_plain_heading(text: str, following: _Line | None) -> bool:
         or bare.endswith(("，", "、", "”", "”）", "）"))
     ):
         return False
+    if _CHAPTER.fullmatch(bare):
+        return True
     if re.search(r"[—―]{2}|^[（(]|\d{4}年\d{1,2}月|\s", bare) or len(_CLAUSE.findall(bare)) > 1:
         return False
     return len(following.text) >= _MIN_BODY and following.marker is None or _opens(following)

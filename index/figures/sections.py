@@ -18,7 +18,18 @@ _NEXT_PLAN = re.compile(r"“?十五五”?|未来五年|今后五年|二〇三�
 _TOPIC_FIVE = re.compile(
     r"(?:^|[。!！;:,])(?:——)?(?:各位代表[！!,])?(?:回[望首顾][^。]{0,12})?(?:五年来|这五年|过去五年|五年间|“十四五”(?:时期|期间|以来)|(?:这是[^。]{4,24}的五年))"
 )
-_TOPIC_YEAR = re.compile(r"^(?:——)?(?:过去(?:的)?一年|刚刚过去的一年|一年来|20\d\d年[,是在]|去年)")
+_TOPIC_YEAR = re.compile(
+    r"^(?:——)?(?:各位代表[！!,])?(?:(?:刚刚)?过去的?一年|这一年|一年来|(?:刚刚过去的|过去的|回[望首顾])20\d\d年?|20\d\d年[,是在以]|去年)"
+)
+# Where a chapter plans for five years and for one, a paragraph that begins so turns to the one or to the other.
+_TURNS_TO_YEAR = re.compile(
+    r"^(?:——)?(?:各位代表[！!,])?(?:综上[^。]{0,8},)?(?:(?:今年|20\d\d年)|[^。]{0,24}(?:今年|20\d\d年)[^。]{0,20}(?:预期|主要|发展|工作)目标|做好今年)"
+)
+_TURNS_TO_PLAN = re.compile(
+    r"^(?:——)?(?:各位代表[！!,])?(?:“?十五五”?(?:时期|期间)|(?:今后|未来)五年|到2030年|到二〇三〇年)"
+)
+_LAST_PLAN = re.compile(r"“?十四五”?|五年")
+_ONE_YEAR = re.compile(r"20\d\d年|一年")
 
 
 @lru_cache(maxsize=1)
@@ -48,17 +59,32 @@ class SettingReader:
         self._description = description
         self._chapter: tuple[str, ...] = ()
         self._five_years = False
+        self._mixed = False
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
         """The setting of a paragraph with this section path and flattened text."""
-        if section[:1] != self._chapter:
-            self._chapter, self._five_years = section[:1], False
         plans = is_plan_section(section, self._description)
+        if section[:1] != self._chapter:
+            self._begin_chapter(section[:1], plans=plans)
         calendar = calendar_of(self._description, plans=plans)
-        return self._plan(section, calendar) if plans else self._review(flat, calendar)
+        return self._plan(section, flat, calendar) if plans else self._review(flat, calendar)
 
-    def _plan(self, section: tuple[str, ...], calendar: Calendar) -> Setting:
-        if is_five_year_plan(section) and calendar.plan_year is not None:
+    def _begin_chapter(self, chapter: tuple[str, ...], *, plans: bool) -> None:
+        """A chapter of two times (“十五五”时期主要目标和2026年重点工作) begins with the one that its heading names first."""
+        self._chapter = chapter
+        heading = chapter[0] if chapter else ""
+        many, one = (_NEXT_PLAN if plans else _LAST_PLAN).search(heading), _ONE_YEAR.search(heading)
+        self._mixed = many is not None and one is not None
+        told = self._description.kind == "政府工作报告" and many is not None
+        self._five_years = told and (one is None or many is not None and many.start() < one.start())
+
+    def _plan(self, section: tuple[str, ...], flat: str, calendar: Calendar) -> Setting:
+        five_years = is_five_year_plan(section)
+        if self._mixed:
+            turned = _TURNS_TO_PLAN.search(flat) is not None
+            self._five_years = turned or (self._five_years and _TURNS_TO_YEAR.search(flat) is None)
+            five_years = self._five_years
+        if five_years and calendar.plan_year is not None:
             # Five-year plans end with 2025, 2030, …
             end = calendar.plan_year + 4 - (calendar.plan_year - 1) % 5
             return Setting(True, calendar, end, plan_ending(end))
@@ -81,6 +107,8 @@ def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
     for depth, heading in enumerate(section):
         if depth > 0 and not _WORK.search(heading):
             continue
+        if (dated := _plans_by_year(heading, description)) is not None:
+            return dated
         plans, reviews = bool(plan.search(heading)), bool(review.search(heading))
         if plans != reviews:
             return plans
@@ -89,6 +117,16 @@ def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
     if description.kind == "计划":
         return True
     return description.year is None and description.plan_year is not None
+
+
+def _plans_by_year(heading: str, description: Description) -> bool | None:
+    """Whether a heading names the year planned for (三、2026年主要工作) or the one looked back on; None where it names
+    neither or both. A report's title names the year in which it is given, which says nothing."""
+    if "报告" in heading or description.year == description.plan_year:
+        return None
+    plan = description.plan_year is not None and f"{description.plan_year}年" in heading
+    review = description.year is not None and f"{description.year}年" in heading
+    return plan if plan != review else None
 
 
 def is_five_year_plan(section: tuple[str, ...]) -> bool:
