@@ -20,12 +20,13 @@ from index.catalog import (
 )
 from index.errors import IndexStateError
 from index.settings import Settings
-from index.vector_store import generation_folder, sync_folder
+from index.vector_store import collect_garbage, generation_folder, sync_folder
 from index.writer_lock import writer_lock
 
 ATTEMPTS = 5
 # Pages copied at a time; between two steps readers and the writer go on.
 STEP_PAGES = 1_000
+BROKEN_FILE = "catalog.broken.sqlite"
 
 
 def back_up_index(settings: Settings, target: Path, progress: Callable[[int, int], None] = lambda _d, _t: None) -> None:
@@ -58,7 +59,7 @@ def restore_index(settings: Settings, source: Path, *, overwrite: bool = False) 
         if catalog_path(folder).exists() and not overwrite:
             raise IndexStateError("这里已有索引", str(folder), "确认要覆盖时加 --overwrite,或用 --index 指定别的文件夹")
         with writer_lock(folder), storage_errors(folder):
-            _replace(folder, source, backup)
+            replace_index(folder, source, backup)
 
 
 def _copy_index(folder: Path, target: Path, progress: Callable[[int, int], None]) -> None:
@@ -80,11 +81,14 @@ def _copy_index(folder: Path, target: Path, progress: Callable[[int, int], None]
             (target / CATALOG_FILE).unlink()
 
 
-def _replace(folder: Path, source: Path, backup: sqlite3.Connection) -> None:
-    """Make the backup the next state of the index: its vectors the next generation, its revision and keys the next."""
+def replace_index(folder: Path, source: Path, backup: sqlite3.Connection) -> None:
+    """Make the index in ``source``, open as ``backup``, the next state of the one in ``folder``, whose lock is held.
+
+    Its vectors become the next generation, its revision and keys the next. A catalogue that is none is set aside.
+    """
     staged = folder / "restore.sqlite"
     staged.unlink(missing_ok=True)
-    with closing(open_writer(folder)) as live, closing(sqlite3.connect(staged, isolation_level=None)) as copy:
+    with closing(_open_or_set_aside(folder)) as live, closing(sqlite3.connect(staged, isolation_level=None)) as copy:
         backup.backup(copy)
         present, restored = read_manifest(live), read_manifest(copy)
         generation = max(int(present.get("generation", 0)), int(restored["generation"])) + 1
@@ -99,12 +103,33 @@ def _replace(folder: Path, source: Path, backup: sqlite3.Connection) -> None:
         # Into the live file page by page in one transaction of SQLite: readers see the old state until it commits.
         copy.backup(live)
     staged.unlink()
+    collect_garbage(folder, (int(present.get("generation", 0)), generation))
+
+
+def _open_or_set_aside(folder: Path) -> sqlite3.Connection:
+    """Open the live catalogue; where the file is none, keep it under another name and begin an empty one."""
+    path = catalog_path(folder)
+    try:
+        return open_writer(folder)
+    except IndexStateError as error:
+        if not isinstance(error.__cause__, sqlite3.DatabaseError) or isinstance(
+            error.__cause__, sqlite3.OperationalError
+        ):
+            raise
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.replace(path.with_name(BROKEN_FILE))
+    return open_writer(folder)
 
 
 def _number_on(live: sqlite3.Connection, copy: sqlite3.Connection, generation: int, revision: int) -> None:
     # Readers hold rows by report key and states by revision; neither may come to mean something else.
-    query = "SELECT max(seq) FROM sqlite_sequence WHERE name = 'reports'"
-    last = max((connection.execute(query).fetchone()[0] or 0) for connection in (live, copy))
+    last = max(_last_key(connection) for connection in (live, copy))
     copy.execute("DELETE FROM sqlite_sequence WHERE name = 'reports'")
     copy.execute("INSERT INTO sqlite_sequence VALUES ('reports', ?)", (last,))
     write_manifest(copy, generation=generation, revision=revision)
+
+
+def _last_key(connection: sqlite3.Connection) -> int:
+    query = "SELECT max(seq) FROM sqlite_sequence WHERE name = 'reports'"
+    return int(connection.execute(query).fetchone()[0] or 0)

@@ -24,7 +24,6 @@ from index.catalog import (
     forget_deleted,
     open_writer,
     read_manifest,
-    recreate_tables,
     storage_errors,
     transaction,
     write_manifest,
@@ -104,22 +103,28 @@ def index_paths(
     settings: Settings,
     progress: Callable[[Progress], None],
     *,
-    rebuild: bool = False,
     embedder: Embedder | None = None,
 ) -> IndexingResult:
     """Index files and folders (recursively), reading only what changed since it was indexed last.
 
-    ``rebuild`` empties the index first, keeping the vectors computed so far; without ``paths`` it then reads again all
-    files that were indexed. ``embedder`` is the one of ``settings.embedding``, where the caller has it open already;
+    ``embedder`` is the one of ``settings.embedding``, where the caller has it open already;
     otherwise it is opened when the first text is to be embedded. A file that cannot be read is listed as failed and
     the rest is indexed. Raises ``IndexStateError`` if the index cannot be written, is being written by another process
     or is of another format or model, and ``ModelError`` if the model cannot run; what was committed before stays.
     """
+    return index_files(*list_files(paths), settings, progress, embedder)
+
+
+def index_files(
+    files: Sequence[LocatedFile],
+    failed: Sequence[tuple[str, ReadError]],
+    settings: Settings,
+    progress: Callable[[Progress], None],
+    embedder: Embedder | None,
+) -> IndexingResult:
+    """As ``index_paths``, of files that are found already; ``failed`` are those that cannot be found."""
     started = time.monotonic()
-    with _writer(settings, rebuild=rebuild) as (connection, remembered):
-        files, failed = list_files(paths)
-        if rebuild and not paths:
-            files = remembered
+    with _writer(settings) as connection:
         indexing = _Indexing(connection, settings, embedder)
         indexing.failed.extend(failed)
         for done, file in enumerate(files, 1):
@@ -140,7 +145,7 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
     """
     removed: list[str] = []
     unknown: list[str] = []
-    with _writer(settings) as (connection, _), storage_errors(settings.folder):
+    with _writer(settings) as connection, storage_errors(settings.folder):
         for name in names:
             stored = _find_named(connection, name)
             if not stored:
@@ -169,32 +174,18 @@ def _find_named(connection: sqlite3.Connection, name: str) -> list[int]:
 
 
 @contextmanager
-def _writer(settings: Settings, *, rebuild: bool = False) -> Iterator[tuple[sqlite3.Connection, list[LocatedFile]]]:
+def _writer(settings: Settings) -> Iterator[sqlite3.Connection]:
     folder = settings.folder
     with writer_lock(folder), closing(open_writer(folder)) as connection:
-        remembered: list[LocatedFile] = []
         with storage_errors(folder):
-            if rebuild:
-                remembered = _empty(connection)
             manifest = read_manifest(connection)
             check_format(manifest, folder)
             generation = int(manifest["generation"])
             collect_garbage(folder, (generation - 1, generation))
-        yield connection, remembered
+        yield connection
         # Everything is committed; where the disk has no room to fold the WAL in, a later run does it.
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA wal_checkpoint (PASSIVE)")
-
-
-def _empty(connection: sqlite3.Connection) -> list[LocatedFile]:
-    """Empty the catalogue but for vectors and the list of files, whose reports are then to be read again."""
-    rows = connection.execute("SELECT path, file FROM sources ORDER BY file").fetchall()
-    connection.execute("PRAGMA foreign_keys = OFF")
-    with transaction(connection):
-        recreate_tables(connection)
-        connection.executemany("INSERT INTO sources VALUES (?, ?, NULL)", rows)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return [LocatedFile(Path(path), file) for path, file in rows]
 
 
 class _Indexing:
@@ -309,8 +300,7 @@ class _Indexing:
     def finish(self) -> None:
         """Bring Chroma level and, after a whole run, drop vectors that nothing uses any more."""
         with storage_errors(self._settings.folder):
-            waiting = self._connection.execute("SELECT 1 FROM sources WHERE report IS NULL").fetchone()
-            if self._names["replaced"] and not waiting:
+            if self._names["replaced"]:
                 with transaction(self._connection, visible=False):
                     drop_unused_embeddings(self._connection)
             publish_if_due(self._connection, self._settings.folder, at_end=True)

@@ -15,7 +15,6 @@ WAL lets readers go on while the one writer commits; each commit raises ``revisi
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -27,7 +26,7 @@ from index.errors import IndexStateError
 
 CATALOG_FILE = "catalog.sqlite"
 # Raise when the tables change. An index of another format is refused; `juzheng index --rebuild` makes it anew
-# and keeps the tables of KEPT_SCHEMA, whose columns must therefore stay as they are.
+# (rebuild_index.py) and keeps the tables of KEPT_SCHEMA, whose columns must therefore stay as they are.
 FORMAT = 2
 NUMBER_BITS = 20
 MAX_NUMBER = (1 << NUMBER_BITS) - 1
@@ -143,30 +142,6 @@ def create_tables(connection: sqlite3.Connection) -> None:
     """Make all tables, within the caller's transaction."""
     _run_script(connection, KEPT_SCHEMA + SCHEMA)
     write_manifest(connection, format=FORMAT, revision=0, generation=0)
-
-
-def recreate_tables(connection: sqlite3.Connection) -> None:
-    """Empty the catalogue, whatever its format, but for embeddings and history; within the caller's transaction.
-
-    Revision, generation and keys of reports count on from where they were: readers still know the old ones. The new
-    manifest names no vectors, so Chroma is built anew. Foreign keys must be off.
-    """
-    manifest = read_manifest(connection)
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'reports'").fetchone()
-    # Full-text tables first: dropping one drops its shadow tables, which must not be dropped by themselves.
-    for virtual in (1, 0):
-        names = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL%') = ?"
-            " AND name NOT IN (SELECT value FROM json_each(?)) AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
-            (virtual, json.dumps(KEPT_TABLES)),
-        ).fetchall()
-        for (name,) in names:
-            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
-    create_tables(connection)
-    write_manifest(
-        connection, revision=int(manifest.get("revision", 0)) + 1, generation=int(manifest.get("generation", 0))
-    )
-    connection.execute("INSERT INTO sqlite_sequence VALUES ('reports', ?)", (last[0] if last else 0,))
 
 
 @contextmanager

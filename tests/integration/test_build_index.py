@@ -12,6 +12,7 @@ from index.build_index import IndexingResult, Progress, index_paths, remove_repo
 from index.check_index import check_index
 from index.embed_text import Embedder, Vectors
 from index.open_index import ReportIndex, open_index
+from index.rebuild_index import rebuild_index
 from index.settings import ChunkSettings, Settings
 
 Writer = Callable[..., str]
@@ -235,7 +236,7 @@ def test_a_rebuild_embeds_nothing_again_and_needs_no_paths(
     run(small_corpus)
     before = open_index(settings, embedder).reports()
     seen: list[Progress] = []
-    result = index_paths([], settings, seen.append, rebuild=True, embedder=embedder)
+    result = rebuild_index([], settings, seen.append, embedder=embedder)
     assert len(result.indexed) == 4
     assert seen[-1].chunks == 0
     after = open_index(settings, embedder).reports()

@@ -12,6 +12,7 @@ from index.build_index import IndexingResult, index_paths, remove_reports
 from index.check_index import check_index
 from index.embed_text import Embedder
 from index.open_index import open_index
+from index.rebuild_index import rebuild_index
 from index.settings import Settings
 
 Writer = Callable[..., str]
@@ -30,7 +31,7 @@ def run(settings: Settings, embedder: Embedder) -> Callable[..., IndexingResult]
     """A function that indexes the paths given."""
 
     def index(*paths: Path, rebuild: bool = False) -> IndexingResult:
-        return index_paths(paths, settings, lambda _progress: None, embedder=embedder, rebuild=rebuild)
+        return (rebuild_index if rebuild else index_paths)(paths, settings, lambda _progress: None, embedder=embedder)
 
     return index
 

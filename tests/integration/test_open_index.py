@@ -18,6 +18,7 @@ from index.catalog import open_writer, transaction, write_manifest
 from index.embed_text import Embedder
 from index.errors import IndexStateError
 from index.open_index import ReportIndex, open_index
+from index.rebuild_index import rebuild_index
 from index.settings import Settings
 from index.vector_store import generation_folder
 
@@ -55,7 +56,7 @@ def test_an_index_of_another_format_is_refused_for_reading_and_writing_and_can_b
         open_index(settings)
     with pytest.raises(IndexStateError, match="--rebuild"):
         index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
-    index_paths([small_corpus], settings, lambda _progress: None, rebuild=True, embedder=embedder)
+    rebuild_index([small_corpus], settings, lambda _progress: None, embedder=embedder)
     assert len(open_index(settings).reports()) == 4
 
 

@@ -28,7 +28,9 @@ DESCRIPTION = """把文件、压缩包（zip）或整个文件夹里的报告编
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="文件、压缩包或文件夹")
-    parser.add_argument("--rebuild", action="store_true", help="先清空索引再编入；不给路径时重做编过的全部文件")
+    parser.add_argument(
+        "--rebuild", action="store_true", help="另建一个索引，建好后替换原来的；不给路径时重做编过的全部文件"
+    )
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
@@ -36,10 +38,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if not args.paths and not args.rebuild:
         args.parser.error("缺少参数：路径（文件或文件夹）")
     from index.build_index import index_paths
+    from index.rebuild_index import rebuild_index
     from ui.show_progress import IndexingBar
 
     with IndexingBar() as bar:
-        result = index_paths(args.paths, settings, bar.show, rebuild=args.rebuild)
+        result = (rebuild_index if args.rebuild else index_paths)(args.paths, settings, bar.show)
     report_result(result)
     return exit_code(result)
 
