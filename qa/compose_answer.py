@@ -419,7 +419,9 @@ def _compose_list(query: Query, passages: Passages, considered: tuple[tuple[Figu
     if query.numeric and (drafts := _compose_figures(query, passages, considered)):
         return drafts
     ranked = [e for e in rank_sentences(query, _own(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
-    return [draft_sentence(query, e) for e in ranked[:3]]
+    # What ends with a colon only announces what follows.
+    told = [e for e in ranked if not e.sentence.folded.rstrip().endswith((":", "\uff1a"))]
+    return [draft_sentence(query, e) for e in told[:3]]
 
 
 _COMPOSERS = {

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.regions import find_regions
 from index.report import Paragraph
 from index.split_items import find_items
 from qa.cite import Draft, Quote
+from qa.gather_evidence import QUOTED
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.report_view import PassageView, ReportView
@@ -23,6 +25,8 @@ _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 _COUNT_FITS = 0.15
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH = 0.55
+# A list whose head holds what the question puts in quotes (“五互一共”) is the one that is asked for.
+NAMED_IN_QUOTES = 0.9
 MOST_ITEMS = 20
 # Characters before a list's first item, at the beginning of its paragraph and right before it, that head it.
 HEAD_REACH = 100
@@ -53,8 +57,11 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *_inline_lists(passages),
         *_definitions(passages),
         *_enumerations(passages),
+        *_enumerated_places(passages),
+        *_parallel_lists(passages),
     ]
-    scored = (_score(words, count, candidate) for candidate in found)
+    quoted = [fold(name) for name in QUOTED.findall(query.question)]
+    scored = (_score(words, quoted, count, candidate) for candidate in found)
     return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
 
 
@@ -69,7 +76,7 @@ class _Found:
     size: int | None = None
 
 
-def _score(words: Sequence[Word], count: int | None, found: _Found) -> ListEvidence:
+def _score(words: Sequence[Word], quoted: Sequence[str], count: int | None, found: _Found) -> ListEvidence:
     description = found.view.description
     levels = (
         Level(fold(found.head), 1.0),
@@ -77,6 +84,8 @@ def _score(words: Sequence[Word], count: int | None, found: _Found) -> ListEvide
         Level(fold(f"{found.context}/{description.title}/{_named_short(words, description.publisher or '')}"), 0.6),
     )
     coverage = cover(words, levels)
+    if any(name in fold(found.head) for name in quoted):
+        coverage = max(coverage, NAMED_IN_QUOTES)
     score = coverage + found.bonus
     if count is not None:
         score += _COUNT_FITS if (found.size or len(found.items)) == count else -0.05
@@ -239,22 +248,58 @@ def _inline_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterabl
                     yield _Found(view, head, "/".join(passage.paragraph.section), items)
 
 
-_DEFINITION = re.compile(r"^\s*(?:\d{1,3}[.．、])?\s*(?P<name>[^:：。]{2,40})[:：](?P<body>.{6,})$", re.DOTALL)
+_NOTE_MARK = r"^\s*(?:\d{1,3}[.．、]|[［\[]\d{1,3}[］\]]|[①-⑳])?\s*"
+_DEFINITION = re.compile(_NOTE_MARK + r"(?P<name>[^:：。]{2,40})[:：](?P<body>.{6,})$", re.DOTALL)
+_DEFINED = re.compile(_NOTE_MARK + r"(?P<name>[^:：。]{2,40})[:：]\s*$")
 _SPLIT = re.compile(r"[,，;；、]")
+LONGEST_DEFINITION = 600
 
 
-def _definitions(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
-    """名词解释: a name, a colon, and what it stands for."""
-    for view, passage in passages:
+def _definitions(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """名词解释: a name, a colon, and what it stands for, in one paragraph or in the next."""
+    for n, (view, passage) in enumerate(passages):
         text = passage.paragraph.text
-        match = _DEFINITION.match(text)
-        if match is None or len(text) > 600 or len(_SPLIT.split(match["body"])) < 2:
+        if len(text) > LONGEST_DEFINITION:
             continue
-        body = match["body"].rstrip("。")
-        quote = _quote(view, passage, match.start("name"), len(text))
-        yield _Found(view, match["name"], "", ((body, quote),), 0.05 + _COUNT_FITS)
+        if match := _DEFINITION.match(text):
+            found = match["name"], match["body"].rstrip("。"), _quote(view, passage, match.start("name"), len(text))
+        elif (match := _DEFINED.match(text)) and n + 1 < len(passages) and passages[n + 1][0] is view:
+            body = passages[n + 1][1]
+            end = min(len(body.paragraph.text), LONGEST_DEFINITION)
+            found = match["name"], body.paragraph.text[:end].rstrip("。"), _quote(view, body, 0, end)
+        else:
+            continue
+        name, told, quote = found
+        if len(members := _SPLIT.split(told)) >= 2:
+            yield _Found(view, name, "", ((told, quote),), 0.05 + _COUNT_FITS, len(members))
 
 
+_PARALLEL_LEAD = re.compile(r"^\s*(?:——|—|[·●◆])?\s*(?P<lead>[^。;；:：,，]{4,40})(?=[。;；,，])")
+
+
+def _parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """Paragraphs in a row that begin with the same words (聚焦…, 聚焦…); the paragraph before the first of them heads them."""
+    run: list[tuple[str, Quote]] = []
+    head, context, same = "", "", ""
+    for n, (view, passage) in enumerate(passages):
+        lead = _PARALLEL_LEAD.match(passage.paragraph.text)
+        begun = lead["lead"][:2] if lead else ""
+        if lead and run and begun == same and run[-1][1].view is view:
+            run.append((lead["lead"], _quote(view, passage, 0, lead.end("lead"))))
+            continue
+        if len(run) >= 2:
+            yield _Found(run[0][1].view, head, context, tuple(run[:MOST_ITEMS]), 0.02)
+        run, same = [], begun
+        if lead:
+            before = passages[n - 1] if n and passages[n - 1][0] is view else None
+            head = before[1].paragraph.text[-HEAD_REACH:] if before else ""
+            context = "/".join(passage.paragraph.section)
+            run = [(lead["lead"], _quote(view, passage, 0, lead.end("lead")))]
+    if len(run) >= 2:
+        yield _Found(run[0][1].view, head, context, tuple(run[:MOST_ITEMS]), 0.02)
+
+
+_CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 _MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
 _ENUMERATION = re.compile(
     rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)等(?P<head>(?:[一二两三四五六七八九十\d]{{1,3}}[大个项类条家种处]|[^,\uff0c。;\uff1b:\uff1a、]{{0,4}}地)[^,\uff0c。;\uff1b:\uff1a、]{{2,30}})"
@@ -275,6 +320,29 @@ def _enumerations(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterabl
             quote = _quote(view, passage, start, match.end())
             context = "/".join((*passage.paragraph.section, passage.paragraph.text[max(0, start - HEAD_REACH) : start]))
             yield _Found(view, match["head"], context, ((text, quote),), 0.02, len(members))
+
+
+_PLACES = re.compile(r"(?:[一-龥]{2,6}、)+[一-龥]{2,6}")
+
+
+def _enumerated_places(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[_Found]:
+    """内江、眉山、自贡经济总量突破2000亿元: what is said of places in a row heads their list."""
+    for view, passage in passages:
+        text = passage.paragraph.text
+        for match in _PLACES.finditer(text):
+            *most, last = match[0].split("、")
+            at = len(match[0]) - len(last)
+            ends = [m.end for m in find_regions(last) if m.start == 0]
+            if not ends or not all(any(len(name) == m.end - m.start for m in find_regions(name)) for name in most[1:]):
+                continue
+            begin = next((m.start for m in find_regions(most[0]) if m.end == len(most[0])), None)
+            if begin is None:
+                continue
+            start, end = match.start() + begin, match.start() + at + ends[0]
+            stop = _CLAUSE_END.search(text, end)
+            told = stop.start() if stop else len(text)
+            quote = _quote(view, passage, start, told)
+            yield _Found(view, text[end:told], "/".join(passage.paragraph.section), ((text[start:end], quote),), 0.02, len(most) + 1)
 
 
 def draft_list(found: ListEvidence) -> list[Draft]:

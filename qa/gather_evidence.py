@@ -17,7 +17,7 @@ from qa.words import fold
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
 NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
-UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.12, -0.35
+UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.18, -0.35
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
@@ -114,7 +114,7 @@ def _score_figure(
     )
     score -= 0.6 * any(word in seen.name for word in query.excluded)
     score -= RATE_FOR_VALUE * (figure.rate and part.wanted == frozenset({"value"}))
-    side_fits = _side_fits(part, figure)
+    side_fits = _side_fits(part, figure, asks_one_year=any(p.year or p.relative for p in query.periods))
     fits_region = region_fits(query, view, figure)
     score -= 0.25 * (not side_fits) + 0.3 * (not fits_region)
     return FigureEvidence(
@@ -211,6 +211,7 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+_GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
 # An amount per head, per acre or per unit is another indicator than the amount.
@@ -248,6 +249,9 @@ def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -
         score -= 0.3
     if "新增" in figure.indicator and "新" not in query.question:
         score -= 0.12
+    if _GREW.search(figure.indicator) and not figure.rate and not GROWTH.search(part.focus):
+        # 通车里程增加3000公里 is not the 通车里程.
+        score -= 0.15
     if query.negated:
         score += 0.15 if _LACKING.search(seen.clause) else -0.25
     if any(word.text in (fold(figure.value), fold(figure.raw)) for word in part.words):
@@ -278,6 +282,9 @@ def unit_fits(asked: str, figure: Figure) -> bool:
     plain = asked.lstrip("万亿") or asked
     if asked in ("百分点", "个百分点"):
         return "百分点" in unit
+    if unit in ("", "万", "亿", "万亿", "千", "百") and plain in fold(figure.indicator):
+        # 医疗旅游人次86.5万: the name says what is counted.
+        return True
     if plain in MONEY or asked in ("亿", "万", "万亿"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
     return any(kind in base or kind in unit for kind in same_units(plain))
@@ -311,8 +318,8 @@ def _status_fits(asked: Status | None, has: Status) -> bool:
 _SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
 
 
-def _side_fits(part: Part, figure: Figure) -> bool:
-    """Whether the record has the side that is asked: a growth, a rank, a share."""
+def _side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
+    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
     share = _SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
@@ -325,6 +332,8 @@ def _side_fits(part: Part, figure: Figure) -> bool:
         return True
     if "growth" in part.wanted:
         change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
+        if asks_one_year and "年均" not in part.focus and figure.change is not None and figure.change.basis == "年均":
+            return False
         if any(word in figure.indicator for word in GROWTH.findall(part.focus)):
             # 优良天数增加7.8天 answers 优良天数增加多少.
             return True

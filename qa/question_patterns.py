@@ -30,6 +30,11 @@ RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居
 RANKED_GROWTH = re.compile(
     r"(?:增速|增幅|涨幅|降幅|增长率|增长)[^,。;多少几]{0,8}(?:排名|排第|排在|排几|第几|名次|位次|位列|位居|居全|列第|排多少)"
 )
+# 多少农民工追回欠薪: people are counted, whatever is done for them behind.
+COUNTED_NOUN = re.compile(r"(?:农民工|劳动者|职工|群众|居民|学生|老人|老年人|儿童|教师|医生|人才|企业|项目|农户|村民|游客|用户|家庭)")
+GROWTH_NOUN = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长|下降|增加|减少")
+# How a figure stands against others is a margin that reports state as a figure of its own.
+AGAINST_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|优于|好于|跑赢)了?(?:全国|全省|全市|全区|年度|预期)")
 SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
 TARGET = re.compile(
     r"目标|计划(?=新|完成|投(?!资)|建|培|实|增|招|到|多少|目标|数|开|安排|整治|推|达|是|总(?!投资))|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取(?!到)|(?<!稳)定(?:在|为|的是)|奔着|确保"
@@ -68,6 +73,7 @@ WHEN = re.compile(
 )
 AMONG = re.compile(
     r"(?:这些|这几个|这几份|各|几个|几份|所有|全部|(?:这|以上)?[一二两三四五六七八九十\d]+(?:个|份)?)(?:省级|市级|区级|县级)?(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:级)?(?:的)?(?:政府)?(?:工作)?(?:材料|报告)?(?:其中|里|当中|中|之中)?"
+    r"|(?:这|几|各|哪)?[几一二两三四五六七八九十\d]+(?:个|项|类)?(?:主要)?(?:经济)?指标(?:其中|里|当中|中|之中)"
 )
 WHICH = re.compile(r"哪(?:个|一个|些|几个|家|项|类|种|一项|一类)")
 # X情况如何 asks for the figure where X is an indicator, for a description where it is not.

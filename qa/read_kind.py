@@ -32,7 +32,7 @@ def read_kind(rest: str, regions: int) -> Asked:
     if WHO.search(rest) and regions < 2:
         if MOST.search(rest):
             return "superlative"
-        return "who"
+        return "list" if regions else "who"
     if regions >= 2:
         return "compare"
     if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
@@ -58,7 +58,7 @@ def read_direction(rest: str) -> Direction:
 
 
 def ranges_over_regions(rest: str, asked: Asked, regions: int) -> bool:
-    if regions >= 2:
+    if regions >= 2 or (regions and asked == "list"):
         return False
     return (
         bool(WHO.search(rest))

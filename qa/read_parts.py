@@ -8,10 +8,13 @@ from dataclasses import replace
 from qa.answer import Asked
 from qa.question import Part, Wanted, Word
 from qa.question_patterns import (
+    AGAINST_OTHERS,
     BREAK,
+    COUNTED_NOUN,
     EACH,
     EACH_LATER,
     GROWTH,
+    GROWTH_NOUN,
     INDICATOR_END,
     JOINED,
     RANK,
@@ -21,6 +24,7 @@ from qa.question_patterns import (
 )
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
 
+ASIDE = re.compile(r"\(([^()]{1,16})\)")
 # 甲和乙各多少: what is asked at the end is asked of each.
 EACH_ASKED = re.compile(r"各(?!类|级|项|地|市|区|县|省|个|种|界|族)|分别")
 # Weight of the first part's words in the parts after it.
@@ -35,6 +39,7 @@ _UNIT_NOUNS = {
     "件数": ("", "件"),
     "项数": ("", "项"),
     "台数": ("", "台"),
+    "金额": ("", "元"),
     "笔数": ("", "笔"),
     "面积": ("面积", ""),
 }
@@ -105,6 +110,10 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
         and all(INDICATOR_END.search(piece) for piece in pieces)
     ):
         return pieces
+    if slots == 1 and asked in ("value", "growth", "compare") and _closes(pieces[-1]):
+        named = [*pieces[:-1], SLOT.sub("", pieces[-1])]
+        if all(INDICATOR_END.search(piece) for piece in named):
+            return pieces
     if any(bare[1:]):
         keep = [piece for piece, empty in zip(pieces, bare, strict=True) if not empty]
         return [
@@ -112,6 +121,12 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
             *(p for p, e in zip(pieces, bare, strict=True) if e),
         ]
     return _share_head(pieces) if each else [segment]
+
+
+def _closes(piece: str) -> bool:
+    """Whether the asking word stands at the end (…总产值目标是多少), so that it asks of all that is named before."""
+    slot = SLOT.search(piece)
+    return slot is not None and not slot["rank"] and not re.sub(r"[呢?。的]", "", piece[slot.end() :]).strip()
 
 
 def _share_head(pieces: list[str]) -> list[str]:
@@ -122,7 +137,9 @@ def _share_head(pieces: list[str]) -> list[str]:
     words = [tuple(w.text for w in weigh_words(piece) if w.weight >= VERB_WEIGHT) for piece in pieces]
     last = words[-1]
     return [
-        piece + "".join(last[1:]) if len(mine) == 1 and len(last) >= 3 and not SLOT.search(piece) else piece
+        piece + "".join(last[1:])
+        if len(mine) == 1 and len(last) >= 3 and not SLOT.search(piece) and not INDICATOR_END.search(piece)
+        else piece
         for piece, mine in zip(pieces[:-1], words[:-1], strict=True)
     ] + pieces[-1:]
 
@@ -135,15 +152,21 @@ def _read_part(piece: str) -> Part:
         wanted.add("growth")
     if RANK.search(piece) or (slot and slot["rank"]):
         wanted.add("rank")
-    if wanted == {"growth", "rank"} and RANKED_GROWTH.search(piece):
+    if wanted == {"growth", "rank"} and (RANKED_GROWTH.search(piece) or not GROWTH_NOUN.search(piece)):
+        # 增速排第几, 从第几升到第几: the place is asked for, not the growth.
         wanted = {"rank"}
-    if SHARE.search(piece) and not (wanted and re.search(r"百分之", piece) and "占" not in piece):
+    if AGAINST_OTHERS.search(piece) and not (slot and slot["unit"]):
+        # 增速高于全国吗, 高于全国多少: the margin is a figure of its own.
+        wanted = {"value"}
+    if SHARE.search(piece) and "rank" not in wanted and not (wanted and re.search(r"百分之", piece) and "占" not in piece):
         wanted.add("share")
     unit = (slot["unit"] or ("元" if slot["money"] else None)) if slot else None
     if not wanted or unit or re.search(r"额|总量|数量", piece):
         wanted.add("value")
     focus = SLOT.sub(" ", piece)
-    words = weigh_words(focus)
+    # What stands in parentheses (收入比(倍差)) says the same in other words.
+    aside = {w.text for said in ASIDE.findall(focus) for w in weigh_words(said)}
+    words = tuple(replace(w, weight=min(w.weight, WEAK_WEIGHT)) if w.text in aside else w for w in weigh_words(focus))
     return Part(
         re.sub(r"\s+", " ", focus).strip(),
         words,
@@ -164,7 +187,8 @@ def _read_unit_noun(piece: str) -> tuple[str, tuple[str, ...]]:
 
 def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) -> str:
     """What is counted: the last noun after the asking word (多少企业诉求), else the last before it (产值是多少)."""
-    after = weigh_words(piece[slot.end() :]) if slot else ()
+    counted = COUNTED_NOUN.match(piece[slot.end() :]) if slot and not slot["unit"] and not slot["rank"] else None
+    after = weigh_words(counted[0] if counted else piece[slot.end() :]) if slot else ()
     # jieba calls 就业 and 诉求 verbs, so verbs may head a name as well.
     for words_at in (after, words):
         if nouns := [w.text for w in words_at if w.weight >= VERB_WEIGHT and len(w.text) > 1]:
