@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.clean_page import Block
-from index.report import ParagraphKind
+from index.read_table import TableReader
+from index.report import ParagraphKind, TableRow
 from index.section_markers import RANKS, Marker, read_marker
 from index.split_blocks import split_block, split_table
 
@@ -36,12 +37,13 @@ _OUTER = ("appendix", "part", "chapter", "article", "cn")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph to be: its span in the source, its kind and its section path."""
+    """A paragraph to be: its span in the source, its kind, its section path, and which row of a table it is."""
 
     start: int
     end: int
     kind: ParagraphKind
     section: tuple[str, ...]
+    row: TableRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Line:
     marker: Marker | None = None
     heading: bool = False
     plain: bool = False
+    row: TableRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def build_sections(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
     for line in lines:
         path = _advance(stack, line)
         kind: ParagraphKind = "table" if line.block.table else "heading" if _is_head(line) else "text"
-        passages.append(Passage(line.start, line.end, kind, path))
+        passages.append(Passage(line.start, line.end, kind, path, line.row))
     return tuple(passages)
 
 
@@ -93,12 +96,20 @@ def _is_head(line: _Line) -> bool:
 def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
     lines: list[_Line] = []
     last_digit = 0
+    tables = TableReader()
     for block in blocks:
         piece = text[block.start : block.end]
-        spans = split_table(piece) if block.table else split_block(piece)
-        for low, high in spans:
+        if block.table:
+            spans = [(block.start + low, block.start + high) for low, high in split_table(piece)]
+            rows = tables.read([text[low:high] for low, high in spans], block.sheet)
+            lines += [
+                _Line(low, high, text[low:high], block, row=row) for (low, high), row in zip(spans, rows, strict=True)
+            ]
+            continue
+        tables.pass_text(piece)
+        for low, high in split_block(piece):
             piece = text[block.start + low : block.start + high]
-            marker = None if block.table or block.title else read_marker(piece, last_digit + 1)
+            marker = None if block.title else read_marker(piece, last_digit + 1)
             if marker is not None:
                 last_digit = marker.number if marker.kind == "digit" else last_digit
                 last_digit = 0 if RANKS[marker.kind] < RANKS["digit"] else last_digit

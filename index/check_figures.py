@@ -100,7 +100,7 @@ def _differing_values(hits: list[FigureHit]) -> Iterator[Contradiction]:
     for group in _grouped(hits, _statement):
         for left, right in _elsewhere(group):
             if _contradicts(left.figure, right.figure):
-                what = f"{_title(left)}在两处说法不同:{left.figure.raw}与{right.figure.raw}"
+                what = f"{_title(left)}在两处说法不同:{left.figure.amount}与{right.figure.amount}"
                 yield Contradiction("value", what, (left, right))
 
 
@@ -120,7 +120,7 @@ def _differing_changes(hits: list[FigureHit]) -> Iterator[Contradiction]:
             if not same_kind or one is None or other is None or _distance(left.figure, right.figure) != 0:
                 continue
             if _signed(one) is not None and _signed(one) != _signed(other):
-                what = f"{_title(left)}({left.figure.raw})的增幅在两处说法不同:{_words(one)}与{_words(other)}"
+                what = f"{_title(left)}({left.figure.amount})的增幅在两处说法不同:{_words(one)}与{_words(other)}"
                 yield Contradiction("change", what, (left, right))
 
 
@@ -150,7 +150,7 @@ def _wrong_growth(hits: list[FigureHit]) -> Iterator[Contradiction]:
         wrong = (stated > 0 > high or stated < 0 < low) if constant else not low - slack <= stated <= high + slack
         if wrong:
             what = (
-                f"{_title(hit)}为{hit.figure.raw},{_words(change)};而上一年为{before.figure.raw},"
+                f"{_title(hit)}为{hit.figure.amount},{_words(change)};而上一年为{before.figure.amount},"
                 f"按两年数字计算应为{plain(((low + high) / 2).quantize(Decimal('0.1')))}%"
             )
             yield Contradiction("growth", what, (hit, before))

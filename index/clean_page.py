@@ -26,11 +26,13 @@ from index.page_labels import (
     split_date_line,
 )
 from index.page_titles import bare_title, is_title, same_title, title_rank
-from index.report import SourceText
+from index.report import SourceText, TableSpan
 from index.section_markers import read_marker
 
 _STRONG_LENGTH = 50
 _ONE_LINE = 600
+# Lines above a table that tell its title, its unit and its time.
+_CAPTION_LINES = 3
 _HEAD_OF_LINE = 300
 _ADDRESS = re.compile(r"^(?:各位(?:代表|委员|同志|领导)|同志们|主席团|尊敬的)")
 _CONTENTS = re.compile(r"^[\[【（(]?\s*目\s*[录次]\s*[\]】）)]?$")
@@ -50,7 +52,7 @@ class Block:
     """A line or a table of the report: ``text[start:end]`` of the source, without white space at its ends.
 
     ``level`` is that of a heading which the format itself marks (1 is highest), otherwise 0. ``title`` is true for the
-    report's title.
+    report's title. ``sheet`` is the table as the reader gave it.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Block:
     table: bool = False
     level: int = 0
     title: bool = False
+    sheet: TableSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,10 @@ def _cut_blocks(source: SourceText) -> list[Block]:
     at = 0
     while at <= len(source.text):
         if tables and at >= tables[0][0]:
-            start, end = tables.pop(0)
-            blocks.append(_trimmed(source.text, start, end, table=True))
-            at = max(end + 1, at)
+            # From a reader's own process spans come as bare tuples.
+            span = TableSpan(*tables.pop(0))
+            blocks.append(replace(_trimmed(source.text, span.start, span.end, table=True), sheet=span))
+            at = max(span.end + 1, at)
             continue
         end = source.text.find("\n", at)
         end = len(source.text) if end < 0 else end
@@ -220,9 +224,13 @@ def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
     titles = [at for at, line in enumerate(lines) if not told[at] and is_title(line)]
     top = _title_position(lines, titles)
     last = {line: at for at, line in enumerate(lines)}
+    over_tables = _over_tables(blocks)
     kept = []
     for at, block in enumerate(blocks):
         line = lines[at]
+        if not told[at] and at in over_tables:
+            kept.append(block)
+            continue
         if told[at] or (last[line] > at and len(line) > 4 and not _has_sentence(line)):
             continue
         if top is not None and at < top and not _has_sentence(line):
@@ -231,6 +239,16 @@ def _keep_head(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
             continue
         kept.append(block)
     return kept
+
+
+def _over_tables(blocks: list[Block]) -> set[int]:
+    """Tables and what stands right above them: a table's title and unit repeat from sheet to sheet."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.table:
+            first = next((n for n in range(at - 1, -1, -1) if blocks[n].table), -1)
+            found.update(range(max(first + 1, at - _CAPTION_LINES), at + 1))
+    return found
 
 
 def _title_position(lines: list[str], titles: list[int]) -> int | None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from index.figures.bind_figures import bind_sentence, find_topic
+from index.figures.cell_numbers import read_cell
 from index.figures.drafts import Draft, Reading
 from index.figures.flat_text import flatten
 from index.figures.names import strip_name
@@ -20,11 +22,19 @@ from index.figures.number_forms import find_numbers
 from index.figures.period_tracker import SIGHT, PeriodTracker
 from index.figures.sections import Setting, SettingReader, status_of
 from index.figures.sentences import clause_starts, find_sentences
+from index.figures.table_figures import find_table_figures, read_caption
 from index.figures.word_lists import word_list
 from index.indicators import canonical_indicator, qualifiers_of
 from index.normalise_units import to_base_unit
 from index.regions import find_regions, is_within
 from index.report import Figure, Paragraph, Report, Status
+from index.table_cells import split_cells
+
+# Lines above a table that may tell its title, unit and time, and characters that one of them has at most.
+CAPTION_LINES = 3
+LONGEST_CAPTION = 60
+# Characters of a cell from which on it may hold a sentence.
+SHORTEST_PROSE = 12
 
 
 def find_figures(report: Report) -> tuple[Figure, ...]:
@@ -35,11 +45,61 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
     """
     reader = SettingReader(report.description)
     found: list[Figure] = []
-    for paragraph in report.paragraphs:
-        flat = flatten(paragraph.text)
-        setting = reader.setting_of(paragraph.section, flat)
-        found.extend(_figures_of(report, paragraph, flat, setting))
+    above: list[str] = []
+    below_table = False
+    for (row, _), group in groupby(report.paragraphs, key=_table_of):
+        if row is None:
+            above = [] if below_table else above
+            below_table = False
+            for paragraph in group:
+                flat = flatten(paragraph.text)
+                found.extend(_figures_of(report, paragraph, flat, reader.setting_of(paragraph.section, flat)))
+                above = [*above, paragraph.text][-CAPTION_LINES:]
+            continue
+        below_table = True
+        found.extend(_figures_of_table(report, list(group), above, reader))
     return tuple(found)
+
+
+def _table_of(paragraph: Paragraph) -> tuple[str | None, tuple[str, ...]]:
+    """What rows of one table have in common: its name and the heads of its columns."""
+    return (paragraph.row.table, paragraph.row.heads) if paragraph.row is not None else (None, ())
+
+
+def _figures_of_table(
+    report: Report, rows: list[Paragraph], above: list[str], reader: SettingReader
+) -> Iterator[Figure]:
+    """The figures of consecutive rows under the same heads. ``above`` are the lines above the table, to which
+    its own title rows are added."""
+    assert rows[0].row is not None
+    setting = reader.setting_of(rows[0].section, "")
+    if not rows[0].row.heads:
+        above += [row.text.partition(" | ")[0] for row in rows if len(_texts(row)) == 1]
+        return
+    lines = [*rows[0].section[-1:], rows[0].row.table, *above]
+    caption = read_caption([line for line in lines if len(line) <= LONGEST_CAPTION], setting)
+    cells = list(find_table_figures(report.description, rows, caption, setting))
+    by_row: dict[int, list[Figure]] = {}
+    for figure in cells:
+        by_row.setdefault(figure.paragraph, []).append(figure)
+    for row in rows:
+        flat = _prose_of(row)
+        prose = _figures_of(report, row, flat, setting) if flat.strip("。") else ()
+        yield from sorted((*by_row.get(row.number, ()), *prose), key=lambda figure: figure.start)
+
+
+def _texts(row: Paragraph) -> set[str]:
+    return {row.text[start:end] for start, end in split_cells(row.text) if start < end}
+
+
+def _prose_of(row: Paragraph) -> str:
+    """A row's flattened text with all but its sentences made stops: cells that tell in words what was done."""
+    flat = flatten(row.text)
+    prose = ["。"] * len(flat)
+    for start, end in split_cells(row.text, len(row.row.heads) if row.row else 0):
+        if end - start >= SHORTEST_PROSE and read_cell(row.text, (start, end)) is None:
+            prose[start:end] = flat[start:end]
+    return "".join(prose)
 
 
 def _figures_of(report: Report, paragraph: Paragraph, flat: str, setting: Setting) -> Iterator[Figure]:

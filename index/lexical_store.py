@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.report import Description, Report
-from index.report_store import decode_description, key_range, row_key, split_key
+from index.report import Description, Report, TableRow
+from index.report_store import decode_description, decode_row, key_range, row_key, split_key
 from index.segment_words import segment_words
 
 # Weight of the words above a paragraph (section path, and title, region and period of the report) beside its own.
@@ -42,7 +42,10 @@ def add_paragraphs(connection: sqlite3.Connection, report_key: int, report: Repo
     about = _about(report.description)
     connection.executemany(
         "INSERT INTO paragraph_terms (rowid, text, heading) VALUES (?, ?, ?)",
-        ((row_key(report_key, p.number), *_columns(p.text, p.section, p.kind, about)) for p in report.paragraphs),
+        (
+            (row_key(report_key, p.number), *_columns(p.text, _path(p.section, p.kind, p.row), about))
+            for p in report.paragraphs
+        ),
     )
 
 
@@ -100,19 +103,23 @@ def _stored_columns(connection: sqlite3.Connection, report_key: int) -> Iterator
     row = connection.execute("SELECT description FROM reports WHERE key = ?", (report_key,)).fetchone()
     about = _about(decode_description(row[0]))
     rows = connection.execute(
-        "SELECT key, text, section, kind FROM paragraphs WHERE key BETWEEN ? AND ?", key_range(report_key)
+        "SELECT key, text, section, kind, table_row FROM paragraphs WHERE key BETWEEN ? AND ?", key_range(report_key)
     )
-    for key, text, section, kind in rows:
-        yield key, *_columns(text, json.loads(section), kind, about)
+    for key, text, section, kind, row in rows:
+        yield key, *_columns(text, _path(json.loads(section), kind, decode_row(row)), about)
 
 
 def _about(description: Description) -> str:
     return "\n".join(part for part in (description.title, description.region, description.period) if part)
 
 
-def _columns(text: str, section: Sequence[str], kind: str, about: str) -> tuple[str, str]:
+def _path(section: Sequence[str], kind: str, row: TableRow | None) -> list[str]:
+    """What stands above a paragraph: its section path, in a table the heads of its columns too."""
     # A heading's own path ends with itself, which is its text already.
-    path = section[:-1] if kind == "heading" else section
+    return [*(section[:-1] if kind == "heading" else section), *(row.heads if row else ())]
+
+
+def _columns(text: str, path: Sequence[str], about: str) -> tuple[str, str]:
     return " ".join(segment_words(text)), " ".join(segment_words("\n".join((*path, about))))
 
 

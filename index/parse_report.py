@@ -51,4 +51,5 @@ def _paragraph(source: SourceText, passage: Passage, number: int) -> Paragraph:
         section=passage.section,
         kind=passage.kind,
         page=bisect_right(source.pages, passage.start) if source.pages else None,
+        row=passage.row,
     )

@@ -9,7 +9,7 @@ the beginning of their paragraph, so that ``paragraph.text[start:end]`` is what 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ReportKind = Literal["总结", "计划", "总结和计划", "政府工作报告", "其他"]
 ParagraphKind = Literal["heading", "text", "table"]
@@ -18,13 +18,27 @@ Direction = Literal["up", "down", "flat"]
 Bound = Literal["≥", "≤", "≈", ">", "<"]
 
 
+class TableSpan(NamedTuple):
+    """A table in an extracted text: ``text[start:end]`` renders it, a row a line.
+
+    ``name`` is that of its sheet, or 表1, 表2… where the format gives none. ``row`` and ``column`` are where its first
+    cell stands in the sheet, both from 1; a table of a document is a sheet of its own.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    row: int = 1
+    column: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader hands over: the text of one file, before any cleaning.
 
     ``text`` is the extracted text with ``\\n`` line ends. ``encoding`` is the detected character
     encoding (None for binary formats). ``pages`` holds, for a paged format, the offset in ``text`` at
-    which each page begins. ``tables`` holds the spans of ``text`` that render a table, a row a line.
+    which each page begins. ``tables`` holds the spans of ``text`` that render a table, in order.
     ``headings`` are the spans that the format marks as headings, each with its level from 1 (start, end, level).
     ``labels`` are what the file says of itself outside its text (meta tags, document properties), by the names
     title, page (the title of the page around it), published, publisher, source, site.
@@ -33,7 +47,7 @@ class SourceText:
     text: str
     encoding: str | None = None
     pages: tuple[int, ...] = ()
-    tables: tuple[tuple[int, int], ...] = ()
+    tables: tuple[TableSpan, ...] = ()
     headings: tuple[tuple[int, int, int], ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
 
@@ -63,12 +77,28 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """Which row of which table a paragraph is.
+
+    ``table`` is the name of the sheet or table, ``number`` the row's number in it and ``column`` that of its first
+    cell, both from 1. ``heads`` are the heads of its columns, levels parted by `` › ``; empty for a row that is a head
+    itself.
+    """
+
+    table: str
+    number: int
+    column: int = 1
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The unit of citation: numbered from 1 in reading order.
 
     ``text`` is verbatim from the extracted text: ``source.text[start:end] == text``. ``section`` is the
     path of headings above it, outermost first, each with its number as written (一、2022年工作总结); a
-    heading's own path includes itself. ``page`` counts from 1 and is None where the format has none.
+    heading's own path includes itself. ``page`` counts from 1 and is None where the format has none. Each row of a table is a
+    paragraph; ``row`` tells which.
     """
 
     number: int
@@ -78,6 +108,7 @@ class Paragraph:
     section: tuple[str, ...] = ()
     kind: ParagraphKind = "text"
     page: int | None = None
+    row: TableRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +154,8 @@ class Figure:
     table, without qualifiers that the table strips; ``qualifiers`` are scope words (规上, 区属, 其中). ``subject`` is set
     where the figure speaks of an enterprise, a project or a place within the region. ``rate`` is true where the figure
     itself is a growth rate (固定资产投资增长14%以上); its direction is then in ``direction``. ``clause_start`` and
-    ``clause_end`` delimit the clause that a reader would quote for it.
+    ``clause_end`` delimit the clause that a reader would quote for it. A figure that is a cell of a table has ``sheet``
+    (the name of the sheet or table) and ``cell`` (B3); its unit may then stand in a head and not in ``raw``.
     """
 
     paragraph: int
@@ -150,6 +182,13 @@ class Figure:
     change: Change | None = None
     rank: Rank | None = None
     bound: Bound | None = None
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def amount(self) -> str:
+        """The figure as written, with its unit where that stands in a table's head (909.8亿元)."""
+        return self.raw if not self.cell or self.raw.endswith(self.unit) else self.raw + self.unit
 
 
 @dataclass(frozen=True, slots=True)

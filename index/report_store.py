@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from index.catalog import MAX_NUMBER, NUMBER_BITS
 from index.errors import ReadError
-from index.report import Description, Paragraph, Report
+from index.report import Description, Paragraph, Report, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,8 @@ def add_report(
     )
     key = int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (row_key(key, p.number), p.text, p.start, p.end, json.dumps(p.section, ensure_ascii=False), p.kind, p.page)
-            for p in report.paragraphs
-        ),
+        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((row_key(key, p.number), *_encode_paragraph(p)) for p in report.paragraphs),
     )
     return key
 
@@ -134,15 +131,30 @@ def read_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Paragraphs ``first`` to ``last`` (numbers, both included) of the report with that key."""
     rows = connection.execute(
-        "SELECT key, text, begins, ends, section, kind, page FROM paragraphs WHERE key BETWEEN ? AND ? ORDER BY key",
+        "SELECT key, text, begins, ends, section, kind, page, table_row FROM paragraphs WHERE key BETWEEN ? AND ? ORDER BY key",
         (row_key(key, first), row_key(key, last)),
     )
     return tuple(_decode_paragraph(row) for row in rows)
 
 
-def _decode_paragraph(row: tuple[int, str, int, int, str, str, int | None]) -> Paragraph:
-    key, text, start, end, section, kind, page = row
-    return Paragraph(split_key(key)[1], text, start, end, tuple(json.loads(section)), kind, page)  # type: ignore[arg-type]
+def _encode_paragraph(paragraph: Paragraph) -> tuple[str, int, int, str, str, int | None, str | None]:
+    section = json.dumps(paragraph.section, ensure_ascii=False)
+    row = json.dumps(asdict(paragraph.row), ensure_ascii=False) if paragraph.row else None
+    return paragraph.text, paragraph.start, paragraph.end, section, paragraph.kind, paragraph.page, row
+
+
+def _decode_paragraph(stored: tuple[int, str, int, int, str, str, int | None, str | None]) -> Paragraph:
+    key, text, start, end, section, kind, page, row = stored
+    path = tuple(json.loads(section))
+    return Paragraph(split_key(key)[1], text, start, end, path, kind, page, decode_row(row))  # type: ignore[arg-type]
+
+
+def decode_row(text: str | None) -> TableRow | None:
+    """Which row of a table a stored paragraph is, from its JSON; None for other paragraphs."""
+    if text is None:
+        return None
+    fields = json.loads(text)
+    return TableRow(**{**fields, "heads": tuple(fields["heads"])})
 
 
 def encode_description(description: Description) -> str:

@@ -55,22 +55,16 @@ def split_block(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def split_table(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of a table's paragraphs: the whole table, or runs of rows of at most 6,000 characters, or one longer
-    row."""
+    """Spans of a table's rows, a row a line, without white space at their ends."""
     spans: list[tuple[int, int]] = []
     at = 0
-    for row in text.split("\n"):
-        end = at + len(row)
-        if spans and end - spans[-1][0] <= _MAX_PARAGRAPH:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((at, end))
-        at = end + 1
-    return tuple(
-        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
-        for start, end in spans
-        if text[start:end].strip()
-    )
+    for line in text.split("\n"):
+        row = line.strip()
+        if row:
+            begin = at + line.index(row)
+            spans.append((begin, begin + len(row)))
+        at += len(line) + 1
+    return tuple(spans)
 
 
 def _paragraph_starts(text: str) -> list[int]:

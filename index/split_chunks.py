@@ -92,6 +92,11 @@ def _runs(paragraphs: Sequence[Paragraph], fits: Fits) -> Iterator[tuple[int, in
 
 
 def _join(paragraphs: Sequence[Paragraph]) -> str:
+    """Paragraphs a line each; rows from within a table come with the heads of its columns before them."""
+    row = paragraphs[0].row
+    if row is not None and any(row.heads):
+        heads = " | ".join(row.heads)
+        return "\n".join((heads, *(paragraph.text for paragraph in paragraphs)))
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 

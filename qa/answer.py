@@ -35,7 +35,8 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a claim stands. ``number`` counts from 1 and is the marker ``[1]``; ``text`` is the whole paragraph and
-    ``text[start:end] == quote``. ``report_id`` is the index's key, ``file`` the path as indexed."""
+    ``text[start:end] == quote``. ``report_id`` is the index's key, ``file`` the path as indexed. In a table ``sheet`` names
+    it (or its sheet) and ``cell`` where the quote stands in it (B3, or B3:D3)."""
 
     number: int
     report_id: str
@@ -48,6 +49,8 @@ class Citation:
     quote: str
     text: str
     page: int | None = None
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _wrong_end(draft: Draft, word: str) -> str:
 
 
 def _raw_in(figure: Figure, text: str) -> bool:
-    return figure.raw.lstrip("-") in text and figure.number is not None
+    return figure.amount.lstrip("-") in text and figure.number is not None
 
 
 def _alike(a: Figure, b: Figure) -> bool:

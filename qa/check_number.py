@@ -23,6 +23,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if stated.reading.kind != "amount" or verbatim:
         return ""
     said, holds = stated.reading.direction, supported.direction
+    if _lost_sign(matching, stated, supported):
+        return f"引文里“{words_of(matching, stated)}”是负数"
     if said == holds or (said is not None and said == supported.reading.direction):
         return ""
     if holds is None and supported.figure is not None and _in_name(matching, stated, supported.figure):
@@ -39,6 +41,15 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+def _lost_sign(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the record of a table cell is an amount below zero and the claim does not say so."""
+    figure = supported.figure
+    if figure is None or not figure.cell or figure.rate or supported.role != "value" or (figure.number or 0) >= 0:
+        return False
+    before = matching.claim.flat[max(0, stated.reading.start - 4) : stated.reading.start + 1]
+    return stated.reading.direction != "down" and re.search("[-−亏负]", before) is None
 
 
 def _in_name(matching: Matching, stated: Stated, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.report import Figure
+from index.table_cells import cells_between
 from qa.answer import Citation, CitedFigure, Claim, ClaimStatus
 from qa.report_view import PassageView, ReportView
 
@@ -125,6 +126,8 @@ def _citation(number: int, quote: Quote, span: tuple[int, int]) -> Citation:
         quote=paragraph.text[span[0] : span[1]],
         text=paragraph.text,
         page=paragraph.page,
+        sheet=paragraph.row.table if paragraph.row else "",
+        cell=cells_between(paragraph, *span),
     )
 
 

@@ -37,6 +37,8 @@ def phrase_period(figure: Figure) -> str:
 def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
     """Indicator, figure, change and rank, with the start and end of the words they rest on (characters of the paragraph)."""
     text, figure = evidence.passage.paragraph.text, evidence.figure
+    if figure.cell:
+        return _compose_body(figure), figure.clause_start, figure.clause_end
     end = _end_of_body(evidence)
     at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
     if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at):
@@ -68,7 +70,7 @@ def _figure_between(evidence: FigureEvidence, at: int) -> bool:
 
 
 def _compose_body(figure: Figure) -> str:
-    raw = figure.raw
+    raw = figure.amount
     if figure.rate:
         verb = _DIRECTION[figure.direction or "up"]
         body = f"{figure.indicator}{'' if figure.indicator.endswith(verb) else verb}{raw.lstrip('-−-')}"

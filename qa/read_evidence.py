@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from index.figures.periods import Calendar
 from index.figures.sections import calendar_of, is_plan_section
+from index.normalise_units import to_base_unit
 from index.report import Description, Direction, Figure, Paragraph
 from index.split_sentences import split_sentences
 from qa.read_numbers import Reading, plain, read_numbers
@@ -48,7 +49,10 @@ def read_evidence(view: ReportView, passage: PassageView) -> tuple[Supported, ..
     for reading, sentence, owners in _read_paragraph(passage.paragraph, figures):
         if not owners:
             found.append(Supported(view, passage, reading, None, "text", sentence))
-        found += [Supported(view, passage, reading, figure, role, sentence) for figure, role in owners]
+        found += [
+            Supported(view, passage, _read_cell(reading, figure, role), figure, role, sentence)
+            for figure, role in owners
+        ]
     return tuple(found)
 
 
@@ -76,17 +80,43 @@ def _owners(reading: Reading, figures: tuple[Figure, ...]) -> tuple[tuple[Figure
     if reading.kind == "rank":
         ranked = tuple((f, _RANK) for f in near if f.rank and _place(f.rank.place) == _place(reading.value))
         return _last_run(ranked, reading)
-    changed = [
-        f for f in near if f.change and f.change.value.lstrip("-") == reading.value and f.change.unit == reading.unit
-    ]
+    changed = [f for f in near if f.change and f.change.value.lstrip("-") == reading.value and _in_unit(f, reading)]
     if not changed:
         return ()
     return ((min(changed, key=lambda f: _distance(f, reading)), _CHANGE),)
 
 
+def _read_cell(reading: Reading, figure: Figure, role: Role) -> Reading:
+    """A number of a table cell with the unit that its heads give it, which the record has."""
+    if not figure.cell or role not in ("value", "change"):
+        return reading
+    value, unit = (
+        (figure.change.value, figure.change.unit) if role == "change" and figure.change else (figure.value, figure.unit)
+    )
+    negative = value.startswith("-")
+    base = to_base_unit(value.lstrip("-"), unit)
+    direction = reading.direction or ("down" if negative else None)
+    return replace(
+        reading,
+        kind="amount",
+        value=value.lstrip("-"),
+        unit=unit,
+        number=base.number,
+        base=base.unit,
+        direction=direction,
+        ranged=base.high is not None,
+    )
+
+
 _VALUE: Role = "value"
 _CHANGE: Role = "change"
 _RANK: Role = "rank"
+
+
+def _in_unit(figure: Figure, reading: Reading) -> bool:
+    """Whether a number has the unit of a record's change; in a table it may stand in the head."""
+    unit = figure.change.unit if figure.change else ""
+    return reading.unit == unit or (bool(figure.cell) and not reading.unit)
 
 
 def _place(place: str) -> str:
@@ -127,4 +157,4 @@ def _around(description: Description, section: tuple[str, ...]) -> str:
 
 def words_around(view: ReportView, passage: PassageView) -> str:
     """Folded text that a claim may take words from: the paragraph, its headings, and what the report says of itself."""
-    return f"{passage.folded}/{_around(view.description, passage.paragraph.section)}"
+    return f"{passage.folded}/{passage.head}/{_around(view.description, passage.paragraph.section)}"

@@ -96,7 +96,8 @@ def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageV
     spans = split_sentences(paragraph.text)
     sentences = tuple(SentenceView(start, end, fold(paragraph.text[start:end])) for start, end in spans)
     views = tuple(_view_figure(paragraph, figure, sentences) for figure in figures)
-    head = fold("/".join(paragraph.section))
+    heads = paragraph.row.heads if paragraph.row else ()
+    head = fold("/".join((*paragraph.section, *heads)))
     return PassageView(paragraph, fold(paragraph.text), head, sentences, views)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ui.conversation import AnswerRecord, Exchange, StepRecord, UnderstoodRecord
-from ui.show_answer import answer_with_sources, place_words
+from ui.show_answer import answer_with_sources, cell_of, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
@@ -69,7 +69,8 @@ def _exchange(item: Exchange, turn: int, *, editable: bool) -> str:
 
 def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:
     titles = {
-        c["n"]: f"《{c['title']}》，{place_words(c['section'], c['paragraph'], c['page'])}" for c in record["citations"]
+        c["n"]: f"《{c['title']}》，{place_words(c['section'], c['paragraph'], c['page'], *cell_of(c))}"
+        for c in record["citations"]
     }
     kind = "answer abstained" if record["abstained"] else "answer"
     head = '<p class="verdict">报告中没有依据</p>' if record["abstained"] else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
@@ -27,6 +27,8 @@ class CitationRecord(TypedDict):
     quote: str
     text: str
     page: int | None
+    sheet: NotRequired[str]
+    cell: NotRequired[str]
 
 
 class UnderstoodRecord(TypedDict):

@@ -105,7 +105,7 @@ def _write_table(rows: list[LedgerRow], text: IO[str]) -> None:
     for row in rows:
         figure = row.figure
         cells = dict(zip(COLUMNS, map(str, row_cells(row)), strict=True))
-        cells |= {"数值": figure.raw, "变化": change_words(figure), "位次": rank_words(figure)}
+        cells |= {"数值": figure.amount, "变化": change_words(figure), "位次": rank_words(figure)}
         line = "  ".join(fit(one_line(cells[name]), width) for name, width in TABLE_COLUMNS)
         text.write(f"{line}  {one_line(row.file)} 第{figure.paragraph}段\n")
 

@@ -56,7 +56,7 @@ def past_words(versions: Iterable[FigureVersion]) -> str:
     said = []
     for version in versions:
         change = change_words(version.figure)
-        said.append(f"{version.figure.raw}{'，' if change else ''}{change}（至{until_words(version)}）")
+        said.append(f"{version.figure.amount}{'，' if change else ''}{change}（至{until_words(version)}）")
     return f"曾为{'、'.join(said)}" if said else ""
 
 

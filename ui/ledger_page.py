@@ -156,7 +156,7 @@ def _row(row: LedgerRow, past: Sequence[FigureVersion]) -> str:
         escape(figure.region or ""),
         escape(when),
         subject + escape(figure.indicator),
-        f'<span class="raw">{escape(figure.raw)}</span>{before}',
+        f'<span class="raw">{escape(figure.amount)}</span>{before}',
         f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
         f'{escape(change_words(figure))}<span class="rank">{escape(rank_words(figure))}</span>',
         f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}"'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from index.report import Figure
 from qa.answer import Answer, Citation, TraceStep, Understood
 
+_NUMBERED_TABLE = r"表\d{1,4}"
 ParagraphText = Callable[[str, int], str]
 
 
@@ -50,6 +52,8 @@ def citation_record(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "text": citation.text,
         "page": citation.page,
+        "sheet": citation.sheet,
+        "cell": citation.cell,
     }
 
 
@@ -82,6 +86,8 @@ def figure_record(figure: Figure, file: str, text: str) -> dict[str, Any]:
         "base_unit": figure.base_unit,
         "rate": figure.rate,
         "direction": figure.direction,
+        "sheet": figure.sheet,
+        "cell": figure.cell,
     }
 
 
@@ -100,18 +106,28 @@ def understood_record(understood: Understood) -> dict[str, Any]:
     }
 
 
-def place_words(section: list[str] | tuple[str, ...], paragraph: int, page: int | None) -> str:
-    """Say where a citation stands within its report: ``一、总结 › （一）工业，第12段，第3页``."""
+def place_words(
+    section: list[str] | tuple[str, ...], paragraph: int, page: int | None, sheet: str = "", cell: str = ""
+) -> str:
+    """Say where a citation stands within its report: ``一、总结 › （一）工业，第12段，第3页``; in a table also where
+    in it: ``“主要指标”表B4格``."""
     parts = [" › ".join(section)] if section else []
     parts.append(f"第{paragraph}段")
     if page is not None:
         parts.append(f"第{page}页")
+    if cell:
+        parts.append(f"{sheet if re.fullmatch(_NUMBERED_TABLE, sheet) else f'“{sheet}”表'}{cell}格")
     return "，".join(parts)
+
+
+def cell_of(citation: Mapping[str, Any]) -> tuple[str, str]:
+    """Sheet and cell of a citation record; empty outside of tables, and in records kept from before there were any."""
+    return str(citation.get("sheet") or ""), str(citation.get("cell") or "")
 
 
 def source_line(citation: Mapping[str, Any]) -> str:
     """Make the 来源 line of one citation record: number, title, place in the report, file."""
-    place = place_words(citation["section"], citation["paragraph"], citation.get("page"))
+    place = place_words(citation["section"], citation["paragraph"], citation.get("page"), *cell_of(citation))
     return f"[{citation['n']}] 《{citation['title']}》，{place}（{citation['file']}）"
 
 

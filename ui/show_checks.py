@@ -59,14 +59,14 @@ def count_words(contradictions: Iterable[Contradiction], outcomes: Iterable[Outc
 
 
 def _stated(figure: Figure) -> str:
-    return f"{change_words(figure)}{figure.raw}" if figure.rate else figure.raw
+    return f"{change_words(figure)}{figure.amount}" if figure.rate else figure.amount
 
 
 def _place(hit: FigureHit, files: Mapping[str, str]) -> str:
     figure = hit.figure
     rank = rank_words(figure)
     return one_line(
-        f"{figure.raw}{f'（{rank}）' if rank else ''}，{files.get(hit.report_id, '')} 第{figure.paragraph}段"
+        f"{figure.amount}{f'（{rank}）' if rank else ''}，{files.get(hit.report_id, '')} 第{figure.paragraph}段"
     )
 
 

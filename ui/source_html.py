@@ -8,8 +8,9 @@ from html import escape
 from urllib.parse import urlencode
 
 from index.report import Description, Paragraph, Report
+from index.table_cells import cells_between
 from ui.conversation import CitationRecord
-from ui.show_answer import place_words
+from ui.show_answer import cell_of, place_words
 
 CONTEXT = 90
 """How many characters of the paragraph a card shows on each side of the quote."""
@@ -49,7 +50,7 @@ def report_html(report: Report, place: Place | None, also: Sequence[Place] = (),
     where = ""
     if place is not None and 0 < place.paragraph <= len(report.paragraphs):
         paragraph = report.paragraphs[place.paragraph - 1]
-        where = f'<p class="where">{escape(place_words(paragraph.section, paragraph.number, paragraph.page))}</p>'
+        where = f'<p class="where">{escape(_where(paragraph, place))}</p>'
     head = (
         f'<header class="report-head"><p class="ways">{back}{link}</p><h3>{escape(report.description.title)}</h3>'
         f'<p class="facts">{facts_words(report.description, report.file)}</p>{where}</header>'
@@ -58,6 +59,12 @@ def report_html(report: Report, place: Place | None, also: Sequence[Place] = (),
     return (
         f'<section class="source-panel opened" aria-label="报告原文">{head}<div class="report">{body}</div></section>'
     )
+
+
+def _where(paragraph: Paragraph, place: Place) -> str:
+    sheet = paragraph.row.table if paragraph.row else ""
+    cells = cells_between(paragraph, place.start, place.end)
+    return place_words(paragraph.section, paragraph.number, paragraph.page, sheet, cells)
 
 
 def link_to(report_id: str, place: Place | None) -> str:
@@ -104,7 +111,7 @@ def _card(citation: CitationRecord, turn: int) -> str:
     text, start, end = citation["text"], citation["start"], citation["end"]
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     quoted = marked(text[first:last], [(start - first, end - first, "quote")])
-    place = place_words(citation["section"], citation["paragraph"], citation["page"])
+    place = place_words(citation["section"], citation["paragraph"], citation["page"], *cell_of(citation))
     return (
         f'<article class="card" id="source-{citation["n"]}">'
         f'<h3><span class="number">[{citation["n"]}]</span> {escape(citation["title"])}</h3>'

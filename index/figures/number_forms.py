@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.figures.word_lists import any_of, word_list, word_map
 from index.report import Bound
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"
 _CHINESE = "一二两三四五六七八九十百"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.readers.decode_text import decode_text, tidy_text
-from index.readers.html_tables import is_data_table, render_rows
-from index.report import SourceText
+from index.readers.html_tables import is_data_table, render_rows, table_caption
+from index.report import SourceText, TableSpan
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 # fmt: off
@@ -49,7 +49,7 @@ class _Lines:
     """Lines of the page as they are collected; ``linked`` counts the characters of the open line that are links."""
 
     lines: list[str] = field(default_factory=list)
-    tables: list[tuple[int, int]] = field(default_factory=list)
+    tables: list[TableSpan] = field(default_factory=list)
     headings: list[tuple[int, int, int]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     linked: int = 0
@@ -76,7 +76,7 @@ class _Lines:
         for row in rows:
             self._append(row)
         if rows:
-            self.tables.append((start, self.length - 1))
+            self.tables.append(TableSpan(start, self.length - 1))
 
     def _append(self, text: str) -> None:
         self.lines.append(text)
@@ -141,6 +141,8 @@ def _enter(node: LexborNode, lines: _Lines, links: int) -> bool:
     if tag in _SKIPPED or not node.is_element_node:
         return False
     if tag == "table" and is_data_table(node):
+        lines.close()
+        lines.add(tidy_text(table_caption(node)), link=False)
         lines.close()
         lines.add_table([tidy_text(row) for row in render_rows(node)])
         return False

@@ -25,7 +25,6 @@ def render_rows(table: LexborNode) -> list[str]:
     """The rows as lines with `` | `` between the cells; a cell that spans columns or rows is repeated in each."""
     below: dict[int, tuple[int, str]] = {}
     rows: list[str] = []
-    caption = table.css_first("caption")
     for row in table.css("tr"):
         cells: list[str] = []
         for cell in _cells(row):
@@ -37,7 +36,13 @@ def render_rows(table: LexborNode) -> list[str]:
         _fill(cells, below)
         if any(cells):
             rows.append(" | ".join(cells))
-    return [_text(caption), *rows] if caption is not None and _text(caption) else rows
+    return rows
+
+
+def table_caption(table: LexborNode) -> str:
+    """What the table is called; empty if it says nothing."""
+    caption = table.css_first("caption")
+    return _text(caption) if caption is not None else ""
 
 
 def _fill(cells: list[str], below: dict[int, tuple[int, str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.readers.decode_text import tidy_text
-from index.report import SourceText
+from index.report import SourceText, TableSpan
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u3000]+")
 
@@ -17,7 +17,7 @@ class SourceBuilder:
         self._pieces: list[str] = []
         self._length = 0
         self._pages: list[int] = []
-        self._tables: list[tuple[int, int]] = []
+        self._tables: list[TableSpan] = []
         self._headings: list[tuple[int, int, int]] = []
 
     def add_line(self, text: str, level: int = 0) -> None:
@@ -29,12 +29,12 @@ class SourceBuilder:
             self._headings.append((self._length, self._length + len(text), level))
         self._append(text)
 
-    def add_table(self, rows: list[list[str]]) -> None:
-        """A table, a row a line, its cells parted by `` | ``."""
+    def add_table(self, rows: list[list[str]], name: str = "", row: int = 1, column: int = 1) -> None:
+        """A table, a row a line, its cells parted by `` | ``; ``name``, ``row`` and ``column`` as in ``TableSpan``."""
         lines = [" | ".join(clean_cell(cell) for cell in row) for row in rows if any(cell.strip() for cell in row)]
         if lines:
             text = "\n".join(lines)
-            self._tables.append((self._length, self._length + len(text)))
+            self._tables.append(TableSpan(self._length, self._length + len(text), name, row, column))
             self._append(text)
 
     def begin_page(self) -> None:

@@ -10,7 +10,7 @@ from statistics import median
 
 from index.readers.lines_to_source import clean_cell
 from index.readers.pdf_lines import Glyph, Line
-from index.report import SourceText
+from index.report import SourceText, TableSpan
 from index.section_markers import read_marker
 
 # Shares of the page height in which running heads and page numbers stand.
@@ -73,7 +73,7 @@ class _Joiner:
         self._pieces: list[str] = []
         self._length = 0
         self._pages: list[int] = []
-        self._tables: list[tuple[int, int]] = []
+        self._tables: list[TableSpan] = []
         self._last: Line | None = None
         self._new_page = False
 
@@ -98,7 +98,7 @@ class _Joiner:
         if self._pieces:
             self._write("\n")
         text = "\n".join(rows)
-        self._tables.append((self._length, self._length + len(text)))
+        self._tables.append(TableSpan(self._length, self._length + len(text)))
         self._write(text)
         self._last, self._new_page = None, False
 

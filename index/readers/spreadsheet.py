@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from index.errors import ReadError
 from index.readers.decode_text import decode_text
 from index.readers.lines_to_source import SourceBuilder
 from index.readers.open_archive import open_container
+from index.readers.sheet_blocks import SheetBlock, find_blocks
 from index.report import SourceText
 
 _MAX_ROWS = 100_000
@@ -92,22 +94,31 @@ def read_csv(data: bytes, where: str) -> SourceText:
 
 
 def _add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]]) -> None:
-    """A sheet without its empty rows and columns; single cells above the table (its title, the unit) are lines."""
-    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
-    width = max((at + 1 for row in filled for at, cell in enumerate(row) if cell), default=0)
-    filled = [row[:width] + [""] * (width - len(row)) for row in filled]
-    used = [at for at in range(width) if any(row[at] for row in filled)]
-    filled = [[row[at] for at in used] for row in filled]
-    if filled and name and not name.lower().startswith("sheet"):
+    """A sheet, its name as a heading, table by table: what empty rows part, and what an empty column parts side by
+    side."""
+    grid = [[cell.strip() for cell in row] for row in rows]
+    if name and not name.lower().startswith("sheet") and any(any(row) for row in grid):
         builder.add_line(name, level=2)
-    while filled and len({cell for cell in filled[0] if cell}) == 1:
-        builder.add_line(next(cell for cell in filled.pop(0) if cell))
+    for block in find_blocks(grid):
+        _add_block(builder, name, block)
+
+
+def _add_block(builder: SourceBuilder, name: str, block: SheetBlock) -> None:
+    """One table; single cells above and below it (its title, the unit, notes) are lines."""
+    rows, first = [list(row) for row in block.rows], block.row
+    while rows and _is_single(rows[0]):
+        builder.add_line(next(cell for cell in rows.pop(0) if cell))
+        first += 1
     notes: list[list[str]] = []
-    while filled and len({cell for cell in filled[-1] if cell}) == 1 and len(filled[-1]) > 1:
-        notes.insert(0, filled.pop())
-    builder.add_table(filled)
+    while rows and _is_single(rows[-1]) and len(rows[-1]) > 1:
+        notes.insert(0, rows.pop())
+    builder.add_table(rows, name, first, block.column)
     for row in notes:
         builder.add_line(next(cell for cell in row if cell))
+
+
+def _is_single(row: list[str]) -> bool:
+    return len({cell for cell in row if cell}) == 1
 
 
 def _shown(cell: object) -> str:
@@ -120,15 +131,28 @@ def _shown(cell: object) -> str:
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
     if isinstance(value, (int, float)):
-        return _number(float(value), form) if isinstance(value, float) or "%" in form else str(value)
+        return _number(value, form)
     return str(value)
 
 
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\[[^\]]*\]')
+
+
 def _number(value: float, form: str) -> str:
+    """A number as a format shows it: percent sign, decimal places, thousands, and what is written behind it (亿元)."""
     shown = form.split(";")[0]
-    places = len(shown.partition(".")[2].rstrip('%" _)').replace("#", "0")) if "." in shown else None
-    if "%" in shown:
-        return f"{value * 100:.{places or 0}f}%"
-    if places is not None and "0" in shown and shown.lower() != "general":
-        return f"{value:.{min(places, 10)}f}"
-    return f"{value:.10g}"
+    bare = _LITERAL.sub("", shown)
+    places = len(re.sub(r"[^0#?]", "", bare.partition(".")[2])) if "." in bare else None
+    behind = "".join(match[1] or match[2] or "" for match in _LITERAL.finditer(shown) if _is_behind(shown, match))
+    if "%" in bare:
+        return f"{value * 100:.{min(places or 0, 10)}f}%"
+    if not re.search("[0#]", bare):
+        return f"{value:.10g}" if isinstance(value, float) else str(value)
+    comma = "," if re.search("#,#|0,0", bare) else ""
+    if places is not None:
+        return f"{value:{comma}.{min(places, 10)}f}{behind}"
+    return f"{value:{comma}}{behind}" if isinstance(value, int) else f"{value:{comma}.10g}{behind}"
+
+
+def _is_behind(form: str, match: re.Match[str]) -> bool:
+    return re.search("[0#]", form[: match.start()]) is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from index.report import TableSpan
+
 _MAX_ROW = 300
 
 
-def find_tables(text: str) -> tuple[tuple[int, int], ...]:
+def find_tables(text: str) -> tuple[TableSpan, ...]:
     """Spans (start, end in characters, without the last line end) of at least two such lines in a row."""
-    found: list[tuple[int, int]] = []
+    found: list[TableSpan] = []
     at, first, rows = 0, 0, 0
     end = 0
     for line in text.split("\n"):
@@ -16,11 +18,11 @@ def find_tables(text: str) -> tuple[tuple[int, int], ...]:
             rows, end = rows + 1, at + len(line)
         else:
             if rows >= 2:
-                found.append((first, end))
+                found.append(TableSpan(first, end))
             rows = 0
         at += len(line) + 1
     if rows >= 2:
-        found.append((first, end))
+        found.append(TableSpan(first, end))
     return tuple(found)
 
 

@@ -1,0 +1,70 @@
+"""Numbers that fill a table cell: 909.8, 1,234.5, -5.2%, 12家, ≥5%, 3以内, 4.5-5."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.figures.flat_text import flatten
+from index.figures.word_lists import any_of, word_list, word_map
+from index.report import Bound
+from index.table_cells import Cell
+
+# A longer run of digits before the point is a telephone number or a code.
+_MOST_DIGITS = 10
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """A number that fills a cell: its span in the row, value and unit as written."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    bound: Bound | None
+
+
+@lru_cache(maxsize=1)
+def unit_form() -> str:
+    """A regular expression of all units with their magnitudes, also per something (元/亩)."""
+    units = any_of([*word_list("units", "count"), *word_list("units", "measure")])
+    return rf"(?:[万亿千百]{{0,2}}{units}(?:/[万百]?{units}|/人|/户|/年|/月|/日)?|[万亿]{{1,2}})"
+
+
+@lru_cache(maxsize=1)
+def _number_form() -> re.Pattern[str]:
+    prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
+    value = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    return re.compile(
+        rf"(?P<before>{prefix}|[≥≤><≈])?\s?(?P<figure>(?P<sign>[-+])?(?P<value>{value})(?P<high>[-~—至]+{value})?"
+        rf"\s?(?P<unit>{unit_form()})?)(?P<after>{suffix})?"
+    )
+
+
+def read_cell(text: str, cell: Cell) -> CellNumber | None:
+    """The number that fills a cell, with its unit; None where the cell says something else."""
+    flat = flatten(text[cell[0] : cell[1]])
+    match = _number_form().fullmatch(flat)
+    if (
+        match is None
+        or _YEAR.fullmatch(match["figure"])
+        or len(match["value"].replace(",", "").partition(".")[0]) > _MOST_DIGITS
+    ):
+        return None
+    signs: dict[str, Bound] = {"≥": "≥", "≤": "≤", ">": ">", "<": "<", "≈": "≈"}
+    bound: Bound | None = None
+    if match["before"]:
+        bound = signs.get(match["before"]) or word_map("bounds", "prefix")[match["before"]]
+    elif match["after"]:
+        bound = word_map("bounds", "suffix")[match["after"]]
+    value = (
+        ("-" if match["sign"] == "-" else "") + match["value"].replace(",", "") + (match["high"] or "").replace(",", "")
+    )
+    shift = cell[0]
+    end = match.end("figure")
+    while flat[end - 1] == " ":
+        end -= 1
+    return CellNumber(shift + match.start("figure"), shift + end, value, match["unit"] or "", bound)

@@ -1,0 +1,155 @@
+"""What each column of a table holds: labels, figures, units, ranks, or nothing of interest; and what its head says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from index.figures.flat_text import flatten
+from index.figures.periods import Calendar
+from index.figures.table_heads import Head, read_head
+from index.figures.word_lists import any_pattern
+from index.read_table import HEAD_JOINT, is_blank_cell, is_number_cell
+
+Role = Literal["label", "subject", "unit", "figure", "growth", "rank", "skip"]
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its role, what its head says level by level, and the label columns (positions from 0) that name its
+    rows. ``amount`` is the position of the column whose figures a growth column moves, None where heads leave that
+    open."""
+
+    role: Role
+    levels: tuple[Head, ...]
+    labels: tuple[int, ...] = ()
+    amount: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The names of all levels together, of growth words too what they are of."""
+        return "".join(dict.fromkeys(level.name for level in self.levels if level.name))
+
+    @property
+    def years(self) -> tuple[int | None, str | None, int]:
+        """Year, part of the year and shift that the head says, None and 0 where it says nothing."""
+        year = next((level.year for level in reversed(self.levels) if level.year), None)
+        span = next((level.span for level in reversed(self.levels) if level.span), None)
+        return year, span, sum(level.shift for level in self.levels)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, re.Pattern[str]]:
+    names = ("skip", "unit_column", "rank_column", "subject_column")
+    return {name: re.compile(any_pattern("tables", name)) for name in names}
+
+
+def read_columns(heads: tuple[str, ...], rows: Sequence[Sequence[str]], calendar: Calendar) -> tuple[Column, ...]:
+    """The columns of a table with these heads and rows of cells."""
+    width = len(heads)
+    roles = [_role_of(heads[at], [row[at] for row in rows if at < len(row)], at) for at in range(width)]
+    if not any(role in ("label", "subject") for role in roles[:1]) and "figure" in roles[1:]:
+        roles = _years_as_labels(rows, roles)
+    levels = [tuple(read_head(part, calendar) for part in head.split(HEAD_JOINT) if part) for head in heads]
+    columns: list[Column] = []
+    for at in range(width):
+        role: Role = roles[at]
+        if role == "figure" and any(level.growth for level in levels[at]):
+            role = "growth"
+        columns.append(Column(role, levels[at], _labels_of(heads, roles, at)))
+    return tuple(
+        Column(c.role, c.levels, c.labels, _moved_by(columns, at)) if c.role == "growth" else c
+        for at, c in enumerate(columns)
+    )
+
+
+def _role_of(head: str, cells: Sequence[str], at: int) -> Role:
+    last = flatten(head.rsplit(HEAD_JOINT, 1)[-1]).replace(" ", "")
+    forms = _forms()
+    said = [cell for cell in cells if not is_blank_cell(cell)]
+    numbers = sum(map(is_number_cell, said))
+    if forms["skip"].fullmatch(last) or (at == 0 and _counts(said)):
+        return "skip"
+    if forms["rank_column"].fullmatch(last):
+        return "rank"
+    if numbers * 2 > len(said):
+        return "figure"
+    if forms["unit_column"].fullmatch(last) and said and all(len(cell) <= 8 for cell in said):
+        return "unit"
+    if forms["subject_column"].fullmatch(last):
+        return "subject"
+    return "label"
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether the cells only number the rows."""
+    return len(cells) > 1 and [cell.strip() for cell in cells] == [str(at) for at in range(1, len(cells) + 1)]
+
+
+def _years_as_labels(rows: Sequence[Sequence[str]], roles: list[Role]) -> list[Role]:
+    """A first column of bare years (2021, 2022, 2023) names its rows."""
+    first = next((at for at, role in enumerate(roles) if role != "skip"), 0)
+    cells = [row[first].strip() for row in rows if first < len(row) and row[first].strip()]
+    if cells and all(_BARE_YEAR.fullmatch(flatten(cell)) for cell in cells):
+        return [*roles[:first], "label", *roles[first + 1 :]]
+    return roles
+
+
+def _labels_of(heads: tuple[str, ...], roles: Sequence[Role], at: int) -> tuple[int, ...]:
+    """The label columns of a column: the first ones; in a table of several panels side by side (指标 | 数值 | 指标 |
+    数值) those of its own panel."""
+    runs: list[list[int]] = []
+    previous = ""
+    for column, role in enumerate(roles[: at + 1]):
+        if role in ("label", "subject", "unit"):
+            if previous not in ("label", "subject", "unit") or not runs:
+                runs.append([])
+            runs[-1].append(column)
+        previous = role
+    if not runs:
+        return ()
+    own = next((run for run in reversed(runs) if heads[run[0]] == heads[runs[0][0]]), runs[0])
+    return tuple(own)
+
+
+def _moved_by(columns: Sequence[Column], at: int) -> int | None:
+    """The amounts that a growth column speaks of: of the same name and time, else the nearest before it; where several
+    years stand side by side, those of the last."""
+    growth = columns[at]
+    near = [n for n, c in enumerate(columns) if c.role == "figure" and c.labels == growth.labels and _moves(c)]
+    named = [n for n in near if _name_of(columns[n]) == growth.name]
+    if not named and not growth.name:
+        named = [n for n in near if n < at][-1:]
+        # The same thing in several columns, 2022年 | 2023年 | 同比.
+        named = [n for n in near if n < at and named and _name_of(columns[n]) == _name_of(columns[named[0]])]
+    year, span, _ = growth.years
+    if year or span:
+        named = [n for n in named if columns[n].years[:2] == (year, span)] or (
+            named if not _dated(columns, named) else []
+        )
+    if not named:
+        return None
+    first_after = [n for n in named if n < at] or named
+    latest = max(_time_of(columns[n]) for n in first_after)
+    return max(n for n in first_after if _time_of(columns[n]) == latest)
+
+
+def _moves(column: Column) -> bool:
+    return not any(level.ratio or level.status == "target" for level in column.levels)
+
+
+def _dated(columns: Sequence[Column], found: Sequence[int]) -> bool:
+    return any(columns[n].years[:2] != (None, None) for n in found)
+
+
+def _name_of(column: Column) -> str:
+    return column.name
+
+
+def _time_of(column: Column) -> tuple[int, int]:
+    year, _, shift = column.years
+    return (year or 0, shift)

@@ -1,0 +1,329 @@
+"""The figures of tables: each cell that is one, named by the labels of its row and the heads of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.figures.cell_numbers import CellNumber, read_cell
+from index.figures.flat_text import flatten
+from index.figures.members import metric_of
+from index.figures.names import is_bare
+from index.figures.periods import find_periods
+from index.figures.sections import Setting
+from index.figures.table_columns import Column, read_columns
+from index.figures.table_heads import Head, find_unit, read_head
+from index.indicators import canonical_indicator, qualifiers_of
+from index.normalise_units import to_base_unit
+from index.read_table import is_blank_cell
+from index.regions import find_regions
+from index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
+from index.table_cells import Cell, cell_name, split_cells
+
+_LONGEST_SCOPE = 8
+_SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")
+_GENERIC = re.compile(
+    r"(?:主要)?(?:国民)?(?:经济|社会|发展|统计|监测)*(?:主要)?指标?|.*(?:总结|报告|计划|思路|要点)|历年|[分各].*|[表附]\d*|[Ss]heet.*"
+)
+_SHARE = re.compile(r"率|占比|比重|比例|百分比|系数|幅度")
+_TABLE_WORDS = re.compile(
+    r"(?:完成|执行|发展|运行|基本|主要)*(?:情况|数据|统计|指标)*(?:汇总|明细|统计|一览|对比|对照|分析|排名)*[表图]?$|^(?:附?[表件]\s*[\d一二三四五六七八九十]*[::]?|各[\u4e00-\u9fff、()]{1,8}?(?=[规工固社一地财农城]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the lines above a table say for all of it: unit, time, status, and what it is of."""
+
+    unit: str = ""
+    year: int | None = None
+    span: str | None = None
+    status: Status | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The labels of a row, read: what they name together and say of unit, time, status and place."""
+
+    heads: tuple[Head, ...]
+    name: str
+    subject: str | None
+    unit: str
+
+
+def read_caption(lines: Sequence[str], setting: Setting) -> Caption:
+    """What the lines above a table, the nearest last, say for all of it."""
+    caption = Caption()
+    for line in lines:
+        head = read_head(line, setting.calendar)
+        unit = find_unit(line)
+        year, span = _named_time(line, setting)
+        said = re.search(r"目标|计划(?!完成)|任务分解|预期", line)
+        status: Status | None = "target" if said and not re.search("完成|总结|执行|进展", line) else None
+        name = _caption_name(head.name)
+        caption = Caption(
+            unit or caption.unit,
+            year or caption.year,
+            span or caption.span,
+            status or caption.status,
+            name or caption.name,
+        )
+    return caption
+
+
+def _caption_name(name: str) -> str:
+    """What a table is of: its title without place, and without words that only say that it is a table."""
+    place = next((mention for mention in find_regions(name[:16]) if mention.start == 0), None)
+    said = place.end if place else 0
+    own = re.match(r"[\u4e00-\u9fff]{2,6}?[省市区县州旗](?=[\u4e00-\u9fff]{2})", name)
+    bare = _TABLE_WORDS.sub("", name[said or (own.end() if own else 0) :]).strip(" :,的")
+    return "" if _GENERIC.fullmatch(bare) else bare
+
+
+def _named_time(line: str, setting: Setting) -> tuple[int | None, str | None]:
+    found = find_periods(flatten(line), setting.calendar)
+    year = next((period.year for period in found if period.year), None)
+    return year, next((period.span for period in found if period.span), None)
+
+
+def find_table_figures(
+    description: Description, rows: Sequence[Paragraph], caption: Caption, setting: Setting
+) -> Iterator[Figure]:
+    """The figures of the body of one table: consecutive rows under the same heads, in reading order."""
+    assert rows[0].row is not None
+    heads = rows[0].row.heads
+    cells = [split_cells(paragraph.text, len(heads)) for paragraph in rows]
+    texts = [[p.text[start:end] for start, end in spans] for p, spans in zip(rows, cells, strict=True)]
+    columns = read_columns(heads, texts, setting.calendar)
+    reader = _BodyReader(description, caption, setting, columns)
+    for paragraph, spans, row in zip(rows, cells, texts, strict=True):
+        yield from reader.figures_of(paragraph, spans, row)
+
+
+class _BodyReader:
+    """Reads rows in order: 其中 and a bare growth (同比增长) go on from the row above."""
+
+    def __init__(
+        self, description: Description, caption: Caption, setting: Setting, columns: tuple[Column, ...]
+    ) -> None:
+        self._description, self._caption, self._setting, self._columns = description, caption, setting, columns
+        self._whole = ""
+        self._group = ""
+
+    def figures_of(self, paragraph: Paragraph, spans: Sequence[Cell], texts: Sequence[str]) -> Iterator[Figure]:
+        labels: dict[tuple[int, ...], _Row] = {}
+        if self._begins_group(texts):
+            return
+        for at, column in enumerate(self._columns[: len(spans)]):
+            row = labels.setdefault(column.labels, self._read_row(column, texts))
+            number = read_cell(paragraph.text, spans[at])
+            if number is None or column.role not in ("figure", "growth"):
+                continue
+            if column.role == "growth" and column.amount is not None and self._has_amount(paragraph, spans, column):
+                continue
+            yield self._record(paragraph, spans, texts, at, number, row)
+        for row in labels.values():
+            if row.name and not any(head.part or head.growth for head in row.heads):
+                self._whole = row.name
+
+    def _begins_group(self, texts: Sequence[str]) -> bool:
+        """A row of one label alone (一、工业) heads the rows below."""
+        filled = {text for text in texts if not is_blank_cell(text)}
+        if len(filled) != 1 or any(map(_is_number, filled)):
+            return False
+        head = read_head(filled.pop(), self._setting.calendar)
+        self._group = head.name if len(head.name) <= 12 else ""
+        return True
+
+    def _has_amount(self, paragraph: Paragraph, spans: Sequence[Cell], column: Column) -> bool:
+        at = column.amount
+        return at is not None and at < len(spans) and read_cell(paragraph.text, spans[at]) is not None
+
+    def _read_row(self, column: Column, texts: Sequence[str]) -> _Row:
+        heads, names, subject, unit = [], [], None, ""
+        for at in column.labels:
+            text = texts[at] if at < len(texts) else ""
+            if is_blank_cell(text):
+                continue
+            if self._columns[at].role == "unit":
+                unit = text.strip()
+                continue
+            head = read_head(text, self._setting.calendar)
+            heads.append(head)
+            if self._columns[at].role == "subject" and head.name:
+                subject = head.name
+            elif head.name:
+                names.append(head.name)
+        unit = unit or next((head.unit for head in heads if head.unit), "")
+        return _Row(tuple(heads), self._row_name(names, heads), subject, unit)
+
+    def _row_name(self, names: Sequence[str], heads: Sequence[Head]) -> str:
+        name = names[-1] if names else ""
+        above = [other for other in names[:-1] if other not in name and name not in other]
+        if above and (is_bare(name) or len(name) <= 3 or metric_of(name) == name):
+            name = "".join(above) + name
+        if any(head.part for head in heads) and self._whole and not metric_of(name):
+            name += metric_of(self._whole)
+        if not name and any(head.growth for head in heads):
+            name = self._whole
+        if is_bare(name) and self._group and not above:
+            name = self._group + name
+        return name
+
+    def _record(
+        self,
+        paragraph: Paragraph,
+        spans: Sequence[Cell],
+        texts: Sequence[str],
+        at: int,
+        number: CellNumber,
+        row: _Row,
+    ) -> Figure:
+        column = self._columns[at]
+        said = (*row.heads, *column.levels)
+        growth = next((head for head in said if head.growth), None)
+        unit = self._unit(number, row, column, said)
+        change, end = self._change(paragraph, spans, at)
+        name = self._name(row, column)
+        year, span = self._time(said)
+        negative = number.value.startswith("-")
+        value = number.value.lstrip("-") if growth else number.value
+        base = to_base_unit(value, unit)
+        assert paragraph.row is not None
+        return Figure(
+            paragraph=paragraph.number,
+            start=number.start,
+            end=number.end,
+            raw=paragraph.text[number.start : number.end],
+            value=value,
+            unit=unit,
+            indicator=name,
+            status=self._status(said),
+            region=self._region(said),
+            clause_start=number.start,
+            clause_end=max(number.end, end),
+            year=year,
+            span=span,
+            canonical=canonical_indicator(name),
+            qualifiers=(("其中",) if any(head.part for head in row.heads) else ()) + qualifiers_of(name),
+            subject=row.subject,
+            number=base.number,
+            number_high=base.high,
+            base_unit=base.unit,
+            rate=growth is not None and unit in ("%", "个百分点", "百分点", "‰", "倍"),
+            direction=_direction(growth, value, negative=negative) if growth else None,
+            change=change,
+            rank=self._rank(texts, column),
+            bound=number.bound,
+            sheet=paragraph.row.table,
+            cell=cell_name(paragraph.row, at),
+        )
+
+    def _name(self, row: _Row, column: Column) -> str:
+        above = column.name
+        if row.name and above and above not in row.name:
+            return above if row.name in above else row.name + above
+        name = row.name or above or self._caption.name
+        scope = self._caption.name
+        # 规上工业 above a table of 企业数 and 产值 by towns.
+        lacking = (
+            not row.name and above and not any(pair in above for pair in _pairs(scope)) and len(scope) <= _LONGEST_SCOPE
+        )
+        return scope + name if lacking and (is_bare(name) or _SCOPE.match(scope)) else name
+
+    def _unit(self, number: CellNumber, row: _Row, column: Column, said: Sequence[Head]) -> str:
+        """The unit nearest to the cell: its own, that of the column's head, of the row, of the caption."""
+        above = next((level.unit for level in reversed(column.levels) if level.unit), "")
+        found = number.unit or (above or row.unit)
+        moves = any(head.growth or head.ratio for head in said)
+        if moves and not number.unit and not above and not row.unit.endswith(("%", "百分点", "‰", "倍")):
+            found = "%"
+        if not found:
+            found = "%" if _SHARE.search(self._name(row, column)) else self._caption.unit
+        return number.unit + _word(found) if number.unit in ("万", "亿", "万亿") and found != number.unit else found
+
+    def _time(self, said: Sequence[Head]) -> tuple[int | None, str | None]:
+        year = next((head.year for head in reversed(said) if head.year), None)
+        span = next((head.span for head in reversed(said) if head.span), None)
+        if year is None:
+            year = self._caption.year or self._setting.year
+            span = span or (self._caption.span if not any(head.status == "target" for head in said) else None)
+            shift = sum(head.shift for head in said)
+            year = year + shift if year is not None else None
+        elif span is None and year == (self._caption.year or self._setting.year):
+            span = self._caption.span
+        last = re.search(r"(\d{1,2})月$", span or "")
+        return year, f"{last[1]}月" if last and any(head.month for head in said) else span
+
+    def _status(self, said: Sequence[Head]) -> Status:
+        status = next((head.status for head in reversed(said) if head.status), None) or self._caption.status
+        if status is not None:
+            return status
+        year = next((head.year for head in reversed(said) if head.year), None)
+        plan_year = self._setting.calendar.plan_year
+        if self._setting.plans and (year is None or plan_year is None or year >= plan_year):
+            return "target"
+        return "actual"
+
+    def _region(self, said: Sequence[Head]) -> str | None:
+        region = next((head.region for head in said if head.region), None)
+        level = next((head.level for head in said if head.level), "")
+        own, path = self._description.region, self._description.region_path
+        if region is not None:
+            return own if own and own.endswith(region) else region
+        if level == "全国":
+            return "全国"
+        above = {"全省": 0, "全自治区": 0, "全市": 1, "全州": 1}.get(level)
+        return path[above] if above is not None and len(path) > above + 1 else own
+
+    def _change(self, paragraph: Paragraph, spans: Sequence[Cell], at: int) -> tuple[Change | None, int]:
+        """The growth that another column states of this one, and where its cell ends."""
+        for other, column in enumerate(self._columns[: len(spans)]):
+            number = (
+                read_cell(paragraph.text, spans[other]) if column.role == "growth" and column.amount == at else None
+            )
+            if number is None:
+                continue
+            head = next(level for level in reversed(column.levels) if level.growth)
+            said = next((level.unit for level in reversed(column.levels) if level.unit), "")
+            own = number.unit or said or "%"
+            value = number.value.lstrip("-")
+            direction = _direction(head, value, negative=number.value.startswith("-"))
+            end = number.end if other > at else 0
+            return Change(direction, value, own, head.basis), end
+        return None, 0
+
+    def _rank(self, texts: Sequence[str], column: Column) -> Rank | None:
+        """The place that a column of ranks states, where it says among whom; only where one column has figures."""
+        amounts = [other for other in self._columns if other.role == "figure" and other.labels == column.labels]
+        if len(amounts) != 1 or column is not amounts[0]:
+            return None
+        for other, text in zip(self._columns, texts, strict=False):
+            scope = next((level.name for level in other.levels if level.name), "") if other.role == "rank" else ""
+            scope = re.sub("排名|位次|名次", "", scope) or next(
+                (level.level for level in other.levels if level.level), ""
+            )
+            place = re.fullmatch(r"第?(\d{1,3})位?", text.strip())
+            if scope and place:
+                return Rank(scope, place[1])
+        return None
+
+
+def _direction(head: Head, value: str, *, negative: bool) -> Direction:
+    if not value.strip("0."):
+        return "flat"
+    return "down" if negative != (head.direction == "down") else "up"
+
+
+def _word(unit: str) -> str:
+    return re.sub(r"^(?:万亿|亿|万)", "", unit)
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
+def _is_number(text: str) -> bool:
+    return read_cell(text, (0, len(text))) is not None

@@ -1,0 +1,209 @@
+"""What a head or label of a table says: name, unit, time, status, region, and whether it is of growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from index.figures.cell_numbers import unit_form
+from index.figures.flat_text import flatten
+from index.figures.periods import Calendar, find_periods
+from index.figures.word_lists import any_pattern
+from index.regions import find_regions
+from index.report import Direction, Status
+
+LEVELS = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全自治区")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff)])\s+(?=[\u4e00-\u9fff(])")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、](?!\d)|[①-⑳]|[*])\s*"
+)
+_PART = re.compile(r"^(?:#|其中[:,]?\s*)")
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{0,30})[)\]】]")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?<![园社景库矿林牧农灾校院战片街厂城超上小地郊夜股门楼])[市区县州旗盟]|[\u4e00-\u9fff]{1,8}(?:街道|[^乡城]镇|[^城]乡|自治区|新区)"
+)
+_LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?:数|值|额|完成)?|同期(?:数|值)?")
+_THIS_MONTH = re.compile(r"[本当]月(?:数|值|额|完成)?")
+_THIS_TIME = re.compile(r"[本当](?:年|期|月|季)(?:累计|止累计)?|今年|自年初累计|1-本月(?:累计)?|累计")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is left of a head as ``name`` once all else is read off it. ``shift`` is -1 for the year before (上年同期),
+    ``month`` marks the last month of the time that the table speaks of (本月);
+    ``ratio`` marks a share of a plan (完成率), ``growth`` a change, ``basis`` what it is measured against."""
+
+    name: str = ""
+    unit: str = ""
+    year: int | None = None
+    span: str | None = None
+    shift: int = 0
+    month: bool = False
+    status: Status | None = None
+    region: str | None = None
+    level: str = ""
+    total: bool = False
+    part: bool = False
+    growth: bool = False
+    direction: Direction | None = None
+    basis: str | None = None
+    ratio: bool = False
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, re.Pattern[str]]:
+    unit = unit_form()
+    growth = "(?:" + "|".join(any_pattern("tables", name) for name in ("growth", "decline")) + ")"
+    return {
+        "unit": re.compile(unit),
+        "whole_unit": re.compile(rf"(?:(?:计量)?单位[:]?)?\s*[±+\-/]{{0,3}}(?P<unit>{unit})"),
+        "unit_behind": re.compile(rf"(?:[,、/:\s]\s*|(?<=[±+\-])|(?=%$))(?P<unit>{unit})$"),
+        "growth": re.compile(growth),
+        "decline": re.compile(any_pattern("tables", "decline")),
+        "growth_rest": re.compile(any_pattern("tables", "growth_rest")),
+        "ratio": re.compile(any_pattern("tables", "ratio")),
+        "target": re.compile(any_pattern("tables", "target")),
+        "target_edge": re.compile(rf"^{any_pattern('tables', 'target')}|{any_pattern('tables', 'target')}$"),
+        "forecast": re.compile(any_pattern("tables", "forecast")),
+        "actual": re.compile(any_pattern("tables", "actual")),
+        "neutral": re.compile(any_pattern("tables", "neutral")),
+        "total": re.compile(any_pattern("tables", "total")),
+    }
+
+
+def find_unit(text: str) -> str:
+    """The unit that a caption says for its table (单位:亿元、% → 亿元); empty if it says none."""
+    said = re.search(rf"单位\s*[::]\s*(?P<unit>{unit_form()})", flatten(text))
+    alone = _forms()["whole_unit"].fullmatch(_bare(text).strip("()"))
+    found = said or alone
+    if found is None:
+        behind = re.search(rf"\((?:单位[:]?)?(?P<unit>{unit_form()})\)$", _bare(text))
+        return behind["unit"] if behind else ""
+    return found["unit"]
+
+
+@lru_cache(maxsize=4096)
+def read_head(text: str, calendar: Calendar) -> Head:
+    """Read one head or label; ``calendar`` says what 今年 means."""
+    name = _bare(text)
+    name, head = _read_marks(name)
+    name, head = _read_brackets(name, head, calendar)
+    name, head = _read_unit(name, head)
+    name, head = _read_period(name, head, calendar)
+    name, head = _read_growth(name, head)
+    name, head = _read_status(name, head)
+    return _read_place(name.strip(" ,、:-的_"), head)
+
+
+def _bare(text: str) -> str:
+    return _GAP.sub("", flatten(text)).strip()
+
+
+def _read_marks(name: str) -> tuple[str, Head]:
+    name = _NUMBERING.sub("", name)
+    part = _PART.match(name)
+    return (name[part.end() :], Head(part=True)) if part else (name, Head())
+
+
+def _read_brackets(name: str, head: Head, calendar: Calendar) -> tuple[str, Head]:
+    """What stands in brackets is a unit or a time, or part of the name."""
+    kept = ""
+    at = 0
+    for match in _BRACKETS.finditer(name):
+        kept += name[at : match.start()]
+        at = match.end()
+        unit = _forms()["whole_unit"].fullmatch(match[1].strip())
+        periods = find_periods(match[1], calendar)
+        if unit:
+            head = replace(head, unit=unit["unit"])
+        elif periods and periods[0].start == 0 and periods[0].end == len(match[1]):
+            head = replace(head, year=periods[0].year, span=periods[0].span)
+        elif match[1].strip() in ("±", "+-", "+/-"):
+            head = replace(head, growth=True)
+        else:
+            kept += match[0]
+    return kept + name[at:], head
+
+
+def _read_unit(name: str, head: Head) -> tuple[str, Head]:
+    whole = _forms()["whole_unit"].fullmatch(name)
+    if whole and not head.unit:
+        return "", replace(head, unit=whole["unit"])
+    behind = _forms()["unit_behind"].search(name)
+    if behind and not head.unit:
+        return name[: behind.start()], replace(head, unit=behind["unit"])
+    return name, head
+
+
+def _read_period(name: str, head: Head, calendar: Calendar) -> tuple[str, Head]:
+    if re.fullmatch(r"(?:19|20)\d\d", name):
+        return "", replace(head, year=int(name))
+    month = re.fullmatch(r"(\d{1,2})月份?", name)
+    if month:
+        return "", replace(head, span=f"{month[1]}月")
+    if _LAST_YEAR.fullmatch(name):
+        return "", replace(head, shift=-1)
+    if _THIS_MONTH.fullmatch(name):
+        return "", replace(head, month=True)
+    if _THIS_TIME.fullmatch(name):
+        return "", head
+    # 比上年增长 says what is compared with, not when.
+    growth = _forms()["growth"].search(name)
+    for period in reversed(find_periods(name, calendar)):
+        if growth and growth.start() <= period.start < growth.end():
+            continue
+        head = replace(head, year=period.year or head.year, span=period.span or head.span)
+        name = name[: period.start] + name[period.end :]
+    return re.sub(r"^年度?(?=$|[\u4e00-\u9fff]{2})", "", name), head
+
+
+def _read_growth(name: str, head: Head) -> tuple[str, Head]:
+    form = _forms()
+    if form["ratio"].search(name):
+        return name, replace(head, ratio=True, status="actual")
+    match = form["growth"].search(name)
+    if match is None:
+        return name, head
+    basis = next((b for b, words in _BASES.items() if any(word in name for word in words)), None)
+    direction: Direction | None = "down" if form["decline"].search(name) else None
+    rest = form["growth_rest"].sub("", form["growth"].sub("", name)).strip(" ,、/±+-:率幅")
+    return rest, replace(head, growth=True, basis=basis, direction=direction)
+
+
+_BASES = {
+    "同比": ("同比", "比上年", "较上年", "比去年", "较去年", "同期"),
+    "环比": ("环比", "比上月", "较上月", "比上季", "较上季"),
+    "较年初": ("比年初", "较年初", "比上年末", "较上年末"),
+}
+
+
+def _read_status(name: str, head: Head) -> tuple[str, Head]:
+    form = _forms()
+    if head.ratio:
+        return name, head
+    status: Status
+    for status, key in (("target", "target"), ("forecast", "forecast"), ("actual", "actual")):
+        if form[key].fullmatch(name):
+            return "", replace(head, status=status)
+    edge = form["target_edge"].search(name)
+    if edge and not name.startswith("计划总投资"):
+        return name[: edge.start()] + name[edge.end() :], replace(head, status="target")
+    if re.search("目标|计划(?:总?投资|数)", name):
+        return name, replace(head, status="target")
+    return name, head
+
+
+def _read_place(name: str, head: Head) -> Head:
+    if _forms()["total"].fullmatch(name):
+        return replace(head, total=True)
+    if name in LEVELS:
+        return replace(head, level=name)
+    if _forms()["neutral"].fullmatch(name):
+        return head
+    mentions = find_regions(name) if 2 <= len(name) <= 14 else ()
+    if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(name)):
+        return replace(head, region=mentions[0].name)
+    if _PLACE.fullmatch(name):
+        return replace(head, region=name)
+    return replace(head, name=name)
