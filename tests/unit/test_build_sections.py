@@ -2,7 +2,7 @@
 
 from index.build_sections import Passage, build_sections, lead_of
 from index.clean_page import clean_page
-from index.report import SourceText
+from index.report import SourceText, TableRow, TableSpan
 
 BODY = (
     "坚持把项目建设作为经济工作的主抓手，全年新开工亿元以上项目32个，完成投资54亿元，同比增长12.4%，总量居全市第2位。"
@@ -127,13 +127,15 @@ def test_lead_stops_at_the_first_stop_or_before_figures() -> None:
     assert len(lead_of("(一)" + "无标点的长句" * 30, 3)) <= 43
 
 
-def test_long_table_is_cut_between_rows() -> None:
-    """A table over six thousand characters becomes several paragraphs of whole rows."""
-    rows = [f"第{at}行指标 | {at}.5亿元 | 5.8%" for at in range(1000)]
+def test_each_row_of_a_table_is_a_paragraph() -> None:
+    """However long a table is, its rows are paragraphs that know their place and their heads."""
+    rows = ["指标 | 数值 | 增速", *(f"第{at}项指标 | {at}.5亿元 | 5.8%" for at in range(1000))]
     text = "\n".join(rows)
-    passages = build_sections(text, clean_page(SourceText(text, tables=((0, len(text)),))).blocks)
-    assert all(passage.kind == "table" and passage.end - passage.start <= 6000 for passage in passages)
-    assert "\n".join(text[passage.start : passage.end] for passage in passages) == text
+    passages = build_sections(text, clean_page(SourceText(text, tables=(TableSpan(0, len(text), "指标"),))).blocks)
+    assert [text[passage.start : passage.end] for passage in passages] == rows
+    assert all(passage.kind == "table" for passage in passages)
+    assert passages[0].row == TableRow("指标", 1, 1, ())
+    assert passages[1000].row == TableRow("指标", 1001, 1, ("指标", "数值", "增速"))
 
 
 def test_indents_part_paragraphs_where_line_ends_are_lost() -> None:

@@ -10,7 +10,7 @@ from index.list_files import list_files
 from index.parse_report import parse_report
 from index.readers import image, office, read_file
 from index.readers.office import find_office
-from index.report import Report
+from index.report import Report, TableRow
 from index.settings import ReadSettings
 from tests.documents.build_documents import HERE, SAMPLE
 
@@ -70,10 +70,10 @@ def test_paged_formats_tell_pages(name: str) -> None:
 
 
 def test_ruled_table_in_pdf_stays_a_table() -> None:
-    """A table with lines becomes a table paragraph between the paragraphs around it."""
+    """A table with lines becomes a paragraph a row between the paragraphs around it."""
     kinds = [(paragraph.kind, paragraph.text) for paragraph in parse("table.pdf").paragraphs]
-    assert [kind for kind, _ in kinds] == ["text", "table", "text"]
-    assert kinds[1][1].split("\n")[1:] == [
+    assert [kind for kind, _ in kinds] == ["text", "table", "table", "table", "text"]
+    assert [text for kind, text in kinds[2:4]] == [
         "规上工业总产值 | 862.4 | 909.8 | 5.5%",
         "规上工业增加值 | 171.5 | 181.4 | 5.8%",
     ]
@@ -82,12 +82,12 @@ def test_ruled_table_in_pdf_stays_a_table() -> None:
 def test_parts_of_a_word_document_are_kept() -> None:
     """Tables with merged cells, line breaks, text boxes and footnotes become paragraphs."""
     paragraphs = parse("parts.docx").paragraphs
-    assert [paragraph.kind for paragraph in paragraphs] == ["heading", "text", "table", "text", "text", "text", "text"]
-    assert paragraphs[2].text.split("\n")[:2] == [
+    assert [paragraph.kind for paragraph in paragraphs] == ["heading", "text", *["table"] * 4, *["text"] * 4]
+    assert [paragraph.text for paragraph in paragraphs[2:4]] == [
         "主要指标 | 主要指标 | 主要指标 | 主要指标",
         "指标 | 2022年 | 2023年 | 同比增长",
     ]
-    texts = [paragraph.text for paragraph in paragraphs[3:]]
+    texts = [paragraph.text for paragraph in paragraphs[6:]]
     assert texts == [
         "第一行",
         "第二行",
@@ -104,17 +104,17 @@ def test_text_deleted_with_tracked_changes_is_left_out() -> None:
 def test_workbook_keeps_title_unit_and_heads() -> None:
     """A sheet is a heading, its title and unit are lines, merged heads repeat, percentages look as in the sheet."""
     found = parse("sheets.xlsx")
-    assert [(paragraph.kind, paragraph.text.split("\n")[0]) for paragraph in found.paragraphs] == [
+    assert [(paragraph.kind, paragraph.text) for paragraph in found.paragraphs] == [
         ("heading", "主要指标"),
         ("text", "砚湖区2023年主要工业指标"),
         ("text", "单位：亿元"),
         ("table", "指标 | 2023年 | 2023年"),
+        ("table", "指标 | 绝对值 | 增长"),
+        ("table", "规上工业总产值 | 909.8 | 5.5%"),
+        ("table", "规上工业增加值 | 181.4 | 5.8%"),
     ]
-    assert found.paragraphs[3].text.split("\n")[1:] == [
-        "指标 | 绝对值 | 增长",
-        "规上工业总产值 | 909.8 | 5.5%",
-        "规上工业增加值 | 181.4 | 5.8%",
-    ]
+    heads = ("指标", "2023年 › 绝对值", "2023年 › 增长")
+    assert found.paragraphs[5].row == TableRow("主要指标", 5, 1, heads)
     assert found.description.title == "砚湖区2023年主要工业指标"
 
 
@@ -134,7 +134,9 @@ def test_csv_is_a_table(tmp_path: Path, delimiter: str) -> None:
     path.write_bytes(text.encode("gbk"))
     paragraphs = parse_report(path, "指标.csv", ReadSettings()).paragraphs
     assert [(paragraph.kind, paragraph.text) for paragraph in paragraphs] == [
-        ("table", "指标 | 2023年\n规上工业增加值,亿元;可比价 | 181.4\n投资 | 66.3")
+        ("table", "指标 | 2023年"),
+        ("table", "规上工业增加值,亿元;可比价 | 181.4"),
+        ("table", "投资 | 66.3"),
     ]
 
 

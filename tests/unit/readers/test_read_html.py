@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.readers import read_file
 from index.readers.html import html_to_text, read_html
+from index.report import TableSpan
 from index.settings import ReadSettings
 
 
@@ -37,7 +38,7 @@ def test_data_table_keeps_rows_and_spanned_cells() -> None:
     )
     source = html_to_text(page)
     assert source.text.split("\n") == ["指标 | 2023年 | 2023年", "指标 | 绝对值 | 增长", "工业增加值 | 181.4 | 5.8%"]
-    assert source.tables == ((0, len(source.text)),)
+    assert source.tables == (TableSpan(0, len(source.text)),)
 
 
 def test_layout_table_is_no_table() -> None:

@@ -36,7 +36,7 @@ def test_ordinary_lines_stay_as_they_are() -> None:
 def test_table_in_text_is_found() -> None:
     """Two lines with parted cells are a table, one is not."""
     source = read_text("指标\t数值\n产值\t380.7\n\n甲 | 乙\n正文。".encode(), "a.txt")
-    assert [source.text[start:end] for start, end in source.tables] == ["指标\t数值\n产值\t380.7"]
+    assert [source.text[table.start : table.end] for table in source.tables] == ["指标\t数值\n产值\t380.7"]
 
 
 def test_markdown_signs_are_taken_out_and_line_ends_kept() -> None:
