@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from index.report import Figure
 from ui.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words, row_cells
 from ui.printable_text import looks_like_formula, one_line, printable, spreadsheet_cell
 
@@ -107,7 +108,11 @@ def _write_table(rows: list[LedgerRow], text: IO[str]) -> None:
         cells = dict(zip(COLUMNS, map(str, row_cells(row)), strict=True))
         cells |= {"数值": figure.amount, "变化": change_words(figure), "位次": rank_words(figure)}
         line = "  ".join(fit(one_line(cells[name]), width) for name, width in TABLE_COLUMNS)
-        text.write(f"{line}  {one_line(row.file)} 第{figure.paragraph}段\n")
+        text.write(f"{line}  {one_line(row.file)} 第{figure.paragraph}段{one_line(_cell_words(figure))}\n")
+
+
+def _cell_words(figure: Figure) -> str:
+    return f" {figure.sheet} {figure.cell}" if figure.cell else ""
 
 
 def fit(text: str, width: int) -> str:

@@ -37,7 +37,7 @@ def version_cells(version: FigureVersion) -> list[str]:
         figure.span or "",
         figure.indicator,
         STATUS_WORDS[figure.status],
-        figure.raw,
+        figure.amount,
         change_words(figure),
         until_words(version),
         version.file,

@@ -52,7 +52,9 @@ class LedgerRow:
 
     @property
     def quote(self) -> str:
-        """The clause that states the figure."""
+        """The clause that states the figure; of a table the row."""
+        if self.figure.cell:
+            return self.paragraph.text
         return self.paragraph.text[self.figure.clause_start : self.figure.clause_end]
 
 
@@ -100,6 +102,7 @@ COLUMNS: Sequence[str] = (
     "原文",
     "出处",
     "段落",
+    "单元格",
     "章节",
     "文件",
 )
@@ -123,6 +126,7 @@ def row_cells(row: LedgerRow) -> list[str | int]:
         row.quote or figure.raw,
         row.title,
         figure.paragraph,
+        f"{figure.sheet} {figure.cell}".strip(),
         " › ".join(row.paragraph.section),
         row.file,
     ]
