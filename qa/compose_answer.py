@@ -15,12 +15,22 @@ from qa.compose_list import draft_list, find_lists
 from qa.compose_pair import draft_pair, is_pair
 from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence, sentence_answers
-from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences, score_period, unit_fits
+from qa.correct_spelling import correct_spelling
+from qa.find_superlative import find_superlative
+from qa.gather_evidence import (
+    FigureEvidence,
+    SentenceEvidence,
+    rank_figures,
+    rank_sentences,
+    side_fits,
+    unit_fits,
+)
 from qa.known_regions import short_name
-from qa.match_words import Level, cover, met, missing
+from qa.match_words import met, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
-from qa.report_view import FigureView, PassageView, ReportView
+from qa.question_patterns import FROM_TO
+from qa.report_view import PassageView, ReportView
 from qa.sound import sounds_within
 from qa.words import GENERIC_WORDS, VERB_WEIGHT, fold
 
@@ -48,11 +58,11 @@ MOST_REGIONS = 10
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 # Sentences that are looked at, best first, where no record answers.
 SENTENCES_TRIED = 6
-# Characters behind a whole in which 其中 begins its parts.
-WHOLE_REACH = 4
 _GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
+# The record behind it a little more, up to so many characters.
+FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ class Composition:
 
 def compose(query: Query, passages: Passages) -> Composition:
     """Compose an answer; no drafts where nothing supports one."""
-    query = replace(query, parts=tuple(_weigh_down(part, passages) for part in query.parts))
+    texts = [passage.folded for _, passage in passages]
+    query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
     if query.opinion:
         return Composition((), considered)
@@ -137,7 +148,7 @@ def _compose_figures(
     for part, ranked in zip(query.parts, considered, strict=True):
         best = _choose(query, part, ranked, chosen)
         if best is not None and all(best.figure is not c.figure for c in chosen):
-            chosen.append(best)
+            chosen += _with_other_side(query, part, best, ranked)
     only_rank = _only_rank(query)
     sentence = _answering_sentence(query, passages) if only_rank or not chosen else None
     if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
@@ -146,7 +157,7 @@ def _compose_figures(
         everywhere = [e for e in _best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
         if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
             return [draft_figure(evidence) for evidence in everywhere]
-    if not chosen and (pair := _find_pair(query, considered)):
+    if (not chosen or FROM_TO.search(query.question)) and (pair := _find_pair(query, considered)):
         return [draft_pair(*pair)]
     if not chosen and sentence:
         return [draft_sentence(query, sentence)]
@@ -158,14 +169,41 @@ def _find_pair(
 ) -> tuple[FigureEvidence, FigureEvidence] | None:
     """The levels before and after, where a change is asked of what the report tells as 从…提升到…."""
     for part, ranked in zip(query.parts, considered, strict=True):
-        if "growth" not in part.wanted:
+        if "growth" not in part.wanted and not FROM_TO.search(query.question):
             continue
-        levels = [e for e in ranked if accepted(query, part, replace(e, side_fits=True))]
+        # The level before is of another time than the one asked for.
+        level = replace(part, wanted=(part.wanted - {"growth"}) | {"value"})
+        levels = [
+            e
+            for e in ranked
+            if side_fits(level, e.figure) and accepted(query, part, replace(e, side_fits=True, period_fits=True))
+        ]
         for after in levels:
             for before in levels:
-                if is_pair(before, after):
+                if after.period_fits and is_pair(before, after):
                     return before, after
     return None
+
+
+def _with_other_side(
+    query: Query, part: Part, best: FigureEvidence, ranked: Sequence[FigureEvidence]
+) -> list[FigureEvidence]:
+    """The record and, where both amount and growth are asked for and it has but one of them, the record of the other."""
+    figure = best.figure
+    if not {"value", "growth"} <= part.wanted or part.units or figure.change is not None:
+        return [best]
+    same = (figure.canonical, figure.year, figure.span, figure.status)
+    other = next(
+        (
+            e
+            for e in ranked
+            if (e.figure.canonical, e.figure.year, e.figure.span, e.figure.status) == same
+            and e.figure.rate != figure.rate
+            and accepted(query, part, e)
+        ),
+        None,
+    )
+    return [best] if other is None else [other, best] if figure.rate else [best, other]
 
 
 def _only_rank(query: Query) -> bool:
@@ -180,7 +218,7 @@ def _choose(
         e
         for e in ranked
         if (id(e.figure) not in taken or not part.units)
-        and accepted(query, part, e, _kinship(e, chosen) == SAME_SENTENCE)
+        and accepted(query, part, e, _kinship(e, chosen) >= SAME_SENTENCE)
     ]
     usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
     usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
@@ -206,14 +244,21 @@ def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvi
         for f in evidence.passage.figures
         if f.figure.start > last.figure.start and any(unit_fits(unit, f.figure) for unit in part.units)
     ]
-    return bool(behind) and behind[0] is evidence.figure and _kinship(evidence, chosen[-1:]) == SAME_SENTENCE
+    return bool(behind) and behind[0] is evidence.figure and _kinship(evidence, chosen[-1:]) >= SAME_SENTENCE
 
 
 def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:
     for other in chosen:
         if other.passage is evidence.passage and other.figure is not evidence.figure:
-            return SAME_SENTENCE if _sentence_of(other) == _sentence_of(evidence) else SAME_PARAGRAPH
+            same = _sentence_of(other) == _sentence_of(evidence)
+            return (SAME_SENTENCE if same else SAME_PARAGRAPH) + FOLLOWS * _follows(evidence, other)
     return 0.0
+
+
+def _follows(evidence: FigureEvidence, other: FigureEvidence) -> float:
+    """1 for the record right behind another, less the further off; 0 before it."""
+    between = evidence.figure.start - other.figure.end
+    return max(0.0, 1 - between / FOLLOWS_WITHIN) if between >= 0 else 0.0
 
 
 def _sentence_of(evidence: FigureEvidence) -> int:
@@ -303,52 +348,13 @@ def _compose_superlative(
         if len(found) >= 2:
             return draft_superlative(query, query.parts[0], found)
         return _compose_who(query, passages, considered)
-    return _superlative_within(query, passages) or _compose_figures(query, passages, considered)
-
-
-def _superlative_within(query: Query, passages: Passages) -> list[Draft]:
-    """哪个产业增速最高: among the records that one sentence lists."""
-    words = [word for part in query.parts for word in part.words]
-    best: tuple[float, list[FigureEvidence]] = (0.0, [])
-    for view, passage in _own(query, passages):
-        for sentence in passage.sentences:
-            inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
-            inside = [f for f in inside if score_period(query, view, f.figure)[1]]
-            inside = [f for f in inside if f.figure.rate or f.figure.number is not None]
-            inside = [f for f in inside if not _is_whole(query, passage, f)]
-            if len(inside) < 3:
-                continue
-            score = cover(words, (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6)))
-            if score > best[0]:
-                evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in inside]
-                best = (score, evidence)
-    if best[0] < 0.5:
-        return []
-    part = query.parts[0]
-    valued = [
-        (e, v)
-        for e in best[1]
-        if (v := compared_value(e, part)) is not None and e.figure.rate == best[1][0].figure.rate
-    ]
-    if len(valued) < 3:
-        return []
-    ordered = sorted(valued, key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
-    shown = [ordered[0][0]]
-    if re.search(r"负增长|下降|为负", query.question):
-        shown += [e for e, v in ordered if v < 0 and e is not ordered[0][0]]
+    shown = find_superlative(query, _own(query, passages))
+    if not shown:
+        return _compose_figures(query, passages, considered)
     first, *others = _draft_together(shown)
     subject, _, body = first.text.rpartition("：")
     word = "最低" if query.direction == "min" else "最高"
     return [replace(first, text=f"{subject}：{word}的是{body}" if subject else f"{word}的是{body}"), *others]
-
-
-def _is_whole(query: Query, passage: PassageView, view: FigureView) -> bool:
-    """Whether a record is the whole that the listed ones are parts of (397宗, 其中…)."""
-    at = view.figure.end
-    return (
-        fold(view.figure.raw) in fold(query.question)
-        or "其中" in passage.paragraph.text[at : at + WHOLE_REACH].split("。", 1)[0].split("\uff1b", 1)[0]
-    )
 
 
 def _compose_yes_no(

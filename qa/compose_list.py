@@ -342,17 +342,27 @@ def _enumerated_places(passages: Iterable[tuple[ReportView, PassageView]]) -> It
             stop = _CLAUSE_END.search(text, end)
             told = stop.start() if stop else len(text)
             quote = _quote(view, passage, start, told)
-            yield _Found(view, text[end:told], "/".join(passage.paragraph.section), ((text[start:end], quote),), 0.02, len(most) + 1)
+            yield _Found(
+                view,
+                text[end:told],
+                "/".join(passage.paragraph.section),
+                ((text[start:end], quote),),
+                0.02,
+                len(most) + 1,
+            )
 
 
 def draft_list(found: ListEvidence) -> list[Draft]:
     """One claim an item, numbered, after a head that names region and section."""
     if len(found.items) == 1:
         name, quote = found.items[0]
-        head = found.head.strip('“”" ')
+        told = quote.passage.paragraph.text[quote.start : quote.end]
+        head = "" if found.head and found.head in told else found.head.strip('“”" ')
+        name = told if not head else name
         planned = bool(quote.figures) and all(f.status == "target" for f in quote.figures)
         mark = "目标：" if planned and not _SAYS_TARGET.search(head) else ""
-        return [Draft(f"{found.view.description.region or ''}{mark}{head}：{name}", (quote,))]
+        subject = f"{found.view.description.region or ''}{mark}{head}".rstrip("：")
+        return [Draft(f"{subject}：{name}" if subject else name, (quote,))]
     return [
         Draft(f"{n}. {name}{_mark_target(name, quote)}", (quote,)) for n, (name, quote) in enumerate(found.items, 1)
     ]

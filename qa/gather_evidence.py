@@ -114,9 +114,9 @@ def _score_figure(
     )
     score -= 0.6 * any(word in seen.name for word in query.excluded)
     score -= RATE_FOR_VALUE * (figure.rate and part.wanted == frozenset({"value"}))
-    side_fits = _side_fits(part, figure, asks_one_year=any(p.year or p.relative for p in query.periods))
+    fits_side = side_fits(part, figure, asks_one_year=any(p.year or p.relative for p in query.periods))
     fits_region = region_fits(query, view, figure)
-    score -= 0.25 * (not side_fits) + 0.3 * (not fits_region)
+    score -= 0.25 * (not fits_side) + 0.3 * (not fits_region)
     return FigureEvidence(
         view,
         passage,
@@ -127,7 +127,7 @@ def _score_figure(
         period_fits,
         _status_fits(query.status, figure.status),
         fits_region,
-        side_fits,
+        fits_side,
         any(unit_fits(u, figure) for u in part.units) or not part.units,
     )
 
@@ -210,7 +210,7 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
-_COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
@@ -257,7 +257,7 @@ def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -
     if any(word.text in (fold(figure.value), fold(figure.raw)) for word in part.words):
         # 118.24亿元是什么时候的 and 有1050个吗 ask of the figure that they name; 116家企业里有几家 does not.
         score += 0.4 if query.asked == "yesno" or WHEN.search(query.question) else -0.4
-    if bool(_COMPARED.search(seen.clause)) != bool(_COMPARED.search(part.focus)):
+    if bool(COMPARED.search(seen.clause)) != bool(COMPARED.search(part.focus)):
         score -= 0.3
     if _IN_A_ROW.search(seen.clause) and "连续" not in query.question:
         score -= 0.2
@@ -315,18 +315,18 @@ def _status_fits(asked: Status | None, has: Status) -> bool:
     return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
 
 
-_SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
+SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
 
 
-def _side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
+def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
-    share = _SHARE_NAME.search(figure.indicator) is not None
+    share = SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
         return False
     if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False
-    if share and "share" not in part.wanted and not _SHARE_NAME.search(part.focus):
+    if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus):
         return False
     if "value" in part.wanted:
         return True

@@ -31,7 +31,9 @@ RANKED_GROWTH = re.compile(
     r"(?:增速|增幅|涨幅|降幅|增长率|增长)[^,。;多少几]{0,8}(?:排名|排第|排在|排几|第几|名次|位次|位列|位居|居全|列第|排多少)"
 )
 # 多少农民工追回欠薪: people are counted, whatever is done for them behind.
-COUNTED_NOUN = re.compile(r"(?:农民工|劳动者|职工|群众|居民|学生|老人|老年人|儿童|教师|医生|人才|企业|项目|农户|村民|游客|用户|家庭)")
+COUNTED_NOUN = re.compile(
+    r"(?:农民工|劳动者|职工|群众|居民|学生|老人|老年人|儿童|教师|医生|人才|企业|项目|农户|村民|游客|用户|家庭)"
+)
 GROWTH_NOUN = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长|下降|增加|减少")
 # How a figure stands against others is a margin that reports state as a figure of its own.
 AGAINST_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|优于|好于|跑赢)了?(?:全国|全省|全市|全区|年度|预期)")
@@ -96,6 +98,8 @@ LIST = re.compile(
 AGAINST = re.compile(
     r",?比(?P<whom>全国|全省|全市|全区)(?:平均)?(?:水平)?(?:增速)?(?:要|还)?(?P<side>高|快|低|慢|多|少)(?:出|了)*(?:多少|几)(?:个)?(?:百分点|点)?"
 )
+# Both levels of a change are asked for.
+FROM_TO = re.compile(r"从(?:多少|几|第几).{0,12}(?:到|至|为)(?:了)?(?:多少|几|第几)|怎么变|如何变|怎样变|变化情况")
 DIFFERENCE = re.compile(
     r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|比.{1,8}(?:多|少|高|低|增加|减少|增长|提高|下降)了?(?:多少|几)|合计|加起来|总和|之和"
 )

@@ -158,9 +158,13 @@ def _read_part(piece: str) -> Part:
     if AGAINST_OTHERS.search(piece) and not (slot and slot["unit"]):
         # 增速高于全国吗, 高于全国多少: the margin is a figure of its own.
         wanted = {"value"}
-    if SHARE.search(piece) and "rank" not in wanted and not (wanted and re.search(r"百分之", piece) and "占" not in piece):
+    if (
+        SHARE.search(piece)
+        and "rank" not in wanted
+        and not (wanted and re.search(r"百分之", piece) and "占" not in piece)
+    ):
         wanted.add("share")
-    unit = (slot["unit"] or ("元" if slot["money"] else None)) if slot else None
+    unit = (slot["unit"] or ("元" if slot["money"] else None) or _unit_of_noun(piece[slot.end() :])) if slot else None
     if not wanted or unit or re.search(r"额|总量|数量", piece):
         wanted.add("value")
     focus = SLOT.sub(" ", piece)
@@ -175,6 +179,12 @@ def _read_part(piece: str) -> Part:
         _head_noun(piece, slot, words),
         adjoining(focus, words),
     )
+
+
+def _unit_of_noun(after: str) -> str | None:
+    """多少农民工 asks for a number of people, 多少企业 for a number of things."""
+    counted = COUNTED_NOUN.match(after)
+    return None if counted is None else "家" if counted[0] in ("企业", "项目", "农户", "家庭") else "人"
 
 
 def _read_unit_noun(piece: str) -> tuple[str, tuple[str, ...]]:

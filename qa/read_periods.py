@@ -24,7 +24,9 @@ _QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))�
 _HALF = re.compile(r"上半年|下半年")
 _AS_OF = re.compile(r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月底?)")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(?:期间|时期|以来|末|收官)?")
-_FIVE_YEARS = re.compile(r"(?:这|过去|近|最近)[五5]年(?:来|间|里|以来)?|[五5]年(?:来|间|里|以来|(?=年均|平均|累计|增长|增加|新增|翻))")
+_FIVE_YEARS = re.compile(
+    r"(?:这|过去|近|最近)[五5]年(?:来|间|里|以来)?|[五5]年(?:来|间|里|以来|(?=年均|平均|累计|增长|增加|新增|翻))"
+)
 _WHOLE = re.compile(r"全年")
 _COUNTED = re.compile(r"(?:个|家|万|亿|元|名|项|人|次|亩|辆|台|件)")
 # At most this many characters may stand between a year and its part (2022年全市上半年).

@@ -104,13 +104,20 @@ def _without_ending(word: str) -> str:
     return word[:-1] if len(word) == 3 and word.endswith(("出来", "起来", "下来", "上来")) else word
 
 
+# 哪几条, 几家: they ask how many and name nothing.
+_ASKS_COUNT = re.compile(r"[哪这那]?[几个多]?[个条家项座处所位名种类件次套辆台段艘支宗笔]")
+_CUTS = _DATA["cuts"]
+
+
 def weigh_words(text: str) -> tuple[Word, ...]:
     """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
     found: dict[str, float] = {}
     # A space stands for what was taken out (a year, a region): words on its two sides do not join.
+    for whole, parts in _CUTS.items():
+        text = text.replace(whole, parts)
     for piece in text.split():
         for word, tag in _tag(fold(piece)):
-            if word not in EMPTY_WORDS:
+            if word not in EMPTY_WORDS and not _ASKS_COUNT.fullmatch(word):
                 found.setdefault(word, _weight(word, tag))
     return tuple(Word(word, weight) for word, weight in found.items() if weight)
 

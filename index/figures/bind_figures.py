@@ -37,7 +37,7 @@ def find_topic(flat: str, sentence: Span) -> str:
 def bind_sentence(flat: str, sentence: Span, starts: list[int], numbers: list[Number], reading: Reading) -> list[Draft]:
     """The drafts of the figures of one sentence, in order. ``starts`` are where its clauses begin, ``numbers`` its
     figures; ``reading`` carries over between sentences and is updated."""
-    reading.drafts, reading.run = [], []
+    reading.drafts, reading.run, reading.circumstance = [], [], ""
     for run in _runs(flat, numbers):
         _bind_run(flat, sentence, starts, numbers, run, reading)
     return reading.drafts

@@ -34,5 +34,6 @@ class Reading:
 
     topic: str = ""
     last_name: str = ""
+    circumstance: str = ""
     drafts: list[Draft] = field(default_factory=list)
     run: list[Draft] = field(default_factory=list)

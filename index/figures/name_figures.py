@@ -13,6 +13,7 @@ from index.figures.sentences import Span
 from index.figures.word_lists import any_of, word_list
 
 _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
+_CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|的?(?:基础|高基数)上")
 # 企业, 品种, 县区: nouns of so few characters that their predicate must tell which.
 SHORT_NOUN = 4
 _PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]|$)")
@@ -61,6 +62,11 @@ def _name_of(
     share = _share_of(head, reading)
     if share and not growing:
         return share, ""
+    if (after := _CIRCUMSTANCE_ENDS.match(head)) and reading.circumstance:
+        # 进出口在对美贸易下降超3成的情况下增长12%: the second figure is that of what stands before 在.
+        return join_subject(strip_name(reading.circumstance + head[after.end() :])), ""
+    if _CIRCUMSTANCE_ENDS.match(flat, number.suffix_end) and "在" in head:
+        reading.circumstance, _, head = head.rpartition("在")
     name = join_subject(strip_name(head))
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
     if noun:
@@ -150,8 +156,15 @@ def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
         if len(begun) >= 2:
             return begun
     if reading.drafts:
-        return reading.drafts[-1].name
+        return _level_name(reading.drafts[-1])
     return _shortened(strip_name(middle[-1])) if middle else reading.last_name
+
+
+def _level_name(draft: Draft) -> str:
+    """The name of a level after its increase: 通车里程新增3000公里、突破1.1万公里."""
+    if draft.direction is None or draft.rate:
+        return draft.name
+    return re.sub(r"(?<=..)(?:净|新)?(?:增加|增长|增|减少|提高|下降|缩短|延长)$", "", draft.name)
 
 
 def _listed_before_verb(clause: str) -> str:

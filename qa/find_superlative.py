@@ -1,0 +1,91 @@
+"""Which of several things that one sentence lists is first or last: 哪个产业增速最高, 哪一类宗数最多."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from qa.compose_comparison import compared_value
+from qa.gather_evidence import COMPARED, SHARE_NAME, FigureEvidence, score_period, unit_fits
+from qa.match_words import Level, cover
+from qa.question import Part, Query
+from qa.report_view import FigureView, PassageView, ReportView, SentenceView
+from qa.words import fold
+
+# Fewer records are no list.
+FEWEST = 3
+# The sentence must meet the question's words at least this well.
+ENOUGH = 0.5
+# Characters behind a whole in which 其中 begins its parts.
+WHOLE_REACH = 4
+_FALLING = re.compile(r"负增长|下降|为负")
+
+Valued = tuple[FigureEvidence, Decimal]
+
+
+def find_superlative(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
+    """The record at the end that is asked for, behind it those that fell (哪些是负增长) or its share where these are asked
+    for as well; empty where no sentence lists three records of one kind that meet the question."""
+    words = [word for part in query.parts for word in part.words]
+    best: tuple[float, list[Valued]] = (0.0, [])
+    for view, passage in passages:
+        for sentence in passage.sentences:
+            levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6))
+            score = cover(words, levels)
+            if score <= max(best[0], ENOUGH):
+                continue
+            listed = _listed(query, view, passage, sentence, score)
+            if len(listed) >= FEWEST:
+                best = (score, listed)
+    ordered = sorted(best[1], key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
+    if not ordered:
+        return []
+    first = ordered[0][0]
+    shown = [first]
+    if _FALLING.search(query.question):
+        shown += [e for e, value in ordered[1:] if value < 0]
+    return shown + _share_of(query, first)
+
+
+def _listed(query: Query, view: ReportView, passage: PassageView, sentence: SentenceView, score: float) -> list[Valued]:
+    """The records of a sentence that can be compared for the question: of its time, of one unit, no whole beside its parts."""
+    part = query.parts[0]
+    inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
+    inside = [f for f in inside if score_period(query, view, f.figure)[1] and not _is_whole(query, passage, f)]
+    inside = [f for f in inside if bool(COMPARED.search(f.name)) == bool(COMPARED.search(fold(query.question)))]
+    evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in _of_one_kind(part, inside)]
+    return [(e, value) for e in evidence if (value := compared_value(e, part)) is not None]
+
+
+def _of_one_kind(part: Part, inside: Sequence[FigureView]) -> list[FigureView]:
+    """The records whose growth or unit is asked for, else those of the kind that most of them are."""
+    if part.units and (fitting := [f for f in inside if any(unit_fits(unit, f.figure) for unit in part.units)]):
+        return fitting
+    if "growth" in part.wanted and (grown := [f for f in inside if f.figure.rate or f.figure.change is not None]):
+        return grown
+    kinds = Counter(_kind(f) for f in inside)
+    return [f for f in inside if _kind(f) == kinds.most_common(1)[0][0]] if kinds else []
+
+
+def _kind(view: FigureView) -> tuple[bool, str]:
+    return view.figure.rate, view.figure.base_unit
+
+
+def _is_whole(query: Query, passage: PassageView, view: FigureView) -> bool:
+    """Whether a record is the whole that the listed ones are parts of (397宗, 其中…)."""
+    behind = passage.paragraph.text[view.figure.end : view.figure.end + WHOLE_REACH]
+    return fold(view.figure.raw) in fold(query.question) or "其中" in behind
+
+
+def _share_of(query: Query, first: FigureEvidence) -> list[FigureEvidence]:
+    """The share that the report gives of the first, where it is asked for (…哪个最大,占全省多少)."""
+    if not any("share" in part.wanted for part in query.parts):
+        return []
+    name = first.figure.indicator
+    return [
+        FigureEvidence(first.view, first.passage, f.figure, first.coverage, first.near, first.score)
+        for f in first.passage.figures
+        if f.figure.indicator.startswith(name) and SHARE_NAME.search(f.figure.indicator)
+    ][:1]
