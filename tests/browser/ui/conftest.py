@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ FLAGS = (
     "--disable-sync",
 )
 SECONDS_TO_START = 90
+COMMAND = (sys.executable, "-m", "ui.command_line")
 REPORTS = {
     "砚湖区_2023.txt": (
         "砚湖区经济和信息化局2023年工作总结\n一、2023年工作总结\n"
@@ -44,20 +46,34 @@ REPORTS = {
 }
 
 
+Serve = Callable[[Path], AbstractContextManager[str]]
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the pages, served by ``juzheng serve`` over three reports, one of them hostile."""
+def serve() -> Serve:
+    """A function that serves an index by ``juzheng serve`` for the length of a block, and gives the address."""
+    return _serve
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
+    """The address of the pages, served over three reports, one of them hostile."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     folder, index = tmp_path_factory.mktemp("报告"), tmp_path_factory.mktemp("索引")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "ui.command_line"]
-    subprocess.run([*command, "index", str(folder), "--index", str(index)], cwd=ROOT, check=True, timeout=120)
+    subprocess.run([*COMMAND, "index", str(folder), "--index", str(index)], cwd=ROOT, check=True, timeout=120)
+    with serve(index) as served:
+        yield served
+
+
+@contextmanager
+def _serve(index: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = [*command, "serve", "--index", str(index), "--port", str(port)]
+    served = [*COMMAND, "serve", "--index", str(index), "--port", str(port)]
     with subprocess.Popen(served, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
         timer = threading.Timer(SECONDS_TO_START, process.kill)
         timer.start()
