@@ -12,6 +12,7 @@ from qa.cite import Draft, Quote
 from qa.read_claim import read_claim
 from qa.read_evidence import read_evidence
 from qa.read_numbers import plain
+from qa.report_view import is_whole
 from qa.words import fold
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:E[+]?\d+)?"
@@ -27,6 +28,7 @@ _TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(最高|最低|最多|最少
 # What a refusal says before the record that comes nearest.
 _NEAREST = re.compile(r"^可参考:")
 _NEXT = re.compile(r"^其次是")
+_MARGIN = re.compile(r"(?:高于|低于|快于|慢于|高出|领先)(?:全国|全省|全市|全区)")
 _FIXED = frozenset(("两者相同", "两者单位或口径不同,不宜直接比较"))
 
 
@@ -61,6 +63,7 @@ def _wrong_end(draft: Draft, word: str) -> str:
     if sentence is None:
         return "引文里没有可以比较的数"
     rivals = [f.figure for f in quote.passage.figures if sentence.start <= f.figure.start < sentence.end]
+    rivals = [f for f in rivals if f is own or not is_whole(quote.passage, f)]
     values = [_signed(f.number, f.rate, f.direction) for f in rivals if _alike(f, own) and f.number is not None]
     end = min(values) if word in ("最低", "最少") else max(values)
     return "" if own.number is not None and _signed(own.number, own.rate, own.direction) == end else f"不是{word}的"
@@ -71,7 +74,8 @@ def _raw_in(figure: Figure, text: str) -> bool:
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    return a.rate == b.rate and a.base_unit == b.base_unit
+    margins = bool(_MARGIN.search(a.indicator)) == bool(_MARGIN.search(b.indicator))
+    return a.rate == b.rate and a.base_unit == b.base_unit and margins
 
 
 def _wrong_order(draft: Draft, beside: Sequence[Draft]) -> str:

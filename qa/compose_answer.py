@@ -18,6 +18,7 @@ from qa.compose_sentence import draft_sentence, sentence_answers
 from qa.correct_spelling import correct_spelling
 from qa.find_superlative import find_superlative
 from qa.gather_evidence import (
+    COMPARED,
     FigureEvidence,
     SentenceEvidence,
     rank_figures,
@@ -29,10 +30,10 @@ from qa.known_regions import short_name
 from qa.match_words import met, missing
 from qa.phrase_figure import phrase_body, phrase_subject, quote_figure
 from qa.question import Part, Query
-from qa.question_patterns import FROM_TO
+from qa.question_patterns import AGAINST_OTHERS, FROM_TO
 from qa.report_view import PassageView, ReportView
 from qa.sound import sounds_within
-from qa.words import GENERIC_WORDS, VERB_WEIGHT, fold
+from qa.words import GENERIC_WORDS, VERB_WEIGHT, fold, formalise, normalise
 
 Passages = Sequence[tuple[ReportView, PassageView]]
 
@@ -61,6 +62,8 @@ SENTENCES_TRIED = 6
 _GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
+# A record that answers another part already is hardly meant again.
+TAKEN = 0.25
 # The record behind it a little more, up to so many characters.
 FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
 
@@ -222,7 +225,8 @@ def _choose(
     ]
     usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
     usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
-    return max(usable, key=lambda e: e.score + _kinship(e, chosen), default=None)
+    again = TAKEN if part.wanted == frozenset({"value"}) else 0.0
+    return max(usable, key=lambda e: e.score + _kinship(e, chosen) - again * (id(e.figure) in taken), default=None)
 
 
 def _alike(part: Part, evidence: FigureEvidence) -> bool:
@@ -366,6 +370,10 @@ def _compose_yes_no(
         ]
         if len(found) == 2 and found[0].figure is not found[1].figure:
             return _draft_contrast(query, found)
+    if (against := AGAINST_OTHERS.search(formalise(normalise(query.question)))) and (
+        margin := _choose(query, query.parts[0], considered[0], ())
+    ):
+        return _draft_margin(against[0], margin)
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
         best = _choose(query, query.parts[0], considered[0], ())
@@ -373,6 +381,23 @@ def _compose_yes_no(
         if verdict is not None:
             return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
+
+
+def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:
+    """Whether a figure is above (or below) another's, with the figure itself and the margin that the report states."""
+    name = margin.figure.indicator
+    found = COMPARED.search(fold(name))
+    if found is None:
+        return _draft_together([margin])
+    base = [
+        replace(margin, figure=f.figure)
+        for f in margin.passage.figures
+        if f.sentence and f.figure.end <= margin.figure.start and name.startswith(f.figure.indicator)
+    ]
+    below = re.compile("低于|慢于|落后")
+    right = bool(below.search(asked)) == bool(below.search(found[0]))
+    first, *others = _draft_together([*base[-1:], margin])
+    return [replace(first, text=f"{'是' if right else '不是'}。{first.text}"), *others]
 
 
 def _compose_goal(query: Query, passages: Passages) -> list[Draft]:

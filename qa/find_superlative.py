@@ -11,15 +11,13 @@ from qa.compose_comparison import compared_value
 from qa.gather_evidence import COMPARED, SHARE_NAME, FigureEvidence, score_period, unit_fits
 from qa.match_words import Level, cover
 from qa.question import Part, Query
-from qa.report_view import FigureView, PassageView, ReportView, SentenceView
+from qa.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
 from qa.words import fold
 
 # Fewer records are no list.
 FEWEST = 3
 # The sentence must meet the question's words at least this well.
 ENOUGH = 0.5
-# Characters behind a whole in which 其中 begins its parts.
-WHOLE_REACH = 4
 _FALLING = re.compile(r"负增长|下降|为负")
 
 Valued = tuple[FigureEvidence, Decimal]
@@ -53,7 +51,8 @@ def _listed(query: Query, view: ReportView, passage: PassageView, sentence: Sent
     """The records of a sentence that can be compared for the question: of its time, of one unit, no whole beside its parts."""
     part = query.parts[0]
     inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
-    inside = [f for f in inside if score_period(query, view, f.figure)[1] and not _is_whole(query, passage, f)]
+    inside = [f for f in inside if score_period(query, view, f.figure)[1] and not is_whole(passage, f.figure)]
+    inside = [f for f in inside if fold(f.figure.raw) not in fold(query.question)]
     inside = [f for f in inside if bool(COMPARED.search(f.name)) == bool(COMPARED.search(fold(query.question)))]
     evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in _of_one_kind(part, inside)]
     return [(e, value) for e in evidence if (value := compared_value(e, part)) is not None]
@@ -71,12 +70,6 @@ def _of_one_kind(part: Part, inside: Sequence[FigureView]) -> list[FigureView]:
 
 def _kind(view: FigureView) -> tuple[bool, str]:
     return view.figure.rate, view.figure.base_unit
-
-
-def _is_whole(query: Query, passage: PassageView, view: FigureView) -> bool:
-    """Whether a record is the whole that the listed ones are parts of (397宗, 其中…)."""
-    behind = passage.paragraph.text[view.figure.end : view.figure.end + WHOLE_REACH]
-    return fold(view.figure.raw) in fold(query.question) or "其中" in behind
 
 
 def _share_of(query: Query, first: FigureEvidence) -> list[FigureEvidence]:

@@ -15,6 +15,8 @@ from qa.words import fold
 KEPT_REPORTS = 64
 # A figure's subject is often named up to this many sentences before it.
 BEFORE = 2
+# Characters behind a whole in which 其中 begins its parts.
+WHOLE_REACH = 4
 # Characters before a clause that may still belong to it.
 LEFT = 16
 
@@ -58,6 +60,11 @@ class ReportView:
     file: str
     description: Description
     passages: dict[int, PassageView]
+
+
+def is_whole(passage: PassageView, figure: Figure) -> bool:
+    """Whether a record is the whole that those behind it are parts of (397宗, 其中…)."""
+    return "其中" in passage.paragraph.text[figure.end : figure.end + WHOLE_REACH]
 
 
 class ReportViews:

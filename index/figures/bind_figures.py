@@ -17,6 +17,8 @@ from index.figures.sentences import Span
 from index.figures.word_lists import word_list
 from index.report import Change, Direction
 
+# Characters before a list in which 分别 says that it is one.
+LIST_REACH = 12
 _JOINT = re.compile(r"(?:[、和及与]|以及)?\s*$")
 _TOPIC = re.compile(
     r"(?:——|[一二三四五六七八九十]是)?([\u4e00-\u9fff]{2,10}?(?:产业|经济|行业|工程|平台))(?=[\u4e00-\u9fff])"
@@ -56,6 +58,9 @@ def _runs(flat: str, numbers: list[Number]) -> list[list[Number]]:
 
 def _same_run(flat: str, before: Number, number: Number) -> bool:
     between = flat[before.suffix_end : number.prefix_start]
+    if flat.startswith(("突破", "跨越", "跨过"), number.prefix_start) and before.unit_word == number.unit_word:
+        # 新增3000公里、突破1.1万公里: an increase and the level that it reached, unless 分别 pairs two names with them.
+        return len(between) <= 3 and "分别" in flat[max(0, before.start - LIST_REACH) : before.start]
     return len(between) <= 3 and re.fullmatch(r"(?:[、和及与]\s?|以及)?", between) is not None
 
 

@@ -15,6 +15,8 @@ SIGHT = 400
 NAMED = 12
 _ENUMERATED = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
 _CUMULATIVE = re.compile(r"年均|累计|五年|新增|净增")
+# 新增3000公里、突破1.1万公里: the second is where it stands now.
+_REACHED = re.compile(r"[、,](?:总量|累计)?(?:突破|超过?|达到?|增至|跨越|提高到|提升至)(?:了)?$")
 _YEAR_OF = re.compile(r"(20\d\d)年底?的?$")
 _FROM_YEAR = re.compile(r"(20\d\d)年?[到至-]")
 
@@ -100,6 +102,8 @@ class PeriodTracker:
     def _is_summed_up(self, draft: Draft, flat: str) -> bool:
         """Whether a figure sums up the five years; a level reached at their end (突破3万亿元) has no span."""
         begun = max(self._sentence.start, draft.clause_start, draft.number.start - SIGHT)
+        if not draft.rate and _REACHED.search(flat[max(begun, draft.number.start - 8) : draft.number.start]):
+            return False
         if any(period.kind == "plan" and period.start >= begun for period in self._named_before(draft)):
             return True
         summed = _CUMULATIVE.search(flat[begun : draft.number.prefix_start]) is not None
