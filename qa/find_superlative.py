@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from qa.compose_comparison import compared_value
 from qa.gather_evidence import COMPARED, SHARE_NAME, FigureEvidence, score_period, unit_fits
-from qa.match_words import Level, cover
+from qa.match_words import Level, cover, met
 from qa.question import Part, Query
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
 from qa.words import fold
 
-# Fewer records are no list.
-FEWEST = 3
+# Fewer records are no list; where a noun of the question names each, two are enough.
+FEWEST, FEWEST_NAMED = 3, 2
 # The sentence must meet the question's words at least this well.
 ENOUGH = 0.5
 _FALLING = re.compile(r"负增长|下降|为负")
@@ -25,7 +25,7 @@ Valued = tuple[FigureEvidence, Decimal]
 
 def find_superlative(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
     """The record at the end that is asked for, behind it those that fell (哪些是负增长) or its share where these are asked
-    for as well; empty where no sentence lists three records of one kind that meet the question."""
+    for as well; empty where no sentence lists several records of one kind that meet the question."""
     words = [word for part in query.parts for word in part.words]
     best: tuple[float, list[Valued]] = (0.0, [])
     for view, passage in passages:
@@ -35,7 +35,7 @@ def find_superlative(query: Query, passages: Iterable[tuple[ReportView, PassageV
             if score <= max(best[0], ENOUGH):
                 continue
             listed = _listed(query, view, passage, sentence, score)
-            if len(listed) >= FEWEST:
+            if listed:
                 best = (score, listed)
     ordered = sorted(best[1], key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
     if not ordered:
@@ -54,8 +54,20 @@ def _listed(query: Query, view: ReportView, passage: PassageView, sentence: Sent
     inside = [f for f in inside if score_period(query, view, f.figure)[1] and not is_whole(passage, f.figure)]
     inside = [f for f in inside if fold(f.figure.raw) not in fold(query.question)]
     inside = [f for f in inside if bool(COMPARED.search(f.name)) == bool(COMPARED.search(fold(query.question)))]
-    evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in _of_one_kind(part, inside)]
-    return [(e, value) for e in evidence if (value := compared_value(e, part)) is not None]
+    named = _named_alike(query, inside)
+    fewest = FEWEST_NAMED if named else FEWEST
+    kind = _of_one_kind(part, named or inside)
+    evidence = [FigureEvidence(view, passage, f.figure, score, score, score) for f in kind]
+    valued = [(e, value) for e in evidence if (value := compared_value(e, part)) is not None]
+    return valued if len(valued) >= fewest else []
+
+
+def _named_alike(query: Query, inside: Sequence[FigureView]) -> list[FigureView]:
+    """The records that are named by one noun of the question (…经济区经济总量), the most that share one; empty without two."""
+    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
+    groups = [[f for f in inside if met(noun, f.name) >= 1.0] for noun in nouns]
+    largest = max(groups, key=len, default=[])
+    return largest if len(largest) >= FEWEST_NAMED else []
 
 
 def _of_one_kind(part: Part, inside: Sequence[FigureView]) -> list[FigureView]:

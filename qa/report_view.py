@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +16,7 @@ from qa.words import fold
 KEPT_REPORTS = 64
 # A figure's subject is often named up to this many sentences before it.
 BEFORE = 2
-# Characters behind a whole in which 其中 begins its parts.
-WHOLE_REACH = 4
+_PARTS_FOLLOW = re.compile(r"[^。\uff1b;\d]{0,40}?其中")
 # Characters before a clause that may still belong to it.
 LEFT = 16
 
@@ -64,7 +64,7 @@ class ReportView:
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
     """Whether a record is the whole that those behind it are parts of (397宗, 其中…)."""
-    return "其中" in passage.paragraph.text[figure.end : figure.end + WHOLE_REACH]
+    return _PARTS_FOLLOW.match(passage.paragraph.text, figure.end) is not None
 
 
 class ReportViews:
