@@ -6,12 +6,14 @@ A setting ``[embedding] model`` in the file is ``JUZHENG_EMBEDDING_MODEL`` in th
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -57,7 +59,8 @@ class ReadSettings:
 
 @dataclass(frozen=True, slots=True)
 class LanguageModelSettings:
-    """An OpenAI-compatible server; off while ``base_url`` is empty. ``timeout`` in seconds, the others in tokens."""
+    """An OpenAI-compatible server; off while ``base_url`` is empty. ``timeout`` in seconds, ``…_tokens`` in tokens.
+    ``rewrite_follow_ups`` lets it make follow-ups whole before they are understood."""
 
     base_url: str = ""
     model: str = ""
@@ -65,6 +68,7 @@ class LanguageModelSettings:
     timeout: float = 60.0
     context_tokens: int = 4096
     answer_tokens: int = 512
+    rewrite_follow_ups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +162,45 @@ def _build(given: Mapping[str, tuple[object, str]]) -> Settings:
         parts[section][key] = _convert(value, getattr(SECTIONS[section](), key), source, secret=key in SECRETS)
     for section, kind in SECTIONS.items():
         whole[section] = kind(**parts[section])
+    check_language_model(whole["llm"])
     return Settings(**whole)
+
+
+def check_language_model(llm: LanguageModelSettings) -> None:
+    """Raise ``SettingsError`` where a language model is set up so that it cannot be asked."""
+    where = "[llm] base_url"
+    if llm.base_url:
+        address = urlsplit(llm.base_url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise SettingsError("语言模型的地址不是 http 或 https 的网址", where, "例如 http://127.0.0.1:11434/v1")
+        if address.username or address.password:
+            raise SettingsError("地址里不能带用户名和密码", where, "密钥用环境变量 JUZHENG_LLM_API_KEY")
+        if not llm.model:
+            raise SettingsError("设了地址，没有设模型", "[llm] model", "写上服务器上的模型名，例如 qwen3")
+    elif llm.model:
+        raise SettingsError("设了语言模型，没有设它的地址", where, "例如 http://127.0.0.1:11434/v1")
+    if not re.fullmatch(r"[!-~]*", llm.api_key):
+        raise SettingsError("密钥里有空格、换行或非英文字符（值不显示）", "[llm] api_key", "检查是否多复制了字符")
+    if llm.timeout <= 0 or llm.answer_tokens <= 0 or llm.context_tokens <= llm.answer_tokens:
+        raise SettingsError(
+            "timeout、answer_tokens 要大于 0，context_tokens 要大于 answer_tokens", "[llm]", "例如 60、512、4096"
+        )
 
 
 def _convert(value: object, default: object, source: str, *, secret: bool) -> object:
     kind = type(default)
+    if kind is bool:
+        return _convert_switch(value, source)
     try:
         return kind(value)  # type: ignore[call-arg]
     except (TypeError, ValueError) as error:
         shown = "(不显示)" if secret else repr(value)
         wanted = {int: "整数", float: "数字"}.get(kind, "文字")
         raise SettingsError(f"值 {shown} 不是{wanted}", source, f"改成{wanted},例如 {default}") from error
+
+
+def _convert_switch(value: object, source: str) -> bool:
+    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    if str(value).lower() not in words:
+        raise SettingsError(f"值 {value!r} 不是开关", source, "改成 true 或 false")
+    return words[str(value).lower()]

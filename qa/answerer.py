@@ -2,106 +2,134 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.errors import QuestionError
 from index.open_index import ReportIndex
 from index.regions import find_regions
 from index.settings import Settings
-from qa.answer import Answer, TraceStep, Turn, Understood
+from qa.answer import Answer, Turn
 from qa.cite import Cited, cite
 from qa.compose_answer import Composition, Passages, compose
-from qa.compose_with_llm import Claimed, ModelAnswer, answer_with_llm, evidence_tokens
+from qa.compose_with_llm import Claimed, ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
 from qa.conversation import read_conversation
 from qa.gate import pass_gate
 from qa.known_regions import KnownRegions
-from qa.language_model import LanguageModel
-from qa.numbered_evidence import number_evidence
-from qa.question import Period, Query
+from qa.language_model import Cancelled, never, open_language_model
+from qa.numbered_evidence import NumberedPassage, number_evidence
+from qa.question import Query
 from qa.refuse import Refusal, refuse
 from qa.report_view import PassageView, ReportView, ReportViews
 from qa.retrieve import Candidate, retrieve
-from qa.words import VERB_WEIGHT
+from qa.rewrite_follow_up import rewrite_follow_up
+from qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
 # Records of the ledger whose indicator resembles what is asked, taken beside the retrieved paragraphs.
 LEDGER_DEPTH = 200
-RELATIVE = {"this": "今年", "last": "去年", "next": "明年"}
 
 
 class Answerer:
-    """Answers questions over one index. Not tied to a conversation; safe to use from one thread at a time."""
+    """Answers questions over one index. Not tied to a conversation; safe to use from several threads: one at a time looks into the index, while others wait for a
+    language model."""
 
     def __init__(self, index: ReportIndex, settings: Settings) -> None:
         self._index = index
         self._settings = settings
+        self._turn = threading.Lock()
         self._views = ReportViews(index)
         self._version: object = None
         self._known = KnownRegions(())
         self._refresh()
 
-    def answer(self, question: str, history: Sequence[Turn] = (), on_claim: Claimed | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        on_claim: Claimed | None = None,
+        cancelled: Cancelled = never,
+    ) -> Answer:
         """Answer one question in its conversation. Raises ``QuestionError`` for an empty question.
 
-        ``on_claim`` is called with each claim of a language model as soon as it has passed the gate.
+        ``on_claim`` is called with each claim of a language model as soon as it has passed the gate. Once ``cancelled``
+        says so, the model is waited for no longer and the rules finish the answer.
         """
         if not question.strip():
             raise QuestionError("问题是空的", remedy="请写明要查的地区、时期和指标")
         started = time.perf_counter()
-        trace = _Trace()
+        trace = Trace()
+        whole = self._rewrite(question, history, trace, cancelled)
+        with self._turn:
+            found = self._find_answer(whole, history, trace)
+            asking = self._evidence(question_in_full(whole, found.query, bool(history)), found)
+        model = self._word(asking, found.composition, on_claim, cancelled)
+        trace.add(model.steps)
+        with self._turn:
+            return self._finish(question, found, model, trace, started)
+
+    def _rewrite(self, question: str, history: Sequence[Turn], trace: Trace, cancelled: Cancelled) -> str:
+        """A follow-up made whole by the language model, where that is wanted."""
+        llm = self._settings.llm
+        if not (llm.base_url and llm.rewrite_follow_ups and history):
+            return question
+        with trace.step("改写追问") as lines:
+            rewriting = rewrite_follow_up(question, history, open_language_model(llm), self._known, cancelled)
+            lines += rewriting.lines
+        return rewriting.question
+
+    def _find_answer(self, question: str, history: Sequence[Turn], trace: Trace) -> _Found:
+        """Understand, retrieve and compose by the rules."""
         self._refresh()
         with trace.step("理解问题") as lines:
             query = read_conversation(question, history, self._known)
-            lines += _describe(query)
+            lines += describe_query(query)
         with trace.step("检索") as lines:
             reports, candidates = self._retrieve(query)
             files = {report.report_id: report.file for report in self._reports}
-            lines += [f"{files[c.report_id]} 第{c.paragraph}段 {c.score:.3f}" for c in candidates[:10]]
-        with trace.step("取证"):
+            lines += [f"{c.score:.3f} {files[c.report_id]} 第{c.paragraph}段" for c in candidates[:10]]
+        with trace.step("取证") as evidence:
             passages = self._passages(reports, candidates, query)
-        with trace.step("作答") as lines:
+            evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
+        with trace.step("组织回答") as lines:
             composition = compose(query, passages)
             if not composition.drafts and query.period_inherited:
                 # The time came from the conversation; the report may speak of another one, which the answer then names.
                 query = replace(query, periods=(), period_inherited=False)
                 composition = compose(query, passages)
-            lines += [draft.text for draft in composition.drafts]
-        with trace.step("核对") as lines:
-            model = self._check(question, query, passages, composition, on_claim)
-            lines += model.lines
-        return self._finish(question, query, composition, model, len(reports), trace, started)
+            lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
+        evidence += describe_evidence(composition)
+        return _Found(query, composition, len(reports))
 
-    def _check(
-        self, question: str, query: Query, passages: Passages, composition: Composition, on_claim: Claimed | None
-    ) -> ModelAnswer:
-        """Pass everything through the gate; ask the language model first, where one is set."""
+    def _evidence(self, question: str, found: _Found) -> tuple[str, Sequence[NumberedPassage]]:
+        """The question as a language model gets it, with its evidence; none where no model is set."""
         if not self._settings.llm.base_url:
-            gated = pass_gate(composition.drafts)
-            return ModelAnswer(gated.drafts, "rules", "", gated.lines)
+            return question, ()
         tokens = evidence_tokens(question, self._settings.llm)
-        evidence = number_evidence(query, passages, composition.drafts, composition.considered, tokens)
-        model = LanguageModel(self._settings.llm)
-        return answer_with_llm(question, evidence, model, composition.drafts, on_claim)
+        return question, number_evidence(found.composition.drafts, tokens)
 
-    def _finish(
+    def _word(
         self,
-        question: str,
-        query: Query,
+        asking: tuple[str, Sequence[NumberedPassage]],
         composition: Composition,
-        model: ModelAnswer,
-        searched: int,
-        trace: _Trace,
-        started: float,
-    ) -> Answer:
+        on_claim: Claimed | None,
+        cancelled: Cancelled,
+    ) -> ModelAnswer:
+        """Pass everything through the gate; ask the language model, where one is set. Uses no part of the index."""
+        if not self._settings.llm.base_url:
+            return answer_by_rules(composition.drafts)
+        model = open_language_model(self._settings.llm)
+        return answer_with_llm(*asking, model, composition.drafts, on_claim, cancelled)
+
+    def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
         refusal: Refusal | None = None
         if model.drafts:
             cited = cite(model.drafts, separator="\n" if len(model.drafts) > 3 else "")
         else:
-            refusal = refuse(query, composition, self._known.names, searched)
+            refusal = refuse(found.query, found.composition, self._known.names, found.searched)
             cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
@@ -112,7 +140,7 @@ class Answerer:
             citations=cited.citations,
             figures=cited.figures,
             milliseconds=(time.perf_counter() - started) * 1000,
-            understood=_labels(query),
+            understood=label_query(found.query),
             trace=trace.steps,
             composed_by=model.composed_by,
             notice=model.notice,
@@ -160,20 +188,13 @@ class Answerer:
                 yield view, view.passages[number]
 
 
-class _Trace:
-    def __init__(self) -> None:
-        self._steps: list[TraceStep] = []
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules found: the question as understood, their answer, and how many reports were in scope."""
 
-    @contextmanager
-    def step(self, name: str) -> Iterator[list[str]]:
-        lines: list[str] = []
-        started = time.perf_counter()
-        yield lines
-        self._steps.append(TraceStep(name, (time.perf_counter() - started) * 1000, tuple(lines)))
-
-    @property
-    def steps(self) -> tuple[TraceStep, ...]:
-        return tuple(self._steps)
+    query: Query
+    composition: Composition
+    searched: int
 
 
 def _search_text(query: Query) -> str:
@@ -183,29 +204,3 @@ def _search_text(query: Query) -> str:
 
 def _refusal_text(refusal: Refusal, cited: Cited) -> str:
     return f"{refusal.reason}。{cited.text}" if cited.text else f"{refusal.reason}。"
-
-
-def _describe(query: Query) -> list[str]:
-    lines = [
-        f"问法:{query.asked}",
-        f"地区:{'、'.join(query.regions) or '未指明'}",
-        f"时期:{'、'.join(map(_period_label, query.periods)) or '未指明'}",
-    ]
-    return [*lines, *(f"指标：{name}" for name in _indicators(query))]
-
-
-def _period_label(period: Period) -> str:
-    year = f"{period.year}年" if period.year else RELATIVE.get(period.relative or "", "")
-    return year + (period.span or "")
-
-
-def _labels(query: Query) -> Understood:
-    return Understood(
-        query.regions or query.places, tuple(map(_period_label, query.periods)), _indicators(query), query.asked
-    )
-
-
-def _indicators(query: Query) -> tuple[str, ...]:
-    """What each part asks of, without the words that only ask."""
-    names = ("".join(w.text for w in part.words if w.weight >= VERB_WEIGHT) for part in query.parts)
-    return tuple(dict.fromkeys(name.upper() for name in names if name))

@@ -6,19 +6,42 @@ DeepSeek, Qwen, GLM, Ollama, vLLM and llama.cpp servers all speak this protocol.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import lru_cache
+from queue import Empty, Full, Queue
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LanguageModelError
 from index.settings import LanguageModelSettings
+from qa.bounded_client import ResponseTooLateError, ResponseTooLongError, bounded_client
 from qa.load_prompt import Message
 
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike
 
+Cancelled = Callable[[], bool]
 # Characters of the longest answer that is read; a server that does not stop is cut off here.
 LONGEST_ANSWER = 20_000
+# Seconds between two looks at the clock and at whether the user still waits.
+GLANCE = 0.1
+# Pieces that may wait to be read; a server that writes faster waits itself.
+MOST_WAITING = 256
+_REASONS = {
+    400: "不接受这样的请求",
+    401: "不认这个密钥",
+    402: "余额不足",
+    403: "不许这个密钥使用",
+    404: "没有这个模型或这个地址",
+    408: "等得太久",
+    413: "嫌请求过长",
+    429: "请求过多或额度用完",
+}
+
+
+def never() -> bool:
+    """For whoever never cancels."""
+    return False
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +51,7 @@ def open_language_model(settings: LanguageModelSettings) -> LanguageModel:
 
 
 class LanguageModel:
-    """One model on one server. Safe to use from one thread at a time."""
+    """One model on one server. Safe to use from several threads."""
 
     def __init__(self, settings: LanguageModelSettings) -> None:
         self.name = settings.model or "default"
@@ -36,25 +59,35 @@ class LanguageModel:
         self._llm: OpenAILike | None = None
         self._structured = True
 
-    def stream(self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None = None) -> Iterator[str]:
+    def stream(
+        self,
+        messages: tuple[Message, ...],
+        schema: Mapping[str, Any] | None = None,
+        cancelled: Cancelled = never,
+    ) -> Generator[str, None, None]:
         """Pieces of the answer as they come. ``schema`` asks for JSON of this schema where the server can.
 
-        Raises ``LanguageModelError`` when the server cannot be reached, refuses, or takes longer than the timeout.
+        Raises ``LanguageModelError`` when the server cannot be reached, refuses, takes longer than the timeout, writes
+        without end, or when ``cancelled`` says so. However the server behaves, the caller waits no longer than that.
         """
         deadline = time.monotonic() + self._settings.timeout
         length = 0
+        feed = _Feed(lambda: self._pieces(messages, schema))
         try:
-            for piece in self._pieces(messages, schema):
+            while (piece := feed.take()) is not None:
                 length += len(piece)
+                if cancelled():
+                    raise self._error("按要求停止")
                 if time.monotonic() > deadline:
                     raise self._error(f"超过 {self._settings.timeout:g} 秒没有答完")
                 if length > LONGEST_ANSWER:
                     raise self._error("回答过长")
-                yield piece
-        except LanguageModelError:
-            raise
-        except Exception as error:  # the client raises errors of httpx, openai and its own
-            raise self._error(f"没有回答({type(error).__name__})") from error
+                if piece:
+                    yield piece
+            if feed.error is not None:
+                raise self._explain(feed.error) from feed.error
+        finally:
+            feed.stop()
 
     def _pieces(self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None) -> Iterator[str]:
         from openai import BadRequestError, UnprocessableEntityError
@@ -78,13 +111,15 @@ class LanguageModel:
             extra["response_format"] = {"type": "json_schema", "json_schema": answer}
         chat = [ChatMessage(role=message.role, content=message.text) for message in messages]
         for response in self._open().stream_chat(chat, **extra):
-            if response.delta:
-                yield response.delta
+            # Empty pieces (thoughts, calls of tools) are passed on as well: the clock is looked at between them.
+            yield response.delta or ""
 
     def _open(self) -> OpenAILike:
         if self._llm is None:
             from llama_index.llms.openai_like import OpenAILike
 
+            # http_client is an argument of the base class that the types of this one do not name.
+            client: Any = {"http_client": bounded_client(self._settings.timeout)}
             self._llm = OpenAILike(
                 model=self.name,
                 api_base=self._settings.base_url,
@@ -96,10 +131,76 @@ class LanguageModel:
                 timeout=self._settings.timeout,
                 max_retries=0,
                 is_chat_model=True,
+                **client,
             )
         return self._llm
+
+    def _explain(self, error: Exception) -> LanguageModelError:
+        """Say in words what the client raised. Its own message is left out: it may hold the answer of a hostile server."""
+        from openai import APIConnectionError, APIStatusError, APITimeoutError
+
+        causes = {type(cause) for cause in _chain(error)}
+        if ResponseTooLongError in causes:
+            return self._error("回答过长")
+        if isinstance(error, APITimeoutError) or ResponseTooLateError in causes:
+            return self._error(f"超过 {self._settings.timeout:g} 秒没有答完")
+        if isinstance(error, APIStatusError):
+            code = error.status_code
+            return self._error(f"没有回答:服务器{_REASONS.get(code, '出错')}({code})")
+        if isinstance(error, APIConnectionError):
+            return self._error("没有回答:连不上服务器")
+        return self._error(f"没有回答:答得不合协议({type(error).__name__})")
 
     def _error(self, what: str) -> LanguageModelError:
         return LanguageModelError(
             f"语言模型{what}", self._settings.base_url, "检查 [llm] 的 base_url、model 和 api_key"
         )
+
+
+class _Feed:
+    """Pieces read in a thread of its own, so that no server can make the reader wait.
+
+    The thread ends with the answer, when the reader stops, or when the client's own time for one read is over.
+    """
+
+    def __init__(self, pieces: Callable[[], Iterator[str]]) -> None:
+        self._pieces = pieces
+        self._waiting: Queue[str | None] = Queue(MOST_WAITING)
+        self._stopped = Event()
+        self.error: Exception | None = None
+        Thread(target=self._run, name="language-model", daemon=True).start()
+
+    def take(self) -> str | None:
+        """The next piece, an empty one where none came in time, None at the end."""
+        try:
+            return self._waiting.get(timeout=GLANCE)
+        except Empty:
+            return ""
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        try:
+            for piece in self._pieces():
+                if not self._put(piece):
+                    return
+        except Exception as error:  # the client raises errors of httpx, openai, pydantic and its own
+            self.error = error
+        self._put(None)
+
+    def _put(self, piece: str | None) -> bool:
+        while not self._stopped.is_set():
+            try:
+                self._waiting.put(piece, timeout=GLANCE)
+            except Full:
+                continue
+            return True
+        return False
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -14,6 +14,11 @@ _CLAIMS = re.compile(r'"claims"\s*:\s*\[')
 MOST_CLAIMS = 8
 # Characters of one claim; longer ones are no sentence.
 LONGEST_CLAIM = 400
+# Marks of Markdown, control and direction characters, which no sentence of a report needs.
+_MARKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff`*#]+|^[-•·>]\\s+")
+# Links and elements: an answer is plain words, and nothing in it may look like more.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_NO_WORDS = re.compile(r"https?:|www\.|javascript:|data:|\]\(|<\s*[/!a-zA-Z]|!\[", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def answer_schema(evidence: int) -> dict[str, Any]:
     claim = {
         "type": "object",
         "properties": {
-            "text": {"type": "string", "maxLength": LONGEST_CLAIM},
+            "text": {"type": "string"},
             "evidence": {
                 "type": "array",
                 "minItems": 1,
@@ -81,15 +86,28 @@ def _claim(value: Any) -> ModelClaim | None:
         return None
     numbers = value.get("evidence")
     evidence = tuple(n for n in numbers if isinstance(n, int)) if isinstance(numbers, list) else ()
-    text = " ".join(value["text"].split())[: LONGEST_CLAIM + 1]
-    return ModelClaim(text.rstrip("。"), evidence) if text and len(text) <= LONGEST_CLAIM else None
+    text = _plain_words(value["text"])
+    return ModelClaim(text, evidence) if text else None
+
+
+def _plain_words(text: str) -> str:
+    """The words of a claim without the marks of Markdown and its final stop, cut where it is no sentence any more."""
+    text = _SURROGATES.sub("□", text[: 2 * LONGEST_CLAIM])
+    return _MARKS.sub("", " ".join(text.split())).strip().rstrip("。 ")[: LONGEST_CLAIM + 1]
+
+
+def why_no_sentence(text: str) -> str:
+    """Why the words of a claim are not to be shown at all, whatever they say; empty where they are a plain sentence."""
+    if len(text) > LONGEST_CLAIM:
+        return "论断过长"
+    return "含有链接或标记" if _NO_WORDS.search(text) else ""
 
 
 def _plain_claims(text: str) -> list[ModelClaim]:
     found: list[ModelClaim] = []
     for match in _SENTENCE.finditer(text[:20_000]):
         numbers = [int(n) for group in _MARKER.findall(match[0]) for n in re.findall(r"\d+", group)]
-        bare = _MARKER.sub("", match[0]).strip(" 。-*#")
+        bare = _plain_words(_MARKER.sub("", match[0]))
         if len(found) < MOST_CLAIMS and sum(c.isalnum() for c in bare) >= 2:
             found.append(ModelClaim(bare, tuple(numbers)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,14 +17,16 @@ Reply = Callable[[dict[str, Any]], str]
 @dataclass
 class Behaviour:
     """``reply`` writes the answer to a request, sent ``piece`` characters at a time with ``pause`` seconds between.
-    ``status`` other than 200 refuses every request; ``schema`` false refuses those that ask for JSON of a schema.
-    ``requests`` collects what came in."""
+    ``status`` other than 200 refuses every request, with ``location`` as where to go instead; ``schema`` false refuses those that ask for JSON of a schema.
+    ``events`` are sent as they stand instead of an answer, each after ``pause`` seconds; ``requests`` collects what came in."""
 
     reply: Reply = lambda _: ""
     status: int = 200
     schema: bool = True
     piece: int = 7
     pause: float = 0.0
+    location: str = ""
+    events: Iterable[bytes] = ()
     requests: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -42,6 +44,10 @@ def serve(behaviour: Behaviour) -> Iterator[str]:
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
+            for event in behaviour.events:
+                self.wfile.write(event)
+                self.wfile.flush()
+                time.sleep(behaviour.pause)
             text = behaviour.reply(request)
             for start in range(0, len(text), behaviour.piece):
                 self._send({"content": text[start : start + behaviour.piece]})
@@ -57,6 +63,8 @@ def serve(behaviour: Behaviour) -> Iterator[str]:
         def _refuse(self, status: int) -> None:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            if behaviour.location:
+                self.send_header("Location", behaviour.location)
             self.end_headers()
             self.wfile.write(b'{"error": {"message": "refused", "type": "invalid_request_error"}}')
 

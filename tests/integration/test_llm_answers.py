@@ -40,7 +40,7 @@ def _compose(question: str, passages: Passages) -> tuple[Query, Composition, tup
     inside = [pair for pair in passages if pair[0].description.region in query.regions or not query.regions]
     composition = compose(query, inside)
     tokens = evidence_tokens(question, SETTINGS)
-    return query, composition, number_evidence(query, inside, composition.drafts, composition.considered, tokens)
+    return query, composition, number_evidence(composition.drafts, tokens)
 
 
 def _written(*claims: tuple[str, Sequence[object]]) -> str:
@@ -61,7 +61,7 @@ def test_a_right_answer_is_shown_in_the_models_words() -> None:
     answer = _ask(behaviour, seen)
     assert ([draft.text for draft in answer.drafts], answer.composed_by, answer.notice) == ([RIGHT], "test", "")
     assert seen == [RIGHT]
-    assert "compose_answer@" in answer.lines[0]
+    assert any("模型 test，提示词 compose_answer@" in line for line in answer.lines)
     assert behaviour.requests[0]["response_format"]["type"] == "json_schema"
     assert behaviour.requests[0]["stream"] is True
 
@@ -111,7 +111,8 @@ def test_an_invented_citation_number_never_survives(numbers: list[object]) -> No
         (Behaviour(lambda _: "抱歉，我无法回答这个问题。"), "没有通过核对"),
         (Behaviour(lambda _: "\x00{[" * 500), "没有通过核对|读不出论断"),
         (Behaviour(lambda _: "好" * 50_000, piece=5000), "过长"),
-        (Behaviour(lambda _: _written(("砚湖区2023年规上工业总产值909.8亿元", [1]))), "缺少"),
+        (Behaviour(lambda _: "好" * 4_000_000, piece=4_000_000), "过长"),
+        (Behaviour(lambda _: _written(("砚湖区2023年规上工业总产值909.8亿元", [1]))), "没有通过核对"),
     ],
 )
 def test_failure_falls_back_to_the_rules_and_says_so(behaviour: Behaviour, notice: str) -> None:
@@ -169,9 +170,9 @@ def test_the_evidence_keeps_within_its_tokens() -> None:
     """However small the context, what is sent fits; long paragraphs are cut at sentences, verbatim."""
     for context in (900, 1400, 4096):
         settings = replace(SETTINGS, context_tokens=context)
-        query, composition, _ = _compose(QUESTION, _passages())
+        _, composition, _ = _compose(QUESTION, _passages())
         tokens = evidence_tokens(QUESTION, settings)
-        evidence = number_evidence(query, _passages(), composition.drafts, composition.considered, tokens)
+        evidence = number_evidence(composition.drafts, tokens)
         assert count_tokens(write_evidence(evidence)) <= max(0, tokens)
         assert all(e.passage.paragraph.text[e.start : e.end] == e.text for e in evidence)
     assert evidence
@@ -180,6 +181,7 @@ def test_the_evidence_keeps_within_its_tokens() -> None:
 def test_a_rewritten_follow_up_adds_nothing() -> None:
     """A model may make a follow-up whole; a number or place that nobody named is not believed."""
     history = (Turn(QUESTION),)
+    known = KnownRegions(view.description for view in sample_views())
     for written, expected in (
         ("砚湖区2023年规上工业增加值的增速是多少?", "砚湖区2023年规上工业增加值的增速是多少?"),
         ("砚湖区2021年规上工业增加值的增速是多少?", "增速呢?"),
@@ -187,8 +189,10 @@ def test_a_rewritten_follow_up_adds_nothing() -> None:
         ("", "增速呢?"),
     ):
         with serve(Behaviour(lambda _, text=written: text)) as url:  # type: ignore[misc]
-            assert rewrite_follow_up("增速呢?", history, LanguageModel(replace(SETTINGS, base_url=url))) == expected
-    assert rewrite_follow_up(QUESTION, (), LanguageModel(SETTINGS)) == QUESTION
+            model = LanguageModel(replace(SETTINGS, base_url=url))
+            rewriting = rewrite_follow_up("增速呢?", history, model, known)
+        assert rewriting.question == expected, rewriting.lines
+        assert "rewrite_follow_up@" in rewriting.lines[0]
 
 
 def test_drafts_of_the_rules_pass_the_gate_too() -> None:
