@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from ui.conversation import AnswerRecord, Exchange, StepRecord, UnderstoodRecord
+from ui.conversation import AnswerRecord, Exchange, Progress, StepRecord, UnderstoodRecord
 from ui.show_answer import answer_with_sources, cell_of, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
 
 
-def conversation_html(exchanges: Sequence[Exchange], welcome: str = "") -> str:
-    """Render a conversation; ``welcome`` is HTML for an empty one. Only the last answer's labels can be edited."""
+def conversation_html(exchanges: Sequence[Exchange], welcome: str = "", progress: Progress | None = None) -> str:
+    """Render a conversation; ``welcome`` is HTML for an empty one, ``progress`` what is there of an answer that a language
+    model writes. Only the last answer's labels can be edited."""
     if not exchanges:
         return f'<div class="conversation">{welcome}</div>'
     last = len(exchanges) - 1
-    turns = "".join(_exchange(item, number, editable=number == last) for number, item in enumerate(exchanges))
+    turns = "".join(
+        _exchange(item, number, editable=number == last, progress=progress) for number, item in enumerate(exchanges)
+    )
     return f'<div class="conversation" role="log" aria-live="polite">{turns}</div>'
 
 
@@ -56,15 +59,28 @@ def answer_text_html(text: str, turn: int, titles: dict[int, str]) -> str:
     return "".join(blocks)
 
 
-def _exchange(item: Exchange, turn: int, *, editable: bool) -> str:
+def _exchange(item: Exchange, turn: int, *, editable: bool, progress: Progress | None) -> str:
     question = f'<div class="question"><p>{escape(item["question"])}</p></div>'
     if item["answer"] is not None:
         body = _answer(item["answer"], turn, editable=editable)
     elif item["error"]:
         body = f'<div class="answer error" role="alert"><p>{escape(item["error"])}</p></div>'
     else:
-        body = '<div class="answer pending" role="status"><p>正在查找依据…</p></div>'
+        body = _pending(progress)
     return f'<article class="exchange">{question}{body}</article>'
+
+
+def _pending(progress: Progress | None) -> str:
+    """What is shown while an answer is on its way: of a language model's words only what has passed the gate."""
+    if progress is None:
+        return '<div class="answer pending"><p><span role="status">正在查找依据…</span></p></div>'
+    claims = "".join(f"<li>{escape(claim)}</li>" for claim in progress.claims)
+    return (
+        f'<div class="answer pending"><p><span role="status">正在组织回答…</span>'
+        f'<span class="seconds" aria-hidden="true">{progress.seconds} 秒</span>'
+        '<button type="button" class="halt" title="不再等语言模型，由规则组织回答">停止</button></p>'
+        f"{f'<ul>{claims}</ul>' if claims else ''}</div>"
+    )
 
 
 def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:

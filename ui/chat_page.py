@@ -7,9 +7,9 @@ from typing import Any
 
 import gradio as gr
 
-from qa.answer import Turn
 from ui.answer_html import conversation_html, welcome_html
-from ui.conversation import CitationRecord, Exchange, history_of, read_exchanges
+from ui.ask_in_background import BackgroundAnswer
+from ui.conversation import CitationRecord, Exchange, Progress, history_of, read_exchanges
 from ui.event_data import event_data, whole_number
 from ui.example_questions import example_questions
 from ui.open_report import ASSETS, report_at
@@ -25,6 +25,8 @@ from ui.source_html import (
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question."""
+ANSWERS_AT_ONCE = 8
+"""Visitors whose answers may be on their way at the same time; most of them wait for a language model."""
 STORAGE_KEY = "juzheng-conversation"
 Shown = tuple[list[Exchange], str, str]
 """What every action gives back: the conversation, its HTML, the source panel's HTML."""
@@ -35,6 +37,7 @@ class ChatPage:
 
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
+        self._running: dict[str, BackgroundAnswer] = {}
 
     def welcome(self) -> str:
         """The empty state's HTML."""
@@ -52,19 +55,44 @@ class ChatPage:
         sources = report_at(self._opened, linked) if "report" in linked else self._last_sources(exchanges)
         return self._conversation(exchanges), sources
 
-    def ask(self, question: str, stored: Any) -> Iterator[Shown]:
-        """Ask a question: first the question alone is shown, then its answer or what went wrong."""
+    def ask(self, question: str, stored: Any, request: gr.Request) -> Iterator[Shown]:
+        """Ask a question: first the question alone is shown, then what has passed the gate, then the whole answer or what
+        went wrong."""
         exchanges = read_exchanges(stored)
         question = question.strip()
         if not question:
             yield self._all(exchanges)
             return
-        history = history_of(exchanges)
+        if len(question) > LONGEST_QUESTION:
+            yield self._all([*exchanges, _too_long(question)])
+            return
         waiting: Exchange = {"question": question, "answer": None, "error": ""}
         yield [*exchanges, waiting], self._conversation([*exchanges, waiting]), gr.skip()
-        yield self._all([*exchanges, self._answered(question, history)])
+        answering = BackgroundAnswer(self._opened, question, history_of(exchanges))
+        session = str(request.session_hash)
+        self._running[session] = answering
+        try:
+            for progress in answering.progress():
+                if self._opened.has_model:
+                    yield gr.skip(), self._conversation([*exchanges, waiting], progress), gr.skip()
+        finally:
+            # Whoever has gone waits no longer for the model.
+            answering.stop()
+            self._running.pop(session, None)
+        yield self._all([*exchanges, answering.result])
 
-    def relabel(self, stored: Any, event: gr.EventData) -> Iterator[Shown]:
+    def submit(self, question: str, stored: Any, request: gr.Request) -> Iterator[tuple[list[Exchange], str, str, str]]:
+        """Ask the question of the field, which is emptied at once and then left alone: the next may be typed meanwhile."""
+        for number, shown in enumerate(self.ask(question, stored, request)):
+            yield *shown, gr.skip() if number else ""
+
+    def halt(self, request: gr.Request) -> None:
+        """Wait no longer for the language model of this visitor's question; the rules finish it."""
+        answering = self._running.get(str(request.session_hash))
+        if answering is not None:
+            answering.stop()
+
+    def relabel(self, stored: Any, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """Ask a question again with one of its labels changed, in place of the answer it belongs to."""
         exchanges = read_exchanges(stored)
         data = event_data(event)
@@ -74,11 +102,11 @@ class ChatPage:
             return
         before = exchanges[turn]["question"]
         question = rewrite_question(before, field, str(data.get("old", "")), str(data.get("new", "")).strip())
-        yield from self.ask(question, exchanges if question != before else exchanges[:turn])
+        yield from self.ask(question, exchanges if question != before else exchanges[:turn], request)
 
-    def example(self, stored: Any, event: gr.EventData) -> Iterator[Shown]:
+    def example(self, stored: Any, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         """Ask an example question."""
-        yield from self.ask(str(event_data(event).get("question", "")), stored)
+        yield from self.ask(str(event_data(event).get("question", "")), stored, request)
 
     def undo(self, stored: Any) -> tuple[list[Exchange], str, str, str]:
         """Take back the last exchange and put its question back into the field."""
@@ -111,26 +139,14 @@ class ChatPage:
         """Show the cards of an answer again."""
         return self._sources(read_exchanges(stored), whole_number(event_data(event).get("turn")))
 
-    def _answered(self, question: str, history: tuple[Turn, ...]) -> Exchange:
-        if len(question) > LONGEST_QUESTION:
-            return {
-                "question": question[:80] + "…",
-                "answer": None,
-                "error": f"问题超过 {LONGEST_QUESTION} 字，请缩短后再问。",
-            }
-        try:
-            return {"question": question, "answer": self._opened.answer(question, history), "error": ""}
-        except Exception as error:
-            return {"question": question, "answer": None, "error": error_words(error)}
-
     def _all(self, exchanges: list[Exchange]) -> Shown:
         return exchanges, self._conversation(exchanges), self._last_sources(exchanges)
 
     def _last_sources(self, exchanges: list[Exchange]) -> str:
         return self._sources(exchanges, len(exchanges) - 1)
 
-    def _conversation(self, exchanges: list[Exchange]) -> str:
-        return conversation_html(exchanges, "" if exchanges else self.welcome())
+    def _conversation(self, exchanges: list[Exchange], progress: Progress | None = None) -> str:
+        return conversation_html(exchanges, "" if exchanges else self.welcome(), progress)
 
     def _sources(self, exchanges: list[Exchange], turn: int) -> str:
         citations = _citations(exchanges, turn)
@@ -170,12 +186,16 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
         anew = gr.Button("新对话", size="sm", variant="secondary", elem_id="anew", min_width=96)
     shown = [kept, conversation, sources]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    one_at_a_time: dict[str, Any] = {**quiet, "trigger_mode": "once"}
-    gr.on([field.submit, send.click], page.ask, [field, kept], shown, **one_at_a_time)
-    # Emptied in the browser at once, after the question was taken.
-    gr.on([field.submit, send.click], None, None, field, js="() => ''", **quiet)
+    one_at_a_time: dict[str, Any] = {
+        **quiet,
+        "trigger_mode": "once",
+        "concurrency_limit": ANSWERS_AT_ONCE,
+        "concurrency_id": "answers",
+    }
+    gr.on([field.submit, send.click], page.submit, [field, kept], [*shown, field], **one_at_a_time)
     conversation.example(page.example, kept, shown, **one_at_a_time)
     conversation.relabel(page.relabel, kept, shown, **one_at_a_time)
+    conversation.halt(page.halt, None, None, **quiet)
     conversation.cite(page.open_citation, kept, sources, **quiet)
     sources.cite(page.open_citation, kept, sources, **quiet)
     sources.back(page.back_to_cards, kept, sources, **quiet)
@@ -186,6 +206,14 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
         blocks.load(page.show, kept, [conversation, sources], **quiet)
 
     return load
+
+
+def _too_long(question: str) -> Exchange:
+    return {
+        "question": question[:80] + "…",
+        "answer": None,
+        "error": f"问题超过 {LONGEST_QUESTION} 字，请缩短后再问。",
+    }
 
 
 def _citations(exchanges: list[Exchange], turn: int) -> list[CitationRecord]:

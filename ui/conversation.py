@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NotRequired
 
 from pydantic import TypeAdapter, ValidationError
@@ -80,15 +81,30 @@ class Exchange(TypedDict):
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an answer is: the language model's claims that have passed the gate, and the seconds since it was asked."""
+
+    claims: tuple[str, ...]
+    seconds: int
+
+
 _EXCHANGES = TypeAdapter(list[Exchange])
 
 
 def read_exchanges(stored: Any) -> list[Exchange]:
-    """Read back what the browser kept. What it sends is not trusted: anything of another form counts as nothing."""
+    """Read back what the browser kept. What it sends is not trusted: anything of another form counts as nothing.
+
+    A question without answer was left while it was being answered, by a reload say; that is said so.
+    """
     try:
-        return _EXCHANGES.validate_python(stored or [])[-KEPT_EXCHANGES:]
+        kept = _EXCHANGES.validate_python(stored or [])[-KEPT_EXCHANGES:]
     except ValidationError:
         return []
+    for item in kept:
+        if item["answer"] is None and not item["error"]:
+            item["error"] = "上次没有答完，请重新提问。"
+    return kept
 
 
 def history_of(exchanges: list[Exchange]) -> tuple[Turn, ...]:

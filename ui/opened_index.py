@@ -12,6 +12,8 @@ from index.report import Report
 from index.settings import Settings
 from qa.answer import Turn
 from qa.answerer import Answerer
+from qa.compose_with_llm import Claimed
+from qa.language_model import Cancelled, never
 from ui.conversation import AnswerRecord
 from ui.show_answer import answer_record, trace_records, understood_record
 
@@ -19,12 +21,12 @@ _log = logging.getLogger(__name__)
 
 
 class OpenedIndex:
-    """An index with its answerer. Questions are answered one after another, since the answerer is for one thread."""
+    """An index with its answerer; ``has_model`` says whether a language model words the answers."""
 
     def __init__(self, index: ReportIndex, settings: Settings) -> None:
         self.index = index
         self._answerer = Answerer(index, settings)
-        self._turn = threading.Lock()
+        self.has_model = bool(settings.llm.base_url)
 
     def warm_up(self) -> None:
         """Load the embedding model in the background, so that the first question need not wait for it."""
@@ -37,10 +39,15 @@ class OpenedIndex:
             # The first question will meet the same error and show it.
             _log.debug("the embedding model did not load", exc_info=error)
 
-    def answer(self, question: str, history: Sequence[Turn]) -> AnswerRecord:
-        """Answer a question as the record that the page shows. Raises ``JuzhengError``."""
-        with self._turn:
-            answer = self._answerer.answer(question, history)
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        on_claim: Claimed | None = None,
+        cancelled: Cancelled = never,
+    ) -> AnswerRecord:
+        """Answer a question as the record that the page shows, as ``Answerer.answer`` does. Raises ``JuzhengError``."""
+        answer = self._answerer.answer(question, history, on_claim, cancelled)
         record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
         del record["figures"]
         record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}

@@ -1,6 +1,6 @@
 // Runs once when the conversation component loads: one delegated listener for markers, labels, examples, copying.
-// Events go to Python as 'cite', 'relabel' and 'example'.
-const EVENTS = { cite: 'cite', relabel: 'relabel', example: 'example' };
+// Events go to Python as 'cite', 'relabel', 'example' and 'halt'.
+const EVENTS = { cite: 'cite', relabel: 'relabel', example: 'example', halt: 'halt' };
 
 async function copyText(text) {
   if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
@@ -63,14 +63,22 @@ element.addEventListener('click', (event) => {
   const chip = event.target.closest('button.chip');
   if (chip) { editLabel(chip); return; }
   const example = event.target.closest('button.example');
-  if (example) trigger(EVENTS.example, { question: example.textContent });
+  if (example) { trigger(EVENTS.example, { question: example.textContent }); return; }
+  const halt = event.target.closest('button.halt');
+  if (halt) { halt.disabled = true; trigger(EVENTS.halt, {}); }
 });
+
+let shownLast = '';
 
 watch('value', () => {
   // The latest question to the top of the conversation; scrollIntoView would move the whole page as well.
   const last = element.querySelector('.exchange:last-child');
   const scroller = element.closest('#conversation');
-  if (!last) return;
+  if (!last) { shownLast = ''; return; }
+  // Not at each second of an answer that a language model writes: who has scrolled away stays there.
+  const state = element.querySelectorAll('.exchange').length + (last.querySelector('.pending') ? ' pending' : ' answered');
+  if (state === shownLast) return;
+  shownLast = state;
   const top = scroller.scrollTop + last.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
   scroller.scrollTo({ top, behavior: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 });

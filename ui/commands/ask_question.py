@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from index.settings import Settings
 from qa.answer import Answer
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     from qa.answerer import Answerer
 
     index = open_index(settings)
-    answer = Answerer(index, settings).answer(args.question)
+    answer = Answerer(index, settings).answer(args.question, on_claim=_tell if sys.stderr.isatty() else None)
     record = answer_record(answer, lambda report_id, number: index.paragraph(report_id, number).text)
     if answer.notice:
         note(answer.notice)
@@ -52,6 +53,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         if args.trace:
             show("\n" + _trace(answer))
     return DONE
+
+
+def _tell(claim: str) -> None:
+    """A language model's claim as soon as it has passed the gate, for whoever waits at a terminal."""
+    note(f"已核对：{claim}")
 
 
 def _trace(answer: Answer) -> str:

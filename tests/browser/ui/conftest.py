@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -46,35 +47,44 @@ REPORTS = {
 }
 
 
-Serve = Callable[[Path], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
-    """A function that serves an index by ``juzheng serve`` for the length of a block, and gives the address."""
+    """A function that serves an index by ``juzheng serve`` for the length of a block, under settings given as environment
+    variables, and gives the address."""
     return _serve
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
-    """The address of the pages, served over three reports, one of them hostile."""
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of three reports, one of them hostile."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     folder, index = tmp_path_factory.mktemp("报告"), tmp_path_factory.mktemp("索引")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     subprocess.run([*COMMAND, "index", str(folder), "--index", str(index)], cwd=ROOT, check=True, timeout=120)
-    with serve(index) as served:
+    return index
+
+
+@pytest.fixture(scope="session")
+def address(serve: Serve, index_folder: Path) -> Iterator[str]:
+    """The address of the pages over the three reports, without a language model."""
+    with serve(index_folder) as served:
         yield served
 
 
 @contextmanager
-def _serve(index: Path) -> Iterator[str]:
+def _serve(index: Path, **environment: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     served = [*COMMAND, "serve", "--index", str(index), "--port", str(port)]
-    with subprocess.Popen(served, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(
+        served, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
         timer = threading.Timer(SECONDS_TO_START, process.kill)
         timer.start()
         try:
