@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +74,10 @@ def test_another_format_of_the_catalogue_embeds_nothing_again(
     reader = ReportIndex(settings, embedder=embedder, exact_limit=0)
     vector = embedder.embed_query("青棠市")
     before = sorted(hit[:3] for hit in reader.search_dense(vector, limit=50))
-    set_manifest(settings, format="1")
+    with closing(sqlite3.connect(catalog_path(settings.folder), isolation_level=None)) as old:
+        # As the tables were before tables had rows.
+        old.execute("ALTER TABLE paragraphs DROP COLUMN table_row")
+    set_manifest(settings, format="2")
     with pytest.raises(IndexStateError, match="另一版本的格式.*--rebuild"):
         open_index(settings)
     counting = CountingEmbedder(embedder)
