@@ -71,7 +71,8 @@ def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, .
             continue
         levels = _head_rows(waiting, row, first=not any(heads), top=not found)
         heads = _join_heads(levels, width) if levels else heads
-        found += [() if levels or not any(heads) else heads for _ in waiting] + [heads]
+        above = _end_of_head(waiting) if levels else 0 if any(heads) else len(waiting)
+        found += [() for _ in waiting[:above]] + [heads for _ in waiting[above:]] + [heads]
         waiting = []
     return found + [heads if any(heads) else () for _ in waiting]
 
@@ -96,14 +97,23 @@ def _head_rows(waiting: Sequence[Sequence[str]], body: Sequence[str], *, first: 
     return rows if first or (all(map(_says, over)) and (top or len(set(over)) == len(over))) else []
 
 
+def _end_of_head(waiting: Sequence[Sequence[str]]) -> int:
+    """Where the rows begin that stand between head and first number but belong to the body."""
+    return max(at for at, row in enumerate(waiting) if _is_head(row) or _counts_columns(row)) + 1
+
+
 def _says(text: str) -> bool:
     return not is_blank_cell(text)
 
 
 def _is_head(row: Sequence[str]) -> bool:
-    """A row of at least two different texts, none of them long."""
+    """A row of at least two different texts, none of them a sentence."""
     texts = {cell.strip() for cell in row if _says(cell)}
-    return len(texts) >= 2 and all(len(text) <= _LONGEST_HEAD for text in texts) and not _counts_columns(row)
+    return len(texts) >= 2 and not any(map(_is_prose, texts)) and not _counts_columns(row)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_HEAD or "。" in text or "；" in text
 
 
 def _join_heads(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:

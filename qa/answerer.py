@@ -153,7 +153,7 @@ class Answerer:
             self._version = version
             self._views = ReportViews(self._index)
             self._reports = self._index.reports()
-            self._known = KnownRegions(report.description for report in self._reports)
+            self._known = KnownRegions((report.description for report in self._reports), self._index.regions())
 
     def _retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Candidate, ...]]:
         reports = self._scope(query)
@@ -199,7 +199,7 @@ class _Found:
 
 def _search_text(query: Query) -> str:
     focus = " ".join(part.focus for part in query.parts)
-    return f"{' '.join(query.regions)} {focus}" if focus.strip() else query.question
+    return f"{' '.join((*query.regions, *query.places))} {focus}" if focus.strip() else query.question
 
 
 def _refusal_text(refusal: Refusal, cited: Cited) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from index.report import Figure
 from qa.check_indicator import likeness
 from qa.cite import Draft, Quote
+from qa.gather_evidence import owner_of
 from qa.read_claim import read_claim
 from qa.read_evidence import read_evidence
 from qa.read_numbers import plain
@@ -105,7 +106,7 @@ def check_derived(draft: Draft, beside: Sequence[Draft]) -> str:
         word = ahead[2] if ahead else best[1] if best else ""
         return _check_ahead(name, word, draft.quotes)
     if count:
-        regions = {q.view.description.region or q.view.report_id for d in (*beside, draft) for q in d.quotes}
+        regions = {_owner(q) for d in (*beside, draft) for q in d.quotes}
         return "" if int(count[1]) >= len(regions) else "比较的地区数与引文不符"
     return "算出来的论断没有写出算式"
 
@@ -189,8 +190,12 @@ def _check_ahead(name: str, word: str, quotes: tuple[Quote, ...]) -> str:
     return ""
 
 
+def _owner(quote: Quote) -> str:
+    return owner_of(quote.view, quote.figures)
+
+
 def _is_named(name: str, quote: Quote) -> bool:
-    region = quote.view.description.region or quote.view.description.title
+    region = _owner(quote)
     return name in region or region in name
 
 

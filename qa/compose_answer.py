@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from index.regions import same_region
 from qa.cite import Draft
 from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
 from qa.compose_difference import draft_difference
@@ -107,7 +108,7 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
         return False
     if any(word in fold(evidence.figure.indicator) for word in query.excluded):
         return False
-    if any(not _names_place(place, evidence) for place in query.places):
+    if not _names_places(query, evidence):
         return False
     if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
         return True
@@ -128,6 +129,13 @@ def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
     return evidence.near >= (NEAR_KIN if kin else NEAR_ENOUGH)
 
 
+def _names_places(query: Query, evidence: FigureEvidence) -> bool:
+    """Whether a record is of the places that the question names: a table has a row for each."""
+    if evidence.figure.cell and evidence.figure.region and query.places:
+        return any(same_region(evidence.owner, place) or evidence.owner == place for place in query.places)
+    return all(_names_place(place, evidence) for place in query.places)
+
+
 def _names_place(place: str, evidence: FigureEvidence) -> bool:
     """Whether the record's sentence names a place that the question names and that has no report of its own."""
     at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
@@ -137,6 +145,9 @@ def _names_place(place: str, evidence: FigureEvidence) -> bool:
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
     """Whether what is counted or measured, or too much else that narrows down, stands nowhere near the record."""
     near = evidence.passage.head + evidence.passage.folded
+    if evidence.figure.cell:
+        # Its name may come from the title of the table, or from the row that it is part of.
+        near += fold(evidence.figure.indicator)
     gone = set(missing(part.words, near))
     total = sum(word.weight for word in part.words)
     return (part.head in gone and part.head not in GENERIC_WORDS) or sum(
@@ -301,11 +312,17 @@ def _draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
 def _best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
     found: dict[str, FigureEvidence] = {}
     for evidence in ranked:
-        region = evidence.view.description.region or evidence.view.report_id
-        if region not in found and accepted(query, part, evidence):
-            found[region] = evidence
-    order = {name: n for n, name in enumerate(query.regions)}
-    return sorted(found.values(), key=lambda e: order.get(e.view.description.region or "", len(order)))
+        if evidence.owner not in found and accepted(query, part, evidence):
+            found[evidence.owner] = evidence
+    order = {name: n for n, name in enumerate((*query.regions, *query.places))}
+    return sorted(_without_totals(found.values()), key=lambda e: order.get(e.owner, len(order)))
+
+
+def _without_totals(found: Iterable[FigureEvidence]) -> list[FigureEvidence]:
+    """Places of a table without the whole that they are parts of (全区)."""
+    kept = list(found)
+    parts = [e for e in kept if e.figure.cell and e.owner != e.view.description.region]
+    return [e for e in kept if e in parts or sum(part.view is e.view for part in parts) < 2]
 
 
 def _compose_difference(

@@ -71,7 +71,7 @@ def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list
     note = _scope_note(found)
     if best[1] == second[1]:
         return [Draft("两者相同" + note, quotes, "derived")]
-    name = best[0].view.description.region or best[0].view.description.title
+    name = best[0].owner
     drafts = [Draft(f"{name}更高{note}" if len(found) == 2 else f"最高的是{name}{note}", quotes, "derived")]
     if query.asked == "difference" and len(found) == 2:
         drafts.insert(0, _difference(best, second, quotes))
@@ -129,4 +129,4 @@ def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence])
 
 
 def _region(evidence: FigureEvidence) -> str:
-    return evidence.view.description.region or evidence.view.description.title
+    return evidence.owner

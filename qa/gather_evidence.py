@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.regions import same_region
@@ -58,9 +58,20 @@ class FigureEvidence:
     unit_fits: bool = True
 
     @property
+    def owner(self) -> str:
+        """Whose figure it is: in a table that has several places, the place of its row; else the report's region."""
+        return owner_of(self.view, (self.figure,))
+
+    @property
     def usable(self) -> bool:
         """Whether nothing the question fixes speaks against it."""
         return self.period_fits and self.status_fits and self.region_fits and self.side_fits
+
+
+def owner_of(view: ReportView, figures: Sequence[Figure]) -> str:
+    """The place that figures of one passage are of; the report's title where it has no region."""
+    own = view.description.region or view.description.title
+    return next((figure.region for figure in figures if figure.cell and figure.region), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +358,9 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
     region; a place that the question names is asked for as well."""
     own = view.description.region
+    if figure.cell and query.over_regions and (not query.regions or own in query.regions):
+        # 哪个镇街最高: the rows of a table are compared.
+        return True
     if query.regions and own not in query.regions:
         return figure.region is not None and any(same_region(figure.region, name) for name in query.regions)
     if figure.region is None or own is None or same_region(figure.region, own):

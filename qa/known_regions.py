@@ -36,9 +36,10 @@ class NamedRegion:
 
 
 class KnownRegions:
-    """Finds the indexed regions that a text names, by their full, short and compound names."""
+    """Finds the indexed regions that a text names, by their full, short and compound names; ``told`` are the places that
+    figures of the ledger speak of."""
 
-    def __init__(self, descriptions: Iterable[Description]) -> None:
+    def __init__(self, descriptions: Iterable[Description], told: Iterable[str] = ()) -> None:
         descriptions = tuple(descriptions)
         self._aliases: dict[str, str] = {}
         self._paths = {d.region: d.region_path for d in descriptions if d.region}
@@ -53,8 +54,16 @@ class KnownRegions:
             if alias not in set(self._aliases.values()):
                 del self._aliases[alias]
         self._folded = {alias.lower(): name for alias, name in self._aliases.items()}
+        # Divisions of China are found in a question without being told.
+        towns = sorted({name for name in told if name not in self._aliases and not find_regions(name)}, key=len)
+        self._told = re.compile("|".join(map(re.escape, reversed(towns)))) if towns else None
         names = sorted(self._aliases, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
+
+    def places(self, text: str) -> tuple[NamedRegion, ...]:
+        """Mentions of places that have no report but rows in tables (石桥镇), in order."""
+        found = self._told.finditer(text) if self._told is not None else ()
+        return tuple(NamedRegion(match[0], match.start(), match.end()) for match in found)
 
     def find(self, text: str) -> tuple[NamedRegion, ...]:
         """All mentions in order; the longest name wins where several fit."""

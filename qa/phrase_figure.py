@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.report import Figure
 from qa.cite import Quote
@@ -71,6 +72,8 @@ def _figure_between(evidence: FigureEvidence, at: int) -> bool:
 
 def _compose_body(figure: Figure) -> str:
     raw = figure.amount
+    if figure.cell and figure.subject:
+        figure = replace(figure, indicator=f"{figure.subject}{figure.indicator}", subject=None)
     if figure.rate:
         verb = _DIRECTION[figure.direction or "up"]
         body = f"{figure.indicator}{'' if figure.indicator.endswith(verb) else verb}{raw.lstrip('-−-')}"

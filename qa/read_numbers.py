@@ -150,6 +150,8 @@ def _reading(flat: str, match: re.Match[str]) -> Reading:
     if kind != "amount":
         return Reading(start, end, kind, value, change_start=start)
     unit = (match["mag"] or "") + (match["unit"] or "")
+    while flat[end - 1].isspace():
+        end -= 1
     return _amount(flat, start, end, value, unit)
 
 

@@ -63,10 +63,12 @@ def read_question(question: str, known: KnownRegions) -> Query:
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
-    places = _other_places(rest, bool(named))
+    told = known.places(rest)
+    rest = _blank(rest, [(place.start, place.end) for place in told])
+    places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
     periods = read_periods(rest)
     rest = _blank(rest, [(start, end) for _, start, end in periods])
-    asked = read_kind(rest, len({n.name for n in named}))
+    asked = read_kind(rest, len({n.name for n in (*named, *told)}))
     threshold = _threshold(rest) if asked == "yesno" else None
     parts = read_parts(_topic(rest, asked), asked)
     if threshold and threshold.unit:
@@ -79,7 +81,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         places=places,
         periods=_sure_periods(p for p, _, _ in periods),
         status=_status(rest, not_meant),
-        over_regions=ranges_over_regions(rest, asked, len({n.name for n in named})),
+        over_regions=ranges_over_regions(rest, asked, len({n.name for n in (*named, *told)})),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),

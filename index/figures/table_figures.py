@@ -79,7 +79,7 @@ def _caption_name(name: str) -> str:
     said = place.end if place else 0
     own = re.match(r"[\u4e00-\u9fff]{2,6}?[省市区县州旗](?=[\u4e00-\u9fff]{2})", name)
     bare = _TABLE_WORDS.sub("", name[said or (own.end() if own else 0) :]).strip(" :,的")
-    return "" if _GENERIC.fullmatch(bare) else bare
+    return "" if _GENERIC.fullmatch(bare) else bare.removeprefix("主要")
 
 
 def _named_time(line: str, setting: Setting) -> tuple[int | None, str | None]:
@@ -123,7 +123,8 @@ class _BodyReader:
                 continue
             if column.role == "growth" and column.amount is not None and self._has_amount(paragraph, spans, column):
                 continue
-            yield self._record(paragraph, spans, texts, at, number, row)
+            if self._name(row, column) or row.subject:
+                yield self._record(paragraph, spans, texts, at, number, row)
         for row in labels.values():
             if row.name and not any(head.part or head.growth for head in row.heads):
                 self._whole = row.name
@@ -225,7 +226,7 @@ class _BodyReader:
         above = column.name
         if row.name and above and above not in row.name:
             return above if row.name in above else row.name + above
-        name = row.name or above or self._caption.name
+        name = row.name or above or (self._caption.name if metric_of(self._caption.name) else "")
         scope = self._caption.name
         # 规上工业 above a table of 企业数 and 产值 by towns.
         lacking = (
