@@ -158,6 +158,8 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
                 drop_unused_embeddings(connection)
             if any(count_differences(connection)):
                 publish_vectors(connection, settings.folder)
+            # Also the generation before, which still holds what was removed; its readers turn to the catalogue.
+            collect_garbage(settings.folder, (int(read_manifest(connection)["generation"]),))
             forget_deleted(connection)
     return RemovalResult(tuple(removed), tuple(unknown))
 

@@ -77,13 +77,11 @@ class VectorSearch:
     ) -> list[tuple[int, float]]:
         if count_chunks(connection) <= self._limit:
             return self._search_matrix(connection, manifest["revision"], vector, reports, limit)
-        store = None
+        found = None
         if reports is None or _candidates(connection, reports) > self._limit:
-            store = self._store(manifest)
-        if store is None:
+            found = self._search_store(connection, manifest, vector, reports, limit)
+        if found is None:
             return search_rows(connection, vector, limit, reports)
-        stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
-        found = store.search(vector, limit + stale, reports)
         pending = search_rows(connection, vector, limit, reports, pending=True)
         return sorted(found + pending, key=lambda row: (-row[1], row[0]))
 
@@ -100,18 +98,30 @@ class VectorSearch:
             keys, matrix = keys[chosen], matrix[chosen]
         return best_rows(keys, matrix, vector, limit)
 
+    def _search_store(
+        self,
+        connection: sqlite3.Connection,
+        manifest: dict[str, str],
+        vector: Vectors,
+        reports: list[int] | None,
+        limit: int,
+    ) -> list[tuple[int, float]] | None:
+        stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
+        try:
+            store = self._store(manifest)
+            return store.search(vector, limit + stale, reports) if store else None
+        except IndexStateError as error:
+            # The catalogue holds all vectors: without Chroma the answer is slower, not another.
+            _log.warning("%s", error)
+            return None
+
     def _store(self, manifest: dict[str, str]) -> VectorStore | None:
         if "vectors_by" not in manifest:
             return None
         generation = int(manifest["generation"])
         with self._lock:
             if generation not in self._stores:
-                try:
-                    self._stores[generation] = open_vectors(generation_folder(self._folder, generation))
-                except IndexStateError as error:
-                    # The catalogue holds all vectors: without Chroma the answer is slower, not another.
-                    _log.warning("%s", error)
-                    return None
+                self._stores[generation] = open_vectors(generation_folder(self._folder, generation))
                 for old in [number for number in self._stores if number < generation - 1]:
                     self._stores.pop(old).close()
             return self._stores[generation]

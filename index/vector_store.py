@@ -89,17 +89,25 @@ class VectorStore:
             self._collection.delete(ids=[str(key) for key in keys[at : at + BATCH]])
 
     def search(self, vector: Vectors, limit: int, report_keys: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """Up to ``limit`` keys with their cosine to ``vector``, best first; only of certain reports, if given."""
-        wanted = min(limit, self.count())
-        if wanted < 1 or (report_keys is not None and not report_keys):
+        """Up to ``limit`` keys with their cosine to ``vector``, best first; only of certain reports, if given.
+
+        Raises ``IndexStateError`` if Chroma cannot read its folder, which may have been collected meanwhile.
+        """
+        if report_keys is not None and not report_keys:
             return []
         where: Any = None if report_keys is None else {"report": {"$in": list(report_keys)}}
-        found = self._collection.query(
-            query_embeddings=vector.reshape(1, -1),
-            n_results=wanted,
-            where=where,
-            include=["distances"],
-        )
+        try:
+            wanted = min(limit, self.count())
+            if wanted < 1:
+                return []
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1),
+                n_results=wanted,
+                where=where,
+                include=["distances"],
+            )
+        except Exception as error:
+            raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR) from error
         distances = (found["distances"] or [[]])[0]
         return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index.build_index import IndexingResult, Progress, index_paths, remove_reports
+from index.catalog import catalog_path
 from index.check_index import check_index
 from index.embed_text import Embedder, Vectors
 from index.open_index import ReportIndex, open_index
 from index.rebuild_index import rebuild_index
 from index.settings import ChunkSettings, Settings
+from index.vector_store import open_vectors
 
 Writer = Callable[..., str]
 Run = Callable[..., IndexingResult]
@@ -224,6 +228,14 @@ def test_removing_a_report_removes_it_from_every_store(
     assert gone.report_id not in {hit.report_id for hit in index.search_dense(index.embed_query("青棠市"), limit=50)}
     with pytest.raises(KeyError):
         index.report(gone.report_id)
+    chunks = sum(report.chunks for report in index.reports())
+    (vectors,) = (settings.folder / "vectors").iterdir()
+    store = open_vectors(vectors)
+    assert store.count() == chunks
+    store.close()
+    with closing(sqlite3.connect(catalog_path(settings.folder))) as catalogue:
+        for table in ("chunks", "embeddings"):
+            assert catalogue.execute(f"SELECT count(*) FROM {table}").fetchone() == (chunks,)
     # What is left of it on disk are its name and counts in the history.
     assert b"1186.4" not in (settings.folder / "catalog.sqlite").read_bytes()
     assert run(small_corpus).indexed == ("青棠市_2023年工作总结.txt",)

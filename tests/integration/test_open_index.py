@@ -147,10 +147,15 @@ def test_an_open_index_takes_up_what_a_writer_commits(
         index.close()
 
 
-def test_a_snapshot_holds_one_state_while_a_writer_commits(settings: Settings, embedder: Embedder) -> None:
-    """Everything read within it is there until it ends, also from the vectors of the generation before."""
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_snapshot_holds_one_state_while_a_writer_commits(
+    settings: Settings, embedder: Embedder, opened: bool
+) -> None:
+    """Everything read within it is there until it ends, though the vectors of before are gone, opened or not."""
     index = ReportIndex(settings, embedder=embedder, exact_limit=0)
     vector = embedder.embed_query("青棠市")
+    if opened:
+        index.search_dense(vector)
     with index.snapshot():
         (gone,) = (report.report_id for report in index.reports() if report.file.startswith("青棠市"))
         remove_reports(["青棠市_2023年工作总结.txt"], settings)
