@@ -22,7 +22,7 @@ from qa.language_model import Cancelled, never, open_language_model
 from qa.numbered_evidence import NumberedPassage, number_evidence
 from qa.question import Query
 from qa.refuse import Refusal, refuse
-from qa.report_view import PassageView, ReportView, ReportViews
+from qa.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from qa.retrieve import Candidate, retrieve
 from qa.rewrite_follow_up import rewrite_follow_up
 from qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
@@ -31,6 +31,8 @@ from qa.trace import Trace, describe_evidence, describe_query, label_query, ques
 READ_WHOLE = 3
 # Records of the ledger whose indicator resembles what is asked, taken beside the retrieved paragraphs.
 LEDGER_DEPTH = 200
+# The same for questions over all reports, which compare one record of each.
+LEDGER_DEPTH_OF_ALL = 2000
 
 
 class Answerer:
@@ -175,9 +177,14 @@ class Answerer:
         if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:
             views = [self._views.view(report_id) for report_id in reports]
             return [(view, passage) for view in views for passage in view.passages.values()]
+        if query.over_regions and len(reports) <= KEPT_REPORTS:
+            # The highest of all is found only where each of them is looked at.
+            views = [self._views.view(report_id) for report_id in reports]
+            return [(view, passage) for view in views for passage in view.passages.values()]
         wanted = {(c.report_id, c.paragraph) for c in candidates}
         for part in query.parts:
-            found = self._index.figures(report_ids=list(reports), indicator=part.focus, limit=LEDGER_DEPTH)
+            limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
+            found = self._index.figures(report_ids=list(reports), indicator=part.focus, limit=limit)
             wanted |= {(report_id, figure.paragraph) for report_id, figure in found}
         return list(self._find(sorted(wanted)))
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from index.regions import same_region
 from qa.cite import Draft
-from qa.compose_comparison import compared_value, draft_figure, draft_side_by_side, draft_superlative
+from qa.compose_comparison import best_of_one_kind, compared_value, draft_figure, draft_side_by_side, draft_superlative
 from qa.compose_difference import draft_difference
 from qa.compose_list import draft_list, find_lists
 from qa.compose_pair import draft_pair, is_pair
@@ -56,6 +56,8 @@ NEAR_KIN = 0.05
 # that names no region is answered for each that meets it so well, up to this many.
 RANK_NEAR = 0.75
 MOST_REGIONS = 10
+# So many reports are named that mention a thing.
+MOST_MENTIONS = 40
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 # Sentences that are looked at, best first, where no record answers.
@@ -346,6 +348,10 @@ def _compose_comparison(
 
 
 def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
+    if query.threshold:
+        part = query.parts[0]
+        of_all = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
+        return [draft_figure(e) for e in of_all if meets_threshold(query, e)]
     asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
     asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
     if asks_figure and (found := _best_by_region(query, query.parts[0], considered[0])):
@@ -358,14 +364,15 @@ def _compose_who(query: Query, passages: Passages, considered: tuple[tuple[Figur
     for evidence in ranked:
         if evidence.coverage >= ranked[0].coverage - 0.15:
             best.setdefault(evidence.view.report_id, evidence)
-    return [draft_sentence(query, e) for e in list(best.values())[: 10 if several else 1]]
+    return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if several else 1]]
 
 
 def _compose_superlative(
     query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
     if query.over_regions:
-        found = _best_by_region(query, query.parts[0], considered[0])
+        part = query.parts[0]
+        found = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
         if len(found) >= 2:
             return draft_superlative(query, query.parts[0], found)
         return _compose_who(query, passages, considered)
@@ -394,7 +401,7 @@ def _compose_yes_no(
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
         best = _choose(query, query.parts[0], considered[0], ())
-        verdict = _meets_threshold(query, best) if best else None
+        verdict = meets_threshold(query, best) if best else None
         if verdict is not None:
             return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
@@ -439,7 +446,7 @@ def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft
     return [replace(drafts[0], text=f"{'是' if right else '不是'}。{drafts[0].text}"), *drafts[1:]]
 
 
-def _meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
+def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
     """Whether a figure lies on the side of the bound that is asked about; None where the report leaves that open."""
     threshold, value = query.threshold, compared_value(evidence, query.parts[0])
     if threshold is None or value is None:

@@ -11,6 +11,7 @@ from qa.cite import Draft, Quote
 from qa.gather_evidence import MANY_YEARS, FigureEvidence
 from qa.phrase_figure import phrase_body, phrase_period, phrase_subject, quote_figure
 from qa.question import Part, Query
+from qa.words import fold
 
 
 def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
@@ -25,6 +26,13 @@ def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
     return None if number is None else Decimal(str(number))
 
 
+# A record that fits so much worse than the best is of another indicator; so is one whose name begins with so many
+# characters that the question does not have.
+LESS_LIKE = 0.4
+NARROWED = 2
+_WIDE = re.compile(
+    r"全社会|国家|外贸|货物|地方|有效期内|全体|全部|年均|平均|正常年景下|总体|城乡|全省|全市|全区|设区城市|设区市|地级(?:及以上)?城市|国考\d+个?市|中心城市"
+)
 _RANGE = re.compile(r"[-—~至]+")
 
 
@@ -104,11 +112,38 @@ def _scope_note(found: Sequence[FigureEvidence]) -> str:
     return "（口径不同：目标/实际）" if len(statuses) > 1 else ""
 
 
+def best_of_one_kind(part: Part, accepted: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The best record of each region among those of one kind: of one unit, time and status, actual before planned. The
+    kind that most regions have is taken, so that no target of 2030 stands beside what was reached."""
+    best = max((e.score for e in accepted), default=0.0)
+    kinds: dict[tuple[object, ...], dict[str, FigureEvidence]] = {}
+    for evidence in sorted(accepted, key=lambda e: -e.score):
+        like = evidence.score >= best - LESS_LIKE and not _narrower(part, evidence.figure)
+        if like and compared_value(evidence, part) is not None:
+            kinds.setdefault(_kind(part, evidence.figure), {}).setdefault(_region(evidence), evidence)
+    several = [kind for kind in kinds.items() if len(kind[1]) > 1]
+    ordered = sorted(several, key=lambda item: (item[0][0] != "actual", -len(item[1])))
+    return list(ordered[0][1].values()) if ordered else []
+
+
+def _narrower(part: Part, figure: Figure) -> bool:
+    """Whether a record's name begins with what the question does not say (服务进出口 for 进出口), words aside that narrow
+    nothing (全社会研发投入强度)."""
+    name, wanted = _WIDE.sub("", fold(figure.indicator)), fold(part.focus)
+    begun = next((n for n in range(len(name) - 1) if name[n : n + 2] in wanted), len(name))
+    return begun >= NARROWED
+
+
+def _kind(part: Part, figure: Figure) -> tuple[object, ...]:
+    grown = figure.rate or ("growth" in part.wanted and "value" not in part.wanted)
+    many = figure.span if figure.span in MANY_YEARS else None
+    return figure.status, figure.year, many, grown, "" if grown else figure.base_unit
+
+
 def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
-    """The region at the end that is asked for, the runner-up, and how many regions were compared."""
-    valued = [
-        (e, v) for e in found if (v := compared_value(e, part)) is not None and comparable(found[0].figure, e.figure)
-    ]
+    """The region at the end that is asked for, the runner-up, and how many regions were compared. ``found`` holds the
+    records of one kind (``best_of_one_kind``)."""
+    valued = [(e, v) for e in found if (v := compared_value(e, part)) is not None]
     if not valued:
         return []
     ordered = sorted(valued, key=lambda pair: pair[1] if query.direction == "min" else -pair[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.regions import same_region
 from index.report import Figure, Status
-from qa.match_words import Level, cover, surplus
+from qa.match_words import SPREAD, Level, cover, met, surplus
 from qa.question import Part, Query, Word
 from qa.question_patterns import GROWTH, WHEN
 from qa.read_periods import years_meant
@@ -88,10 +88,13 @@ class SentenceEvidence:
 def rank_figures(query: Query, part: Part, passages: Iterable[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
     """Score all records of the passages for one part, best first."""
     wanted = fold(part.focus)
+    # Over all reports, records that none of the nouns is near to are not scored: there are too many of them.
+    nouns = [word.text for word in part.words if word.weight >= 1.0] if query.over_regions else []
     found = [
         _score_figure(query, part, wanted, view, passage, figure)
         for view, passage in passages
         for figure in passage.figures
+        if not nouns or any(met(noun, figure.name) or met(noun, figure.clause) for noun in nouns)
     ]
     return sorted(found, key=lambda e: -e.score)
 
@@ -112,7 +115,7 @@ def _score_figure(
     period, period_fits = score_period(query, view, figure)
     score = coverage + NEAR * near - SURPLUS * surplus(seen.name, wanted) + period
     score += _score_unit(part, figure) + _score_status(query, figure)
-    score += HEAD_NOUN * (1 if _names(part.head, seen.name) else -1) if part.head else 0.0
+    score += HEAD_NOUN * (1 if met(part.head, seen.name) >= SPREAD else -1) if part.head else 0.0
     score += PAIRS * bool(part.pairs and part.pairs[-1] in seen.name)
     score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
     if "rank" in part.wanted:
@@ -275,10 +278,6 @@ def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -
     return score + (0.15 if query.status == "forecast" and figure.status == "forecast" else 0.0)
 
 
-def _names(noun: str, name: str) -> bool:
-    return noun in name
-
-
 def _score_unit(part: Part, figure: Figure) -> float:
     if not part.units:
         return 0.0
@@ -378,8 +377,11 @@ def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageVie
     terms = [word for part in query.parts for word in part.words]
     names = [fold(name) for name in QUOTED.findall(query.question)]
     found = []
+    nouns = [word.text for word in terms if word.weight >= 1.0] if query.over_regions else []
     for view, passage in passages:
         for sentence in passage.sentences:
+            if nouns and not any(noun in sentence.folded for noun in nouns):
+                continue
             levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.6), Level(passage.folded, 0.5))
             coverage = cover(terms, levels)
             found.append(

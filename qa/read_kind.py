@@ -14,6 +14,7 @@ from qa.question_patterns import (
     LEAST,
     LIST,
     MOST,
+    MOST_PLACE,
     PLACE_NOUN,
     RANK,
     SLOT,
@@ -29,6 +30,8 @@ def read_kind(rest: str, regions: int) -> Asked:
         return "difference"
     if YES_NO.search(rest) and not numeric:
         return "yesno"
+    if MOST_PLACE.search(rest) and not numeric and not regions:
+        return "superlative"
     if WHO.search(rest) and regions < 2:
         if MOST.search(rest):
             return "superlative"

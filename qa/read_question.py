@@ -69,10 +69,11 @@ def read_question(question: str, known: KnownRegions) -> Query:
     periods = read_periods(rest)
     rest = _blank(rest, [(start, end) for _, start, end in periods])
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
-    threshold = _threshold(rest) if asked == "yesno" else None
+    threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked)
     if threshold and threshold.unit:
-        parts = tuple(replace(part, units=part.units or (threshold.unit,)) for part in parts)
+        # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
+        parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
     return Query(
         question=question,
         asked=asked,
@@ -170,6 +171,6 @@ def _topic(rest: str, asked: Asked) -> str:
         rest = HOW_MUCH.sub(" ", rest)
     if asked == "difference":
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
-    if asked == "yesno":
+    if asked in ("yesno", "who"):
         rest = ASKS_WHETHER.sub(" ", THAN.sub(" ", THRESHOLD.sub(" ", rest)))
     return rest

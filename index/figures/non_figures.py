@@ -32,6 +32,7 @@ MASKS: tuple[re.Pattern[str], ...] = tuple(
         r"[A-Za-zⅠⅡⅢⅣⅤ][-_]?\d{1,6}(?:\.\d{1,6})?[A-Za-z]{0,8}",  # PM2.5, G331, V11
         rf"{_D}[GXDHASKVM](?![A-Za-z%])",  # 5G, 3D, 5A
         rf"{_D}\.\d{{1,3}}版?(?=版|升级|时代)",
+        rf"{_D}个(?:[百千万]{{0,2}}[万亿]{{1,2}}元?级?)?大?台阶",  # 跨越3个千亿元台阶
         rf"{_D}方面",  # 从5方面提出
         r"时速\d{1,4}公里|海拔\d{1,5}米",
         rf"{_D}(?:\.\d{{1,9}})?\s?(?:second|queries|query)",  # footers of pages
