@@ -27,7 +27,7 @@ class FigureQuery:
     """What to look for; None stands for anything. ``paragraphs`` are numbers within the reports searched.
 
     ``region`` fits every name of the same place (金华市金东区 and 金东区), ``regions`` are names as they stand in the
-    records; ``indicator`` fits by likeness.
+    records; ``indicator`` fits by likeness. Of all that fit ``limit`` are wanted after the first ``offset``.
     """
 
     region: str | None = None
@@ -37,6 +37,7 @@ class FigureQuery:
     paragraphs: Sequence[int] | None = None
     limit: int | None = None
     regions: Sequence[str] | None = None
+    offset: int = 0
 
 
 class FigureRow(NamedTuple):
@@ -129,9 +130,32 @@ def search_figures(
 
     The score is 1 where no indicator is asked.
     """
+    found, scores = _find_figures(connection, query, reports)
+    found = found[query.offset :][: query.limit]
+    records = _read_records(connection, [row[0] for row in found])
+    return [
+        FigureRow(report, decode_figure(records[key]), scores[indicator] if scores is not None else 1.0)
+        for key, report, indicator in found
+    ]
+
+
+def count_figures(connection: sqlite3.Connection, query: FigureQuery) -> int:
+    """How many figures fit, whatever the limit."""
+    return len(_find_figures(connection, query, None)[0])
+
+
+def list_years(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """All years that figures speak of, ascending."""
+    return tuple(year for (year,) in connection.execute("SELECT DISTINCT year FROM figures WHERE year ORDER BY year"))
+
+
+def _find_figures(
+    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None
+) -> tuple[list[tuple[int, int, int]], dict[int, float] | None]:
+    """Id, report and indicator of all figures that fit, in order, and how well indicators fit, if one is asked."""
     scores = _indicator_scores(connection, query.indicator) if query.indicator else None
     if scores is not None and not scores:
-        return []
+        return [], scores
     regions = query.regions if query.region is None else _same_regions(connection, query.region)
     where, values = _conditions(
         query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
@@ -142,12 +166,7 @@ def search_figures(
     ).fetchall()
     if scores is not None:
         found.sort(key=lambda row: -scores[row[2]])
-    found = found[: query.limit]
-    records = _read_records(connection, [row[0] for row in found])
-    return [
-        FigureRow(report, decode_figure(records[key]), scores[indicator] if scores is not None else 1.0)
-        for key, report, indicator in found
-    ]
+    return found, scores
 
 
 def _read_records(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:

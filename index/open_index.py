@@ -20,7 +20,7 @@ from index.catalog import catalog_path, check_embedder, check_format, open_reade
 from index.embed_text import Embedder, open_embedder
 from index.embedding_store import EXACT_LIMIT
 from index.figure_history import FigureVersion, trace_figures
-from index.figure_store import FigureQuery, list_regions, search_figures
+from index.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
 from index.lexical_store import ParagraphHit, search_paragraphs
 from index.report import Figure, Paragraph, Report, Status
 from index.report_store import (
@@ -142,6 +142,11 @@ class ReportIndex:
             rows = search_figures(connection, query, None if report_ids is None else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
 
+    def count_figures(self, query: FigureQuery) -> int:
+        """How many ledger records fit, whatever the limit."""
+        with self._reading() as connection:
+            return count_figures(connection, query)
+
     def figure_history(self, query: FigureQuery, report_ids: Collection[str] | None = None) -> list[FigureVersion]:
         """What figures were in earlier versions of their reports, see ``figure_history.trace_figures``."""
         with self._reading() as connection:
@@ -151,6 +156,11 @@ class ReportIndex:
         """All regions that figures of the ledger speak of, sorted."""
         with self._reading() as connection:
             return list_regions(connection)
+
+    def years(self) -> tuple[int, ...]:
+        """All years that figures of the ledger speak of, ascending."""
+        with self._reading() as connection:
+            return list_years(connection)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question; opens the model on first use.

@@ -39,19 +39,22 @@ class LedgerPage:
 
     def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
         """The regions and years that the ledger has, as choices."""
-        figures = [figure for _, figure in self._opened.index.figures()]
-        regions = sorted({figure.region for figure in figures if figure.region})
-        years = sorted({figure.year for figure in figures if figure.year}, reverse=True)
-        return gr.Dropdown(choices=[EVERY, *regions]), gr.Dropdown(choices=[EVERY, *map(str, years)])
+        regions, years = self._opened.index.regions(), self._opened.index.years()
+        return gr.Dropdown(choices=[EVERY, *regions]), gr.Dropdown(choices=[EVERY, *map(str, reversed(years))])
 
     def table(self, region: str, year: str, status: str, indicator: str, page: int) -> tuple[str, int]:
         """One page of the figures that fit, as HTML, and its number, which is ``page`` as far as there are so many."""
         try:
-            rows = list(read_ledger(self._opened.index, filters_of(region, year, status, indicator)))
+            with self._opened.index.snapshot():
+                return self._table(filters_of(region, year, status, indicator), page)
         except Exception as error:
             return f'<div class="empty" role="alert">{escape(error_words(error))}</div>', 1
-        number = min(max(page, 1), count_pages(rows))
-        return ledger_html(rows, number, self._past(rows_of(rows, number))), number
+
+    def _table(self, filters: LedgerFilters, page: int) -> tuple[str, int]:
+        total = self._opened.index.count_figures(filters.query)
+        number = min(max(page, 1), count_pages(total))
+        rows = list(read_ledger(self._opened.index, filters, (number - 1) * PAGE_ROWS, PAGE_ROWS))
+        return ledger_html(rows, number, total, self._past(rows)), number
 
     def _past(self, shown: Sequence[LedgerRow]) -> Past:
         """What the figures shown were in earlier versions of their reports."""
@@ -81,24 +84,22 @@ def filters_of(region: str | None, year: str | None, status: str | None, indicat
     )
 
 
-def count_pages(rows: Sequence[LedgerRow]) -> int:
-    """How many pages the rows take, at least one."""
-    return max(1, (len(rows) + PAGE_ROWS - 1) // PAGE_ROWS)
+def count_pages(total: int) -> int:
+    """How many pages so many rows take, at least one."""
+    return max(1, (total + PAGE_ROWS - 1) // PAGE_ROWS)
 
 
-def rows_of(rows: Sequence[LedgerRow], page: int) -> Sequence[LedgerRow]:
-    """The rows on a page."""
-    return rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+def ledger_html(rows: Sequence[LedgerRow], page: int, total: int, past: Past) -> str:
+    """Render one page of rows, each with a link that opens the report at the figure, and with what it was before.
 
-
-def ledger_html(rows: Sequence[LedgerRow], page: int, past: Past) -> str:
-    """Render one page of rows, each with a link that opens the report at the figure, and with what it was before."""
+    ``total`` counts the rows of all pages.
+    """
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
-    shown = (_row(row, past.get((row.report_id, figure_of(row.figure)), ())) for row in rows_of(rows, page))
+    shown = (_row(row, past.get((row.report_id, figure_of(row.figure)), ())) for row in rows)
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     return (
-        f'<p class="count">共 {len(rows)} 条，第 {page} 页，共 {count_pages(rows)} 页</p>'
+        f'<p class="count">共 {total} 条，第 {page} 页，共 {count_pages(total)} 页</p>'
         f'<div class="table-scroll"><table class="listing ledger"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(shown)}</tbody></table></div>"
     )

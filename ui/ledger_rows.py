@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from index.report import Figure, Paragraph, Status
@@ -58,17 +58,23 @@ class LedgerRow:
         return self.paragraph.text[self.figure.clause_start : self.figure.clause_end]
 
 
-def read_ledger(index: ReportIndex, filters: LedgerFilters) -> Iterator[LedgerRow]:
-    """Go through the figures of the index that fit the filters, a report's paragraphs being read once."""
-    reports = {report.report_id: report for report in index.reports()}
-    paragraphs: dict[str, dict[int, Paragraph]] = {}
-    found = index.figures(region=filters.region, year=filters.year, status=filters.status, indicator=filters.indicator)
-    for report_id, figure in found:
-        if report_id not in paragraphs:
-            paragraphs[report_id] = {item.number: item for item in index.paragraphs(report_id)}
-        report = reports[report_id]
-        paragraph = paragraphs[report_id][figure.paragraph]
-        yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure)
+def read_ledger(
+    index: ReportIndex, filters: LedgerFilters, first: int = 0, limit: int | None = None
+) -> Iterator[LedgerRow]:
+    """Go through the figures of the index that fit the filters, all of one state of the index.
+
+    ``limit`` of them from number ``first`` (from 0) on. The paragraphs of a report are read once.
+    """
+    with index.snapshot():
+        reports = {report.report_id: report for report in index.reports()}
+        paragraphs: dict[str, dict[int, Paragraph]] = {}
+        for hit in index.ranked_figures(replace(filters.query, offset=first, limit=limit)):
+            report_id, figure = hit.report_id, hit.figure
+            if report_id not in paragraphs:
+                paragraphs[report_id] = {item.number: item for item in index.paragraphs(report_id)}
+            report = reports[report_id]
+            paragraph = paragraphs[report_id][figure.paragraph]
+            yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure)
 
 
 def change_words(figure: Figure) -> str:
