@@ -37,8 +37,8 @@ test: install ## 安装并运行测试
 test-slow: install ## 运行较慢的测试
 	$(BIN)/python -m pytest -m slow
 
-test-llm: install ## 运行需要语言模型的测试
-	$(BIN)/python -m pytest -m llm
+test-llm: install ## 用一个很小的真实语言模型测试(首次下载约 500 MB)
+	$(BIN)/python -m pytest -m llm -rs
 
 lint: $(STAMPS)/package ## 检查格式、写法和类型
 	$(BIN)/ruff format --check .

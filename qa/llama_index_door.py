@@ -5,6 +5,7 @@ LlamaIndex's types stay in this file; importing it loads them, which takes secon
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict
 from typing import Any
 
@@ -43,6 +44,9 @@ class JuzhengRetriever(BaseRetriever):
         question = query_bundle.query_str
         found = retrieve(self._index, question, self._scope(question), self._limit)
         return [NodeWithScore(node=self._node(candidate), score=candidate.score) for candidate in found]
+
+    async def _aretrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return await asyncio.to_thread(self._retrieve, query_bundle)
 
     def _scope(self, question: str) -> list[str] | None:
         reports = self._index.reports()
@@ -87,7 +91,8 @@ class JuzhengQueryEngine(BaseQueryEngine):
         return self.ask(query_bundle.query_str)
 
     async def _aquery(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
-        return self._query(query_bundle)
+        # In a thread: a language model may take seconds, and the loop has others to serve.
+        return await asyncio.to_thread(self._query, query_bundle)
 
     def _get_prompt_modules(self) -> PromptMixinType:
         return {}

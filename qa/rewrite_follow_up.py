@@ -74,7 +74,9 @@ def _changed(own: Query, new: Query) -> str:
         return "改了追问的地名"
     if own.periods and own.periods != new.periods:
         return "改了追问的时期"
-    return "改了追问的口径" if own.status and own.status != new.status else ""
+    # 涨了多少 counts as asking for what was done, which need not be said again; a target must be.
+    kept = own.status == new.status or (own.status == "actual" and new.status is None) or own.status is None
+    return "" if kept else "改了追问的口径"
 
 
 def _added(new: Query, every: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from llama_index.core import Settings as LlamaSettings
+from llama_index.core.agent.workflow import ReActAgent
 from llama_index.core.llms import MockLLM
-from llama_index.core.query_engine import RetrieverQueryEngine
+from llama_index.core.query_engine import CitationQueryEngine, RetrieverQueryEngine
 from llama_index.core.response_synthesizers import ResponseMode
+from llama_index.llms.openai_like import OpenAILike
 
-from examples.llama_index_query_engine import make_tool, show
+from examples.llama_index_query_engine import main, make_tool, show
 from index.build_index import index_paths
 from index.open_index import ReportIndex, open_index
 from index.settings import Settings
@@ -21,6 +25,7 @@ from qa.answer import Turn
 from qa.answerer import Answerer
 from qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
 from tests.integration.hashed_embedder import HashedEmbedder
+from tests.integration.openai_server import Behaviour, serve
 
 SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
 QUESTION = "砚湖区2023年规上工业增加值是多少?"
@@ -93,6 +98,60 @@ def test_the_retriever_serves_other_engines(index: ReportIndex, monkeypatch: pyt
     retriever = JuzhengRetriever(index, limit=4)
     engine = RetrieverQueryEngine.from_args(retriever, response_mode=ResponseMode.NO_TEXT)
     assert len(engine.query(QUESTION).source_nodes) == 4
+
+
+def test_a_citation_query_engine_takes_the_retriever(index: ReportIndex) -> None:
+    """LlamaIndex's engine that numbers its sources gets the paragraphs, with file and records still on each piece."""
+    engine = CitationQueryEngine.from_args(
+        None, llm=MockLLM(), retriever=JuzhengRetriever(index, limit=3), citation_chunk_size=512
+    )
+    nodes = engine.query(QUESTION).source_nodes
+    assert any(node.text.startswith("Source 1:") for node in nodes)
+    assert all(node.metadata["file"] and "figures" in node.metadata for node in nodes)
+
+
+def test_an_agent_uses_the_query_engine_as_its_tool(settings: Settings) -> None:
+    """An agent that decides to ask gets the answer with its marker as the tool's output and can pass it on."""
+    tool, _ = make_tool(settings, HashedEmbedder())
+    asked: list[str] = []
+
+    def reply(request: dict[str, Any]) -> str:
+        asked.append(str(request["messages"]))
+        if len(asked) == 1:
+            call = json.dumps({"input": QUESTION}, ensure_ascii=False)
+            return f"Thought: I need to use a tool.\nAction: {tool.metadata.name}\nAction Input: {call}"
+        return "Thought: I can answer without using any more tools.\nAnswer: 181.4亿元[1]"
+
+    async def run(url: str) -> str:
+        model = OpenAILike(model="test", api_base=url, api_key="none", is_chat_model=True, context_window=16_000)
+        return str(await ReActAgent(tools=[tool], llm=model).run(QUESTION))
+
+    with serve(Behaviour(reply)) as url, ThreadPoolExecutor(1) as pool:
+        said = pool.submit(lambda: asyncio.run(run(url))).result()
+    assert "181.4亿元" in said
+    assert "规上工业增加值181.4亿元" in asked[1]
+    assert "[1]" in asked[1]
+
+
+def test_many_ask_at_the_same_time(index: ReportIndex, settings: Settings) -> None:
+    """Asynchronous questions and searches run side by side and give what they give one by one."""
+    engine, retriever = JuzhengQueryEngine(Answerer(index, settings)), JuzhengRetriever(index, limit=3)
+
+    async def run() -> tuple[list[str], list[int]]:
+        answers = await asyncio.gather(*(engine.aquery(QUESTION) for _ in range(8)))
+        found = await asyncio.gather(*(retriever.aretrieve(QUESTION) for _ in range(8)))
+        return [str(answer) for answer in answers], [len(nodes) for nodes in found]
+
+    with ThreadPoolExecutor(1) as pool:
+        answers, counts = pool.submit(lambda: asyncio.run(run())).result()
+    assert set(answers) == {str(engine.query(QUESTION))}
+    assert counts == [3] * 8
+
+
+def test_the_example_runs_as_a_script(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without arguments the example indexes the sample reports and prints an answer with its sources."""
+    main([])
+    assert "181.4亿元" in capsys.readouterr().out
 
 
 def test_the_example_runs_without_a_language_model(settings: Settings) -> None:
