@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--all-llm-questions",
         action="store_true",
         default=False,
-        help="ask the language model every question, not only a few; takes hours on two cores",
+        help="ask the language model every question, however long it takes",
     )
 
 
