@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.catalog import (
     CATALOG_FILE,
+    STAGED_FILE,
     catalog_path,
     check_format,
     open_reader,
@@ -86,8 +87,10 @@ def replace_index(folder: Path, source: Path, backup: sqlite3.Connection) -> Non
 
     Its vectors become the next generation, its revision and keys the next. A catalogue that is none is set aside.
     """
-    staged = folder / "restore.sqlite"
-    staged.unlink(missing_ok=True)
+    staged = folder / STAGED_FILE
+    # With its journal, which SQLite would otherwise take for that of the new file.
+    for left in folder.glob(STAGED_FILE + "*"):
+        left.unlink()
     with closing(_open_or_set_aside(folder)) as live, closing(sqlite3.connect(staged, isolation_level=None)) as copy:
         backup.backup(copy)
         present, restored = read_manifest(live), read_manifest(copy)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.catalog import (
+    STAGED_FILE,
     check_embedder,
     check_format,
     explain_storage_error,
@@ -184,6 +185,8 @@ def _writer(settings: Settings) -> Iterator[sqlite3.Connection]:
             check_format(manifest, folder)
             generation = int(manifest["generation"])
             collect_garbage(folder, (generation - 1, generation))
+            for left in folder.glob(STAGED_FILE + "*"):
+                left.unlink()
         yield connection
         # Everything is committed; where the disk has no room to fold the WAL in, a later run does it.
         with suppress(sqlite3.OperationalError):

@@ -5,6 +5,7 @@ Layout of the data folder::
     catalog.sqlite       reports, paragraphs, chunks, figures, their full-text tables, embeddings, manifest, history
     vectors/<n>/         Chroma folders, generation n; a published one is never written again
     lock, lock.holder    the one writer
+    rebuild/             an index in the making (rebuild_index.py)
 
 Every report has a key that is never used twice, and everything under that key is written once and then only deleted.
 So a reader may keep what it has read by key for as long as the key is there. Paragraphs and chunks have the key
@@ -25,6 +26,8 @@ from pathlib import Path
 from index.errors import IndexStateError
 
 CATALOG_FILE = "catalog.sqlite"
+# A restored catalogue before it is put in place; garbage whenever nobody restores.
+STAGED_FILE = "restore.sqlite"
 # Raise when the tables change. An index of another format is refused; `juzheng index --rebuild` makes it anew
 # (rebuild_index.py) and keeps the tables of KEPT_SCHEMA, whose columns must therefore stay as they are.
 FORMAT = 3

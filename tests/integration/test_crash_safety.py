@@ -27,6 +27,7 @@ from index.settings import Settings
 Writer = Callable[..., str]
 CHANGED, UNCHANGED, ADDED = ("云栎区", "砚湖区", "青棠市", "麦浦县"), ("稻岭县",), ("浔川市", "岚江省")
 OLD, NEW = "10.5亿元", "20.5亿元"
+BELONGS = {"catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm", "vectors", "lock"}
 FEW, MANY, OTHERS, APART = 10, 200, 20, 8
 
 
@@ -189,6 +190,10 @@ class Scene:
         chroma.close()
         return states
 
+    def leftovers(self) -> set[str]:
+        """What lies in the index's folder that does not belong there."""
+        return {path.name for path in self.settings.folder.iterdir()} - BELONGS
+
     def close(self) -> None:
         """End the server."""
         assert self._server.stdin and self._server.stdout
@@ -224,6 +229,7 @@ def kill_often(scene: Scene, times: int, seed: int) -> list[int]:
         seen.append(sum(state == NEW for state in states.values()))
         assert not scene.run(None)
         assert scene.verify() == NEW_STATE
+        assert not scene.leftovers()
     return seen
 
 
@@ -239,6 +245,7 @@ def kill_another(scene: Scene, action: str, times: int, seed: int) -> list[dict[
             seen.append(scene.verify())
             assert not scene.run(None, action)
             assert scene.verify() == end
+            assert not scene.leftovers()
     return [*seen, end]
 
 
