@@ -50,11 +50,13 @@ class ChunkSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """Limits for one file: ``max_megabytes`` on disk, ``max_seconds`` and ``max_memory_megabytes`` for its reader."""
+    """Limits for one file: ``max_megabytes`` on disk, ``max_seconds`` and ``max_memory_megabytes`` for its reader,
+    ``max_characters`` of its text, which bounds all that is done after reading."""
 
     max_megabytes: int = 200
     max_seconds: int = 300
     max_memory_megabytes: int = 2048
+    max_characters: int = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

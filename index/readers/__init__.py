@@ -1,8 +1,8 @@
 """Readers: one file a format, chosen by what a file contains and only then by its suffix.
 
 To add a format, write a reader (bytes and name in, ``SourceText`` out), have ``recognise_format`` know its content,
-and enter it here: in ``READERS`` if it only handles text, in ``ISOLATED_READERS`` if it parses a complex format, which
-then happens in a process of its own.
+and enter it here: in ``ISOLATED_READERS``, and if it only handles text in ``READERS`` as well. Complex formats are
+read in a process of their own, and so is text that is so large or so full of tags that reading it could take long.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ READERS: dict[Format, Reader] = {
     "mhtml": read_web_archive,
 }
 ISOLATED_READERS: dict[Format, str] = {
+    "text": "index.readers.text:read_text",
+    "markdown": "index.readers.markdown:read_markdown",
+    "html": "index.readers.html:read_html",
+    "mhtml": "index.readers.web_archive:read_web_archive",
     "docx": "index.readers.word:read",
     "pdf": "index.readers.pdf:read",
     "ofd": "index.readers.ofd:read",
@@ -41,6 +45,10 @@ ISOLATED_READERS: dict[Format, str] = {
     "sheets": "index.readers.office:read_sheets",
     "image": "index.readers.image:read",
 }
+# What lies below is read within a second whatever it holds; parsers of HTML and Markdown can be made to take time that
+# grows with the square of the number of tags.
+_LIGHT_BYTES = 1_000_000
+_LIGHT_TAGS = 10_000
 
 
 def read_file(path: Path, settings: ReadSettings) -> SourceText:
@@ -88,10 +96,17 @@ def read_bytes(data: bytes, name: str, settings: ReadSettings) -> SourceText:
     """Read a report from memory; ``name`` is the file's name, for its suffix and for messages. Raises as
     ``read_file``."""
     form = recognise_format(data, name)
-    if form in READERS:
+    if form in READERS and len(data) <= _LIGHT_BYTES and data.count(b"<") + data.count(b"[") <= _LIGHT_TAGS:
         return READERS[form](data, name)
     if form in ISOLATED_READERS:
-        return run_reader(ISOLATED_READERS[form], data, name, settings)
+        source = run_reader(ISOLATED_READERS[form], data, name, settings)
+        if len(source.text) > settings.max_characters:
+            raise ReadError(
+                f"有 {len(source.text)} 个字,超过 {settings.max_characters} 的上限",
+                name,
+                "不是报告就不必编入;是则拆分文件,或调大设置 [read] max_characters",
+            )
+        return source
     if form == "package":
         raise ReadError("是演示文稿、程序等,或缺少正文的文档", name, "另存为 .docx、.pdf 或 .txt 后再试")
     open_container(data, name)

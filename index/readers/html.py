@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from index.errors import ReadError
 from index.readers.decode_text import decode_text, tidy_text
 from index.readers.html_tables import is_data_table, render_rows, table_caption
 from index.report import SourceText, TableSpan
@@ -42,16 +43,23 @@ _META_NAMES = {
     "og:site_name": "site",
 }
 _MAX_LINK_LINE = 60
+_BLOCK_TAG = re.compile(
+    r"<(/?)(?:div|section|article|main|center|blockquote|ul|ol|dl|span|font|fieldset)\b", re.IGNORECASE
+)
+# Browsers stop at 512.
+_MAX_DEPTH = 5000
 
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines of the page as they are collected; ``linked`` counts the characters of the open line that are links."""
+    """Lines of the page as they are collected; ``linked`` counts the characters of the open line that are links,
+    ``numbers`` the last number given in each numbered list that is open."""
 
     lines: list[str] = field(default_factory=list)
     tables: list[TableSpan] = field(default_factory=list)
     headings: list[tuple[int, int, int]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     linked: int = 0
     length: int = 0
 
@@ -91,8 +99,18 @@ def read_html(data: bytes, where: str) -> SourceText:
     """
     declared = _DECLARED.search(data[:4096])
     text, encoding = decode_text(data, where, declared[1].decode("ascii") if declared else None)
+    _check_depth(text, where)
     source = html_to_text(text)
     return SourceText(source.text, encoding, (), source.tables, source.headings, source.labels)
+
+
+def _check_depth(page: str, where: str) -> None:
+    """Refuse nesting that no browser shows and that takes the parser minutes."""
+    depth = 0
+    for tag in _BLOCK_TAG.finditer(page):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _MAX_DEPTH:
+            raise ReadError(f"网页嵌套超过 {_MAX_DEPTH} 层", where, "用浏览器打开,把正文另存为文本后再试")
 
 
 def html_to_text(page: str) -> SourceText:
@@ -118,6 +136,8 @@ def _walk(body: LexborNode, lines: _Lines) -> None:
         descend = _enter(node, lines, links)
         if descend and node.first_child is not None:
             links += node.tag == "a"
+            if node.tag == "ol":
+                lines.numbers.append(_first_number(node) - 1)
             node = node.first_child
             continue
         while node is not None and node.next is None:
@@ -149,7 +169,7 @@ def _enter(node: LexborNode, lines: _Lines, links: int) -> bool:
     if tag not in _INLINE:
         lines.close()
     if tag == "li":
-        lines.add(_list_number(node), link=False)
+        lines.add(_list_number(node, lines), link=False)
     return True
 
 
@@ -157,19 +177,20 @@ def _leave(node: LexborNode, lines: _Lines) -> None:
     tag = node.tag or ""
     if tag not in _INLINE:
         lines.close(_HEADINGS.get(tag, 0))
+    if tag == "ol":
+        lines.numbers.pop()
 
 
-def _list_number(item: LexborNode) -> str:
-    parent = item.parent
-    if parent is None or parent.tag != "ol":
+def _list_number(item: LexborNode, lines: _Lines) -> str:
+    if item.parent is None or item.parent.tag != "ol":
         return ""
-    start = parent.attributes.get("start") or "1"
-    number = int(start) if start.isdecimal() and len(start) < 6 else 1
-    before = item.prev
-    while before is not None:
-        number += before.tag == "li"
-        before = before.prev
-    return f"{number}. "
+    lines.numbers[-1] += 1
+    return f"{lines.numbers[-1]}. "
+
+
+def _first_number(ordered: LexborNode) -> int:
+    start = ordered.attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
 def _read_meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
