@@ -56,7 +56,7 @@ class ReadSettings:
     max_megabytes: int = 200
     max_seconds: int = 300
     max_memory_megabytes: int = 2048
-    max_characters: int = 5_000_000
+    max_characters: int = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)

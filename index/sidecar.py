@@ -19,6 +19,7 @@ is TOML; every field is optional, and what it names replaces what was found in t
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import get_args
@@ -36,6 +37,7 @@ FIELDS = (
     "index_number",
 )  # fmt: skip
 _MAX_BYTES = 64 * 1024
+_LINE = re.compile(r"at line (\d+)")
 
 
 def find_sidecar(path: Path) -> Path | None:
@@ -60,8 +62,14 @@ def read_sidecar(path: Path) -> dict[str, object]:
             data = tomllib.loads(stream.read(_MAX_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise ReadError(f"说明文件打不开({error.strerror})", sidecar.name, "检查权限,或删掉它") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(f"说明文件不是有效的 UTF-8 TOML({error})", sidecar.name, "改正后再试,或删掉它") from error
+    except UnicodeDecodeError as error:
+        raise ReadError("说明文件不是 UTF-8 编码", sidecar.name, "另存为 UTF-8 后再试,或删掉它") from error
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        at = f"第 {line[1]} 行" if line else "末尾"
+        raise ReadError(
+            f"说明文件{at}不合 TOML 的写法", sidecar.name, '改成 region = "某区" 这样的写法,或删掉它'
+        ) from error
     return {name: _check(name, value, sidecar.name) for name, value in data.items()}
 
 

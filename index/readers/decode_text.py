@@ -79,13 +79,22 @@ def _decode_strictly(data: bytes, declared: str | None) -> tuple[str, str] | Non
         if not name:
             continue
         try:
-            text = data.decode(name)
+            text = _decode_utf8(data) if name == "utf-8" else data.decode(name)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
-        # Text may hold a stray NUL; UTF-16 read as UTF-8 is full of them.
-        if text.count("\x00") * 100 <= len(text):
+        # Text may hold stray NULs; UTF-16 read as UTF-8 is full of them.
+        if text.count("\x00") * 20 <= len(text):
             return text, "gb18030" if name.lower() in ("gbk", "gb2312") else name.lower()
     return None
+
+
+def _decode_utf8(data: bytes) -> str:
+    """UTF-8, also as programs write it that put each half of a surrogate pair by itself; a lone half becomes U+FFFD."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        halves = data.decode(errors="surrogatepass")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _decode_likely(data: bytes) -> tuple[str, str] | None:

@@ -38,8 +38,10 @@ def read(data: bytes, where: str) -> SourceText:
                 recognise_page(frame.convert("RGB"), where)
                 for _, frame in zip(range(_MAX_FRAMES), frames, strict=False)
             ]
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ReadError(f"图片已损坏或过大({str(error)[:80]})", where, "请重新扫描或取得文件") from error
+    except Image.DecompressionBombError as error:
+        raise ReadError(f"图片超过 {_MAX_POINTS // 1_000_000} 百万像素", where, "用较低的分辨率重新扫描") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise ReadError("图片已损坏", where, "请重新扫描或取得文件") from error
     if not any(page.lines for page in pages):
         raise ReadError("图片里没有认出文字", where, "换成更清晰的扫描件,或文字版")
     return join_pages(pages)

@@ -52,7 +52,7 @@ class Container:
         except RuntimeError as error:
             raise ReadError("有密码保护", where, "去掉密码后另存一份,再试") from error
         except BROKEN_ZIP as error:
-            raise ReadError(f"已损坏({str(error)[:80]})", where, "请重新取得文件") from error
+            raise ReadError("已损坏", where, "请重新取得文件") from error
         if len(data) > info.file_size:
             raise ReadError("压缩内容与目录不符", where, "文件可能是恶意的,不要使用")
         return data

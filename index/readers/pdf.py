@@ -39,7 +39,7 @@ def read(data: bytes, where: str) -> SourceText:
         if not any(page.lines or page.tables for page in pages):
             pages = [_recognise(document, number, where) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        raise ReadError(f"PDF 的内部结构已损坏({str(error)[:80]})", where, "用阅读器打开并另存一份,再试") from error
+        raise ReadError("PDF 的内部结构已损坏", where, "用阅读器打开并另存一份,再试") from error
     finally:
         document.close()
     _check_readable(pages, where)

@@ -38,14 +38,15 @@ _MHTML = re.compile(
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-# Formats that hold no report, with the name that the message gives them.
+_UNPACK, _OTHER = "解压后编入其中的报告,或改用 zip 打包", "换成报告文件后再试"
+# Formats that hold no report or cannot be read, with the name that the message gives them and what to do.
 _UNREADABLE = (
-    (b"\x1f\x8b\x08", "gzip 压缩文件"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩文件"),
-    (b"Rar!\x1a\x07", "RAR 压缩文件"),
-    (b"\x7fELF", "程序文件"),
-    (b"MZ\x90", "程序文件"),
-    (b"SQLite format 3\x00", "数据库文件"),
+    (b"\x1f\x8b\x08", "gzip 压缩包", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包", _UNPACK),
+    (b"Rar!\x1a\x07", "RAR 压缩包", _UNPACK),
+    (b"\x7fELF", "程序", _OTHER),
+    (b"MZ\x90", "程序", _OTHER),
+    (b"SQLite format 3\x00", "数据库", _OTHER),
 )
 # Parts that tell a presentation, a program or a book, stored as a zip, from an archive of files.
 _PACKAGE_PARTS = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF", "META-INF/container.xml"})
@@ -58,9 +59,9 @@ def recognise_format(data: bytes, name: str) -> Format:
 
     Raises ``ReadError`` for formats that cannot be read, naming the format that was found.
     """
-    for signature, label in _UNREADABLE:
+    for signature, label, remedy in _UNREADABLE:
         if data.startswith(signature):
-            raise ReadError(f"内容是{label},不能作为报告读取", name, "解压,或换成报告文件后再试")
+            raise ReadError(f"内容是 {label},不能作为报告读取", name, remedy)
     if form := recognise_zip(io.BytesIO(data)):
         return form
     if data.startswith(_OLE):

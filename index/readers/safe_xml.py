@@ -16,7 +16,8 @@ def parse_xml(data: bytes, where: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"内部的 XML 已损坏({str(error)[:80]})", where, "用原来的软件打开并另存一份,再试") from error
+        at = f"(第 {error.lineno} 行)" if isinstance(error, etree.XMLSyntaxError) and error.lineno else ""
+        raise ReadError(f"内部的 XML 已损坏或层次过深{at}", where, "用原来的软件打开并另存一份,再试") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError("内部的 XML 带有 DTD 声明", where, "这不合格式标准,文件可能是恶意的")
     return root

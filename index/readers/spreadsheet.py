@@ -38,7 +38,7 @@ def read(data: bytes, where: str) -> SourceText:
         raise
     except Exception as error:
         # On damaged files openpyxl raises whatever its parsers and its data classes meet.
-        raise ReadError(f"工作簿已损坏({str(error)[:80]})", where, "用原来的软件打开并另存一份,再试") from error
+        raise ReadError("工作簿已损坏,或不合格式标准", where, "用原来的软件打开并另存一份,再试") from error
 
 
 def _read_workbook(workbook: Any) -> SourceText:

@@ -1,22 +1,33 @@
 """Damaged, locked and hostile files give a clear message, in time, and harm nothing."""
 
 import io
+import os
 import random
 import struct
+import time
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from index.errors import ReadError
+from index.find_figures import find_figures
+from index.parse_report import parse_source
 from index.readers import read_file
+from index.readers.office import find_office
 from index.readers.run_reader import run_reader
-from index.settings import ReadSettings
+from index.report import SourceText
+from index.settings import ChunkSettings, ReadSettings
+from index.split_chunks import split_chunks
 from tests.documents.build_documents import HERE
 
 SETTINGS = ReadSettings(max_seconds=60)
+LINE = "2023年，全区实现规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位，好于年初预期。"
 
 
 def refuse(path: Path, settings: ReadSettings = SETTINGS) -> ReadError:
@@ -141,6 +152,179 @@ def test_reader_that_crashes_is_a_damaged_file() -> None:
     """A reader killed by a fault in a native library does not take us along."""
     with pytest.raises(ReadError, match="损坏"):
         run_reader("tests.unit.readers.greedy_reader:crash", b"x", "坏.bin", SETTINGS)
+
+
+def test_reader_that_the_kernel_kills_is_told_as_want_of_memory() -> None:
+    """Where the machine runs out of memory the kernel ends the reader, not us."""
+    with pytest.raises(ReadError, match="内存不足"):
+        run_reader("tests.unit.readers.greedy_reader:be_killed", b"x", "大.bin", SETTINGS)
+
+
+def test_reader_that_hangs_is_killed_with_what_it_started(tmp_path: Path) -> None:
+    """Nothing runs on after the time limit, no program that the reader started either."""
+    noted = tmp_path / "pid"
+    with pytest.raises(ReadError, match="3 秒"):
+        run_reader("tests.unit.readers.greedy_reader:hang", str(noted).encode(), "挂.bin", ReadSettings(max_seconds=3))
+    for _ in range(50):
+        if not Path(f"/proc/{noted.read_text('utf-8')}/cmdline").exists() or not _runs(int(noted.read_text("utf-8"))):
+            return
+        time.sleep(0.1)
+    pytest.fail("the program still runs")
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # What has ended but was not yet taken note of by the system's first process is a zombie.
+    return ") Z" not in Path(f"/proc/{pid}/stat").read_text("utf-8")
+
+
+def test_what_a_library_prints_is_no_part_of_the_answer() -> None:
+    """Its output goes to the log."""
+    assert run_reader("tests.unit.readers.greedy_reader:chatter", b"x", "名", SETTINGS).text == "名x"
+
+
+def test_file_of_half_a_gigabyte_is_refused_at_once(tmp_path: Path) -> None:
+    """By its size, without reading it."""
+    with (tmp_path / "大.txt").open("wb") as file:
+        file.truncate(500_000_000)
+    started = time.monotonic()
+    assert "200 MB" in refuse(tmp_path / "大.txt").what
+    assert time.monotonic() - started < 5
+
+
+def test_file_that_grows_while_it_is_read_is_refused_at_the_limit(tmp_path: Path) -> None:
+    """What has no size of its own, or grows without end, is read up to the limit only."""
+    path = write(tmp_path, "长.txt", LINE.encode() * 8000)
+    assert path.stat().st_size < 1_000_000
+    grown = path.read_bytes() * 2
+    with path.open("ab") as file:
+        file.write(grown)
+    assert "1 MB" in refuse(path, ReadSettings(max_megabytes=1)).what
+
+
+def test_text_beyond_the_limit_of_characters_is_refused(tmp_path: Path) -> None:
+    """So that what comes after reading is bounded too; the message names the setting."""
+    error = refuse(write(tmp_path, "长.txt", LINE.encode() * 12_000), ReadSettings(max_characters=100_000))
+    assert "max_characters" in error.remedy
+
+
+def test_deep_nesting_of_a_page_is_refused_at_once(tmp_path: Path) -> None:
+    """A parser would take minutes over a hundred thousand levels."""
+    started = time.monotonic()
+    assert "嵌套" in refuse(write(tmp_path, "深.html", b"<html><body>" + b"<div>" * 200_000)).what
+    assert time.monotonic() - started < 10
+
+
+def test_long_numbered_list_is_read_in_time(tmp_path: Path) -> None:
+    """Tens of thousands of items get their numbers in time that grows with their number alone."""
+    page = "<html><body><ol start=3>" + f"<li>{LINE}</li>" * 20_000 + "</ol></body></html>"
+    text = read_file(write(tmp_path, "表.html", page.encode()), SETTINGS).text
+    assert text.startswith("3. 2023年")
+    assert text.rsplit("\n", 1)[-1].startswith("20002. ")
+
+
+@pytest.mark.parametrize(
+    ("bad", "shown"), [(b"\xed\xa0\x80", "\ufffd"), (b"\xed\xa0\xbd\xed\xb8\x80", "\U0001f600"), (b"\x00", ""), (b"\x1b[31m", "[31m"),
+                      (b"\xe2\x80\xae", "")],
+)  # fmt: skip
+def test_characters_that_must_not_be_shown_are_taken_out(tmp_path: Path, bad: bytes, shown: str) -> None:
+    """Lone surrogates, NUL, control and direction characters cost a report nothing else; split pairs are joined."""
+    data = LINE.encode().replace("工业".encode(), "工".encode() + bad + "业".encode())
+    assert read_file(write(tmp_path, "a.txt", data), SETTINGS).text == LINE.replace("工业", f"工{shown}业")
+
+
+def test_gbk_mixed_with_utf8_is_read_line_by_line(tmp_path: Path) -> None:
+    """Files put together from others keep every line."""
+    path = write(tmp_path, "混.txt", LINE.encode("gbk") + b"\n" + LINE.encode() + b"\n" + LINE.encode("gbk"))
+    assert read_file(path, SETTINGS).text.split("\n") == [LINE] * 3
+
+
+def test_damaged_old_document_is_not_read_as_noise(tmp_path: Path) -> None:
+    """LibreOffice takes what it does not know for text; that is no report."""
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(5).randbytes(3000)
+    assert refuse(write(tmp_path, "坏.wps", data)).what
+
+
+LARGE = {"句": LINE, "无标点": "工业经济发展", "空格": " ", "括号": "("}
+LARGE_AND_SLOW = {"逗号": "工业经济发展,", "数": "9", "一是": "一是抓工业。二是抓投资。", "顿号": "12.5亿元、"}
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("kind", [*LARGE, *(pytest.param(kind, marks=pytest.mark.slow) for kind in LARGE_AND_SLOW)])
+def test_paragraph_of_a_million_characters_is_taken_in_time(kind: str) -> None:
+    """It is cut into paragraphs that can be cited, with its figures and chunks, in time that grows with its length."""
+    text = "云栎区2023年工作总结\n\n一、2023年工作总结\n" + _repeated({**LARGE, **LARGE_AND_SLOW}[kind])
+    started = time.monotonic()
+    report = parse_source(SourceText(text), "长.txt", "0" * 16)
+    assert max(len(paragraph.text) for paragraph in report.paragraphs) <= 10_000
+    chunks = split_chunks(report, ChunkSettings())
+    figures = find_figures(report)
+    assert time.monotonic() - started < 90
+    assert max(chunk.tokens for chunk in chunks) <= ChunkSettings().tokens
+    assert len(figures) >= {"句": 15_000, "顿号": 100_000}.get(kind, 0)
+
+
+def _repeated(piece: str) -> str:
+    return piece * (1_000_000 // len(piece))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_pdf_of_five_thousand_pages_is_read_within_the_limits(tmp_path: Path) -> None:
+    """With its pages, in the time and memory of the default settings."""
+    path = tmp_path / "长.pdf"
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    page = canvas.Canvas(str(path), pagesize=A4)
+    for number in range(5000):
+        page.setFont("STSong-Light", 11)
+        for line in range(20):
+            page.drawString(60, 780 - line * 18, f"{number}.{line} {LINE[:38]}")
+        page.showPage()
+    page.save()
+    source = read_file(path, ReadSettings())
+    assert len(source.pages) == 5000
+    assert source.text[source.pages[4999] :].startswith("4999.0 ")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_table_of_a_million_cells_is_read_or_refused(tmp_path: Path) -> None:
+    """As .csv and .xlsx, within the limits of time and memory."""
+    rows = [[f"指标{row}", *(str(row * column % 997) for column in range(1, 100))] for row in range(10_000)]
+    (tmp_path / "表.csv").write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("表")
+    for row in rows:
+        sheet.append(row)
+    book.save(tmp_path / "表.xlsx")
+    for name in ("表.csv", "表.xlsx"):
+        assert read_file(tmp_path / name, ReadSettings()).text.count("\n") >= 9_999
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    ("name", "part", "piece"),
+    [
+        ("report.docx", "word/document.xml", "<w:p><w:r><w:t>{}12.5亿元。</w:t></w:r></w:p>"),
+        ("report.ofd", "Doc_0/Pages/Page_0/Content.xml", '<x a="{}"/>'),
+    ],
+)
+def test_enormous_xml_is_stopped_by_the_limits(tmp_path: Path, name: str, part: str, piece: str) -> None:
+    """Of a document whose XML has a hundred million bytes no more is held than the settings allow."""
+    with zipfile.ZipFile(HERE / name) as archive:
+        xml = archive.read(part)
+    at = xml.rindex(b"</", 0, xml.rindex(b"</") - 1)
+    numbers = random.Random(3)
+    filling = "".join(piece.format(numbers.randrange(10**12)) for _ in range(100_000_000 // (len(piece) + 16)))
+    data = repack(name, {part: xml[:at] + filling.encode() + xml[at:]})
+    error = refuse(write(tmp_path, name, data), ReadSettings(max_memory_megabytes=1, max_characters=1_000_000))
+    assert "内存" in error.what or "上限" in error.what
 
 
 @pytest.mark.parametrize("name", ["report.docx", "report.ofd", "one_column.pdf", "sheets.xlsx"])

@@ -1,0 +1,121 @@
+"""A folder of files that cannot be read: each is told with what to do, and the good ones are indexed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+
+from index.build_index import Progress, index_paths
+from index.check_index import check_index
+from index.embed_text import Embedder
+from index.open_index import open_index
+from index.settings import ReadSettings, Settings
+from tests.documents.build_documents import HERE
+
+
+def repack(name: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A document of the tests with one part changed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(HERE / name) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for found in old.namelist():
+            new.writestr(found, change(old.read(found)) if found == part else old.read(found))
+    return packed.getvalue()
+
+
+def locked_pdf(path: Path) -> None:
+    """A PDF with a password."""
+    page = canvas.Canvas(str(path), pagesize=A4, encrypt="secret")
+    page.drawString(72, 700, "text")
+    page.save()
+
+
+def slow_pdf(path: Path) -> None:
+    """A PDF that takes longer to read than the time limit of the test."""
+    page = canvas.Canvas(str(path), pagesize=A4)
+    for _ in range(2500):
+        for at in range(60):
+            page.drawString(72, 80 + at * 11, "2023 181.4 5.8% " * 6)
+        page.showPage()
+    page.save()
+
+
+@pytest.fixture
+def awful(tmp_path: Path, report_text: Callable[..., str]) -> dict[str, str]:
+    """A folder of bad files beside two good ones; gives for each bad one a word that its message must have."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    good = report_text("云栎区", "268.9", "7.6")
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(80_000_000))
+    entity = b'?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    merged = b'<mergeCells count="1"><mergeCell ref="A30:XFD1048576"/></mergeCells></worksheet>'
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    contents: dict[str, tuple[bytes, str]] = {
+        **{f"断_{name}": ((HERE / name).read_bytes()[:3000], "损坏") for name in ("report.docx", "report.ofd")},
+        "断.xlsx": ((HERE / "sheets.xlsx").read_bytes()[:2000], "损坏"),
+        "断.pdf": ((HERE / "one_column.pdf").read_bytes()[:900], "损坏"),
+        "断.zip": ((HERE / "reports.zip").read_bytes()[:900], "损坏"),
+        "空.txt": (b"", "空的"),
+        "锁.docx": (ole, "密码"),
+        "锁.xlsx": (ole, "密码"),
+        "弹.docx": (bomb.getvalue(), "炸弹"),
+        "图.txt": (b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
+        "程序.pdf": (b"MZ\x90\x00" + bytes(500), "程序"),
+        "乱.txt": (bytes(range(256)) * 20, "编码"),
+        "实体.docx": (repack("report.docx", "word/document.xml", lambda x: x.replace(b"?>", entity, 1)), "DTD"),
+        "半.docx": (repack("report.docx", "word/document.xml", lambda x: x[: len(x) // 2]), "XML"),
+        "缺.ofd": (repack("report.ofd", "OFD.xml", lambda x: x.replace(b"Doc_0/", b"Doc_9/")), "缺少"),
+        "胖.xlsx": (
+            repack("sheets.xlsx", "xl/worksheets/sheet1.xml", lambda x: x.replace(b"</worksheet>", merged)), "内存"
+        ),
+        "深.html": (b"<html><body>" + b"<div>" * 100_000, "嵌套"),
+        "框.html": ("<html><body><nav>首页</nav></body></html>".encode(), "正文"),
+        "大.txt": (good.encode() * 40_000, "上限"),
+        "包.rar": (b"Rar!\x1a\x07\x00" + bytes(100), "RAR"),
+        "说.txt": (good.replace("云栎", "桐溪").encode(), "TOML"),
+        "片.mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b--", "网页"),
+    }  # fmt: skip
+    for name, (content, _) in contents.items():
+        (folder / name).write_bytes(content)
+    locked_pdf(folder / "锁.pdf")
+    slow_pdf(folder / "慢.pdf")
+    (folder / "说.txt.meta.toml").write_text("年份 = 2023", encoding="utf-8")
+    (folder / "好.txt").write_text(good, encoding="utf-8")
+    with zipfile.ZipFile(folder / "包.zip", "w") as archive:
+        archive.writestr("../逃.txt", good.replace("云栎", "逃逸"))
+        archive.writestr("好/麦浦县.txt", report_text("麦浦县", "5.1", "1"))
+    return {name: word for name, (_, word) in contents.items()} | {
+        "锁.pdf": "密码",
+        "慢.pdf": "秒内没有读完",
+        "包.zip/逃.txt": "跳出",
+    }
+
+
+def test_bad_files_are_told_and_the_good_ones_indexed(
+    tmp_path: Path, embedder: Embedder, awful: dict[str, str]
+) -> None:
+    """Truncated, locked, oversized, hostile, slow and hungry files each get a message of their own; the stores agree."""
+    limits = ReadSettings(max_megabytes=8, max_seconds=10, max_memory_megabytes=100)
+    settings = Settings(folder=tmp_path / "index", read=limits)
+    seen: list[Progress] = []
+    result = index_paths([tmp_path / "报告"], settings, seen.append, embedder=embedder)
+    assert sorted(result.indexed) == ["包.zip/好/麦浦县.txt", "好.txt"]
+    failed = dict(result.failed)
+    assert set(failed) == set(awful)
+    for name, word in awful.items():
+        error = failed[name]
+        assert word in str(error), f"{name}: {error}"
+        assert error.remedy
+        assert error.where in (name, name + ".meta.toml")
+        # What an official reads is Chinese, without the innards of a library.
+        assert "Error" not in str(error), str(error)
+        assert "0x" not in str(error), str(error)
+    assert len(open_index(settings, embedder).reports()) == 2
+    assert check_index(settings) == ()
