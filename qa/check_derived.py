@@ -23,7 +23,7 @@ _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
 _AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大)$")
 _BEST = re.compile(r"^(最高|最低|最多|最少|最快)的是([^,。:;(]{2,40})$")
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
-_VERDICT = re.compile(r"^(?:是|不是|没有|否)。")
+_VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
 _TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(最高|最低|最多|最少)的是")
 # What a refusal says before the record that comes nearest.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from index.regions import same_region
+from index.regions import find_regions, same_region
 from qa.cite import Draft
 from qa.compose_comparison import best_of_one_kind, compared_value, draft_figure, draft_side_by_side, draft_superlative
 from qa.compose_difference import draft_difference
@@ -139,9 +139,17 @@ def _names_places(query: Query, evidence: FigureEvidence) -> bool:
 
 
 def _names_place(place: str, evidence: FigureEvidence) -> bool:
-    """Whether the record's sentence names a place that the question names and that has no report of its own."""
+    """Whether the record's sentence names a place that the question names and that has no report of its own; the record's
+    own name may name no other place, and 成都平原经济区 is not 成都."""
     at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
-    return fold(short_name(place)) in at
+    name = fold(short_name(place))
+    if not re.search(
+        rf"{re.escape(name)}(?!平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区|新区(?<!{re.escape(name)}新区))",
+        at,
+    ):
+        return False
+    others = [m.name for m in find_regions(evidence.figure.indicator)]
+    return not others or any(name in fold(other) or fold(other) in fold(place) for other in others)
 
 
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
@@ -441,9 +449,11 @@ def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft
     drafts = _draft_together(found)
     if first is None or second is None or not drafts:
         return drafts
-    more = bool(re.search(r"多|高|大|快", query.question.split("比", 1)[-1]))
-    right = first > second if more else first < second
-    return [replace(drafts[0], text=f"{'是' if right else '不是'}。{drafts[0].text}"), *drafts[1:]]
+    word = re.search(r"[多高大快少低小慢]", query.question.split("比", 1)[-1])
+    asked = word[0] if word else "高"
+    right = first > second if asked in "多高大快" else first < second
+    verdict = f"是，前者更{asked}" if right else f"不是，后者更{asked}" if first != second else "不是"
+    return [replace(drafts[0], text=f"{verdict}。{drafts[0].text}"), *drafts[1:]]
 
 
 def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:

@@ -302,7 +302,7 @@ def _parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Itera
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 _MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
 _ENUMERATION = re.compile(
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)等(?P<head>(?:[一二两三四五六七八九十\d]{{1,3}}[大个项类条家种处]|[^,\uff0c。;\uff1b:\uff1a、]{{0,4}}地)[^,\uff0c。;\uff1b:\uff1a、]{{2,30}})"
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等|(?<=[一-龥])(?=[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分)))(?P<head>(?:[一二两三四五六七八九十\d]{{1,3}}[大个项类条家种处]|[^,\uff0c。;\uff1b:\uff1a、]{{0,4}}地)[^,\uff0c。;\uff1b:\uff1a、]{{2,30}})"
 )
 _LEADS_IN = re.compile(
     r"^.{0,6}?(?:聚焦|围绕|打造|推动|推进|支持|抓好|加快|做强|发展|培育|建设|实施|构建|形成|包括|涵盖|促进|重点|以及|在|以|对|由|向|和|与|及)(?=[^和与及在以对由向])"
@@ -359,6 +359,9 @@ def draft_list(found: ListEvidence) -> list[Draft]:
         told = quote.passage.paragraph.text[quote.start : quote.end]
         head = "" if found.head and found.head in told else found.head.strip('“”" ')
         name = told if not head else name
+        if re.search(r"[\d一二两三四五六七八九十]", head) and head not in quote.passage.paragraph.text:
+            # 三张清单: the count is told in the paragraph before, which is not quoted.
+            head = ""
         planned = bool(quote.figures) and all(f.status == "target" for f in quote.figures)
         mark = "目标：" if planned and not _SAYS_TARGET.search(head) else ""
         subject = f"{found.view.description.region or ''}{mark}{head}".rstrip("：")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.cite import Draft, Quote
 from qa.gather_evidence import SentenceEvidence, region_fits, same_units, score_period
+from qa.known_regions import short_name
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.read_periods import years_meant
@@ -32,7 +33,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
     asked for, and none of the records in them may be of another time or status.
     """
-    if evidence.coverage < ENOUGH or query.places:
+    if evidence.coverage < ENOUGH or not all(fold(short_name(p)) in evidence.sentence.folded for p in query.places):
         return False
     if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
         start, end = _trim(evidence, _words(query))
@@ -71,7 +72,14 @@ def _side_fits(query: Query, text: str) -> bool:
     if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not _RANK_WORDS.search(text):
         return False
     units = [unit.lstrip("万亿") or unit for part in query.parts for unit in part.units]
-    return all(any(same in text for same in same_units(fold(unit))) for unit in units)
+    # 每万人口 has no number of people: the unit must stand behind a number.
+    return all(
+        any(
+            re.search(rf"[\d一二三四五六七八九十][余多几]?[万亿千百]*{re.escape(same)}", text)
+            for same in same_units(fold(unit))
+        )
+        for unit in units
+    )
 
 
 def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:

@@ -67,6 +67,11 @@ def _named_alike(query: Query, inside: Sequence[FigureView]) -> list[FigureView]
     nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
     groups = [[f for f in inside if met(noun, f.name) >= 1.0] for noun in nouns]
     largest = max(groups, key=len, default=[])
+    # Where the question names the members (原煤、原油、天然气产量), others that share the noun are not meant.
+    named = {id(f): sum(met(noun, f.name) >= 1.0 for noun in nouns) for f in largest}
+    most = max(named.values(), default=0)
+    meant = [f for f in largest if named[id(f)] == most]
+    largest = meant if len(meant) >= FEWEST_NAMED else largest
     return largest if len(largest) >= FEWEST_NAMED else []
 
 

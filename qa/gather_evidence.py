@@ -225,6 +225,7 @@ def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> floa
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+_ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
@@ -232,6 +233,20 @@ _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 # Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
 _AVERAGES = ("亩均", "人均", "户均", "地均")
+# Who is asked of: the figure of one is never that of another.
+_WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
+
+
+def _of_others(asked: str, name: str) -> bool:
+    """Whether a record is of others than the question names (全体居民 for 城镇居民)."""
+    asked, name = fold(asked), fold(name)
+    for group in _WHOSE:
+        named, has = {w for w in group if w in asked}, {w for w in group if w in name}
+        if named and has and not named & has:
+            return True
+    return False
+
+
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -263,7 +278,7 @@ def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -
         score -= 0.3
     if "新增" in figure.indicator and "新" not in query.question:
         score -= 0.12
-    if _GREW.search(figure.indicator) and not figure.rate and not GROWTH.search(part.focus):
+    if _GREW.search(figure.indicator) and not figure.rate and not _ASKS_GROWN.search(part.focus):
         # 通车里程增加3000公里 is not the 通车里程.
         score -= 0.15
     if query.negated:
@@ -333,6 +348,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     share = SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
+        return False
+    if _of_others(part.focus, figure.indicator):
         return False
     if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False

@@ -17,6 +17,7 @@ from qa.question_patterns import (
     MOST_PLACE,
     PLACE_NOUN,
     RANK,
+    SEVERAL,
     SLOT,
     WHICH,
     WHO,
@@ -36,6 +37,8 @@ def read_kind(rest: str, regions: int) -> Asked:
         if MOST.search(rest):
             return "superlative"
         return "list" if regions else "who"
+    if regions >= 2 and SEVERAL.search(rest) and not MOST.search(rest):
+        return "list"
     if regions >= 2:
         return "compare"
     if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):

@@ -58,7 +58,8 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
     context = ""
     for segment in filter(str.strip, BREAK.split(topic)):
         pieces = _split_joined(segment, asked)
-        shared = _read_part(pieces[-1]) if len(pieces) > 1 and EACH_ASKED.search(segment) else None
+        joined = len(pieces) > 1 and (EACH_ASKED.search(segment) or _closes(pieces[-1]) or not SLOT.search(segment))
+        shared = _read_part(pieces[-1]) if joined and asked != "list" else None
         for piece in pieces:
             part = _read_part(piece)
             if shared and piece is not pieces[-1] and part.wanted == frozenset({"value"}) and not part.units:

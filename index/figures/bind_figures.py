@@ -217,7 +217,7 @@ def _set_growth(draft: Draft, change: ChangeWords) -> None:
     draft.rate = draft.number.unit in _RELATIVE_UNITS
     # 居民消费价格涨幅 is the name of an indicator, 固定资产投资增长 that of a growth.
     if not draft.rate or change.verb in word_list("changes", "levels"):
-        draft.name += change.verb
+        draft.name += ("新" if change.new else "") + change.verb
 
 
 def _share_units(drafts: list[Draft]) -> None:

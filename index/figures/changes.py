@@ -19,6 +19,7 @@ class ChangeWords:
     basis: str | None
     shared: bool
     verb: str
+    new: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +50,8 @@ def change_words(before: str) -> ChangeWords | None:
         basis=_basis((match["basis"] or "") + (match["basis2"] or "")),
         shared="分别" in adverbs or "各" in adverbs or "均" in adverbs,
         verb=match["verb"],
+        # 里程新增3000公里: what is new.
+        new=match["verb"].startswith("增") and before.endswith("新", 0, match.start("verb")),
     )
 
 

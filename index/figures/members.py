@@ -48,6 +48,10 @@ def _is_joint(text: str, index: int) -> bool:
     )
 
 
+# 甲、乙等产业; but 高等教育, 平等, 等级 are words.
+_ETC = re.compile(r"(?<![高中平优均同初对相])等(?![级候待于])")
+
+
 def complete_members(members: list[str]) -> list[str]:
     """Members with the tail that the last one states for all: 城镇、农村居民收入 → 城镇居民收入、农村居民收入."""
     if len(members) < 2:
@@ -55,14 +59,14 @@ def complete_members(members: list[str]) -> list[str]:
     last = members[-1]
     tail = _shared_tail(members[:-1], last)
     return [member if not tail or member.endswith(tail) else member + tail for member in members[:-1]] + [
-        last.replace("等", "", 1) if "等" in last[:-1] else last
+        _ETC.sub("", last, count=1) if _ETC.search(last[:-1]) else last
     ]
 
 
 def _shared_tail(others: list[str], last: str) -> str:
     """What the last member says for the others too; empty where each is complete."""
-    if "等" in last[1:-1]:
-        return last.split("等", 1)[1]
+    if (more := _ETC.search(last, 1)) is not None and more.end() < len(last):
+        return last[more.end() :]
     metric = metric_of(last)
     if any(metric_of(other) for other in others):
         return ""

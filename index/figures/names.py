@@ -13,6 +13,8 @@ from index.figures.word_lists import any_of, word_list
 LONGEST = 44
 # Characters before a number in which its name is looked for.
 REACH = 300
+# 对美贸易, 对非出口: 对 belongs to the name.
+_TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|进口|投资|合作)")
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?"
 _DATE = (
@@ -29,10 +31,11 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|{_DATE}(?<=[年月日底末初度份季])|{_PLAN}|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|{_DATE}(?<=[年月日底末初度份季])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|{lead})"
         ),
         "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
-        "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?=[\u4e00-\u9fff“A-Z])"),
+        # 投资完成率 is a name: there 完成 is no verb between who and what.
+        "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?![率度额量值])(?=[\u4e00-\u9fff“A-Z])"),
         "process": re.compile(
             r"^(?:已|已经|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*"
             rf"{any_of(word_list('names', 'processes'))}了?$"
@@ -49,7 +52,7 @@ def strip_name(text: str) -> str:
     forms = _forms()
     name = text[-REACH:].strip(_EDGE)
     while (match := forms["lead"].match(name)) is not None and 0 < match.end() <= len(name):
-        if match.end() == 1 and _within_word(name[:2]):
+        if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break
         name = name[match.end() :]
     while name and (match := forms["tail"].search(name[-12:])) is not None:

@@ -33,6 +33,7 @@ MASKS: tuple[re.Pattern[str], ...] = tuple(
         rf"{_D}[GXDHASKVM](?![A-Za-z%])",  # 5G, 3D, 5A
         rf"{_D}\.\d{{1,3}}版?(?=版|升级|时代)",
         rf"{_D}个(?:[百千万]{{0,2}}[万亿]{{1,2}}元?级?)?大?台阶",  # 跨越3个千亿元台阶
+        r"(?<![\d.:])\d{1,2}时\d{2}分",  # 07时41分
         rf"{_D}方面",  # 从5方面提出
         r"时速\d{1,4}公里|海拔\d{1,5}米",
         rf"{_D}(?:\.\d{{1,9}})?\s?(?:second|queries|query)",  # footers of pages
@@ -161,7 +162,10 @@ def _unitless(flat: str, number: Number) -> bool:
     if _YEAR.match(number.value):
         return True
     before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
-    return re.search(r"(?:比|指数|系数|率|倍数|倍差)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$", before) is None
+    return (
+        re.search(r"(?:比|指数|系数|率|倍数|倍差|满意度|得分|评分|评价)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$", before)
+        is None
+    )
 
 
 def _threshold(flat: str, number: Number) -> bool:
