@@ -21,7 +21,10 @@ from index.catalog import KEPT_TABLES, catalog_path, open_reader, open_writer, s
 from index.embed_text import Embedder
 from index.embedding_store import drop_unused_embeddings
 from index.errors import IndexStateError
+from index.figure_store import read_figures
 from index.list_files import LocatedFile, list_files
+from index.replace_report import changed_figures
+from index.report_store import copy_history, find_source, find_stored, list_sources, stored_by_key
 from index.settings import Settings
 from index.writer_lock import writer_lock
 
@@ -55,6 +58,7 @@ def rebuild_index(
         with storage_errors(folder):
             with closing(open_writer(staged.folder)) as connection, transaction(connection, visible=False):
                 drop_unused_embeddings(connection)
+                _note_replaced(folder, connection)
             with closing(open_reader(staged.folder)) as made:
                 replace_index(folder, staged.folder, made)
             shutil.rmtree(staged.folder)
@@ -101,3 +105,25 @@ def _take_over(connection: sqlite3.Connection, source: Path, tables: Sequence[st
     finally:
         with suppress(sqlite3.Error):
             connection.execute("DETACH old")
+
+
+def _note_replaced(folder: Path, made: sqlite3.Connection) -> None:
+    """Keep what files stated that have changed since they were indexed last."""
+    try:
+        with closing(open_reader(folder)) as old:
+            for key, report_id in old.execute("SELECT key, report_id FROM reports").fetchall():
+                if find_stored(made, report_id) is None:
+                    _note_one(old, made, key)
+    except (sqlite3.Error, IndexStateError, ValueError, TypeError, KeyError) as error:
+        # Of a broken catalogue, or of a format whose figures are others, no history is kept.
+        _log.warning("%s: %s", folder, error)
+
+
+def _note_one(old: sqlite3.Connection, made: sqlite3.Connection, key: int) -> None:
+    for source in list_sources(old, key):
+        found = find_source(made, source.path)
+        present = stored_by_key(made, found.report) if found and found.report is not None else None
+        if present is not None:
+            changed = changed_figures(read_figures(old, key), read_figures(made, present.key))
+            copy_history(old, made, key, source.path, present.report_id, changed)
+            return

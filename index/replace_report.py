@@ -178,7 +178,7 @@ def _release(connection: sqlite3.Connection, key: int, path: str, replaced_by: s
         if stored.file not in {source.file for source in others}:
             rename_report(connection, key, others[0].file)
         return False
-    add_history(connection, key, path, replaced_by, _changed(read_figures(connection, key), figures))
+    add_history(connection, key, path, replaced_by, changed_figures(read_figures(connection, key), figures))
     _delete(connection, key)
     return True
 
@@ -204,7 +204,8 @@ def _delete(connection: sqlite3.Connection, key: int) -> None:
     delete_report(connection, key)
 
 
-def _changed(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
+def changed_figures(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
+    """The figures of an old version that the new one does not state, as records of the ledger (JSON)."""
     stated = {_statement(figure) for figure in new}
     return [encode_figure(figure) for figure in old if _statement(figure) not in stated]
 

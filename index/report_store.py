@@ -247,13 +247,29 @@ def add_history(
     connection: sqlite3.Connection, key: int, path: str, replaced_by: str | None, changed_figures: Sequence[str]
 ) -> None:
     """Note that the report with that key goes away, with the ledger records (JSON) that go with it."""
-    cursor = connection.execute(
+    copy_history(connection, connection, key, path, replaced_by, changed_figures)
+
+
+def copy_history(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    key: int,
+    path: str,
+    replaced_by: str | None,
+    changed_figures: Sequence[str],
+) -> None:
+    """As ``add_history``, of a report in the catalogue ``source``, noted in ``target``."""
+    about = source.execute(
+        "SELECT file, report_id, json_extract(description, '$.title'), paragraphs, figures FROM reports WHERE key = ?",
+        (key,),
+    ).fetchone()
+    file, report_id, *rest = about
+    cursor = target.execute(
         "INSERT INTO history (at, file, path, report_id, replaced_by, title, paragraphs, figures)"
-        " SELECT ?, file, ?, report_id, ?, json_extract(description, '$.title'), paragraphs, figures"
-        " FROM reports WHERE key = ?",
-        (now(), path, replaced_by, key),
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (now(), file, path, report_id, replaced_by, *rest),
     )
-    connection.executemany(
+    target.executemany(
         "INSERT INTO history_figures VALUES (?, ?)", ((cursor.lastrowid, record) for record in changed_figures)
     )
 

@@ -84,10 +84,22 @@ def test_another_format_of_the_catalogue_embeds_nothing_again(
     result = rebuild_index([], settings, quiet, embedder=counting)
     assert (len(result.indexed), counting.texts) == (4, 0)
     assert check_index(settings) == ()
+    assert open_index(settings).history()[0].file == file.name
     assert sorted(hit[:3] for hit in reader.search_dense(vector, limit=50)) == before
     past = open_index(settings).figure_history(FigureQuery(indicator="规上工业增加值", status="actual"))
     assert [version.figure.raw for version in past] == ["181.4亿元", "190.5亿元"]
     reader.close()
+
+
+def test_a_file_that_changed_before_a_rebuild_keeps_its_history(
+    settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer
+) -> None:
+    """The rebuild replaces a version as any other indexing does."""
+    file = small_corpus / "砚湖区_2023年工作总结.txt"
+    file.write_text(report_text("砚湖区", "190.5", "7.1"), encoding="utf-8")
+    rebuild_index([], settings, quiet, embedder=embedder)
+    past = open_index(settings).figure_history(FigureQuery(indicator="规上工业增加值", status="actual"))
+    assert [version.figure.raw for version in past] == ["181.4亿元", "190.5亿元"]
 
 
 def test_an_index_answers_as_before_until_the_new_one_is_whole_and_nothing_computed_is_lost(
