@@ -8,13 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import lru_cache
-from queue import Empty, Full, Queue
-from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LanguageModelError
 from index.settings import LanguageModelSettings
 from qa.bounded_client import ResponseTooLateError, ResponseTooLongError, bounded_client
+from qa.feed_pieces import Feed
 from qa.load_prompt import Message
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 Cancelled = Callable[[], bool]
 # Characters of the longest answer that is read; a server that does not stop is cut off here.
 LONGEST_ANSWER = 20_000
-# Seconds between two looks at the clock and at whether the user still waits.
-GLANCE = 0.1
-# Pieces that may wait to be read; a server that writes faster waits itself.
-MOST_WAITING = 256
 _REASONS = {
     400: "不接受这样的请求",
     401: "不认这个密钥",
@@ -72,7 +67,7 @@ class LanguageModel:
         """
         deadline = time.monotonic() + self._settings.timeout
         length = 0
-        feed = _Feed(lambda: self._pieces(messages, schema))
+        feed = Feed(lambda: self._pieces(messages, schema))
         try:
             while (piece := feed.take()) is not None:
                 length += len(piece)
@@ -155,49 +150,6 @@ class LanguageModel:
         return LanguageModelError(
             f"语言模型{what}", self._settings.base_url, "检查 [llm] 的 base_url、model 和 api_key"
         )
-
-
-class _Feed:
-    """Pieces read in a thread of its own, so that no server can make the reader wait.
-
-    The thread ends with the answer, when the reader stops, or when the client's own time for one read is over.
-    """
-
-    def __init__(self, pieces: Callable[[], Iterator[str]]) -> None:
-        self._pieces = pieces
-        self._waiting: Queue[str | None] = Queue(MOST_WAITING)
-        self._stopped = Event()
-        self.error: Exception | None = None
-        Thread(target=self._run, name="language-model", daemon=True).start()
-
-    def take(self) -> str | None:
-        """The next piece, an empty one where none came in time, None at the end."""
-        try:
-            return self._waiting.get(timeout=GLANCE)
-        except Empty:
-            return ""
-
-    def stop(self) -> None:
-        """Read no more."""
-        self._stopped.set()
-
-    def _run(self) -> None:
-        try:
-            for piece in self._pieces():
-                if not self._put(piece):
-                    return
-        except Exception as error:  # the client raises errors of httpx, openai, pydantic and its own
-            self.error = error
-        self._put(None)
-
-    def _put(self, piece: str | None) -> bool:
-        while not self._stopped.is_set():
-            try:
-                self._waiting.put(piece, timeout=GLANCE)
-            except Full:
-                continue
-            return True
-        return False
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

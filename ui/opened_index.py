@@ -12,7 +12,7 @@ from index.report import Report
 from index.settings import Settings
 from qa.answer import Turn
 from qa.answerer import Answerer
-from qa.compose_with_llm import Claimed
+from qa.ask_model import Claimed
 from qa.language_model import Cancelled, never
 from ui.conversation import AnswerRecord
 from ui.show_answer import answer_record, trace_records, understood_record

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import SettingsError
-from qa.compose_with_llm import PROMPT as COMPOSE
+from qa.ask_model import PROMPT as COMPOSE
 from qa.load_prompt import Prompt, load_prompt, parse_prompt
 from qa.rewrite_follow_up import PROMPT as REWRITE
 
