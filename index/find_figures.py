@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from index.figures.bind_figures import bind_sentence, find_topic
@@ -23,6 +24,7 @@ from index.figures.period_tracker import SIGHT, PeriodTracker
 from index.figures.sections import Setting, SettingReader, status_of
 from index.figures.sentences import clause_starts, find_sentences
 from index.figures.table_figures import find_table_figures, read_caption
+from index.figures.table_heads import Head, read_head
 from index.figures.word_lists import word_list
 from index.indicators import canonical_indicator, qualifiers_of
 from index.normalise_units import to_base_unit
@@ -83,8 +85,7 @@ def _figures_of_table(
     for figure in cells:
         by_row.setdefault(figure.paragraph, []).append(figure)
     for row in rows:
-        flat = _prose_of(row)
-        prose = _figures_of(report, row, flat, setting) if flat.strip("。") else ()
+        prose = _figures_of_prose(report, row, setting)
         yield from sorted((*by_row.get(row.number, ()), *prose), key=lambda figure: figure.start)
 
 
@@ -92,14 +93,23 @@ def _texts(row: Paragraph) -> set[str]:
     return {row.text[start:end] for start, end in split_cells(row.text) if start < end}
 
 
-def _prose_of(row: Paragraph) -> str:
-    """A row's flattened text with all but its sentences made stops: cells that tell in words what was done."""
-    flat = flatten(row.text)
-    prose = ["。"] * len(flat)
-    for start, end in split_cells(row.text, len(row.row.heads) if row.row else 0):
-        if end - start >= SHORTEST_PROSE and read_cell(row.text, (start, end)) is None:
-            prose[start:end] = flat[start:end]
-    return "".join(prose)
+def _figures_of_prose(report: Report, row: Paragraph, setting: Setting) -> Iterator[Figure]:
+    """The figures of the sentences in a row's cells, of the time that the head of the column says."""
+    assert row.row is not None
+    for at, (start, end) in enumerate(split_cells(row.text, len(row.row.heads))):
+        if end - start < SHORTEST_PROSE or read_cell(row.text, (start, end)) is not None:
+            continue
+        head = read_head(row.row.heads[at], setting.calendar) if at < len(row.row.heads) else Head()
+        here = replace(setting, year=head.year or setting.year, plans=setting.plans or head.status == "target")
+        cell = replace(row, text=row.text[start:end])
+        for figure in _figures_of(report, cell, flatten(cell.text), here):
+            yield replace(
+                figure,
+                start=figure.start + start,
+                end=figure.end + start,
+                clause_start=figure.clause_start + start,
+                clause_end=figure.clause_end + start,
+            )
 
 
 def _figures_of(report: Report, paragraph: Paragraph, flat: str, setting: Setting) -> Iterator[Figure]:

@@ -13,18 +13,21 @@ from index.table_cells import Cell
 
 # A longer run of digits before the point is a telephone number or a code.
 _MOST_DIGITS = 10
+_DOWN = frozenset("↓▼▽")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
 @dataclass(frozen=True, slots=True)
 class CellNumber:
-    """A number that fills a cell: its span in the row, value and unit as written."""
+    """A number that fills a cell: its span in the row, value and unit as written. ``arrow`` tells that its sign stands
+    before it as an arrow (▼5.2), which only a growth has."""
 
     start: int
     end: int
     value: str
     unit: str
     bound: Bound | None
+    arrow: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +42,7 @@ def _number_form() -> re.Pattern[str]:
     prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
     value = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
     return re.compile(
-        rf"(?P<before>{prefix}|[≥≤><≈])?\s?(?P<figure>(?P<sign>[-+])?(?P<value>{value})(?P<high>[-~—至]+{value})?"
+        rf"(?P<before>{prefix}|[≥≤><≈])?\s?(?P<arrow>[↑↓▼▽])?\s?(?P<figure>(?P<sign>[-+])?(?P<value>{value})(?P<high>[-~—至]+{value})?"
         rf"\s?(?P<unit>{unit_form()})?)(?P<after>{suffix})?"
     )
 
@@ -61,10 +64,14 @@ def read_cell(text: str, cell: Cell) -> CellNumber | None:
     elif match["after"]:
         bound = word_map("bounds", "suffix")[match["after"]]
     value = (
-        ("-" if match["sign"] == "-" else "") + match["value"].replace(",", "") + (match["high"] or "").replace(",", "")
+        ("-" if match["sign"] == "-" or match["arrow"] in _DOWN else "")
+        + match["value"].replace(",", "")
+        + (match["high"] or "").replace(",", "")
     )
     shift = cell[0]
     end = match.end("figure")
     while flat[end - 1] == " ":
         end -= 1
-    return CellNumber(shift + match.start("figure"), shift + end, value, match["unit"] or "", bound)
+    return CellNumber(
+        shift + match.start("figure"), shift + end, value, match["unit"] or "", bound, bool(match["arrow"])
+    )

@@ -135,7 +135,17 @@ def _moved_by(columns: Sequence[Column], at: int) -> int | None:
         return None
     first_after = [n for n in named if n < at] or named
     latest = max(_time_of(columns[n]) for n in first_after)
+    planned = columns[at - 1] if at > 0 else None
+    if planned is not None and _is_planned_for(planned, growth, latest):
+        # 2023年实绩 | 2024年目标 | 增长: so much more is planned.
+        return at - 1
     return max(n for n in first_after if _time_of(columns[n]) == latest)
+
+
+def _is_planned_for(column: Column, growth: Column, latest: tuple[int, int]) -> bool:
+    """Whether a column right before a growth is of a plan for a later time than what was reached."""
+    planned = column.role == "figure" and any(level.status == "target" for level in column.levels)
+    return planned and column.labels == growth.labels and not growth.name and _time_of(column) > latest
 
 
 def _moves(column: Column) -> bool:

@@ -121,6 +121,8 @@ class _BodyReader:
             number = read_cell(paragraph.text, spans[at])
             if number is None or column.role not in ("figure", "growth"):
                 continue
+            if number.arrow and not any(head.growth for head in (*row.heads, *column.levels)):
+                continue
             if column.role == "growth" and column.amount is not None and self._has_amount(paragraph, spans, column):
                 continue
             if self._name(row, column) or row.subject:

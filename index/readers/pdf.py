@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from index.errors import ReadError
 from index.readers.decode_text import tidy_text
+from index.readers.pdf_cells import fill_merged
 from index.readers.pdf_lines import Glyph, Line, group_lines
 from index.readers.pdf_paragraphs import PageContent, Table, join_pages
 from index.report import SourceText
@@ -128,7 +129,7 @@ def _find_tables(data: bytes, number: int) -> tuple[Table, ...]:
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as document:
             for table in document.pages[0].find_tables():
-                rows = [[cell or "" for cell in row] for row in table.extract()]
+                rows = fill_merged(table)
                 if len(rows) >= 2 and max(map(len, rows)) >= 2:
                     found.append(Table(*table.bbox, tuple(map(tuple, rows))))
     except Exception:  # noqa: BLE001 - its parser fails in many ways on damaged files; the text is still there
