@@ -30,7 +30,7 @@ CATALOG_FILE = "catalog.sqlite"
 STAGED_FILE = "restore.sqlite"
 # Raise when the tables change. An index of another format is refused; `juzheng index --rebuild` makes it anew
 # (rebuild_index.py) and keeps the tables of KEPT_SCHEMA, whose columns must therefore stay as they are.
-FORMAT = 3
+FORMAT = 4
 NUMBER_BITS = 20
 MAX_NUMBER = (1 << NUMBER_BITS) - 1
 # 16 kB pages: vectors of 1.5 kB are read from them half as fast again as from 4 kB pages.
@@ -63,7 +63,7 @@ CREATE INDEX sources_by_report ON sources (report);
 CREATE INDEX sources_by_file ON sources (file);
 CREATE TABLE paragraphs (
     key INTEGER PRIMARY KEY, text TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
-    section TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER, table_row TEXT);
+    section TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER, table_row TEXT, turns TEXT);
 CREATE VIRTUAL TABLE paragraph_terms USING fts5 (
     text, heading, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
 CREATE VIRTUAL TABLE term_counts USING fts5vocab (paragraph_terms, row);

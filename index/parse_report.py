@@ -52,4 +52,5 @@ def _paragraph(source: SourceText, passage: Passage, number: int) -> Paragraph:
         kind=passage.kind,
         page=bisect_right(source.pages, passage.start) if source.pages else None,
         row=passage.row,
+        turns=tuple(at - passage.start for at in source.pages if passage.start < at < passage.end),
     )

@@ -97,7 +97,8 @@ class Paragraph:
 
     ``text`` is verbatim from the extracted text: ``source.text[start:end] == text``. ``section`` is the
     path of headings above it, outermost first, each with its number as written (一、2022年工作总结); a
-    heading's own path includes itself. ``page`` counts from 1 and is None where the format has none. Each row of a table is a
+    heading's own path includes itself. ``page`` is the one it begins on, from 1, None where the format has none; ``turns`` are
+    the offsets in the paragraph at which further pages begin. Each row of a table is a
     paragraph; ``row`` tells which.
     """
 
@@ -109,6 +110,11 @@ class Paragraph:
     kind: ParagraphKind = "text"
     page: int | None = None
     row: TableRow | None = None
+    turns: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at ``offset`` of the paragraph stands."""
+        return None if self.page is None else self.page + sum(turn <= offset for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from index.catalog import MAX_NUMBER, NUMBER_BITS
 from index.errors import ReadError
@@ -108,7 +109,7 @@ def add_report(
     )
     key = int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((row_key(key, p.number), *_encode_paragraph(p)) for p in report.paragraphs),
     )
     return key
@@ -131,22 +132,32 @@ def read_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Paragraphs ``first`` to ``last`` (numbers, both included) of the report with that key."""
     rows = connection.execute(
-        "SELECT key, text, begins, ends, section, kind, page, table_row FROM paragraphs WHERE key BETWEEN ? AND ? ORDER BY key",
+        "SELECT key, text, begins, ends, section, kind, page, table_row, turns FROM paragraphs WHERE key BETWEEN ? AND ? ORDER BY key",
         (row_key(key, first), row_key(key, last)),
     )
     return tuple(_decode_paragraph(row) for row in rows)
 
 
-def _encode_paragraph(paragraph: Paragraph) -> tuple[str, int, int, str, str, int | None, str | None]:
+def _encode_paragraph(paragraph: Paragraph) -> tuple[str | int | None, ...]:
     section = json.dumps(paragraph.section, ensure_ascii=False)
     row = json.dumps(asdict(paragraph.row), ensure_ascii=False) if paragraph.row else None
-    return paragraph.text, paragraph.start, paragraph.end, section, paragraph.kind, paragraph.page, row
+    turns = json.dumps(paragraph.turns) if paragraph.turns else None
+    return paragraph.text, paragraph.start, paragraph.end, section, paragraph.kind, paragraph.page, row, turns
 
 
-def _decode_paragraph(stored: tuple[int, str, int, int, str, str, int | None, str | None]) -> Paragraph:
-    key, text, start, end, section, kind, page, row = stored
-    path = tuple(json.loads(section))
-    return Paragraph(split_key(key)[1], text, start, end, path, kind, page, decode_row(row))  # type: ignore[arg-type]
+def _decode_paragraph(stored: tuple[Any, ...]) -> Paragraph:
+    key, text, start, end, section, kind, page, row, turns = stored
+    return Paragraph(
+        number=split_key(key)[1],
+        text=text,
+        start=start,
+        end=end,
+        section=tuple(json.loads(section)),
+        kind=kind,
+        page=page,
+        row=decode_row(row),
+        turns=tuple(json.loads(turns)) if turns else (),
+    )
 
 
 def decode_row(text: str | None) -> TableRow | None:

@@ -125,7 +125,7 @@ def _citation(number: int, quote: Quote, span: tuple[int, int]) -> Citation:
         end=span[1],
         quote=paragraph.text[span[0] : span[1]],
         text=paragraph.text,
-        page=paragraph.page,
+        page=paragraph.page_at(span[0]),
         sheet=paragraph.row.table if paragraph.row else "",
         cell=cells_between(paragraph, *span),
     )

@@ -48,7 +48,8 @@ class LedgerRow:
     @property
     def record(self) -> dict[str, Any]:
         """The figure as a JSON record."""
-        return figure_record(self.figure, self.file, self.paragraph.text)
+        page = self.paragraph.page_at(self.figure.start)
+        return {**figure_record(self.figure, self.file, self.paragraph.text), "page": page}
 
     @property
     def quote(self) -> str:

@@ -64,7 +64,7 @@ def report_html(report: Report, place: Place | None, also: Sequence[Place] = (),
 def _where(paragraph: Paragraph, place: Place) -> str:
     sheet = paragraph.row.table if paragraph.row else ""
     cells = cells_between(paragraph, place.start, place.end)
-    return place_words(paragraph.section, paragraph.number, paragraph.page, sheet, cells)
+    return place_words(paragraph.section, paragraph.number, paragraph.page_at(place.start), sheet, cells)
 
 
 def link_to(report_id: str, place: Place | None) -> str:
