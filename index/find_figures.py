@@ -23,7 +23,8 @@ from index.figures.number_forms import find_numbers
 from index.figures.period_tracker import SIGHT, PeriodTracker
 from index.figures.sections import Setting, SettingReader, status_of
 from index.figures.sentences import clause_starts, find_sentences
-from index.figures.table_figures import find_table_figures, read_caption
+from index.figures.table_captions import read_caption
+from index.figures.table_figures import find_table_figures
 from index.figures.table_heads import Head, read_head
 from index.figures.word_lists import word_list
 from index.indicators import canonical_indicator, qualifiers_of
@@ -32,6 +33,7 @@ from index.regions import find_regions, is_within
 from index.report import Figure, Paragraph, Report, Status
 from index.table_cells import split_cells
 
+_APPENDIX = re.compile("附(?:件|表|录)")
 # Lines above a table that may tell its title, unit and time, and characters that one of them has at most.
 CAPTION_LINES = 3
 LONGEST_CAPTION = 60
@@ -74,7 +76,9 @@ def _figures_of_table(
     """The figures of consecutive rows under the same heads. ``above`` are the lines above the table, to which
     its own title rows are added."""
     assert rows[0].row is not None
-    setting = reader.setting_of(rows[0].section, "")
+    # What an appendix holds is not planned for that.
+    section = tuple(heading for heading in rows[0].section if not _APPENDIX.match(heading))
+    setting = reader.setting_of(section, "")
     if not rows[0].row.heads:
         above += [row.text.partition(" | ")[0] for row in rows if len(_texts(row)) == 1]
         return

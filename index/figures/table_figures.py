@@ -7,40 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.figures.cell_numbers import CellNumber, read_cell
-from index.figures.flat_text import flatten
 from index.figures.members import metric_of
 from index.figures.names import is_bare
-from index.figures.periods import find_periods
 from index.figures.sections import Setting
+from index.figures.table_captions import Caption
 from index.figures.table_columns import Column, read_columns
-from index.figures.table_heads import Head, find_unit, read_head
+from index.figures.table_heads import Head, read_head
 from index.indicators import canonical_indicator, qualifiers_of
 from index.normalise_units import to_base_unit
 from index.read_table import is_blank_cell
-from index.regions import find_regions
 from index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
 from index.table_cells import Cell, cell_name, split_cells
 
 _LONGEST_SCOPE = 8
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")
-_GENERIC = re.compile(
-    r"(?:主要)?(?:国民)?(?:经济|社会|发展|统计|监测)*(?:主要)?指标?|.*(?:总结|报告|计划|思路|要点)|历年|[分各].*|[表附]\d*|[Ss]heet.*"
-)
 _SHARE = re.compile(r"率|占比|比重|比例|百分比|系数|幅度")
-_TABLE_WORDS = re.compile(
-    r"(?:完成|执行|发展|运行|基本|主要)*(?:情况|数据|统计|指标)*(?:汇总|明细|统计|一览|对比|对照|分析|排名)*[表图]?$|^(?:附?[表件]\s*[\d一二三四五六七八九十]*[::]?|各[\u4e00-\u9fff、()]{1,8}?(?=[规工固社一地财农城]))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What the lines above a table say for all of it: unit, time, status, and what it is of."""
-
-    unit: str = ""
-    year: int | None = None
-    span: str | None = None
-    status: Status | None = None
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +32,6 @@ class _Row:
     name: str
     subject: str | None
     unit: str
-
-
-def read_caption(lines: Sequence[str], setting: Setting) -> Caption:
-    """What the lines above a table, the nearest last, say for all of it."""
-    caption = Caption()
-    for line in lines:
-        head = read_head(line, setting.calendar)
-        unit = find_unit(line)
-        year, span = _named_time(line, setting)
-        said = re.search(r"目标|计划(?!完成)|任务分解|预期", line)
-        status: Status | None = "target" if said and not re.search("完成|总结|执行|进展", line) else None
-        name = _caption_name(head.name)
-        caption = Caption(
-            unit or caption.unit,
-            year or caption.year,
-            span or caption.span,
-            status or caption.status,
-            name or caption.name,
-        )
-    return caption
-
-
-def _caption_name(name: str) -> str:
-    """What a table is of: its title without place, and without words that only say that it is a table."""
-    place = next((mention for mention in find_regions(name[:16]) if mention.start == 0), None)
-    said = place.end if place else 0
-    own = re.match(r"[\u4e00-\u9fff]{2,6}?[省市区县州旗](?=[\u4e00-\u9fff]{2})", name)
-    bare = _TABLE_WORDS.sub("", name[said or (own.end() if own else 0) :]).strip(" :,的")
-    return "" if _GENERIC.fullmatch(bare) else bare.removeprefix("主要")
-
-
-def _named_time(line: str, setting: Setting) -> tuple[int | None, str | None]:
-    found = find_periods(flatten(line), setting.calendar)
-    year = next((period.year for period in found if period.year), None)
-    return year, next((period.span for period in found if period.span), None)
 
 
 def find_table_figures(
@@ -102,6 +48,13 @@ def find_table_figures(
         yield from reader.figures_of(paragraph, spans, row)
 
 
+def _unit_of(column: Column) -> str:
+    """The unit that a column's head says; over a growth only its own level counts: 投资(亿元) › 增速."""
+    levels = column.levels
+    growth = next((at for at, level in enumerate(levels) if level.growth), 0)
+    return next((level.unit for level in reversed(levels[growth:]) if level.unit), "")
+
+
 class _BodyReader:
     """Reads rows in order: 其中 and a bare growth (同比增长) go on from the row above."""
 
@@ -109,6 +62,7 @@ class _BodyReader:
         self, description: Description, caption: Caption, setting: Setting, columns: tuple[Column, ...]
     ) -> None:
         self._description, self._caption, self._setting, self._columns = description, caption, setting, columns
+        self._has_subjects = any(column.role == "subject" for column in columns)
         self._whole = ""
         self._group = ""
 
@@ -160,6 +114,12 @@ class _BodyReader:
             elif head.name:
                 names.append(head.name)
         unit = unit or next((head.unit for head in heads if head.unit), "")
+        # 合计 may stand where the rows are numbered.
+        first = read_head(texts[0], self._setting.calendar) if self._columns[0].role == "skip" else Head()
+        heads += [first] if first.total else []
+        if subject is None and any(head.total for head in heads) and self._has_subjects:
+            # The sum of the enterprises listed is not the region's.
+            subject = "合计"
         return _Row(tuple(heads), self._row_name(names, heads), subject, unit)
 
     def _row_name(self, names: Sequence[str], heads: Sequence[Head]) -> str:
@@ -238,13 +198,13 @@ class _BodyReader:
 
     def _unit(self, number: CellNumber, row: _Row, column: Column, said: Sequence[Head]) -> str:
         """The unit nearest to the cell: its own, that of the column's head, of the row, of the caption."""
-        above = next((level.unit for level in reversed(column.levels) if level.unit), "")
+        above = _unit_of(column)
         found = number.unit or (above or row.unit)
         moves = any(head.growth or head.ratio for head in said)
         if moves and not number.unit and not above and not row.unit.endswith(("%", "百分点", "‰", "倍")):
             found = "%"
         if not found:
-            found = "%" if _SHARE.search(self._name(row, column)) else self._caption.unit
+            found = "%" if _SHARE.search(self._name(row, column)) else self._caption.unit_for(self._name(row, column))
         return number.unit + _word(found) if number.unit in ("万", "亿", "万亿") and found != number.unit else found
 
     def _time(self, said: Sequence[Head]) -> tuple[int | None, str | None]:
@@ -266,6 +226,8 @@ class _BodyReader:
             return status
         year = next((head.year for head in reversed(said) if head.year), None)
         plan_year = self._setting.calendar.plan_year
+        if year is not None and self._description.year is not None and year <= self._description.year:
+            return "actual"
         if self._setting.plans and (year is None or plan_year is None or year >= plan_year):
             return "target"
         return "actual"
@@ -273,7 +235,7 @@ class _BodyReader:
     def _region(self, said: Sequence[Head]) -> str | None:
         region = next((head.region for head in said if head.region), None)
         level = next((head.level for head in said if head.level), "")
-        own, path = self._description.region, self._description.region_path
+        own, path = self._caption.region or self._description.region, self._description.region_path
         if region is not None:
             return own if own and own.endswith(region) else region
         if level == "全国":
@@ -290,8 +252,7 @@ class _BodyReader:
             if number is None:
                 continue
             head = next(level for level in reversed(column.levels) if level.growth)
-            said = next((level.unit for level in reversed(column.levels) if level.unit), "")
-            own = number.unit or said or "%"
+            own = number.unit or _unit_of(column) or "%"
             value = number.value.lstrip("-")
             direction = _direction(head, value, negative=number.value.startswith("-"))
             end = number.end if other > at else 0

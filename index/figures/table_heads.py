@@ -72,17 +72,6 @@ def _forms() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_unit(text: str) -> str:
-    """The unit that a caption says for its table (单位:亿元、% → 亿元); empty if it says none."""
-    said = re.search(rf"单位\s*[::]\s*(?P<unit>{unit_form()})", flatten(text))
-    alone = _forms()["whole_unit"].fullmatch(_bare(text).strip("()"))
-    found = said or alone
-    if found is None:
-        behind = re.search(rf"\((?:单位[:]?)?(?P<unit>{unit_form()})\)$", _bare(text))
-        return behind["unit"] if behind else ""
-    return found["unit"]
-
-
 @lru_cache(maxsize=4096)
 def read_head(text: str, calendar: Calendar) -> Head:
     """Read one head or label; ``calendar`` says what 今年 means."""

@@ -121,6 +121,43 @@ def test_part_is_measured_as_the_whole_and_total_is_the_region() -> None:
     assert total["B4"] == "20231-5月|砚湖区 固定资产投资|75678.9万元|actual"
 
 
+def test_sum_of_enterprises_is_not_the_regions() -> None:
+    """合计 under a list of enterprises says so; units of several in a title go to what they fit."""
+    rows = (
+        ("砚湖区重点企业2023年经营情况表（万元、人）",),
+        ("序号", "企业名称", "营业收入", "从业人员"),
+        ("1", "云帆电子有限公司", "98765", "540"),
+        ("合计", "", "222221", "1400"),
+    )
+    assert said(*rows) == {
+        "C3": "2023|砚湖区 云帆电子有限公司营业收入|98765万元|actual",
+        "D3": "2023|砚湖区 云帆电子有限公司从业人员|540人|actual",
+        "C4": "2023|砚湖区 合计营业收入|222221万元|actual",
+        "D4": "2023|砚湖区 合计从业人员|1400人|actual",
+    }
+
+
+def test_caption_in_money_is_not_the_unit_of_people() -> None:
+    """单位:万元 above a table does not make money of what is counted; without a unit there is none."""
+    rows = (("单位：万元",), ("指标", "2023年"), ("税收", "1234"), ("从业人员", "860"))
+    assert [text.split("|")[2] for text in said(*rows).values()] == ["1234万元", "860"]
+
+
+def test_growth_under_a_head_with_a_unit_is_in_percent() -> None:
+    """投资(亿元) over 总额 and 增速: the unit is that of the amount, which takes the growth."""
+    rows = (("地区", "投资(亿元)", "投资(亿元)"), ("地区", "总额", "增速"), ("石桥镇", "5.2", "-3.1"))
+    assert said(*rows) == {"B3": "2023|石桥镇 投资|5.2亿元|actual|down 3.1%"}
+
+
+def test_title_names_the_place_of_its_table() -> None:
+    """In a workbook of a city a sheet for one district says so in its title or name; an appendix is no plan."""
+    rows = (("指标", "2023年(亿元)"), ("税收", "8.1"))
+    titled = said(("云栎区2023年税收情况",), *rows)
+    assert titled["B3"] == "2023|云栎区 税收|8.1亿元|actual"
+    assert say(cells_of(read_sheet(*rows, name="云栎区"))["B2"]).startswith("2023|云栎区 税收")
+    assert said(("附件1",), *rows)["B3"].endswith("|actual")
+
+
 def test_part_of_the_year() -> None:
     """1-5月 in a head or title; 本月 is its last month, 上年同期 the same time a year before."""
     rows = (("2023年1-5月投资情况 单位：亿元",), ("指标", "本月", "累计", "上年同期"), ("工业投资", "4", "18", "16"))
