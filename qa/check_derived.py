@@ -25,7 +25,7 @@ _BEST = re.compile(r"^(最高|最低|最多|最少|最快)的是([^,。:;(]{2,40
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
-_TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(最高|最低|最多|最少)的是")
+_TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(?P<among>[^:：。\d]{2,120}中)?(?P<end>最高|最低|最多|最少)的是")
 # What a refusal says before the record that comes nearest.
 _NEAREST = re.compile(r"^可参考:")
 _NEXT = re.compile(r"^其次是")
@@ -41,7 +41,9 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     flat = plain(draft.text)
     within = _TOP_WITHIN.match(flat)
     if within:
-        return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(draft, within[2])
+        return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(
+            draft, within["end"], within["among"] or ""
+        )
     nearest = _NEAREST.match(flat)
     if nearest:
         return draft.text[nearest.end() :], ""
@@ -53,8 +55,9 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     return draft.text, ""
 
 
-def _wrong_end(draft: Draft, word: str) -> str:
-    """Why the record that a claim calls the highest or lowest of its sentence is not; all of its kind are compared."""
+def _wrong_end(draft: Draft, word: str, among: str) -> str:
+    """Why the record that a claim calls the highest or lowest of its sentence is not; all of its kind are compared, or
+    those that the claim names (甲、乙中最高的是…)."""
     quote = draft.quotes[0]
     figures = [f for f in quote.figures if _raw_in(f, draft.text)]
     if not figures:
@@ -65,6 +68,8 @@ def _wrong_end(draft: Draft, word: str) -> str:
         return "引文里没有可以比较的数"
     rivals = [f.figure for f in quote.passage.figures if sentence.start <= f.figure.start < sentence.end]
     rivals = [f for f in rivals if f is own or not is_whole(quote.passage, f)]
+    if among:
+        rivals = [f for f in rivals if fold(f.indicator) in fold(among)]
     values = [_signed(f.number, f.rate, f.direction) for f in rivals if _alike(f, own) and f.number is not None]
     end = min(values) if word in ("最低", "最少") else max(values)
     return "" if own.number is not None and _signed(own.number, own.rate, own.direction) == end else f"不是{word}的"

@@ -56,10 +56,14 @@ NEAR_KIN = 0.05
 # that names no region is answered for each that meets it so well, up to this many.
 RANK_NEAR = 0.75
 MOST_REGIONS = 10
+# So many members of a list are named before the one that is highest.
+MOST_COMPARED = 4
 # So many reports are named that mention a thing.
 MOST_MENTIONS = 40
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
+# Words of less weight come from the part before.
+OWN_WORD = 0.3
 # Sentences that are looked at, best first, where no record answers.
 SENTENCES_TRIED = 6
 _GOAL = re.compile(r"预期|目标|计划数")
@@ -185,7 +189,19 @@ def _compose_figures(
         return [draft_pair(*pair)]
     if not chosen and sentence:
         return [draft_sentence(query, sentence)]
-    return _draft_together(chosen)
+    return [*_draft_together(chosen), *_ranks_apart(query, passages, considered)]
+
+
+def _ranks_apart(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
+    """Ranks that are asked for beside other figures and that no record has: in the words of the sentence that tells them."""
+    drafts: list[Draft] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        if part.wanted != frozenset({"rank"}) or any(accepted(query, part, e) for e in ranked):
+            continue
+        alone = replace(query, parts=(replace(part, words=tuple(w for w in part.words if w.weight >= OWN_WORD)),))
+        if said := _answering_sentence(alone, passages):
+            drafts.append(draft_sentence(alone, said))
+    return drafts
 
 
 def _find_pair(
@@ -384,19 +400,20 @@ def _compose_superlative(
         if len(found) >= 2:
             return draft_superlative(query, query.parts[0], found)
         return _compose_who(query, passages, considered)
-    shown = find_superlative(query, _own(query, passages))
+    shown, compared = find_superlative(query, _own(query, passages))
     if not shown:
         return _compose_figures(query, passages, considered)
     first, *others = _draft_together(shown)
     subject, _, body = first.text.rpartition("：")
-    word = "最低" if query.direction == "min" else "最高"
-    return [replace(first, text=f"{subject}：{word}的是{body}" if subject else f"{word}的是{body}"), *others]
+    among = f"{'、'.join(compared)}中" if len(compared) <= MOST_COMPARED else ""
+    told = f"{among}{'最低' if query.direction == 'min' else '最高'}的是{body}"
+    return [replace(first, text=f"{subject}：{told}" if subject else told), *others]
 
 
 def _compose_yes_no(
     query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
-    if len(query.parts) == 2:
+    if len(query.parts) == 2 and "比" in query.question:
         found = [
             e for part, ranked in zip(query.parts, considered, strict=True) if (e := _choose(query, part, ranked, ()))
         ]
@@ -406,6 +423,8 @@ def _compose_yes_no(
         margin := _choose(query, query.parts[0], considered[0], ())
     ):
         return _draft_margin(against[0], margin)
+    if _asks_whether_done(query) and (said := _answering_sentence(query, passages)):
+        return [draft_sentence(query, said)]
     drafts = _compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
         best = _choose(query, query.parts[0], considered[0], ())
@@ -413,6 +432,12 @@ def _compose_yes_no(
         if verdict is not None:
             return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
+
+
+def _asks_whether_done(query: Query) -> bool:
+    """Whether a statement is asked about that no figure decides (都达标了吗, 发生过事故吗)."""
+    figures = query.threshold or query.numeric or _GOAL.search(query.question)
+    return not figures and all(part.wanted == frozenset({"value"}) and not part.units for part in query.parts)
 
 
 def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:

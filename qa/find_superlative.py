@@ -12,7 +12,7 @@ from qa.gather_evidence import COMPARED, SHARE_NAME, FigureEvidence, score_perio
 from qa.match_words import Level, cover, met
 from qa.question import Part, Query
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
-from qa.words import fold
+from qa.words import WEAK_WEIGHT, fold, weigh_words
 
 # Fewer records are no list; where a noun of the question names each, two are enough.
 FEWEST, FEWEST_NAMED = 3, 2
@@ -20,12 +20,18 @@ FEWEST, FEWEST_NAMED = 3, 2
 ENOUGH = 0.5
 _FALLING = re.compile(r"负增长|下降|为负")
 
+_SEGMENT = re.compile(r"[,\uff0c。;\uff1b:\uff1a?\uff1f()\uff08\uff09]")
+_LISTED = re.compile(r"、|和|与")
+
 Valued = tuple[FigureEvidence, Decimal]
 
 
-def find_superlative(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
+def find_superlative(
+    query: Query, passages: Iterable[tuple[ReportView, PassageView]]
+) -> tuple[list[FigureEvidence], tuple[str, ...]]:
     """The record at the end that is asked for, behind it those that fell (哪些是负增长) or its share where these are asked
-    for as well; empty where no sentence lists several records of one kind that meet the question."""
+    for as well; empty where no sentence lists several records of one kind that meet the question. With them the
+    names of all that were compared."""
     words = [word for part in query.parts for word in part.words]
     best: tuple[float, list[Valued]] = (0.0, [])
     for view, passage in passages:
@@ -39,12 +45,12 @@ def find_superlative(query: Query, passages: Iterable[tuple[ReportView, PassageV
                 best = (score, listed)
     ordered = sorted(best[1], key=lambda pair: pair[1] if query.direction == "min" else -pair[1])
     if not ordered:
-        return []
+        return [], ()
     first = ordered[0][0]
     shown = [first]
     if _FALLING.search(query.question):
         shown += [e for e, value in ordered[1:] if value < 0]
-    return shown + _share_of(query, first)
+    return shown + _share_of(query, first), tuple(e.figure.indicator for e, _ in best[1])
 
 
 def _listed(query: Query, view: ReportView, passage: PassageView, sentence: SentenceView, score: float) -> list[Valued]:
@@ -63,16 +69,29 @@ def _listed(query: Query, view: ReportView, passage: PassageView, sentence: Sent
 
 
 def _named_alike(query: Query, inside: Sequence[FigureView]) -> list[FigureView]:
-    """The records that are named by one noun of the question (…经济区经济总量), the most that share one; empty without two."""
+    """The records that the question names: as members of a list (原煤、原油、天然气产量), else by one noun of theirs
+    (…经济区经济总量); empty where it names none of them so."""
+    members = [f for piece in _members(query.question) for f in inside if _is_member(piece, f, inside)]
+    listed = [f for f in inside if f in members]
+    if len(listed) >= FEWEST_NAMED:
+        return listed
     nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
     groups = [[f for f in inside if met(noun, f.name) >= 1.0] for noun in nouns]
     largest = max(groups, key=len, default=[])
-    # Where the question names the members (原煤、原油、天然气产量), others that share the noun are not meant.
-    named = {id(f): sum(met(noun, f.name) >= 1.0 for noun in nouns) for f in largest}
-    most = max(named.values(), default=0)
-    meant = [f for f in largest if named[id(f)] == most]
-    largest = meant if len(meant) >= FEWEST_NAMED else largest
     return largest if len(largest) >= FEWEST_NAMED else []
+
+
+def _members(question: str) -> list[str]:
+    """What a question lists: 原煤、原油、天然气产量 → 原煤, 原油, 天然气产量."""
+    segments = (_LISTED.split(segment) for segment in _SEGMENT.split(question))
+    return [piece for pieces in segments if len(pieces) >= FEWEST_NAMED for piece in pieces]
+
+
+def _is_member(piece: str, view: FigureView, inside: Sequence[FigureView]) -> bool:
+    """Whether a record is named by a word of the piece that most others are not named by."""
+    words = [word.text for word in weigh_words(piece) if word.weight > WEAK_WEIGHT]
+    telling = [w for w in words if 2 * sum(w in f.name for f in inside) <= len(inside)]
+    return any(word in view.name for word in telling)
 
 
 def _of_one_kind(part: Part, inside: Sequence[FigureView]) -> list[FigureView]:

@@ -11,6 +11,8 @@ from qa.gather_evidence import MANY_YEARS, FigureEvidence
 
 # Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
 GAP = 14
+# Characters behind an amount within which its growth stands.
+FARTHEST_CHANGE = 120
 _AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
 # A second rank behind the first (居全省第17位、全市第一).
 _RANKED_TOO = re.compile(
@@ -42,10 +44,25 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
         return _compose_body(figure), figure.clause_start, figure.clause_end
     end = _end_of_body(evidence)
     at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
-    if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at):
+    end = max(end, _end_of_change(evidence))
+    apart = "分别" in text[figure.end : end] or any(
+        figure.end <= f.figure.start < end for f in evidence.passage.figures
+    )
+    whole = figure.change is None or not apart
+    if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at) and whole:
         return text[at:end].rstrip(",，、;；。"), at, end
     start = min(figure.clause_start, figure.start)
     return _compose_body(figure), start, max(end, figure.end)
+
+
+def _end_of_change(evidence: FigureEvidence) -> int:
+    """Where the growth of an amount ends; it may stand behind others (553.1亿元、133.5亿元,分别增长10.6%、10.3%)."""
+    text, change = evidence.passage.paragraph.text, evidence.figure.change
+    if change is None:
+        return 0
+    amount = f"{change.value}{change.unit}"
+    at = text.find(amount, evidence.figure.end, evidence.figure.end + FARTHEST_CHANGE)
+    return at + len(amount) if at >= 0 else 0
 
 
 def _end_of_body(evidence: FigureEvidence) -> int:

@@ -31,16 +31,10 @@ def read_kind(rest: str, regions: int) -> Asked:
         return "difference"
     if YES_NO.search(rest) and not numeric:
         return "yesno"
-    if MOST_PLACE.search(rest) and not numeric and not regions:
-        return "superlative"
-    if WHO.search(rest) and regions < 2:
-        if MOST.search(rest):
-            return "superlative"
-        return "list" if regions else "who"
-    if regions >= 2 and SEVERAL.search(rest) and not MOST.search(rest):
-        return "list"
+    if (kind := _kind_of_places(rest, regions, numeric=numeric)) is not None:
+        return kind
     if regions >= 2:
-        return "compare"
+        return "list" if SEVERAL.search(rest) and not MOST.search(rest) else "compare"
     if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
         return "superlative"
     if HOW_IS.search(rest) and (GROWTH.search(rest) or INDICATOR_END.search(HOW_IS.sub("", rest))):
@@ -52,6 +46,17 @@ def read_kind(rest: str, regions: int) -> Asked:
     if not numeric and GROWTH.search(rest):
         return "growth"
     return "value"
+
+
+def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
+    """Which place it is, of all that have reports or within the one that is named."""
+    if MOST_PLACE.search(rest) and not numeric and not regions:
+        return "superlative"
+    if WHO.search(rest) and regions < 2:
+        if MOST.search(rest):
+            return "superlative"
+        return "list" if regions else "who"
+    return None
 
 
 def read_direction(rest: str) -> Direction:

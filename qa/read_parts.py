@@ -59,7 +59,7 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
     for segment in filter(str.strip, BREAK.split(topic)):
         pieces = _split_joined(segment, asked)
         joined = len(pieces) > 1 and (EACH_ASKED.search(segment) or _closes(pieces[-1]) or not SLOT.search(segment))
-        shared = _read_part(pieces[-1]) if joined and asked != "list" else None
+        shared = _read_part(pieces[-1]) if joined else None
         for piece in pieces:
             part = _read_part(piece)
             if shared and piece is not pieces[-1] and part.wanted == frozenset({"value"}) and not part.units:
@@ -108,11 +108,11 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
     if (
         not slots
         and asked in ("value", "growth", "compare", "difference")
-        and all(INDICATOR_END.search(piece) for piece in pieces)
+        and all(INDICATOR_END.search(re.sub(r"\s", "", piece)) for piece in pieces)
     ):
         return pieces
     if slots == 1 and asked in ("value", "growth", "compare") and _closes(pieces[-1]):
-        named = [*pieces[:-1], SLOT.sub("", pieces[-1])]
+        named = [re.sub(r"\s", "", piece) for piece in (*pieces[:-1], SLOT.sub("", pieces[-1]))]
         if all(INDICATOR_END.search(piece) for piece in named):
             return pieces
     if any(bare[1:]):
@@ -191,7 +191,8 @@ def _unit_of_noun(after: str) -> str | None:
 def _read_unit_noun(piece: str) -> tuple[str, tuple[str, ...]]:
     """Nouns that stand for a unit (走访次数 is counted in 次), with the words that remain."""
     for noun, (rest, unit) in _UNIT_NOUNS.items():
-        if noun in piece and unit:
+        # 死亡人数、受伤人数 are names; 参加人数是多少 asks for a number of people.
+        if unit and re.search(rf"{noun}(?=(?:分别|各|共|总共)?(?:是|为|有|达到?)?(?:多少|几)?[?呢的\s]*$)", piece):
             return piece.replace(noun, rest), (unit,)
     return piece, ()
 
