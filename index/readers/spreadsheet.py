@@ -16,6 +16,7 @@ from index.errors import ReadError
 from index.readers.decode_text import decode_text
 from index.readers.lines_to_source import SourceBuilder
 from index.readers.open_archive import open_container
+from index.readers.safe_xml import ran_out_of_memory
 from index.readers.sheet_blocks import SheetBlock, find_blocks
 from index.report import SourceText
 
@@ -37,6 +38,8 @@ def read(data: bytes, where: str) -> SourceText:
     except MemoryError:
         raise
     except Exception as error:
+        if ran_out_of_memory(error):
+            raise MemoryError from error
         # On damaged files openpyxl raises whatever its parsers and its data classes meet.
         raise ReadError("工作簿已损坏,或不合格式标准", where, "用原来的软件打开并另存一份,再试") from error
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -14,6 +15,7 @@ from reportlab.pdfgen import canvas
 from index.build_index import Progress, index_paths
 from index.check_index import check_index
 from index.embed_text import Embedder
+from index.identify_content import content_id
 from index.open_index import open_index
 from index.settings import ReadSettings, Settings
 from tests.documents.build_documents import HERE
@@ -119,3 +121,37 @@ def test_bad_files_are_told_and_the_good_ones_indexed(
         assert "0x" not in str(error), str(error)
     assert len(open_index(settings, embedder).reports()) == 2
     assert check_index(settings) == ()
+
+
+def test_a_file_that_changes_while_it_is_read_keeps_its_old_version(
+    tmp_path: Path, embedder: Embedder, report_text: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was hashed is not what was read: it is told, the rest goes on, and the next run takes the new version."""
+    folder, settings = tmp_path / "报告", Settings(folder=tmp_path / "index")
+    folder.mkdir()
+    for region in ("云栎区", "砚湖区"):
+        (folder / f"{region}.txt").write_text(report_text(region, "10", "1"), encoding="utf-8")
+    index_paths([folder], settings, lambda _: None, embedder=embedder)
+    (folder / "云栎区.txt").write_text(report_text("云栎区", "20", "2"), encoding="utf-8")
+    (folder / "新.txt").write_text(report_text("麦浦县", "5", "1"), encoding="utf-8")
+
+    def hash_and_write_on(path: Path, *arguments: Any) -> tuple[str, int]:
+        found = content_id(path, *arguments)
+        if path.name == "云栎区.txt":
+            path.write_text(report_text("云栎区", "30", "3"), encoding="utf-8")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.build_index.content_id", hash_and_write_on)
+        result = index_paths([folder], settings, lambda _: None, embedder=embedder)
+    ((name, error),) = result.failed
+    assert (name, error.where, "改动" in error.what) == ("云栎区.txt", "云栎区.txt", True)
+    assert result.indexed == ("新.txt",)
+
+    def amounts() -> list[str]:
+        index = open_index(settings, embedder)
+        return [found.raw for _, found in index.figures(region="云栎区", indicator="规上工业增加值", status="actual")]
+
+    assert amounts() == ["10亿元"]
+    assert index_paths([folder], settings, lambda _: None, embedder=embedder).replaced == ("云栎区.txt",)
+    assert amounts() == ["30亿元"]
