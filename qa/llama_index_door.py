@@ -30,8 +30,9 @@ class JuzhengRetriever(BaseRetriever):
     """Finds the paragraphs of an index that bear on a question.
 
     Each node holds one paragraph, verbatim; its metadata carry ``file``, ``title``, ``region``, ``section``, ``paragraph``
-    (numbered from 1), ``start`` and ``end`` (characters of the extracted text of the file) and ``figures``, the ledger
-    records that stand in it. Where a question names regions that have reports, only these are searched.
+    (numbered from 1), ``start`` and ``end`` (characters of the extracted text of the file), ``page`` in a paged format, and
+    ``figures``, the ledger records that stand in it. Where a question names regions that have reports, only these are
+    searched.
     """
 
     def __init__(self, index: ReportIndex, limit: int = 10, callback_manager: CallbackManager | None = None) -> None:
@@ -66,6 +67,7 @@ class JuzhengRetriever(BaseRetriever):
             "paragraph": paragraph.number,
             "start": paragraph.start,
             "end": paragraph.end,
+            "page": paragraph.page,
             "figures": [asdict(seen.figure) for seen in passage.figures],
         }
         return _text_node(f"{candidate.report_id}-{paragraph.number}", paragraph.text, candidate.report_id, metadata)
@@ -75,8 +77,9 @@ class JuzhengQueryEngine(BaseQueryEngine):
     """Answers questions with citations as source nodes.
 
     A source node holds the quoted words; its metadata carry ``number`` (the marker in the answer), ``file``, ``title``,
-    ``section``, ``paragraph``, ``start`` and ``end`` (characters of the paragraph), ``text`` (the whole paragraph) and
-    ``figures``. The response's metadata say whether it ``abstained``, for what ``reason``, and its ``claims`` with status.
+    ``section``, ``paragraph``, ``start`` and ``end`` (characters of the paragraph), ``text`` (the whole paragraph), ``page``,
+    ``sheet`` and ``cell`` where the format has them, and ``figures``. The response's metadata say whether it ``abstained``, for
+    what ``reason``, and its ``claims`` with status.
     """
 
     def __init__(self, answerer: Answerer, callback_manager: CallbackManager | None = None) -> None:
@@ -125,6 +128,9 @@ def _citation_node(citation: Citation, answer: Answer) -> TextNode:
         "start": citation.start,
         "end": citation.end,
         "text": citation.text,
+        "page": citation.page,
+        "sheet": citation.sheet,
+        "cell": citation.cell,
         "figures": figures,
     }
     place = f"{citation.report_id}-{citation.paragraph}-{citation.start}"

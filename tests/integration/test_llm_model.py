@@ -119,8 +119,8 @@ def _unsupported(claim: Claim, answer: Answer) -> list[str]:
         wrong = [f"{a}-{b}={c}" for a, b, c in sums if abs(float(a) - float(b) - float(c)) > 1e-6]
         return wrong + [n for a, b, _ in sums for n in (a, b) if n.lstrip("-") not in bare]
     years = {number for number, _ in _numbers(text) if re.fullmatch(r"(?:19|20)\d\d", number)}
-    item = re.match(r"\d{1,2}\.", text)  # the composer numbers the items of a list
-    checked = _numbers(text[item.end() :] if item else text)
+    numbered = re.match(r"\d{1,2}\.", text)  # the composer numbers the items of a list
+    checked = _numbers(text[numbered.end() :] if numbered else text)
     return [
         number + unit
         for number, unit in checked
@@ -158,7 +158,7 @@ def _ask(answerer: Answerer, questions: Sequence[GoldQuestion], seconds: float) 
         seen: list[str] = []
         answer = answerer.answer(question.question, question.history, seen.append)
         wrong = _wrong(answer, seen)
-        assert not wrong, (question.id, answer.composed_by, answer.text, wrong)
+        assert not wrong, (question.question_id, answer.composed_by, answer.text, wrong)
         asked.questions.append(question)
         asked.answers.append(answer)
         asked.judged += sum(len(step.lines) for step in answer.trace if step.name == "核对模型的论断")
@@ -207,7 +207,7 @@ def test_no_unverified_figure_over_the_fictional_reports(
     index.close()
     _report("sample corpus", asked, len(wanted), capsys)
     pairs = zip(asked.questions, asked.answers, strict=True)
-    verdicts = [(q.id, score_answer(q, make_prediction(q.id, a))) for q, a in pairs]
+    verdicts = [(q.question_id, score_answer(q, make_prediction(q.question_id, a))) for q, a in pairs]
     assert [(name, v.wrong, v.swapped) for name, v in verdicts if v.wrong_figure] == []
     assert asked.judged > 0
 
@@ -237,13 +237,13 @@ def test_no_unverified_figure_over_the_real_reports(
 
 def _score_by_script(asked: Asked, folder: Path) -> str:
     """What the acceptance script says of the questions that were asked."""
-    names = {question.id for question in asked.questions}
+    names = {question.question_id for question in asked.questions}
     lines = SHARED_QUESTIONS.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if line.strip() and str(json.loads(line)["id"]) in names]
     (folder / "questions.jsonl").write_text("\n".join(kept), encoding="utf-8")
     records = [
         {
-            "id": question.id,
+            "id": question.question_id,
             "answer": answer.text,
             "abstained": answer.abstained,
             "citations": [{"file": c.file, "text": c.text} for c in answer.citations],

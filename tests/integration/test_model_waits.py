@@ -1,0 +1,44 @@
+"""Waiting for a language model: nobody else waits with whoever asked it."""
+
+from __future__ import annotations
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+from index.build_index import index_paths
+from index.open_index import open_index
+from index.settings import LanguageModelSettings, Settings
+from qa.answerer import Answerer
+from tests.integration.hashed_embedder import HashedEmbedder
+from tests.integration.openai_server import Behaviour, serve
+
+SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
+QUESTION = "砚湖区2023年规上工业增加值是多少？"
+RIGHT = "砚湖区2023年规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位"
+
+
+def test_others_are_answered_while_a_model_writes(tmp_path: Path) -> None:
+    """While one visitor's model writes, a question that needs no model is answered, and other models write beside it."""
+    released = Event()
+
+    def reply(_: object) -> str:
+        assert released.wait(60)
+        return json.dumps({"claims": [{"text": RIGHT, "evidence": [1]}]}, ensure_ascii=False)
+
+    with serve(Behaviour(reply)) as url, ThreadPoolExecutor(4) as pool:
+        settings = Settings(tmp_path, llm=LanguageModelSettings(base_url=url, model="test", timeout=120))
+        index_paths([SAMPLES], settings, lambda _: None, embedder=HashedEmbedder())
+        index = open_index(settings, HashedEmbedder())
+        answerer = Answerer(index, settings)
+        waiting = [pool.submit(answerer.answer, QUESTION) for _ in range(3)]
+        time.sleep(1)
+        assert answerer.answer("砚湖区2023年高铁里程是多少公里？").abstained
+        assert not any(each.done() for each in waiting)
+        released.set()
+        answers = [each.result(60) for each in waiting]
+        index.close()
+    assert {answer.text for answer in answers} == {f"{RIGHT}[1]。"}
+    assert {answer.composed_by for answer in answers} == {"test"}
