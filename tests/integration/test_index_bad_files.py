@@ -57,7 +57,8 @@ def awful(tmp_path: Path, report_text: Callable[..., str]) -> dict[str, str]:
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(80_000_000))
     entity = b'?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    merged = b'<mergeCells count="1"><mergeCell ref="A30:XFD1048576"/></mergeCells></worksheet>'
+    # Fifty megabytes of the smallest elements, each of which takes a hundred bytes of memory.
+    hungry = b"<w:body>" + b"<a/>" * 12_000_000
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
     contents: dict[str, tuple[bytes, str]] = {
         **{f"断_{name}": ((HERE / name).read_bytes()[:3000], "损坏") for name in ("report.docx", "report.ofd")},
@@ -74,9 +75,7 @@ def awful(tmp_path: Path, report_text: Callable[..., str]) -> dict[str, str]:
         "实体.docx": (repack("report.docx", "word/document.xml", lambda x: x.replace(b"?>", entity, 1)), "DTD"),
         "半.docx": (repack("report.docx", "word/document.xml", lambda x: x[: len(x) // 2]), "XML"),
         "缺.ofd": (repack("report.ofd", "OFD.xml", lambda x: x.replace(b"Doc_0/", b"Doc_9/")), "缺少"),
-        "胖.xlsx": (
-            repack("sheets.xlsx", "xl/worksheets/sheet1.xml", lambda x: x.replace(b"</worksheet>", merged)), "内存"
-        ),
+        "胖.docx": (repack("report.docx", "word/document.xml", lambda x: x.replace(b"<w:body>", hungry)), "内存"),
         "深.html": (b"<html><body>" + b"<div>" * 100_000, "嵌套"),
         "框.html": ("<html><body><nav>首页</nav></body></html>".encode(), "正文"),
         "大.txt": (good.encode() * 40_000, "上限"),
