@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ui.conversation import AnswerRecord, Exchange, Progress, StepRecord, UnderstoodRecord
-from ui.show_answer import answer_with_sources, cell_of, place_words
+from ui.show_answer import answer_with_sources, cell_of, duration_words, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
@@ -130,14 +130,14 @@ def _foot(record: AnswerRecord) -> str:
     author = "" if record["composed_by"] == "rules" else f" · 由 {escape(record['composed_by'])} 组织语言，数字已核对"
     return (
         f'<div class="answer-foot"><button type="button" class="copy" data-copy="{copied}">复制回答和出处</button>'
-        f"<details><summary>处理过程 · {record['latency_ms']:.0f} 毫秒{author}</summary>{_trace(record['trace'])}"
+        f"<details><summary>处理过程 · {duration_words(record['latency_ms'])}{author}</summary>{_trace(record['trace'])}"
         "</details></div>"
     )
 
 
 def _trace(steps: Sequence[StepRecord]) -> str:
     rows = "".join(
-        f"<tr><th>{escape(step['step'])}</th><td>{step['ms']:.1f} 毫秒</td>"
+        f"<tr><th>{escape(step['step'])}</th><td>{duration_words(step['ms'])}</td>"
         f"<td>{'<br>'.join(escape(line) for line in step['lines'])}</td></tr>"
         for step in steps
     )

@@ -139,10 +139,15 @@ def answer_with_sources(record: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def duration_words(milliseconds: float) -> str:
+    """Say how long something took: 12.3 毫秒, from a second on 15.5 秒."""
+    return f"{milliseconds:.1f} 毫秒" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} 秒"
+
+
 def trace_text(steps: tuple[TraceStep, ...]) -> str:
     """Write the steps of answering for a terminal, each with its time."""
     lines = ["过程："]
     for step in steps:
-        lines.append(f"  {step.name}（{step.milliseconds:.1f} 毫秒）")
+        lines.append(f"  {step.name}（{duration_words(step.milliseconds)}）")
         lines += [f"    {line}" for line in step.lines]
     return "\n".join(lines)

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from ui.answer_html import answer_text_html, conversation_html, welcome_html
-from ui.conversation import AnswerRecord, Exchange, read_exchanges
-from ui.show_answer import answer_with_sources
+from ui.conversation import AnswerRecord, Exchange, Progress, read_exchanges
+from ui.show_answer import answer_with_sources, duration_words
 
 HOSTILE = (
     '<img src=x onerror=alert(1)><script>alert(2)</script>"\' onmouseover="x ${alert(3)} {{constructor}} $$x$$'
@@ -131,3 +131,24 @@ def test_what_the_browser_sends_back_is_not_trusted(stored: object) -> None:
 def test_a_kept_conversation_is_read_back() -> None:
     """What was kept comes back as it was."""
     assert read_exchanges([exchange()]) == [exchange()]
+
+
+def test_while_a_model_writes_only_verified_claims_show_and_waiting_can_be_stopped() -> None:
+    """Progress shows the seconds, a stop button and the claims that passed the gate, as text."""
+    waiting: Exchange = {"question": "产值多少？", "answer": None, "error": ""}
+    page = Elements(conversation_html([waiting], progress=Progress((f"甲区1亿元{HOSTILE}",), 7)))
+    assert "正在组织回答…7 秒" in page.text
+    assert f"甲区1亿元{HOSTILE}" in page.text
+    assert not {"img", "script"} & {tag for tag, _ in page.found}
+    assert [a["class"] for tag, a in page.found if tag == "button"] == ["halt"]
+
+
+def test_a_question_left_while_it_was_answered_says_so() -> None:
+    """After a reload an exchange without answer is an error in words, not a wait without end."""
+    assert "没有答完" in read_exchanges([{"question": "产值多少？", "answer": None, "error": ""}])[0]["error"]
+
+
+@pytest.mark.parametrize(("milliseconds", "words"), [(0.04, "0.0 毫秒"), (999.0, "999.0 毫秒"), (15_455.0, "15.5 秒")])
+def test_times_are_said_in_the_unit_that_fits(milliseconds: float, words: str) -> None:
+    """Milliseconds below a second, seconds above."""
+    assert duration_words(milliseconds) == words
