@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from index.regions import find_regions, same_region
+from index.report import Figure
 from qa.cite import Quote
 from qa.gate_words import gate_word_set, gate_words
 from qa.match_words import met
@@ -101,13 +102,19 @@ def _date_known(shown: str, quotes: tuple[Quote, ...], near: str) -> bool:
     return shown.isdigit() and (int(shown) in years or re.search(rf"(?<!\d){shown}(?!\d)", spans) is not None)
 
 
+def _words_of(figure: Figure) -> tuple[str, ...]:
+    """Names that a record says; in a table its place, subject and time may stand in the title or in a head."""
+    told = (figure.region or "", figure.subject or "", figure.span or "") if figure.cell else ()
+    return (figure.indicator, figure.canonical, *told)
+
+
 def check_content(claim: ReadClaim, quotes: tuple[Quote, ...], matched: tuple[Supported, ...], *, strict: bool) -> str:
     """Why the claim's words are not those of the evidence; empty where they are.
 
     With ``strict`` every content word must be there (claims with figures), else most of them.
     """
     near = "/".join(words_around(q.view, q.passage) for q in quotes)
-    records = "/".join(fold(s.figure.indicator + "/" + s.figure.canonical) for s in matched if s.figure)
+    records = "/".join(fold("/".join(_words_of(s.figure))) for s in matched if s.figure)
     near = f"{near}/{records}"
     words = [
         w

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
 from index.regions import find_regions, same_region
 from qa.cite import Draft
-from qa.compose_comparison import best_of_one_kind, compared_value, draft_figure, draft_side_by_side, draft_superlative
+from qa.compose_comparison import (
+    best_of_one_kind,
+    compared_value,
+    draft_figure,
+    draft_side_by_side,
+    draft_superlative,
+    without_totals,
+)
 from qa.compose_difference import draft_difference
 from qa.compose_list import draft_list, find_lists
 from qa.compose_pair import draft_pair, is_pair
@@ -341,14 +348,7 @@ def _best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) 
         if evidence.owner not in found and accepted(query, part, evidence):
             found[evidence.owner] = evidence
     order = {name: n for n, name in enumerate((*query.regions, *query.places))}
-    return sorted(_without_totals(found.values()), key=lambda e: order.get(e.owner, len(order)))
-
-
-def _without_totals(found: Iterable[FigureEvidence]) -> list[FigureEvidence]:
-    """Places of a table without the whole that they are parts of (全区)."""
-    kept = list(found)
-    parts = [e for e in kept if e.figure.cell and e.owner != e.view.description.region]
-    return [e for e in kept if e in parts or sum(part.view is e.view for part in parts) < 2]
+    return sorted(without_totals(query, found.values()), key=lambda e: order.get(e.owner, len(order)))
 
 
 def _compose_difference(
@@ -396,7 +396,7 @@ def _compose_superlative(
 ) -> list[Draft]:
     if query.over_regions:
         part = query.parts[0]
-        found = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
+        found = best_of_one_kind(part, without_totals(query, (e for e in considered[0] if accepted(query, part, e))))
         if len(found) >= 2:
             return draft_superlative(query, query.parts[0], found)
         return _compose_who(query, passages, considered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from index.report import Figure
@@ -138,6 +138,17 @@ def _kind(part: Part, figure: Figure) -> tuple[object, ...]:
     grown = figure.rate or ("growth" in part.wanted and "value" not in part.wanted)
     many = figure.span if figure.span in MANY_YEARS else None
     return figure.status, figure.year, many, grown, "" if grown else figure.base_unit
+
+
+def without_totals(query: Query, found: Iterable[FigureEvidence]) -> list[FigureEvidence]:
+    """Records of the places of a table without those of the whole that they are parts of (全区, or the region that the
+    question asks within)."""
+    kept = list(found)
+    parts = [e for e in kept if e.figure.cell and e.owner != e.view.description.region]
+    places = {(e.view.report_id, e.owner) for e in parts}
+    several = {e.view.report_id for e in parts if sum(report == e.view.report_id for report, _ in places) > 1}
+    whole = query.regions if several and query.over_regions else ()
+    return [e for e in kept if (e in parts or e.view.report_id not in several) and e.owner not in whole]
 
 
 def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:

@@ -80,6 +80,10 @@ def _owners(reading: Reading, figures: tuple[Figure, ...]) -> tuple[tuple[Figure
     if reading.kind == "rank":
         ranked = tuple((f, _RANK) for f in near if f.rank and _place(f.rank.place) == _place(reading.value))
         return _last_run(ranked, reading)
+    ranked = tuple((f, _RANK) for f in near if f.cell and f.rank and _place(f.rank.place) == reading.value)
+    if ranked and not reading.unit:
+        # The cell of a column of ranks.
+        return ranked
     changed = [f for f in near if f.change and f.change.value.lstrip("-") == reading.value and _in_unit(f, reading)]
     if not changed:
         return ()
@@ -88,8 +92,10 @@ def _owners(reading: Reading, figures: tuple[Figure, ...]) -> tuple[tuple[Figure
 
 def _read_cell(reading: Reading, figure: Figure, role: Role) -> Reading:
     """A number of a table cell with the unit that its heads give it, which the record has."""
-    if not figure.cell or role not in ("value", "change"):
+    if not figure.cell or role == "text":
         return reading
+    if role == "rank" and figure.rank:
+        return replace(reading, kind="rank", value=_place(figure.rank.place), unit="位", scope=figure.rank.scope)
     value, unit = (
         (figure.change.value, figure.change.unit) if role == "change" and figure.change else (figure.value, figure.unit)
     )

@@ -164,7 +164,7 @@ class _BodyReader:
             unit=unit,
             indicator=name,
             status=self._status(said),
-            region=self._region(said),
+            region=self._region(() if row.subject else said),
             clause_start=number.start,
             clause_end=max(number.end, end),
             year=year,

@@ -86,3 +86,44 @@ def test_swapped_cells_do_not_pass(cell: str, text: str) -> None:
     verdict = judge(draft(cell, text))
     assert verdict.outcome != "passed"
     assert all(shown.text != text for shown in verdict.shown)
+
+
+PLACES = read_sheet(
+    ("云栎区2024年上半年各镇街指标",),
+    ("镇街", "税收(万元)", "同比(%)", "全市排名"),
+    ("石桥镇", "1234.5", "5.5", "3"),
+    ("柳溪街道", "987", "-2.5", "12"),
+)
+PLACES_VIEW = view_report(PLACES, find_figures(PLACES))
+
+
+def of_place(place: str, text: str) -> Draft:
+    passage, figure = next(
+        (passage, seen.figure)
+        for passage in PLACES_VIEW.passages.values()
+        for seen in passage.figures
+        if seen.figure.region == place
+    )
+    return Draft(text, (Quote(PLACES_VIEW, passage, figure.clause_start, figure.clause_end, (figure,)),))
+
+
+def test_rank_of_a_cell_passes_as_a_rank() -> None:
+    """A bare 3 under 全市排名 is 全市第3位, and neither 第5位 nor an amount."""
+    assert judge(of_place("石桥镇", "石桥镇2024年上半年税收1234.5万元，同比增长5.5%，居全市第3位")).outcome == "passed"
+    assert judge(of_place("石桥镇", "石桥镇2024年上半年税收1234.5万元，居全市第5位")).outcome != "passed"
+    assert judge(of_place("石桥镇", "石桥镇2024年上半年税收3万元")).outcome != "passed"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("石桥镇", "柳溪街道2024年上半年税收1234.5万元"),
+        ("石桥镇", "石桥镇2024年上半年税收987万元"),
+        ("柳溪街道", "石桥镇2024年上半年税收987万元"),
+        ("石桥镇", "石桥镇2024年税收1234.5万元"),
+        ("柳溪街道", "柳溪街道2024年上半年税收987万元，同比增长2.5%"),
+    ],
+)
+def test_rows_of_other_places_do_not_pass(place: str, text: str) -> None:
+    """A figure of one town is not another's, and half a year is not the year."""
+    assert all(shown.text != text for shown in judge(of_place(place, text)).shown)
