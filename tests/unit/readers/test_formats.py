@@ -13,6 +13,7 @@ from index.readers.office import find_office
 from index.report import Report, TableRow
 from index.settings import ReadSettings
 from tests.documents.build_documents import HERE, SAMPLE
+from tests.documents.compare_documents import FIELDS, tree
 
 FORMATS = ["txt", "md", "html", "docx", "ofd"]
 OLD_FORMATS = ["doc", "rtf", "odt"]
@@ -22,10 +23,6 @@ needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is 
 
 def parse(name: str) -> Report:
     return parse_report(HERE / name, name, ReadSettings())
-
-
-def tree(report: Report) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(paragraph.text, paragraph.kind, paragraph.section) for paragraph in report.paragraphs]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +36,7 @@ def test_report_is_the_same_in_every_format(expected: Report, name: str) -> None
     """Paragraphs, their kinds and sections, title, region, kind and period are equal whatever the format."""
     found = parse(name)
     assert tree(found) == tree(expected)
-    for field in ("title", "region", "kind", "year", "plan_year", "period"):
+    for field in FIELDS:
         assert getattr(found.description, field) == getattr(expected.description, field), field
 
 
