@@ -14,6 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,9 +70,10 @@ class VectorStore:
     Open one with ``open_vectors`` or ``create_vectors``; ``close`` frees its memory and files.
     """
 
-    def __init__(self, client: Any, collection: Collection) -> None:
+    def __init__(self, client: Any, collection: Collection, copy: TemporaryDirectory[str] | None = None) -> None:
         self._client = client
         self._collection = collection
+        self._copy = copy
 
     def add(self, keys: Sequence[int], vectors: Vectors) -> None:
         """Add vectors (one row a key)."""
@@ -128,6 +130,8 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the folder's files."""
         self._client.close()
+        if self._copy is not None:
+            self._copy.cleanup()
 
 
 def create_vectors(path: Path) -> VectorStore:
@@ -148,15 +152,40 @@ def open_vectors(path: Path) -> VectorStore:
     """Open a store; raises ``IndexStateError`` if the folder is not there or is no store."""
     if not (path / "chroma.sqlite3").is_file():
         raise IndexStateError("向量库不在", str(path), REPAIR)
+    copy = None if _is_writable(path) else _copy_aside(path)
     client = None
     try:
-        client = _client(path)
-        return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None))
+        client = _client(Path(copy.name) if copy else path)
+        return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None), copy)
     except Exception as error:
         if client is not None:
             client.close()
+        if copy is not None:
+            copy.cleanup()
         # Chroma raises errors of its own, of SQLite and of its Rust core; for the user they are all one.
         raise IndexStateError(f"向量库打不开({type(error).__name__})", str(path), REPAIR) from error
+
+
+def _is_writable(path: Path) -> bool:
+    return all(os.access(each, os.W_OK) for each in (path, path / "chroma.sqlite3"))
+
+
+def _copy_aside(path: Path) -> TemporaryDirectory[str]:
+    """A copy in a temporary folder: Chroma opens nothing that it may not write to, even to read it."""
+    copy = TemporaryDirectory(prefix="juzheng-", ignore_cleanup_errors=True)
+    try:
+        for source in path.rglob("*"):
+            target = Path(copy.name) / source.relative_to(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_file():
+                # Content alone: with its mode the copy could not be written to either.
+                shutil.copyfile(source, target)
+    except OSError as error:
+        copy.cleanup()
+        raise IndexStateError(
+            "向量库所在的文件夹不可写,也没能复制到临时文件夹", str(path), "检查文件夹权限和临时文件夹的空间"
+        ) from error
+    return copy
 
 
 def copy_vectors(source: Path, target: Path) -> VectorStore:

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -229,26 +230,42 @@ def test_a_vector_of_another_length_is_refused(settings: Settings) -> None:
         open_index(settings).search_dense(np.ones(7, np.float32))
 
 
+@pytest.fixture
+def readable(settings: Settings) -> Iterator[Settings]:
+    """The index in a folder that everybody may read and nobody write, and to which no folder of pytest's leads."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "index"
+        shutil.copytree(settings.folder, folder)
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        folder.parent.chmod(0o755)
+        yield Settings(folder=folder)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
-def test_an_index_in_a_folder_that_cannot_be_written_is_read_and_not_written(settings: Settings) -> None:
-    """Reading needs no right to write; writing says what is wrong and harms nothing."""
-    folder = settings.folder
-    for path in [folder, *folder.rglob("*")]:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    for path in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
-        path.chmod(0o755)
+def test_an_index_in_a_folder_that_cannot_be_written_is_read_and_not_written(readable: Settings) -> None:
+    """Reading, also from Chroma, needs no right to write; writing says what is wrong and harms nothing."""
     script = (
         "import os, sys; from pathlib import Path; from index.settings import Settings; from index.errors import *\n"
-        "from index.open_index import open_index; from index.build_index import remove_reports\n"
-        "os.setuid(65534); settings = Settings(folder=Path(sys.argv[1])); index = open_index(settings)\n"
-        "print(len(index.reports()), len(index.search_lexical('工业')) > 0)\n"
-        "try: remove_reports(['青棠市_2023年工作总结.txt'], settings)\n"
-        "except IndexStateError as error: print(error)\n"
+        "from index.open_index import open_index; from index.build_index import index_paths, remove_reports\n"
+        "from index.back_up import back_up_index, restore_index; from index.check_index import check_index, repair_index\n"
+        "from index.rebuild_index import rebuild_index\n"
+        # What is imported later might not be readable for the other user.
+        "settings = Settings(folder=Path(sys.argv[1])); check_index(settings); os.setuid(65534); index = open_index(settings)\n"
+        "print(len(index.reports()), len(index.search_lexical('工业')) > 0, check_index(settings))\n"
+        "for write in (lambda: remove_reports(['青棠市_2023年工作总结.txt'], settings),\n"
+        "    lambda: index_paths([Path(sys.argv[1])], settings, print), lambda: rebuild_index([], settings, print),\n"
+        "    lambda: repair_index(settings), lambda: back_up_index(settings, settings.folder / 'copy'),\n"
+        "    lambda: restore_index(settings, settings.folder, overwrite=True)):\n"
+        "    try: write()\n"
+        "    except IndexStateError as error: print(error)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", script, str(readable.folder)], capture_output=True, text=True, check=False, timeout=120
     )
-    first, second = done.stdout.strip().splitlines()
-    assert first == "4 True"
-    assert "不可写" in second
-    assert len(open_index(settings).reports()) == 4
+    assert done.returncode == 0, done.stderr
+    first, *refusals = done.stdout.strip().splitlines()
+    assert first == "4 True ()"
+    assert len(refusals) == 6
+    assert all("不可写" in refusal for refusal in refusals)
+    assert len(open_index(readable).reports()) == 4
