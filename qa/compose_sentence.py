@@ -21,6 +21,7 @@ _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五�
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
+_SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 _RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
 
@@ -43,7 +44,9 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         return True
     start, end = _trim(evidence, _words(query))
     text = fold(evidence.passage.paragraph.text[start:end])
-    if cover(_words(query), (Level(text, 1.0),)) < ENOUGH or not _NUMBER.search(text):
+    # 研发投入占gdp比重 says nothing of the gdp itself.
+    told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
+    if cover(_words(query), (Level(told, 1.0),)) < ENOUGH or not _NUMBER.search(told):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 

@@ -233,6 +233,8 @@ _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 # Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
 _AVERAGES = ("亩均", "人均", "户均", "地均")
+# 单位工业增加值能耗 is no 工业增加值.
+_PER_UNIT = re.compile(r"单位.{0,12}(?:能耗|电耗|水耗|用水量|排放)")
 # Who is asked of: the figure of one is never that of another.
 _WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
 
@@ -350,6 +352,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
         return False
     if _of_others(part.focus, figure.indicator):
+        return False
+    if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
         return False
     if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False

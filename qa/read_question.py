@@ -66,7 +66,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
     places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
-    periods = tuple(p for p in read_periods(rest) if not _compared_with(rest, p[1]))
+    periods = tuple(p for p in read_periods(rest) if not _is_base(rest, p[0], p[1]))
     rest = _blank(rest, [(start, end) for _, start, end in periods])
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
@@ -136,9 +136,9 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(chars)
 
 
-def _compared_with(rest: str, start: int) -> bool:
-    """Whether a time is what is compared with (比“十三五”末增加了多少)."""
-    return rest[:start].rstrip('“"').endswith(("比", "较"))
+def _is_base(rest: str, period: Period, start: int) -> bool:
+    """Whether a run of years is what is compared with (比“十三五”末增加了多少); a single year is asked for as well."""
+    return period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较"))
 
 
 def _threshold(rest: str) -> Threshold | None:
