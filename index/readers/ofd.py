@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from posixpath import dirname, join, normpath
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from index.errors import ReadError
 from index.readers.decode_text import tidy_text
+from index.readers.ofd_tables import Edge, find_tables, read_path
 from index.readers.open_archive import Container, open_container
 from index.readers.pdf_lines import Glyph, group_lines
 from index.readers.pdf_paragraphs import PageContent, join_pages
@@ -23,10 +25,11 @@ from index.report import SourceText
 _NUMBER = re.compile(r"[-+]?\d*\.?\d+(?:[eE][-+]?\d+)?")
 _MAX_REPEAT = 10_000
 _MAX_PAGES = 20_000
+_MAX_EDGES = 10_000
 
 
 def read(data: bytes, where: str) -> SourceText:
-    """The text of an OFD file: a paragraph a line, with the offsets at which pages begin.
+    """The text of an OFD file: a paragraph a line, ruled tables a row a line, with the offsets at which pages begin.
 
     All documents in the file are read, templates (letterheads, running heads) are not. Raises ``ReadError`` if the
     file is damaged or locked, breaks the standard, or holds no text (a scan).
@@ -34,7 +37,7 @@ def read(data: bytes, where: str) -> SourceText:
     container = open_container(data, where)
     root = parse_xml(container.read(_stored(container, "OFD.xml", where), where), where)
     pages = [page for document in _texts(root, "DocRoot") for page in _read_document(container, document, where)]
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.tables for page in pages):
         raise ReadError("OFD 里没有文字,应是扫描件", where, "换成文字版,或转成 PDF 后用文字识别")
     return join_pages(pages)
 
@@ -54,7 +57,16 @@ def _read_page(page: etree._Element, document_box: list[float]) -> PageContent:
     own = _numbers(next(iter(_texts(page, "PhysicalBox")), ""))
     _, _, width, height = own if len(own) == 4 else document_box if len(document_box) == 4 else [0, 0, 210, 297]
     glyphs = [glyph for text in _named(page, "TextObject") for glyph in _glyphs(text)]
-    return PageContent(width, height, tuple(group_lines(glyphs, width)))
+    tables = find_tables(list(islice(_edges(page), _MAX_EDGES)), glyphs)
+    free = [glyph for glyph in glyphs if not any(table.holds(glyph) for table in tables)]
+    return PageContent(width, height, tuple(group_lines(free, width)), tables)
+
+
+def _edges(page: etree._Element) -> Iterator[Edge]:
+    for drawn in _named(page, "PathObject"):
+        boundary = _numbers(drawn.get("Boundary", ""))
+        for path in _texts(drawn, "AbbreviatedData"):
+            yield from read_path(boundary, path)
 
 
 def _glyphs(text: etree._Element) -> Iterator[Glyph]:

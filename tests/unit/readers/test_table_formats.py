@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +133,50 @@ def test_merged_cells_and_broken_lines_of_a_pdf_table(tmp_path: Path) -> None:
         "石桥镇 | 98.6 | -1",
     ]
     assert [say(figure) for figure in find_figures(report)][0] == "2023|石桥镇 规上工业总产值|120.3亿元|actual|up 5.2%"
+
+
+LINES = [(20, y, 150, 0) for y in (30, 40, 50, 60)] + [(x, 30, 0, 30) for x in (20, 60, 170)] + [(110, 40, 0, 20)]
+BOXES = [(20, 30, 40, 10), (60, 30, 110, 10)] + [
+    (x, y, w, 10) for y in (40, 50) for x, w in ((20, 40), (60, 50), (110, 60))
+]
+
+
+@pytest.mark.parametrize("drawing", [LINES, BOXES], ids=["lines", "boxes"])
+def test_ruled_table_of_an_ofd_gives_records(tmp_path: Path, drawing: list[tuple[int, int, int, int]]) -> None:
+    """Lines, or a box for each cell, make a table; a cell over two columns stands in both; the text around it stays."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    texts = [("砚湖区2023年工业主要指标完成情况", 60, 20), ("2023年", 80, 31), ("指标", 25, 31), ("指标名称", 25, 41)]
+    texts += [
+        ("完成(亿元)", 62, 41),
+        ("增速(%)", 112, 41),
+        ("规上工业增加值", 22, 51),
+        ("181.4", 65, 51),
+        ("-5.8", 115, 51),
+    ]
+    drawn = "".join(
+        f'<ofd:PathObject ID="{n}" Boundary="{x} {y} {w or 1} {h or 1}"><ofd:AbbreviatedData>M 0 0 L {w} 0 L {w} {h} L 0 {h}'
+        f"{' C' if w and h else ''}</ofd:AbbreviatedData></ofd:PathObject>"
+        for n, (x, y, w, h) in enumerate(drawing, 1)
+    )
+    written = "".join(
+        f'<ofd:TextObject ID="{n}" Boundary="{x} {y} 60 6" Size="4"><ofd:TextCode X="0" Y="4"'
+        f' DeltaX="g {len(text) - 1} 4">{text}</ofd:TextCode></ofd:TextObject>'
+        for n, (text, x, y) in enumerate(texts, 100)
+    )
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f'<ofd:Document {space}><ofd:Pages><ofd:Page ID="1" BaseLoc="Page.xml"/></ofd:Pages></ofd:Document>',
+        "Doc_0/Page.xml": f'<ofd:Page {space}><ofd:Content><ofd:Layer ID="2">{drawn}{written}</ofd:Layer></ofd:Content></ofd:Page>',
+    }
+    path = tmp_path / "表.ofd"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    report = parse(path)
+    assert [paragraph.text for paragraph in report.paragraphs if paragraph.row] == [
+        "指标 | 2023年 | 2023年",
+        "指标名称 | 完成(亿元) | 增速(%)",
+        "规上工业增加值 | 181.4 | -5.8",
+    ]
+    assert [say(figure) for figure in find_figures(report)] == ["2023|砚湖区 规上工业增加值|181.4亿元|actual|down 5.8%"]
+    assert report.paragraphs[-1].page == 1
