@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 
 from index.catalog import durable, read_manifest, storage_errors, transaction, write_manifest
 from index.embedding_store import count_chunks
@@ -54,9 +54,15 @@ def publish_vectors(connection: sqlite3.Connection, folder: Path, *, anew: bool 
     generation = int(manifest["generation"])
     target = generation_folder(folder, generation + 1)
     with storage_errors(folder):
-        # Under a name of its own: should the process that writes outlive this one, it harms no later run.
-        made = target.with_name(f"{target.name}.{os.getpid()}")
-        make_generation(connection, folder, made, copy_of=None if anew else _base(connection, manifest))
+        # Under a name of its own: should the process that writes outlive this one, it harms no later run. And Chroma
+        # remembers by path what it failed to open, on a full disk for one.
+        made = target.with_name(f"{target.name}.{token_hex(4)}")
+        try:
+            make_generation(connection, folder, made, copy_of=None if anew else _base(connection, manifest))
+        except BaseException:
+            # On a full disk it is in the way.
+            shutil.rmtree(made, ignore_errors=True)
+            raise
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
         sync_path(target.parent)

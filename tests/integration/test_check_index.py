@@ -13,10 +13,11 @@ import pytest
 
 from index.build_index import index_paths, remove_reports
 from index.catalog import catalog_path
-from index.check_index import check_index, repair_index
+from index.check_index import check_index
 from index.embed_text import Embedder
 from index.errors import IndexStateError
 from index.open_index import ReportIndex, open_index
+from index.repair_index import repair_index
 from index.settings import Settings
 from index.vector_store import generation_folder, open_vectors
 

@@ -66,7 +66,7 @@ from test_crash_safety import RecordedEmbedder
 import index.make_generation
 from index.back_up import restore_index
 from index.build_index import index_paths, remove_reports
-from index.check_index import repair_index
+from index.repair_index import repair_index
 from index.find_figures import find_figures
 from index.parse_report import parse_report
 from index.rebuild_index import rebuild_index

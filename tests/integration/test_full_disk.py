@@ -55,7 +55,8 @@ sys.path.insert(0, str(tests))
 from hashed_embedder import HashedEmbedder
 from index.back_up import back_up_index, restore_index
 from index.build_index import index_paths, remove_reports
-from index.check_index import check_index, repair_index
+from index.check_index import check_index
+from index.repair_index import repair_index
 from index.errors import IndexStateError
 from index.open_index import open_index
 from index.rebuild_index import rebuild_index

@@ -248,7 +248,8 @@ def test_an_index_in_a_folder_that_cannot_be_written_is_read_and_not_written(rea
     script = (
         "import os, sys; from pathlib import Path; from index.settings import Settings; from index.errors import *\n"
         "from index.open_index import open_index; from index.build_index import index_paths, remove_reports\n"
-        "from index.back_up import back_up_index, restore_index; from index.check_index import check_index, repair_index\n"
+        "from index.back_up import back_up_index, restore_index; from index.check_index import check_index\n"
+        "from index.repair_index import repair_index\n"
         "from index.rebuild_index import rebuild_index\n"
         # What is imported later might not be readable for the other user.
         "settings = Settings(folder=Path(sys.argv[1])); check_index(settings); os.setuid(65534); index = open_index(settings)\n"

@@ -38,7 +38,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def check_parts(settings: Settings, *, repair: bool, as_json: bool) -> int:
     """Check the parts of the index against each other; returns how many problems are left."""
-    from index.check_index import check_index, repair_index
+    from index.check_index import check_index
+    from index.repair_index import repair_index
 
     problems = repair_index(settings) if repair else check_index(settings)
     for problem in problems:
