@@ -49,11 +49,14 @@ Passages = Sequence[tuple[ReportView, PassageView]]
 ENOUGH = 0.6
 # So much of it by the record's own name and clause; less where it stands in the sentence of another part's record.
 NEAR_ENOUGH = 0.45
-NEAR_WITH_UNIT = 0.2
+NEAR_WITH_UNIT = 0.18
 NEAR_WITH_HEAD = 0.3
 WELL_COVERED = 0.8
 KIN_ENOUGH = 0.35
 TYPING_ERROR = 0.8
+# A record that meets the words so well by its own name and clause is of the indicator asked for; beside it, one that
+# meets less than the second is not.
+NAMED_IN_FULL, NAMED_TOO = 0.93, 0.62
 # Weight of a verb that no searched report uses.
 OWN_WORDING = 0.1
 # Share of the words' weight that may stand nowhere near a record that answers.
@@ -76,6 +79,8 @@ SENTENCES_TRIED = 6
 _GOAL = re.compile(r"预期|目标|计划数")
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
+# So many times as much for a part without a noun of its own.
+BOUND = 1.6
 # A record that answers another part already is hardly meant again.
 TAKEN = 0.25
 # The record behind it a little more, up to so many characters.
@@ -261,24 +266,45 @@ def _choose(
     query: Query, part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]
 ) -> FigureEvidence | None:
     taken = {id(c.figure) for c in chosen}
+    # Where a record of this time bears the whole name (but not the side that is asked), one that bears less of it is another.
+    named = any(_bears_name(part, e, NAMED_IN_FULL) and e.fits_but_for_side for e in ranked)
     usable = [
         e
         for e in ranked
-        if (id(e.figure) not in taken or not part.units)
+        if (not named or chosen or _bears_name(part, e, NAMED_TOO))
+        and (id(e.figure) not in taken or not part.units)
         and accepted(query, part, e, _kinship(e, chosen) >= SAME_SENTENCE)
     ]
     usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
     usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
+    # A part that names nothing of its own (涉及企业多少家) is asked of what was told before.
+    bound = 1.0 if any(word.weight >= 1.0 for word in part.words) else BOUND
     again = TAKEN if part.wanted == frozenset({"value"}) else 0.0
-    return max(usable, key=lambda e: e.score + _kinship(e, chosen) - again * (id(e.figure) in taken), default=None)
+    return max(
+        usable, key=lambda e: e.score + bound * _kinship(e, chosen) - again * (id(e.figure) in taken), default=None
+    )
+
+
+def _bears_name(part: Part, evidence: FigureEvidence, enough: float) -> bool:
+    """Whether a record meets so much of the words by its own name and clause, its head noun included."""
+    head = not part.head or part.head in GENERIC_WORDS or met(part.head, fold(evidence.figure.indicator)) > 0
+    return head and evidence.near >= enough
 
 
 def _alike(part: Part, evidence: FigureEvidence) -> bool:
     """Whether the record's name is nearly what was typed, so that only a typing error can stand between them."""
     name, asked = fold(evidence.figure.indicator), "".join(word.text for word in part.words)
+    if asked in name or name in asked:
+        # 出口总额 is no slip of 进出口总额.
+        return False
     if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
         return True
-    return len(name) >= 5 and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
+    # A character more or less is another name (出口总额, 进出口总额).
+    return (
+        len(name) >= 5
+        and len(name) == len(asked)
+        and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
+    )
 
 
 def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> bool:

@@ -28,7 +28,7 @@ HEAD_COUNTS = 3
 # Head start of what was done before what was planned.
 ACTUAL = 0.15
 # The noun next to the asking word (多少诉求, 产值是多少) names what is counted.
-HEAD_NOUN = 0.12
+HEAD_NOUN = 0.15
 # A growth beside an amount is not what is meant where neither side is asked for.
 RATE_FOR_VALUE = 0.06
 # Words that stand side by side in question and record alike.
@@ -61,6 +61,11 @@ class FigureEvidence:
     def owner(self) -> str:
         """Whose figure it is: in a table that has several places, the place of its row; else the report's region."""
         return owner_of(self.view, (self.figure,))
+
+    @property
+    def fits_but_for_side(self) -> bool:
+        """Whether it is of the time, status, region and unit asked for, though perhaps without the growth or rank."""
+        return self.period_fits and self.status_fits and self.region_fits and self.unit_fits
 
     @property
     def usable(self) -> bool:
@@ -235,6 +240,9 @@ _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位�
 _AVERAGES = ("亩均", "人均", "户均", "地均")
 # 单位工业增加值能耗 is no 工业增加值.
 _PER_UNIT = re.compile(r"单位.{0,12}(?:能耗|电耗|水耗|用水量|排放)")
+_PEOPLE = re.compile(
+    r"群众|居民|人口|青年|农民工|学生|职工|劳动者|游客|老人|老年人|儿童|人才|毕业生|劳动力|农民|牧民|患者|妇女|退役军人|驾驶员"
+)
 # Who is asked of: the figure of one is never that of another.
 _WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
 
@@ -311,6 +319,8 @@ def unit_fits(asked: str, figure: Figure) -> bool:
         return "百分点" in unit
     if unit in ("", "万", "亿", "万亿", "千", "百") and plain in fold(figure.indicator):
         # 医疗旅游人次86.5万: the name says what is counted.
+        return True
+    if unit in ("万", "亿") and plain in ("人", "名", "位") and _PEOPLE.search(figure.indicator):
         return True
     if plain in MONEY or asked in ("亿", "万", "万亿"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit

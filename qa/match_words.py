@@ -33,7 +33,7 @@ class Level:
 def met(word: str, text: str) -> float:
     """How far ``word`` is met by ``text``, in [0, 1]; both folded."""
     if word in text:
-        wider = _WIDER.get(word)
+        wider = _WIDER.get(word[:2])
         return 1.0 if wider is None or word in text.replace(wider, "") else 0.0
     if len(word) < 3 or word.isascii():
         return 0.0

@@ -18,6 +18,7 @@ _AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
 _RANKED_TOO = re.compile(
     r"[、,\uff0c]?(?:居|位居|位列|列|排名|稳居)?(?:全市|全省|全国|全区|西部|中部|东北)(?:排名)?(?:第?[一二三四五六七八九十\d]+位?|首位)"
 )
+_RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
 
@@ -44,7 +45,6 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
         return _compose_body(figure), figure.clause_start, figure.clause_end
     end = _end_of_body(evidence)
     at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
-    end = max(end, _end_of_change(evidence))
     apart = "分别" in text[figure.end : end] or any(
         figure.end <= f.figure.start < end for f in evidence.passage.figures
     )
@@ -68,7 +68,8 @@ def _end_of_change(evidence: FigureEvidence) -> int:
 def _end_of_body(evidence: FigureEvidence) -> int:
     text = evidence.passage.paragraph.text
     end = _end_of_record(evidence)
-    while more := _RANKED_TOO.match(text, end):
+    end = max(end, _end_of_change(evidence))
+    while more := _RANKED_TOO.match(text, end) or _RANKED_IN_BRACKETS.match(text, end):
         end = more.end()
     return end
 

@@ -104,7 +104,7 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
     slots = sum(bool(SLOT.search(piece)) for piece in pieces)
     bare = [not says_something(_read_part(piece).words) for piece in pieces]
     if slots > 1:
-        return pieces
+        return _pieces_with_slots(segment)
     if (
         not slots
         and asked in ("value", "growth", "compare", "difference")
@@ -124,6 +124,16 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
     return _share_head(pieces) if each else [segment]
 
 
+def _pieces_with_slots(segment: str) -> list[str]:
+    """Cut only behind an asking word: of 生态及地质灾害搬迁多少户、多少人 the first name stays whole."""
+    pieces, begun = [], 0
+    for match in JOINED.finditer(segment):
+        if SLOT.search(segment[begun : match.start()]):
+            pieces.append(segment[begun : match.start()])
+            begun = match.end()
+    return [*pieces, segment[begun:]]
+
+
 def _closes(piece: str) -> bool:
     """Whether the asking word stands at the end (…总产值目标是多少), so that it asks of all that is named before."""
     slot = SLOT.search(piece)
@@ -137,6 +147,11 @@ def _share_head(pieces: list[str]) -> list[str]:
         return [*(piece if SLOT.search(piece) else piece + tail for piece in pieces[:-1]), pieces[-1]]
     words = [tuple(w.text for w in weigh_words(piece) if w.weight >= VERB_WEIGHT) for piece in pieces]
     last = words[-1]
+    if any(mine and mine[-1] in last[:-1] for mine in words[:-1]):
+        # 六大优势产业和绿色低碳优势产业增加值: what follows the word that both have.
+        shared = next(mine[-1] for mine in words[:-1] if mine and mine[-1] in last[:-1])
+        tail = "".join(last[last.index(shared) + 1 :])
+        return [piece if SLOT.search(piece) else piece + tail for piece in pieces[:-1]] + pieces[-1:]
     return [
         piece + "".join(last[1:])
         if len(mine) == 1 and len(last) >= 3 and not SLOT.search(piece) and not INDICATOR_END.search(piece)

@@ -25,6 +25,7 @@ from qa.question_patterns import (
     ASKS_WHETHER,
     CHINESE_YEAR,
     ENGLISH,
+    ENTITY,
     GOAL_MET,
     GROWTH,
     HOW_MUCH,
@@ -97,8 +98,14 @@ def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
-    text = AGAINST.sub(lambda m: f",{'低于' if m['side'] in '低慢少' else '高于'}{m['whom']}几个百分点", text)
+    text = AGAINST.sub(_against, text)
     return formalise(CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
+
+
+def _against(match: re.Match[str]) -> str:
+    """比全国高吗,高多少 → 高于全国吗; 比全国高多少 → ,高于全国几个百分点."""
+    margin = f"{'低于' if match['side'] in '低慢少' else '高于'}{match['whom']}"
+    return f"{margin}吗" if match["whether"] else f",{margin}几个百分点"
 
 
 def _digits(numerals: str) -> str:
@@ -122,7 +129,7 @@ def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[t
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
     """Places without a report of their own. Beside an indexed region, a short name is a word like others (青海盐湖)."""
-    found = [text[m.start : m.end] for m in find_regions(text)]
+    found = [text[m.start : m.end] for m in find_regions(text) if not ENTITY.match(text, m.end)]
     if not regions_named and not found and (match := LEADING_PLACE.match(text.strip())):
         found = [match["place"]]
     return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))
@@ -138,7 +145,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _is_base(rest: str, period: Period, start: int) -> bool:
     """Whether a run of years is what is compared with (比“十三五”末增加了多少); a single year is asked for as well."""
-    return period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较"))
+    return period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较", "从", "由"))
 
 
 def _threshold(rest: str) -> Threshold | None:

@@ -185,7 +185,8 @@ def _new_drafts(
 
 def _counts_deeds(flat: str, sentence: Span, number: Number) -> bool:
     """改造提升25个养老机构, 新增2个名品: the verb says what was done to the things counted, not how a figure moved."""
-    return number.unit_word in word_list("units", "count") and bool(noun_after(flat, number, sentence.end))
+    counting = number.unit_word in word_list("units", "count") or (number.unit and number.unit_word == "")
+    return bool(counting and noun_after(flat, number, sentence.end))
 
 
 def _complete_place(previous: Draft, draft: Draft) -> None:

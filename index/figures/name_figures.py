@@ -39,7 +39,9 @@ def names_of_run(
         return [(draft.name, draft.noun) for draft in reading.run]
     if plain.startswith("占") and len(reading.run) == len(run):
         return [(draft.name + plain, "") for draft in reading.run]
-    listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run))
+    apart = all(flat[a.suffix_end : b.prefix_start].strip() for a, b in zip(run, run[1:], strict=False))
+    # 13.07万户46万群众: two counts of one thing, no list of two.
+    listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run)) if apart else []
     if listed:
         return [(name, "") for name in listed]
     # 44宗492亩小地块: several numbers before one noun.

@@ -31,7 +31,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|{_DATE}(?<=[年月日底末初度份季])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|{lead})"
         ),
         "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
         # 投资完成率 is a name: there 完成 is no verb between who and what.
