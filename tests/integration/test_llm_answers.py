@@ -178,6 +178,20 @@ def test_the_evidence_keeps_within_its_tokens() -> None:
     assert evidence
 
 
+def test_the_evidence_sets_out_the_ledger_records() -> None:
+    """The model sees each paragraph with its records as finished sentences, and the question behind the evidence."""
+    _, _, evidence = _compose(QUESTION, _passages())
+    sent = write_evidence(evidence)
+    assert "[1] 砚湖区" in sent
+    assert "\n台账：砚湖区2023年：规上工业增加值181.4亿元" in sent
+    assert "\n原文：" in sent
+    behaviour = Behaviour(lambda _: "")
+    _ask(behaviour)
+    system, user = (message["content"] for message in behaviour.requests[0]["messages"])
+    assert QUESTION not in system  # the fixed part comes first, so that a server can keep what it made of it
+    assert user.rstrip().endswith(QUESTION)
+
+
 def test_a_rewritten_follow_up_adds_nothing() -> None:
     """A model may make a follow-up whole; a number or place that nobody named is not believed."""
     history = (Turn(QUESTION),)
