@@ -51,6 +51,9 @@ def number_evidence(drafts: Sequence[Draft], tokens: int) -> tuple[NumberedPassa
         facts = _facts(passage, records)
         head = HEAD_TOKENS + count_tokens("；".join(facts))
         start, end = _window(passage, quote.start, min(LONGEST, tokens - head))
+        if start == end:
+            # Its sentence is too long; the words that are quoted say enough.
+            start, end = quote.start, quote.end
         cost = count_tokens(passage.paragraph.text[start:end]) + head
         if start < end and cost <= tokens:
             found.append(NumberedPassage(len(found) + 1, quote.view, passage, start, end, facts))

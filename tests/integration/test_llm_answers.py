@@ -192,6 +192,24 @@ def test_the_evidence_sets_out_the_ledger_records() -> None:
     assert user.rstrip().endswith(QUESTION)
 
 
+def test_of_an_endless_sentence_the_quote_is_shown() -> None:
+    """Where the sentence that answers is too long for the evidence, the model sees the words that are quoted."""
+    view = next(v for v in sample_views() if v.description.region == "砚湖区" and v.description.year == 2023)
+    number = next(n for n, p in view.passages.items() if "181.4亿元" in p.paragraph.text)
+    long = (
+        "其他各项工作按照年初部署有序推进并取得新的明显成效，" * 60
+        + "2023年，全区规上工业增加值181.4亿元，同比增长5.8%。"
+    )
+    paragraphs = tuple(
+        replace(p.paragraph, text=long) if n == number else p.paragraph for n, p in view.passages.items()
+    )
+    report = Report("long", view.file, view.description, paragraphs)
+    prepared = view_report(report, find_figures(report))
+    _, _, evidence = _compose(QUESTION, [(prepared, passage) for passage in prepared.passages.values()])
+    assert "181.4亿元" in evidence[0].text
+    assert len(evidence[0].text) < 200
+
+
 def test_a_rewritten_follow_up_adds_nothing() -> None:
     """A model may make a follow-up whole; a number or place that nobody named is not believed."""
     history = (Turn(QUESTION),)
