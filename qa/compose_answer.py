@@ -295,7 +295,7 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
     """Whether the record's name is nearly what was typed, so that only a typing error can stand between them."""
     name, asked = fold(evidence.figure.indicator), "".join(word.text for word in part.words)
     if asked in name or name in asked:
-        # 出口总额 is no slip of 进出口总额.
+        # 出口总额 is no slip of 进出口总额, nor 规上工业增加值 one of 区属规上工业增加值.
         return False
     if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
         return True

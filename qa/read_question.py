@@ -67,8 +67,9 @@ def read_question(question: str, known: KnownRegions) -> Query:
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
     places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
-    periods = tuple(p for p in read_periods(rest) if not _is_base(rest, p[0], p[1]))
-    rest = _blank(rest, [(start, end) for _, start, end in periods])
+    times = read_periods(rest)
+    periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
+    rest = _blank(rest, [(start, end) for _, start, end in times])
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked)
@@ -145,7 +146,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _is_base(rest: str, period: Period, start: int) -> bool:
     """Whether a run of years is what is compared with (比“十三五”末增加了多少); a single year is asked for as well."""
-    return period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较", "从", "由"))
+    return bool(period.span) and period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较", "从", "由"))
 
 
 def _threshold(rest: str) -> Threshold | None:
