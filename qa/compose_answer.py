@@ -436,6 +436,12 @@ def _compose_superlative(
     return [replace(first, text=f"{subject}：{told}" if subject else told), *others]
 
 
+def _compose_text(query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]) -> list[Draft]:
+    """What a sentence tells, in its words; a record only where no sentence does."""
+    said = _answering_sentence(query, passages)
+    return [draft_sentence(query, said)] if said else _compose_figures(query, passages, considered)
+
+
 def _compose_yes_no(
     query: Query, passages: Passages, considered: tuple[tuple[FigureEvidence, ...], ...]
 ) -> list[Draft]:
@@ -548,4 +554,5 @@ _COMPOSERS = {
     "who": _compose_who,
     "superlative": _compose_superlative,
     "yesno": _compose_yes_no,
+    "text": _compose_text,
 }

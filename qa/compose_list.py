@@ -301,8 +301,9 @@ def _parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Itera
 
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 _MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
+_HEAD = r"[^,\uff0c。;\uff1b:\uff1a、]{2,34}"
 _ENUMERATION = re.compile(
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等|(?<=[一-龥])(?=[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分)))(?P<head>(?:[一二两三四五六七八九十\d]{{1,3}}[大个项类条家种处]|[^,\uff0c。;\uff1b:\uff1a、]{{0,4}}地)[^,\uff0c。;\uff1b:\uff1a、]{{2,30}})"
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等(?P<head>{_HEAD})|(?<=[一-龥])(?P<counted>[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分){_HEAD}))"
 )
 _LEADS_IN = re.compile(
     r"^.{0,6}?(?:聚焦|围绕|打造|推动|推进|支持|抓好|加快|做强|发展|培育|建设|实施|构建|形成|包括|涵盖|促进|重点|以及|在|以|对|由|向|和|与|及)(?=[^和与及在以对由向])"
@@ -319,7 +320,7 @@ def _enumerations(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterabl
             text = passage.paragraph.text[start : match.end("members")]
             quote = _quote(view, passage, start, match.end())
             context = "/".join((*passage.paragraph.section, passage.paragraph.text[max(0, start - HEAD_REACH) : start]))
-            yield _Found(view, match["head"], context, ((text, quote),), 0.02, len(members))
+            yield _Found(view, match["head"] or match["counted"], context, ((text, quote),), 0.02, len(members))
 
 
 _PLACES = re.compile(r"(?:[一-龥]{2,6}、)+[一-龥]{2,6}")

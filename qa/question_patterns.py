@@ -84,6 +84,8 @@ AMONG = re.compile(
     r"|(?:这|几|各|哪)?[几一二两三四五六七八九十\d]+(?:个|项|类)?(?:主要)?(?:经济)?指标(?:其中|里|当中|中|之中)"
 )
 WHICH = re.compile(r"哪一?(?:个|些|几个|家|项|类|种|档|块|条|方面|领域|行业)")
+# 哪个园保持三星级: the name that a sentence tells is asked for, no figure.
+WHICH_ONE = re.compile(r"哪一?(?:个|家|项|块|条|座|所|款|位)(?![省市区县])")
 # X情况如何 asks for the figure where X is an indicator, for a description where it is not.
 HOW_IS = re.compile(r"(?:的?情况)?(?:如何|怎样|怎么样|咋样)[?]*$")
 PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")

@@ -20,6 +20,7 @@ from qa.question_patterns import (
     SEVERAL,
     SLOT,
     WHICH,
+    WHICH_ONE,
     WHO,
     YES_NO,
 )
@@ -41,6 +42,8 @@ def read_kind(rest: str, regions: int) -> Asked:
         return "value"
     if LIST.search(rest) and not numeric:
         return "list"
+    if WHICH_ONE.search(rest) and not numeric and not RANK.search(rest) and not GROWTH.search(rest):
+        return "text"
     if not numeric and RANK.search(rest):
         return "rank"
     if not numeric and GROWTH.search(rest):

@@ -10,6 +10,7 @@ from index.figures.drafts import Draft, Reading
 from index.figures.members import metric_of, split_members
 from index.figures.name_figures import names_of_run, share_noun
 from index.figures.names import begins_pair, ends_pair, strip_name
+from index.figures.non_figures import bare_unit
 from index.figures.nouns import noun_after
 from index.figures.number_forms import Number
 from index.figures.ranks import REACH, find_rank, find_rank_of_subject
@@ -167,7 +168,8 @@ def _new_drafts(
     clause_start = _quoted_from(flat, sentence, start, reading, carried=carried)
     drafts = []
     for number, (name, noun) in zip(run, names, strict=True):
-        draft = Draft(number, name, clause_start, number.suffix_end, noun=noun, came_from=came_from, unit=number.unit)
+        unit = number.unit or bare_unit(flat, number)
+        draft = Draft(number, name, clause_start, number.suffix_end, noun=noun, came_from=came_from, unit=unit)
         draft.part_of = "其中" in before
         if noun:
             draft.after_end = flat.find(noun, number.suffix_end) + len(noun)

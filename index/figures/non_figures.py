@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from index.figures.number_forms import Number
-from index.figures.word_lists import any_of, word_list
+from index.figures.word_lists import any_of, word_list, word_map
 
 # A run of digits from its beginning; runs of more than six digits are never figures.
 _D = r"(?<!\d)\d{1,6}"
@@ -152,6 +152,19 @@ def is_figure(flat: str, number: Number) -> bool:
     return not any(rule(flat, number) for rule in (_unitless, _threshold, _size_in_name, _duration, _aspect, _grade))
 
 
+def bare_unit(flat: str, number: Number) -> str:
+    """The unit of a bare number of two digits or more that counts the noun right before it (走访企业609,收集诉求87条); else empty."""
+    nouns = word_map("units", "bare_nouns")
+    if (
+        number.unit
+        or not re.fullmatch(r"\d{2,6}", number.value)
+        or not re.match(r"[,，、;；。]", flat[number.end : number.end + 1])
+    ):
+        return ""
+    noun = next((n for n in nouns if flat.endswith(n, 0, number.start)), "")
+    return str(nouns.get(noun, ""))
+
+
 def _unitless(flat: str, number: Number) -> bool:
     """A bare number is a figure only as a ratio or fraction, or as a decimal that a ratio or index reaches."""
     if number.unit:
@@ -163,6 +176,8 @@ def _unitless(flat: str, number: Number) -> bool:
     if _YEAR.match(number.value):
         return True
     before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
+    if bare_unit(flat, number):
+        return False
     return (
         re.search(r"(?:比|指数|系数|率|倍数|倍差|满意度|得分|评分|评价)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$", before)
         is None
