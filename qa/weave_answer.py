@@ -65,7 +65,7 @@ class Weave:
         verdict = judge(shown, (*self._own[: stated[0]], shown, *self._own[stated[0] + 1 :]))
         if verdict.outcome != "passed":
             return None, verdict.reason
-        strange = _strange_number(text, quotes)
+        strange = _strange_number(text, "。".join(_bare(self._own[n]) for n in stated), quotes)
         if strange:
             return None, f"“{strange}”不是所问的数"
         self._covered.update(stated)
@@ -159,14 +159,13 @@ def _same_words(text: str, own: str) -> bool:
     return bool(words) and sum(met(w, fold(text)) >= 0.5 for w in words) >= SAME_WORDS * len(words)
 
 
-def _strange_number(text: str, quotes: Iterable[Quote]) -> str:
-    """A number of the claim that belongs to no record of the rules' quotes and stands in none; empty where all do."""
-    known = [
-        s.reading
-        for quote in quotes
-        for s in read_evidence(quote.view, quote.passage)
-        if s.figure in quote.figures or quote.start <= s.reading.start < quote.end
-    ]
+def _strange_number(text: str, own: str, quotes: Iterable[Quote]) -> str:
+    """A number of the claim that the rules do not state and that is no change or rank of a record they state; empty where all
+    are. A sibling in the same words (城镇、农村居民收入分别为…) is true and yet not what was asked."""
+    said = [reading for _, reading in _numbers(own)]
+    supported = [s for quote in quotes for s in read_evidence(quote.view, quote.passage)]
+    records = [s.figure for s in supported if s.role == "value" and any(_same(s.reading, r) for r in said)]
+    known = said + [s.reading for s in supported if s.figure is not None and s.figure in records]
     claim = read_claim(text)
     for stated in claim.stated:
         if not any(_same(stated.reading, other) for other in known):

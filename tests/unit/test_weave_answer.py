@@ -90,6 +90,16 @@ def test_less_more_or_other_than_the_rules_say_is_not_taken(claim: str) -> None:
     assert reason
 
 
+def test_a_sibling_of_the_figure_asked_for_is_not_taken_along() -> None:
+    """A claim that states what was asked together with a true figure beside it, in the report's own words, says too much."""
+    own = rules_answer("青棠市2023年农村居民人均可支配收入是多少？")
+    assert "33180元" in own[0].text
+    weave = Weave(own)
+    both = "青棠市2023年城镇、农村居民人均可支配收入分别为61240元、33180元，增长5.1%和7.0%"
+    assert (weave.offer(both)[0], weave.drafts) == (None, own)
+    assert weave.offer("青棠市2023年农村居民人均可支配收入33180元，增长7.0%")[0] is not None
+
+
 def test_a_computed_claim_keeps_its_formula() -> None:
     """Of a difference the model words the two figures; what is computed of them stays the composer's."""
     own = rules_answer("砚湖区和云栎区2023年规上工业增加值相差多少？")
