@@ -63,6 +63,8 @@ class Answerer:
         """
         if not question.strip():
             raise QuestionError("问题是空的", remedy="请写明要查的地区、时期和指标")
+        # Half a surrogate pair is no character that could be searched for.
+        question = question.encode("utf-8", "replace").decode("utf-8")
         started = time.perf_counter()
         trace = Trace()
         whole = self._rewrite(question, history, trace, cancelled)

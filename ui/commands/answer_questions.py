@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.errors import QuestionError
+from index.errors import JuzhengError, QuestionError
 from index.settings import Settings
 from ui.commands import DONE, FAILED, PARTLY
 from ui.read_questions import BadLine, read_questions
 from ui.show_answer import answer_record
 from ui.terminal import note
+
+_log = logging.getLogger(__name__)
 
 HELP = "回答一个文件里的全部问题"
 DESCRIPTION = """逐行读问题，逐行写回答。每行一个 JSON：
@@ -52,6 +55,15 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
                 failed += 1
                 bar.clear()
                 note(str(error) if isinstance(line, BadLine) else f"{args.questions} 第{line.number}行：{error}")
+            except JuzhengError:
+                # No index, no model: the next question would meet the same.
+                raise
+            except Exception as error:
+                # A defect that one question meets must not cost the answers to the others.
+                failed += 1
+                bar.clear()
+                note(f"{args.questions} 第{line.number}行：意外错误（{type(error).__name__}），这一题没有回答")
+                _log.error("a question was not answered", exc_info=error)
             else:
                 record = answer_record(answer, lambda report, n: index.paragraph(report, n).text, line.question_id)
                 output.write(json.dumps(record, ensure_ascii=False) + "\n")
