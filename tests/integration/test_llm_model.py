@@ -66,7 +66,6 @@ def llm() -> Iterator[LanguageModelSettings]:
             timeout=60,
             context_tokens=1500,
             answer_tokens=120,
-            rewrite_follow_ups=True,
         )
     finally:
         server.kill()
