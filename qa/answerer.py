@@ -14,8 +14,9 @@ from index.settings import Settings
 from qa.answer import Answer, Turn
 from qa.ask_model import Claimed
 from qa.cite import Cited, cite
-from qa.compose_answer import Composition, Passages, compose
+from qa.compose_answer import compose
 from qa.compose_with_llm import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
+from qa.composition import Composition, Passages
 from qa.conversation import read_conversation
 from qa.gate import pass_gate
 from qa.known_regions import KnownRegions

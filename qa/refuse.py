@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.accept_record import ENOUGH, lacks
 from qa.cite import Draft
-from qa.compose_answer import ENOUGH, Composition, lacks
 from qa.compose_comparison import draft_figure
+from qa.composition import Composition
 from qa.gather_evidence import FigureEvidence
 from qa.phrase_figure import phrase_period
 from qa.question import Part, Query

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from qa.answer import Asked, TraceStep, Understood
-from qa.compose_answer import Composition
+from qa.composition import Composition
 from qa.gather_evidence import FigureEvidence
 from qa.question import Period, Query
 from qa.words import VERB_WEIGHT

@@ -14,8 +14,9 @@ from index.report import Report
 from index.settings import LanguageModelSettings
 from qa.answer import Turn
 from qa.cite import Draft
-from qa.compose_answer import Composition, Passages, compose
+from qa.compose_answer import compose
 from qa.compose_with_llm import ModelAnswer, answer_with_llm, evidence_tokens
+from qa.composition import Composition, Passages
 from qa.known_regions import KnownRegions
 from qa.language_model import LanguageModel
 from qa.numbered_evidence import NumberedPassage, number_evidence, write_evidence
