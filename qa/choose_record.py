@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 from qa.accept_record import accepted
 from qa.compose_comparison import without_totals
-from qa.gather_evidence import FigureEvidence, unit_fits
+from qa.fit_record import unit_fits
+from qa.gather_evidence import FigureEvidence
 from qa.match_words import met
 from qa.question import Part, Query
 from qa.sound import sounds_within

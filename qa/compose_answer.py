@@ -11,12 +11,13 @@ from qa.cite import Draft
 from qa.compose_comparison import best_of_one_kind, draft_figure, draft_side_by_side, draft_superlative, without_totals
 from qa.compose_difference import draft_difference
 from qa.compose_figures import compose_figures
-from qa.compose_list import draft_list, find_lists
+from qa.compose_list import draft_list
 from qa.compose_sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from qa.compose_sentence import draft_sentence
 from qa.compose_yes_no import compose_yes_no, meets_threshold
 from qa.composition import Composition, Considered, Passages, answering_sentence, draft_together, own_passages
 from qa.correct_spelling import correct_spelling
+from qa.find_lists import find_lists
 from qa.find_superlative import find_superlative
 from qa.gather_evidence import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
 from qa.match_words import met

@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 
 from index.report import Figure
 from qa.cite import Draft, Quote
-from qa.gather_evidence import MANY_YEARS, FigureEvidence
+from qa.gather_evidence import FigureEvidence
 from qa.phrase_figure import phrase_body, phrase_period, phrase_subject, quote_figure
 from qa.question import Part, Query
+from qa.score_period import MANY_YEARS
 from qa.words import fold
 
 

@@ -12,7 +12,8 @@ from qa.compose_comparison import draft_figure
 from qa.compose_pair import draft_pair, is_pair
 from qa.compose_sentence import draft_sentence
 from qa.composition import Considered, Passages, answering_sentence, draft_together
-from qa.gather_evidence import FigureEvidence, side_fits
+from qa.fit_record import side_fits
+from qa.gather_evidence import FigureEvidence
 from qa.question import Query
 from qa.question_patterns import FROM_TO
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from qa.cite import Draft, Quote
-from qa.gather_evidence import SentenceEvidence, region_fits, same_units, score_period
+from qa.fit_record import region_fits, same_units
+from qa.gather_evidence import SentenceEvidence
 from qa.known_regions import short_name
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.read_periods import years_meant
+from qa.score_period import score_period
 from qa.trim_sentence import trim_sentence
 from qa.words import fold
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from qa.compose_comparison import compared_value
-from qa.gather_evidence import COMPARED, SHARE_NAME, FigureEvidence, score_period, unit_fits
+from qa.fit_record import SHARE_NAME, unit_fits
+from qa.gather_evidence import COMPARED, FigureEvidence
 from qa.match_words import Level, cover, met
 from qa.question import Part, Query
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
+from qa.score_period import score_period
 from qa.words import WEAK_WEIGHT, fold, weigh_words
 
 # Fewer records are no list; where a noun of the question names each, two are enough.

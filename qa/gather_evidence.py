@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.regions import same_region
-from index.report import Figure, Status
+from index.report import Figure
+from qa.fit_record import region_fits, side_fits, status_fits, unit_fits
 from qa.match_words import SPREAD, Level, cover, met, surplus
 from qa.question import Part, Query, Word
 from qa.question_patterns import GROWTH, WHEN
-from qa.read_periods import years_meant
 from qa.report_view import FigureView, PassageView, ReportView, SentenceView
+from qa.score_period import score_period
 from qa.words import fold
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
 NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 UNIT_SAME, UNIT_FITS, UNIT_DIFFERS = 0.2, 0.18, -0.35
-PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 SURPLUS = 0.3
 NEAR = 0.2
 # A noun of the question that names another record of the sentence speaks against this one.
@@ -33,9 +32,6 @@ HEAD_NOUN = 0.15
 RATE_FOR_VALUE = 0.06
 # Words that stand side by side in question and record alike.
 PAIRS = 0.1
-# Spans that cover several years; asked about one year, they are not meant.
-MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
-MONEY = ("元", "美元", "块钱")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,88 +140,11 @@ def _score_figure(
         near,
         score,
         period_fits,
-        _status_fits(query.status, figure.status),
+        status_fits(query.status, figure.status),
         fits_region,
         fits_side,
         any(unit_fits(u, figure) for u in part.units) or not part.units,
     )
-
-
-def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float, bool]:
-    """How well a record's time fits the question's, and whether it fits at all."""
-    years = years_meant(query.periods, view.description)
-    spans = {p.span for p in query.periods if p.span}
-    if plan := next((span for span in spans if span in MANY_YEARS), None):
-        return _score_plan(plan, figure, view)
-    score = 0.0
-    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or _own_span(figure, view)):
-        return SPAN_DIFFERS, False
-    if years:
-        if figure.year is not None and figure.year not in years:
-            return SPAN_DIFFERS, False
-        if span_of_years(figure) and not _is_level(figure, view):
-            return SPAN_DIFFERS, False
-        score += PERIOD_FITS if figure.year in years else 0.0
-    if spans:
-        return score + (SPAN_FITS if figure.span in spans else -0.1), figure.span in spans or not span_of_years(figure)
-    return score + _score_open_span(figure, view, bool(years)), True
-
-
-def _own_span(figure: Figure, view: ReportView) -> str:
-    """A report of half a year speaks of that half where it names no other time."""
-    description = view.description
-    return description.span or "" if figure.status == "actual" and figure.year == description.year else ""
-
-
-def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, bool]:
-    """十四五 asked: records of these five years, or of its last year; the same for any five-year plan."""
-    last = 2025 + 5 * (MANY_YEARS.index(plan) - MANY_YEARS.index("十四五"))
-    span = span_of_years(figure)
-    if span == plan:
-        return SPAN_FITS, True
-    if span:
-        return SPAN_DIFFERS, False
-    fits = figure.year is None or figure.year == last
-    if fits and _FIVE_YEARS.search(view.passages[figure.paragraph].paragraph.text[: figure.start]):
-        return SPAN_FITS, True
-    return (-0.05 if fits else SPAN_DIFFERS), fits
-
-
-_PART_OF_YEAR = re.compile(r"[1-9]月|1[01]月|上半年|季度|截至|半年")
-_REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
-_FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十四五”?(?:期间|时期|以来)")
-_YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
-
-
-def span_of_years(figure: Figure) -> str | None:
-    """The five-year plan that a record's span covers, by name or by its years (2021-2025年); None for a single year."""
-    span = figure.span or ""
-    if span in MANY_YEARS:
-        return span
-    if match := _YEARS.search(span):
-        index = (int(match[2]) - 2025) // 5 + MANY_YEARS.index("十四五")
-        return MANY_YEARS[index] if 0 <= index < len(MANY_YEARS) else "十四五"
-    return "十四五" if span in ("五年", "五年来", "这五年") else None
-
-
-def _is_level(figure: Figure, view: ReportView) -> bool:
-    """Whether a record of a run of years states what was reached at its end (达到, 提高到), not what was added up."""
-    if figure.rate or figure.year is None:
-        return False
-    text = view.passages[figure.paragraph].paragraph.text[figure.clause_start : figure.start]
-    return bool(_REACHED.search(text)) or figure.unit in ("%", "％", "岁")
-
-
-def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> float:
-    """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
-    if span_of_years(figure):
-        return -0.25 if year_named else -0.1
-    if year_named or figure.year is None:
-        return 0.0
-    description = view.description
-    if description.plan_year is not None and figure.year > description.plan_year:
-        return -0.1
-    return -0.15 if description.year is not None and figure.year < description.year else 0.0
 
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
@@ -234,29 +153,6 @@ _ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
-# An amount per head, per acre or per unit is another indicator than the amount.
-_PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
-# Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
-_AVERAGES = ("亩均", "人均", "户均", "地均")
-# 单位工业增加值能耗 is no 工业增加值.
-_PER_UNIT = re.compile(r"单位.{0,12}(?:能耗|电耗|水耗|用水量|排放)")
-_PEOPLE = re.compile(
-    r"群众|居民|人口|青年|农民工|学生|职工|劳动者|游客|老人|老年人|儿童|人才|毕业生|劳动力|农民|牧民|患者|妇女|退役军人|驾驶员"
-)
-# Who is asked of: the figure of one is never that of another.
-_WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
-
-
-def _of_others(asked: str, name: str) -> bool:
-    """Whether a record is of others than the question names (全体居民 for 城镇居民)."""
-    asked, name = fold(asked), fold(name)
-    for group in _WHOSE:
-        named, has = {w for w in group if w in asked}, {w for w in group if w in name}
-        if named and has and not named & has:
-            return True
-    return False
-
-
 _LACKING = re.compile(r"无|没有|未(?!来)|不")
 
 
@@ -311,93 +207,11 @@ def _score_unit(part: Part, figure: Figure) -> float:
     return UNIT_FITS if any(unit_fits(unit, figure) for unit in part.units) else UNIT_DIFFERS
 
 
-def unit_fits(asked: str, figure: Figure) -> bool:
-    """Whether a figure's unit answers a question for ``asked``: 亿元 and 万元 are both money, 辆 and 台 both count vehicles."""
-    unit, base = fold(figure.unit), fold(figure.base_unit or figure.unit)
-    plain = asked.lstrip("万亿") or asked
-    if asked in ("百分点", "个百分点"):
-        return "百分点" in unit
-    if unit in ("", "万", "亿", "万亿", "千", "百") and plain in fold(figure.indicator):
-        # 医疗旅游人次86.5万: the name says what is counted.
-        return True
-    if unit in ("万", "亿") and plain in ("人", "名", "位") and _PEOPLE.search(figure.indicator):
-        return True
-    if plain in MONEY or asked in ("亿", "万", "万亿"):
-        return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
-    return any(kind in base or kind in unit for kind in same_units(plain))
-
-
-_KINDS = (
-    {"辆", "台"},
-    {"人", "名", "位"},
-    {"个", "家", "项", "座", "处", "所", "户"},
-    {"公里", "千米"},
-    {"次", "批次", "家次", "人次", "家(次)", "场次"},
-)
-
-
-def same_units(unit: str) -> frozenset[str]:
-    """Units that count the same kind of thing as ``unit`` (without 万 and 亿), itself included: 辆 and 台."""
-    return frozenset({unit}).union(*(kind for kind in _KINDS if unit in kind))
-
-
 def _score_status(query: Query, figure: Figure) -> float:
     """Without a word on it, what was done is meant before what was planned for the same time."""
     if query.status is not None:
         return 0.0
     return ACTUAL if figure.status == "actual" else 0.0
-
-
-def _status_fits(asked: Status | None, has: Status) -> bool:
-    return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
-
-
-SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
-
-
-def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
-    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
-    share = SHARE_NAME.search(figure.indicator) is not None
-    asked = {word for word in _PER_HEAD if word in fold(part.focus)}
-    if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
-        return False
-    if _of_others(part.focus, figure.indicator):
-        return False
-    if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
-        return False
-    if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
-        return False
-    if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus):
-        return False
-    if "value" in part.wanted:
-        return True
-    if "growth" in part.wanted:
-        change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
-        if asks_one_year and "年均" not in part.focus and figure.change is not None and figure.change.basis == "年均":
-            return False
-        if any(word in figure.indicator for word in GROWTH.findall(part.focus)):
-            # 优良天数增加7.8天 answers 优良天数增加多少.
-            return True
-        return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
-    if "rank" in part.wanted:
-        return figure.rank is not None
-    return figure.unit in ("%", "％") or "share" not in part.wanted
-
-
-def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
-    """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
-    region; a place that the question names is asked for as well."""
-    own = view.description.region
-    if figure.cell and query.over_regions and (not query.regions or own in query.regions):
-        # 哪个镇街最高: the rows of a table are compared.
-        return True
-    if query.regions and own not in query.regions:
-        return figure.region is not None and any(same_region(figure.region, name) for name in query.regions)
-    if figure.region is None or own is None or same_region(figure.region, own):
-        return True
-    return (
-        figure.region in own or own in figure.region or fold(figure.region.rstrip("省市区县")) in fold(query.question)
-    )
 
 
 QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from index.report import Figure
 from qa.cite import Quote
-from qa.gather_evidence import MANY_YEARS, FigureEvidence
+from qa.gather_evidence import FigureEvidence
+from qa.score_period import MANY_YEARS
 
 # Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
 GAP = 14
