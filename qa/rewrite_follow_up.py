@@ -18,6 +18,8 @@ from qa.read_question import read_question
 from qa.words import VERB_WEIGHT, fold
 
 PROMPT = load_prompt("rewrite_follow_up", {"history", "question"})
+# Kinds of question that are answered with more than one figure.
+SEVERAL = frozenset(("compare", "difference", "superlative"))
 # Turns that a follow-up may lean on, and characters of the longest question that is believed.
 TURNS, LONGEST = 3, 120
 
@@ -74,6 +76,9 @@ def _changed(own: Query, new: Query) -> str:
         return "改了追问的地名"
     if own.periods and own.periods != new.periods:
         return "改了追问的时期"
+    # 那农村居民呢 asks one thing: a rewriting that asks the question before it once more answers both.
+    if len(new.parts) > max(1, len(own.parts)) or (new.asked in SEVERAL and own.asked not in SEVERAL):
+        return "改写后多问了别的"
     # 涨了多少 counts as asking for what was done, which need not be said again; a target must be.
     kept = own.status == new.status or (own.status == "actual" and new.status is None) or own.status is None
     return "" if kept else "改了追问的口径"
