@@ -28,7 +28,10 @@ _TURNS_TO_YEAR = re.compile(
 _TURNS_TO_PLAN = re.compile(
     r"^(?:——)?(?:各位代表[！!,])?(?:“?十五五”?(?:时期|期间)|(?:今后|未来)五年|到2030年|到二〇三〇年)"
 )
-_LAST_PLAN = re.compile(r"“?十四五”?|五年")
+_LAST_PLAN = re.compile(r"“?十四五”?|(?<![〇零一二三四五六七八九十\d])五年")
+# 奋力实现“十五五”良好开局: the first year of the plan is meant, not its five.
+_FIRST_YEAR = re.compile(r"开局|起步|开好头")
+_CHINESE_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
 _ONE_YEAR = re.compile(r"20\d\d年|一年")
 
 
@@ -60,10 +63,12 @@ class SettingReader:
         self._chapter: tuple[str, ...] = ()
         self._five_years = False
         self._mixed = False
+        self._planned = False
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
         """The setting of a paragraph with this section path and flattened text."""
-        plans = is_plan_section(section, self._description)
+        section = tuple(_with_digits(heading) for heading in section)
+        plans = is_plan_section(section, self._description, self._planned)
         if section[:1] != self._chapter:
             self._begin_chapter(section[:1], plans=plans)
         calendar = calendar_of(self._description, plans=plans)
@@ -72,6 +77,8 @@ class SettingReader:
     def _begin_chapter(self, chapter: tuple[str, ...], *, plans: bool) -> None:
         """A chapter of two times (“十五五”时期主要目标和2026年重点工作) begins with the one that its heading names first."""
         self._chapter = chapter
+        # What follows a chapter of plans without saying what it is (四、加强政府自身建设) plans as well.
+        self._planned = plans and bool(chapter) and self._description.kind == "政府工作报告"
         heading = chapter[0] if chapter else ""
         many, one = (_NEXT_PLAN if plans else _LAST_PLAN).search(heading), _ONE_YEAR.search(heading)
         self._mixed = many is not None and one is not None
@@ -97,12 +104,21 @@ class SettingReader:
         return Setting(False, calendar, year, plan_ending(year) if self._five_years else None)
 
 
-def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
+def _with_digits(heading: str) -> str:
+    """A heading with its years in digits: 二〇二六年重点任务 → 2026年重点任务."""
+    return _CHINESE_YEAR.sub(lambda m: f"20{_DIGITS[m[1]]}{_DIGITS[m[2]]}年", heading)
+
+
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+
+def is_plan_section(section: tuple[str, ...], description: Description, after_plans: bool = False) -> bool:
     """Whether the figures of a section are targets by default.
 
     The outermost heading that says so decides, then the kind of report. A heading that says both (2025年工作总结和
     2026年计划) says neither; below the first heading only one that speaks of the work itself counts (2023年工作思路,
-    but not 盯紧目标全力攻坚). Notes that explain terms belong to the plan."""
+    but not 盯紧目标全力攻坚). Notes that explain terms belong to the plan. ``after_plans`` says that the chapter before
+    plans, which decides where no heading does."""
     plan, review = _forms()
     for depth, heading in enumerate(section):
         if depth > 0 and not _WORK.search(heading):
@@ -112,6 +128,8 @@ def is_plan_section(section: tuple[str, ...], description: Description) -> bool:
         plans, reviews = bool(plan.search(heading)), bool(review.search(heading))
         if plans != reviews:
             return plans
+    if after_plans and section:
+        return True
     if any(_NOTES.search(heading) for heading in section):
         return True
     if description.kind == "计划":
@@ -126,12 +144,18 @@ def _plans_by_year(heading: str, description: Description) -> bool | None:
         return None
     plan = description.plan_year is not None and f"{description.plan_year}年" in heading
     review = description.year is not None and f"{description.year}年" in heading
+    if description.kind == "政府工作报告" and not review:
+        # 今年 and the next five years are ahead in a report that is given in January.
+        ahead = plan or "今年" in heading or bool(_NEXT_PLAN.search(heading))
+        plan, review = ahead, ahead and bool(_LAST_PLAN.search(_NEXT_PLAN.sub("", heading)))
     return plan if plan != review else None
 
 
 def is_five_year_plan(section: tuple[str, ...]) -> bool:
     """Whether a planning section speaks of the next five-year plan and not of the next year."""
     for heading in reversed(section):
+        if _FIRST_YEAR.search(heading):
+            return False
         if re.search(r"20\d\d年", heading) and not _NEXT_PLAN.search(heading):
             return False
         if _NEXT_PLAN.search(heading):

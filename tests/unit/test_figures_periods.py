@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.figures.sections import SettingReader
 from index.find_figures import find_figures
 from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_figure, report_of
 
@@ -83,3 +84,66 @@ def test_a_section_title_that_only_mentions_a_goal_is_no_plan() -> None:
     """盯紧目标全力攻坚 within a review stays a review."""
     section = ("一、2023年上半年各项工作开展情况", "(一)盯紧目标全力攻坚")
     assert only_figure("全区实现制造业投资6.33亿元。", section).status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("heading", "plans", "year", "span"),
+    [
+        ("三、2026年主要工作", True, 2026, None),
+        ("三、关于2026年工作", True, 2026, None),
+        ("三、全力做好今年工作", True, 2026, None),
+        ("三、二〇二六年重点任务", True, 2026, None),
+        ("三、奋力实现“十五五”良好开局", True, 2026, None),
+        ("二、未来五年经济社会发展的总体考虑", True, 2030, "十五五"),
+        ("二、“十五五”时期主要目标和2026年重点工作", True, 2030, "十五五"),
+        ("一、2025年和“十四五”时期工作回顾", False, 2025, None),
+        ("“十四五”时期发展成就和2025年工作回顾", False, 2025, "十四五"),
+        ("一、“十四五”时期工作回顾", False, 2025, "十四五"),
+    ],
+)
+def test_a_chapter_tells_of_the_times_in_its_heading(heading: str, plans: bool, year: int, span: str | None) -> None:
+    """A heading's years, 今年 and five-year plans say whether it plans; of two times, the first named comes first."""
+    setting = SettingReader(report_of("").description).setting_of((heading,), "完成投资100亿元。")
+    assert (setting.plans, setting.year, setting.plan_span) == (plans, year, span)
+
+
+def test_a_chapter_of_two_times_turns_where_a_paragraph_does() -> None:
+    """今年…预期目标 turns a chapter of five years to the year planned for; 刚刚过去的2025年 turns a review to its year."""
+    reader = SettingReader(report_of("").description)
+    plan = ("“十五五”时期主要目标和2026年重点工作",)
+    assert reader.setting_of(plan, "生产总值年均增长5%。").year == 2030
+    assert reader.setting_of(plan, "今年经济社会发展的主要预期目标是:增长5%。").year == 2026
+    assert reader.setting_of((*plan, "(一)扩大内需"), "新增就业10万人。").year == 2026
+    review = ("“十四五”时期工作回顾",)
+    assert reader.setting_of(review, "城镇新增就业100万人。").plan_span == "十四五"
+    assert reader.setting_of(review, "刚刚过去的2025年,全省上下顶压前行。").plan_span is None
+
+
+def test_a_chapter_behind_plans_plans_as_well() -> None:
+    """四、加强政府自身建设 says nothing of time; behind the chapter of next year's work it is of next year."""
+    reader = SettingReader(report_of("").description)
+    assert not reader.setting_of(("一、2025年工作回顾",), "完成100项。").plans
+    assert reader.setting_of(("二、2026年工作安排",), "完成100项。").plans
+    assert reader.setting_of(("三、加强政府自身建设",), "精简会议10%。").plans
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("520家企业通过国家两化融合贯标。", ["企业通过国家两化融合贯标"]),
+        ("改造提升36个标准化养老机构。", ["改造提升标准化养老机构"]),
+        ("新增国家级名品2个、扩大就业6万人。", ["新增国家级名品", "扩大就业"]),
+        ("通车里程新增900公里、突破8200公里。", ["通车里程新增", "通车里程"]),
+        ("进出口在对美贸易下降3成的情况下增长12%。", ["对美贸易", "进出口"]),
+        ("走访企业609,收集诉求87条。", ["走访企业", "收集诉求"]),
+        ("年度投资完成率达125.5%。", ["投资完成率"]),
+        ("学前教育毛入园率、高等教育毛入学率分别达到93.5%、64.3%。", ["学前教育毛入园率", "高等教育毛入学率"]),
+        ("从5方面提出了28个主要指标。", ["提出主要指标"]),
+        ("生产总值跨越3个千亿元台阶,达到1.5万亿元。", ["生产总值"]),
+    ],
+)
+def test_figures_are_named_in_full(text: str, names: list[str]) -> None:
+    """Deeds, short nouns, levels behind increases and circumstances give the names that a reader would."""
+    found = [figure.indicator for figure in figures_in(text)]
+    assert len(found) == len(names)
+    assert all(name in indicator for name, indicator in zip(names, found, strict=True)), found
