@@ -7,7 +7,7 @@ import re
 from index.regions import find_regions, same_region
 from qa.gather_evidence import FigureEvidence
 from qa.known_regions import short_name
-from qa.match_words import missing
+from qa.match_words import met, missing
 from qa.question import Part, Query
 from qa.words import GENERIC_WORDS, fold
 
@@ -22,6 +22,10 @@ WELL_COVERED = 0.8
 KIN_ENOUGH = 0.35
 # Share of the words' weight that may stand nowhere near a record that answers.
 MOST_MISSING = 0.4
+# Heads that no unit implies, as 亩 does 面积.
+_MEASURE = re.compile(
+    r"(?:增加值|产值|投资|收入|支出|利润|税收|贷款|存款|消费|进口|出口|零售额|率|比重|指数|强度|浓度|能耗|寿命|gdp)$"
+)
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 
@@ -37,9 +41,19 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
         return False
     if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
         return True
-    if evidence.coverage < ENOUGH or lacks(part, evidence):
+    if evidence.coverage < ENOUGH or lacks(part, evidence) or _of_another_measure(part, evidence):
         return False
     return _near_enough(part, evidence, kin)
+
+
+def _of_another_measure(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether what is measured (增加值, 投资, …率) stands neither in the record's name nor in its clause: 总产值 beside it in
+    the paragraph is another measure."""
+    if part.units or not _MEASURE.search(part.head):
+        return False
+    figure, text = evidence.figure, evidence.passage.paragraph.text
+    told = fold(f"{figure.indicator}/{figure.canonical}/{text[figure.clause_start : figure.clause_end]}")
+    return not met(part.head, told)
 
 
 def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:

@@ -86,9 +86,11 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
 
 def _words(query: Query) -> list[str]:
     relative = {"this": "今年", "last": "去年", "next": "明年"}
-    return [
-        f"{p.year or ''}{'年' if p.year else relative.get(p.relative or '', '')}{p.span or ''}" for p in query.periods
-    ]
+    named = (
+        f"{p.year or ''}{'年' if p.year else relative.get(p.relative or '', '')}{p.span or ('全年' if p.whole else '')}"
+        for p in query.periods
+    )
+    return [word for word in named if word]
 
 
 def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
