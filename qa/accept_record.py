@@ -22,6 +22,8 @@ WELL_COVERED = 0.8
 KIN_ENOUGH = 0.35
 # Share of the words' weight that may stand nowhere near a record that answers.
 MOST_MISSING = 0.4
+# Characters beyond which a paragraph speaks of more than one matter.
+LONG_PARAGRAPH = 500
 # Heads that no unit implies, as 亩 does 面积.
 _MEASURE = re.compile(
     r"(?:增加值|产值|投资|收入|支出|利润|税收|贷款|存款|消费|进口|出口|零售额|率|比重|指数|强度|浓度|能耗|寿命|gdp)$"
@@ -91,7 +93,7 @@ def _names_place(place: str, evidence: FigureEvidence) -> bool:
 
 def lacks(part: Part, evidence: FigureEvidence) -> bool:
     """Whether what is counted or measured, or too much else that narrows down, stands nowhere near the record."""
-    near = evidence.passage.head + evidence.passage.folded
+    near = evidence.passage.head + _surroundings(evidence)
     if evidence.figure.cell:
         # Its name may come from the title of the table, or from the row that it is part of.
         near += fold(evidence.figure.indicator)
@@ -100,3 +102,14 @@ def lacks(part: Part, evidence: FigureEvidence) -> bool:
     return (part.head in gone and part.head not in GENERIC_WORDS) or sum(
         w.weight for w in part.words if w.text in gone
     ) > MOST_MISSING * total
+
+
+def _surroundings(evidence: FigureEvidence) -> str:
+    """What a record's name may be completed from: its whole paragraph or, in a long one, its sentence, the ones before it and
+    the one that begins the paragraph."""
+    passage = evidence.passage
+    seen = next((f for f in passage.figures if f.figure is evidence.figure), None)
+    if len(passage.folded) <= LONG_PARAGRAPH or seen is None:
+        return passage.folded
+    first = passage.sentences[0].folded if passage.sentences else ""
+    return "/".join((first, seen.vicinity, seen.sentence, seen.name))

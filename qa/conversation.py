@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.answer import Asked, Turn
 from qa.known_regions import KnownRegions
 from qa.question import Part, Query, Word
+from qa.question_patterns import AGAINST_OTHERS
 from qa.read_question import read_question
 from qa.words import says_something
 
@@ -89,7 +90,18 @@ def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]
 
 def _ask_again(before: Query, now: Query) -> tuple[Part, ...]:
     """The same indicators, another region, time or side of the figure (增速呢?)."""
-    asked = now.parts[0] if now.parts else None
-    if asked is None or (asked.wanted == frozenset({"value"}) and not asked.units):
+    asking = [part for part in now.parts if part.wanted != frozenset({"value"}) or part.units or says_margin(part)]
+    if not asking:
         return before.parts
-    return tuple(replace(part, wanted=asked.wanted, units=asked.units) for part in before.parts)
+    return tuple(_ask_of(asked, part) for asked in asking for part in before.parts)
+
+
+def says_margin(part: Part) -> bool:
+    """Whether a part asks how a figure stands against others (高于全国多少)."""
+    return AGAINST_OTHERS.search(part.focus) is not None
+
+
+def _ask_of(asked: Part, part: Part) -> Part:
+    if says_margin(asked):
+        return replace(part, wanted=asked.wanted, units=asked.units, focus=f"{part.focus} {asked.focus}")
+    return replace(part, wanted=asked.wanted, units=asked.units)

@@ -20,6 +20,7 @@ from qa.list_forms import (
     lead_lists,
     paragraph_lists,
     parallel_lists,
+    told_one_by_one,
 )
 from qa.match_words import Level, cover
 from qa.question import Query, Word
@@ -60,6 +61,7 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *definitions(passages),
         *enumerations(passages),
         *enumerated_places(passages),
+        *told_one_by_one(passages),
         *parallel_lists(passages),
     ]
     quoted = [fold(name) for name in QUOTED.findall(query.question)]

@@ -180,8 +180,8 @@ def _score_wording(query: Query, part: Part, figure: Figure, seen: FigureView) -
     score = 0.0
     if ("年均" in query.question) != ("年均" in seen.clause):
         score -= 0.15
-    if "当年" in seen.clause and "当年" not in query.question:
-        score -= 0.3
+    if "当年" in seen.clause:
+        score += 0.25 if "当年" in query.question else -0.3
     if "新增" in figure.indicator and "新" not in query.question:
         score -= 0.12
     if _GREW.search(figure.indicator) and not figure.rate and not _ASKS_GROWN.search(part.focus):

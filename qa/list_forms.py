@@ -239,6 +239,33 @@ def enumerations(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable
             yield Found(view, match["head"] or match["counted"], context, ((text, quote),), 0.02, len(members))
 
 
+_ONE_BY_ONE = re.compile(
+    r"(?P<head>[^,\uff0c。;\uff1b\n]{4,40})[,\uff0c]?(?:分别是|分别为|依次是|依次为)[:\uff1a]?(?P<members>[^。;\uff1b\n\d]{4,160})"
+)
+
+
+# 三大人才集聚工程(产业人才、金开英才、婺星回归)
+_IN_BRACKETS = re.compile(
+    r"(?P<head>[^,\uff0c。;\uff1b\n()\uff08\uff09]{4,40})[(\uff08](?P<members>[^()\uff08\uff09。;\uff1b\d]{2,24}(?:、[^()\uff08\uff09。;\uff1b\d]{2,24})+)[)\uff09]"
+)
+
+
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d][大个项类条家种处]")
+
+
+def told_one_by_one(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
+    """项目2个,分别是甲和乙, or 三大工程(甲、乙、丙): what is counted heads what is then named."""
+    for view, passage in passages:
+        text = passage.paragraph.text
+        for match in (*_ONE_BY_ONE.finditer(text), *_IN_BRACKETS.finditer(text)):
+            members = re.split(r"、|和|与|及", match["members"])
+            if len(members) >= 2:
+                quote = _quote(view, passage, match.start(), match.end())
+                context = "/".join(passage.paragraph.section)
+                counted = 0.03 if match.re is _ONE_BY_ONE or _COUNTED.search(match["head"]) else -0.1
+                yield Found(view, match["head"], context, ((match["members"], quote),), counted, len(members))
+
+
 _PLACES = re.compile(r"(?:[一-龥]{2,6}、)+[一-龥]{2,6}")
 
 

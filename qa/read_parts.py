@@ -72,7 +72,19 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
                 parts, context = _add_context(parts, part), context + ("" if parts else piece)
             else:
                 parts.append(_within(context, part))
-    return _chain(parts) or (_read_part(topic),)
+    return _chain(parts) or _bare_parts(topic)
+
+
+def _bare_parts(topic: str) -> tuple[Part, ...]:
+    """The sides that a follow-up asks for without naming anything (增长多少,高于全国多少)."""
+    asking = [
+        part for segment in BREAK.split(topic) if (part := _read_part(segment)).focus and _asks_side(part, segment)
+    ]
+    return tuple(asking) if len(asking) > 1 else (_read_part(topic),)
+
+
+def _asks_side(part: Part, segment: str) -> bool:
+    return part.wanted != frozenset({"value"}) or bool(part.units) or AGAINST_OTHERS.search(segment) is not None
 
 
 def _chain(parts: list[Part]) -> tuple[Part, ...]:

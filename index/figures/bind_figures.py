@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+import rjieba
+
 from index.figures.changes import ChangeWords, change_words, is_filler
 from index.figures.drafts import Draft, Reading
 from index.figures.members import metric_of, split_members
@@ -34,7 +36,8 @@ _RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
 def find_topic(flat: str, sentence: Span) -> str:
     """What a sentence begins with, where it is a field of work (石化产业持续减油增化 → 石化产业), else empty."""
     match = _TOPIC.match(flat, sentence.start)
-    return match[1] if match is not None else ""
+    # 拓展聚醚醚酮产业 is what is done within a field of work, no field itself.
+    return "" if match is None or rjieba.tag(match[1])[0][1].startswith("v") else match[1]
 
 
 def bind_sentence(flat: str, sentence: Span, starts: list[int], numbers: list[Number], reading: Reading) -> list[Draft]:
