@@ -43,15 +43,18 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
         return False
     if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
         return True
-    if evidence.coverage < ENOUGH or lacks(part, evidence) or _of_another_measure(part, evidence):
+    if evidence.coverage < ENOUGH or lacks(part, evidence):
+        return False
+    if not kin and _of_another_measure(part, evidence):
         return False
     return _near_enough(part, evidence, kin)
 
 
 def _of_another_measure(part: Part, evidence: FigureEvidence) -> bool:
-    """Whether what is measured (增加值, 投资, …率) stands neither in the record's name nor in its clause: 总产值 beside it in
-    the paragraph is another measure."""
-    if part.units or not _MEASURE.search(part.head):
+    """Whether what is measured or counted (增加值, 就业) stands neither in the record's name nor in its clause: the 老旧小区
+    or the 总产值 beside it in the paragraph is another thing. Where a unit is asked for, only measures that no unit
+    implies are looked for."""
+    if part.head in GENERIC_WORDS or not part.head or (part.units and not _MEASURE.search(part.head)):
         return False
     figure, text = evidence.figure, evidence.passage.paragraph.text
     told = fold(f"{figure.indicator}/{figure.canonical}/{text[figure.clause_start : figure.clause_end]}")

@@ -9,12 +9,12 @@ from qa.cite import Draft, Quote
 from qa.fit_record import region_fits, same_units
 from qa.gather_evidence import SentenceEvidence
 from qa.known_regions import short_name
-from qa.match_words import Level, cover
+from qa.match_words import Level, cover, met
 from qa.question import Query, Word
 from qa.read_periods import years_meant
 from qa.score_period import score_period
 from qa.trim_sentence import trim_sentence
-from qa.words import fold
+from qa.words import GENERIC_WORDS, fold
 
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72
@@ -49,6 +49,8 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     # 研发投入占gdp比重 says nothing of the gdp itself.
     told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
     if cover(_words(query), (Level(told, 1.0),)) < ENOUGH or not _NUMBER.search(told):
+        return False
+    if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 

@@ -228,10 +228,11 @@ def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) 
     """What is counted: the last noun after the asking word (多少企业诉求), else the last before it (产值是多少)."""
     counted = COUNTED_NOUN.match(piece[slot.end() :]) if slot and not slot["unit"] and not slot["rank"] else None
     after = weigh_words(counted[0] if counted else piece[slot.end() :]) if slot else ()
-    # jieba calls 就业 and 诉求 verbs, so verbs may head a name as well.
+    # A verb heads a name only where no noun does (收集诉求): 降到 and 要做 are how the question is put.
     for words_at in (after, words):
-        if nouns := [w.text for w in words_at if w.weight >= VERB_WEIGHT and len(w.text) > 1]:
-            return nouns[-1]
+        for enough in (1.0, VERB_WEIGHT):
+            if nouns := [w.text for w in words_at if w.weight >= enough and len(w.text) > 1]:
+                return nouns[-1]
     return ""
 
 

@@ -127,6 +127,8 @@ def _weight(word: str, tag: str) -> float:
         return WEAK_WEIGHT
     if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
         return 0.0 if len(word) == 1 else WEAK_WEIGHT
+    if word in _DATA["nouns"]:
+        return 1.0
     return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") or word in GENERIC_WORDS else 1.0
 
 
