@@ -18,6 +18,7 @@ NEAR_ENOUGH = 0.45
 NEAR_WITH_UNIT = 0.18
 NEAR_WITH_HEAD = 0.3
 NEAR_KIN = 0.05
+CLAIMED_NEAR = 0.5
 WELL_COVERED = 0.8
 KIN_ENOUGH = 0.35
 # Share of the words' weight that may stand nowhere near a record that answers.
@@ -45,7 +46,9 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
         return True
     if evidence.coverage < ENOUGH or lacks(part, evidence):
         return False
-    if not kin and _of_another_measure(part, evidence):
+    # A noun that names another record of the sentence and not this one: that one is meant, unless this is a part of it.
+    claimed = evidence.claimed and evidence.near < CLAIMED_NEAR and "其中" not in evidence.figure.qualifiers
+    if not kin and (claimed or _of_another_measure(part, evidence)):
         return False
     return _near_enough(part, evidence, kin)
 

@@ -39,7 +39,8 @@ class FigureEvidence:
     """A record that may answer a part. ``coverage`` in [0, 1] is how well the question's words are met, ``near`` how well
     by its own name and clause; ``score`` adds how well unit,
     period and name fit. ``period_fits``, ``status_fits``,
-    ``unit_fits`` and ``region_fits`` say whether it may be used or only be named as nearest."""
+    ``unit_fits`` and ``region_fits`` say whether it may be used or only be named as nearest; ``claimed`` counts the nouns of
+    the question that name another record of its sentence."""
 
     view: ReportView
     passage: PassageView
@@ -52,6 +53,7 @@ class FigureEvidence:
     region_fits: bool = True
     side_fits: bool = True
     unit_fits: bool = True
+    claimed: int = 0
 
     @property
     def owner(self) -> str:
@@ -123,7 +125,8 @@ def _score_figure(
         score += 0.15 if figure.rank else -0.1
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
-    score += _score_wording(query, part, figure, seen) - SIBLING * _claimed_by_siblings(part, seen, passage)
+    claimed = _claimed_by_siblings(part, seen, passage)
+    score += _score_wording(query, part, figure, seen) - SIBLING * claimed
     score -= 0.12 * ("其中" in figure.qualifiers and "其中" not in part.focus and not query.negated) + 0.03 * (
         figure.bound == ">"
     )
@@ -144,6 +147,7 @@ def _score_figure(
         fits_region,
         fits_side,
         any(unit_fits(u, figure) for u in part.units) or not part.units,
+        claimed,
     )
 
 

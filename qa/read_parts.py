@@ -24,6 +24,8 @@ from qa.question_patterns import (
 )
 from qa.words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
 
+# 城镇和农村居民收入 are two figures, whether or not 分别 says so.
+BOTH = re.compile(r"城镇[和与、]农村|农村[和与、]城镇")
 ASIDE = re.compile(r"\(([^()]{1,16})\)")
 # 甲和乙各多少: what is asked at the end is asked of each.
 EACH_ASKED = re.compile(r"各(?!类|级|项|地|市|区|县|省|个|种|界|族)|分别")
@@ -112,7 +114,7 @@ def _split_joined(segment: str, asked: Asked) -> list[str]:
         return pieces
     if len(pieces) < 2:
         return [segment]
-    each = bool(EACH_ASKED.search(segment)) and asked != "list"
+    each = bool(EACH_ASKED.search(segment) or BOTH.search(segment)) and asked != "list"
     slots = sum(bool(SLOT.search(piece)) for piece in pieces)
     bare = [not says_something(_read_part(piece).words) for piece in pieces]
     if slots > 1:
