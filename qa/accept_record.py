@@ -6,7 +6,7 @@ import re
 
 from index.regions import find_regions, same_region
 from qa.gather_evidence import FigureEvidence
-from qa.known_regions import short_name
+from qa.known_regions import COUNTRY, short_name
 from qa.match_words import met, missing
 from qa.question import Part, Query
 from qa.words import GENERIC_WORDS, fold
@@ -29,6 +29,9 @@ LONG_PARAGRAPH = 500
 _MEASURE = re.compile(
     r"(?:增加值|产值|投资|收入|支出|利润|税收|贷款|存款|消费|进口|出口|零售额|率|比重|指数|强度|浓度|能耗|寿命|gdp)$"
 )
+# The ratio of two incomes is no income.
+_RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
+_ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 
@@ -39,6 +42,8 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
     if not evidence.usable or (part.units and not evidence.unit_fits):
         return False
     if any(word in fold(evidence.figure.indicator) for word in query.excluded):
+        return False
+    if _RATIO.search(evidence.figure.indicator) and not _ASKS_RATIO.search(query.question):
         return False
     if not _names_places(query, evidence):
         return False
@@ -86,6 +91,9 @@ def _names_places(query: Query, evidence: FigureEvidence) -> bool:
 def _names_place(place: str, evidence: FigureEvidence) -> bool:
     """Whether the record's sentence names a place that the question names and that has no report of its own; the record's
     own name may name no other place, and 成都平原经济区 is not 成都."""
+    if place == COUNTRY:
+        # A province's sentence names the country where it compares itself (增速居全国第2位).
+        return evidence.figure.region == COUNTRY
     at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
     name = fold(short_name(place))
     if not re.search(

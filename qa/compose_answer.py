@@ -39,7 +39,11 @@ def compose(query: Query, passages: Passages) -> Composition:
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
     if query.opinion:
         return Composition((), considered)
-    drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered)
+    by_year = [compose(replace(alone, regions=query.regions), passages) for alone in query.each_year]
+    each = [draft for composition in by_year for draft in composition.drafts]
+    if len({draft.text for draft in each}) == len(each) > 1:
+        return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered))
+    drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered) or each
     return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
 
 

@@ -114,8 +114,9 @@ def _scope_note(found: Sequence[FigureEvidence]) -> str:
 
 
 def best_of_one_kind(part: Part, accepted: Sequence[FigureEvidence]) -> list[FigureEvidence]:
-    """The best record of each region among those of one kind: of one unit, time and status, actual before planned. The
-    kind that most regions have is taken, so that no target of 2030 stands beside what was reached."""
+    """The best record of each region among those of one kind: of one unit, time and status, actual before planned, an
+    amount before its growth unless that is asked for. The kind that most regions have is taken, so that no target of
+    2030 stands beside what was reached."""
     best = max((e.score for e in accepted), default=0.0)
     kinds: dict[tuple[object, ...], dict[str, FigureEvidence]] = {}
     for evidence in sorted(accepted, key=lambda e: -e.score):
@@ -123,7 +124,8 @@ def best_of_one_kind(part: Part, accepted: Sequence[FigureEvidence]) -> list[Fig
         if like and compared_value(evidence, part) is not None:
             kinds.setdefault(_kind(part, evidence.figure), {}).setdefault(_region(evidence), evidence)
     several = [kind for kind in kinds.items() if len(kind[1]) > 1]
-    ordered = sorted(several, key=lambda item: (item[0][0] != "actual", -len(item[1])))
+    grown = "growth" in part.wanted
+    ordered = sorted(several, key=lambda item: (item[0][0] != "actual", not grown and bool(item[0][3]), -len(item[1])))
     return list(ordered[0][1].values()) if ordered else []
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.cite import Draft, Quote
 from qa.fit_record import region_fits, same_units
 from qa.gather_evidence import SentenceEvidence
-from qa.known_regions import short_name
+from qa.known_regions import COUNTRY, short_name
 from qa.match_words import Level, cover, met
 from qa.question import Query, Word
 from qa.read_periods import years_meant
@@ -36,7 +36,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
     asked for, and none of the records in them may be of another time or status.
     """
-    if evidence.coverage < ENOUGH or not all(fold(short_name(p)) in evidence.sentence.folded for p in query.places):
+    if evidence.coverage < ENOUGH or not all(_names(evidence, p) for p in query.places):
         return False
     if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
         start, end = _trim(evidence, _words(query))
@@ -53,6 +53,11 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+
+
+def _names(evidence: SentenceEvidence, place: str) -> bool:
+    """Whether the sentence tells of the place; where it names the country, it compares its own region with it."""
+    return place != COUNTRY and fold(short_name(place)) in evidence.sentence.folded
 
 
 def _asks_number(query: Query) -> bool:

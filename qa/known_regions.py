@@ -10,6 +10,8 @@ from index.regions import find_regions
 from index.report import Description
 from qa.sound import sounds_like
 
+# A question about the whole country is not one about each of its provinces.
+COUNTRY = "全国"
 # 恩施土家族苗族自治州 → 恩施, 新疆维吾尔自治区 → 新疆: the peoples' names go with the rank.
 _AUTONOMOUS = re.compile(r"^(.{2,}?)(?:维吾尔|(?:[一-龥]{1,4}族)+)?自治(?:区|州|县)$")
 _SUFFIX = re.compile(r"(?:特别行政区|新区|地区|省|市|区|县|旗|盟)$")

@@ -19,6 +19,10 @@ _AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
 _RANKED_TOO = re.compile(
     r"[、,\uff0c]?(?:居|位居|位列|列|排名|稳居)?(?:全市|全省|全国|全区|西部|中部|东北)(?:排名)?(?:第?[一二三四五六七八九十\d]+位?|首位)"
 )
+# The measure that stands before an indicator and belongs to its figure (年均城镇新增就业, 每千人口医师数).
+_MEASURED_BY = re.compile(r"(?:年均|每年|累计|每[百千万]?[人户名]口?|人均|户均)$")
+# Several indicators share the words before the figure (游客人次、总花费分别增长).
+_LISTED = re.compile(r"[、和及与]|分别")
 _RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
@@ -49,8 +53,10 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
     apart = "分别" in text[figure.end : end] or any(
         figure.end <= f.figure.start < end for f in evidence.passage.figures
     )
-    whole = figure.change is None or not apart
+    whole = (figure.change is None or not apart) and not _LISTED.search(text[at + len(figure.indicator) : figure.start])
     if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at) and whole:
+        if measured := _MEASURED_BY.search(text[max(0, at - 4) : at]):
+            at -= len(measured[0])
         return text[at:end].rstrip(",，、;；。"), at, end
     start = min(figure.clause_start, figure.start)
     return _compose_body(figure), start, max(end, figure.end)

@@ -75,7 +75,8 @@ class Query:
     superlative asks for, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
-    true where the time comes from the conversation and not from the question itself.
+    true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
+    query for each of several years that are asked for (2025年和2026年GDP增速).
     """
 
     question: str
@@ -93,3 +94,4 @@ class Query:
     opinion: bool = False
     numeric: bool = False
     negated: bool = False
+    each_year: tuple[Query, ...] = ()

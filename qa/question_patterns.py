@@ -65,6 +65,12 @@ ENTITY = re.compile(
 LEADING_PLACE = re.compile(
     r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
+# 全国2025年GDP asks for the country's figure; 全国首个, 全国劳模 and 全国各省 do not.
+OF_COUNTRY = re.compile(
+    r"^(?:20\d\d年|[今去]年|[\s,的])*全国(?![第首排前居率唯最平各哪有百十一文重优示性劳人政两先级领多几])"
+)
+# 吉林省长 is the governor of 吉林省, not 长 of it.
+GOVERNOR = re.compile(r"(?<![省市区县州])([省市区县州])长(?=是|叫|姓|谁|为|$)")
 # 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
 EACH = re.compile(r"各(?=[有值是占为发涨])")
 MODAL = re.compile(

@@ -16,7 +16,7 @@ import cn2an  # type: ignore[import-untyped]
 from index.regions import find_regions
 from index.report import Status
 from qa.answer import Asked
-from qa.known_regions import KnownRegions, NamedRegion
+from qa.known_regions import COUNTRY, KnownRegions, NamedRegion
 from qa.question import Period, Query, Threshold
 from qa.question_patterns import (
     ACTUAL,
@@ -27,6 +27,7 @@ from qa.question_patterns import (
     ENGLISH,
     ENTITY,
     GOAL_MET,
+    GOVERNOR,
     GROWTH,
     HOW_MUCH,
     LEAD_IN,
@@ -35,6 +36,7 @@ from qa.question_patterns import (
     MOST,
     NEGATED,
     NOT_MEANT,
+    OF_COUNTRY,
     OPERATORS,
     OPINION,
     PEOPLE,
@@ -50,6 +52,7 @@ from qa.question_patterns import (
 from qa.read_kind import ranges_over_regions, read_direction, read_kind
 from qa.read_parts import read_parts
 from qa.read_periods import read_periods
+from qa.split_years import split_years
 from qa.words import formalise, normalise, weigh_words
 
 
@@ -68,6 +71,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     rest = _blank(rest, [(place.start, place.end) for place in told])
     places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
     times = read_periods(rest)
+    each_year = split_years(text, times)
     periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
     rest = _blank(rest, [(start, end) for _, start, end in times])
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
@@ -92,6 +96,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=read_direction(rest),
         threshold=threshold,
+        each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
     )
 
 
@@ -99,7 +104,7 @@ def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
-    text = AGAINST.sub(_against, text)
+    text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     return formalise(CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
 
 
@@ -133,6 +138,8 @@ def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
     found = [text[m.start : m.end] for m in find_regions(text) if not ENTITY.match(text, m.end)]
     if not regions_named and not found and (match := LEADING_PLACE.match(text.strip())):
         found = [match["place"]]
+    if not regions_named and not found and OF_COUNTRY.match(text):
+        found = [COUNTRY]
     return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))
 
 

@@ -65,7 +65,11 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
     same = [
         e
         for e in ranked
-        if e.coverage >= max(ENOUGH, SAME_INDICATOR) and e.region_fits and e.side_fits and not lacks(part, e)
+        if e.coverage >= max(ENOUGH, SAME_INDICATOR)
+        and e.near >= SAME_INDICATOR
+        and e.region_fits
+        and e.side_fits
+        and not lacks(part, e)
     ]
     if not same:
         return None

@@ -26,7 +26,7 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     if years:
         if figure.year is not None and figure.year not in years:
             return SPAN_DIFFERS, False
-        if span_of_years(figure) and not _is_level(figure, view):
+        if span_of_years(figure) and not _is_level(figure, view) and not _is_level_asked(query, figure, view):
             return SPAN_DIFFERS, False
         score += PERIOD_FITS if figure.year in years else 0.0
     if spans:
@@ -56,6 +56,7 @@ def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, boo
 
 _PART_OF_YEAR = re.compile(r"[1-9]月|1[01]月|上半年|季度|截至|半年")
 _REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
+_ADDED_UP = re.compile(r"累计|新增|净增|完成|年均|每年")
 _FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十四五”?(?:期间|时期|以来)")
 _YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
 
@@ -79,10 +80,18 @@ def _is_level(figure: Figure, view: ReportView) -> bool:
     return bool(_REACHED.search(text)) or figure.unit in ("%", "％", "岁")
 
 
+def _is_level_asked(query: Query, figure: Figure, view: ReportView) -> bool:
+    """The level of 1.5万亿元、增长19.8% is that of the last year; its growth is that of five years."""
+    text = view.passages[figure.paragraph].paragraph.text[figure.clause_start : figure.start]
+    grew = figure.change is not None and not _ADDED_UP.search(text)
+    return grew and not any("growth" in part.wanted for part in query.parts)
+
+
 def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> float:
     """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
     if span_of_years(figure):
-        return -0.25 if year_named else -0.1
+        # Where a year is named, only the level reached at its end has come this far.
+        return -0.05 if year_named else -0.1
     if year_named or figure.year is None:
         return 0.0
     description = view.description

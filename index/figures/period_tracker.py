@@ -100,8 +100,11 @@ class PeriodTracker:
         return self._setting.year - (5 if self._plan else 1)
 
     def _is_summed_up(self, draft: Draft, flat: str) -> bool:
-        """Whether a figure sums up the five years; a level reached at their end (突破3万亿元) has no span."""
+        """Whether a figure sums up the five years; a level reached at their end (突破3万亿元) has no span,
+        unless its growth over them stands beside it (1.5万亿元、增长19.8%)."""
         begun = max(self._sentence.start, draft.clause_start, draft.number.start - SIGHT)
+        if draft.change is not None and draft.change.basis is None:
+            return True
         if not draft.rate and _REACHED.search(flat[max(begun, draft.number.start - 8) : draft.number.start]):
             return False
         if any(period.kind == "plan" and period.start >= begun for period in self._named_before(draft)):
