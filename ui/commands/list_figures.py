@@ -66,6 +66,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     filters = LedgerFilters(args.region, args.year, args.indicator, status)
     try:
         count = _write_history(index, filters, args) if args.history else _write(index, filters, args)
+    except BrokenPipeError:
+        # The reader has seen enough (figures | head); the command line ends quietly.
+        raise
     except OSError as error:
         raise SettingsError(
             f"写不了文件（{error.strerror}）", str(args.output), "检查文件夹是否存在、是否可写"

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,15 @@ def test_eval_runs_a_question_set(settings: Settings, tmp_path: Path, capsys: py
     assert "1/1" in capsys.readouterr().out
     assert "<html" in (tmp_path / "结果.html").read_text("utf-8")
     assert run(settings, "eval", str(path), "--compare", str(tmp_path / "结果.json")) == 0
+
+
+def test_figures_end_quietly_when_the_reader_has_seen_enough(settings: Settings) -> None:
+    """``figures | head -1`` says nothing of broken pipes: no file was to be written."""
+    command = [sys.executable, "-m", "ui.command_line", "figures", "--index", str(settings.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert "错误" not in said
+    assert "Broken" not in said
