@@ -24,6 +24,7 @@ _SHARE = re.compile(
     r"|(?:增速|增幅|总量|涨幅)?(?:高于|低于|高出|快于|领先|优于|好于|超过?|落后)(?:于)?(?:全国|全省|全市|全区|全球|中部|西部|东部|年度|预期|计划)[^,。;、]{0,8})"
 )
 
+_MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
 
@@ -77,12 +78,17 @@ def _name_of(
     if not name:
         return _without_words(flat, sentence, start, number, reading), ""
     if is_process(name) and reading.drafts:
-        return _head_noun(flat, reading.drafts[-1], number) + name, ""
+        return _head_noun(flat, _last_counted(reading.drafts), number) + name, ""
     if _is_deed_of(start, name, reading):
         return reading.drafts[-1].noun + name, ""
     if is_bare(name):
         return _with_topic(flat, name, number, reading), ""
     return _shortened(name), ""
+
+
+def _last_counted(drafts: list[Draft]) -> Draft:
+    """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积."""
+    return next((draft for draft in drafts[::-1] if draft.noun or not _MEASURED.search(draft.name)), drafts[-1])
 
 
 def _is_deed_of(start: int, name: str, reading: Reading) -> bool:
