@@ -66,4 +66,5 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
         return Draft(f"合计{total}{figures[0].unit}\uff08{'+'.join(map(str, values))}={total}\uff09", quotes, "derived")
     gap = values[0] - values[1]
     word = "多" if gap > 0 else "少" if gap < 0 else "差"
-    return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{values[0]}-{values[1]}={gap}\uff09", quotes, "derived")
+    shown = f"{max(values)}-{min(values)}={abs(gap)}"
+    return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")

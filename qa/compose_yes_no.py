@@ -13,7 +13,7 @@ from qa.compose_comparison import compared_value
 from qa.compose_figures import compose_figures
 from qa.compose_sentence import draft_sentence
 from qa.composition import Considered, Passages, answering_sentence, draft_together, own_passages
-from qa.gather_evidence import COMPARED, FigureEvidence, rank_sentences
+from qa.gather_evidence import COMPARED, FigureEvidence, SentenceEvidence, rank_sentences
 from qa.question import Query
 from qa.question_patterns import AGAINST_OTHERS
 from qa.words import fold, formalise, normalise
@@ -39,7 +39,7 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
         best = choose(query, query.parts[0], considered[0], ())
         verdict = meets_threshold(query, best) if best else None
         if verdict is not None:
-            return [replace(drafts[0], text=f"{'是' if verdict else '没有'}。{drafts[0].text}"), *drafts[1:]]
+            return [replace(drafts[0], text=f"{'是' if verdict else '不是' if query.threshold.operator == '=' else '没有'}。{drafts[0].text}"), *drafts[1:]]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
 
 
@@ -73,9 +73,19 @@ def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
     goals = [
         e
         for e in rank_sentences(query, own_passages(query, passages))[:20]
-        if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded)
+        if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded) and not _only_plans(e)
     ]
     return [draft_sentence(query, goals[0])] if goals else []
+
+
+def _only_plans(evidence: SentenceEvidence) -> bool:
+    """Whether a sentence sets targets for a time to come and says nothing of any that were met."""
+    inside = [
+        f.figure
+        for f in evidence.passage.figures
+        if evidence.sentence.start <= f.figure.start < evidence.sentence.end
+    ]
+    return bool(inside) and all(figure.status == "target" for figure in inside)
 
 
 def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft]:
@@ -97,11 +107,13 @@ def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
         return None
     bound = Decimal(threshold.value) * (1 if evidence.figure.rate else _factor(threshold.unit))
     above = evidence.figure.bound in (">", "≥")
+    if threshold.operator == "=" and evidence.figure.number_high is not None:
+        return None
     if above and value < bound:
         return None
     if above and value == bound:
         return threshold.operator in ("≥", ">")
-    compare = {">": value > bound, "≥": value >= bound, "<": value < bound, "≤": value <= bound}
+    compare = {"=": value == bound, ">": value > bound, "≥": value >= bound, "<": value < bound, "≤": value <= bound}
     return compare[threshold.operator]
 
 

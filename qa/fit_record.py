@@ -96,7 +96,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
             # 优良天数增加7.8天 answers 优良天数增加多少.
             return True
         return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
-    if "rank" in part.wanted:
+    if "rank" in part.wanted and "share" not in part.wanted:
         return figure.rank is not None
     return figure.unit in ("%", "％") or "share" not in part.wanted
 

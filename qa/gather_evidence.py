@@ -122,7 +122,9 @@ def _score_figure(
     score += PAIRS * bool(part.pairs and part.pairs[-1] in seen.name)
     score += PAIRS * cover([Word(pair, 1.0) for pair in part.pairs], levels[:3])
     if "rank" in part.wanted:
-        score += 0.15 if figure.rank else -0.1
+        # Beside an amount that is asked for, a rank is welcome; alone it is the answer.
+        alone = part.wanted == frozenset({"rank"})
+        score += (0.15 if figure.rank else -0.1) if alone else (0.05 if figure.rank else 0.0)
     if part.head.endswith(("率", "比重", "占比")):
         score += 0.1 if figure.unit in ("%", "％", "‰") else -0.1
     claimed = _claimed_by_siblings(part, seen, passage)

@@ -11,7 +11,7 @@ from qa.answer import Asked
 Wanted = Literal["value", "growth", "rank", "share"]
 Relative = Literal["this", "last", "next"]
 Direction = Literal["max", "min"]
-Operator = Literal[">", "≥", "<", "≤"]
+Operator = Literal[">", "≥", "<", "≤", "="]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _name_of(
         return join_subject(strip_name(reading.circumstance + head[after.end() :])), ""
     if _CIRCUMSTANCE_ENDS.match(flat, number.suffix_end) and "在" in head:
         reading.circumstance, _, head = head.rpartition("在")
-    name = join_subject(strip_name(head))
+    name = _share_in_full(join_subject(strip_name(head)), reading)
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
     if noun:
         named = _with_noun(name, noun)
@@ -84,6 +84,15 @@ def _name_of(
     if is_bare(name):
         return _with_topic(flat, name, number, reading), ""
     return _shortened(name), ""
+
+
+def _share_in_full(name: str, reading: Reading) -> str:
+    """清洁能源发电装机规模超7900万千瓦、装机占比超93%: the share is that of what the figure before names in full."""
+    stem = re.sub(r"(?:占比|比重|比例)$", "", name)
+    if stem == name or len(stem) < 2 or not reading.drafts:
+        return name
+    at = reading.drafts[-1].name.find(stem)
+    return reading.drafts[-1].name[:at] + name if at > 0 else name
 
 
 def _last_counted(drafts: list[Draft]) -> Draft:
