@@ -25,7 +25,7 @@ from qa.list_forms import (
 from qa.match_words import Level, cover
 from qa.question import Query, Word
 from qa.report_view import PassageView, ReportView
-from qa.words import fold
+from qa.words import fold, says_something, weigh_words
 
 _COUNT = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -59,7 +59,7 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *paragraph_lists(passages),
         *inline_lists(passages),
         *definitions(passages),
-        *enumerations(passages),
+        *(found for found in enumerations(passages) if says_something(weigh_words(found.head))),
         *enumerated_places(passages),
         *told_one_by_one(passages),
         *parallel_lists(passages),

@@ -67,18 +67,24 @@ def heading_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterabl
     """Headings that stand directly under the same section, or that lead their paragraphs there."""
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[ReportView, PassageView]]] = {}
     seen: set[tuple[str, tuple[str, ...]]] = set()
+    announced: dict[tuple[str, tuple[str, ...]], str] = {}
+    before = ""
     for view, passage in passages:
+        last, before = before, passage.paragraph.text
         path = passage.paragraph.section
         if not path or (view.report_id, path) in seen or not _begins_section(passage.paragraph):
             continue
         seen.add((view.report_id, path))
+        announced.setdefault((view.report_id, path[:-1]), last if last.endswith((":", "：")) else "")
         groups.setdefault((view.report_id, path[:-1]), []).append((view, passage))
-    for (_, parent), every in groups.items():
+    for (report_id, parent), every in groups.items():
         members = [m for m in every if _HEADING_MARK.match(m[1].paragraph.section[-1])] or every
         if 2 <= len(members) <= MOST_ITEMS:
             view = members[0][0]
             items = tuple((_title(p.paragraph), _quote_heading(v, p)) for v, p in members)
-            yield Found(view, parent[-1] if parent else "", "/".join(parent[:-1]), items)
+            # 重点抓好以下工作: what stands right before the first heading heads them as well.
+            head = "/".join(filter(None, (*parent[-1:], announced[report_id, parent][-HEAD_REACH:])))
+            yield Found(view, head, "/".join(parent[:-1]), items)
 
 
 def _begins_section(paragraph: Paragraph) -> bool:
@@ -181,6 +187,9 @@ def definitions(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[
             found = match["name"], match["body"].rstrip("。"), _quote(view, passage, match.start("name"), len(text))
         elif (match := _DEFINED.match(text)) and n + 1 < len(passages) and passages[n + 1][0] is view:
             body = passages[n + 1][1]
+            if _HEADING_MARK.match(body.paragraph.text) or _ITEM_MARK.match(body.paragraph.text):
+                # 重点抓好以下工作: announces a list and defines nothing.
+                continue
             end = min(len(body.paragraph.text), LONGEST_DEFINITION)
             found = match["name"], body.paragraph.text[:end].rstrip("。"), _quote(view, body, 0, end)
         else:
