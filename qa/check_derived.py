@@ -132,10 +132,10 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
         if gap and Decimal(gap[1]) != result:
             return "算出的数与算式不一致"
     outside = _FORMULA.sub("", flat)
-    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes, flat)
+    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes)
 
 
-def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...], flat: str) -> str:
+def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...]) -> str:
     """Numbers beside the formula must be its result, with a unit that the operands have."""
     units = {unit for _, unit in _known_units(quotes)} | {"个百分点"}
     for stated in read_claim(outside).stated:
@@ -143,7 +143,6 @@ def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote,
             return f"“{outside[stated.reading.start : stated.reading.end]}”不是算出来的数"
         if stated.reading.unit not in units:
             return f"单位“{stated.reading.unit}”与引文不同"
-    del flat
     return ""
 
 
@@ -209,9 +208,14 @@ def _aligned(first: tuple[Quote, ...], second: tuple[Quote, ...]) -> list[tuple[
     pairs: list[tuple[float, float, float]] = []
     for a in (f for q in first for f in q.figures):
         for b in (f for q in second for f in q.figures):
-            if a.rate != b.rate or a.base_unit != b.base_unit:
-                continue
             alike = likeness(fold(a.indicator), fold(b.indicator))
+            if a.rate != b.rate:
+                # 增长4.8% beside 1.82万亿元、增长4.9%: both are growths.
+                x, y = _growth(a), _growth(b)
+                pairs += [(alike, x, y)] if x is not None and y is not None else []
+                continue
+            if a.base_unit != b.base_unit:
+                continue
             pairs += [(alike, x, y) for x, y in _values(a, b)]
     best = max((p[0] for p in pairs), default=0.0)
     return [(x, y) for alike, x, y in pairs if alike >= best - 0.25]
@@ -229,6 +233,14 @@ def _values(a: Figure, b: Figure) -> list[tuple[float, float]]:
             )
         )
     return found
+
+
+def _growth(figure: Figure) -> float | None:
+    """The growth in per cent that a record is, or that stands beside its amount."""
+    if figure.rate and figure.base_unit == "%":
+        return None if figure.number is None else _signed(figure.number, True, figure.direction)
+    change = figure.change
+    return _signed(_float(change.value), True, change.direction) if change and change.unit in ("%", "\uff05") else None
 
 
 def _float(value: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.accept_record import accepted
@@ -72,14 +73,25 @@ def _compose_difference(query: Query, passages: Passages, considered: Considered
 def _compose_comparison(query: Query, _passages: Passages, considered: Considered) -> list[Draft]:
     drafts: list[Draft] = []
     for part, ranked in zip(query.parts, considered, strict=True):
-        drafts += draft_side_by_side(query, part, best_by_region(query, part, ranked))
+        drafts += draft_side_by_side(query, part, _compared(query, part, ranked))
     return drafts
+
+
+def _compared(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The record of each region; of one time and status, where each region has such a one."""
+    found = best_by_region(query, part, ranked)
+    alike = best_of_one_kind(part, [e for e in ranked if accepted(query, part, e)])
+    owners = [e.owner for e in found]
+    if sorted(owners) != sorted(e.owner for e in alike):
+        return found
+    return sorted(alike, key=lambda e: owners.index(e.owner))
 
 
 def _compose_who(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
     if query.threshold:
         part = query.parts[0]
         of_all = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
+        of_all = of_all or best_by_region(query, part, considered[0])
         return [draft_figure(e) for e in of_all if meets_threshold(query, e)]
     asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
     asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
@@ -126,8 +138,12 @@ def _compose_list(query: Query, passages: Passages, considered: Considered) -> l
     if query.numeric and (drafts := compose_figures(query, passages, considered)):
         return drafts
     ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
-    # What ends with a colon only announces what follows.
-    told = [e for e in ranked if not e.sentence.folded.rstrip().endswith((":", "\uff1a"))]
+    # What ends with a colon, or stands over a chapter, only announces what follows.
+    told = [
+        e
+        for e in ranked
+        if not e.sentence.folded.rstrip().endswith((":", "\uff1a")) and e.passage.paragraph.kind != "heading"
+    ]
     return [draft_sentence(query, e) for e in told[:3]]
 
 

@@ -19,12 +19,16 @@ def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
     """The number that is compared: the growth where growth is asked of an amount, else the figure itself, of a range its
     upper end; None where it is no number."""
     figure = evidence.figure
-    if "growth" in part.wanted and "value" not in part.wanted and figure.change:
+    if _asks_growth(part) and figure.change:
         return _signed(figure.change.value, figure.change.direction)
     if figure.rate:
         return _signed(figure.value, figure.direction or "up")
     number = figure.number if figure.number_high is None else figure.number_high
     return None if number is None else Decimal(str(number))
+
+
+def _asks_growth(part: Part) -> bool:
+    return "growth" in part.wanted and "value" not in part.wanted
 
 
 # A record that fits so much worse than the best is of another indicator; so is one whose name begins with so many
@@ -70,7 +74,9 @@ def draft_figure(evidence: FigureEvidence) -> Draft:
 
 def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
     values = [compared_value(evidence, part) for evidence in found]
-    if any(value is None for value in values) or not all(comparable(found[0].figure, e.figure) for e in found):
+    grown = _asks_growth(part) and all(e.figure.rate or e.figure.change for e in found)
+    alike = grown or all(comparable(found[0].figure, e.figure) for e in found)
+    if any(value is None for value in values) or not alike:
         if len(found) != 2:
             return []
         return [Draft("两者单位或口径不同，不宜直接比较", tuple(quote_figure(e) for e in found), "derived")]
@@ -83,7 +89,7 @@ def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list
     name = best[0].owner
     drafts = [Draft(f"{name}更高{note}" if len(found) == 2 else f"最高的是{name}{note}", quotes, "derived")]
     if query.asked == "difference" and len(found) == 2:
-        drafts.insert(0, _difference(best, second, quotes))
+        drafts.insert(0, _difference(best, second, quotes, grown=grown))
     return drafts
 
 
@@ -91,14 +97,17 @@ def _difference(
     best: tuple[FigureEvidence, Decimal | None],
     second: tuple[FigureEvidence, Decimal | None],
     quotes: tuple[Quote, ...],
+    *,
+    grown: bool,
 ) -> Draft:
     high, low = best[0].figure, second[0].figure
-    if high.unit == low.unit and not high.rate:
+    if high.unit == low.unit and not high.rate and not grown:
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
         return Draft(f"相差{gap}{high.unit}({high.value}-{low.value}={gap})", quotes, "derived")
     gap = (best[1] or Decimal()) - (second[1] or Decimal())
-    unit = "个百分点" if high.rate or high.unit in ("%", "％") else high.base_unit
-    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}-({second[1]})={gap.normalize():f})", quotes, "derived")
+    unit = "个百分点" if grown or high.rate or high.unit in ("%", "％") else high.base_unit
+    less = f"({second[1]})" if (second[1] or 0) < 0 else f"{second[1]}"
+    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}-{less}={gap.normalize():f})", quotes, "derived")
 
 
 def _scope_note(found: Sequence[FigureEvidence]) -> str:
@@ -138,7 +147,7 @@ def _narrower(part: Part, figure: Figure) -> bool:
 
 
 def _kind(part: Part, figure: Figure) -> tuple[object, ...]:
-    grown = figure.rate or ("growth" in part.wanted and "value" not in part.wanted)
+    grown = figure.rate or _asks_growth(part)
     many = figure.span if figure.span in MANY_YEARS else None
     return figure.status, figure.year, many, grown, "" if grown else figure.base_unit
 

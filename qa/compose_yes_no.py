@@ -39,7 +39,13 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
         best = choose(query, query.parts[0], considered[0], ())
         verdict = meets_threshold(query, best) if best else None
         if verdict is not None:
-            return [replace(drafts[0], text=f"{'是' if verdict else '不是' if query.threshold.operator == '=' else '没有'}。{drafts[0].text}"), *drafts[1:]]
+            return [
+                replace(
+                    drafts[0],
+                    text=f"{'是' if verdict else '不是' if query.threshold.operator == '=' else '没有'}。{drafts[0].text}",
+                ),
+                *drafts[1:],
+            ]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
 
 
@@ -81,9 +87,7 @@ def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
 def _only_plans(evidence: SentenceEvidence) -> bool:
     """Whether a sentence sets targets for a time to come and says nothing of any that were met."""
     inside = [
-        f.figure
-        for f in evidence.passage.figures
-        if evidence.sentence.start <= f.figure.start < evidence.sentence.end
+        f.figure for f in evidence.passage.figures if evidence.sentence.start <= f.figure.start < evidence.sentence.end
     ]
     return bool(inside) and all(figure.status == "target" for figure in inside)
 

@@ -31,6 +31,15 @@ _COUNT = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH = 0.55
+# What is to be done next is asked for and headed in many ways; any of them means the chapter that plans.
+_ASKS_PLANS = re.compile(
+    r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
+)
+_PLANS = re.compile(
+    r"(?:工作(?:安排|任务|重点|思路|计划|打算|建议|部署)|重点(?:工作|任务)|下一?步(?:工作|打算|计划)|(?:抓好|做好)[^/]{0,10}工作|年工作(?:/|$))"
+)
+_FEWEST_PLANS = 3
+_PLAN_WORDS = ("重点", "主要", "下一步", "下步", "思路", "打算", "部署")
 # A list whose head holds what the question puts in quotes (“五互一共”) is the one that is asked for.
 NAMED_IN_QUOTES = 0.9
 
@@ -65,11 +74,21 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *parallel_lists(passages),
     ]
     quoted = [fold(name) for name in QUOTED.findall(query.question)]
-    scored = (_score(words, quoted, count, candidate) for candidate in found)
+    plans = _ASKS_PLANS.search(query.question) is not None
+    if plans and not any(word.weight >= 1.0 and word.text not in _PLAN_WORDS for word in words):
+        # 重点工作有哪些 names no other matter: only what plans answers it, not 重点领域.
+        found = [candidate for candidate in found if _sets_out_plans(candidate)]
+    scored = (_score(words, quoted, count, candidate, plans=plans) for candidate in found)
     return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
 
 
-def _score(words: Sequence[Word], quoted: Sequence[str], count: int | None, found: Found) -> ListEvidence:
+def _sets_out_plans(found: Found) -> bool:
+    return _PLANS.search(found.head) is not None and len(found.items) >= _FEWEST_PLANS
+
+
+def _score(
+    words: Sequence[Word], quoted: Sequence[str], count: int | None, found: Found, *, plans: bool
+) -> ListEvidence:
     description = found.view.description
     levels = (
         Level(fold(found.head), 1.0),
@@ -78,6 +97,8 @@ def _score(words: Sequence[Word], quoted: Sequence[str], count: int | None, foun
     )
     coverage = cover(words, levels)
     if any(name in fold(found.head) for name in quoted):
+        coverage = max(coverage, NAMED_IN_QUOTES)
+    if plans and _sets_out_plans(found):
         coverage = max(coverage, NAMED_IN_QUOTES)
     score = coverage + found.bonus
     if count is not None:
