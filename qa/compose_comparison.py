@@ -118,6 +118,9 @@ def _scope_note(found: Sequence[FigureEvidence]) -> str:
         return "（口径不同：" + "/".join(phrase_period(e.figure) or "全年" for e in found) + "）"
     if len(set(spans)) > 1:
         return "（口径不同：" + "/".join(spans) + "）"
+    whose = [next((word for word in ("城镇", "农村") if word in e.figure.indicator), "全体") for e in found]
+    if len(set(whose)) > 1:
+        return "（口径不同：" + "/".join(whose) + "）"
     statuses = {e.figure.status for e in found}
     return "（口径不同：目标/实际）" if len(statuses) > 1 else ""
 

@@ -56,7 +56,7 @@ def _some(names: Sequence[str], limit: int = 8) -> str:
 
 def _topic(query: Query) -> str:
     words = [w.text for part in query.parts for w in part.words if w.weight >= VERB_WEIGHT]
-    focus = "、".join(dict.fromkeys(part.focus.strip(" 的是有了") for part in query.parts if part.focus.strip()))
+    focus = "、".join(dict.fromkeys(part.focus.strip(" 的是有了和与、") for part in query.parts if part.focus.strip()))
     return focus[:40] if words else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.question import Period
 from qa.question_patterns import FROM_TO, SLOT
+from qa.score_period import MANY_YEARS
 from qa.words import says_something, weigh_words
 
 # A year that stands behind these is compared with or begins a run of years; it is not asked for by itself.
@@ -15,13 +16,15 @@ _JOINT = ",、和与及跟 的"
 
 
 def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[str, ...]:
-    """One question for each year that ``text`` names; none where it names one year, a part of one or compares them.
+    """One question for each year, or each five-year plan, that ``text`` names; none where it names one year, a part of one or compares them.
 
     ``times`` are the periods of ``text`` with their start and end (characters), in the order of the text. A year
     without words of its own takes those of the next one (2025年和2026年GDP), the last one those before it.
     """
     named = [time for time in times if time[0].year is not None] or list(times)
-    if len(named) < 2 or any(period.span or period.whole for period, _, _ in times) or FROM_TO.search(text):
+    plans = all(period.span in MANY_YEARS for period, _, _ in times)
+    parts = any(period.span or period.whole for period, _, _ in times)
+    if len(named) < 2 or parts and not plans or FROM_TO.search(text):
         return ()
     if len({period for period, _, _ in named}) < len(named):
         return ()
