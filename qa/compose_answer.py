@@ -40,7 +40,9 @@ def compose(query: Query, passages: Passages) -> Composition:
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
     if query.opinion:
         return Composition((), considered)
-    by_year = [compose(replace(alone, regions=query.regions), passages) for alone in query.each_year]
+    by_year = [
+        compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
+    ]
     each = [draft for composition in by_year for draft in composition.drafts]
     if len({draft.text for draft in each}) == len(each) > 1:
         return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered))

@@ -47,7 +47,15 @@ def _continue(before: Query | None, now: Query) -> Query:
         numeric=now.numeric or before.numeric,
         period_inherited=not now.periods and bool(before.periods),
         over_regions=now.over_regions or (before.over_regions and not now.regions),
+        each_year=_each_year(before, now, parts, named=names_figure),
     )
+
+
+def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: bool) -> tuple[Query, ...]:
+    """陕西呢? asks of the same years as before; 2025年和2026年呢? asks each of what was asked before."""
+    if now.periods:
+        return now.each_year if named else tuple(replace(alone, parts=parts) for alone in now.each_year)
+    return before.each_year if parts == before.parts else tuple(replace(q, parts=parts) for q in before.each_year)
 
 
 def _stands_alone(now: Query) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -146,6 +147,20 @@ def test_a_follow_up_changes_what_it_names(answerer: Answerer) -> None:
     """原油呢? keeps region, time and side of the question before, and takes the other indicator."""
     history = [Turn("岚江省“十四五”期间原煤产量增长多少？", "12.5%")]
     assert "3.1%" in answerer.answer("原油呢？", history).text
+
+
+def test_a_follow_up_asks_of_the_same_years(answerer: Answerer) -> None:
+    """云水呢? and 社零呢? keep both years of the question before; 2025年和2026年呢? asks each of its indicator."""
+    history = [Turn("岚江省2025年GDP增速和2026年目标", "5.6%，5.5%左右")]
+    assert {"4.9%", "5%—5.5%"} <= set(re.findall(r"[\d.%—]+%", answerer.answer("云水呢？", history).text))
+    history.append(Turn("云水呢？", "4.9%"))
+    told = answerer.answer("社会消费品零售总额呢？", history).text
+    assert "5.1%" in told
+    assert "5%左右" in told
+    alone = [Turn("云水省GDP增速是多少", "4.9%")]
+    told = answerer.answer("2025年和2026年呢？", alone).text
+    assert "4.9%" in told
+    assert "5%—5.5%" in told
 
 
 @pytest.mark.parametrize(
