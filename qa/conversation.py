@@ -52,7 +52,10 @@ def _continue(before: Query | None, now: Query) -> Query:
 
 
 def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: bool) -> tuple[Query, ...]:
-    """陕西呢? asks of the same years as before; 2025年和2026年呢? asks each of what was asked before."""
+    """陕西呢? asks of the same years as before; 2025年和2026年呢? asks each of what was asked before. 目标呢? and 相差多少?
+    ask for something else of the time in general."""
+    if now.status is not None or now.asked not in ("value", "growth"):
+        return now.each_year
     if now.periods:
         return now.each_year if named else tuple(replace(alone, parts=parts) for alone in now.each_year)
     return before.each_year if parts == before.parts else tuple(replace(q, parts=parts) for q in before.each_year)

@@ -157,6 +157,7 @@ def test_a_follow_up_asks_of_the_same_years(answerer: Answerer) -> None:
     told = answerer.answer("社会消费品零售总额呢？", history).text
     assert "5.1%" in told
     assert "5%左右" in told
+    assert "5.1%" not in answerer.answer("目标呢？", [*history, Turn("社会消费品零售总额呢？", "5.1%")]).text
     alone = [Turn("云水省GDP增速是多少", "4.9%")]
     told = answerer.answer("2025年和2026年呢？", alone).text
     assert "4.9%" in told
