@@ -12,7 +12,7 @@ TORCH := 2.13.0
 UV := uv==0.13.9
 MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
 OUT := out
-PACKAGES := index qa prompts ui eval_questions
+PACKAGES := index qa prompts ui eval_questions juzheng
 EXTRAS := --extra prepare --extra dev --extra ocr
 
 # The first interpreter of a fitting version that can also make virtual environments.
@@ -101,5 +101,5 @@ $(STAMPS)/package: pyproject.toml $(STAMPS)/locked
 	touch $@
 
 $(MODEL): $(STAMPS)/package
-	$(BIN)/python -m index.prepare_model
+	$(BIN)/python -m juzheng.index.embed.prepare_model
 	touch $@

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eval_questions.evaluation import EvaluationRun, Outcome
+from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eval_questions.intervals import Measure
-from eval_questions.load_questions import GoldQuestion
-from eval_questions.prediction import Prediction
-from eval_questions.score import Verdict
-from eval_questions.score_figures import LedgerScore
+from juzheng.eval_questions.intervals import Measure
+from juzheng.eval_questions.load_questions import GoldQuestion
+from juzheng.eval_questions.prediction import Prediction
+from juzheng.eval_questions.score import Verdict
+from juzheng.eval_questions.score_figures import LedgerScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import QuestionError
-from index.report import Change, Rank
+from juzheng.index.errors import QuestionError
+from juzheng.index.report import Change, Rank
 
 FIGURES_FILE = "figures.jsonl"
 

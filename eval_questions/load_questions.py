@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import QuestionError
-from qa.answer import Turn
+from juzheng.index.errors import QuestionError
+from juzheng.qa.nouns.answer import Turn
 
 UNANSWERABLE = "unanswerable"
 

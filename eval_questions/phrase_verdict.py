@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from eval_questions.evaluation import Outcome
-from eval_questions.intervals import Measure
+from juzheng.eval_questions.evaluation import Outcome
+from juzheng.eval_questions.intervals import Measure
 
 TYPE_NAMES = {
     "figure": "数值",

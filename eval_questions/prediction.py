@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import QuestionError
-from qa.answer import Answer
+from juzheng.index.errors import QuestionError
+from juzheng.qa.nouns.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 The public surface of this package, as the command line uses it::
 
-    from eval_questions.compare_runs import compare_runs             # compare_runs(earlier, later) -> Comparison
-    from eval_questions.evaluation import EvaluationRun
-    from eval_questions.run import run_evaluation
-    from eval_questions.run_file import read_run, write_run          # JSON out and in again: --json, --compare
-    from eval_questions.show_run import show_comparison, show_run    # str: tables for the terminal
-    from eval_questions.write_page import write_page                 # write_page(path, run, comparison=None): HTML
+    from juzheng.eval_questions.compare_runs import compare_runs             # compare_runs(earlier, later) -> Comparison
+    from juzheng.eval_questions.evaluation import EvaluationRun
+    from juzheng.eval_questions.run import run_evaluation
+    from juzheng.eval_questions.run_file import read_run, write_run          # JSON out and in again: --json, --compare
+    from juzheng.eval_questions.show_run import show_comparison, show_run    # str: tables for the terminal
+    from juzheng.eval_questions.write_page import write_page                 # write_page(path, run, comparison=None): HTML
 
     run = run_evaluation(Path("questions.jsonl"), settings, progress=lambda done, total: bar.update(1))
     print(show_run(run))
@@ -23,17 +23,17 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from eval_questions.evaluation import EvaluationRun, Outcome
-from eval_questions.gold_ledger import GoldLedger, load_gold_ledger
-from eval_questions.load_questions import GoldQuestion, load_questions
-from eval_questions.prediction import Prediction, make_prediction
-from eval_questions.score import RegionNames, score_answer
-from eval_questions.score_figures import LedgerRecord, score_ledger
-from eval_questions.summarise import summarise
-from index.open_index import ReportIndex, open_index
-from index.settings import Settings
-from qa.answer import Answer, Turn
-from qa.answerer import Answerer
+from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
+from juzheng.eval_questions.gold_ledger import GoldLedger, load_gold_ledger
+from juzheng.eval_questions.load_questions import GoldQuestion, load_questions
+from juzheng.eval_questions.prediction import Prediction, make_prediction
+from juzheng.eval_questions.score import RegionNames, score_answer
+from juzheng.eval_questions.score_figures import LedgerRecord, score_ledger
+from juzheng.eval_questions.summarise import summarise
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.nouns.answer import Answer, Turn
 
 Progress = Callable[[int, int], None]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from eval_questions.evaluation import EvaluationRun
-from index.errors import QuestionError
+from juzheng.eval_questions.evaluation import EvaluationRun
+from juzheng.index.errors import QuestionError
 
 _RUN = TypeAdapter(EvaluationRun)
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from eval_questions.load_questions import GoldQuestion
-from eval_questions.normalise_text import drop_markers, fold_text
-from eval_questions.prediction import Prediction
+from juzheng.eval_questions.load_questions import GoldQuestion
+from juzheng.eval_questions.normalise_text import drop_markers, fold_text
+from juzheng.eval_questions.prediction import Prediction
 
 SHORT_TYPES = frozenset(
     {"figure", "growth", "count", "target", "trap", "rank", "period", "actual_vs_target", "followup", "yesno"}

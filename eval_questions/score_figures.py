@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber
-from eval_questions.intervals import Measure, measure
-from eval_questions.normalise_text import fold_value
-from index.report import Change, Figure, Rank
+from juzheng.eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber
+from juzheng.eval_questions.intervals import Measure, measure
+from juzheng.eval_questions.normalise_text import fold_value
+from juzheng.index.report import Change, Figure, Rank
 
 WORDS = {
     "up": "增",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from eval_questions.compare_runs import ChangedOutcome, Comparison
-from eval_questions.evaluation import EvaluationRun, Outcome, Summary
-from eval_questions.intervals import Measure
-from eval_questions.phrase_verdict import (
+from juzheng.eval_questions.compare_runs import ChangedOutcome, Comparison
+from juzheng.eval_questions.evaluation import EvaluationRun, Outcome, Summary
+from juzheng.eval_questions.intervals import Measure
+from juzheng.eval_questions.phrase_verdict import (
     FIELD_NAMES,
     name_type,
     phrase_count,
@@ -18,7 +18,7 @@ from eval_questions.phrase_verdict import (
     phrase_reasons,
     phrase_time,
 )
-from eval_questions.score_figures import LedgerScore
+from juzheng.eval_questions.score_figures import LedgerScore
 
 SHOWN_LENGTH = 120
 """Characters that are shown of a question, an answer or a reason."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
-from eval_questions.evaluation import Outcome, Summary, TypeShare
-from eval_questions.intervals import measure
-from eval_questions.load_questions import UNANSWERABLE
+from juzheng.eval_questions.evaluation import Outcome, Summary, TypeShare
+from juzheng.eval_questions.intervals import measure
+from juzheng.eval_questions.load_questions import UNANSWERABLE
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary:

@@ -12,10 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from eval_questions.compare_runs import Comparison
-from eval_questions.evaluation import EvaluationRun
-from eval_questions.intervals import Measure
-from eval_questions.phrase_verdict import (
+from juzheng.eval_questions.compare_runs import Comparison
+from juzheng.eval_questions.evaluation import EvaluationRun
+from juzheng.eval_questions.intervals import Measure
+from juzheng.eval_questions.phrase_verdict import (
     FIELD_NAMES,
     name_type,
     phrase_count,

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from llama_index.core.tools import QueryEngineTool
 
-from index.build_index import index_paths
-from index.embed_text import Embedder
-from index.open_index import open_index
-from index.settings import Settings, load_settings
-from qa.answerer import Answerer
-from qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
+from juzheng.index.build_index import index_paths
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings, load_settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
 
 SAMPLES = Path(__file__).parents[1] / "eval_questions" / "sample_reports"
 QUESTION = "砚湖区2023年规上工业增加值是多少,增速呢?"

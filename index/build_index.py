@@ -17,7 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index.catalog import (
+from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.errors import JuzhengError, ReadError
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.read.identify_content import content_id, made_by
+from juzheng.index.read.list_files import LocatedFile, list_files
+from juzheng.index.report import ParsedReport
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import (
     STAGED_FILE,
     check_embedder,
     check_format,
@@ -29,21 +38,19 @@ from index.catalog import (
     transaction,
     write_manifest,
 )
-from index.embed_text import Embedder, open_embedder
-from index.embedding_store import add_embeddings, drop_unused_embeddings, missing_texts
-from index.errors import JuzhengError, ReadError
-from index.find_figures import find_figures
-from index.identify_content import content_id, made_by
-from index.list_files import LocatedFile, list_files
-from index.parse_report import parse_report
-from index.publish_vectors import count_differences, publish_if_due, publish_vectors
-from index.replace_report import attach_source, drop_report, is_attached, is_primary, name_file, store_report
-from index.report import ParsedReport
-from index.report_store import StoredReport, find_stored
-from index.settings import Settings
-from index.split_chunks import split_chunks
-from index.vector_store import collect_garbage
-from index.writer_lock import writer_lock
+from juzheng.index.store.embedding_store import add_embeddings, drop_unused_embeddings, missing_texts
+from juzheng.index.store.publish_vectors import count_differences, publish_if_due, publish_vectors
+from juzheng.index.store.replace_report import (
+    attach_source,
+    drop_report,
+    is_attached,
+    is_primary,
+    name_file,
+    store_report,
+)
+from juzheng.index.store.report_store import StoredReport, find_stored
+from juzheng.index.store.vector_store import collect_garbage
+from juzheng.index.store.writer_lock import writer_lock
 
 # Errors of SQLite that say something of what was to be stored, not of disk or database.
 _OF_THE_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)

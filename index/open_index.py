@@ -16,14 +16,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import catalog_path, check_embedder, check_format, open_reader, read_manifest, storage_errors
-from index.embed_text import Embedder, open_embedder
-from index.embedding_store import EXACT_LIMIT
-from index.figure_history import FigureVersion, trace_figures
-from index.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
-from index.lexical_store import ParagraphHit, search_paragraphs
-from index.report import Figure, Paragraph, Report, Status
-from index.report_store import (
+from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.report import Figure, Paragraph, Report, Status
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import (
+    catalog_path,
+    check_embedder,
+    check_format,
+    open_reader,
+    read_manifest,
+    storage_errors,
+)
+from juzheng.index.store.embedding_store import EXACT_LIMIT
+from juzheng.index.store.figure_history import FigureVersion, trace_figures
+from juzheng.index.store.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
+from juzheng.index.store.lexical_store import ParagraphHit, search_paragraphs
+from juzheng.index.store.report_store import (
     PastVersion,
     ReportSummary,
     list_reports,
@@ -32,8 +40,7 @@ from index.report_store import (
     read_report,
     report_keys,
 )
-from index.search_vectors import ChunkHit, VectorSearch
-from index.settings import Settings
+from juzheng.index.store.search_vectors import ChunkHit, VectorSearch
 
 
 class FigureHit(NamedTuple):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
-from index.errors import SettingsError
+from juzheng.index.errors import SettingsError
 
 SETTINGS_FILE = "juzheng.toml"
 SECRETS = frozenset({"api_key"})

@@ -7,27 +7,27 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.errors import QuestionError
-from index.open_index import ReportIndex
-from index.regions import find_regions
-from index.settings import Settings
-from qa.answer import Answer, Turn
-from qa.ask_model import Claimed
-from qa.cite import Cited, cite
-from qa.compose_answer import compose
-from qa.compose_with_llm import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
-from qa.composition import Composition, Passages
-from qa.conversation import read_conversation
-from qa.gate import pass_gate
-from qa.known_regions import KnownRegions
-from qa.language_model import Cancelled, never, open_language_model
-from qa.numbered_evidence import NumberedPassage, number_evidence
-from qa.question import Query
-from qa.refuse import Refusal, refuse
-from qa.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
-from qa.retrieve import Candidate, retrieve
-from qa.rewrite_follow_up import rewrite_follow_up
-from qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
+from juzheng.index.errors import QuestionError
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.settings import Settings
+from juzheng.index.words.regions import find_regions
+from juzheng.qa.compose.cite import Cited, cite
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.refuse import Refusal, refuse
+from juzheng.qa.find.retrieve import Candidate, retrieve
+from juzheng.qa.gate.judge import pass_gate
+from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
+from juzheng.qa.model.ask_model import Claimed
+from juzheng.qa.model.language_model import Cancelled, never, open_language_model
+from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence
+from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
+from juzheng.qa.nouns.answer import Answer, Turn
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
+from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
+from juzheng.qa.understand.follow_up import read_conversation
+from juzheng.qa.understand.known_regions import KnownRegions
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3

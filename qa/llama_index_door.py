@@ -16,14 +16,14 @@ from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
 
-from index.open_index import ReportIndex
-from index.report import Figure
-from qa.answer import Answer, Citation, Turn
-from qa.answerer import Answerer
-from qa.known_regions import KnownRegions
-from qa.read_question import read_question
-from qa.report_view import ReportViews
-from qa.retrieve import Candidate, retrieve
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.report import Figure
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.find.retrieve import Candidate, retrieve
+from juzheng.qa.nouns.answer import Answer, Citation, Turn
+from juzheng.qa.nouns.report_view import ReportViews
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 
 
 class JuzhengRetriever(BaseRetriever):

@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from qa.answer import Asked, TraceStep, Understood
-from qa.composition import Composition
-from qa.gather_evidence import FigureEvidence
-from qa.question import Period, Query
-from qa.words import VERB_WEIGHT
+from juzheng.qa.compose.composition import Composition
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.answer import Asked, TraceStep, Understood
+from juzheng.qa.nouns.query import Period, Query
+from juzheng.qa.words.content_words import VERB_WEIGHT
 
 RELATIVE = {"this": "今年", "last": "去年", "next": "明年"}
 STATUS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}

@@ -14,14 +14,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from index.embed_text import Embedder, open_embedder
-from index.errors import ReadError
-from index.find_figures import find_figures
-from index.list_files import list_files
-from index.parse_report import parse_report
-from index.report import Report
-from index.settings import Settings, load_settings
-from index.split_chunks import split_chunks
+from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.errors import ReadError
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.read.list_files import list_files
+from juzheng.index.report import Report
+from juzheng.index.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "eval_questions" / "sample_reports"

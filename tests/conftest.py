@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.settings import ReadSettings
+from juzheng.index.settings import ReadSettings
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "eval_questions" / "sample_reports"

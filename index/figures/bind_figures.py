@@ -7,18 +7,18 @@ from bisect import bisect_right
 
 import rjieba
 
-from index.figures.changes import ChangeWords, change_words, is_filler
-from index.figures.drafts import Draft, Reading
-from index.figures.members import metric_of, split_members
-from index.figures.name_figures import names_of_run, share_noun
-from index.figures.names import begins_pair, ends_pair, strip_name
-from index.figures.non_figures import bare_unit
-from index.figures.nouns import noun_after
-from index.figures.number_forms import Number
-from index.figures.ranks import REACH, find_rank, find_rank_of_subject
-from index.figures.sentences import Span
-from index.figures.word_lists import word_list
-from index.report import Change, Direction
+from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
+from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.members import metric_of, split_members
+from juzheng.index.figures.name_figures import names_of_run, share_noun
+from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
+from juzheng.index.figures.non_figures import bare_unit
+from juzheng.index.figures.nouns import noun_after
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.ranks import REACH, find_rank, find_rank_of_subject
+from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.word_lists import word_list
+from juzheng.index.report import Change, Direction
 
 # Characters before a list in which 分别 says that it is one.
 LIST_REACH = 12

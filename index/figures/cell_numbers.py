@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.figures.flat_text import flatten
-from index.figures.word_lists import any_of, word_list, word_map
-from index.report import Bound
-from index.table_cells import Cell
+from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.read.table_cells import Cell
+from juzheng.index.report import Bound
+from juzheng.index.words.flat_text import flatten
 
 # A longer run of digits before the point is a telephone number or a code.
 _MOST_DIGITS = 10

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.figures.word_lists import any_of, word_list
-from index.report import Direction
+from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.report import Direction
 
 
 @dataclass(frozen=True, slots=True)

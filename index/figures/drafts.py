@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.figures.number_forms import Number
-from index.report import Change, Direction, Rank
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.report import Change, Direction, Rank
 
 
 @dataclass(slots=True)

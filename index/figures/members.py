@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.figures.word_lists import any_of, word_list, word_map
 
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 

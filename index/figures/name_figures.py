@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from index.figures.drafts import Draft, Reading
-from index.figures.members import complete_members, expand_member, metric_of, split_into
-from index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
-from index.figures.nouns import leading_nouns, noun_after
-from index.figures.number_forms import Number
-from index.figures.sentences import Span
-from index.figures.word_lists import any_of, word_list
+from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into
+from juzheng.index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
+from juzheng.index.figures.nouns import leading_nouns, noun_after
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.word_lists import any_of, word_list
 
 _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
 _CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|的?(?:基础|高基数)上")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from index.figures.word_lists import any_of, word_list
+from juzheng.index.figures.word_lists import any_of, word_list
 
 # Characters of a name: longer ones are cut to their last part.
 LONGEST = 44

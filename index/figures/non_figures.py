@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.figures.number_forms import Number
-from index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.word_lists import any_of, word_list, word_map
 
 # A run of digits from its beginning; runs of more than six digits are never figures.
 _D = r"(?<!\d)\d{1,6}"

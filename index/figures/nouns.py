@@ -6,8 +6,8 @@ import re
 
 import rjieba
 
-from index.figures.number_forms import Number
-from index.figures.word_lists import word_list
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.word_lists import word_list
 
 # Characters of text behind a number that can belong to its noun.
 REACH = 40

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.figures.word_lists import any_of, word_list, word_map
-from index.report import Bound
+from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.report import Bound
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from index.figures.drafts import Draft
-from index.figures.periods import Period, find_periods
-from index.figures.sections import Setting
-from index.figures.sentences import Span
+from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.periods import Period, find_periods
+from juzheng.index.figures.sections import Setting
+from juzheng.index.figures.sentences import Span
 
 # Characters before a figure, and times named there, that are looked at.
 SIGHT = 400

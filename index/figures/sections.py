@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.figures.periods import Calendar, plan_ending
-from index.figures.word_lists import any_of, any_pattern, word_list
-from index.report import Description, Status
+from juzheng.index.figures.periods import Calendar, plan_ending
+from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
+from juzheng.index.report import Description, Status
 
 _WORK = re.compile(
     r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"

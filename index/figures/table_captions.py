@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.figures.cell_numbers import unit_form
-from index.figures.flat_text import flatten
-from index.figures.periods import find_periods
-from index.figures.sections import Setting
-from index.figures.table_heads import read_head
-from index.figures.word_lists import word_list
-from index.regions import find_regions
-from index.report import Status
+from juzheng.index.figures.cell_numbers import unit_form
+from juzheng.index.figures.periods import find_periods
+from juzheng.index.figures.sections import Setting
+from juzheng.index.figures.table_heads import read_head
+from juzheng.index.figures.word_lists import word_list
+from juzheng.index.report import Status
+from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.regions import find_regions
 
 _UNITS = re.compile(rf"{unit_form()}(?:[、,;/]\s*{unit_form()})*")
 _SAID = re.compile(rf"单位\s*:\s*[(]?\s*(?P<units>{_UNITS.pattern})")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from index.figures.flat_text import flatten
-from index.figures.periods import Calendar
-from index.figures.table_heads import Head, read_head
-from index.figures.word_lists import any_pattern
-from index.read_table import HEAD_JOINT, is_blank_cell, is_number_cell
+from juzheng.index.figures.periods import Calendar
+from juzheng.index.figures.read_table import HEAD_JOINT, is_blank_cell, is_number_cell
+from juzheng.index.figures.table_heads import Head, read_head
+from juzheng.index.figures.word_lists import any_pattern
+from juzheng.index.words.flat_text import flatten
 
 Role = Literal["label", "subject", "unit", "figure", "growth", "rank", "skip"]
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")

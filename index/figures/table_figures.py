@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.figures.cell_numbers import CellNumber, read_cell
-from index.figures.members import metric_of
-from index.figures.names import is_bare
-from index.figures.sections import Setting
-from index.figures.table_captions import Caption
-from index.figures.table_columns import Column, read_columns
-from index.figures.table_heads import Head, read_head
-from index.indicators import canonical_indicator, qualifiers_of
-from index.normalise_units import to_base_unit
-from index.read_table import is_blank_cell
-from index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
-from index.table_cells import Cell, cell_name, split_cells
+from juzheng.index.figures.cell_numbers import CellNumber, read_cell
+from juzheng.index.figures.members import metric_of
+from juzheng.index.figures.names import is_bare
+from juzheng.index.figures.read_table import is_blank_cell
+from juzheng.index.figures.sections import Setting
+from juzheng.index.figures.table_captions import Caption
+from juzheng.index.figures.table_columns import Column, read_columns
+from juzheng.index.figures.table_heads import Head, read_head
+from juzheng.index.read.table_cells import Cell, cell_name, split_cells
+from juzheng.index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
+from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
+from juzheng.index.words.normalise_units import to_base_unit
 
 _LONGEST_SCOPE = 8
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")

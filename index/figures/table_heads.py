@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index.figures.cell_numbers import unit_form
-from index.figures.flat_text import flatten
-from index.figures.periods import Calendar, find_periods
-from index.figures.word_lists import any_pattern
-from index.regions import find_regions
-from index.report import Direction, Status
+from juzheng.index.figures.cell_numbers import unit_form
+from juzheng.index.figures.periods import Calendar, find_periods
+from juzheng.index.figures.word_lists import any_pattern
+from juzheng.index.report import Direction, Status
+from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.regions import find_regions
 
 LEVELS = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全自治区")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)])\s+(?=[\u4e00-\u9fff(])")

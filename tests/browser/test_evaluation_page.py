@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from eval_questions.evaluation import EvaluationRun, Outcome
-from eval_questions.load_questions import load_questions
-from eval_questions.prediction import PredictedCitation, Prediction
-from eval_questions.sample_corpus import SAMPLE_QUESTIONS
-from eval_questions.score import score_answer
-from eval_questions.summarise import summarise
-from eval_questions.write_page import write_page
+from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
+from juzheng.eval_questions.load_questions import load_questions
+from juzheng.eval_questions.prediction import PredictedCitation, Prediction
+from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS
+from juzheng.eval_questions.score import score_answer
+from juzheng.eval_questions.summarise import summarise
+from juzheng.eval_questions.write_page import write_page
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -26,9 +26,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer, Table
 
-from index.parse_report import parse_report
-from index.section_markers import read_marker
-from index.settings import ReadSettings
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.settings import ReadSettings
+from juzheng.index.words.section_markers import read_marker
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "eval_questions" / "sample_reports" / "砚湖区_2023年工作总结.txt"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.errors import ReadError
-from index.parse_report import parse_report
-from index.report import Report
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.report import Report
+from juzheng.index.settings import ReadSettings
 from tests.documents.build_documents import HERE, SAMPLE
 
 DOCUMENTS = ("report.txt", "report.md", "report.html", "report.docx", "report.doc", "report.rtf", "report.odt")

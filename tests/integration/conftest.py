@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from index.catalog import open_writer, transaction
-from index.embed_text import Embedder, open_embedder
-from index.list_files import LocatedFile
-from index.normalise_units import to_base_unit
-from index.replace_report import store_report
-from index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
-from index.settings import EmbeddingSettings, Settings
+from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.read.list_files import LocatedFile
+from juzheng.index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
+from juzheng.index.settings import EmbeddingSettings, Settings
+from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.replace_report import store_report
+from juzheng.index.words.normalise_units import to_base_unit
 
 ReportMaker = Callable[..., Report]
 

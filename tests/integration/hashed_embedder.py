@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed_text import Vectors
-from index.segment_words import segment_words
+from juzheng.index.embed.embed_text import Vectors
+from juzheng.index.words.segment_words import segment_words
 
 DIMENSION = 64
 

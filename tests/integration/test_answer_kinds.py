@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.build_index import index_paths
-from index.open_index import open_index
-from index.settings import Settings
-from qa.answer import Answer, Turn
-from qa.answerer import Answerer
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.nouns.answer import Answer, Turn
 
 LANJIANG = """2026年岚江省政府工作报告
 ——2026年1月20日在岚江省第十届人民代表大会第四次会议上

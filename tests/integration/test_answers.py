@@ -11,12 +11,12 @@ from types import ModuleType
 
 import pytest
 
-from eval_questions.sample_corpus import SAMPLE_QUESTIONS, SAMPLE_REPORTS
-from index.build_index import index_paths
-from index.open_index import open_index
-from index.settings import Settings
-from qa.answer import Answer, Turn
-from qa.answerer import Answerer
+from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS, SAMPLE_REPORTS
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.nouns.answer import Answer, Turn
 
 SHARED = (Path(__file__).parents[2] / ".." / "shared").resolve()
 

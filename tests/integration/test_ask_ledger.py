@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.ask_ledger import rank_regions, read_series
-from index.open_index import FigureHit, open_index
-from index.report import Figure
-from index.settings import Settings
+from juzheng.index.ask.ask_ledger import rank_regions, read_series
+from juzheng.index.open_index import FigureHit, open_index
+from juzheng.index.report import Figure
+from juzheng.index.settings import Settings
 
 FigureMaker = Callable[..., Figure]
 Store = Callable[..., Settings]

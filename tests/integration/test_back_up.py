@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from index.back_up import back_up_index, restore_index
-from index.build_index import index_paths, remove_reports
-from index.check_index import check_index
-from index.embed_text import Embedder
-from index.errors import IndexStateError
-from index.open_index import ReportIndex, open_index
-from index.settings import Settings
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.back_up import back_up_index, restore_index
+from juzheng.index.care.check_index import check_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
 
 Writer = Callable[..., str]
 
@@ -123,7 +123,7 @@ def test_backups_made_while_reports_come_in_are_each_of_one_state(
 def test_a_second_writer_is_told_which_process_writes(settings: Settings, small_corpus: Path) -> None:
     """The message names the holder's process; when that ends, however it ends, writing is free again."""
     script = (
-        "import sys, time; from pathlib import Path; from index.writer_lock import writer_lock\n"
+        "import sys, time; from pathlib import Path; from juzheng.index.store.writer_lock import writer_lock\n"
         "with writer_lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     )
     holder = subprocess.Popen([sys.executable, "-c", script, str(settings.folder)], stdout=subprocess.PIPE, text=True)

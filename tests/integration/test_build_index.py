@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from index.build_index import IndexingResult, Progress, index_paths, remove_reports
-from index.catalog import catalog_path
-from index.check_index import check_index
-from index.embed_text import Embedder, Vectors
-from index.open_index import ReportIndex, open_index
-from index.rebuild_index import rebuild_index
-from index.settings import ChunkSettings, Settings
-from index.vector_store import open_vectors
+from juzheng.index.build_index import IndexingResult, Progress, index_paths, remove_reports
+from juzheng.index.care.check_index import check_index
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.embed.embed_text import Embedder, Vectors
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import ChunkSettings, Settings
+from juzheng.index.store.catalog import catalog_path
+from juzheng.index.store.vector_store import open_vectors
 
 Writer = Callable[..., str]
 Run = Callable[..., IndexingResult]

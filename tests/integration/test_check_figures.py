@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from index.check_figures import compare_targets, find_contradictions
-from index.open_index import open_index
-from index.report import Figure
-from index.settings import Settings
+from juzheng.index.ask.check_figures import compare_targets, find_contradictions
+from juzheng.index.open_index import open_index
+from juzheng.index.report import Figure
+from juzheng.index.settings import Settings
 
 FigureMaker = Callable[..., Figure]
 Store = Callable[..., Settings]

@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build_index import index_paths, remove_reports
-from index.catalog import catalog_path
-from index.check_index import check_index
-from index.embed_text import Embedder
-from index.errors import IndexStateError
-from index.open_index import ReportIndex, open_index
-from index.repair_index import repair_index
-from index.settings import Settings
-from index.vector_store import generation_folder, open_vectors
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.check_index import check_index
+from juzheng.index.care.repair_index import repair_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import catalog_path
+from juzheng.index.store.vector_store import generation_folder, open_vectors
 
 Damage = Callable[[Path], None]
 

@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build_index import index_paths, remove_reports
-from index.catalog import catalog_path
-from index.check_index import check_index
-from index.embed_text import Embedder, Vectors
-from index.open_index import ReportIndex
-from index.settings import Settings
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.check_index import check_index
+from juzheng.index.embed.embed_text import Embedder, Vectors
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import catalog_path
 
 Writer = Callable[..., str]
 CHANGED, UNCHANGED, ADDED = ("云栎区", "砚湖区", "青棠市", "麦浦县"), ("稻岭县",), ("浔川市", "岚江省")
@@ -63,15 +63,15 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from test_crash_safety import RecordedEmbedder
-import index.make_generation
-from index.back_up import restore_index
-from index.build_index import index_paths, remove_reports
-from index.repair_index import repair_index
-from index.find_figures import find_figures
-from index.parse_report import parse_report
-from index.rebuild_index import rebuild_index
-from index.segment_words import segment_words
-from index.settings import Settings
+import juzheng.index.store.write_vector_folder
+from juzheng.index.care.back_up import restore_index
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.repair_index import repair_index
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.words.segment_words import segment_words
+from juzheng.index.settings import Settings
 import chromadb, chromadb.config
 
 embedder = RecordedEmbedder(Path(sys.argv[2]), None, sys.argv[3], int(sys.argv[4]))
@@ -81,7 +81,7 @@ def act(action, settings, reports, other):
         index_paths([Path(reports)], settings, lambda progress: None, embedder=embedder)
         remove_reports([other], settings)
     elif action == "index apart":
-        index.make_generation.HERE = 0
+        juzheng.index.store.write_vector_folder.HERE = 0
         index_paths([Path(reports)], settings, lambda progress: None, embedder=embedder)
     elif action == "remove":
         remove_reports([path.name for path in sorted(Path(reports).iterdir())], settings)

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embed_text import Embedder, open_embedder
-from index.embedders.onnx import OnnxEmbedder
-from index.errors import ModelError, SettingsError
-from index.parse_report import parse_report
-from index.settings import ChunkSettings, EmbeddingSettings, ReadSettings
-from index.split_chunks import split_chunks
+from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.embed.onnx import OnnxEmbedder
+from juzheng.index.errors import ModelError, SettingsError
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.settings import ChunkSettings, EmbeddingSettings, ReadSettings
 
 PASSAGES = (
     "全区规上工业增加值完成70.4亿元,同比下降8.8%。",
@@ -84,7 +84,12 @@ def test_a_missing_model_is_an_error_that_says_what_to_do(tmp_path: Path) -> Non
     with pytest.raises(ModelError) as caught:
         open_embedder(EmbeddingSettings(model=str(tmp_path / "none")))
     message = str(caught.value)
-    for part in (str(tmp_path / "none"), "make install", "python -m index.prepare_model", "JUZHENG_EMBEDDING_MODEL"):
+    for part in (
+        str(tmp_path / "none"),
+        "make install",
+        "python -m juzheng.index.embed.prepare_model",
+        "JUZHENG_EMBEDDING_MODEL",
+    ):
         assert part in message
 
 

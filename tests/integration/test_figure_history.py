@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from index.build_index import index_paths, remove_reports
-from index.embed_text import Embedder
-from index.figure_store import FigureQuery
-from index.open_index import open_index
-from index.settings import Settings
-from ui.command_line import main
-from ui.ledger_page import EVERY, LedgerPage
-from ui.opened_index import OpenedIndex
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.index.store.figure_store import FigureQuery
+from juzheng.ui.commands.command_line import main
+from juzheng.ui.pages.ledger import EVERY, LedgerPage
+from juzheng.ui.pages.opened_index import OpenedIndex
 
 Writer = Callable[..., str]
 NAME = "砚湖区_2023年工作总结.txt"

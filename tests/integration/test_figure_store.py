@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index.catalog import open_writer, transaction
-from index.figure_store import (
+from juzheng.index.report import Figure, Rank
+from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.figure_store import (
     FigureQuery,
     add_figures,
     decode_figure,
@@ -20,7 +21,6 @@ from index.figure_store import (
     read_figures,
     search_figures,
 )
-from index.report import Figure, Rank
 
 FigureMaker = Callable[..., Figure]
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from index.build_index import index_paths
-from index.open_index import ReportIndex, open_index
-from index.settings import LanguageModelSettings, Settings
-from qa.answer import Answer, Turn
-from qa.answerer import Answerer
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.nouns.answer import Answer, Turn
 from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.openai_server import Behaviour, serve
 

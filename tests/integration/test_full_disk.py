@@ -19,11 +19,11 @@ from pathlib import Path
 disk, reports, tests = map(Path, sys.argv[1:4])
 sys.path.insert(0, str(tests))
 from hashed_embedder import HashedEmbedder
-from index.build_index import index_paths
-from index.check_index import check_index
-from index.errors import IndexStateError
-from index.open_index import open_index
-from index.settings import Settings
+from juzheng.index.build_index import index_paths
+from juzheng.index.care.check_index import check_index
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
 
 settings, embedder = Settings(folder=disk / "index"), HashedEmbedder()
 ballast = disk / "ballast"
@@ -53,14 +53,14 @@ from pathlib import Path
 disk, reports, tests, free = *map(Path, sys.argv[1:4]), int(sys.argv[4]) * 1024
 sys.path.insert(0, str(tests))
 from hashed_embedder import HashedEmbedder
-from index.back_up import back_up_index, restore_index
-from index.build_index import index_paths, remove_reports
-from index.check_index import check_index
-from index.repair_index import repair_index
-from index.errors import IndexStateError
-from index.open_index import open_index
-from index.rebuild_index import rebuild_index
-from index.settings import Settings
+from juzheng.index.care.back_up import back_up_index, restore_index
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.check_index import check_index
+from juzheng.index.care.repair_index import repair_index
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import open_index
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.settings import Settings
 
 settings, embedder = Settings(folder=disk / "index"), HashedEmbedder()
 def quiet(progress): pass

@@ -12,14 +12,14 @@ from itertools import repeat
 
 import pytest
 
-from index.settings import LanguageModelSettings
-from qa.cite import cite
-from qa.compose_answer import compose
-from qa.compose_with_llm import ModelAnswer, answer_with_llm, evidence_tokens
-from qa.known_regions import KnownRegions
-from qa.language_model import LanguageModel
-from qa.numbered_evidence import number_evidence
-from qa.read_question import read_question
+from juzheng.index.settings import LanguageModelSettings
+from juzheng.qa.compose.cite import cite
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.model.answer_with_model import ModelAnswer, answer_with_llm, evidence_tokens
+from juzheng.qa.model.language_model import LanguageModel
+from juzheng.qa.model.numbered_evidence import number_evidence
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 from tests.integration.openai_server import Behaviour, serve
 from tests.unit.gate_claims import sample_views
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from index.build_index import IndexingResult, index_paths, remove_reports
-from index.check_index import check_index
-from index.embed_text import Embedder
-from index.open_index import open_index
-from index.rebuild_index import rebuild_index
-from index.settings import Settings
+from juzheng.index.build_index import IndexingResult, index_paths, remove_reports
+from juzheng.index.care.check_index import check_index
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
 
 Writer = Callable[..., str]
 

@@ -12,12 +12,12 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from index.build_index import Progress, index_paths
-from index.check_index import check_index
-from index.embed_text import Embedder
-from index.identify_content import content_id
-from index.open_index import open_index
-from index.settings import ReadSettings, Settings
+from juzheng.index.build_index import Progress, index_paths
+from juzheng.index.care.check_index import check_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.open_index import open_index
+from juzheng.index.read.identify_content import content_id
+from juzheng.index.settings import ReadSettings, Settings
 from tests.documents.build_documents import HERE
 
 
@@ -141,7 +141,7 @@ def test_a_file_that_changes_while_it_is_read_keeps_its_old_version(
         return found
 
     with monkeypatch.context() as patch:
-        patch.setattr("index.build_index.content_id", hash_and_write_on)
+        patch.setattr("juzheng.index.build_index.content_id", hash_and_write_on)
         result = index_paths([folder], settings, lambda _: None, embedder=embedder)
     ((name, error),) = result.failed
     assert (name, error.where, "改动" in error.what) == ("云栎区.txt", "云栎区.txt", True)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index.catalog import open_writer, transaction
-from index.lexical_store import add_paragraphs, delete_paragraphs, rebuild_terms, search_paragraphs
-from index.report import Report
-from index.report_store import add_report, delete_report
+from juzheng.index.report import Report
+from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs, rebuild_terms, search_paragraphs
+from juzheng.index.store.report_store import add_report, delete_report
 
 ReportMaker = Callable[..., Report]
 

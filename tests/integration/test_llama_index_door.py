@@ -18,12 +18,12 @@ from llama_index.core.response_synthesizers import ResponseMode
 from llama_index.llms.openai_like import OpenAILike
 
 from examples.llama_index_query_engine import main, make_tool, show
-from index.build_index import index_paths
-from index.open_index import ReportIndex, open_index
-from index.settings import Settings
-from qa.answer import Turn
-from qa.answerer import Answerer
-from qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
+from juzheng.qa.nouns.answer import Turn
 from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.openai_server import Behaviour, serve
 

@@ -8,22 +8,22 @@ from dataclasses import replace
 
 import pytest
 
-from index.count_tokens import count_tokens
-from index.find_figures import find_figures
-from index.report import Report
-from index.settings import LanguageModelSettings
-from qa.answer import Turn
-from qa.cite import Draft
-from qa.compose_answer import compose
-from qa.compose_with_llm import ModelAnswer, answer_with_llm, evidence_tokens
-from qa.composition import Composition, Passages
-from qa.known_regions import KnownRegions
-from qa.language_model import LanguageModel
-from qa.numbered_evidence import NumberedPassage, number_evidence, write_evidence
-from qa.question import Query
-from qa.read_question import read_question
-from qa.report_view import view_report
-from qa.rewrite_follow_up import rewrite_follow_up
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Report
+from juzheng.index.settings import LanguageModelSettings
+from juzheng.index.words.count_tokens import count_tokens
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.model.answer_with_model import ModelAnswer, answer_with_llm, evidence_tokens
+from juzheng.qa.model.language_model import LanguageModel
+from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence, write_evidence
+from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import view_report
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 from tests.integration.openai_server import Behaviour, serve
 from tests.unit.gate_claims import sample_views
 

@@ -21,18 +21,18 @@ from pathlib import Path
 
 import pytest
 
-from eval_questions.load_questions import GoldQuestion, load_questions
-from eval_questions.prediction import make_prediction
-from eval_questions.score import score_answer
-from index.build_index import index_paths
-from index.embed_text import Embedder
-from index.open_index import ReportIndex, open_index
-from index.settings import LanguageModelSettings, Settings
-from qa.answer import Answer, Claim
-from qa.answerer import Answerer
-from qa.language_model import LanguageModel
-from qa.load_prompt import Message
-from qa.read_model_answer import answer_schema
+from juzheng.eval_questions.load_questions import GoldQuestion, load_questions
+from juzheng.eval_questions.prediction import make_prediction
+from juzheng.eval_questions.score import score_answer
+from juzheng.index.build_index import index_paths
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.model.language_model import LanguageModel
+from juzheng.qa.model.load_prompt import Message
+from juzheng.qa.model.read_model_answer import answer_schema
+from juzheng.qa.nouns.answer import Answer, Claim
 from tests.fetch_language_model import FetchError, fetch_language_model
 
 pytestmark = [pytest.mark.llm, pytest.mark.timeout(3600)]

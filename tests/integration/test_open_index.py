@@ -14,14 +14,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pytest
 
-from index.build_index import index_paths, remove_reports
-from index.catalog import open_writer, transaction, write_manifest
-from index.embed_text import Embedder
-from index.errors import IndexStateError
-from index.open_index import ReportIndex, open_index
-from index.rebuild_index import rebuild_index
-from index.settings import Settings
-from index.vector_store import generation_folder
+from juzheng.index.build_index import index_paths, remove_reports
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import open_writer, transaction, write_manifest
+from juzheng.index.store.vector_store import generation_folder
 
 Writer = Callable[..., str]
 
@@ -107,7 +107,7 @@ def test_reports_that_chroma_does_not_hold_yet_or_no_more_are_searched_as_they_s
     settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between two generations the catalogue makes up the difference."""
-    monkeypatch.setattr("index.publish_vectors.END_SHARE", 100.0)
+    monkeypatch.setattr("juzheng.index.store.publish_vectors.END_SHARE", 100.0)
     (small_corpus / "砚湖区_2023年工作总结.txt").write_text(report_text("砚湖区", "190.5", "7.1"), encoding="utf-8")
     (small_corpus / "麦浦县_2023年工作总结.txt").write_text(report_text("麦浦县", "12.5", "3"), encoding="utf-8")
     index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
@@ -246,11 +246,11 @@ def readable(settings: Settings) -> Iterator[Settings]:
 def test_an_index_in_a_folder_that_cannot_be_written_is_read_and_not_written(readable: Settings) -> None:
     """Reading, also from Chroma, needs no right to write; writing says what is wrong and harms nothing."""
     script = (
-        "import os, sys; from pathlib import Path; from index.settings import Settings; from index.errors import *\n"
-        "from index.open_index import open_index; from index.build_index import index_paths, remove_reports\n"
-        "from index.back_up import back_up_index, restore_index; from index.check_index import check_index\n"
-        "from index.repair_index import repair_index\n"
-        "from index.rebuild_index import rebuild_index\n"
+        "import os, sys; from pathlib import Path; from juzheng.index.settings import Settings; from juzheng.index.errors import *\n"
+        "from juzheng.index.open_index import open_index; from juzheng.index.build_index import index_paths, remove_reports\n"
+        "from juzheng.index.care.back_up import back_up_index, restore_index; from juzheng.index.care.check_index import check_index\n"
+        "from juzheng.index.care.repair_index import repair_index\n"
+        "from juzheng.index.care.rebuild_index import rebuild_index\n"
         # What is imported later might not be readable for the other user.
         "settings = Settings(folder=Path(sys.argv[1])); check_index(settings); os.setuid(65534); index = open_index(settings)\n"
         "print(len(index.reports()), len(index.search_lexical('工业')) > 0, check_index(settings))\n"

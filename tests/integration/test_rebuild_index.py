@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build_index import index_paths
-from index.catalog import catalog_path, open_writer, transaction, write_manifest
-from index.check_index import check_index
-from index.embed_text import Embedder, Vectors
-from index.errors import IndexStateError, ModelError
-from index.figure_store import FigureQuery
-from index.open_index import ReportIndex, open_index
-from index.rebuild_index import rebuild_index
-from index.settings import Settings
+from juzheng.index.build_index import index_paths
+from juzheng.index.care.check_index import check_index
+from juzheng.index.care.rebuild_index import rebuild_index
+from juzheng.index.embed.embed_text import Embedder, Vectors
+from juzheng.index.errors import IndexStateError, ModelError
+from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import catalog_path, open_writer, transaction, write_manifest
+from juzheng.index.store.figure_store import FigureQuery
 
 Writer = Callable[..., str]
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from eval_questions.compare_runs import compare_runs
-from eval_questions.run import run_evaluation
-from eval_questions.run_file import read_run, write_run
-from eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_REPORTS
-from index.build_index import index_paths
-from index.errors import IndexStateError
-from index.settings import Settings, prepared_model
-from qa.answer import Answer, Turn
+from juzheng.eval_questions.compare_runs import compare_runs
+from juzheng.eval_questions.run import run_evaluation
+from juzheng.eval_questions.run_file import read_run, write_run
+from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_REPORTS
+from juzheng.index.build_index import index_paths
+from juzheng.index.errors import IndexStateError
+from juzheng.index.settings import Settings, prepared_model
+from juzheng.qa.nouns.answer import Answer, Turn
 
 REPORT = "砚湖区_2022年工作总结.txt"
 QUESTION = "砚湖区2022年规上工业总产值是多少?"

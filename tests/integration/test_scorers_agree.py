@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from eval_questions.evaluation import Outcome
-from eval_questions.gold_ledger import GoldFigure, load_gold_ledger
-from eval_questions.intervals import Measure
-from eval_questions.load_questions import GoldQuestion, load_questions
-from eval_questions.prediction import PredictedCitation, Prediction, load_predictions
-from eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_QUESTIONS, SAMPLE_REPORTS
-from eval_questions.score import score_answer
-from eval_questions.score_figures import FIELDS, LedgerRecord, score_ledger
-from eval_questions.summarise import summarise
-from index.parse_report import parse_report
-from index.report import Change, Figure, Rank, Report
-from index.settings import ReadSettings
+from juzheng.eval_questions.evaluation import Outcome
+from juzheng.eval_questions.gold_ledger import GoldFigure, load_gold_ledger
+from juzheng.eval_questions.intervals import Measure
+from juzheng.eval_questions.load_questions import GoldQuestion, load_questions
+from juzheng.eval_questions.prediction import PredictedCitation, Prediction, load_predictions
+from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_QUESTIONS, SAMPLE_REPORTS
+from juzheng.eval_questions.score import score_answer
+from juzheng.eval_questions.score_figures import FIELDS, LedgerRecord, score_ledger
+from juzheng.eval_questions.summarise import summarise
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.report import Change, Figure, Rank, Report
+from juzheng.index.settings import ReadSettings
 
 ACCEPTANCE = Path(__file__).parents[2] / "../shared/eval"
 REPORTS = {path.name: parse_report(path, path.name, ReadSettings()) for path in sorted(SAMPLE_REPORTS.iterdir())}

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from index.build_index import index_paths
-from index.check_index import check_index
-from index.embed_text import Embedder
-from index.errors import IndexStateError
-from index.open_index import open_index
-from index.readers import ISOLATED_READERS
-from index.settings import ReadSettings, Settings
+from juzheng.index.build_index import index_paths
+from juzheng.index.care.check_index import check_index
+from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.errors import IndexStateError
+from juzheng.index.open_index import open_index
+from juzheng.index.read.formats import ISOLATED_READERS
+from juzheng.index.settings import ReadSettings, Settings
 
 Writer = Callable[..., str]
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -58,9 +58,9 @@ def test_a_vector_writer_that_is_ended_costs_nothing(
 ) -> None:
     """The reports are in and found, the error says what to do, and the next run brings Chroma level."""
     settings = Settings(folder=tmp_path / "index")
-    monkeypatch.setattr("index.make_generation.HERE", 0)
+    monkeypatch.setattr("juzheng.index.store.write_vector_folder.HERE", 0)
     with monkeypatch.context() as patched:
-        patched.setattr("index.make_generation._CHILD", end)
+        patched.setattr("juzheng.index.store.write_vector_folder._CHILD", end)
         with pytest.raises(IndexStateError, match=words):
             index_paths([small_corpus], settings, quiet, embedder=embedder)
     index = open_index(settings, embedder)

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding_store import Vectors
-from index.errors import IndexStateError
-from index.report_store import row_key
-from index.vector_store import collect_garbage, copy_vectors, create_vectors, open_vectors
+from juzheng.index.errors import IndexStateError
+from juzheng.index.store.embedding_store import Vectors
+from juzheng.index.store.report_store import row_key
+from juzheng.index.store.vector_store import collect_garbage, copy_vectors, create_vectors, open_vectors
 
 DIMENSION = 16
 
@@ -91,7 +91,7 @@ def test_readers_do_not_write_to_the_graph_of_a_published_folder(tmp_path: Path,
 
     before = graph()
     script = (
-        "import sys, numpy; from pathlib import Path; from index.vector_store import open_vectors;"
+        "import sys, numpy; from pathlib import Path; from juzheng.index.store.vector_store import open_vectors;"
         f"print(len(open_vectors(Path(sys.argv[1])).search(numpy.ones({DIMENSION}, 'f4'), 3)))"
     )
     done = subprocess.run(

@@ -73,5 +73,10 @@ def test_the_installed_command_teaches_its_use(wheel: Path, tmp_path: Path) -> N
     shown = run(tmp_path / "env" / "bin" / "juzheng", "--help", folder=tmp_path)
     assert shown.returncode == 0, shown.stderr
     assert all(command in shown.stdout for command in ("index", "ask", "serve", "figures"))
-    where = run(python, "-c", "import index, ui; print(index.__file__, ui.__file__)", folder=tmp_path).stdout
+    where = run(
+        python,
+        "-c",
+        "import juzheng.index, juzheng.ui; print(juzheng.index.__file__, juzheng.ui.__file__)",
+        folder=tmp_path,
+    ).stdout
     assert str(ROOT) not in where

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from index.find_figures import find_figures
-from index.report import Description, Figure, Paragraph, Report, ReportKind
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Figure, Paragraph, Report, ReportKind
 
 REVIEW = ("一、2025年工作回顾",)
 PLAN = ("二、2026年工作安排",)

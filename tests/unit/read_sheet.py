@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.find_figures import find_figures
-from index.parse_report import parse_source
-from index.readers.lines_to_source import SourceBuilder
-from index.readers.spreadsheet import _add_sheet
-from index.report import Figure, Report
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_source
+from juzheng.index.read.formats.lines_to_source import SourceBuilder
+from juzheng.index.read.formats.spreadsheet import _add_sheet
+from juzheng.index.report import Figure, Report
 
 KNOWN: dict[str, object] = {"region": "砚湖区", "year": 2023, "title": "砚湖区主要指标"}
 

@@ -1,8 +1,8 @@
 """Paragraphs get the path of headings that a reader would give them."""
 
-from index.build_sections import Passage, build_sections, lead_of
-from index.clean_page import clean_page
-from index.report import SourceText, TableRow, TableSpan
+from juzheng.index.parse.build_sections import Passage, build_sections, lead_of
+from juzheng.index.read.clean_page import clean_page
+from juzheng.index.report import SourceText, TableRow, TableSpan
 
 BODY = (
     "坚持把项目建设作为经济工作的主抓手，全年新开工亿元以上项目32个，完成投资54亿元，同比增长12.4%，总量居全市第2位。"

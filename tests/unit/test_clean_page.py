@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean_page import Page, clean_page
-from index.report import SourceText
+from juzheng.index.read.clean_page import Page, clean_page
+from juzheng.index.report import SourceText
 
 BODY = (
     "2023年，全区经信系统坚持稳中求进工作总基调，打好拼经济、抓项目、强创新组合拳，"

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from index.compare_figures import add_up, plain, subtract
-from index.errors import QuestionError
-from index.normalise_units import to_base_unit
-from index.report import Figure
+from juzheng.index.errors import QuestionError
+from juzheng.index.figures.compare_figures import add_up, plain, subtract
+from juzheng.index.report import Figure
+from juzheng.index.words.normalise_units import to_base_unit
 
 
 def figure(value: str, unit: str = "亿元", *, region: str = "甲区", year: int = 2023, **fields: object) -> Figure:

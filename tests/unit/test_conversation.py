@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from index.report import Description
-from qa.answer import Turn
-from qa.conversation import read_conversation
-from qa.known_regions import KnownRegions
-from qa.question import Period, Query
+from juzheng.index.report import Description
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.query import Period, Query
+from juzheng.qa.understand.follow_up import read_conversation
+from juzheng.qa.understand.known_regions import KnownRegions
 
 KNOWN = KnownRegions(
     [

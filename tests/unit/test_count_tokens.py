@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-PROGRAM = "import sys; from index.count_tokens import count_tokens; print(count_tokens('金东区2022年'))"
+PROGRAM = "import sys; from juzheng.index.words.count_tokens import count_tokens; print(count_tokens('金东区2022年'))"
 NO_CORE = "; print('llama_index.core' in sys.modules)"
 
 

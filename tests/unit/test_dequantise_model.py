@@ -7,7 +7,7 @@ import struct
 import numpy as np
 import pytest
 
-from index.dequantise_model import PackedModel, build_tokenizer, keep_chinese, read_packed_model
+from juzheng.index.embed.dequantise_model import PackedModel, build_tokenizer, keep_chinese, read_packed_model
 
 PIECES = [
     ("<s>", 0.0),

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ReadError
-from index.parse_report import parse_report, parse_source
-from index.report import Description, SourceText
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.parse.parse_report import parse_report, parse_source
+from juzheng.index.report import Description, SourceText
+from juzheng.index.settings import ReadSettings
 
 BODY = "全区规上工业企业实现工业总产值118.24亿元，同比增长10.5%，实现规上工业增加值25.41亿元，同比增长7.1%，好于预期。"
 

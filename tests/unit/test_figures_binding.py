@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.report import Change, Rank
+from juzheng.index.report import Change, Rank
 from tests.unit.read_sentence import figures_in, only_figure
 
 

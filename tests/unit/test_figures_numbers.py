@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.find_figures import find_figures
+from juzheng.index.figures.find_figures import find_figures
 from tests.unit.read_sentence import figures_in, only_figure, report_of
 
 

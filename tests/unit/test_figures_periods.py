@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.figures.sections import SettingReader
-from index.find_figures import find_figures
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.figures.sections import SettingReader
 from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_figure, report_of
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.find_figures import find_figures
-from index.report import Description, Paragraph, Report
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Paragraph, Report
 
 DISTRICT = ("浙江省", "宁波市", "云汀区")
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from qa.cite import Draft, Quote
-from qa.gate import judge, pass_gate
-from qa.report_view import ReportView
+from juzheng.qa.compose.cite import Draft, Quote
+from juzheng.qa.gate.judge import judge, pass_gate
+from juzheng.qa.nouns.report_view import ReportView
 from tests.unit.gate_claims import right_claims, sample_views
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa.cite import Draft
-from qa.gate import examine
-from qa.words import fold
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.gate.judge import examine
+from juzheng.qa.words.content_words import fold
 from tests.unit.gate_claims import MUTATIONS, Right, right_claims
 
 # Wrong claims tried of each kind in the fast test, evenly spread over all of them; the slow test tries every one.

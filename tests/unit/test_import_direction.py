@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# The name under which the folders are installed.
+PACKAGE = "juzheng."
 LAYERS = {
     "index": {"index"},
     "prompts": {"prompts"},
@@ -18,13 +20,13 @@ LAYERS = {
 }
 # Where the types of these libraries may be known; every other file speaks of the project's own nouns.
 EDGES = {
-    "chromadb": ("index/vector_store.py",),
+    "chromadb": ("index/store/vector_store.py",),
     "gradio": ("ui/",),
-    "torch": ("index/dequantise_model.py", "index/prepare_model.py"),
-    "transformers": ("index/dequantise_model.py", "index/prepare_model.py"),
-    "sentence_transformers": ("index/dequantise_model.py", "index/prepare_model.py"),
-    "onnxruntime": ("index/embedders/onnx.py", "index/prepare_model.py"),
-    "tiktoken": ("index/count_tokens.py",),
+    "torch": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
+    "transformers": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
+    "sentence_transformers": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
+    "onnxruntime": ("index/embed/onnx.py", "index/embed/prepare_model.py"),
+    "tiktoken": ("index/words/count_tokens.py",),
 }
 
 
@@ -36,10 +38,11 @@ def imported(path: Path) -> Iterator[tuple[str, int]]:
     """Absolute names of the modules that a file imports anywhere, with their lines."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
+            yield from ((alias.name.removeprefix(PACKAGE), node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: relative import"
-            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+            module = (node.module or "").removeprefix(PACKAGE)
+            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -79,7 +82,7 @@ def test_modules_do_not_import_each_other_in_circles() -> None:
 
 def _module(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return PACKAGE + ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _imports_at_top(path: Path, names: dict[str, Path]) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.indicators import canonical_indicator
-from index.normalise_units import to_base_unit
+from juzheng.index.words.indicators import canonical_indicator
+from juzheng.index.words.normalise_units import to_base_unit
 from tests.unit.read_sentence import figures_in, only_figure
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from index.list_files import list_files
+from juzheng.index.read.list_files import list_files
 
 
 def touch(path: Path) -> Path:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from eval_questions.load_questions import load_questions
-from eval_questions.sample_corpus import SAMPLE_QUESTIONS
-from index.errors import QuestionError
+from juzheng.eval_questions.load_questions import load_questions
+from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS
+from juzheng.index.errors import QuestionError
 
 SHARED = Path(__file__).parents[2] / "../shared/eval/questions.jsonl"
 GOOD = '{"id": 7, "question": "产值多少?", "answer_all": [["3亿", "三亿"]], "history": [["甲区呢?", "有"]]}'

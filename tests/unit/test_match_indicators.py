@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.match_indicators import indicator_likeness
+from juzheng.index.words.match_indicators import indicator_likeness
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import ReadError
-from index.parse_report import parse_report, parse_source
-from index.readers import read_file
-from index.report import Report, SourceText
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.parse.parse_report import parse_report, parse_source
+from juzheng.index.read.formats import read_file
+from juzheng.index.report import Report, SourceText
+from juzheng.index.settings import ReadSettings
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "parses"
 REAL_GOLDEN = GOLDEN / "real_reports.json"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import SettingsError
-from qa.ask_model import PROMPT as COMPOSE
-from qa.load_prompt import Prompt, load_prompt, parse_prompt
-from qa.rewrite_follow_up import PROMPT as REWRITE
+from juzheng.index.errors import SettingsError
+from juzheng.qa.model.ask_model import PROMPT as COMPOSE
+from juzheng.qa.model.load_prompt import Prompt, load_prompt, parse_prompt
+from juzheng.qa.model.rewrite_follow_up import PROMPT as REWRITE
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 GOOD = "---\nname: ask\nversion: 3\nvariables: question\n---\n## system\n只答所问。\n## user\n{question}\n"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from qa.read_model_answer import ModelClaim, answer_schema, read_model_answer
+from juzheng.qa.model.read_model_answer import ModelClaim, answer_schema, read_model_answer
 
 ONE = ModelClaim("砚湖区2023年规上工业增加值181.4亿元", (1,))
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.report import Description
-from qa.question import Period
-from qa.read_periods import read_periods, years_meant
+from juzheng.index.report import Description
+from juzheng.qa.nouns.query import Period
+from juzheng.qa.understand.read_periods import read_periods, years_meant
 
 
 @pytest.mark.parametrize(

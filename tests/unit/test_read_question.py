@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.report import Description
-from qa.answer import Asked
-from qa.known_regions import KnownRegions
-from qa.question import Period, Query, Threshold
-from qa.read_question import read_question
+from juzheng.index.report import Description
+from juzheng.qa.nouns.answer import Asked
+from juzheng.qa.nouns.query import Period, Query, Threshold
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 
 
 def describe(region: str, *path: str) -> Description:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.regions import find_regions, is_within, resolve_region, same_region
+from juzheng.index.words.regions import find_regions, is_within, resolve_region, same_region
 
 
 def named(text: str) -> list[tuple[str, tuple[str, ...]]]:

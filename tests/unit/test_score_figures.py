@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber, load_gold_ledger
-from eval_questions.score_figures import LedgerRecord, score_ledger
-from index.errors import QuestionError
-from index.report import Change, Figure, Rank
+from juzheng.eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber, load_gold_ledger
+from juzheng.eval_questions.score_figures import LedgerRecord, score_ledger
+from juzheng.index.errors import QuestionError
+from juzheng.index.report import Change, Figure, Rank
 
 FILE = "甲区.txt"
 TEXT = "全区规上工业增加值 181.4亿元,同比增长5.8%,居全市第3位;新建5G基站410个,比上年多9个。"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.section_markers import read_marker, read_number
+from juzheng.index.words.section_markers import read_marker, read_number
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.segment_words import MAX_TERM, segment_words
+from juzheng.index.words.segment_words import MAX_TERM, segment_words
 
 
 def test_chinese_becomes_overlapping_bigrams() -> None:

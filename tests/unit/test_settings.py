@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import SettingsError
-from index.settings import load_settings
+from juzheng.index.errors import SettingsError
+from juzheng.index.settings import load_settings
 
 
 def write(folder: Path, text: str) -> Path:

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from eval_questions.compare_runs import compare_runs
-from eval_questions.evaluation import EvaluationRun, Outcome
-from eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber
-from eval_questions.load_questions import GoldQuestion, RequiredCitation
-from eval_questions.prediction import PredictedCitation, Prediction
-from eval_questions.run_file import read_run, write_run
-from eval_questions.score import score_answer
-from eval_questions.score_figures import LedgerRecord, score_ledger
-from eval_questions.show_run import show_comparison, show_run
-from eval_questions.summarise import summarise
-from eval_questions.write_page import render_page, write_page
-from index.errors import QuestionError
-from index.report import Figure
-from qa.answer import Turn
+from juzheng.eval_questions.compare_runs import compare_runs
+from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
+from juzheng.eval_questions.gold_ledger import GoldFigure, GoldLedger, GoldNumber
+from juzheng.eval_questions.load_questions import GoldQuestion, RequiredCitation
+from juzheng.eval_questions.prediction import PredictedCitation, Prediction
+from juzheng.eval_questions.run_file import read_run, write_run
+from juzheng.eval_questions.score import score_answer
+from juzheng.eval_questions.score_figures import LedgerRecord, score_ledger
+from juzheng.eval_questions.show_run import show_comparison, show_run
+from juzheng.eval_questions.summarise import summarise
+from juzheng.eval_questions.write_page import render_page, write_page
+from juzheng.index.errors import QuestionError
+from juzheng.index.report import Figure
+from juzheng.qa.nouns.answer import Turn
 
 HOSTILE = "<script>alert(1)</script>\"'&\x1b[31m{{ 7*7 }}"
 PARAGRAPH = "全年规上工业总产值909.8亿元,同比增长5.5%。" + HOSTILE

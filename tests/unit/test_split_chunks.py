@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.count_tokens import count_tokens
-from index.parse_report import parse_report
-from index.report import Chunk, Description, Paragraph, Report
-from index.settings import ChunkSettings, ReadSettings
-from index.split_chunks import split_chunks
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.report import Chunk, Description, Paragraph, Report
+from juzheng.index.settings import ChunkSettings, ReadSettings
+from juzheng.index.words.count_tokens import count_tokens
 
 SENTENCE = "全区规模以上工业企业完成产值一百二十亿元,同比增长百分之五,增速居全市第三位。"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.split_items import find_all_items, find_items
+from juzheng.index.parse.split_items import find_all_items, find_items
 
 
 @pytest.mark.parametrize(

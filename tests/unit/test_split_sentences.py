@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.split_sentences import split_sentences
+from juzheng.index.words.split_sentences import split_sentences
 
 
 def pieces(text: str) -> list[str]:

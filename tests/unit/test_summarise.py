@@ -2,12 +2,12 @@
 
 import pytest
 
-from eval_questions.evaluation import Outcome
-from eval_questions.intervals import measure
-from eval_questions.load_questions import GoldQuestion
-from eval_questions.prediction import Prediction
-from eval_questions.score import Verdict
-from eval_questions.summarise import summarise
+from juzheng.eval_questions.evaluation import Outcome
+from juzheng.eval_questions.intervals import measure
+from juzheng.eval_questions.load_questions import GoldQuestion
+from juzheng.eval_questions.prediction import Prediction
+from juzheng.eval_questions.score import Verdict
+from juzheng.eval_questions.summarise import summarise
 
 
 def outcome(kind: str, verdict: Verdict, milliseconds: float | None = None) -> Outcome:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.find_figures import find_figures
-from index.report import Rank
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Rank
 from tests.unit.read_sheet import cells_of, read_sheet, say
 
 YEARS = ("指标", "2022年", "2023年", "同比±%")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from index.find_figures import find_figures
-from qa.cite import Draft, Quote, cite
-from qa.compose_comparison import draft_figure
-from qa.gate import judge
-from qa.gather_evidence import FigureEvidence
-from qa.report_view import view_report
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.qa.compose.cite import Draft, Quote, cite
+from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.gate.judge import judge
+from juzheng.qa.nouns.report_view import view_report
 from tests.unit.read_sheet import read_sheet
 
 REPORT = read_sheet(

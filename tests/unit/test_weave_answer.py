@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from qa.cite import Draft
-from qa.compose_answer import compose
-from qa.gate import pass_gate
-from qa.known_regions import KnownRegions
-from qa.read_question import read_question
-from qa.weave_answer import Weave
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.gate.judge import pass_gate
+from juzheng.qa.model.weave_answer import Weave
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 from tests.unit.gate_claims import sample_views
 
 ONE = "砚湖区2023年规上工业增加值是多少？"

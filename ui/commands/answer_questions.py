@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.errors import JuzhengError, QuestionError
-from index.settings import Settings
-from ui.commands import DONE, FAILED, PARTLY
-from ui.read_questions import BadLine, read_questions
-from ui.show_answer import answer_record
-from ui.terminal import note
+from juzheng.index.errors import JuzhengError, QuestionError
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE, FAILED, PARTLY
+from juzheng.ui.commands.read_questions import BadLine, read_questions
+from juzheng.ui.commands.terminal import note
+from juzheng.ui.show.answer import answer_record
 
 _log = logging.getLogger(__name__)
 
@@ -37,9 +37,9 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Answer each line; 0 if all were answered, 3 if some, 1 if none."""
-    from index.open_index import open_index
-    from qa.answerer import Answerer
-    from ui.show_progress import open_bar
+    from juzheng.index.open_index import open_index
+    from juzheng.qa.answerer import Answerer
+    from juzheng.ui.commands.progress import open_bar
 
     lines = read_questions(args.questions)
     index = open_index(settings)

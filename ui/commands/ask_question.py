@@ -6,17 +6,17 @@ import argparse
 import json
 import sys
 
-from index.settings import Settings
-from qa.answer import Answer
-from ui.commands import DONE
-from ui.show_answer import (
+from juzheng.index.settings import Settings
+from juzheng.qa.nouns.answer import Answer
+from juzheng.ui.commands import DONE
+from juzheng.ui.commands.terminal import note, show
+from juzheng.ui.show.answer import (
     answer_record,
     answer_with_sources,
     trace_records,
     trace_text,
     understood_record,
 )
-from ui.terminal import note, show
 
 HELP = "提一个问题，得到带出处的回答"
 DESCRIPTION = """提一个问题。回答里的 [1] 指向下面列出的来源：报告、章节、第几段、哪个文件。
@@ -37,8 +37,8 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Answer on stdout."""
-    from index.open_index import open_index
-    from qa.answerer import Answerer
+    from juzheng.index.open_index import open_index
+    from juzheng.qa.answerer import Answerer
 
     index = open_index(settings)
     answer = Answerer(index, settings).answer(args.question, on_claim=_tell if sys.stderr.isatty() else None)

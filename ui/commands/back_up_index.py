@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from index.settings import Settings
-from ui.commands import DONE
-from ui.terminal import note
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE
+from juzheng.ui.commands.terminal import note
 
 HELP = "备份索引"
 DESCRIPTION = """把索引备份到一个空文件夹。备份时仍可照常提问和编入。
@@ -23,8 +23,8 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Copy the index."""
-    from index.back_up import back_up_index
-    from ui.show_progress import open_bar
+    from juzheng.index.care.back_up import back_up_index
+    from juzheng.ui.commands.progress import open_bar
 
     with open_bar("备份", None, "页") as bar:
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from index.settings import Settings
-from ui.commands import DONE, FAILED
-from ui.printable_text import one_line
-from ui.terminal import note, show
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE, FAILED
+from juzheng.ui.commands.terminal import note, show
+from juzheng.ui.show.printable_text import one_line
 
 HELP = "检查索引是否完好、报告之间有无矛盾"
 DESCRIPTION = """先检查索引各部分是否一致：目录库、段落、全文索引、向量、指标台账。
@@ -38,8 +38,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def check_parts(settings: Settings, *, repair: bool, as_json: bool) -> int:
     """Check the parts of the index against each other; returns how many problems are left."""
-    from index.check_index import check_index
-    from index.repair_index import repair_index
+    from juzheng.index.care.check_index import check_index
+    from juzheng.index.care.repair_index import repair_index
 
     problems = repair_index(settings) if repair else check_index(settings)
     for problem in problems:
@@ -61,9 +61,15 @@ def check_parts(settings: Settings, *, repair: bool, as_json: bool) -> int:
 
 def check_ledger(settings: Settings, *, as_json: bool) -> None:
     """Show contradictions between reports, and targets beside their outcomes."""
-    from index.check_figures import compare_targets, find_contradictions
-    from index.open_index import open_index
-    from ui.show_checks import contradiction_record, contradiction_text, count_words, outcome_record, outcome_text
+    from juzheng.index.ask.check_figures import compare_targets, find_contradictions
+    from juzheng.index.open_index import open_index
+    from juzheng.ui.show.checks import (
+        contradiction_record,
+        contradiction_text,
+        count_words,
+        outcome_record,
+        outcome_text,
+    )
 
     index = open_index(settings)
     files = {report.report_id: report.file for report in index.reports()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from index.settings import Settings
-from ui.commands import DONE
-from ui.terminal import note, show
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE
+from juzheng.ui.commands.terminal import note, show
 
 HELP = "用一套题目测评回答"
 DESCRIPTION = """用一套题目测评索引和回答：答对率、错误数字、引文的召回率和准确率、该拒答时是否拒答、用时，
@@ -31,12 +31,12 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Run the evaluation and show it on stdout."""
-    from eval_questions.compare_runs import compare_runs
-    from eval_questions.run import run_evaluation
-    from eval_questions.run_file import read_run, write_run
-    from eval_questions.show_run import show_comparison, show_run
-    from eval_questions.write_page import write_page
-    from ui.show_progress import open_bar
+    from juzheng.eval_questions.compare_runs import compare_runs
+    from juzheng.eval_questions.run import run_evaluation
+    from juzheng.eval_questions.run_file import read_run, write_run
+    from juzheng.eval_questions.show_run import show_comparison, show_run
+    from juzheng.eval_questions.write_page import write_page
+    from juzheng.ui.commands.progress import open_bar
 
     earlier = read_run(args.compare) if args.compare else None
     with open_bar("测评", None, "题") as bar:

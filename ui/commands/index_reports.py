@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.settings import Settings
-from ui.commands import DONE, FAILED, PARTLY
-from ui.printable_text import one_line
-from ui.terminal import note
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE, FAILED, PARTLY
+from juzheng.ui.commands.terminal import note
+from juzheng.ui.show.printable_text import one_line
 
 if TYPE_CHECKING:
-    from index.build_index import IndexingResult
+    from juzheng.index.build_index import IndexingResult
 
 HELP = "把报告编入索引"
 DESCRIPTION = """把文件、压缩包（zip）或整个文件夹里的报告编入索引。内容没变的文件不会重做，改过的会替换旧版本。
@@ -37,9 +37,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Index the paths; 0 if every file is in the index, 3 if some are not, 1 if none is."""
     if not args.paths and not args.rebuild:
         args.parser.error("缺少参数：路径（文件或文件夹）")
-    from index.build_index import index_paths
-    from index.rebuild_index import rebuild_index
-    from ui.show_progress import IndexingBar
+    from juzheng.index.build_index import index_paths
+    from juzheng.index.care.rebuild_index import rebuild_index
+    from juzheng.ui.commands.progress import IndexingBar
 
     with IndexingBar() as bar:
         result = (rebuild_index if args.rebuild else index_paths)(args.paths, settings, bar.show)

@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import SettingsError
-from index.report import Status
-from index.settings import Settings
-from ui.commands import DONE, WRONG_USE
-from ui.export_ledger import FORMATS, save_ledger, write_ledger
-from ui.ledger_rows import STATUS_WORDS, LedgerFilters, read_ledger
-from ui.terminal import note
+from juzheng.index.errors import SettingsError
+from juzheng.index.report import Status
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE, WRONG_USE
+from juzheng.ui.commands.terminal import note
+from juzheng.ui.show.export_ledger import FORMATS, save_ledger, write_ledger
+from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerFilters, read_ledger
 
 if TYPE_CHECKING:
-    from index.open_index import ReportIndex
+    from juzheng.index.open_index import ReportIndex
 
 HELP = "查指标台账：报告里的每个数字及其出处"
 DESCRIPTION = """查指标台账：报告里的每个数字，连同地区、时期、实绩或目标、增减、位次和出处。
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.format == "xlsx" and args.output is None and sys.stdout.isatty():
         note("错误：xlsx 是二进制文件，请用 -o 文件.xlsx 指明写到哪里")
         return WRONG_USE
-    from index.open_index import open_index
+    from juzheng.index.open_index import open_index
 
     index = open_index(settings)
     status = STATUS_CHOICES[args.status] if args.status else None
@@ -85,7 +85,7 @@ def _write(index: ReportIndex, filters: LedgerFilters, args: argparse.Namespace)
 
 
 def _write_history(index: ReportIndex, filters: LedgerFilters, args: argparse.Namespace) -> int:
-    from ui.figure_versions import encode_versions
+    from juzheng.ui.show.figure_versions import encode_versions
 
     versions = index.figure_history(filters.query)
     data = encode_versions(versions, args.format)

@@ -7,13 +7,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from index.settings import Settings
-from ui.commands import DONE
-from ui.printable_text import one_line
-from ui.terminal import note, show
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE
+from juzheng.ui.commands.terminal import note, show
+from juzheng.ui.show.printable_text import one_line
 
 if TYPE_CHECKING:
-    from index.report_store import ReportSummary
+    from juzheng.index.store.report_store import ReportSummary
 
 HELP = "列出索引里的报告"
 DESCRIPTION = """列出索引里的报告：标题、地区、时期、类型、发布单位和日期、段落数、指标数。
@@ -32,7 +32,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """List the reports on stdout; an empty index is no failure."""
-    from index.open_index import open_index
+    from juzheng.index.open_index import open_index
 
     reports = open_index(settings).reports()
     for report in reports:

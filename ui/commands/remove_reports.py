@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from index.settings import Settings
-from ui.commands import DONE, FAILED, PARTLY
-from ui.printable_text import one_line
-from ui.terminal import note
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE, FAILED, PARTLY
+from juzheng.ui.commands.terminal import note
+from juzheng.ui.show.printable_text import one_line
 
 HELP = "把报告移出索引"
 DESCRIPTION = """把报告移出索引。原文件不会动。
@@ -27,7 +27,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Remove reports; 0 if all were there, 3 if some, 1 if none."""
-    from index.build_index import remove_reports
+    from juzheng.index.build_index import remove_reports
 
     result = remove_reports(args.names, settings)
     for file in result.removed:

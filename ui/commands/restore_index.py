@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from index.settings import Settings
-from ui.commands import DONE
-from ui.terminal import note
+from juzheng.index.settings import Settings
+from juzheng.ui.commands import DONE
+from juzheng.ui.commands.terminal import note
 
 HELP = "从备份恢复索引"
 DESCRIPTION = """用备份替换索引。已有索引时要加 --overwrite 确认。
@@ -24,7 +24,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Restore the index."""
-    from index.back_up import restore_index
+    from juzheng.index.care.back_up import restore_index
 
     restore_index(settings, args.source, overwrite=args.overwrite)
     note(f"已从 {args.source} 恢复")

@@ -8,10 +8,10 @@ import signal
 import socket
 from contextlib import closing, suppress
 
-from index.errors import IndexStateError, SettingsError
-from index.settings import ServeSettings, Settings
-from ui.commands import DONE, FAILED
-from ui.terminal import note
+from juzheng.index.errors import IndexStateError, SettingsError
+from juzheng.index.settings import ServeSettings, Settings
+from juzheng.ui.commands import DONE, FAILED
+from juzheng.ui.commands.terminal import note
 
 HELP = "打开网页：提问、看出处、查报告和台账"
 DESCRIPTION = """在本机打开网页：提问，点开出处，查看报告和指标台账。网页不从网络取任何东西。
@@ -34,7 +34,7 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     with closing(listen(settings.serve)) as listening:
         index_samples_if_empty(settings)
-        from ui.pages import serve_pages
+        from juzheng.ui.pages.build_pages import serve_pages
 
         # The server hands the interruption on once it has shut down.
         with suppress(KeyboardInterrupt):
@@ -78,12 +78,12 @@ def address_words(serve: ServeSettings) -> str:
 
 def index_samples_if_empty(settings: Settings) -> None:
     """Index the sample reports where there is no report yet, so that the first page is not an empty one."""
-    from eval_questions.sample_corpus import SAMPLE_REPORTS
-    from index.build_index import index_paths
-    from index.catalog import catalog_path
-    from index.open_index import open_index
-    from ui.commands.index_reports import exit_code, report_result
-    from ui.show_progress import IndexingBar
+    from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
+    from juzheng.index.build_index import index_paths
+    from juzheng.index.open_index import open_index
+    from juzheng.index.store.catalog import catalog_path
+    from juzheng.ui.commands.index_reports import exit_code, report_result
+    from juzheng.ui.commands.progress import IndexingBar
 
     if catalog_path(settings.folder).exists() and open_index(settings).reports():
         return

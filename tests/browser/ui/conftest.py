@@ -27,7 +27,7 @@ FLAGS = (
     "--disable-sync",
 )
 SECONDS_TO_START = 90
-COMMAND = (sys.executable, "-m", "ui.command_line")
+COMMAND = (sys.executable, "-m", "juzheng.ui.commands.command_line")
 REPORTS = {
     "砚湖区_2023.txt": (
         "砚湖区经济和信息化局2023年工作总结\n一、2023年工作总结\n"

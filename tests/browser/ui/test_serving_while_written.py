@@ -48,7 +48,7 @@ def address(folder: Path, serve: Serve) -> Iterator[str]:
 
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     """Run a command on the index in another process."""
-    command = [sys.executable, "-m", "ui.command_line", *words, "--index", str(folder / "索引")]
+    command = [sys.executable, "-m", "juzheng.ui.commands.command_line", *words, "--index", str(folder / "索引")]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

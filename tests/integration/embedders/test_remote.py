@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
-from index.embed_text import open_embedder
-from index.errors import ModelError
-from index.settings import EmbeddingSettings
+from juzheng.index.embed.embed_text import open_embedder
+from juzheng.index.errors import ModelError
+from juzheng.index.settings import EmbeddingSettings
 
 KEY = "secret-key-of-the-test"
 

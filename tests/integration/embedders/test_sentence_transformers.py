@@ -7,11 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.dequantise_model import EMBEDDING_NAMES, LAYER_NAMES, PackedModel, write_sentence_transformers_folder
-from index.embed_text import open_embedder
-from index.embedders.sentence_transformers import find_prompts
-from index.errors import ModelError
-from index.settings import EmbeddingSettings
+from juzheng.index.embed.dequantise_model import (
+    EMBEDDING_NAMES,
+    LAYER_NAMES,
+    PackedModel,
+    write_sentence_transformers_folder,
+)
+from juzheng.index.embed.embed_text import open_embedder
+from juzheng.index.embed.sentence_transformers import find_prompts
+from juzheng.index.errors import ModelError
+from juzheng.index.settings import EmbeddingSettings
 
 HIDDEN, FEED_FORWARD, POSITIONS = 8, 16, 64
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.build_index import index_paths
-from index.settings import Settings, load_settings
+from juzheng.index.build_index import index_paths
+from juzheng.index.settings import Settings, load_settings
 
 YANHU = """砚湖区经济和信息化局2023年工作总结
 一、2023年工作总结

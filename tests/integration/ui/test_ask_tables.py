@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ui.command_line import main
+from juzheng.ui.commands.command_line import main
 
 BOOK = {
     "主要指标": [

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from index.settings import Settings
-from ui.command_line import main
+from juzheng.index.settings import Settings
+from juzheng.ui.commands.command_line import main
 
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
@@ -192,7 +192,7 @@ def test_eval_runs_a_question_set(settings: Settings, tmp_path: Path, capsys: py
 
 def test_figures_end_quietly_when_the_reader_has_seen_enough(settings: Settings) -> None:
     """``figures | head -1`` says nothing of broken pipes: no file was to be written."""
-    command = [sys.executable, "-m", "ui.command_line", "figures", "--index", str(settings.folder)]
+    command = [sys.executable, "-m", "juzheng.ui.commands.command_line", "figures", "--index", str(settings.folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

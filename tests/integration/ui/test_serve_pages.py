@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.open_index import open_index
-from index.settings import ServeSettings, load_settings
-from ui.commands.serve_pages import address_words, index_samples_if_empty
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import ServeSettings, load_settings
+from juzheng.ui.commands.serve_pages import address_words, index_samples_if_empty
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from index.report import SourceText
+from juzheng.index.report import SourceText
 
 
 def read(data: bytes, where: str) -> SourceText:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ReadError
-from index.list_files import list_files
-from index.parse_report import parse_report
-from index.readers.archive import is_there
-from index.report import Report
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.read.formats.archive import is_there
+from juzheng.index.read.list_files import list_files
+from juzheng.index.report import Report
+from juzheng.index.settings import ReadSettings
 from tests.documents.build_documents import HERE
 
 SETTINGS = ReadSettings(max_seconds=60)

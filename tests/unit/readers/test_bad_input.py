@@ -15,15 +15,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from index.errors import ReadError
-from index.find_figures import find_figures
-from index.parse_report import parse_source
-from index.readers import read_file
-from index.readers.office import find_office
-from index.readers.run_reader import run_reader
-from index.report import SourceText
-from index.settings import ChunkSettings, ReadSettings
-from index.split_chunks import split_chunks
+from juzheng.index.errors import ReadError
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_source
+from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.read.formats import read_file
+from juzheng.index.read.formats.office import find_office
+from juzheng.index.read.formats.run_reader import run_reader
+from juzheng.index.report import SourceText
+from juzheng.index.settings import ChunkSettings, ReadSettings
 from tests.documents.build_documents import HERE
 
 SETTINGS = ReadSettings(max_seconds=60)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import ReadError
-from index.readers.decode_text import decode_text, tidy_text
+from juzheng.index.errors import ReadError
+from juzheng.index.read.formats.decode_text import decode_text, tidy_text
 
 REPORT = "全区规上工业企业实现产值380.7亿元，同比下降5.2%。\n二、2023年工作思路\n" * 40
 

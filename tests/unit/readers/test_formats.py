@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ReadError
-from index.list_files import list_files
-from index.parse_report import parse_report
-from index.readers import image, office, read_file
-from index.readers.office import find_office
-from index.report import Report, TableRow
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.read.formats import image, office, read_file
+from juzheng.index.read.formats.office import find_office
+from juzheng.index.read.list_files import list_files
+from juzheng.index.report import Report, TableRow
+from juzheng.index.settings import ReadSettings
 from tests.documents.build_documents import HERE, SAMPLE
 from tests.documents.compare_documents import FIELDS, tree
 

@@ -20,13 +20,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from index.errors import ReadError
-from index.find_figures import find_figures
-from index.list_files import list_files
-from index.parse_report import parse_report, parse_source
-from index.readers.recognise_format import recognise_format
-from index.report import Report
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_report, parse_source
+from juzheng.index.read.formats.recognise_format import recognise_format
+from juzheng.index.read.list_files import list_files
+from juzheng.index.report import Report
+from juzheng.index.settings import ReadSettings
 from tests.documents.build_documents import HERE
 from tests.unit.readers.damage import damage, damage_markup, damage_within
 
@@ -35,15 +35,15 @@ ROOT = Path(__file__).parents[3]
 # ``make test-slow``; no input is counted twice.
 QUICK = 40
 FORMATS: dict[str, tuple[tuple[str, ...], int]] = {
-    "index.readers.word:read": (("report.docx", "parts.docx"), 3000),
-    "index.readers.ofd:read": (("report.ofd",), 3000),
-    "index.readers.spreadsheet:read": (("sheets.xlsx",), 2500),
-    "index.readers.pdf:read": (("one_column.pdf", "two_columns.pdf", "table.pdf", "plain.pdf"), 2500),
-    "index.readers.spreadsheet:read_csv": (("sheets.csv",), 2000),
-    "index.readers.html:read_html": (("report.html",), 2500),
-    "index.readers.web_archive:read_web_archive": (("report.mht",), 1500),
-    "index.readers.markdown:read_markdown": (("report.md",), 1500),
-    "index.readers.text:read_text": (("report.txt",), 2000),
+    "juzheng.index.read.formats.word:read": (("report.docx", "parts.docx"), 3000),
+    "juzheng.index.read.formats.ofd:read": (("report.ofd",), 3000),
+    "juzheng.index.read.formats.spreadsheet:read": (("sheets.xlsx",), 2500),
+    "juzheng.index.read.formats.pdf:read": (("one_column.pdf", "two_columns.pdf", "table.pdf", "plain.pdf"), 2500),
+    "juzheng.index.read.formats.spreadsheet:read_csv": (("sheets.csv",), 2000),
+    "juzheng.index.read.formats.html:read_html": (("report.html",), 2500),
+    "juzheng.index.read.formats.web_archive:read_web_archive": (("report.mht",), 1500),
+    "juzheng.index.read.formats.markdown:read_markdown": (("report.md",), 1500),
+    "juzheng.index.read.formats.text:read_text": (("report.txt",), 2000),
     "archive": (("reports.zip",), 1000),
 }
 SECONDS_EACH = 20

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ReadError
-from index.readers import read_file
-from index.settings import ReadSettings
+from juzheng.index.errors import ReadError
+from juzheng.index.read.formats import read_file
+from juzheng.index.settings import ReadSettings
 
 PARAGRAPH = "2023年，全区实现规上工业增加值181.4亿元，同比增长5.8%。"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers import read_file
-from index.readers.html import html_to_text, read_html
-from index.report import TableSpan
-from index.settings import ReadSettings
+from juzheng.index.read.formats import read_file
+from juzheng.index.read.formats.html import html_to_text, read_html
+from juzheng.index.report import TableSpan
+from juzheng.index.settings import ReadSettings
 
 
 def test_blocks_become_lines_and_inline_elements_do_not() -> None:

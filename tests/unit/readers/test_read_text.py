@@ -1,8 +1,8 @@
 """Plain text: broken lines are joined, tables are found; Markdown loses its signs and nothing else."""
 
-from index.readers.join_lines import join_lines
-from index.readers.markdown import read_markdown
-from index.readers.text import read_text
+from juzheng.index.read.formats.join_lines import join_lines
+from juzheng.index.read.formats.markdown import read_markdown
+from juzheng.index.read.formats.text import read_text
 
 SENTENCE = (
     "全区上下坚持稳中求进工作总基调，扎实推进各项工作，经济运行总体平稳，"

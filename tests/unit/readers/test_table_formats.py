@@ -10,10 +10,10 @@ import docx
 import openpyxl
 import pytest
 
-from index.find_figures import find_figures
-from index.parse_report import parse_report
-from index.report import Report
-from index.settings import ReadSettings
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.parse.parse_report import parse_report
+from juzheng.index.report import Report
+from juzheng.index.settings import ReadSettings
 from tests.documents.build_documents import HERE
 from tests.unit.read_sheet import cells_of, say
 

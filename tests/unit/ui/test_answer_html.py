@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ui.answer_html import answer_text_html, conversation_html, welcome_html
-from ui.conversation import AnswerRecord, Exchange, Progress, read_exchanges
-from ui.show_answer import answer_with_sources, duration_words
+from juzheng.ui.pages.answer_html import answer_text_html, conversation_html, welcome_html
+from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, read_exchanges
+from juzheng.ui.show.answer import answer_with_sources, duration_words
 
 HOSTILE = (
     '<img src=x onerror=alert(1)><script>alert(2)</script>"\' onmouseover="x ${alert(3)} {{constructor}} $$x$$'

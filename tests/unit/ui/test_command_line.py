@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.command_line import COMMANDS, build_parser, main
+from juzheng.ui.commands.command_line import COMMANDS, build_parser, main
 
 ROOT = Path(__file__).parents[3]
 
@@ -93,7 +93,7 @@ def test_an_unexpected_error_shows_no_traceback_but_how_to_see_it(
 ) -> None:
     """An error that nobody foresaw is one line with the hint to --debug; with it, the traceback is shown."""
     # A fault put in on purpose; no way is known to reach one otherwise.
-    monkeypatch.setattr("index.open_index.open_index", lambda _: 1 / 0)
+    monkeypatch.setattr("juzheng.index.open_index.open_index", lambda _: 1 / 0)
     assert main(["reports", "--index", str(tmp_path)]) == 1
     message = capsys.readouterr().err
     assert "意外错误：ZeroDivisionError" in message
@@ -104,7 +104,7 @@ def test_an_unexpected_error_shows_no_traceback_but_how_to_see_it(
 def test_help_comes_quickly() -> None:
     """Help imports nothing heavy: neither Gradio, Chroma, numpy nor onnxruntime."""
     code = (
-        "import sys, json; from ui.command_line import main; main(['figures', '--help']);"
+        "import sys, json; from juzheng.ui.commands.command_line import main; main(['figures', '--help']);"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     started = time.perf_counter()

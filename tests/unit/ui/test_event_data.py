@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.event_data import whole_number
+from juzheng.ui.pages.event_data import whole_number
 
 
 @pytest.mark.parametrize(("value", "number"), [(3, 3), ("12", 12), (0, 0)])

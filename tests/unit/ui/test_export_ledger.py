@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from index.report import Change, Figure, Paragraph, Rank
-from ui.export_ledger import LedgerFormat, write_ledger
-from ui.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words
-from ui.printable_text import looks_like_formula, printable, spreadsheet_cell
+from juzheng.index.report import Change, Figure, Paragraph, Rank
+from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
+from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words
+from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 
 TEXT = "规上工业产值380.7亿元，同比下降5.2%，居全市第7位。"
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import QuestionError
-from qa.answer import Turn
-from ui.read_questions import BadLine, QuestionLine, read_questions
+from juzheng.index.errors import QuestionError
+from juzheng.qa.nouns.answer import Turn
+from juzheng.ui.commands.read_questions import BadLine, QuestionLine, read_questions
 
 
 def write(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.rewrite_question import Field, rewrite_question
+from juzheng.ui.pages.rewrite_question import Field, rewrite_question
 
 
 @pytest.mark.parametrize(

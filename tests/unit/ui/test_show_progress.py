@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from index.build_index import Progress
-from ui.show_progress import IndexingBar
+from juzheng.index.build_index import Progress
+from juzheng.ui.commands.progress import IndexingBar
 
 
 def test_the_bar_shows_share_rate_and_time_left(capsys: pytest.CaptureFixture[str]) -> None:

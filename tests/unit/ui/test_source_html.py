@@ -6,8 +6,8 @@ from html import escape, unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.report import Description, Paragraph, Report
-from ui.source_html import Place, cards_html, link_to, marked, report_html
+from juzheng.index.report import Description, Paragraph, Report
+from juzheng.ui.pages.source_html import Place, cards_html, link_to, marked, report_html
 
 TEXT = "全区实现规上工业产值380.7亿元，同比下降5.2%。"
 

@@ -1,0 +1,1 @@
+"""Questions to the figure ledger, and checks across reports."""

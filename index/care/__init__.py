@@ -1,0 +1,1 @@
+"""Keeping an index sound: check, repair, rebuild, back up."""

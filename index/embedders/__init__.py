@@ -1,1 +1,0 @@
-"""Embedding backends, one a file; ``index.embed_text.open_embedder`` chooses."""

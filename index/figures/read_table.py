@@ -1,0 +1,130 @@
+"""Which rows of a table are its head, and what stands at the head of each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.index.figures.cell_numbers import read_cell
+from juzheng.index.read.table_cells import split_rows
+from juzheng.index.report import TableRow, TableSpan
+from juzheng.index.words.flat_text import flatten
+
+Grid = Sequence[Sequence[str]]
+HEAD_JOINT = " › "
+_MAX_HEAD_ROWS = 6
+_LONGEST_HEAD = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Characters of what may stand between the two parts of a table that goes on.
+_LONGEST_BETWEEN = 4
+_BLANK = frozenset(("", "-", "—", "——", "--", "/", "…", "无", "*"))
+# Under the head, statistical tables number their columns: 甲 | 乙 | 1 | 2 | 3.
+_COLUMN_LETTERS = frozenset("甲乙丙丁戊")
+
+
+class TableReader:
+    """Reads the tables of one document in order, the text between them too: a table without a head goes on with that of
+    the one right before it (over a page, below an empty row)."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._heads: tuple[str, ...] = ()
+
+    def pass_text(self, text: str) -> None:
+        """Take notice of a line between tables; a number of a page or the like does not part them."""
+        if len(text.strip()) > _LONGEST_BETWEEN:
+            self._heads = ()
+
+    def read(self, lines: Sequence[str], span: TableSpan | None) -> list[TableRow]:
+        """Which row of which table each of the lines is."""
+        self._count += 1
+        name = span.name if span is not None and span.name else f"表{self._count}"
+        first, column = (span.row, span.column) if span is not None else (1, 1)
+        heads = find_heads(split_rows(lines), self._heads)
+        self._heads = heads[-1] if heads else ()
+        return [TableRow(name, first + at, column, head) for at, head in enumerate(heads)]
+
+
+def is_number_cell(text: str) -> bool:
+    """Whether a cell is a number, with or without its unit, and not a year."""
+    return read_cell(text, (0, len(text))) is not None and not _YEAR.fullmatch(flatten(text).strip())
+
+
+def is_blank_cell(text: str) -> bool:
+    """Whether a cell says that there is nothing to say."""
+    return text.strip() in _BLANK
+
+
+def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """For each row the heads of its columns, levels joined by `` › ``; empty for a row that is itself a head or title.
+
+    A head is a run of rows without numbers, at the top of the table or where a new table begins below another one.
+    Without a head of its own a table goes on under ``inherited``, if that has as many columns.
+    """
+    width = max(map(len, grid), default=0)
+    heads = inherited if len(inherited) == width else ("",) * width
+    found: list[tuple[str, ...]] = []
+    waiting: list[Sequence[str]] = []
+    for row in grid:
+        if not _is_body(row):
+            waiting.append(row)
+            continue
+        levels = _head_rows(waiting, row, first=not any(heads), top=not found)
+        heads = _join_heads(levels, width) if levels else heads
+        above = _end_of_head(waiting) if levels else 0 if any(heads) else len(waiting)
+        found += [() for _ in waiting[:above]] + [heads for _ in waiting[above:]] + [heads]
+        waiting = []
+    return found + [heads if any(heads) else () for _ in waiting]
+
+
+def _is_body(row: Sequence[str]) -> bool:
+    """A row with a number; one that only numbers the columns (甲 | 乙 | 1 | 2) belongs to the head."""
+    return any(map(is_number_cell, row)) and not _counts_columns(row)
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip() and cell.strip() not in _COLUMN_LETTERS]
+    return len(filled) > 1 and filled == [str(at) for at in range(1, len(filled) + 1)]
+
+
+def _head_rows(waiting: Sequence[Sequence[str]], body: Sequence[str], *, first: bool, top: bool) -> list[Sequence[str]]:
+    """The rows above a row of the body that are its head. Where a head holds already, they are a new one only if they have
+    a text over each number, below other rows one of its own over each."""
+    rows = [row for row in waiting if _is_head(row)]
+    if not rows or len(waiting) > _MAX_HEAD_ROWS:
+        return []
+    over = [rows[-1][at].strip() for at, cell in enumerate(body) if is_number_cell(cell) and at < len(rows[-1])]
+    return rows if first or (all(map(_says, over)) and (top or len(set(over)) == len(over))) else []
+
+
+def _end_of_head(waiting: Sequence[Sequence[str]]) -> int:
+    """Where the rows begin that stand between head and first number but belong to the body."""
+    return max(at for at, row in enumerate(waiting) if _is_head(row) or _counts_columns(row)) + 1
+
+
+def _says(text: str) -> bool:
+    return not is_blank_cell(text)
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """A row of at least two different texts, none of them a sentence."""
+    texts = {cell.strip() for cell in row if _says(cell)}
+    return len(texts) >= 2 and not any(map(_is_prose, texts)) and not _counts_columns(row)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_HEAD or "。" in text or "；" in text
+
+
+def _join_heads(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    levels = [_filled_right(row, width, last=at == len(rows) - 1) for at, row in enumerate(rows)]
+    columns = (list(dict.fromkeys(level[at] for level in levels if level[at])) for at in range(width))
+    return tuple(HEAD_JOINT.join(parts) for parts in columns)
+
+
+def _filled_right(row: Sequence[str], width: int, *, last: bool) -> list[str]:
+    """A head's cells as texts; all but the lowest level go on to the right over empty cells, as merged cells do."""
+    texts = [" ".join(cell.split()) for cell in row] + [""] * (width - len(row))
+    for at in range(2, width if not last else 0):
+        texts[at] = texts[at] or texts[at - 1]
+    return texts

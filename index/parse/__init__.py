@@ -1,0 +1,1 @@
+"""From text to a report: sections, paragraphs, description, chunks."""

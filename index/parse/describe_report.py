@@ -1,0 +1,238 @@
+"""What is known of a report as a whole: title, publisher, region, kind, period, dates.
+
+Sources, best first: the sidecar file, the page's own particulars (labels, meta tags), the title, the section headings,
+the text. Where a page gives the report no title, one is composed of publisher or region, period and kind
+(鹿城区经济和信息化局2023年上半年工作总结和下半年工作思路); a bare 政府工作报告 gets year and region in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+from typing import Any
+
+from juzheng.index.parse.find_report_region import Region, find_report_region
+from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.report import Description, Paragraph, ReportKind
+from juzheng.index.words.regions import resolve_region
+
+_YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
+_SPAN = r"(上半年|下半年|前三季度|前三个季度|[一二三四1-4]季度|第[一二三四]季度|1\s?[-—~至]\s?\d{1,2}月份?)"
+_YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
+_REVIEW = re.compile(r"总结|小结|回顾|完成情况|开展情况|工作情况|进展情况|执行情况|主要成效|发展情况")
+_PLAN = re.compile(
+    r"计划|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))"
+)
+_GOVERNMENT = re.compile(r"政府工作报告")
+_PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
+_GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
+_OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")
+_LINE_WITH_YEAR = re.compile(r"^[^。；，]*(?:19|20)\d{2}年[^。；，]*$")
+# Who printed a report is not who issued it.
+_PRESS = re.compile(r"报$|日报|晚报|早报|新闻|网$|新华社|电视台|广播|客户端|融媒体|论坛|转载|互联网")
+
+
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """Years and part of the year of the review and of the plan, ``word`` what the report calls its plan."""
+
+    year: int | None = None
+    span: str | None = None
+    plan_year: int | None = None
+    plan_span: str | None = None
+    word: str = "计划"
+
+
+def describe_report(
+    facts: PageFacts, paragraphs: Sequence[Paragraph], file: str, known: dict[str, object]
+) -> Description:
+    """Describe a report from its page's ``facts``, its ``paragraphs`` and its ``file`` name.
+
+    ``known`` are fields from a sidecar file; they replace what is found. Raises nothing.
+    """
+    headings = [paragraph.section[0] for paragraph in paragraphs if paragraph.section]
+    headings = list(dict.fromkeys(headings))
+    title = facts.titles[0] if facts.titles else ""
+    stem = PurePath(file).stem
+    kind = _find_kind(title or stem, headings)
+    periods = _find_periods(title, headings, paragraphs, kind, facts, stem)
+    region = find_report_region(title, facts, paragraphs, stem)
+    publisher = _name_publisher(facts, title, region, kind)
+    found: dict[str, Any] = {
+        "title": _complete_title(title, kind, periods, publisher, region, _first_line(paragraphs) or stem),
+        "kind": kind,
+        "publisher": publisher,
+        "region": region.name,
+        "region_path": region.path,
+        "year": periods.year,
+        "plan_year": periods.plan_year,
+        "span": periods.span,
+        "published": facts.published or facts.written,
+        "index_number": facts.index_number,
+    }
+    found.update(known)
+    if "period" not in known:
+        found["period"] = _say_period(found, periods)
+    if "region" in known and "region_path" not in known:
+        found["region_path"] = resolve_region(str(known["region"]))
+    return Description(**{field.name: found[field.name] for field in fields(Description) if field.name in found})
+
+
+def _find_kind(title: str, headings: Sequence[str]) -> ReportKind:
+    if _GOVERNMENT.search(title) or (not title and any(_GOVERNMENT.search(heading) for heading in headings)):
+        return "政府工作报告"
+    reviews = bool(_REVIEW.search(title)) or any(map(_REVIEW.search, headings))
+    plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案", title)) or any(
+        re.search("思路|打算|安排|计划$|要点", heading) for heading in headings
+    )
+    if re.search("计划|要点|规划|方案", title) and not _REVIEW.search(title):
+        reviews = any(re.search(r"回顾|总结|20\d{2}年.*(?:完成|开展|工作)情况", heading) for heading in headings)
+    if reviews and plans:
+        return "总结和计划"
+    return "总结" if reviews else "计划" if plans else "其他"
+
+
+def _find_periods(
+    title: str, headings: Sequence[str], paragraphs: Sequence[Paragraph], kind: ReportKind, facts: PageFacts, stem: str
+) -> _Periods:
+    named = title if _YEAR_SPAN.search(title) else stem if _YEAR_SPAN.search(stem) else title
+    if kind == "政府工作报告":
+        return _government_periods(named, headings, facts)
+    parts = _parts(named) or [part for heading in headings for part in _parts(heading)]
+    review = next((part for part in parts if not part[2]), None)
+    plan = next((part for part in parts if part[2]), None)
+    for heading in headings:
+        for part in _parts(heading):
+            review = review or (part if not part[2] and _REVIEW.search(heading) else None)
+            plan = plan or (part if part[2] else None)
+    year = review[0] if review else None
+    if year is None and kind != "计划":
+        year = _year_of_text(paragraphs, facts)
+    plan_year = plan[0] if plan else None
+    plan_span = plan[1] if plan else None
+    if kind == "总结和计划" and plan_year is None:
+        plan_year, plan_span = _relative_plan(headings, title, year)
+    if kind == "计划":
+        return _Periods(None, None, plan_year or year or _year_of_text(paragraphs, facts), plan_span, _plan_word(title))
+    if kind == "总结":
+        plan_year, plan_span = None, None
+    return _Periods(year, review[1] if review else None, plan_year, plan_span, _plan_word(title, *headings))
+
+
+def _parts(text: str) -> list[tuple[int, str | None, bool]]:
+    """The periods that a title or heading names: (year, part of the year, whether it is of a plan).
+
+    The words up to the next year decide: 2022年工作总结和2023年工作思路.
+    """
+    matches = list(_YEAR_SPAN.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    found = []
+    for match, end in zip(matches, ends, strict=False):
+        words = text[match.end() : end]
+        review, plan = _REVIEW.search(words), _PLAN.search(words)
+        is_plan = plan is not None and (review is None or plan.start() < review.start())
+        found.append((int(match[1]), _plain_span(match[2]), is_plan))
+        if review is not None and plan is not None and not is_plan and "下半年" in words:
+            found.append((int(match[1]), "下半年", True))
+    return found
+
+
+def _plain_span(span: str | None) -> str | None:
+    return re.sub(r"\s", "", span).replace("—", "-").replace("至", "-").removesuffix("份") if span else None
+
+
+def _relative_plan(headings: Sequence[str], title: str, year: int | None) -> tuple[int | None, str | None]:
+    """The period of a plan that is named only relative to the review: 下半年工作思路, 明年打算, 下一步工作."""
+    words = " ".join([title, *headings])
+    if year is None:
+        return None, None
+    if "下半年" in words:
+        return year, "下半年"
+    return (year + 1, None) if re.search("明年|下一年|来年|下年度", words) else (None, None)
+
+
+def _government_periods(title: str, headings: Sequence[str], facts: PageFacts) -> _Periods:
+    """A government's report is given early in the year that it plans for; that year names it."""
+    plans = [part[0] for heading in headings for part in _parts(heading) if part[2]]
+    match = re.search(_YEAR, title)
+    given = facts.occasion[0] if facts.occasion else facts.published
+    plan_year = int(match[1]) if match else plans[0] if plans else int(given[:4]) if given else None
+    return _Periods(plan_year - 1 if plan_year else None, None, plan_year, None, "安排")
+
+
+def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts) -> int | None:
+    """The year that the text speaks of first; if it only says 今年, that of publication."""
+    for paragraph in paragraphs[:6]:
+        match = re.search(_YEAR, paragraph.text[:200])
+        if match:
+            return int(match[1])
+        if "今年" in paragraph.text[:60]:
+            break
+    date = facts.written or facts.published
+    # What is published in the first quarter looks back on the year before.
+    return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+def _plan_word(*texts: str) -> str:
+    return next((word for text in texts for sign, word in _PLAN_NAMES if sign in text), "计划")
+
+
+def _say_period(found: dict[str, Any], periods: _Periods) -> str | None:
+    year, span, plan_year = found.get("year"), found.get("span"), found.get("plan_year")
+    government = found.get("kind") == "政府工作报告"
+    word = "回顾" if government else "" if found.get("kind") == "其他" else "总结"
+    back = f"{year}年{span or ''}{word}" if year else ""
+    if plan_year and plan_year == year and periods.plan_span:
+        ahead = f"{periods.plan_span}{periods.word}"
+    else:
+        ahead = f"{plan_year}年{periods.plan_span or ''}{periods.word}" if plan_year else ""
+    return "与".join(part for part in (back, ahead) if part) or None
+
+
+def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The first line that names a year, if the text begins with it: a table's own title."""
+    for paragraph in paragraphs[:3]:
+        if paragraph.kind != "table" and len(paragraph.text) <= 40 and _LINE_WITH_YEAR.search(paragraph.text):
+            return paragraph.text
+    return None
+
+
+def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKind) -> str | None:
+    """The body that issued the report, with its region in front where the page only says 区经信局."""
+    publisher = facts.publisher
+    in_title = re.match(
+        r"^(.{2,30}?(?:局|委员会|委|厅|办公室|管委会|人民政府|中心))(?:关于)?(?=(?:19|20)\d{2}年)", title
+    )
+    if publisher is None and in_title:
+        publisher = in_title[1]
+    if publisher is None and kind == "政府工作报告" and region.name:
+        return f"{region.name}人民政府"
+    if publisher is None and facts.source and not _PRESS.search(facts.source):
+        publisher = facts.source
+    if publisher and region.name and _OWN_OFFICE.match(publisher) and publisher[0] == region.name[-1]:
+        return region.name + publisher[1:]
+    return publisher
+
+
+def _complete_title(
+    title: str, kind: ReportKind, periods: _Periods, publisher: str | None, region: Region, stem: str
+) -> str:
+    if _GENERIC_TITLE.match(title) or (not title and kind == "政府工作报告"):
+        year = f"{periods.plan_year}年" if periods.plan_year else ""
+        return f"{year}{region.name or ''}政府工作报告"
+    if title:
+        return title
+    if kind == "其他":
+        return stem
+    body = re.sub(r"[（(].*?[）)]", "", publisher or region.name or "")
+    review = f"{periods.year}年{periods.span or ''}工作总结" if periods.year and kind != "计划" else ""
+    same = periods.plan_year == periods.year
+    plan = (
+        f"{'' if same else f'{periods.plan_year}年'}{periods.plan_span or ''}工作{periods.word}"
+        if periods.plan_year
+        else ""
+    )
+    composed = body + "和".join(part for part in (review, plan) if part)
+    return composed if review or plan else stem

@@ -1,0 +1,1 @@
+"""From a file to its text: formats, cleaning, labels of pages."""

@@ -1,0 +1,38 @@
+"""Titles of reports: which lines can be one, and which of several names most."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.read.page_furniture import is_breadcrumb, is_control, is_photo_caption
+from juzheng.index.words.section_markers import read_marker
+
+_TITLE = re.compile(
+    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报)"
+    r"(?:[（(][^）)]{1,20}[）)])?)$"
+)
+_GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打算|汇报|小结")
+
+
+def title_rank(line: str) -> tuple[bool, bool, int]:
+    """Sort key of a title: one with a year and the name of the genre before others, a longer one before a shorter."""
+    bare = bare_title(line)
+    return bool(re.search(r"(?:19|20)\d{2}", bare)), bool(_GENRE.search(bare)), len(bare)
+
+
+def bare_title(line: str) -> str:
+    """The title without a category in brackets before it ([计划总结] …)."""
+    match = _TITLE.match(line)
+    return match["title"].strip() if match else line
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether one of two titles is a short form of the other."""
+    return bare_title(line) in title or bare_title(title) in line
+
+
+def is_title(line: str) -> bool:
+    """Whether a line can be the title of a report: short, without a sentence or a mark, naming a genre."""
+    if len(line) > 70 or not _TITLE.match(line) or not _GENRE.search(line) or read_marker(line):
+        return False
+    return not (is_breadcrumb(line) or is_photo_caption(line) or is_control(line))

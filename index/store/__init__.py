@@ -1,0 +1,1 @@
+"""What is indexed, on disk: SQLite and Chroma."""

@@ -1,0 +1,204 @@
+"""The figure ledger in the catalogue: every figure as a record, found by what it is and where it stands.
+
+Indicators are matched by likeness, because people ask for 规上工业增加值 and reports write 规模以上工业增加值. Each
+distinct name is stored once, so likeness is computed over names, not over figures.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+from juzheng.index.report import Change, Figure, Rank, Status
+from juzheng.index.words.match_indicators import indicator_likeness, indicator_terms
+from juzheng.index.words.regions import same_region
+
+# Names that share a term with what is asked for, at most so many, are compared one by one.
+CANDIDATES = 400
+# Below this likeness two names are of different indicators: 规上工业产值 and 规上工业增加值 have 0.5.
+LIKENESS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """What to look for; None stands for anything. ``paragraphs`` are numbers within the reports searched.
+
+    ``region`` fits every name of the same place (金华市金东区 and 金东区), ``regions`` are names as they stand in the
+    records; ``indicator`` fits by likeness. Of all that fit ``limit`` are wanted after the first ``offset``.
+    """
+
+    region: str | None = None
+    year: int | None = None
+    status: Status | None = None
+    indicator: str | None = None
+    paragraphs: Sequence[int] | None = None
+    limit: int | None = None
+    regions: Sequence[str] | None = None
+    offset: int = 0
+
+
+class FigureRow(NamedTuple):
+    """A ledger record with the key of its report; ``score`` is how well its indicator fits, 0 to 1."""
+
+    report: int
+    figure: Figure
+    score: float
+
+
+def encode_figure(figure: Figure) -> str:
+    """A figure as JSON, without the fields that have their default."""
+    return json.dumps(_plain(figure), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(item: Figure | Change | Rank) -> dict[str, Any]:
+    values = ((field.name, getattr(item, field.name), field.default) for field in fields(item))
+    return {
+        name: _plain(value) if isinstance(value, Change | Rank) else value
+        for name, value, default in values
+        if value != default
+    }
+
+
+def decode_figure(text: str) -> Figure:
+    """A figure from the JSON of ``encode_figure``."""
+    values = json.loads(text)
+    if "change" in values:
+        values["change"] = Change(**values["change"])
+    if "rank" in values:
+        values["rank"] = Rank(**values["rank"])
+    if "qualifiers" in values:
+        values["qualifiers"] = tuple(values["qualifiers"])
+    return Figure(**values)
+
+
+def add_figures(connection: sqlite3.Connection, report_key: int, figures: Iterable[Figure]) -> None:
+    """Store the figures of a report within the caller's transaction."""
+    known: dict[tuple[str, str], int] = {}
+    for figure in figures:
+        name = (figure.indicator, figure.canonical)
+        if name not in known:
+            known[name] = _indicator_id(connection, *name)
+        connection.execute(
+            "INSERT INTO figures (report, paragraph, indicator, region, year, span, status, subject, number, base_unit,"
+            " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(report_key, figure.paragraph, known[name], figure.region, figure.year, figure.span, figure.status),
+                *(figure.subject, figure.number, figure.base_unit, encode_figure(figure)),
+            ),
+        )
+
+
+def _indicator_id(connection: sqlite3.Connection, name: str, canonical: str) -> int:
+    row = connection.execute("SELECT id FROM indicators WHERE name = ? AND canonical = ?", (name, canonical)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute("INSERT INTO indicators (name, canonical) VALUES (?, ?)", (name, canonical))
+    terms = dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)])
+    connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (cursor.lastrowid, " ".join(terms)))
+    return int(cursor.lastrowid or 0)
+
+
+def delete_figures(connection: sqlite3.Connection, report_key: int) -> None:
+    """Delete the figures of a report within the caller's transaction; names of indicators stay."""
+    connection.execute("DELETE FROM figures WHERE report = ?", (report_key,))
+
+
+def list_regions(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """All regions that figures speak of, as they are named there, sorted."""
+    # From each name straight to the next in the index: DISTINCT would walk through all figures.
+    rows = connection.execute(
+        "WITH RECURSIVE names (region) AS (SELECT min(region) FROM figures WHERE region > '' UNION ALL"
+        " SELECT (SELECT min(region) FROM figures WHERE region > names.region) FROM names WHERE region IS NOT NULL)"
+        " SELECT region FROM names WHERE region IS NOT NULL"
+    )
+    return tuple(region for (region,) in rows)
+
+
+def read_figures(connection: sqlite3.Connection, report_key: int) -> tuple[Figure, ...]:
+    """All figures of a report in reading order."""
+    rows = connection.execute("SELECT record FROM figures WHERE report = ? ORDER BY id", (report_key,))
+    return tuple(decode_figure(record) for (record,) in rows)
+
+
+def search_figures(
+    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None = None
+) -> list[FigureRow]:
+    """The figures that fit, of the reports with those keys or of all: best indicator first, then in reading order.
+
+    The score is 1 where no indicator is asked.
+    """
+    found, scores = _find_figures(connection, query, reports)
+    found = found[query.offset :][: query.limit]
+    records = _read_records(connection, [row[0] for row in found])
+    return [
+        FigureRow(report, decode_figure(records[key]), scores[indicator] if scores is not None else 1.0)
+        for key, report, indicator in found
+    ]
+
+
+def count_figures(connection: sqlite3.Connection, query: FigureQuery) -> int:
+    """How many figures fit, whatever the limit."""
+    return len(_find_figures(connection, query, None)[0])
+
+
+def list_years(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """All years that figures speak of, ascending."""
+    return tuple(year for (year,) in connection.execute("SELECT DISTINCT year FROM figures WHERE year ORDER BY year"))
+
+
+def _find_figures(
+    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None
+) -> tuple[list[tuple[int, int, int]], dict[int, float] | None]:
+    """Id, report and indicator of all figures that fit, in order, and how well indicators fit, if one is asked."""
+    scores = _indicator_scores(connection, query.indicator) if query.indicator else None
+    if scores is not None and not scores:
+        return [], scores
+    regions = query.regions if query.region is None else _same_regions(connection, query.region)
+    where, values = _conditions(
+        query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
+    )
+    # Ids first: of thousands that fit, only the records that are wanted are read.
+    found = connection.execute(
+        f"SELECT id, report, indicator FROM figures {where} ORDER BY report, id", values
+    ).fetchall()
+    if scores is not None:
+        found.sort(key=lambda row: -scores[row[2]])
+    return found, scores
+
+
+def _read_records(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    query = "SELECT id, record FROM figures WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(ids),)))
+
+
+def _indicator_scores(connection: sqlite3.Connection, asked: str) -> dict[int, float]:
+    terms = indicator_terms(asked)
+    if not terms:
+        return {}
+    rows = connection.execute(
+        "SELECT id, indicators.name, canonical FROM indicator_terms JOIN indicators ON id = indicator_terms.rowid"
+        " WHERE indicator_terms MATCH ? ORDER BY bm25(indicator_terms) LIMIT ?",
+        (" OR ".join(f'"{term}"' for term in terms), CANDIDATES),
+    )
+    scores = {key: indicator_likeness(asked, name, canonical) for key, name, canonical in rows}
+    return {key: score for key, score in scores.items() if score >= LIKENESS}
+
+
+def _same_regions(connection: sqlite3.Connection, asked: str) -> list[str]:
+    return [region for region in list_regions(connection) if region == asked or same_region(region, asked)]
+
+
+def _conditions(query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None) -> tuple[str, list[object]]:
+    columns = {"reports": "report", "indicators": "indicator", "regions": "region", "paragraphs": "paragraph"}
+    # Lists go in as JSON: their length is then not bounded by SQLite's number of variables.
+    parts: list[tuple[str, object]] = [
+        (f"{columns[name]} IN (SELECT value FROM json_each(?))", json.dumps(list(items)))
+        for name, items in {**lists, "paragraphs": query.paragraphs}.items()
+        if items is not None
+    ]
+    parts += [(f"{name} = ?", value) for name, value in (("year", query.year), ("status", query.status)) if value]
+    where = f"WHERE {' AND '.join(condition for condition, _ in parts)}" if parts else ""
+    return where, [value for _, value in parts]

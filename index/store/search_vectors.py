@@ -1,0 +1,147 @@
+"""Nearest chunks: exact where candidates are few, by Chroma where they are many, always as the snapshot has it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+
+from juzheng.index.errors import IndexStateError
+from juzheng.index.store.catalog import NUMBER_BITS, read_manifest
+from juzheng.index.store.embedding_store import VectorMatrix, Vectors, best_rows, count_chunks, search_rows
+from juzheng.index.store.report_store import split_key
+from juzheng.index.store.vector_store import VectorStore, generation_folder, open_vectors
+
+_log = logging.getLogger(__name__)
+
+
+class ChunkHit(NamedTuple):
+    """A chunk found by its vector: paragraphs ``first_paragraph`` to ``last_paragraph``; ``score`` is the cosine."""
+
+    report_id: str
+    first_paragraph: int
+    last_paragraph: int
+    score: float
+
+
+class VectorSearch:
+    """Search over the vectors of one index, for all threads of a reader.
+
+    Up to ``exact_limit`` vectors in the index are kept in memory and compared one by one; in a larger index, as many of
+    the reports asked for are compared one by one from the catalogue. Beyond that Chroma answers for the chunks it
+    holds, and those it does not hold yet are compared one by one.
+    """
+
+    def __init__(self, folder: Path, exact_limit: int) -> None:
+        self._folder = folder
+        self._limit = exact_limit
+        self._matrix: VectorMatrix | None = None
+        self._stores: dict[int, VectorStore] = {}
+        self._lock = Lock()
+
+    def search(
+        self, connection: sqlite3.Connection, vector: Vectors, reports: dict[int, str], limit: int, *, everywhere: bool
+    ) -> list[ChunkHit]:
+        """The ``limit`` nearest chunks of ``reports`` (keys with ids), best first; ``everywhere`` says they are all."""
+        if not reports or limit < 1:
+            return []
+        manifest = read_manifest(connection)
+        vector = np.ascontiguousarray(vector, np.float32).reshape(-1)
+        dimension = int(manifest.get("dimension", vector.size))
+        if vector.size != dimension:
+            raise IndexStateError(
+                f"问题的向量是 {vector.size} 维,索引的是 {dimension} 维", str(self._folder), "用建立索引时的模型"
+            )
+        rows = self._rows(connection, manifest, vector, None if everywhere else list(reports), limit)
+        return _hits(connection, rows, reports, limit)
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        with self._lock:
+            for store in self._stores.values():
+                store.close()
+            self._stores.clear()
+
+    def _rows(
+        self,
+        connection: sqlite3.Connection,
+        manifest: dict[str, str],
+        vector: Vectors,
+        reports: list[int] | None,
+        limit: int,
+    ) -> list[tuple[int, float]]:
+        if count_chunks(connection) <= self._limit:
+            return self._search_matrix(connection, manifest["revision"], vector, reports, limit)
+        found = None
+        if reports is None or _candidates(connection, reports) > self._limit:
+            found = self._search_store(connection, manifest, vector, reports, limit)
+        if found is None:
+            return search_rows(connection, vector, limit, reports)
+        pending = search_rows(connection, vector, limit, reports, pending=True)
+        return sorted(found + pending, key=lambda row: (-row[1], row[0]))
+
+    def _search_matrix(
+        self, connection: sqlite3.Connection, revision: str, vector: Vectors, reports: list[int] | None, limit: int
+    ) -> list[tuple[int, float]]:
+        with self._lock:
+            if self._matrix is None or self._matrix.dimension != vector.size:
+                self._matrix = VectorMatrix(vector.size)
+            holder = self._matrix
+        keys, matrix = holder.refresh(connection, revision)
+        if reports is not None:
+            chosen = np.isin(keys >> NUMBER_BITS, reports)
+            keys, matrix = keys[chosen], matrix[chosen]
+        return best_rows(keys, matrix, vector, limit)
+
+    def _search_store(
+        self,
+        connection: sqlite3.Connection,
+        manifest: dict[str, str],
+        vector: Vectors,
+        reports: list[int] | None,
+        limit: int,
+    ) -> list[tuple[int, float]] | None:
+        stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
+        try:
+            store = self._store(manifest)
+            return store.search(vector, limit + stale, reports) if store else None
+        except IndexStateError as error:
+            # The catalogue holds all vectors: without Chroma the answer is slower, not another.
+            _log.warning("%s", error)
+            return None
+
+    def _store(self, manifest: dict[str, str]) -> VectorStore | None:
+        if "vectors_by" not in manifest:
+            return None
+        generation = int(manifest["generation"])
+        with self._lock:
+            if generation not in self._stores:
+                self._stores[generation] = open_vectors(generation_folder(self._folder, generation))
+                for old in [number for number in self._stores if number < generation - 1]:
+                    self._stores.pop(old).close()
+            return self._stores[generation]
+
+
+def _candidates(connection: sqlite3.Connection, reports: list[int]) -> int:
+    query = "SELECT sum(chunks) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
+    return int(connection.execute(query, (json.dumps(reports),)).fetchone()[0] or 0)
+
+
+def _hits(
+    connection: sqlite3.Connection, rows: list[tuple[int, float]], reports: dict[int, str], limit: int
+) -> list[ChunkHit]:
+    hits: list[ChunkHit] = []
+    for key, score in rows:
+        span = connection.execute("SELECT first, last FROM chunks WHERE key = ?", (key,)).fetchone()
+        report_id = reports.get(split_key(key)[0])
+        # What Chroma still holds of a report that is gone has no chunk any more.
+        if span is not None and report_id is not None:
+            hits.append(ChunkHit(report_id, span[0], span[1], score))
+        if len(hits) == limit:
+            break
+    return hits

@@ -1,0 +1,201 @@
+"""Vectors in Chroma: one immutable folder a generation. The only file that knows Chroma.
+
+Two processes that use one ``PersistentClient`` folder while one of them writes break the reader. So a folder is written
+by nobody once the catalogue names it: the writer works on a copy, and the catalogue's transaction that names the new
+generation also marks the chunks it holds. Whatever is not marked is searched in the catalogue itself (``published IS
+NULL``), whatever has gone since is listed there (``stale_vectors``), so both stores agree after every commit.
+
+Chroma is imported when it is first needed: importing takes over a second.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from juzheng.index.errors import IndexStateError
+from juzheng.index.store.embedding_store import Keys, Vectors
+from juzheng.index.store.report_store import split_key
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+
+COLLECTION = "chunks"
+# A threshold of 2 makes Chroma write its graph to disk after each batch. With the default of 1,000 the rest stays in a
+# log that every reader would replay into the folder, and readers must not write there.
+HNSW = {"space": "cosine", "ef_construction": 128, "max_neighbors": 16, "ef_search": 128, "sync_threshold": 2}
+BATCH = 5_000
+REPAIR = "用 juzheng check --repair 修复"
+
+
+def generation_folder(folder: Path, generation: int) -> Path:
+    """Where generation ``generation`` of the index in ``folder`` lies."""
+    return folder / "vectors" / str(generation)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make all files below ``folder`` outlive a power cut."""
+    for path in [*folder.rglob("*"), folder, folder.parent]:
+        sync_path(path)
+
+
+def sync_path(path: Path) -> None:
+    """Make a file, or the names in a folder, outlive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def collect_garbage(folder: Path, keep: Sequence[int]) -> list[str]:
+    """Delete all folders of vectors but the generations to keep; returns the names deleted."""
+    kept = {str(generation) for generation in keep}
+    parent = folder / "vectors"
+    gone = [path for path in (parent.iterdir() if parent.is_dir() else ()) if path.name not in kept]
+    for path in gone:
+        shutil.rmtree(path, ignore_errors=True)
+    return sorted(path.name for path in gone)
+
+
+class VectorStore:
+    """One Chroma folder of vectors by chunk key, with the report key beside each.
+
+    Open one with ``open_vectors`` or ``create_vectors``; ``close`` frees its memory and files.
+    """
+
+    def __init__(self, client: Any, collection: Collection, copy: TemporaryDirectory[str] | None = None) -> None:
+        self._client = client
+        self._collection = collection
+        self._copy = copy
+
+    def add(self, keys: Sequence[int], vectors: Vectors) -> None:
+        """Add vectors (one row a key)."""
+        for at in range(0, len(keys), BATCH):
+            part = keys[at : at + BATCH]
+            self._collection.add(
+                ids=[str(key) for key in part],
+                embeddings=vectors[at : at + BATCH],
+                metadatas=[{"report": split_key(key)[0]} for key in part],
+            )
+
+    def delete(self, keys: Sequence[int]) -> None:
+        """Delete vectors by key; keys that are not there are passed over."""
+        for at in range(0, len(keys), BATCH):
+            self._collection.delete(ids=[str(key) for key in keys[at : at + BATCH]])
+
+    def search(self, vector: Vectors, limit: int, report_keys: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Up to ``limit`` keys with their cosine to ``vector``, best first; only of certain reports, if given.
+
+        Raises ``IndexStateError`` if Chroma cannot read its folder, which may have been collected meanwhile.
+        """
+        if report_keys is not None and not report_keys:
+            return []
+        where: Any = None if report_keys is None else {"report": {"$in": list(report_keys)}}
+        try:
+            wanted = min(limit, self.count())
+            if wanted < 1:
+                return []
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1),
+                n_results=wanted,
+                where=where,
+                include=["distances"],
+            )
+        except Exception as error:
+            raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR) from error
+        distances = (found["distances"] or [[]])[0]
+        return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
+
+    def count(self) -> int:
+        """How many vectors there are."""
+        return int(self._collection.count())
+
+    def keys(self) -> Keys:
+        """The keys of all vectors, ascending."""
+        return np.sort(np.array([int(key) for key in self._collection.get(include=[])["ids"]], np.int64))
+
+    def slices(self) -> Iterator[tuple[Keys, Vectors]]:
+        """All keys with their vectors, a slice at a time, in no certain order."""
+        for at in range(0, self.count(), BATCH):
+            part = self._collection.get(include=["embeddings"], limit=BATCH, offset=at)
+            yield np.array([int(key) for key in part["ids"]], np.int64), np.asarray(part["embeddings"], np.float32)
+
+    def close(self) -> None:
+        """Let go of the folder's files."""
+        self._client.close()
+        if self._copy is not None:
+            self._copy.cleanup()
+
+
+def create_vectors(path: Path) -> VectorStore:
+    """Make an empty store in a new folder."""
+    client = _client(path)
+    try:
+        collection = client.create_collection(
+            COLLECTION, embedding_function=None, configuration={"hnsw": {**HNSW, "batch_size": 2}}
+        )
+    except Exception:
+        # Chroma keeps open clients by path, and would hand this one out for the next attempt.
+        client.close()
+        raise
+    return VectorStore(client, collection)
+
+
+def open_vectors(path: Path) -> VectorStore:
+    """Open a store; raises ``IndexStateError`` if the folder is not there or is no store."""
+    if not (path / "chroma.sqlite3").is_file():
+        raise IndexStateError("向量库不在", str(path), REPAIR)
+    copy = None if _is_writable(path) else _copy_aside(path)
+    client = None
+    try:
+        client = _client(Path(copy.name) if copy else path)
+        return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None), copy)
+    except Exception as error:
+        if client is not None:
+            client.close()
+        if copy is not None:
+            copy.cleanup()
+        # Chroma raises errors of its own, of SQLite and of its Rust core; for the user they are all one.
+        raise IndexStateError(f"向量库打不开({type(error).__name__})", str(path), REPAIR) from error
+
+
+def _is_writable(path: Path) -> bool:
+    return all(os.access(each, os.W_OK) for each in (path, path / "chroma.sqlite3"))
+
+
+def _copy_aside(path: Path) -> TemporaryDirectory[str]:
+    """A copy in a temporary folder: Chroma opens nothing that it may not write to, even to read it."""
+    copy = TemporaryDirectory(prefix="juzheng-", ignore_cleanup_errors=True)
+    try:
+        for source in path.rglob("*"):
+            target = Path(copy.name) / source.relative_to(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_file():
+                # Content alone: with its mode the copy could not be written to either.
+                shutil.copyfile(source, target)
+    except OSError as error:
+        copy.cleanup()
+        raise IndexStateError(
+            "向量库所在的文件夹不可写,也没能复制到临时文件夹", str(path), "检查文件夹权限和临时文件夹的空间"
+        ) from error
+    return copy
+
+
+def copy_vectors(source: Path, target: Path) -> VectorStore:
+    """Copy a store into a new folder and open the copy for writing."""
+    shutil.copytree(source, target)
+    return open_vectors(target)
+
+
+def _client(path: Path) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(path), settings=Settings(anonymized_telemetry=False))

@@ -1,0 +1,1 @@
+"""What words mean: divisions, indicators, units, sentences, markers."""

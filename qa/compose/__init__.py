@@ -1,0 +1,1 @@
+"""From evidence to drafts of claims, one module a form, and to refusals."""

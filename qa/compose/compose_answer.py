@@ -1,0 +1,174 @@
+"""From a question and its evidence to drafts of claims, without a language model. One function a kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.comparison import (
+    best_of_one_kind,
+    draft_figure,
+    draft_side_by_side,
+    draft_superlative,
+    without_totals,
+)
+from juzheng.qa.compose.composition import (
+    Composition,
+    Considered,
+    Passages,
+    answering_sentence,
+    draft_together,
+    own_passages,
+)
+from juzheng.qa.compose.difference import draft_difference
+from juzheng.qa.compose.figures import compose_figures
+from juzheng.qa.compose.list_items import draft_list
+from juzheng.qa.compose.sentence import ENOUGH as ENOUGH_IN_SENTENCE
+from juzheng.qa.compose.sentence import draft_sentence
+from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
+from juzheng.qa.find.accept_record import accepted
+from juzheng.qa.find.choose_record import best_by_region, choose
+from juzheng.qa.find.correct_spelling import correct_spelling
+from juzheng.qa.find.find_lists import find_lists
+from juzheng.qa.find.find_superlative import find_superlative
+from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
+from juzheng.qa.words.match_words import met
+
+# Weight of a verb that no searched report uses.
+OWN_WORDING = 0.1
+# So many members of a list are named before the one that is highest.
+MOST_COMPARED = 4
+# So many reports are named that mention a thing.
+MOST_MENTIONS = 40
+
+
+def compose(query: Query, passages: Passages) -> Composition:
+    """Compose an answer; no drafts where nothing supports one."""
+    texts = [passage.folded for _, passage in passages]
+    query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
+    considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
+    if query.opinion:
+        return Composition((), considered)
+    by_year = [
+        compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
+    ]
+    each = [draft for composition in by_year for draft in composition.drafts]
+    if len({draft.text for draft in each}) == len(each) > 1:
+        return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered))
+    drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered) or each
+    return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
+
+
+def _weigh_down(part: Part, passages: Passages) -> Part:
+    """Verbs and the like that stand nowhere in what is searched are the user's own wording and hardly count; nouns always count."""
+    words = tuple(
+        replace(word, weight=OWN_WORDING)
+        if OWN_WORDING < word.weight <= VERB_WEIGHT
+        and word.text not in GENERIC_WORDS
+        and not any(met(word.text, passage.folded) for _, passage in passages)
+        else word
+        for word in part.words
+    )
+    return replace(part, words=words)
+
+
+def _compose_difference(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    def choose_alone(asked: Query, part: Part) -> FigureEvidence | None:
+        return choose(asked, part, rank_figures(asked, part, passages), ())
+
+    if len(query.regions) < 2 and (drafts := draft_difference(query, choose_alone)):
+        return drafts
+    return _compose_comparison(query, passages, considered)
+
+
+def _compose_comparison(query: Query, _passages: Passages, considered: Considered) -> list[Draft]:
+    drafts: list[Draft] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        drafts += draft_side_by_side(query, part, _compared(query, part, ranked))
+    return drafts
+
+
+def _compared(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The record of each region; of one time and status, where each region has such a one."""
+    found = best_by_region(query, part, ranked)
+    alike = best_of_one_kind(part, [e for e in ranked if accepted(query, part, e)])
+    owners = [e.owner for e in found]
+    if sorted(owners) != sorted(e.owner for e in alike):
+        return found
+    return sorted(alike, key=lambda e: owners.index(e.owner))
+
+
+def _compose_who(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    if query.threshold:
+        part = query.parts[0]
+        of_all = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
+        of_all = of_all or best_by_region(query, part, considered[0])
+        return [draft_figure(e) for e in of_all if meets_threshold(query, e)]
+    asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
+    asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
+    if asks_figure and (found := best_by_region(query, query.parts[0], considered[0])):
+        return [draft_figure(evidence) for evidence in found]
+    ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
+    if not ranked:
+        return []
+    several = bool(re.search(r"哪些|哪几", query.question))
+    best: dict[str, SentenceEvidence] = {}
+    for evidence in ranked:
+        if evidence.coverage >= ranked[0].coverage - 0.15:
+            best.setdefault(evidence.view.report_id, evidence)
+    return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if several else 1]]
+
+
+def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    if query.over_regions:
+        part = query.parts[0]
+        found = best_of_one_kind(part, without_totals(query, (e for e in considered[0] if accepted(query, part, e))))
+        if len(found) >= 2:
+            return draft_superlative(query, query.parts[0], found)
+        return _compose_who(query, passages, considered)
+    shown, compared = find_superlative(query, own_passages(query, passages))
+    if not shown:
+        return compose_figures(query, passages, considered)
+    first, *others = draft_together(shown)
+    subject, _, body = first.text.rpartition("：")
+    among = f"{'、'.join(compared)}中" if len(compared) <= MOST_COMPARED else ""
+    told = f"{among}{'最低' if query.direction == 'min' else '最高'}的是{body}"
+    return [replace(first, text=f"{subject}：{told}" if subject else told), *others]
+
+
+def _compose_text(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    """What a sentence tells, in its words; a record only where no sentence does."""
+    said = answering_sentence(query, passages)
+    return [draft_sentence(query, said)] if said else compose_figures(query, passages, considered)
+
+
+def _compose_list(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    lists = find_lists(query, own_passages(query, passages))
+    if lists:
+        return draft_list(lists[0])
+    if query.numeric and (drafts := compose_figures(query, passages, considered)):
+        return drafts
+    ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
+    # What ends with a colon, or stands over a chapter, only announces what follows.
+    told = [
+        e
+        for e in ranked
+        if not e.sentence.folded.rstrip().endswith((":", "\uff1a")) and e.passage.paragraph.kind != "heading"
+    ]
+    return [draft_sentence(query, e) for e in told[:3]]
+
+
+_COMPOSERS = {
+    "list": _compose_list,
+    "measures": _compose_list,
+    "compare": _compose_comparison,
+    "difference": _compose_difference,
+    "who": _compose_who,
+    "superlative": _compose_superlative,
+    "yesno": compose_yes_no,
+    "text": _compose_text,
+}

@@ -1,0 +1,56 @@
+"""What composing gives, and the steps that several kinds of questions share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_figure
+from juzheng.qa.compose.sentence import sentence_answers
+from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+
+Passages = Sequence[tuple[ReportView, PassageView]]
+# For each part of a question the records considered, best first.
+Considered = tuple[tuple[FigureEvidence, ...], ...]
+# Sentences that are looked at, best first, where no record answers.
+SENTENCES_TRIED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Drafts of claims, and for each part the records considered, best first (for refusals and the trace)."""
+
+    drafts: tuple[Draft, ...]
+    considered: tuple[tuple[FigureEvidence, ...], ...]
+
+
+def own_passages(query: Query, passages: Passages) -> Passages:
+    """Passages of the regions' own reports: what others say of a region is taken from records only, which name it."""
+    if not query.regions:
+        return passages
+    return [(view, passage) for view, passage in passages if view.description.region in query.regions]
+
+
+def answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
+    """The best sentence that answers; one that tells of another time (a target of next year) does not stand in its way."""
+    ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
+    return next((evidence for evidence in ranked if sentence_answers(query, evidence)), None)
+
+
+def draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
+    """One claim a record; the subject is said once where it stays the same."""
+    drafts: list[Draft] = []
+    last = ""
+    for evidence in chosen:
+        body, _, _ = phrase_body(evidence)
+        subject = phrase_subject(evidence, body)
+        if any(body in draft.text for draft in drafts):
+            continue
+        same = bool(drafts) and subject in ("", last)
+        text = body if same or not subject else f"{subject}：{body}"
+        drafts.append(Draft(text, (quote_figure(evidence),), continues=same))
+        last = subject or last
+    return drafts

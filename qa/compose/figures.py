@@ -1,0 +1,83 @@
+"""Answers that give figures: one for each part of the question, or the words of a sentence that tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
+from juzheng.qa.compose.pair import draft_pair, is_pair
+from juzheng.qa.compose.sentence import draft_sentence
+from juzheng.qa.find.accept_record import accepted
+from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
+from juzheng.qa.find.fit_record import side_fits
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.understand.question_patterns import FROM_TO
+
+# A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
+# that names no region is answered for each that meets it so well, up to this many.
+RANK_NEAR = 0.75
+MOST_REGIONS = 10
+# Words of less weight come from the part before.
+OWN_WORD = 0.3
+
+
+def compose_figures(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    chosen: list[FigureEvidence] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        best = choose(query, part, ranked, chosen)
+        if best is not None and all(best.figure is not c.figure for c in chosen):
+            chosen += with_other_side(query, part, best, ranked)
+    only_rank = _only_rank(query)
+    sentence = answering_sentence(query, passages) if only_rank or not chosen else None
+    if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
+        return [draft_sentence(query, sentence)]
+    if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:
+        everywhere = [e for e in best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
+        if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
+            return [draft_figure(evidence) for evidence in everywhere]
+    if (not chosen or FROM_TO.search(query.question)) and (pair := _find_pair(query, considered)):
+        return [draft_pair(*pair)]
+    if not chosen and sentence:
+        return [draft_sentence(query, sentence)]
+    return [*draft_together(chosen), *_ranks_apart(query, passages, considered)]
+
+
+def _ranks_apart(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    """Ranks that are asked for beside other figures and that no record has: in the words of the sentence that tells them."""
+    drafts: list[Draft] = []
+    for part, ranked in zip(query.parts, considered, strict=True):
+        if part.wanted != frozenset({"rank"}) or any(accepted(query, part, e) for e in ranked):
+            continue
+        alone = replace(query, parts=(replace(part, words=tuple(w for w in part.words if w.weight >= OWN_WORD)),))
+        if said := answering_sentence(alone, passages):
+            drafts.append(draft_sentence(alone, said))
+    return drafts
+
+
+def _find_pair(
+    query: Query, considered: Sequence[Sequence[FigureEvidence]]
+) -> tuple[FigureEvidence, FigureEvidence] | None:
+    """The levels before and after, where a change is asked of what the report tells as 从…提升到…."""
+    for part, ranked in zip(query.parts, considered, strict=True):
+        if "growth" not in part.wanted and not FROM_TO.search(query.question):
+            continue
+        # The level before is of another time than the one asked for.
+        level = replace(part, wanted=(part.wanted - {"growth"}) | {"value"})
+        levels = [
+            e
+            for e in ranked
+            if side_fits(level, e.figure) and accepted(query, part, replace(e, side_fits=True, period_fits=True))
+        ]
+        for after in levels:
+            for before in levels:
+                if after.period_fits and is_pair(before, after):
+                    return before, after
+    return None
+
+
+def _only_rank(query: Query) -> bool:
+    return all(part.wanted == frozenset({"rank"}) for part in query.parts)

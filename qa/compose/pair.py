@@ -1,0 +1,34 @@
+"""A change that a report tells by the levels before and after it: 比重从17.9%提升到35.5%."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.compose.cite import Draft, Quote
+from juzheng.qa.find.rank_records import FigureEvidence
+
+# What stands between the two levels.
+_BETWEEN = re.compile(
+    r"[,\uff0c、]?(?:的)?(?:大幅|稳步|逐步|持续|分别|已|进一步)*"
+    r"(?:提高|提升|跃升|攀升|跃|拓展|壮大|发展|缩短|压缩|增加|增长|上升|下降|降低|减少|缩小|扩大|调整|优化|整合|归并|压减|变|升|降|增|减)(?:到|至|为|成)(?:了)?(?:20\d\d年底?的?|目前的?)?(?:约|近|超)?"
+)
+
+
+def is_pair(before: FigureEvidence, after: FigureEvidence) -> bool:
+    """Whether two records are the levels before and after one change, told in one breath."""
+    first, last = before.figure, after.figure
+    if before.passage is not after.passage or first.indicator != last.indicator or not 0 < last.start - first.end <= 24:
+        return False
+    return _BETWEEN.fullmatch(after.passage.paragraph.text[first.end : last.start]) is not None
+
+
+def draft_pair(before: FigureEvidence, after: FigureEvidence) -> Draft:
+    """The report's own words from the indicator to the level reached, after region and time."""
+    text = after.passage.paragraph.text
+    start, end = before.figure.clause_start, after.figure.end
+    body = text[start:end]
+    inside = tuple(f.figure for f in after.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    region = after.figure.region or after.view.description.region or ""
+    quote = Quote(after.view, after.passage, start, end, inside)
+    # The two levels are of two times, so that no single one stands before them.
+    return Draft(body if region in body else f"{region}\uff1a{body}", (quote,))

@@ -1,0 +1,141 @@
+"""One ledger record as a sentence of official Chinese, in the report's own words where they stand together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from juzheng.index.report import Figure
+from juzheng.qa.compose.cite import Quote
+from juzheng.qa.find.fit_period import MANY_YEARS
+from juzheng.qa.find.rank_records import FigureEvidence
+
+# Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
+GAP = 14
+# Characters behind an amount within which its growth stands.
+FARTHEST_CHANGE = 120
+_AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
+# A second rank behind the first (居全省第17位、全市第一).
+_RANKED_TOO = re.compile(
+    r"[、,\uff0c]?(?:居|位居|位列|列|排名|稳居)?(?:全市|全省|全国|全区|西部|中部|东北)(?:排名)?(?:第?[一二三四五六七八九十\d]+位?|首位)"
+)
+# The measure that stands before an indicator and belongs to its figure (年均城镇新增就业, 每千人口医师数).
+_MEASURED_BY = re.compile(r"(?:年均|每年|累计|每[百千万]?[人户名]口?|人均|户均)$")
+# Several indicators share the words before the figure (游客人次、总花费分别增长).
+_LISTED = re.compile(r"[、和及与]|分别")
+_RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
+_BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
+_DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
+
+
+def phrase_period(figure: Figure) -> str:
+    """The record's time in words: 2022年1-10月, “十四五”期间, 截至2022年6月16日; empty where it has none."""
+    year = f"{figure.year}年" if figure.year else ""
+    span = figure.span or ""
+    if span in MANY_YEARS:
+        return f"“{span}”期间"
+    if re.search(r"\d{4}", span) and not span.startswith("截至"):
+        return span
+    if span.startswith("截至"):
+        return span if not year or year in span else f"截至{year}{span[2:]}"
+    if span in ("今年以来", "去年"):
+        return year
+    return year + (span if span != "全年" else "")
+
+
+def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
+    """Indicator, figure, change and rank, with the start and end of the words they rest on (characters of the paragraph)."""
+    text, figure = evidence.passage.paragraph.text, evidence.figure
+    if figure.cell:
+        return _compose_body(figure), figure.clause_start, figure.clause_end
+    end = _end_of_body(evidence)
+    at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
+    apart = "分别" in text[figure.end : end] or any(
+        figure.end <= f.figure.start < end for f in evidence.passage.figures
+    )
+    whole = (figure.change is None or not apart) and not _LISTED.search(text[at + len(figure.indicator) : figure.start])
+    if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at) and whole:
+        if measured := _MEASURED_BY.search(text[max(0, at - 4) : at]):
+            at -= len(measured[0])
+        return text[at:end].rstrip(",，、;；。"), at, end
+    start = min(figure.clause_start, figure.start)
+    return _compose_body(figure), start, max(end, figure.end)
+
+
+def _end_of_change(evidence: FigureEvidence) -> int:
+    """Where the growth of an amount ends; it may stand behind others (553.1亿元、133.5亿元,分别增长10.6%、10.3%)."""
+    text, change = evidence.passage.paragraph.text, evidence.figure.change
+    if change is None:
+        return 0
+    amount = f"{change.value}{change.unit}"
+    at = text.find(amount, evidence.figure.end, evidence.figure.end + FARTHEST_CHANGE)
+    return at + len(amount) if at >= 0 else 0
+
+
+def _end_of_body(evidence: FigureEvidence) -> int:
+    text = evidence.passage.paragraph.text
+    end = _end_of_record(evidence)
+    end = max(end, _end_of_change(evidence))
+    while more := _RANKED_TOO.match(text, end) or _RANKED_IN_BRACKETS.match(text, end):
+        end = more.end()
+    return end
+
+
+def _end_of_record(evidence: FigureEvidence) -> int:
+    text, figure = evidence.passage.paragraph.text, evidence.figure
+    others = [f.figure.start for f in evidence.passage.figures if f.figure.start > figure.start]
+    tail = text[figure.end : figure.clause_end]
+    if tail and "分别" not in tail and not any(start < figure.clause_end for start in others):
+        return figure.clause_end
+    after = _AFTER.match(text, figure.end)
+    return after.end() if after else figure.end
+
+
+def _figure_between(evidence: FigureEvidence, at: int) -> bool:
+    return any(at < f.figure.start < evidence.figure.start for f in evidence.passage.figures)
+
+
+def _compose_body(figure: Figure) -> str:
+    raw = figure.amount
+    if figure.cell and figure.subject:
+        figure = replace(figure, indicator=f"{figure.subject}{figure.indicator}", subject=None)
+    if figure.rate:
+        verb = _DIRECTION[figure.direction or "up"]
+        body = f"{figure.indicator}{'' if figure.indicator.endswith(verb) else verb}{raw.lstrip('-−-')}"
+    elif raw.endswith(figure.indicator):
+        body = raw
+    else:
+        body = f"{figure.indicator}{'超' if figure.bound == '>' else ''}{raw}"
+    tail = _BOUND_AFTER.get(figure.bound or "", "")
+    body += "" if raw.endswith(tail) else tail
+    if figure.change:
+        change = figure.change
+        body += f"，{change.basis or ''}{_DIRECTION[change.direction]}{change.value}{change.unit}"
+    if figure.rank:
+        place = figure.rank.place
+        body += f"，{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
+    return body
+
+
+def quote_figure(evidence: FigureEvidence) -> Quote:
+    """The words of the paragraph that state the record."""
+    _, start, end = phrase_body(evidence)
+    figure = evidence.figure
+    start, end = min(start, figure.clause_start), max(end, figure.end)
+    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    return Quote(evidence.view, evidence.passage, start, end, inside)
+
+
+def phrase_subject(evidence: FigureEvidence, body: str) -> str:
+    """Region, time and status that go before the body, leaving out what the body says itself."""
+    figure, own = evidence.figure, evidence.view.description.region or ""
+    region = own
+    if figure.region and own and figure.region not in own and own not in figure.region:
+        region = figure.region
+    period = phrase_period(figure)
+    parts = [region if region and region not in body else "", period if period and period not in body else ""]
+    if figure.status == "target" and not re.search("目标|计划|力争|预期|争取|确保|要", body):
+        parts.append("目标")
+    elif figure.status == "forecast" and "预计" not in body and "预测" not in body:
+        parts.append("预计")
+    return "".join(parts)

@@ -1,0 +1,110 @@
+"""What the reports do not say is said so: with the reason, and with what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.composition import Composition
+from juzheng.qa.compose.phrase_figure import phrase_period
+from juzheng.qa.find.accept_record import ENOUGH, lacks
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.words.content_words import VERB_WEIGHT
+
+# The name of a record must be met this well for it to be called the same indicator.
+SAME_INDICATOR = 0.8
+STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is answered, in one sentence, and a claim that shows what is nearest, if anything is."""
+
+    reason: str
+    nearest: tuple[Draft, ...] = ()
+
+
+def refuse(query: Query, composition: Composition, known: Sequence[str], searched: int) -> Refusal:
+    """Find the reason: no such region, not about reports, no such time, only the target, or no such indicator.
+
+    ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope.
+    """
+    if searched == 0 and not known:
+        return Refusal("索引里还没有报告，请先用 juzheng index 建立索引")
+    if query.opinion:
+        return Refusal("报告不作这样的评价；可以问具体的指标，由您比较")
+    if query.places and not query.regions:
+        return Refusal(
+            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}"
+        )
+    topic = _topic(query)
+    if not topic:
+        return Refusal("没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”")
+    for part, ranked in zip(query.parts, composition.considered, strict=True):
+        if reason := _near_miss(query, part, ranked):
+            return reason
+    where = "、".join(query.regions) or "现有报告"
+    return Refusal(f"{where}{'的报告' if query.regions else ''}中没有“{topic}”", _nearest_other(composition))
+
+
+def _some(names: Sequence[str], limit: int = 8) -> str:
+    return "、".join(names[:limit]) + ("等" if len(names) > limit else "")
+
+
+def _topic(query: Query) -> str:
+    words = [w.text for part in query.parts for w in part.words if w.weight >= VERB_WEIGHT]
+    focus = "、".join(dict.fromkeys(part.focus.strip(" 的是有了和与、") for part in query.parts if part.focus.strip()))
+    return focus[:40] if words else ""
+
+
+def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Refusal | None:
+    """The indicator is there, but of another time or of the other status."""
+    same = [
+        e
+        for e in ranked
+        if e.coverage >= max(ENOUGH, SAME_INDICATOR)
+        and e.near >= SAME_INDICATOR
+        and e.region_fits
+        and e.side_fits
+        and not lacks(part, e)
+    ]
+    if not same:
+        return None
+    region = same[0].view.description.region or "这份报告"
+    name = same[0].figure.indicator
+    right_time = [e for e in same if e.period_fits and not e.status_fits]
+    if right_time and query.status:
+        has = STATUS_WORDS[right_time[0].figure.status]
+        return Refusal(f"{region}的报告中“{name}”只有{has}，没有{STATUS_WORDS[query.status]}", (_show(right_time[0]),))
+    other_time = [e for e in same if not e.period_fits]
+    if other_time:
+        asked = "、".join(_words(query))
+        best = max(other_time, key=lambda e: (e.status_fits, e.score))
+        nearest = phrase_period(best.figure) or "时期不明的一处"
+        return Refusal(f"{region}的报告中有“{name}”，但没有{asked}的；最近的是{nearest}", (_show(best),))
+    return None
+
+
+def _words(query: Query) -> list[str]:
+    relative = {"this": "今年", "last": "去年", "next": "明年"}
+    named = (
+        f"{p.year or ''}{'年' if p.year else relative.get(p.relative or '', '')}{p.span or ('全年' if p.whole else '')}"
+        for p in query.periods
+    )
+    return [word for word in named if word]
+
+
+def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
+    for ranked in composition.considered:
+        near = [e for e in ranked[:5] if e.coverage >= 0.5 and e.region_fits]
+        if near:
+            return (_show(near[0]),)
+    return ()
+
+
+def _show(evidence: FigureEvidence) -> Draft:
+    draft = draft_figure(evidence)
+    return Draft(f"可参考：{draft.text}", draft.quotes)

@@ -1,0 +1,33 @@
+"""The shortest run of clauses of a sentence that says what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.qa.nouns.query import Word
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import met
+
+_CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
+
+
+def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit: int = 90) -> tuple[int, int]:
+    """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words in at most
+    ``limit`` characters; a single clause may be longer. A sentence of half the limit stays whole."""
+    if end - start <= limit // 2:
+        return start, end
+    clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
+    if not clauses:
+        return start, end
+    best, best_score = clauses[0], -1.0
+    for i, (first, _) in enumerate(clauses):
+        for j in range(i, len(clauses)):
+            last = clauses[j][1]
+            if last - first > limit and j > i:
+                break
+            folded = fold(text[first:last])
+            score = sum(w.weight * met(w.text, folded) for w in words) - 0.01 * (last - first)
+            if score > best_score:
+                best, best_score = (first, last), score
+    return best

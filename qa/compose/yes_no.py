@@ -1,0 +1,127 @@
+"""Answers to yes/no questions, with the figure or the words that decide them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juzheng.qa.compose.cite import Draft
+from juzheng.qa.compose.comparison import compared_value
+from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together, own_passages
+from juzheng.qa.compose.figures import compose_figures
+from juzheng.qa.compose.sentence import draft_sentence
+from juzheng.qa.find.choose_record import choose
+from juzheng.qa.find.rank_records import COMPARED, FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
+from juzheng.qa.words.content_words import fold, formalise, normalise
+
+_GOAL = re.compile(r"预期|目标|计划数")
+
+
+def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    if len(query.parts) == 2 and "比" in query.question:
+        found = [
+            e for part, ranked in zip(query.parts, considered, strict=True) if (e := choose(query, part, ranked, ()))
+        ]
+        if len(found) == 2 and found[0].figure is not found[1].figure:
+            return _draft_contrast(query, found)
+    if (against := AGAINST_OTHERS.search(formalise(normalise(query.question)))) and (
+        margin := choose(query, query.parts[0], considered[0], ())
+    ):
+        return _draft_margin(against[0], margin)
+    if _asks_whether_done(query) and (said := answering_sentence(query, passages)):
+        return [draft_sentence(query, said)]
+    drafts = compose_figures(query, passages, considered)
+    if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
+        best = choose(query, query.parts[0], considered[0], ())
+        verdict = meets_threshold(query, best) if best else None
+        if verdict is not None:
+            return [
+                replace(
+                    drafts[0],
+                    text=f"{'是' if verdict else '不是' if query.threshold.operator == '=' else '没有'}。{drafts[0].text}",
+                ),
+                *drafts[1:],
+            ]
+    return drafts if query.threshold else _compose_goal(query, passages) or drafts
+
+
+def _asks_whether_done(query: Query) -> bool:
+    """Whether a statement is asked about that no figure decides (都达标了吗, 发生过事故吗)."""
+    figures = query.threshold or query.numeric or _GOAL.search(query.question)
+    return not figures and all(part.wanted == frozenset({"value"}) and not part.units for part in query.parts)
+
+
+def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:
+    """Whether a figure is above (or below) another's, with the figure itself and the margin that the report states."""
+    name = margin.figure.indicator
+    found = COMPARED.search(fold(name))
+    if found is None:
+        return draft_together([margin])
+    base = [
+        replace(margin, figure=f.figure)
+        for f in margin.passage.figures
+        if f.sentence and f.figure.end <= margin.figure.start and name.startswith(f.figure.indicator)
+    ]
+    below = re.compile("低于|慢于|落后")
+    right = bool(below.search(asked)) == bool(below.search(found[0]))
+    first, *others = draft_together([*base[-1:], margin])
+    return [replace(first, text=f"{'是' if right else '不是'}。{first.text}"), *others]
+
+
+def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
+    """Whether a target was met: in the words of a report that says so, else target and outcome side by side."""
+    if not _GOAL.search(query.question):
+        return []
+    goals = [
+        e
+        for e in rank_sentences(query, own_passages(query, passages))[:20]
+        if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded) and not _only_plans(e)
+    ]
+    return [draft_sentence(query, goals[0])] if goals else []
+
+
+def _only_plans(evidence: SentenceEvidence) -> bool:
+    """Whether a sentence sets targets for a time to come and says nothing of any that were met."""
+    inside = [
+        f.figure for f in evidence.passage.figures if evidence.sentence.start <= f.figure.start < evidence.sentence.end
+    ]
+    return bool(inside) and all(figure.status == "target" for figure in inside)
+
+
+def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft]:
+    first, second = (compared_value(e, part) for e, part in zip(found, query.parts, strict=True))
+    drafts = draft_together(found)
+    if first is None or second is None or not drafts:
+        return drafts
+    word = re.search(r"[多高大快少低小慢]", query.question.split("比", 1)[-1])
+    asked = word[0] if word else "高"
+    right = first > second if asked in "多高大快" else first < second
+    verdict = f"是，前者更{asked}" if right else f"不是，后者更{asked}" if first != second else "不是"
+    return [replace(drafts[0], text=f"{verdict}。{drafts[0].text}"), *drafts[1:]]
+
+
+def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
+    """Whether a figure lies on the side of the bound that is asked about; None where the report leaves that open."""
+    threshold, value = query.threshold, compared_value(evidence, query.parts[0])
+    if threshold is None or value is None:
+        return None
+    bound = Decimal(threshold.value) * (1 if evidence.figure.rate else _factor(threshold.unit))
+    above = evidence.figure.bound in (">", "≥")
+    if threshold.operator == "=" and evidence.figure.number_high is not None:
+        return None
+    if above and value < bound:
+        return None
+    if above and value == bound:
+        return threshold.operator in ("≥", ">")
+    compare = {"=": value == bound, ">": value > bound, "≥": value >= bound, "<": value < bound, "≤": value <= bound}
+    return compare[threshold.operator]
+
+
+def _factor(unit: str) -> int:
+    """万 and 亿 before a unit as a number: 亿千瓦时 → 100,000,000."""
+    scale = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+    return next((factor for prefix, factor in scale.items() if unit.startswith(prefix)), 1)

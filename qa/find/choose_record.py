@@ -1,0 +1,135 @@
+"""Which of the records that may answer a part of a question does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from juzheng.qa.compose.comparison import without_totals
+from juzheng.qa.find.accept_record import accepted
+from juzheng.qa.find.fit_record import unit_fits
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.words.content_words import GENERIC_WORDS, fold
+from juzheng.qa.words.match_words import met
+from juzheng.qa.words.sound import sounds_within
+
+TYPING_ERROR = 0.8
+# A record that meets the words so well by its own name and clause is of the indicator asked for; beside it, one that
+# meets less than the second is not.
+NAMED_IN_FULL, NAMED_TOO = 0.93, 0.62
+# Records in the sentence or paragraph of another part's record belong together.
+SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
+# So many times as much for a part without a noun of its own.
+BOUND = 1.6
+# A record that answers another part already is hardly meant again.
+TAKEN = 0.25
+# The record behind it a little more, up to so many characters.
+FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
+
+
+def choose(
+    query: Query, part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]
+) -> FigureEvidence | None:
+    taken = {id(c.figure) for c in chosen}
+    # Where a record of this time bears the whole name (but not the side that is asked), one that bears less of it is another.
+    named = any(_bears_name(part, e, NAMED_IN_FULL) and e.fits_but_for_side for e in ranked)
+    usable = [
+        e
+        for e in ranked
+        if (not named or chosen or _bears_name(part, e, NAMED_TOO))
+        and (id(e.figure) not in taken or not part.units)
+        and accepted(query, part, e, _kinship(e, chosen) >= SAME_SENTENCE)
+    ]
+    usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
+    usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
+    # A part that names nothing of its own (涉及企业多少家) is asked of what was told before.
+    bound = 1.0 if any(word.weight >= 1.0 for word in part.words) else BOUND
+    again = TAKEN if part.wanted == frozenset({"value"}) else 0.0
+    return max(
+        usable, key=lambda e: e.score + bound * _kinship(e, chosen) - again * (id(e.figure) in taken), default=None
+    )
+
+
+def _bears_name(part: Part, evidence: FigureEvidence, enough: float) -> bool:
+    """Whether a record meets so much of the words by its own name and clause, its head noun included."""
+    head = not part.head or part.head in GENERIC_WORDS or met(part.head, fold(evidence.figure.indicator)) > 0
+    return head and evidence.near >= enough
+
+
+def _alike(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether the record's name is nearly what was typed, so that only a typing error can stand between them."""
+    name, asked = fold(evidence.figure.indicator), "".join(word.text for word in part.words)
+    if asked in name or name in asked:
+        # 出口总额 is no slip of 进出口总额, nor 规上工业增加值 one of 区属规上工业增加值.
+        return False
+    if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
+        return True
+    # A character more or less is another name (出口总额, 进出口总额).
+    return (
+        len(name) >= 5
+        and len(name) == len(asked)
+        and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
+    )
+
+
+def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> bool:
+    """Whether a part that names nothing of its own (折合多少钱) asks for this record: the first of its unit behind the one
+    chosen last, in the same sentence."""
+    if not (part.units and evidence.unit_fits and chosen) or any(word.weight >= 1.0 for word in part.words):
+        return False
+    last = chosen[-1]
+    behind = [
+        f.figure
+        for f in evidence.passage.figures
+        if f.figure.start > last.figure.start and any(unit_fits(unit, f.figure) for unit in part.units)
+    ]
+    return bool(behind) and behind[0] is evidence.figure and _kinship(evidence, chosen[-1:]) >= SAME_SENTENCE
+
+
+def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:
+    for other in chosen:
+        if other.passage is evidence.passage and other.figure is not evidence.figure:
+            same = _sentence_of(other) == _sentence_of(evidence)
+            return (SAME_SENTENCE if same else SAME_PARAGRAPH) + FOLLOWS * _follows(evidence, other)
+    return 0.0
+
+
+def _follows(evidence: FigureEvidence, other: FigureEvidence) -> float:
+    """1 for the record right behind another, less the further off; 0 before it."""
+    between = evidence.figure.start - other.figure.end
+    return max(0.0, 1 - between / FOLLOWS_WITHIN) if between >= 0 else 0.0
+
+
+def _sentence_of(evidence: FigureEvidence) -> int:
+    return next((s.start for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), -1)
+
+
+def with_other_side(
+    query: Query, part: Part, best: FigureEvidence, ranked: Sequence[FigureEvidence]
+) -> list[FigureEvidence]:
+    """The record and, where both amount and growth are asked for and it has but one of them, the record of the other."""
+    figure = best.figure
+    if not {"value", "growth"} <= part.wanted or part.units or figure.change is not None:
+        return [best]
+    same = (figure.canonical, figure.year, figure.span, figure.status)
+    other = next(
+        (
+            e
+            for e in ranked
+            if (e.figure.canonical, e.figure.year, e.figure.span, e.figure.status) == same
+            and e.figure.rate != figure.rate
+            and accepted(query, part, e)
+        ),
+        None,
+    )
+    return [best] if other is None else [other, best] if figure.rate else [best, other]
+
+
+def best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    found: dict[str, FigureEvidence] = {}
+    for evidence in ranked:
+        if evidence.owner not in found and accepted(query, part, evidence):
+            found[evidence.owner] = evidence
+    order = {name: n for n, name in enumerate((*query.regions, *query.places))}
+    return sorted(without_totals(query, found.values()), key=lambda e: order.get(e.owner, len(order)))

@@ -1,0 +1,53 @@
+"""Words of a question that stand nowhere in what is searched, but sound like one that does: 源油 for 原油.
+
+Most typing errors in Chinese pick another character of the same sound; the word that is meant then shares another
+character with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import rjieba
+
+from juzheng.qa.nouns.query import Part, Word
+from juzheng.qa.words.match_words import met
+from juzheng.qa.words.sound import sound
+
+# Longer names are compared as wholes where no record is found.
+LONGEST = 4
+
+
+def correct_spelling(part: Part, texts: Sequence[str]) -> Part:
+    """The part with such words as the texts (folded) have them; unchanged where each noun is found in one of them."""
+    words = tuple(_correct(word, texts) for word in part.words)
+    if words == part.words:
+        return part
+    head = next((new.text for old, new in zip(part.words, words, strict=True) if old.text == part.head), part.head)
+    return replace(part, words=words, head=head)
+
+
+def _correct(word: Word, texts: Sequence[str]) -> Word:
+    text = word.text
+    if word.weight < 1.0 or not 2 <= len(text) <= LONGEST or text.isascii() or any(met(text, t) for t in texts):
+        return word
+    heard = sound(text)
+    for place, character in enumerate(text):
+        for found in _at(character, place, len(text), texts):
+            if found != text and sound(found) == heard and rjieba.has_word(found):
+                return replace(word, text=found)
+    return word
+
+
+def _at(character: str, place: int, length: int, texts: Sequence[str]) -> list[str]:
+    """All runs of the texts that have the character at that place."""
+    runs: dict[str, None] = {}
+    for text in texts:
+        at = text.find(character, place)
+        while at >= 0:
+            run = text[at - place : at - place + length]
+            if len(run) == length:
+                runs[run] = None
+            at = text.find(character, at + 1)
+    return list(runs)

@@ -1,0 +1,117 @@
+"""Whether a ledger record is of the unit, side, status and place that a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.report import Figure, Status
+from juzheng.index.words.regions import same_region
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.understand.question_patterns import GROWTH
+from juzheng.qa.words.content_words import fold
+
+MONEY = ("元", "美元", "块钱")
+# An amount per head, per acre or per unit is another indicator than the amount.
+_PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
+# Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
+_AVERAGES = ("亩均", "人均", "户均", "地均")
+# 单位工业增加值能耗 is no 工业增加值.
+_PER_UNIT = re.compile(r"单位.{0,12}(?:能耗|电耗|水耗|用水量|排放)")
+_PEOPLE = re.compile(
+    r"群众|居民|人口|青年|农民工|学生|职工|劳动者|游客|老人|老年人|儿童|人才|毕业生|劳动力|农民|牧民|患者|妇女|退役军人|驾驶员"
+)
+# Who is asked of: the figure of one is never that of another.
+_WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
+
+
+def _of_others(asked: str, name: str) -> bool:
+    """Whether a record is of others than the question names (全体居民 for 城镇居民)."""
+    asked, name = fold(asked), fold(name)
+    for group in _WHOSE:
+        named, has = {w for w in group if w in asked}, {w for w in group if w in name}
+        if named and has and not named & has:
+            return True
+    return False
+
+
+def unit_fits(asked: str, figure: Figure) -> bool:
+    """Whether a figure's unit answers a question for ``asked``: 亿元 and 万元 are both money, 辆 and 台 both count vehicles."""
+    unit, base = fold(figure.unit), fold(figure.base_unit or figure.unit)
+    plain = asked.lstrip("万亿") or asked
+    if asked in ("百分点", "个百分点"):
+        return "百分点" in unit
+    if unit in ("", "万", "亿", "万亿", "千", "百") and plain in fold(figure.indicator):
+        # 医疗旅游人次86.5万: the name says what is counted.
+        return True
+    if unit in ("万", "亿") and plain in ("人", "名", "位") and _PEOPLE.search(figure.indicator):
+        return True
+    if plain in MONEY or asked in ("亿", "万", "万亿"):
+        return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
+    return any(kind in base or kind in unit for kind in same_units(plain))
+
+
+_KINDS = (
+    {"辆", "台"},
+    {"人", "名", "位"},
+    {"个", "家", "项", "座", "处", "所", "户"},
+    {"公里", "千米"},
+    {"次", "批次", "家次", "人次", "家(次)", "场次"},
+)
+
+
+def same_units(unit: str) -> frozenset[str]:
+    """Units that count the same kind of thing as ``unit`` (without 万 and 亿), itself included: 辆 and 台."""
+    return frozenset({unit}).union(*(kind for kind in _KINDS if unit in kind))
+
+
+def status_fits(asked: Status | None, has: Status) -> bool:
+    return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
+
+
+SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
+
+
+def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
+    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
+    share = SHARE_NAME.search(figure.indicator) is not None
+    asked = {word for word in _PER_HEAD if word in fold(part.focus)}
+    if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
+        return False
+    if _of_others(part.focus, figure.indicator):
+        return False
+    if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
+        return False
+    if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
+        return False
+    if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus):
+        return False
+    if "value" in part.wanted:
+        return True
+    if "growth" in part.wanted:
+        change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
+        if asks_one_year and "年均" not in part.focus and figure.change is not None and figure.change.basis == "年均":
+            return False
+        if any(word in figure.indicator for word in GROWTH.findall(part.focus)):
+            # 优良天数增加7.8天 answers 优良天数增加多少.
+            return True
+        return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
+    if "rank" in part.wanted and "share" not in part.wanted:
+        return figure.rank is not None
+    return figure.unit in ("%", "％") or "share" not in part.wanted
+
+
+def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
+    """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
+    region; a place that the question names is asked for as well."""
+    own = view.description.region
+    if figure.cell and query.over_regions and (not query.regions or own in query.regions):
+        # 哪个镇街最高: the rows of a table are compared.
+        return True
+    if query.regions and own not in query.regions:
+        return figure.region is not None and any(same_region(figure.region, name) for name in query.regions)
+    if figure.region is None or own is None or same_region(figure.region, own):
+        return True
+    return (
+        figure.region in own or own in figure.region or fold(figure.region.rstrip("省市区县")) in fold(query.question)
+    )

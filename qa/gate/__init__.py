@@ -1,0 +1,1 @@
+"""From a draft to a verdict: whether the cited evidence bears it."""

@@ -1,0 +1,254 @@
+"""Claims that are computed: differences with their formula, and who is ahead; each is computed once more here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from juzheng.index.report import Figure
+from juzheng.qa.compose.cite import Draft, Quote
+from juzheng.qa.find.rank_records import owner_of
+from juzheng.qa.gate.check_indicator import likeness
+from juzheng.qa.gate.read_claim import read_claim
+from juzheng.qa.gate.read_evidence import read_evidence
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
+
+_NUMBER = r"-?\d+(?:\.\d+)?(?:E[+]?\d+)?"
+_FORMULA = re.compile(rf"\(\s*\(?({_NUMBER})\)?\s*([-+×/÷])\s*\(?({_NUMBER})\)?\s*=\s*({_NUMBER})\s*([^()\d]{{0,6}})\)")
+_GAP = re.compile(rf"(?:相差|差|合计|共|比|是|为|多|少)({_NUMBER})")
+_SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
+_AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大)$")
+_BEST = re.compile(r"^(最高|最低|最多|最少|最快)的是([^,。:;(]{2,40})$")
+_COUNT = re.compile(r"^共比较(\d+)个地区$")
+_VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
+_TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
+_TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(?P<among>[^:：。\d]{2,120}中)?(?P<end>最高|最低|最多|最少)的是")
+# What a refusal says before the record that comes nearest.
+_NEAREST = re.compile(r"^可参考:")
+_NEXT = re.compile(r"^其次是")
+_MARGIN = re.compile(r"(?:高于|低于|快于|慢于|高出|领先)(?:全国|全省|全市|全区)")
+_FIXED = frozenset(("两者相同", "两者单位或口径不同,不宜直接比较"))
+
+
+def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
+    """The claim without the words that the composer computed (最高的是…。, 是。), and why these are wrong, if they are.
+
+    They are accepted only at the head of a claim; among the drafts of the same answer the order they state must hold.
+    """
+    flat = plain(draft.text)
+    within = _TOP_WITHIN.match(flat)
+    if within:
+        return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(
+            draft, within["end"], within["among"] or ""
+        )
+    nearest = _NEAREST.match(flat)
+    if nearest:
+        return draft.text[nearest.end() :], ""
+    for form in (_TOP, _NEXT, _VERDICT):
+        match = form.match(flat)
+        if match:
+            rest = draft.text[match.end() :]
+            return rest, _wrong_order(draft, beside) if form is not _VERDICT else ""
+    return draft.text, ""
+
+
+def _wrong_end(draft: Draft, word: str, among: str) -> str:
+    """Why the record that a claim calls the highest or lowest of its sentence is not; all of its kind are compared, or
+    those that the claim names (甲、乙中最高的是…)."""
+    quote = draft.quotes[0]
+    figures = [f for f in quote.figures if _raw_in(f, draft.text)]
+    if not figures:
+        return "引文里没有可以比较的数"
+    own = figures[-1]
+    sentence = next((s for s in quote.passage.sentences if s.start <= own.start < s.end), None)
+    if sentence is None:
+        return "引文里没有可以比较的数"
+    rivals = [f.figure for f in quote.passage.figures if sentence.start <= f.figure.start < sentence.end]
+    rivals = [f for f in rivals if f is own or not is_whole(quote.passage, f)]
+    if among:
+        rivals = [f for f in rivals if fold(f.indicator) in fold(among)]
+    values = [_signed(f.number, f.rate, f.direction) for f in rivals if _alike(f, own) and f.number is not None]
+    end = min(values) if word in ("最低", "最少") else max(values)
+    return "" if own.number is not None and _signed(own.number, own.rate, own.direction) == end else f"不是{word}的"
+
+
+def _raw_in(figure: Figure, text: str) -> bool:
+    return figure.amount.lstrip("-") in text and figure.number is not None
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    margins = bool(_MARGIN.search(a.indicator)) == bool(_MARGIN.search(b.indicator))
+    return a.rate == b.rate and a.base_unit == b.base_unit and margins
+
+
+def _wrong_order(draft: Draft, beside: Sequence[Draft]) -> str:
+    tops = [d for d in beside if _TOP.match(plain(d.text))]
+    nexts = [d for d in beside if _NEXT.match(plain(d.text))]
+    if not tops or not nexts or draft not in (tops[0], nexts[0]):
+        return ""
+    pair = _aligned(tops[0].quotes[:1], nexts[0].quotes[:1])
+    low = "最低" in tops[0].text[:3] or "最少" in tops[0].text[:3]
+    if pair and not any((a <= b) if low else (a >= b) for a, b in pair):
+        return "高低次序与引文不符"
+    return ""
+
+
+def check_derived(draft: Draft, beside: Sequence[Draft]) -> str:
+    """Why a computed claim is wrong or cannot be recomputed from what it cites; empty where it is right."""
+    flat = plain(draft.text).rstrip("。;")
+    note = _SCOPE_NOTE.sub("", flat)
+    formulas = list(_FORMULA.finditer(note))
+    if formulas:
+        return _check_formulas(note, formulas, draft.quotes)
+    if note in _FIXED:
+        return _check_equal(draft.quotes) if note == "两者相同" else ""
+    ahead, best, count = _AHEAD.match(note), _BEST.match(note), _COUNT.match(note)
+    if ahead or best:
+        name = ahead[1] if ahead else best[2] if best else ""
+        word = ahead[2] if ahead else best[1] if best else ""
+        return _check_ahead(name, word, draft.quotes)
+    if count:
+        regions = {_owner(q) for d in (*beside, draft) for q in d.quotes}
+        return "" if int(count[1]) >= len(regions) else "比较的地区数与引文不符"
+    return "算出来的论断没有写出算式"
+
+
+def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quote, ...]) -> str:
+    known = _known_numbers(quotes)
+    for formula in formulas:
+        try:
+            left, right, result = (Decimal(formula[n]) for n in (1, 3, 4))
+        except InvalidOperation:
+            return "算式里的数读不出来"
+        if not _holds(left, formula[2], right, result):
+            return f"算式不成立:{formula[0]}"
+        for operand in (left, right):
+            if abs(float(operand)) not in known:
+                return f"算式里的{operand}不在引文里"
+        gap = _GAP.search(flat)
+        if gap and Decimal(gap[1]) != result:
+            return "算出的数与算式不一致"
+    outside = _FORMULA.sub("", flat)
+    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes)
+
+
+def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...]) -> str:
+    """Numbers beside the formula must be its result, with a unit that the operands have."""
+    units = {unit for _, unit in _known_units(quotes)} | {"个百分点"}
+    for stated in read_claim(outside).stated:
+        if Decimal(stated.reading.value) not in results:
+            return f"“{outside[stated.reading.start : stated.reading.end]}”不是算出来的数"
+        if stated.reading.unit not in units:
+            return f"单位“{stated.reading.unit}”与引文不同"
+    return ""
+
+
+def _holds(left: Decimal, sign: str, right: Decimal, result: Decimal) -> bool:
+    if sign == "+":
+        return left + right == result
+    if sign == "-":
+        return left - right == result
+    if sign == "×":
+        return abs(left * right - result) <= abs(result) * Decimal("0.005")
+    return right != 0 and abs(left / right - result) <= Decimal("0.01")
+
+
+def _known_numbers(quotes: tuple[Quote, ...]) -> set[float]:
+    known: set[float] = set()
+    for quote in quotes:
+        for supported in read_evidence(quote.view, quote.passage):
+            reading = supported.reading
+            known |= {abs(float(reading.value))} if reading.value.replace(".", "").isdigit() else set()
+            known |= {abs(reading.number)} if reading.number is not None else set()
+    return known
+
+
+def _known_units(quotes: tuple[Quote, ...]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for quote in quotes:
+        for supported in read_evidence(quote.view, quote.passage):
+            found |= {("", supported.reading.unit), ("", supported.reading.base)}
+    return found
+
+
+def _check_equal(quotes: tuple[Quote, ...]) -> str:
+    if len(quotes) < 2:
+        return "比较少了引文"
+    return "" if any(a == b for a, b in _aligned(quotes[:1], quotes[1:2])) else "引文里的数不相同"
+
+
+def _check_ahead(name: str, word: str, quotes: tuple[Quote, ...]) -> str:
+    """Whether the named region's figure is the greater (or smaller) one among the cited ones."""
+    own = tuple(q for q in quotes if _is_named(name, q))
+    rest = tuple(q for q in quotes if q not in own)
+    if not own or not rest:
+        return f"引文里没有可以比较的“{name}”"
+    less = word in ("更低", "更少", "最低", "最少")
+    for other in rest:
+        pairs = _aligned(own[:1], (other,))
+        if not pairs or not any((a < b) if less else (a > b) for a, b in pairs):
+            return "高低与引文不符"
+    return ""
+
+
+def _owner(quote: Quote) -> str:
+    return owner_of(quote.view, quote.figures)
+
+
+def _is_named(name: str, quote: Quote) -> bool:
+    region = _owner(quote)
+    return name in region or region in name
+
+
+def _aligned(first: tuple[Quote, ...], second: tuple[Quote, ...]) -> list[tuple[float, float]]:
+    """Pairs of numbers, one of each quote, of the records most alike in name: their values and their changes."""
+    pairs: list[tuple[float, float, float]] = []
+    for a in (f for q in first for f in q.figures):
+        for b in (f for q in second for f in q.figures):
+            alike = likeness(fold(a.indicator), fold(b.indicator))
+            if a.rate != b.rate:
+                # 增长4.8% beside 1.82万亿元、增长4.9%: both are growths.
+                x, y = _growth(a), _growth(b)
+                pairs += [(alike, x, y)] if x is not None and y is not None else []
+                continue
+            if a.base_unit != b.base_unit:
+                continue
+            pairs += [(alike, x, y) for x, y in _values(a, b)]
+    best = max((p[0] for p in pairs), default=0.0)
+    return [(x, y) for alike, x, y in pairs if alike >= best - 0.25]
+
+
+def _values(a: Figure, b: Figure) -> list[tuple[float, float]]:
+    found = []
+    if a.number is not None and b.number is not None:
+        found.append((_signed(a.number, a.rate, a.direction), _signed(b.number, b.rate, b.direction)))
+    if a.change and b.change and a.change.unit == b.change.unit:
+        found.append(
+            (
+                _signed(_float(a.change.value), True, a.change.direction),
+                _signed(_float(b.change.value), True, b.change.direction),
+            )
+        )
+    return found
+
+
+def _growth(figure: Figure) -> float | None:
+    """The growth in per cent that a record is, or that stands beside its amount."""
+    if figure.rate and figure.base_unit == "%":
+        return None if figure.number is None else _signed(figure.number, True, figure.direction)
+    change = figure.change
+    return _signed(_float(change.value), True, change.direction) if change and change.unit in ("%", "\uff05") else None
+
+
+def _float(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+def _signed(number: float, rate: bool, direction: str | None) -> float:
+    return -abs(number) if rate and direction == "down" else number

@@ -1,0 +1,169 @@
+"""Whether the words that name a number in a claim name the record that it stands on.
+
+Each check returns the reason why not, in words for people, or an empty string.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from juzheng.index.report import Figure
+from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
+from juzheng.qa.gate.read_claim import Stated, bare_metrics
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.gate_words import gate_word_set, gate_words
+from juzheng.qa.words.match_words import met
+
+# A record whose name is this much more like the claim's words is the one they mean.
+CLEARER = 0.12
+
+
+# A record whose name is this much like the claim's words may be meant by them.
+CLEARLY = 0.75
+
+
+# Words that are this much like a record's name are that name.
+EXACT = 0.9
+# Words that name another record in full are not about a record less like them than this.
+UNLIKE = 0.6
+
+
+def check_indicator(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether the words that name the number name the record."""
+    shown = matching.claim.flat[stated.name_start : stated.reading.start].strip() or stated.name
+    known = clause_of(supported) + "/" + (record_names(supported.figure) if supported.figure else "")
+    if supported.figure is not None:
+        reason = _check_scope(matching, stated, supported, known, verbatim)
+        if reason:
+            return reason
+    if verbatim:
+        return ""
+    if not stated.name:
+        return _check_unnamed(matching, supported)
+    near = f"{known}/{sentence_of(supported)}/{supported.passage.head}"
+    words = cut(_without_regions(stated.name, matching))
+    strange = [w for w in words if w not in gate_word_set("neutral") and met(w, near) < 0.4]
+    if strange:
+        return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
+    head = words[-1] if words else ""
+    if head and met(head, known) < 0.4 and stated.own_name:
+        return f"引文里这个数说的不是“{shown}”"
+    if supported.figure is not None and _lacks_head(matching, supported.figure):
+        return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
+    if supported.figure is not None and _other_record(matching, stated, supported.figure):
+        return f"引文里“{shown}”是另一个数"
+    return ""
+
+
+def check_owner(matching: Matching, stated: Stated, supported: Supported, last: Supported | None) -> str:
+    """Whether a growth or rank without a name of its own belongs to the record named before it."""
+    if stated.own_name or last is None or stated.reading.direction is None and stated.reading.kind == "amount":
+        return ""
+    figure = supported.figure
+    if figure is None or last.figure is None or figure is last.figure or last.role != "value":
+        return ""
+    moved = last.figure.change is not None and stated.reading.kind == "amount"
+    if not moved and (figure.indicator == last.figure.indicator or record_likeness(stated.name, figure) >= CLEARLY):
+        return ""
+    return f"“{words_of(matching, stated)}”在引文里说的是“{figure.indicator}”"
+
+
+def _check_unnamed(matching: Matching, supported: Supported) -> str:
+    """A number without a name stands only where the claim's other words name its record."""
+    if supported.figure is None:
+        return ""
+    told = fold(matching.claim.flat)
+    names = [w for w in cut(fold(supported.figure.indicator)) if len(w) > 1 and w not in gate_word_set("neutral")]
+    if names and sum(met(w, told) >= 0.5 for w in names) * 2 < len(names):
+        return f"没有说明是什么的数(引文里是“{supported.figure.indicator}”)"
+    return ""
+
+
+def _lacks_head(matching: Matching, figure: Figure) -> bool:
+    """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
+    told = fold(matching.claim.flat)
+    heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
+    return bool(heads) and not any(not head or met(head, told) >= 0.5 for head in heads)
+
+
+@lru_cache(maxsize=16384)
+def _head(name: str) -> str:
+    """The last word of a name that says something."""
+    words = [w for w in cut(name) if w not in gate_word_set("neutral")]
+    return words[-1] if words else ""
+
+
+def _without_regions(name: str, matching: Matching) -> str:
+    for mark in matching.regions:
+        name = name.replace(fold(mark.name), "")
+    return name.strip("的")
+
+
+def _check_scope(matching: Matching, stated: Stated, supported: Supported, known: str, verbatim: bool) -> str:
+    """规上, 区属 and the like: neither added nor left out; and a mere 增加值 only where the claim says of what."""
+    figure = supported.figure
+    assert figure is not None
+    told = fold(matching.claim.flat)
+    names = fold(figure.indicator)
+    for word in gate_words("qualifiers"):
+        if word in names and word not in told and not _implied(word, told):
+            return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
+        if not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}":
+            return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
+    if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
+        rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
+        if rest and not any(met(w, told) >= 0.5 for w in rest):
+            return f"没有说明是什么的“{stated.name}”"
+    return ""
+
+
+def _implied(word: str, told: str) -> bool:
+    other = {"竣工": "项目", "新开工": "开工"}.get(word)
+    return other is not None and other in told and word != "竣工"
+
+
+def record_names(figure: Figure) -> str:
+    """All folded names of a record: subject, qualifiers, indicator and its canonical form."""
+    return _record_names(figure.subject or "", figure.qualifiers, figure.indicator, figure.canonical)
+
+
+@lru_cache(maxsize=16384)
+def _record_names(subject: str, qualifiers: tuple[str, ...], indicator: str, canonical: str) -> str:
+    return fold("/".join((f"{subject}{indicator}", *qualifiers, canonical)))
+
+
+@lru_cache(maxsize=16384)
+def likeness(name: str, other: str) -> float:
+    """How alike two folded names are, in [0, 1]: the share of character pairs that they have in common (Dice)."""
+    first = {name[i : i + 2] for i in range(len(name) - 1)} or {name}
+    second = {other[i : i + 2] for i in range(len(other) - 1)} or {other}
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def record_likeness(name: str, figure: Figure) -> float:
+    """How well folded words of a claim name a record, in [0, 1]."""
+    forms = (figure.indicator, f"{figure.subject or ''}{figure.indicator}", figure.canonical)
+    return max(likeness(name, fold(form)) for form in forms if form)
+
+
+def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
+    """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
+    raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
+    names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
+    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    if not names:
+        return False
+    named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
+    if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
+        return True
+    for name in reversed(names):
+        own = record_likeness(name, figure)
+        best = max((record_likeness(name, rival) for rival in rivals), default=0.0)
+        if max(own, best) >= EXACT or name is names[0]:
+            return best > own + CLEARER
+    return False
+
+
+def _rivals(other: Figure, figure: Figure) -> bool:
+    return other.number != figure.number and other.rate == figure.rate and other.status == figure.status

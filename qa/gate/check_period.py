@@ -1,0 +1,138 @@
+"""Whether the time that a claim gives a number, and whether it calls it a target, are as the record has them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.index.figures.periods import Calendar, Period, find_periods
+from juzheng.qa.gate.claim_context import Matching, same_behind, sentence_of, words_of
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.gate_words import gate_words
+
+_WHOLE_SPANS = frozenset(("全年", "今年以来", "去年"))
+
+
+_MANY_YEARS = re.compile(r"十[二三四五六]五|20\d\d-20\d\d年")
+
+
+# Characters that a claim must share with the paragraph behind a number to quote it at length.
+AT_LENGTH = 40
+
+
+_DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")
+
+
+_OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
+
+
+def check_period(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether year and part of the year that govern the number are the record's."""
+    year, span = _period_at(matching, stated, supported, stated.name_start if verbatim else None)
+    figure = supported.figure
+    words = words_around(supported.view, supported.passage)
+    if year is not None and not _year_fits(year, span, supported, words):
+        return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
+    if span is not None and not _span_fits(span, supported, words):
+        return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
+    partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS
+    if (
+        year is not None
+        and span is None
+        and partial
+        and figure is not None
+        and not _MANY_YEARS.match(figure.span or "")
+    ):
+        told = fold(matching.claim.flat)
+        if fold(figure.span or "") not in told:
+            return f"引文里这个数只是{figure.span}的"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _periods(flat: str, this_year: int | None, review_year: int | None, plan_year: int | None) -> tuple[Period, ...]:
+    return tuple(find_periods(flat, Calendar(this_year, review_year, plan_year)))
+
+
+def _period_at(
+    matching: Matching, stated: Stated, supported: Supported, quoted_from: int | None
+) -> tuple[int | None, str | None]:
+    """The year and part of the year that the claim says of a number; what it says in the paragraph's own words behind
+    ``quoted_from`` (characters of the claim) is right and left out."""
+    calendar = calendar_for(supported.view, supported.passage)
+    found = _periods(matching.claim.flat, calendar.this_year, calendar.review_year, calendar.plan_year)
+    before = [p for p in found if p.start < stated.reading.start] or list(found[:1])
+    year: int | None = None
+    span: str | None = None
+    for period in before:
+        own = quoted_from is not None and period.start >= quoted_from
+        if matching.claim.flat[period.start : period.end] in ("当年", "本年"):
+            continue
+        if period.year is not None:
+            year, span = (None if own else period.year), None
+        if period.span is not None:
+            span = None if own else period.span
+    return year, span
+
+
+def _year_fits(year: int, span: str | None, supported: Supported, words: str) -> bool:
+    figure = supported.figure
+    if figure is not None and figure.year is not None:
+        return figure.year == year or (span is not None and span == figure.span and _MANY_YEARS.match(span) is not None)
+    description = supported.view.description
+    return str(year) in words or year in (description.year, description.plan_year)
+
+
+def _span_fits(span: str, supported: Supported, words: str) -> bool:
+    if span in _WHOLE_SPANS:
+        return True
+    figure = supported.figure
+    if figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS:
+        return _same_span(figure.span, span)
+    return fold(span) in words or _same_span(supported.view.description.span or "", span)
+
+
+def _same_span(a: str, b: str) -> bool:
+    return fold(a).replace("截至", "").rstrip("份") == fold(b).replace("截至", "").rstrip("份")
+
+
+@lru_cache(maxsize=1)
+def _target_form() -> re.Pattern[str]:
+    return re.compile("|".join(gate_words("target")))
+
+
+def check_status(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether a target is called one, and an outcome is not."""
+    figure = supported.figure
+    if figure is None:
+        return ""
+    told = list(_target_form().finditer(matching.claim.flat))
+    if figure.status != "actual":
+        kind = "目标" if figure.status == "target" else "预计"
+        return (
+            ""
+            if told or _quoted_at_length(matching, stated, supported)
+            else f"引文里“{words_of(matching, stated)}”是{kind},论断没有说"
+        )
+    own = sentence_of(supported)
+    for word in told:
+        before = word.end() <= stated.name_start and not _DONE.search(
+            matching.claim.flat, word.end(), stated.reading.start
+        )
+        near = (
+            word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
+        )
+        if (before and word[0] in _OUTRIGHT) or near:
+            return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
+    return ""
+
+
+def _quoted_at_length(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim goes on for long in the paragraph's words (…10件民生实事:…): it then quotes the plan itself."""
+    text = plain(supported.passage.paragraph.text)
+    end = min(len(matching.claim.flat), stated.reading.end + AT_LENGTH)
+    long = end - stated.reading.end == AT_LENGTH
+    return long and same_behind(matching.claim.flat, stated.reading.end, end, text, supported.reading.end)

@@ -1,0 +1,67 @@
+"""Whether the places that a claim names for a number are those of the record."""
+
+from __future__ import annotations
+
+from juzheng.index.words.regions import is_within, same_region
+from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
+
+
+def check_region(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether the places that govern the number are the record's."""
+    anchor = stated.reading.start if stated.reading.kind == "amount" else stated.name_start
+    for mark in _marks_of(matching, anchor):
+        if verbatim and mark.start >= stated.name_start:
+            continue
+        if matching.claim.flat[mark.start : stated.reading.end] in plain(supported.passage.paragraph.text):
+            # 榕江、关岭等8个重点县: the place and the number stand together in the report's own words.
+            continue
+        reason = _check_mark(matching, mark, supported)
+        if reason:
+            return reason
+    return ""
+
+
+def _marks_of(matching: Matching, at: int) -> list[RegionMark]:
+    """The places that a claim says of the number at ``at``: the last one named before it, and a last 全市 or such."""
+    before = [mark for mark in matching.regions if mark.start <= at] or list(matching.regions[:1])
+    named = [mark for mark in before if mark.name not in LEVELS][-1:]
+    return named + [mark for mark in before[-1:] if mark.name in LEVELS]
+
+
+def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> str:
+    own, figure = supported.view.description.region or "", supported.figure
+    said = figure.region if figure is not None else None
+    if _names(mark.name, said or own, own):
+        return ""
+    sentence = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.sentence[1]]
+    if _is_own(mark.name, own):
+        other = said is not None and said != own and not is_within(said, own)
+        if other and said and _foreign(said, sentence, matching):
+            return f"引文里这个数说的是{said},不是{mark.name}"
+        return ""
+    if mark.name in sentence and (figure is None or mark.name in LEVELS or mark.name in figure.indicator):
+        return ""
+    return f"引文说的是{said or own},不是{mark.name}"
+
+
+def _foreign(said: str, sentence: str, matching: Matching) -> bool:
+    """Whether the record is of a place outside of the report's own that the claim does not name."""
+    named = said in sentence or any(word in sentence for word in LEVELS)
+    return (
+        named and said not in matching.claim.flat and not any(w in matching.claim.flat for w in LEVELS if w in sentence)
+    )
+
+
+def _names(mark: str, said: str, own: str) -> bool:
+    if mark in LEVELS:
+        return said.endswith(LEVELS[mark]) and (said == own or bool(said))
+    return bool(said) and (mark == said or said.startswith(mark) or same_region(mark, said))
+
+
+def _is_own(mark: str, own: str) -> bool:
+    if mark in LEVELS:
+        return own.endswith(LEVELS[mark])
+    return bool(own) and (mark in own or own in mark or same_region(mark, own))

@@ -1,0 +1,90 @@
+"""A claim beside its evidence, and how far their words are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from juzheng.qa.gate.read_claim import ReadClaim, Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.words.content_words import fold
+
+_SKIP = frozenset(" \t\u3000\u00a0,，、:：“”\"'‘’()（）")
+
+
+LEVELS = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "全国": "国", "全州": "州"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMark:
+    """A place that a claim names, with where it stands (characters of the claim)."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A claim with the evidence it is held against: all numbers of the cited paragraphs, and the places it names."""
+
+    claim: ReadClaim
+    supported: tuple[Supported, ...]
+    regions: tuple[RegionMark, ...]
+
+
+def words_of(matching: Matching, stated: Stated) -> str:
+    """The number of a claim as it is written there."""
+    return matching.claim.flat[stated.reading.start : stated.reading.end]
+
+
+def clause_of(supported: Supported) -> str:
+    """The folded clause that a number of the evidence stands in."""
+    text = supported.passage.paragraph.text
+    if supported.figure is not None:
+        return fold(text[supported.figure.clause_start : max(supported.figure.clause_end, supported.reading.end)])
+    return fold(text[supported.sentence[0] : supported.sentence[1]])
+
+
+def sentence_of(supported: Supported) -> str:
+    """The folded sentence that a number of the evidence stands in."""
+    return fold(supported.passage.paragraph.text[supported.sentence[0] : supported.sentence[1]])
+
+
+def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim repeats the paragraph from the words that name the number to the words behind it."""
+    text = plain(supported.passage.paragraph.text)
+    at, there = stated.reading.start, supported.reading.start
+    if not stated.name and stated.name_start >= at:
+        return False
+    if fold(flat[at : stated.reading.end]) != fold(text[there : supported.reading.end]):
+        return False
+    return _same_before(flat, at, stated.name_start, text, there) and same_behind(
+        flat, stated.reading.end, stated.tail_end, text, supported.reading.end
+    )
+
+
+def _same_before(flat: str, at: int, begin: int, text: str, there: int) -> bool:
+    while at > begin:
+        if flat[at - 1] in _SKIP:
+            at -= 1
+        elif there > 0 and text[there - 1] in _SKIP:
+            there -= 1
+        elif there > 0 and flat[at - 1] == text[there - 1]:
+            at, there = at - 1, there - 1
+        else:
+            return False
+    return True
+
+
+def same_behind(flat: str, at: int, end: int, text: str, there: int) -> bool:
+    """Whether a claim goes on, up to ``end``, as the paragraph does behind ``there``; marks and spaces aside."""
+    while at < end:
+        if flat[at] in _SKIP:
+            at += 1
+        elif there < len(text) and text[there] in _SKIP:
+            there += 1
+        elif there < len(text) and flat[at] == text[there]:
+            at, there = at + 1, there + 1
+        else:
+            return False
+    return True

@@ -1,0 +1,80 @@
+"""Whether a number of a claim and a number of the cited evidence say the same thing, field by field.
+
+What the claim leaves out is open, what it says must agree. Each check returns the reason why not, in words for
+people, or an empty string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from juzheng.qa.gate.check_indicator import check_indicator, check_owner
+from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank
+from juzheng.qa.gate.check_period import check_period, check_status
+from juzheng.qa.gate.check_region import check_region
+from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import same_amount
+
+
+def find_match(matching: Matching, stated: Stated, last: Supported | None = None) -> tuple[Supported | None, str]:
+    """The number of the evidence that one number of the claim stands on, or None and why there is none.
+
+    ``last`` is what the number before it stands on: a growth that has no name of its own is that record's.
+    """
+    same = [s for s in matching.supported if _same_number(stated, s)]
+    if not same:
+        return None, _nearest_reason(matching, stated)
+    reasons = []
+    for candidate in same:
+        reason = _first_reason(matching, stated, candidate) or check_owner(matching, stated, candidate, last)
+        if not reason:
+            return candidate, ""
+        reasons.append(reason)
+    return None, reasons[0]
+
+
+def _same_number(stated: Stated, supported: Supported) -> bool:
+    if stated.reading.kind != supported.reading.kind:
+        return False
+    if stated.reading.kind == "rank":
+        return stated.reading.value == supported.reading.value
+    return same_amount(stated.reading, supported.reading)
+
+
+def _nearest_reason(matching: Matching, stated: Stated) -> str:
+    words = words_of(matching, stated)
+    if any(stated.reading.value == s.reading.value for s in matching.supported):
+        return f"数值“{words}”与引文单位不同"
+    return f"引文里没有“{words}”这个数"
+
+
+def _first_reason(matching: Matching, stated: Stated, supported: Supported) -> str:
+    verbatim = is_verbatim(matching.claim.flat, stated, supported)
+    for check in _CHECKS:
+        reason = check(matching, stated, supported, verbatim)
+        if reason:
+            return reason
+    return ""
+
+
+def agrees_without_number(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether all that a claim says beside the number (place, time, status, name) fits a record."""
+    checks = (check_region, check_period, check_status, check_indicator)
+    return not any(check(matching, stated, supported, False) for check in checks)
+
+
+Check = Callable[[Matching, Stated, Supported, bool], str]
+
+
+_CHECKS: Sequence[Check] = (
+    check_range,
+    check_direction,
+    check_bound,
+    check_region,
+    check_period,
+    check_status,
+    check_rank,
+    check_indicator,
+)

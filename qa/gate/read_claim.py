@@ -1,0 +1,211 @@
+"""What a claim says of each of its numbers: the words that name it, and where the words that govern it stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from juzheng.index.figures.members import complete_members, expand_member, split_members
+from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.qa.gate.read_numbers import Reading, plain, read_numbers
+from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.gate_words import gate_word_set
+
+_BREAK = re.compile(r"[,，;；:：。!！?？]")
+_TAIL_VERBS = re.compile(r"(?:分别|各自|各|依次|为|达到?|完成|实现|[约是]){1,4}$")
+_THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}|(?<=元)(?:企业|项目|产业|集群|园区|龙头)")
+_TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
+_STOP = re.compile(r"[。;；!！?？]")
+_CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+# A part of a claim before a number that only says that something moved, ranks or is part of it names nothing.
+_MARKER = re.compile(r"\s*\[\d{1,3}\]|\s*【\d{1,3}】|\s*\[\^?\d{1,3}(?:[,，、]\s?\d{1,3})+\]|[①-⑳](?=[。;；]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of a claim. ``name`` are the folded words that name it, ``name_start`` where they begin (characters of
+    the claim); ``own_name`` is false where they are taken over from the number before it (…,同比增长5.2%). ``tail_end``
+    is where the words behind it end that belong to it (438家规上工业企业)."""
+
+    reading: Reading
+    name: str
+    name_start: int
+    own_name: bool
+    tail_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim, read: ``flat`` is its plain text, offsets as in the claim."""
+
+    text: str
+    flat: str
+    stated: tuple[Stated, ...]
+    others: tuple[Reading, ...]
+
+
+def strip_markers(text: str) -> str:
+    """The claim without citation markers: whoever writes a claim, markers are set from its quotes alone."""
+    return _MARKER.sub("", text)
+
+
+def read_claim(text: str) -> ReadClaim:
+    """Read one claim, with no markers in it. Linear in its length."""
+    flat = plain(text)
+    readings = read_numbers(flat)
+    stated: list[Stated] = []
+    others: list[Reading] = []
+    for index, reading in enumerate(readings):
+        if reading.kind in ("amount", "rank"):
+            stated.append(_state(flat, reading, readings, index, stated[-1] if stated else None))
+        else:
+            others.append(reading)
+    return ReadClaim(text, flat, _pair_members(flat, stated), tuple(others))
+
+
+def _pair_members(flat: str, stated: list[Stated]) -> tuple[Stated, ...]:
+    """Give each number of a list the member it belongs to (城镇、农村居民收入分别为61240元、33180元)."""
+    done = list(stated)
+    at = 0
+    while at < len(done):
+        behind = at + 1
+        while behind < len(done) and _joined(flat, done[behind - 1], done[behind]):
+            behind += 1
+        if behind - at >= 2:
+            names = _names_before(flat, done, at, behind) or _members(
+                flat[done[at].name_start : done[at].reading.change_start], behind - at
+            )
+            for offset, name in enumerate(names):
+                done[at + offset] = replace(done[at + offset], name=name, own_name=True)
+        at = behind
+    return tuple(done)
+
+
+def _names_before(flat: str, stated: list[Stated], at: int, behind: int) -> list[str]:
+    """The names of the numbers before a list without a name of its own (产值9亿元,利润2亿元,分别增长5%、8%)."""
+    count = behind - at
+    before = stated[at - count : at] if at >= count else []
+    words = flat[before[-1].reading.end : stated[at].reading.start] if before else ""
+    if stated[at].own_name or "分别" not in words or not all(s.own_name for s in before):
+        return []
+    return [s.name for s in before]
+
+
+def _joined(flat: str, first: Stated, second: Stated) -> bool:
+    between = flat[first.reading.end : second.reading.start]
+    return not second.own_name and re.fullmatch(r"[以上下左右]*[、和及与]-?", between) is not None
+
+
+def _members(text: str, count: int) -> list[str]:
+    bare = _TAIL_VERBS.sub("", _TIME.sub("", text))
+    members = complete_members(split_members(bare))
+    if len(members) != count:
+        members = expand_member(bare, count) or []
+    names = [naming_words(member) for member in members]
+    return names if len(names) == count and all(names) else []
+
+
+def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: int, last: Stated | None) -> Stated:
+    after = readings[index + 1].start if index + 1 < len(readings) else len(flat)
+    tail_end = _tail_end(flat, reading.end, after)
+    head = readings[0].end if readings[0].kind == "order" else 0
+    start = max((s.end() for s in _STOP.finditer(flat, head, reading.change_start)), default=head)
+    if last is not None:
+        start = max(start, min(_behind_last(flat, last), reading.change_start))
+    own, at = _name(flat, start, max(start, reading.change_start))
+    tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
+    if not own and tail and (reading.kind == "amount" and reading.direction is None):
+        return Stated(reading, tail, reading.change_start, True, tail_end)
+    if own or last is None:
+        return Stated(reading, own, at, True, tail_end)
+    return Stated(reading, last.name, last.name_start, False, tail_end)
+
+
+def _behind_last(flat: str, last: Stated) -> int:
+    """Where the name of the next number may begin: behind this one, or before it as part of it (30亿元以上项目)."""
+    return last.reading.start if _THRESHOLD.match(flat, last.reading.end) else last.tail_end
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[str]:
+    return re.compile(any_of([*word_map("bounds", "suffix"), "的", "、", "和"]))
+
+
+def _tail_end(flat: str, end: int, limit: int) -> int:
+    """Where the words behind a number end. Without a mark before the next number they lead to that one."""
+    stop = _TAIL_STOP.search(flat, end, limit)
+    if stop:
+        return stop.start()
+    return limit if limit == len(flat) else end
+
+
+def _tail_name(text: str) -> str:
+    """Nouns behind a number that say what is counted (43家升规企业)."""
+    rest = _behind().sub("", text)
+    words: list[str] = []
+    for word in cut(fold(rest)):
+        if word in gate_word_set("neutral"):
+            if words:
+                break
+            continue
+        words.append(word)
+    return "".join(words)
+
+
+def _name(flat: str, start: int, end: int) -> tuple[str, int]:
+    """The words of the last part before ``end`` that name something, and where that part begins."""
+    while end > start:
+        breaks = [m.end() for m in _BREAK.finditer(flat, start, end)]
+        at = breaks[-1] if breaks else start
+        name = naming_words(flat[at:end])
+        if name:
+            return name, at
+        if at == start:
+            break
+        end = at - 1
+    return "", start
+
+
+_LEAD = re.compile(r"^(?:[、和及与并其中]+)")
+
+
+@lru_cache(maxsize=16384)
+def naming_words(text: str) -> str:
+    """What names an indicator in a piece of a claim, folded: without times and words that only report."""
+    bare = _TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
+    words = list(cut(fold(bare)))
+    neutral = gate_word_set("neutral")
+    while words and words[-1] in neutral:
+        words.pop()
+    while words and words[0] in neutral:
+        words.pop(0)
+    name = "".join(words)
+    return name if _CONTENT.search(name) else ""
+
+
+_TIME = re.compile(
+    r"(?:19|20)\d\d年(?:度|底|末|初)?|\d{1,2}[-—~至]\d{1,2}月份?|截[至止]到?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?|\d{1,2}月(?:\d{1,2}日|份|底)?"
+    r"|上半年|下半年|前?[一二三四]季度|前三季度|“?十[二三四五六]五”?(?:时期|期间|末)?|今年以来|今年|去年|明年|全年|五年来"
+)
+
+
+def bound_of(flat: str, reading: Reading) -> str | None:
+    """What words around a number say of its bounds: ≥ (以上, 不低于), ≤, ≈, >, <; None where they say nothing."""
+    suffix = _bounds()[1].match(flat, reading.end)
+    if suffix:
+        return str(word_map("bounds", "suffix")[suffix[1]])
+    prefix = _bounds()[0].search(flat[max(0, reading.start - 6) : reading.start])
+    return str(word_map("bounds", "prefix")[prefix[1]]) if prefix else None
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
+    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})\\s?$"), re.compile(f"\\s?({suffix})")
+
+
+@lru_cache(maxsize=1)
+def bare_metrics() -> frozenset[str]:
+    """Names that say what is measured but not of what (增加值, 投资)."""
+    return frozenset(fold(w) for w in word_list("names", "bare")) | gate_word_set("heads")

@@ -1,0 +1,1 @@
+"""The typed objects that the rooms hand to each other."""

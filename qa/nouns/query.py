@@ -1,0 +1,97 @@
+"""What a question asks for, as one typed object: the output of understanding and the input of all that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from juzheng.index.report import Status
+from juzheng.qa.nouns.answer import Asked
+
+Wanted = Literal["value", "growth", "rank", "share"]
+Relative = Literal["this", "last", "next"]
+Direction = Literal["max", "min"]
+Operator = Literal[">", "≥", "<", "≤", "="]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time the question names.
+
+    ``year`` is a calendar year, or None. ``relative`` stands for 今年 (this), 去年 (last) and 明年 (next): a report decides which year
+    that is. ``span`` is a part of a year or a run of years in the ledger's words (1-5月, 上半年, 十四五), None for the whole year,
+    ``whole`` is true where the question says so (全年).
+    """
+
+    year: int | None = None
+    relative: Relative | None = None
+    span: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of the question. ``weight`` in [0, 1] says how much it narrows down what is meant."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked for.
+
+    ``focus`` names it in the question's own words (规上工业增加值), ``words`` are its content words. ``wanted`` says which sides of the
+    figure are asked (its value, its growth, its rank). ``units`` are units the question names (家, 亿元), empty if it names none.
+    ``head`` is the noun next to the asking word: what is counted or measured,
+    ``pairs`` are content words that stand side by side.
+    """
+
+    focus: str
+    words: tuple[Word, ...]
+    wanted: frozenset[Wanted] = frozenset({"value"})
+    units: tuple[str, ...] = ()
+    head: str = ""
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound that a yes/no question asks about: 超过5% → operator ``>``, value 5, unit %."""
+
+    operator: Operator
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, understood.
+
+    ``question`` is complete in itself: a follow-up has been filled up from the conversation.
+    ``regions`` are names of regions that have reports in the index, ``places`` other places it names.
+    ``status`` is set where the question asks for a target or an actual in so many words.
+    ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
+    superlative asks for, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
+    true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
+    ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
+    true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
+    query for each of several years that are asked for (2025年和2026年GDP增速).
+    """
+
+    question: str
+    asked: Asked
+    parts: tuple[Part, ...]
+    regions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    status: Status | None = None
+    over_regions: bool = False
+    direction: Direction = "max"
+    threshold: Threshold | None = None
+    excluded: tuple[str, ...] = ()
+    period_inherited: bool = False
+    opinion: bool = False
+    numeric: bool = False
+    negated: bool = False
+    each_year: tuple[Query, ...] = ()

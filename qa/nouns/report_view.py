@@ -1,0 +1,125 @@
+"""A report prepared for matching: its paragraphs and figures with folded text, made once and kept for a while."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.report import Description, Figure, Paragraph, Report
+from juzheng.index.words.split_sentences import split_sentences
+from juzheng.qa.words.content_words import fold
+
+# How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
+KEPT_REPORTS = 64
+# A figure's subject is often named up to this many sentences before it.
+BEFORE = 2
+_PARTS_FOLLOW = re.compile(r"[^。\uff1b;\d]{0,40}?其中")
+# Characters before a clause that may still belong to it.
+LEFT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence of a paragraph: where it stands (characters) and its folded text."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A ledger record with the folded texts it is matched against, from its name outwards."""
+
+    figure: Figure
+    name: str
+    clause: str
+    sentence: str
+    vicinity: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A paragraph with its folded text, the folded path of headings above it, its sentences and its figures."""
+
+    paragraph: Paragraph
+    folded: str
+    head: str
+    sentences: tuple[SentenceView, ...]
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """All passages of a report by paragraph number."""
+
+    report_id: str
+    file: str
+    description: Description
+    passages: dict[int, PassageView]
+
+
+def is_whole(passage: PassageView, figure: Figure) -> bool:
+    """Whether a record is the whole that those behind it are parts of (397宗, 其中…)."""
+    return _PARTS_FOLLOW.match(passage.paragraph.text, figure.end) is not None
+
+
+class ReportViews:
+    """Makes views of an index's reports and keeps the ones used last."""
+
+    def __init__(self, index: ReportIndex) -> None:
+        self._index = index
+        self._kept: OrderedDict[str, ReportView] = OrderedDict()
+
+    def view(self, report_id: str) -> ReportView:
+        """The view of one report; raises ``KeyError`` where the index has no such report."""
+        if report_id in self._kept:
+            self._kept.move_to_end(report_id)
+            return self._kept[report_id]
+        view = _view_report(self._index, report_id)
+        self._kept[report_id] = view
+        while len(self._kept) > KEPT_REPORTS:
+            self._kept.popitem(last=False)
+        return view
+
+
+def _view_report(index: ReportIndex, report_id: str) -> ReportView:
+    return view_report(index.report(report_id), [figure for _, figure in index.figures(report_ids=[report_id])])
+
+
+def view_report(report: Report, figures: Iterable[Figure]) -> ReportView:
+    """Prepare a report and its ledger records for matching."""
+    by_paragraph: dict[int, list[Figure]] = {}
+    for figure in figures:
+        by_paragraph.setdefault(figure.paragraph, []).append(figure)
+    passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
+    return ReportView(report.report_id, report.file, report.description, passages)
+
+
+def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageView:
+    spans = split_sentences(paragraph.text)
+    sentences = tuple(SentenceView(start, end, fold(paragraph.text[start:end])) for start, end in spans)
+    views = tuple(_view_figure(paragraph, figure, sentences) for figure in figures)
+    heads = paragraph.row.heads if paragraph.row else ()
+    head = fold("/".join((*paragraph.section, *heads)))
+    return PassageView(paragraph, fold(paragraph.text), head, sentences, views)
+
+
+def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[SentenceView, ...]) -> FigureView:
+    name = "".join(
+        (figure.subject or "", *(q for q in figure.qualifiers if q not in figure.indicator), figure.indicator)
+    )
+    at = next((n for n, s in enumerate(sentences) if s.start <= figure.start < s.end), None)
+    sentence = "" if at is None else sentences[at].folded
+    vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
+    clause = paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end]
+    return FigureView(figure, fold(name), fold(clause), sentence, vicinity)
+
+
+def _clause_start(text: str, start: int) -> int:
+    """Where the words before a record's clause begin, back to a stop: 当年计划 in 当年计划投资24.9亿元 narrows it down."""
+    low = max(0, start - LEFT)
+    return max(low, 1 + max(text.rfind(stop, low, start) for stop in "\uff0c,。\uff1b;\uff1a:、\n"))

@@ -1,0 +1,118 @@
+"""Follow-ups: what a question leaves out is taken from the conversation, what it names replaces what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.qa.nouns.answer import Asked, Turn
+from juzheng.qa.nouns.query import Part, Query, Word
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
+from juzheng.qa.understand.read_question import read_question
+from juzheng.qa.words.content_words import says_something
+
+# Words of the question before count this much beside words of the follow-up (城镇居民收入…? 农村呢?).
+INHERITED = 0.35
+# Kinds of question that range over what they name themselves and take nothing over.
+SELF_CONTAINED = frozenset({"superlative", "who"})
+
+
+def read_conversation(question: str, history: Sequence[Turn], known: KnownRegions) -> Query:
+    """Understand a question in its conversation; with an empty history, the question alone."""
+    before: Query | None = None
+    for turn in history:
+        before = _continue(before, read_question(turn.question, known))
+    return _continue(before, read_question(question, known))
+
+
+def _continue(before: Query | None, now: Query) -> Query:
+    if before is None or _stands_alone(now):
+        return now
+    names_figure = any(says_something(part.words) for part in now.parts)
+    follow = _is_follow_up(now)
+    if names_figure and not follow and now.regions:
+        return now
+    parts = _merge_parts(before, now, follow=follow) if names_figure else _ask_again(before, now)
+    keeps_status = now.status is None and not now.periods
+    return replace(
+        now,
+        question=now.question,
+        asked=_kind(before, now),
+        parts=parts,
+        regions=now.regions or (() if now.places else before.regions),
+        places=now.places or (() if now.regions else before.places),
+        periods=now.periods or before.periods,
+        status=before.status if keeps_status else now.status,
+        numeric=now.numeric or before.numeric,
+        period_inherited=not now.periods and bool(before.periods),
+        over_regions=now.over_regions or (before.over_regions and not now.regions),
+        each_year=_each_year(before, now, parts, named=names_figure),
+    )
+
+
+def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: bool) -> tuple[Query, ...]:
+    """陕西呢? asks of the same years as before; 2025年和2026年呢? asks each of what was asked before. 目标呢? and 相差多少?
+    ask for something else of the time in general."""
+    if now.status is not None or now.asked not in ("value", "growth"):
+        return now.each_year
+    if now.periods:
+        return now.each_year if named else tuple(replace(alone, parts=parts) for alone in now.each_year)
+    return before.each_year if parts == before.parts else tuple(replace(q, parts=parts) for q in before.each_year)
+
+
+def _stands_alone(now: Query) -> bool:
+    return now.asked in SELF_CONTAINED or len(now.regions) >= 2
+
+
+def _is_follow_up(now: Query) -> bool:
+    """A short question, or one that begins or ends like a follow-up (那…, …呢?)."""
+    text = now.question.strip()
+    return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("?？").endswith("呢") or len(text) <= 8
+
+
+def _kind(before: Query, now: Query) -> Asked:
+    if now.asked == "value" and before.asked not in ("compare", "yesno") and not any(part.units for part in now.parts):
+        return before.asked
+    return now.asked
+
+
+def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]:
+    """A named indicator replaces the one before; a mere qualifier (农村, 省级的) is set into it."""
+    if not follow or not before.parts:
+        return now.parts
+    last = before.parts[0]
+    merged = []
+    for part in now.parts:
+        named = {word.text for word in part.words}
+        old = tuple(Word(w.text, w.weight * INHERITED) for w in last.words if w.text not in named)
+        asks_side = part.wanted != frozenset({"value"}) or bool(part.units)
+        merged.append(
+            replace(
+                part,
+                focus=f"{part.focus} {last.focus}",
+                words=part.words + old,
+                wanted=part.wanted if asks_side else last.wanted,
+                units=part.units,
+            )
+        )
+    return tuple(merged)
+
+
+def _ask_again(before: Query, now: Query) -> tuple[Part, ...]:
+    """The same indicators, another region, time or side of the figure (增速呢?)."""
+    asking = [part for part in now.parts if part.wanted != frozenset({"value"}) or part.units or says_margin(part)]
+    if not asking:
+        return before.parts
+    return tuple(_ask_of(asked, part) for asked in asking for part in before.parts)
+
+
+def says_margin(part: Part) -> bool:
+    """Whether a part asks how a figure stands against others (高于全国多少)."""
+    return AGAINST_OTHERS.search(part.focus) is not None
+
+
+def _ask_of(asked: Part, part: Part) -> Part:
+    if says_margin(asked):
+        return replace(part, wanted=asked.wanted, units=asked.units, focus=f"{part.focus} {asked.focus}")
+    return replace(part, wanted=asked.wanted, units=asked.units)

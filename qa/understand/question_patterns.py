@@ -1,0 +1,161 @@
+"""Patterns of the words with which questions ask, in normalised text (half width, lower case).
+
+Each is named by what it finds; the order of use stands in ``read_question``, ``read_kind`` and ``read_parts``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.nouns.query import Operator
+
+# Classifiers and units that may follow 多少 or 几, longest first.
+UNITS = tuple(
+    """
+    万亿元 亿美元 亿千瓦时 万千瓦时 亿立方米 万立方米 万平方米 平方公里 万吨标准煤 万吨标煤 个百分点 微克/立方米 个工作日 亿人次 万人次 亿斤 万斤 万亿 亿元 万元 万美元 万千瓦 亿吨
+    万吨 万亩 万家 万户 万人 万个 万套 万辆 万台 万头 万条 万件 万公里 公里 千米 平方米 立方米 家次 人次 批次 美元 千瓦 百分点 eflops gwh 元 块钱 家 个 户 人 名 位
+    次 亩 项 件 套 辆 台 吨 颗 所 张 座 处 宗 笔 条 种 批 期 场 公顷 度 天 年 岁 斤 倍 成 列 架 艘 头 只 株 棵 部 份 支 间 床 兆瓦 例 起 枚 块 门 类 级 支队
+    亿 万
+    """.split()
+)
+UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+SLOT = re.compile(
+    rf"(?P<rank>第几[名位]?|(?<=[排第列居名])(?:多少|几)[名位])|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{UNIT})?|多大|多高|多长|多快|多远"
+)
+GROWTH = re.compile(
+    r"增速|增长率|增幅|涨幅|降幅|幅度|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升(?![规级学值])|翻"
+)
+RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居全|排在|(?<!安)排多少")
+# 增速居全国第几: the place of a growth is asked for, not the growth.
+RANKED_GROWTH = re.compile(
+    r"(?:增速|增幅|涨幅|降幅|增长率|增长)[^,。;多少几]{0,8}(?:排名|排第|排在|排几|第几|名次|位次|位列|位居|居全|列第|排多少)"
+)
+# 多少农民工追回欠薪: people are counted, whatever is done for them behind.
+COUNTED_NOUN = re.compile(
+    r"(?:农民工|劳动者|职工|群众|居民|学生|老人|老年人|儿童|教师|医生|人才|企业|项目|农户|村民|游客|用户|家庭)"
+)
+GROWTH_NOUN = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比|环比|增长|下降|增加|减少")
+# How a figure stands against others is a margin that reports state as a figure of its own.
+AGAINST_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|优于|好于|跑赢)了?(?:全国|全省|全市|全区|年度|预期)")
+SHARE = re.compile(r"占比|比重|占.{0,12}(?:多少|几|比)|百分之")
+TARGET = re.compile(
+    r"目标|(?<![超比占成])计划(?=新|完成|投(?!资)|建|培|实|增|招|到|多少|目标|数|开|安排|整治|推|达|是|总(?!投资))|预期(?!寿命)|力争|打算|准备|要(?:达到|新增|完成|实现|建|新|认定|培育|控制|增长|提高)|将|争取(?!到)|(?<!稳)定(?:在|为|的是)|奔着|确保"
+)
+ACTUAL = re.compile(
+    r"实际(?!使用|利用|到位|到账|物流|控制|吸收|需求|问题|情况)|完成了|已经|实绩|实际完成|了多少|完成数|不要目标|非目标|结果|成绩|截至目前|现在有|目前有|达到了"
+)
+# 青海人和贵州人, 三个自治区: words that only go with the regions named before.
+PEOPLE = re.compile(
+    r"(?<= )人(?=[和与、跟的谁]| )|[两三四五六]个?(?:省区市|省市|省份|自治区|省|市|地区|区|地)(?=[今去的 ]|$)|在\d+个省(?:区市|份)?(?:里|中)"
+)
+# What the user says is not meant: (不是区属), 不要今年的目标, 别给目标值.
+# 达到年初预期了吗 asks whether a target was met, not for the target.
+GOAL_MET = re.compile(r"(?:达到|完成|实现|超过)了?.{0,8}(?:目标|预期|计划|任务)了?(?:吗|没)")
+NOT_MEANT = re.compile(
+    r"(?:(?<!是)不是|不要|不含|不包括|(?<!分)别(?:给|要|拿|用)|而非)(?P<what>[^,()。;?]{1,10})|(?P<left>[^,()。;?]{1,8}?)的?(?:不算|除外)"
+)
+WHO = re.compile(
+    r"(?:哪些|哪几个|哪几份|哪几家|哪个|哪一个|哪|谁|几个)(?:个|份)?(?:省区市|省市区|省份|省市|省|地区|区县|县市区|县区|镇街|乡镇|街道|镇|乡(?!村)|区|城市|市|地方|县|报告)|哪(?:里|儿|边)|(?:省份|省|地方|地区|城市)是(?=[?,]|$|哪)|是谁|谁(?=家?最|的)"
+)
+# 宁波舟山港, 庆阳数据中心集群, 成都世运会: what a place gives its name to is no place.
+ENTITY = re.compile(
+    r"[一-龥]{0,8}?(?<![年的])(?:港(?!口)|机场|集群|大学|学院|医院|集团|公司|银行|地铁|轻轨|指数|航线|班列|运会|博览会|论坛|电站|电厂|产业园|科技园|平台|廊道|走廊|中心(?=[^城])|数据中心|实验室|大桥|高铁|铁路|油田|气田|煤矿)"
+)
+# A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
+LEADING_PLACE = re.compile(
+    r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
+)
+# 全国2025年GDP asks for the country's figure; 全国首个, 全国劳模 and 全国各省 do not.
+OF_COUNTRY = re.compile(
+    r"^(?:20\d\d年|[今去]年|[\s,的])*全国(?![第首排前居率唯最平各哪有百十一文重优示性劳人政两先级领多几])"
+)
+# 吉林省长 is the governor of 吉林省, not 长 of it.
+GOVERNOR = re.compile(r"(?<![省市区县州])([省市区县州])长(?=是|叫|姓|谁|为|$)")
+# 要完成几家 plans; 谁的寿命长 compares: neither word names the indicator.
+EACH = re.compile(r"各(?=[有值是占为发涨])")
+MODAL = re.compile(
+    r"要(?=完成|达到|新增|新|建|实现|控制|认定|培育|增长|提高|到|突破|种|做|招|引|办|修|改|投|给|把|整治|开展|安排)"
+)
+HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?=[?,。 、]|$)")
+ASKS_WHETHER = re.compile(r"有没有|是不是|是否|有无|能否")
+# Questions for a judgement, which no report decides.
+NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
+OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
+# Asking for the time of a figure that the question itself states.
+WHEN = re.compile(
+    r"(?:这个)?(?:数据|数)?是?(?:截至)?(?:哪一?天|几月份?|什么时候|哪个时间|何时|哪段时间)的?(?:数据|数)?"
+)
+AMONG = re.compile(
+    r"(?:这些|这几个|这几份|各|几个|几份|所有|全部|(?:这|以上)?[一二两三四五六七八九十\d]+(?:个|份)?)(?:省级|市级|区级|县级)?(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:级)?(?:的)?(?:政府)?(?:工作)?(?:材料|报告)?(?:其中|里|当中|中|之中)?"
+    r"|(?:这|几|各|哪)?[几一二两三四五六七八九十\d]+(?:个|项|类)?(?:主要)?(?:经济)?指标(?:其中|里|当中|中|之中)"
+)
+WHICH = re.compile(r"哪一?(?:个|些|几个|家|项|类|种|档|块|条|方面|领域|行业)")
+# 哪个园保持三星级: the name that a sentence tells is asked for, no figure.
+WHICH_ONE = re.compile(r"哪一?(?:个|家|项|块|条|座|所|款|位)(?![省市区县])")
+# X情况如何 asks for the figure where X is an indicator, for a description where it is not.
+HOW_IS = re.compile(r"(?:的?情况)?(?:如何|怎样|怎么样|咋样)[?]*$")
+PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
+MOST = re.compile(
+    r"最(?P<end>厉害|猛|明显|高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
+)
+# …增速最低的省份: asks which, though no asking word says so.
+MOST_PLACE = re.compile(
+    r"最(?:高|长|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)的(?:是)?(?:省区市|省份|省|地区|城市|市|区县|地方)[?。,]*$"
+)
+FALLING = re.compile(r"负增长|下滑|下降的|为负")
+# 降得最厉害, 跌幅最大: the most of a fall is the lowest.
+FALLS_MOST = re.compile(r"(?:下降|降幅|跌幅|降低|下滑|下跌|降|跌)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快)")
+LEAST = frozenset("低小少慢差短")
+YES_NO = re.compile(
+    r"够不够|吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
+)
+LIST = re.compile(
+    r"哪[一二三四五六七八九十两\d]+(?:个|项|大|条|件|种|方面)|指的是|(?:哪些|哪几|什么)(?!时候|时间|水平|程度)|具体(?:是|有|包括|内容|包含)|包括|分别是什么|是指|列出|列举|内容是|有何|主要(?:做法|举措|措施|任务|工作)|怎么做|如何|怎样|咋"
+)
+# 比全国高多少个点: a margin that reports state (高于全国…个百分点), not one to be computed.
+AGAINST = re.compile(
+    r",?比(?P<whom>全国|全省|全市|全区)(?:平均)?(?:水平)?(?:增速)?(?:要|还)?(?P<side>高|快|低|慢|多|少)(?:出|了)*(?:(?P<whether>吗),?(?:高|快|低|慢|多|少)?(?:多少|几)?|(?:多少|几))(?:个)?(?:百分点|点)?"
+)
+# Both levels of a change are asked for.
+FROM_TO = re.compile(
+    r"从(?:多少|几|第几).{0,12}(?:到|至|为|成)(?:了)?(?:多少|几|第几)|怎么变|如何变|怎样变|变化情况|(?:原来|以前|之前)(?:是|有)?(?:多少|几)"
+)
+SEVERAL = re.compile(r"有?哪(?:几|些)(?!个?(?:省|市|地区|区|县))")
+DIFFERENCE = re.compile(
+    r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|比.{1,8}(?:多|少|高|低|增加|减少|增长|提高|下降)了?(?:多少|几)|合计|加起来|总和|之和"
+)
+THRESHOLD = re.compile(
+    r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破|等于|定在|定为|是|为)了?"
+    rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{UNIT})?)"
+)
+# 比15万吨多吗: the number first, the direction behind it.
+THAN = re.compile(rf"比(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{UNIT})?)(?P<op>多|高|大|少|低|小)")
+OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
+    "破": ">",
+    "过": ">", "达到": "≥",
+    "够不够": "≥",
+    "多": ">",
+    "高": ">",
+    "大": ">",
+    "少": "<",
+    "低": "<",
+    "小": "<", "到": "≥", "不低于": "≥", "不少于": "≥",
+              "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤",
+              "等于": "=", "定在": "=", "定为": "=", "是": "=", "为": "="}  # fmt: skip
+LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
+BREAK = re.compile(r"[,,。;;??!!]+")
+# How names of indicators end, and what may follow them in a question without an asking word.
+INDICATOR_END = re.compile(
+    r"(?:率|值|额|量|数|投资|收入|就业|面积|里程|gdp|支出|消费|进口|出口|指数|比重|强度|税收|利润|贷款|存款|浓度|能耗|排放|寿命|占比|产能|融资|规模|工资|学位|年限|人次)的?"
+    r"(?:预期|控制|同比|目标|情况|数据|增速|增长|增幅|涨幅|变化)*"
+    r"(?:目前|现在|当前|分别|各|要|将|力争|计划|预计|会)*(?:是|为|处于|在|提高到|增加到|达到|到了|达|到|完成|实现|增长|下降)*"
+    r"(?:什么|怎样|怎么样|如何|啥)?(?:的)?(?:水平|情况|样)?[?呢\s]*$"
+)
+SPACE = re.compile(r"(?<=[一-龥])\s+(?=[一-龥a-zA-Z])")
+ENGLISH = re.compile(r"\([a-z& ]+\)(?<!\(gdp\))(?<!\(cpi\))")
+CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2})年")
+# 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.
+EACH_LATER = re.compile(
+    r"(?:.*,)?(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"
+)
+JOINED = re.compile(r"(?<!国家)和(?!地区)|和(?!地区)|与|以及|及|、|跟")

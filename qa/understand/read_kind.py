@@ -1,0 +1,81 @@
+"""What kind of question it is, from its asking words."""
+
+from __future__ import annotations
+
+from juzheng.qa.nouns.answer import Asked
+from juzheng.qa.nouns.query import Direction
+from juzheng.qa.understand.question_patterns import (
+    DIFFERENCE,
+    FALLING,
+    FALLS_MOST,
+    GROWTH,
+    HOW_IS,
+    INDICATOR_END,
+    LEAST,
+    LIST,
+    MOST,
+    MOST_PLACE,
+    PLACE_NOUN,
+    RANK,
+    SEVERAL,
+    SLOT,
+    WHICH,
+    WHICH_ONE,
+    WHO,
+    YES_NO,
+)
+
+
+def read_kind(rest: str, regions: int) -> Asked:
+    numeric = bool(SLOT.search(rest))
+    if DIFFERENCE.search(rest):
+        return "difference"
+    if YES_NO.search(rest) and not numeric:
+        return "yesno"
+    if (kind := _kind_of_places(rest, regions, numeric=numeric)) is not None:
+        return kind
+    if regions >= 2:
+        return "list" if SEVERAL.search(rest) and not MOST.search(rest) else "compare"
+    if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
+        return "superlative"
+    if HOW_IS.search(rest) and (GROWTH.search(rest) or INDICATOR_END.search(HOW_IS.sub("", rest))):
+        return "value"
+    if LIST.search(rest) and not numeric:
+        return "list"
+    if WHICH_ONE.search(rest) and not numeric and not RANK.search(rest) and not GROWTH.search(rest):
+        return "text"
+    if not numeric and RANK.search(rest):
+        return "rank"
+    if not numeric and GROWTH.search(rest):
+        return "growth"
+    return "value"
+
+
+def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
+    """Which place it is, of all that have reports or within the one that is named."""
+    if MOST_PLACE.search(rest) and not numeric and not regions:
+        return "superlative"
+    if WHO.search(rest) and regions < 2:
+        if MOST.search(rest):
+            return "superlative"
+        return "list" if regions else "who"
+    return None
+
+
+def read_direction(rest: str) -> Direction:
+    most = MOST.search(rest)
+    if FALLS_MOST.search(rest):
+        return "min"
+    if most is None and FALLING.search(rest):
+        return "min"
+    return "min" if most and ((most["end"] or "") in LEAST or most[0] in ("垫底", "倒数")) else "max"
+
+
+def ranges_over_regions(rest: str, asked: Asked, regions: int) -> bool:
+    if regions >= 2 or (regions and asked == "list"):
+        return False
+    return (
+        bool(WHO.search(rest))
+        or "谁" in rest
+        or (asked == "superlative" and regions == 0 and bool(PLACE_NOUN.search(rest)))
+    )

@@ -1,0 +1,97 @@
+"""Times a question names, and which of a report's years they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import cn2an  # type: ignore[import-untyped]
+
+from juzheng.index.report import Description
+from juzheng.qa.nouns.query import Period, Relative
+
+RELATIVE_YEARS: dict[str, Relative] = {
+    "今年": "this", "本年": "this", "当年": "this", "去年": "last", "上年": "last", "上一年": "last",
+    "过去一年": "last", "刚过去的一年": "last", "明年": "next", "来年": "next", "下一年": "next",
+}  # fmt: skip
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(年?)(?:度)?")
+_RELATIVE = re.compile("|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)))
+# What stands for a part of a year or for a run of years, with the words the ledger uses for it.
+_MONTHS = re.compile(r"(\d{1,2})\s*月?份?\s*(?:-|—|–|~|到|至)\s*(\d{1,2})\s*月份?")
+_FIRST_MONTHS = re.compile(r"(?:头|前)(\d{1,2}|[一二三四五六七八九十]{1,2})个月")
+_QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))季度")
+_HALF = re.compile(r"上半年|下半年")
+_AS_OF = re.compile(r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月底?)")
+_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(?:期间|时期|以来|末|收官)?")
+_FIVE_YEARS = re.compile(
+    r"(?:这|过去|近|最近)[五5]年(?:来|间|里|以来)?|(?<!\d)[五5]年(?:来|间|里|以来|(?=年均|平均|累计|增长|增加|新增|翻))"
+)
+_WHOLE = re.compile(r"全年")
+_COUNTED = re.compile(r"(?:个|家|万|亿|元|名|项|人|次|亩|辆|台|件)")
+# At most this many characters may stand between a year and its part (2022年全市上半年).
+_GAP = 4
+
+
+def read_periods(text: str) -> tuple[tuple[Period, int, int], ...]:
+    """Find the times a question names: each with the start and end of its wording in ``text`` (characters)."""
+    years = sorted(_find_years(text), key=lambda item: item[1])
+    found: list[tuple[Period, int, int]] = []
+    for span, start, end in _find_parts(text):
+        before = [item for item in years if 0 <= start - item[2] <= _GAP]
+        if before:
+            years.remove(before[-1])
+            period, first, _ = before[-1]
+            found.append((Period(period.year, period.relative, span, span is None), first, end))
+        else:
+            found.append((Period(span=span, whole=span is None), start, end))
+    return tuple(sorted([*found, *years], key=lambda item: item[1]))
+
+
+def _find_years(text: str) -> Iterator[tuple[Period, int, int]]:
+    for match in _YEAR.finditer(text):
+        if match[2] or not _COUNTED.match(text, match.end()):
+            yield Period(year=int(match[1])), match.start(), match.end()
+    for match in _RELATIVE.finditer(text):
+        yield Period(relative=RELATIVE_YEARS[match[0]]), match.start(), match.end()
+
+
+def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
+    for match in _MONTHS.finditer(text):
+        yield f"{int(match[1])}-{int(match[2])}月", match.start(), match.end()
+    for match in _FIRST_MONTHS.finditer(text):
+        last = int(match[1]) if match[1].isdigit() else int(cn2an.cn2an(match[1], "smart"))
+        yield f"1-{last}月", match.start(), match.end()
+    for match in _QUARTER.finditer(text):
+        single = "一二三四"[int(match[1]) - 1] if (match[1] or "").isdigit() else match[1]
+        yield f"{single or '前三'}季度", match.start(), match.end()
+    for pattern in (_HALF, _AS_OF):
+        for match in pattern.finditer(text):
+            yield re.sub(r"\s+", "", match[0]), match.start(), match.end()
+    for match in _PLAN.finditer(text):
+        yield match[1], match.start(), match.end()
+    for match in _FIVE_YEARS.finditer(text):
+        yield "十四五", match.start(), match.end()
+    for match in _WHOLE.finditer(text):
+        yield None, match.start(), match.end()
+
+
+def years_meant(periods: Iterable[Period], report: Description) -> frozenset[int]:
+    """Calendar years that the periods mean when asked of this report; empty where they name none.
+
+    今年 is the year of the report's own sentences: the year planned for in a government work report (given at the beginning of
+    that year), otherwise the year looked back on. 去年 is the year before, and for a review of a past year also
+    that year itself, because its readers come later.
+    """
+    years: set[int] = set()
+    own = report.plan_year if report.kind == "政府工作报告" or report.year is None else report.year
+    for period in periods:
+        if period.year is not None:
+            years.add(period.year)
+        elif period.relative == "this" and own:
+            years.update({own} | ({report.plan_year} if report.plan_year and report.kind == "计划" else set()))
+        elif period.relative == "last" and own:
+            years.add(report.year or own - 1)
+        elif period.relative == "next" and own:
+            years.add(report.plan_year if report.plan_year and report.plan_year > own else own + 1)
+    return frozenset(years)

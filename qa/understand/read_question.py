@@ -1,0 +1,196 @@
+"""Understand a question without a language model: regions, times, what is asked and of what.
+
+The question is taken apart in the order in which its pieces are sure: names of regions and times are found and taken
+out, then the kind of question, then what is left between the asking words: the indicators.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+import cn2an  # type: ignore[import-untyped]
+
+from juzheng.index.report import Status
+from juzheng.index.words.regions import find_regions
+from juzheng.qa.nouns.answer import Asked
+from juzheng.qa.nouns.query import Period, Query, Threshold
+from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
+from juzheng.qa.understand.question_patterns import (
+    ACTUAL,
+    AGAINST,
+    AMONG,
+    ASKS_WHETHER,
+    CHINESE_YEAR,
+    ENGLISH,
+    ENTITY,
+    GOAL_MET,
+    GOVERNOR,
+    GROWTH,
+    HOW_MUCH,
+    LEAD_IN,
+    LEADING_PLACE,
+    MODAL,
+    MOST,
+    NEGATED,
+    NOT_MEANT,
+    OF_COUNTRY,
+    OPERATORS,
+    OPINION,
+    PEOPLE,
+    RANK,
+    SLOT,
+    SPACE,
+    TARGET,
+    THAN,
+    THRESHOLD,
+    WHEN,
+    WHO,
+)
+from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_kind
+from juzheng.qa.understand.read_parts import read_parts
+from juzheng.qa.understand.read_periods import read_periods
+from juzheng.qa.understand.split_years import split_years
+from juzheng.qa.words.content_words import formalise, normalise, weigh_words
+
+
+def read_question(question: str, known: KnownRegions) -> Query:
+    """Understand one question that is complete in itself. ``known`` names the regions of the index."""
+    text = LEAD_IN.sub("", _plain(question))
+    named = known.find(text)
+    if not named and (slip := LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
+        named = (NamedRegion(meant, slip.start("place"), slip.end("place")),)
+    rest = _blank(text, [(n.start, n.end) for n in named])
+    rest = PEOPLE.sub(" ", rest)
+    rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
+    not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
+    rest = NOT_MEANT.sub(" ", rest)
+    told = known.places(rest)
+    rest = _blank(rest, [(place.start, place.end) for place in told])
+    places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
+    times = read_periods(rest)
+    each_year = split_years(text, times)
+    periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
+    rest = _blank(rest, [(start, end) for _, start, end in times])
+    asked = read_kind(rest, len({n.name for n in (*named, *told)}))
+    threshold = _threshold(rest) if asked in ("yesno", "who") else None
+    parts = read_parts(_topic(rest, asked), asked)
+    if threshold and threshold.unit:
+        # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
+        parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
+    return Query(
+        question=question,
+        asked=asked,
+        parts=parts,
+        regions=tuple(dict.fromkeys(n.name for n in named)),
+        places=places,
+        periods=_sure_periods(p for p, _, _ in periods),
+        status=_status(rest, not_meant),
+        over_regions=ranges_over_regions(rest, asked, len({n.name for n in (*named, *told)})),
+        negated=bool(NEGATED.search(rest)),
+        numeric=asked in ("value", "growth", "rank")
+        or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
+        opinion=bool(OPINION.search(rest)),
+        excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
+        direction=read_direction(rest),
+        threshold=threshold,
+        each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
+    )
+
+
+def _plain(question: str) -> str:
+    table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
+    listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
+    text = ENGLISH.sub("", normalise(listed).translate(table))
+    text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
+    return formalise(CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
+
+
+def _against(match: re.Match[str]) -> str:
+    """比全国高吗,高多少 → 高于全国吗; 比全国高多少 → ,高于全国几个百分点."""
+    margin = f"{'低于' if match['side'] in '低慢少' else '高于'}{match['whom']}"
+    return f"{margin}吗" if match["whether"] else f",{margin}几个百分点"
+
+
+def _digits(numerals: str) -> str:
+    """二〇二二 → 2022."""
+    return "".join(str("〇一二三四五六七八九".index("〇" if c in "零o" else c)) for c in numerals)
+
+
+def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Each time once; where a calendar year is named, 今年 and 当年 beside it say nothing more."""
+    found = tuple(dict.fromkeys(periods))
+    if any(period.year for period in found):
+        found = tuple(p for p in found if p.year or p.relative is None)
+    return found
+
+
+def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[tuple[int, int]]:
+    """The city or province around a named region (金东区…在金华全市排第几) says nothing more."""
+    parents = {parent for region in regions for parent in known.around(region)}
+    return [(m.start, m.end) for m in find_regions(rest) if m.name in parents]
+
+
+def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
+    """Places without a report of their own. Beside an indexed region, a short name is a word like others (青海盐湖)."""
+    found = [text[m.start : m.end] for m in find_regions(text) if not ENTITY.match(text, m.end)]
+    if not regions_named and not found and (match := LEADING_PLACE.match(text.strip())):
+        found = [match["place"]]
+    if not regions_named and not found and OF_COUNTRY.match(text):
+        found = [COUNTRY]
+    return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """Put a space in place of each character of the spans, so that offsets stay and words do not join."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _is_base(rest: str, period: Period, start: int) -> bool:
+    """Whether a run of years is what is compared with (比“十三五”末增加了多少); a single year is asked for as well."""
+    return bool(period.span) and period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较", "从", "由"))
+
+
+def _threshold(rest: str) -> Threshold | None:
+    match = THRESHOLD.search(rest) or THAN.search(rest)
+    if match is None:
+        return None
+    value = match["value"]
+    if not value[0].isdigit():
+        value = str(cn2an.cn2an(value if value[0] not in "百千" else f"一{value}", "smart"))
+    return Threshold(OPERATORS[match["op"]], value, match["unit"])
+
+
+def _status(rest: str, not_meant: str) -> Status | None:
+    if GOAL_MET.search(rest):
+        return None
+    if re.search(r"目标|计划|预期", not_meant):
+        return "actual"
+    if re.search(r"实际|完成|实绩", not_meant):
+        return "target"
+    if re.search(r"预计|预测", rest):
+        return "forecast"
+    if TARGET.search(rest) and not re.search(r"实际(?!使用|利用|到位|到账)|完成情况", rest):
+        return "target"
+    return "actual" if ACTUAL.search(rest) else None
+
+
+def _topic(rest: str, asked: Asked) -> str:
+    """The question without the words that only ask who, which or whether."""
+    rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", rest)))
+    rest = MODAL.sub(" ", rest)
+    if asked in ("superlative", "compare", "who"):
+        rest = MOST.sub(
+            " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
+        )
+        rest = HOW_MUCH.sub(" ", rest)
+    if asked == "difference":
+        rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
+    if asked in ("yesno", "who"):
+        rest = ASKS_WHETHER.sub(" ", THAN.sub(" ", THRESHOLD.sub(" ", rest)))
+    return rest

@@ -1,0 +1,46 @@
+"""A question about two or more years (2025年GDP增速和2026年目标) taken apart into one question a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.qa.find.fit_period import MANY_YEARS
+from juzheng.qa.nouns.query import Period
+from juzheng.qa.understand.question_patterns import FROM_TO, SLOT
+from juzheng.qa.words.content_words import says_something, weigh_words
+
+# A year that stands behind these is compared with or begins a run of years; it is not asked for by itself.
+_BOUND_TO_LAST = re.compile(r"[比较从到至由自同于]\s*$")
+_JOINT = ",、和与及跟 的"
+
+
+def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[str, ...]:
+    """One question for each year, or each five-year plan, that ``text`` names; none where it names one year, a part of one or compares them.
+
+    ``times`` are the periods of ``text`` with their start and end (characters), in the order of the text. A year
+    without words of its own takes those of the next one (2025年和2026年GDP), the last one those before it.
+    """
+    named = [time for time in times if time[0].year is not None] or list(times)
+    plans = all(period.span in MANY_YEARS for period, _, _ in times)
+    parts = any(period.span or period.whole for period, _, _ in times)
+    if len(named) < 2 or parts and not plans or FROM_TO.search(text):
+        return ()
+    if len({period for period, _, _ in named}) < len(named):
+        return ()
+    if any(_BOUND_TO_LAST.search(text[:start]) for _, start, _ in named):
+        return ()
+    ends = [start for _, start, _ in named[1:]] + [len(text)]
+    said = [text[end:until].strip(_JOINT) for (_, _, end), until in zip(named, ends, strict=True)]
+    subject = text[: named[0][1]]
+    questions: list[str] = []
+    for at, (_, start, end) in enumerate(named):
+        later = next((words for words in said[at:] if _says(words)), "")
+        earlier = next((SLOT.sub("", words) for words in reversed(said[:at]) if _says(words)), "")
+        own = said[at] if _says(said[at]) else f"{earlier}{said[at]}" if earlier else later
+        questions.append(f"{subject}{text[start:end]}{own}")
+    return tuple(questions)
+
+
+def _says(words: str) -> bool:
+    return says_something(weigh_words(SLOT.sub("", words)))

@@ -1,0 +1,1 @@
+"""How words are folded, segmented and compared."""

@@ -1,0 +1,145 @@
+"""Words of a question: segmentation, and how much each narrows down what is meant.
+
+Segmentation is rjieba's (the jieba algorithm in Rust; its dictionary loads in milliseconds).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+import rjieba
+
+from juzheng.qa.nouns.query import Word
+
+_DATA = tomllib.loads(files("juzheng.qa.words").joinpath("question_words.toml").read_text(encoding="utf-8"))
+EMPTY_WORDS = frozenset(_DATA["empty"].split())
+WEAK_WORDS = frozenset(_DATA["weak"].split())
+GENERIC_WORDS = frozenset(_DATA["generic"].split())
+WEAK_WEIGHT = 0.15
+# A verb narrows less than a noun: 盘活 may be said as 激活.
+VERB_WEIGHT = 0.5
+# jieba's tags of adverbs, conjunctions, prepositions, pronouns, particles, interjections and places like 里.
+_FUNCTION_TAGS = frozenset("dcpruyefz")
+# Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
+# 7, 五大, 十件: how many there are does not say of what.
+_COUNTING = re.compile(
+    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
+)
+# A size is one word: of 产值10亿元以上企业 neither 10 nor 亿元 means anything alone.
+_SIZE = r"\d+(?:\.\d+)?(?:万|亿|万亿)元(?:-\d+(?:\.\d+)?(?:万|亿)元)?"
+_COUNTED = r"\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]"
+_RUN = re.compile(_SIZE + "|" + _COUNTED + r"|[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
+
+
+def normalise(text: str) -> str:
+    """NFKC (full-width digits, letters and ％ become half-width), lower case, without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+_SYNONYMS = _DATA["synonyms"]
+_SYNONYM = re.compile("|".join(map(re.escape, sorted(_SYNONYMS, key=len, reverse=True))))
+
+
+def fold_synonyms(text: str) -> str:
+    """Replace in normalised text the names of one thing by one of them."""
+    return _SYNONYM.sub(lambda match: _SYNONYMS[match[0]], text)
+
+
+_COLLOQUIAL = _DATA["colloquial"]
+# 经济增速 is that of the whole economy, 县域经济增速 is not.
+_BRANCHES = "".join(f"(?<!{branch})" for branch in _DATA["branches"].split())
+_COLLOQUIAL_NAME = re.compile(
+    "|".join(
+        (_BRANCHES if name.startswith("经济") else "") + re.escape(name)
+        for name in sorted(_COLLOQUIAL, key=len, reverse=True)
+    )
+)
+
+
+def formalise(text: str) -> str:
+    """Replace in a normalised question what people say by what reports say (社零 → 社会消费品零售总额)."""
+    return _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+
+
+# 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.
+_AMOUNT = re.compile(r"个亿(?![元级])")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])元?(?:到|至|-|~)(\d+(?:\.\d+)?)([万亿])元?")
+
+
+def _whole_range(match: re.Match[str]) -> str:
+    """5亿到10亿 → 5亿元-10亿元, as reports write sizes of enterprises."""
+    return f"{match[1]}{match[2]}元-{match[3]}{match[4]}元"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Normalised text in which names of the same indicator are the same (规模以上 → 规上, 地区生产总值 → gdp)."""
+    return fold_synonyms(normalise(text))
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Segment normalised text into words; punctuation is left out."""
+    return tuple(word for word, _ in _tag(text))
+
+
+@lru_cache(maxsize=4096)
+def _tag(text: str) -> tuple[tuple[str, str], ...]:
+    """Words with their parts of speech (jieba's tags); the ending 了 is taken off verbs."""
+    words: list[tuple[str, str]] = []
+    for run in _RUN.finditer(text):
+        whole = run[0].isascii() or run[0][0].isdigit()
+        words += [(run[0], "eng")] if whole else rjieba.tag(run[0])
+    ended = ((_without_ending(word), "v") if word != _without_ending(word) else (word, tag) for word, tag in words)
+    return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
+
+
+def _without_ending(word: str) -> str:
+    """A verb without 了, or without the 来 of 腾出来."""
+    if len(word) > 1 and word.endswith("了"):
+        return word[:-1]
+    return word[:-1] if len(word) == 3 and word.endswith(("出来", "起来", "下来", "上来")) else word
+
+
+# 哪几条, 几家: they ask how many and name nothing.
+_ASKS_COUNT = re.compile(r"[哪这那]?[几个多]?[个条家项座处所位名种类件次套辆台段艘支宗笔]")
+_CUTS = _DATA["cuts"]
+
+
+def weigh_words(text: str) -> tuple[Word, ...]:
+    """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
+    found: dict[str, float] = {}
+    # A space stands for what was taken out (a year, a region): words on its two sides do not join.
+    for whole, parts in _CUTS.items():
+        text = text.replace(whole, parts)
+    for piece in text.split():
+        for word, tag in _tag(fold(piece)):
+            if word not in EMPTY_WORDS and not _ASKS_COUNT.fullmatch(word):
+                found.setdefault(word, _weight(word, tag))
+    return tuple(Word(word, weight) for word, weight in found.items() if weight)
+
+
+def _weight(word: str, tag: str) -> float:
+    if word in WEAK_WORDS or _COUNTING.fullmatch(word):
+        return WEAK_WEIGHT
+    if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
+        return 0.0 if len(word) == 1 else WEAK_WEIGHT
+    if word in _DATA["nouns"]:
+        return 1.0
+    return VERB_WEIGHT if tag in ("v", "vd", "a", "ad") or word in GENERIC_WORDS else 1.0
+
+
+def adjoining(text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Pairs of words that narrow down and stand side by side in the phrase (亿元企业): together they say more than apart."""
+    folded = fold(text)
+    beside = zip(words, words[1:], strict=False)
+    pairs = [(a.text + b.text, max(a.weight, b.weight)) for a, b in beside]
+    return tuple(pair for pair, weight in pairs if weight >= VERB_WEIGHT and pair in folded)
+
+
+def says_something(words: tuple[Word, ...]) -> bool:
+    """Whether any of the words narrows down what is meant."""
+    return any(word.weight >= VERB_WEIGHT for word in words)

@@ -1,0 +1,170 @@
+"""The conversation as HTML. Every text in it is escaped; nothing is read as HTML, Markdown or LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, StepRecord, UnderstoodRecord
+from juzheng.ui.show.answer import answer_with_sources, cell_of, duration_words, place_words
+
+MARKER = re.compile(r"\[(\d{1,4})\]")
+LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
+
+
+def conversation_html(exchanges: Sequence[Exchange], welcome: str = "", progress: Progress | None = None) -> str:
+    """Render a conversation; ``welcome`` is HTML for an empty one, ``progress`` what is there of an answer that a language
+    model writes. Only the last answer's labels can be edited."""
+    if not exchanges:
+        return f'<div class="conversation">{welcome}</div>'
+    last = len(exchanges) - 1
+    turns = "".join(
+        _exchange(item, number, editable=number == last, progress=progress) for number, item in enumerate(exchanges)
+    )
+    return f'<div class="conversation" role="log" aria-live="polite">{turns}</div>'
+
+
+def welcome_html(examples: Sequence[str], reports: int) -> str:
+    """Render the empty state: what can be asked here, with examples from the index's own reports."""
+    if not reports:
+        return (
+            '<div class="empty"><h2>还没有报告</h2><p>在终端里运行 <code>juzheng index 文件夹</code>，'
+            "把报告编入索引，再回到这里提问。</p></div>"
+        )
+    buttons = "".join(f'<button type="button" class="example">{escape(text)}</button>' for text in examples)
+    return (
+        f'<div class="empty"><h2>就 {reports} 份报告提问</h2>'
+        "<p>每个数字都注明出自哪份报告、哪一段；报告里没有的，会直说没有。</p>"
+        f'<div class="examples" aria-label="示例问题">{buttons}</div></div>'
+    )
+
+
+def answer_text_html(text: str, turn: int, titles: dict[int, str]) -> str:
+    """Render an answer's text; markers with a citation in ``titles`` become links, others stay text.
+
+    Lines that begin with ``|`` are rows of a table.
+    """
+    blocks: list[str] = []
+    rows: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if line.lstrip().startswith("|"):
+            rows.append(line.strip())
+            continue
+        if rows:
+            blocks.append(_table(rows, turn, titles))
+            rows = []
+        if line.strip():
+            blocks.append(f"<p>{_with_markers(line, turn, titles)}</p>")
+    return "".join(blocks)
+
+
+def _exchange(item: Exchange, turn: int, *, editable: bool, progress: Progress | None) -> str:
+    question = f'<div class="question"><p>{escape(item["question"])}</p></div>'
+    if item["answer"] is not None:
+        body = _answer(item["answer"], turn, editable=editable)
+    elif item["error"]:
+        body = f'<div class="answer error" role="alert"><p>{escape(item["error"])}</p></div>'
+    else:
+        body = _pending(progress)
+    return f'<article class="exchange">{question}{body}</article>'
+
+
+def _pending(progress: Progress | None) -> str:
+    """What is shown while an answer is on its way: of a language model's words only what has passed the gate."""
+    if progress is None:
+        return '<div class="answer pending"><p><span role="status">正在查找依据…</span></p></div>'
+    claims = "".join(f"<li>{escape(claim)}</li>" for claim in progress.claims)
+    return (
+        f'<div class="answer pending"><p><span role="status">正在组织回答…</span>'
+        f'<span class="seconds" aria-hidden="true">{progress.seconds} 秒</span>'
+        '<button type="button" class="halt" title="不再等语言模型，由规则组织回答">停止</button></p>'
+        f"{f'<ul>{claims}</ul>' if claims else ''}</div>"
+    )
+
+
+def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:
+    titles = {
+        c["n"]: f"《{c['title']}》，{place_words(c['section'], c['paragraph'], c['page'], *cell_of(c))}"
+        for c in record["citations"]
+    }
+    kind = "answer abstained" if record["abstained"] else "answer"
+    head = '<p class="verdict">报告中没有依据</p>' if record["abstained"] else ""
+    notice = f'<p class="notice">{escape(record["notice"])}</p>' if record["notice"] else ""
+    return (
+        f'<div class="{kind}">{head}<div class="answer-text">{answer_text_html(record["answer"], turn, titles)}</div>'
+        f"{_derived_note(record)}{notice}{_labels(record['understood'], turn, editable=editable)}{_foot(record)}</div>"
+    )
+
+
+def _derived_note(record: AnswerRecord) -> str:
+    if any(claim["status"] == "derived" for claim in record["claims"]):
+        return '<p class="notice">含比较或计算得出的结论，所用的数字均有出处。</p>'
+    return ""
+
+
+def _labels(understood: UnderstoodRecord, turn: int, *, editable: bool) -> str:
+    groups = []
+    for field, word in LABELS:
+        values: list[str] = understood[field]  # type: ignore[literal-required]
+        chips = [_chip(field, value, turn, editable=editable) for value in values if value]
+        if not chips and editable:
+            chips = [_chip(field, "", turn, editable=True)]
+        if chips:
+            groups.append(f'<span class="label-group"><span class="label-name">{word}</span>{"".join(chips)}</span>')
+    return f'<div class="labels"><span class="label-title">理解为</span>{"".join(groups)}</div>' if groups else ""
+
+
+def _chip(field: str, value: str, turn: int, *, editable: bool) -> str:
+    shown = escape(value) or "未限定"
+    if not editable:
+        return f'<span class="chip">{shown}</span>'
+    return (
+        f'<button type="button" class="chip{"" if value else " unset"}" data-turn="{turn}" data-field="{field}"'
+        f' data-value="{escape(value)}" title="点击修改后重新提问">{shown}</button>'
+    )
+
+
+def _foot(record: AnswerRecord) -> str:
+    copied = escape(answer_with_sources(record))
+    author = "" if record["composed_by"] == "rules" else f" · 由 {escape(record['composed_by'])} 组织语言，数字已核对"
+    return (
+        f'<div class="answer-foot"><button type="button" class="copy" data-copy="{copied}">复制回答和出处</button>'
+        f"<details><summary>处理过程 · {duration_words(record['latency_ms'])}{author}</summary>{_trace(record['trace'])}"
+        "</details></div>"
+    )
+
+
+def _trace(steps: Sequence[StepRecord]) -> str:
+    rows = "".join(
+        f"<tr><th>{escape(step['step'])}</th><td>{duration_words(step['ms'])}</td>"
+        f"<td>{'<br>'.join(escape(line) for line in step['lines'])}</td></tr>"
+        for step in steps
+    )
+    return f'<table class="trace"><tbody>{rows}</tbody></table>' if rows else "<p>没有记录。</p>"
+
+
+def _with_markers(text: str, turn: int, titles: dict[int, str]) -> str:
+    parts: list[str] = []
+    at = 0
+    for match in MARKER.finditer(text):
+        number = int(match[1])
+        if number not in titles:
+            continue
+        parts.append(escape(text[at : match.start()]))
+        parts.append(
+            f'<a class="marker" href="#source-{number}" data-turn="{turn}" data-number="{number}"'
+            f' title="{escape(titles[number])}" aria-label="查看出处 {number}">[{number}]</a>'
+        )
+        at = match.end()
+    return "".join(parts) + escape(text[at:])
+
+
+def _table(rows: Sequence[str], turn: int, titles: dict[int, str]) -> str:
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    cells = [row for row in cells if not all(set(cell) <= set("-: ") for cell in row)]
+    lines = []
+    for number, row in enumerate(cells):
+        tag = "th" if number == 0 else "td"
+        lines.append("".join(f"<{tag}>{_with_markers(cell, turn, titles)}</{tag}>" for cell in row))
+    return f'<table class="comparison">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'

@@ -1,0 +1,69 @@
+"""The one open index and answerer that all visitors of the pages share."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+
+from juzheng.index.errors import JuzhengError
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.report import Report
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.model.ask_model import Claimed
+from juzheng.qa.model.language_model import Cancelled, never
+from juzheng.qa.nouns.answer import Turn
+from juzheng.ui.pages.conversation import AnswerRecord
+from juzheng.ui.show.answer import answer_record, trace_records, understood_record
+
+_log = logging.getLogger(__name__)
+
+
+class OpenedIndex:
+    """An index with its answerer; ``has_model`` says whether a language model words the answers."""
+
+    def __init__(self, index: ReportIndex, settings: Settings) -> None:
+        self.index = index
+        self._answerer = Answerer(index, settings)
+        self.has_model = bool(settings.llm.base_url)
+
+    def warm_up(self) -> None:
+        """Load the embedding model in the background, so that the first question need not wait for it."""
+        threading.Thread(target=self._load_model, daemon=True).start()
+
+    def _load_model(self) -> None:
+        try:
+            self.index.embed_query("工业增加值")
+        except Exception as error:
+            # The first question will meet the same error and show it.
+            _log.debug("the embedding model did not load", exc_info=error)
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        on_claim: Claimed | None = None,
+        cancelled: Cancelled = never,
+    ) -> AnswerRecord:
+        """Answer a question as the record that the page shows, as ``Answerer.answer`` does. Raises ``JuzhengError``."""
+        answer = self._answerer.answer(question, history, on_claim, cancelled)
+        record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
+        del record["figures"]
+        record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
+        return record  # type: ignore[return-value]
+
+    def report(self, report_id: str) -> Report | None:
+        """A whole report, None where it is no longer in the index."""
+        try:
+            return self.index.report(report_id)
+        except KeyError:
+            return None
+
+
+def error_words(error: Exception) -> str:
+    """Say an error in words for a page; what is unexpected goes to the log in full."""
+    if isinstance(error, JuzhengError):
+        return str(error)
+    _log.error("unexpected error on a page", exc_info=error)
+    return "出现意外错误，详情已记在终端。可以换个问法再试，或重新启动 juzheng serve。"

@@ -1,0 +1,139 @@
+"""Rows of the figure ledger for people and for machines: each figure together with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from juzheng.index.report import Figure, Paragraph, Status
+from juzheng.ui.show.answer import figure_record
+
+if TYPE_CHECKING:
+    from juzheng.index.open_index import ReportIndex
+    from juzheng.index.store.figure_store import FigureQuery
+
+STATUS_WORDS: dict[Status, str] = {"actual": "实绩", "target": "目标", "forecast": "预计"}
+DIRECTION_WORDS = {"up": "增长", "down": "下降", "flat": "持平"}
+BOUND_WORDS = {"≥": "以上", "≤": "以内", "≈": "左右", ">": "超", "<": "不足"}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilters:
+    """What of the ledger is wanted; None stands for anything. ``indicator`` is matched by likeness."""
+
+    region: str | None = None
+    year: int | None = None
+    indicator: str | None = None
+    status: Status | None = None
+
+    @property
+    def query(self) -> FigureQuery:
+        """The same as a query to the index."""
+        from juzheng.index.store.figure_store import FigureQuery
+
+        return FigureQuery(region=self.region, year=self.year, indicator=self.indicator, status=self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One figure with the report and the paragraph it stands in."""
+
+    report_id: str
+    file: str
+    title: str
+    paragraph: Paragraph
+    figure: Figure
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The figure as a JSON record."""
+        page = self.paragraph.page_at(self.figure.start)
+        return {**figure_record(self.figure, self.file, self.paragraph.text), "page": page}
+
+    @property
+    def quote(self) -> str:
+        """The clause that states the figure; of a table the row."""
+        if self.figure.cell:
+            return self.paragraph.text
+        return self.paragraph.text[self.figure.clause_start : self.figure.clause_end]
+
+
+def read_ledger(
+    index: ReportIndex, filters: LedgerFilters, first: int = 0, limit: int | None = None
+) -> Iterator[LedgerRow]:
+    """Go through the figures of the index that fit the filters, all of one state of the index.
+
+    ``limit`` of them from number ``first`` (from 0) on. The paragraphs of a report are read once.
+    """
+    with index.snapshot():
+        reports = {report.report_id: report for report in index.reports()}
+        paragraphs: dict[str, dict[int, Paragraph]] = {}
+        for hit in index.ranked_figures(replace(filters.query, offset=first, limit=limit)):
+            report_id, figure = hit.report_id, hit.figure
+            if report_id not in paragraphs:
+                paragraphs[report_id] = {item.number: item for item in index.paragraphs(report_id)}
+            report = reports[report_id]
+            paragraph = paragraphs[report_id][figure.paragraph]
+            yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure)
+
+
+def change_words(figure: Figure) -> str:
+    """Say how a figure moved (同比下降5.2%), or nothing."""
+    change = figure.change
+    if change is None:
+        return DIRECTION_WORDS[figure.direction] if figure.rate and figure.direction else ""
+    return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{change.value}{change.unit}"
+
+
+def rank_words(figure: Figure) -> str:
+    """Say where a figure stands (全市第7), or nothing."""
+    rank = figure.rank
+    if rank is None:
+        return ""
+    return f"{rank.scope}{rank.place}" if rank.place.startswith("前") else f"{rank.scope}第{rank.place}"
+
+
+COLUMNS: Sequence[str] = (
+    "地区",
+    "年份",
+    "时段",
+    "指标",
+    "数值",
+    "单位",
+    "界限",
+    "性质",
+    "变化",
+    "位次",
+    "主体",
+    "原文",
+    "出处",
+    "段落",
+    "单元格",
+    "章节",
+    "文件",
+)
+
+
+def row_cells(row: LedgerRow) -> list[str | int]:
+    """Give the cells of a row in the order of ``COLUMNS``; text is as in the report, not yet safe for a spreadsheet."""
+    figure = row.figure
+    return [
+        figure.region or "",
+        figure.year or "",
+        figure.span or "",
+        figure.indicator,
+        figure.value,
+        figure.unit,
+        BOUND_WORDS.get(figure.bound or "", ""),
+        STATUS_WORDS[figure.status],
+        change_words(figure),
+        rank_words(figure),
+        figure.subject or "",
+        row.quote or figure.raw,
+        row.title,
+        figure.paragraph,
+        f"{figure.sheet} {figure.cell}".strip(),
+        " › ".join(row.paragraph.section),
+        row.file,
+    ]
