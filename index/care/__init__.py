@@ -1,1 +1,1 @@
-"""Keeping an index sound: check, repair, rebuild, back up."""
+"""Keeping an index sound: check, repair, rebuild, back up. Imports ``build_index`` and the rooms before it."""

@@ -1,1 +1,1 @@
-"""Embedding backends, one a file; ``juzheng.index.embed.embed_text.open_embedder`` chooses."""
+"""From text to vectors. Imports no other room of ``index``."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
-from juzheng.index.read.table_cells import Cell
 from juzheng.index.report import Bound
 from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.table_cells import Cell
 
 # A longer run of digits before the point is a telephone number or a code.
 _MOST_DIGITS = 10

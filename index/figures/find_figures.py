@@ -26,12 +26,12 @@ from juzheng.index.figures.table_captions import read_caption
 from juzheng.index.figures.table_figures import find_table_figures
 from juzheng.index.figures.table_heads import Head, read_head
 from juzheng.index.figures.word_lists import word_list
-from juzheng.index.read.table_cells import split_cells
 from juzheng.index.report import Figure, Paragraph, Report, Status
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
 from juzheng.index.words.regions import find_regions, is_within
+from juzheng.index.words.table_cells import split_cells
 
 _APPENDIX = re.compile("附(?:件|表|录)")
 # Lines above a table that may tell its title, unit and time, and characters that one of them has at most.

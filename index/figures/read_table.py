@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.figures.cell_numbers import read_cell
-from juzheng.index.read.table_cells import split_rows
 from juzheng.index.report import TableRow, TableSpan
 from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.table_cells import split_rows
 
 Grid = Sequence[Sequence[str]]
 HEAD_JOINT = " › "

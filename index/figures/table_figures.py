@@ -14,10 +14,10 @@ from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import Caption
 from juzheng.index.figures.table_columns import Column, read_columns
 from juzheng.index.figures.table_heads import Head, read_head
-from juzheng.index.read.table_cells import Cell, cell_name, split_cells
 from juzheng.index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
+from juzheng.index.words.table_cells import Cell, cell_name, split_cells
 
 _LONGEST_SCOPE = 8
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")

@@ -1,1 +1,1 @@
-"""From a file to its text: formats, cleaning, labels of pages."""
+"""From a file to its text: formats, cleaning, labels of pages. Imports ``words`` and ``figures``."""

@@ -1,1 +1,1 @@
-"""What is indexed, on disk: SQLite and Chroma."""
+"""What is indexed, on disk: SQLite and Chroma. Imports ``embed`` and what is before it."""

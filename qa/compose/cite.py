@@ -6,39 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from juzheng.index.read.table_cells import cells_between
-from juzheng.index.report import Figure
-from juzheng.qa.nouns.answer import Citation, CitedFigure, Claim, ClaimStatus
-from juzheng.qa.nouns.report_view import PassageView, ReportView
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a paragraph that support a claim: ``passage.paragraph.text[start:end]``, with the records that stand in them."""
-
-    view: ReportView
-    passage: PassageView
-    start: int
-    end: int
-    figures: tuple[Figure, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The quoted words."""
-        return self.passage.paragraph.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it is cited: one sentence without its final stop, and the quotes it rests on.
-
-    ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon.
-    """
-
-    text: str
-    quotes: tuple[Quote, ...]
-    status: ClaimStatus = "verified"
-    continues: bool = False
+from juzheng.index.words.table_cells import cells_between
+from juzheng.qa.nouns.answer import Citation, CitedFigure, Claim
+from juzheng.qa.nouns.draft import Draft, Quote
 
 
 @dataclass(frozen=True, slots=True)

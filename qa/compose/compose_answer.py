@@ -6,14 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.qa.compose.cite import Draft
-from juzheng.qa.compose.comparison import (
-    best_of_one_kind,
-    draft_figure,
-    draft_side_by_side,
-    draft_superlative,
-    without_totals,
-)
+from juzheng.qa.compose.comparison import draft_figure, draft_side_by_side, draft_superlative
 from juzheng.qa.compose.composition import (
     Composition,
     Considered,
@@ -30,10 +23,12 @@ from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose
+from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling
 from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.find_superlative import find_superlative
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
 from juzheng.qa.words.match_words import met

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_figure
 from juzheng.qa.compose.sentence import sentence_answers
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 

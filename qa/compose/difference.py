@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.phrase_figure import quote_figure
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query
 
 Choose = Callable[[Query, Part], FigureEvidence | None]

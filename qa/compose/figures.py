@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.pair import draft_pair, is_pair
@@ -14,6 +13,7 @@ from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
 from juzheng.qa.find.fit_record import side_fits
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.understand.question_patterns import FROM_TO
 

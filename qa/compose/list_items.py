@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.find.find_lists import ListEvidence
+from juzheng.qa.nouns.draft import Draft, Quote
 
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 

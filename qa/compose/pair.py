@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft, Quote
 
 # What stands between the two levels.
 _BETWEEN = re.compile(

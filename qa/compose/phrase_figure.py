@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from juzheng.index.report import Figure
-from juzheng.qa.compose.cite import Quote
-from juzheng.qa.find.fit_period import MANY_YEARS
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Quote
+from juzheng.qa.nouns.query import MANY_YEARS
 
 # Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
 GAP = 14

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.phrase_figure import phrase_period
 from juzheng.qa.find.accept_record import ENOUGH, lacks
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.words.content_words import VERB_WEIGHT
 

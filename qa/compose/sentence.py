@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import region_fits, same_units
 from juzheng.qa.find.rank_records import SentenceEvidence
-from juzheng.qa.nouns.query import Query, Word
+from juzheng.qa.nouns.draft import Draft, Quote
+from juzheng.qa.nouns.query import Query
 from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import Level, cover, met
+from juzheng.qa.words.word import Word
 
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.nouns.query import Word
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import met
+from juzheng.qa.words.word import Word
 
 _CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
 

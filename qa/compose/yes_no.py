@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from juzheng.qa.compose.cite import Draft
-from juzheng.qa.compose.comparison import compared_value
 from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together, own_passages
 from juzheng.qa.compose.figures import compose_figures
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.choose_record import choose
+from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import COMPARED, FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
 from juzheng.qa.words.content_words import fold, formalise, normalise

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from juzheng.qa.compose.comparison import without_totals
 from juzheng.qa.find.accept_record import accepted
+from juzheng.qa.find.compare_records import without_totals
 from juzheng.qa.find.fit_record import unit_fits
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import rjieba
 
-from juzheng.qa.nouns.query import Part, Word
+from juzheng.qa.nouns.query import Part
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.sound import sound
+from juzheng.qa.words.word import Word
 
 # Longer names are compared as wholes where no record is found.
 LONGEST = 4

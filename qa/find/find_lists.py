@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.qa.compose.cite import Quote
 from juzheng.qa.find.list_forms import (
     COUNT_FITS,
     Found,
@@ -22,10 +21,12 @@ from juzheng.qa.find.list_forms import (
     told_one_by_one,
 )
 from juzheng.qa.find.rank_records import QUOTED
-from juzheng.qa.nouns.query import Query, Word
+from juzheng.qa.nouns.draft import Quote
+from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.words.content_words import fold, says_something, weigh_words
 from juzheng.qa.words.match_words import Level, cover
+from juzheng.qa.words.word import Word
 
 _COUNT = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from juzheng.qa.compose.comparison import compared_value
+from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import SHARE_NAME, unit_fits
 from juzheng.qa.find.rank_records import COMPARED, FigureEvidence

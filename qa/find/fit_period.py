@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from juzheng.index.report import Figure
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import MANY_YEARS, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.read_periods import years_meant
 
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
-# Spans that cover several years; asked about one year, they are not meant.
-MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
 
 
 def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float, bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from juzheng.index.parse.split_items import find_items
 from juzheng.index.report import Paragraph
 from juzheng.index.words.regions import find_regions
-from juzheng.qa.compose.cite import Quote
+from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
 _HEADING_MARK = re.compile(

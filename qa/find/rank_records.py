@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from juzheng.index.report import Figure
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import region_fits, side_fits, status_fits, unit_fits
-from juzheng.qa.nouns.query import Part, Query, Word
+from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView, SentenceView
 from juzheng.qa.understand.question_patterns import GROWTH, WHEN
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import SPREAD, Level, cover, met, surplus
+from juzheng.qa.words.word import Word
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
 NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5

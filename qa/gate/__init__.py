@@ -1,1 +1,1 @@
-"""From a draft to a verdict: whether the cited evidence bears it."""
+"""From a draft to a verdict: whether the cited evidence bears it. Imports ``compose`` and what is before it."""

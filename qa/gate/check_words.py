@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from juzheng.index.report import Figure
 from juzheng.index.words.regions import find_regions, same_region
-from juzheng.qa.compose.cite import Quote
 from juzheng.qa.gate.claim_context import RegionMark
 from juzheng.qa.gate.read_claim import ReadClaim
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
+from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met

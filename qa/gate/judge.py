@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.check_derived import check_derived, computed_words
@@ -22,6 +21,7 @@ from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.match_claim import agrees_without_number, find_match
 from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim, strip_markers
 from juzheng.qa.gate.read_evidence import Supported, read_evidence
+from juzheng.qa.nouns.draft import Draft, Quote
 
 Outcome = Literal["passed", "repaired", "dropped"]
 # A wrong number is written anew only where the claim's words name a record of the evidence at least this well, and no

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from juzheng.index.settings import LanguageModelSettings
 from juzheng.index.words.count_tokens import count_tokens
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.model.ask_model import PROMPT, Asking, Claimed
 from juzheng.qa.model.language_model import Cancelled, LanguageModel, never
 from juzheng.qa.model.numbered_evidence import NumberedPassage
 from juzheng.qa.model.weave_answer import Weave
 from juzheng.qa.nouns.answer import TraceStep
+from juzheng.qa.nouns.draft import Draft
 
 BY_RULES = "rules"
 

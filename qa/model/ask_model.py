@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from juzheng.index.errors import LanguageModelError
 from juzheng.index.words.count_tokens import count_tokens
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.gate.read_claim import strip_markers
 from juzheng.qa.model.language_model import Cancelled, LanguageModel
@@ -16,6 +15,7 @@ from juzheng.qa.model.numbered_evidence import NumberedPassage, write_evidence
 from juzheng.qa.model.read_model_answer import ModelClaim, answer_schema, read_model_answer, why_no_sentence
 from juzheng.qa.model.weave_answer import Weave
 from juzheng.qa.nouns.answer import TraceStep
+from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.match_words import met
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juzheng.index.words.count_tokens import count_tokens
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
 # At most this many paragraphs, and of each at most this many tokens around what is quoted: the model words an answer that is

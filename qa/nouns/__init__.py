@@ -1,1 +1,1 @@
-"""The typed objects that the rooms hand to each other."""
+"""The typed objects that the rooms hand to each other. Imports ``words``."""

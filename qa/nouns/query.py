@@ -7,11 +7,14 @@ from typing import Literal
 
 from juzheng.index.report import Status
 from juzheng.qa.nouns.answer import Asked
+from juzheng.qa.words.word import Word
 
 Wanted = Literal["value", "growth", "rank", "share"]
 Relative = Literal["this", "last", "next"]
 Direction = Literal["max", "min"]
 Operator = Literal[">", "≥", "<", "≤", "="]
+# Spans that cover several years; asked about one year, they are not meant.
+MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,6 @@ class Period:
     relative: Relative | None = None
     span: str | None = None
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A content word of the question. ``weight`` in [0, 1] says how much it narrows down what is meant."""
-
-    text: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)

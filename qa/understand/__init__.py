@@ -1,1 +1,1 @@
-"""From a question and its conversation to one ``Query``."""
+"""From a question and its conversation to one ``Query``. Imports ``words`` and ``nouns``."""

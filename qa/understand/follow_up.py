@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.qa.nouns.answer import Asked, Turn
-from juzheng.qa.nouns.query import Part, Query, Word
+from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.words.content_words import says_something
+from juzheng.qa.words.word import Word
 
 # Words of the question before count this much beside words of the follow-up (城镇居民收入…? 农村呢?).
 INHERITED = 0.35

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from juzheng.qa.nouns.answer import Asked
-from juzheng.qa.nouns.query import Part, Wanted, Word
+from juzheng.qa.nouns.query import Part, Wanted
 from juzheng.qa.understand.question_patterns import (
     AGAINST_OTHERS,
     BREAK,
@@ -23,6 +23,7 @@ from juzheng.qa.understand.question_patterns import (
     SLOT,
 )
 from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
+from juzheng.qa.words.word import Word
 
 # 城镇和农村居民收入 are two figures, whether or not 分别 says so.
 BOTH = re.compile(r"城镇[和与、]农村|农村[和与、]城镇")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.find.fit_period import MANY_YEARS
-from juzheng.qa.nouns.query import Period
+from juzheng.qa.nouns.query import MANY_YEARS, Period
 from juzheng.qa.understand.question_patterns import FROM_TO, SLOT
 from juzheng.qa.words.content_words import says_something, weigh_words
 

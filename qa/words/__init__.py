@@ -1,1 +1,1 @@
-"""How words are folded, segmented and compared."""
+"""How words are folded, segmented and compared. Imports no other room of ``qa``."""

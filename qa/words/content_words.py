@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import rjieba
 
-from juzheng.qa.nouns.query import Word
+from juzheng.qa.words.word import Word
 
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("question_words.toml").read_text(encoding="utf-8"))
 EMPTY_WORDS = frozenset(_DATA["empty"].split())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juzheng.qa.nouns.query import Word
+from juzheng.qa.words.word import Word
 
 # A word of which fewer than half of the character pairs occur is not met at all; else it counts at most this much.
 PARTIAL = 0.75

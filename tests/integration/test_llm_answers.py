@@ -12,7 +12,6 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Report
 from juzheng.index.settings import LanguageModelSettings
 from juzheng.index.words.count_tokens import count_tokens
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_with_llm, evidence_tokens
@@ -20,6 +19,7 @@ from juzheng.qa.model.language_model import LanguageModel
 from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence, write_evidence
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
 from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.understand.known_regions import KnownRegions

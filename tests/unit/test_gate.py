@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from juzheng.qa.compose.cite import Draft, Quote
 from juzheng.qa.gate.judge import judge, pass_gate
+from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import ReportView
 from tests.unit.gate_claims import right_claims, sample_views
 

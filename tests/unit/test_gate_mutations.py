@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.gate.judge import examine
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.words.content_words import fold
 from tests.unit.gate_claims import MUTATIONS, Right, right_claims
 

@@ -29,6 +29,25 @@ EDGES = {
     "tiktoken": ("index/words/count_tokens.py",),
 }
 
+# The rooms of a folder, each of which may import from those before it. What stands at the top of a folder is given by
+# its file names, "*" are all others.
+ROOMS = {
+    "index": (
+        "errors report settings",
+        "words",
+        "figures",
+        "read",
+        "parse",
+        "embed",
+        "store",
+        "build_index open_index",
+        "ask",
+        "care",
+    ),
+    "qa": ("words", "nouns", "understand", "find", "compose", "gate", "model", "*"),
+    "ui": ("show", "pages", "service", "commands"),
+}
+
 
 def source_files(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
@@ -55,6 +74,28 @@ def test_a_layer_imports_only_what_is_below_it(layer: str) -> None:
         if name.split(".")[0] in {*LAYERS, "tests"} - LAYERS[layer]
     ]
     assert source_files(layer) and not wrong, wrong
+
+
+@pytest.mark.parametrize("folder", ROOMS)
+def test_a_room_imports_only_from_rooms_before_it(folder: str) -> None:
+    """Within a folder imports follow the order of its rooms, and every room says what it is."""
+    order = {name: place for place, names in enumerate(ROOMS[folder]) for name in names.split()}
+    wrong = []
+    for path in source_files(folder):
+        place = order.get(_room(path.relative_to(ROOT).as_posix()), order.get("*", -1))
+        for name, line in imported(path):
+            top, _, rest = name.partition(".")
+            if top == folder and order.get(rest.partition(".")[0], order.get("*", -1)) > place:
+                wrong.append(f"{path.relative_to(ROOT)}:{line} imports {name}")
+    assert not wrong, wrong
+    rooms = [path for path in (ROOT / folder).iterdir() if path.is_dir() and any(path.glob("*.py"))]
+    assert {path.name for path in rooms} <= order.keys()
+    assert all(ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) for room in rooms)
+
+
+def _room(file: str) -> str:
+    """The room of a file, or its own name where it stands at the top of its folder."""
+    return file.split("/")[1].removesuffix(".py")
 
 
 @pytest.mark.parametrize("library", EDGES)

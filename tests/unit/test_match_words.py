@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juzheng.qa.nouns.query import Word
 from juzheng.qa.words.match_words import Level, cover, met, missing, surplus
+from juzheng.qa.words.word import Word
 
 
 def test_a_word_that_stands_in_the_text_is_met() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
-from juzheng.qa.compose.cite import Draft, Quote, cite
+from juzheng.qa.compose.cite import cite
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.judge import judge
+from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import view_report
 from tests.unit.read_sheet import read_sheet
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.compose.cite import Draft
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.model.weave_answer import Weave
+from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
 from tests.unit.gate_claims import sample_views

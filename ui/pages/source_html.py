@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from juzheng.index.read.table_cells import cells_between
 from juzheng.index.report import Description, Paragraph, Report
+from juzheng.index.words.table_cells import cells_between
 from juzheng.ui.pages.conversation import CitationRecord
 from juzheng.ui.show.answer import cell_of, place_words
 

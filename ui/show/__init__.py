@@ -1,1 +1,1 @@
-"""Answers, figures and checks as JSON, tables and plain text, for pages and commands alike."""
+"""Answers, figures and checks as JSON, tables and plain text. Imports no other room of ``ui``."""

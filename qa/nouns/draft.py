@@ -1,0 +1,38 @@
+"""A claim before it is cited, and the quotes it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from juzheng.index.report import Figure
+from juzheng.qa.nouns.answer import ClaimStatus
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a paragraph that support a claim: ``passage.paragraph.text[start:end]``, with the records that stand in them."""
+
+    view: ReportView
+    passage: PassageView
+    start: int
+    end: int
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.passage.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it is cited: one sentence without its final stop, and the quotes it rests on.
+
+    ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    status: ClaimStatus = "verified"
+    continues: bool = False
