@@ -24,6 +24,7 @@ from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
 from juzheng.qa.nouns.answer import Answer, Turn
 from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
@@ -142,6 +143,7 @@ class Answerer:
             text=cited.text if refusal is None else _refusal_text(refusal, cited),
             abstained=refusal is not None,
             reason=refusal.reason if refusal else "",
+            reason_code=refusal.code if refusal else ReasonCode.NONE,
             claims=cited.claims,
             citations=cited.citations,
             figures=cited.figures,

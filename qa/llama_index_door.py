@@ -106,6 +106,7 @@ def _response(answer: Answer) -> Response:
     metadata: dict[str, Any] = {
         "abstained": answer.abstained,
         "reason": answer.reason,
+        "reason_code": answer.reason_code.value,
         "claims": [asdict(claim) for claim in answer.claims],
         "composed_by": answer.composed_by,
         "notice": answer.notice,

@@ -12,6 +12,7 @@ from juzheng.qa.find.accept_record import ENOUGH, lacks
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.words.content_words import VERB_WEIGHT
 
 # The name of a record must be met this well for it to be called the same indicator.
@@ -21,9 +22,10 @@ STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计�
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why nothing is answered, in one sentence, and a claim that shows what is nearest, if anything is."""
+    """Why nothing is answered, in one sentence and as a code, and a claim that shows what is nearest, if anything is."""
 
     reason: str
+    code: ReasonCode
     nearest: tuple[Draft, ...] = ()
 
 
@@ -33,21 +35,28 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope.
     """
     if searched == 0 and not known:
-        return Refusal("索引里还没有报告，请先用 juzheng index 建立索引")
+        return Refusal("索引里还没有报告，请先用 juzheng index 建立索引", ReasonCode.EMPTY_INDEX)
     if query.opinion:
-        return Refusal("报告不作这样的评价；可以问具体的指标，由您比较")
+        return Refusal("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
     if query.places and not query.regions:
         return Refusal(
-            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}"
+            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}",
+            ReasonCode.NO_SUCH_REGION,
         )
     topic = _topic(query)
     if not topic:
-        return Refusal("没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”")
+        return Refusal(
+            "没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
+        )
     for part, ranked in zip(query.parts, composition.considered, strict=True):
         if reason := _near_miss(query, part, ranked):
             return reason
     where = "、".join(query.regions) or "现有报告"
-    return Refusal(f"{where}{'的报告' if query.regions else ''}中没有“{topic}”", _nearest_other(composition))
+    return Refusal(
+        f"{where}{'的报告' if query.regions else ''}中没有“{topic}”",
+        ReasonCode.NO_SUCH_INDICATOR,
+        _nearest_other(composition),
+    )
 
 
 def _some(names: Sequence[str], limit: int = 8) -> str:
@@ -78,13 +87,21 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
     right_time = [e for e in same if e.period_fits and not e.status_fits]
     if right_time and query.status:
         has = STATUS_WORDS[right_time[0].figure.status]
-        return Refusal(f"{region}的报告中“{name}”只有{has}，没有{STATUS_WORDS[query.status]}", (_show(right_time[0]),))
+        return Refusal(
+            f"{region}的报告中“{name}”只有{has}，没有{STATUS_WORDS[query.status]}",
+            ReasonCode.ONLY_TARGET if right_time[0].figure.status == "target" else ReasonCode.ONLY_ACTUAL,
+            (_show(right_time[0]),),
+        )
     other_time = [e for e in same if not e.period_fits]
     if other_time:
         asked = "、".join(_words(query))
         best = max(other_time, key=lambda e: (e.status_fits, e.score))
         nearest = phrase_period(best.figure) or "时期不明的一处"
-        return Refusal(f"{region}的报告中有“{name}”，但没有{asked}的；最近的是{nearest}", (_show(best),))
+        return Refusal(
+            f"{region}的报告中有“{name}”，但没有{asked}的；最近的是{nearest}",
+            ReasonCode.NO_SUCH_PERIOD,
+            (_show(best),),
+        )
     return None
 
 

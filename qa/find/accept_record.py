@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.words.regions import find_regions, same_region
+from juzheng.qa.find.may_answer import check_fields
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import met, missing
 
@@ -29,9 +28,6 @@ LONG_PARAGRAPH = 500
 _MEASURE = re.compile(
     r"(?:增加值|产值|投资|收入|支出|利润|税收|贷款|存款|消费|进口|出口|零售额|率|比重|指数|强度|浓度|能耗|寿命|gdp)$"
 )
-# The ratio of two incomes is no income.
-_RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
-_ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
 # Units of so many figures that sharing one says little; 笔 or 颗 say more.
 COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人 项 次 % 户 名 亩 万亩 年".split())
 
@@ -39,13 +35,7 @@ COMMON_UNITS = frozenset("元 亿 万 亿元 万元 亿美元 家 个 人 万人
 def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = False) -> bool:
     """Whether a record may answer a part: nothing speaks against it and the words are met. ``kin`` says that it stands in the
     sentence of a record that answers another part."""
-    if not evidence.usable or (part.units and not evidence.unit_fits):
-        return False
-    if any(word in fold(evidence.figure.indicator) for word in query.excluded):
-        return False
-    if _RATIO.search(evidence.figure.indicator) and not _ASKS_RATIO.search(query.question):
-        return False
-    if not _names_places(query, evidence):
+    if not check_fields(query, part, evidence).passed:
         return False
     if kin and evidence.coverage >= KIN_ENOUGH and evidence.near >= NEAR_KIN and part.units:
         return True
@@ -79,30 +69,6 @@ def _near_enough(part: Part, evidence: FigureEvidence, kin: bool) -> bool:
         telling = not set(part.units) & COMMON_UNITS
         return evidence.near >= (0.0 if telling else NEAR_KIN if kin else NEAR_WITH_UNIT)
     return evidence.near >= (NEAR_KIN if kin else NEAR_ENOUGH)
-
-
-def _names_places(query: Query, evidence: FigureEvidence) -> bool:
-    """Whether a record is of the places that the question names: a table has a row for each."""
-    if evidence.figure.cell and evidence.figure.region and query.places:
-        return any(same_region(evidence.owner, place) or evidence.owner == place for place in query.places)
-    return all(_names_place(place, evidence) for place in query.places)
-
-
-def _names_place(place: str, evidence: FigureEvidence) -> bool:
-    """Whether the record's sentence names a place that the question names and that has no report of its own; the record's
-    own name may name no other place, and 成都平原经济区 is not 成都."""
-    if place == COUNTRY:
-        # A province's sentence names the country where it compares itself (增速居全国第2位).
-        return evidence.figure.region == COUNTRY
-    at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
-    name = fold(short_name(place))
-    if not re.search(
-        rf"{re.escape(name)}(?!平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区|新区(?<!{re.escape(name)}新区))",
-        at,
-    ):
-        return False
-    others = [m.name for m in find_regions(evidence.figure.indicator)]
-    return not others or any(name in fold(other) or fold(other) in fold(place) for other in others)
 
 
 def lacks(part: Part, evidence: FigureEvidence) -> bool:

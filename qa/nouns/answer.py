@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from juzheng.index.report import Figure
+from juzheng.qa.nouns.reason import ReasonCode
 
 Asked = Literal[
     "value",
@@ -97,7 +98,8 @@ class Understood:
 class Answer:
     """What a user gets. ``text`` holds markers like ``[1]``.
 
-    Where nothing in the reports supports an answer, ``abstained`` is true, ``reason`` says why in one sentence and
+    Where nothing in the reports supports an answer, ``abstained`` is true, ``reason`` says why in one sentence,
+    ``reason_code`` as a code for programs, and
     ``text`` says it with what is nearest. ``composed_by`` names who put the words together: ``rules`` or the language
     model's name. ``notice`` tells the user what went otherwise than set (a model that did not answer, say).
     """
@@ -114,3 +116,4 @@ class Answer:
     trace: tuple[TraceStep, ...] = ()
     composed_by: str = "rules"
     notice: str = ""
+    reason_code: ReasonCode = ReasonCode.NONE

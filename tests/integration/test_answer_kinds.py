@@ -137,6 +137,24 @@ def test_what_the_reports_do_not_say_is_refused(answerer: Answerer, question: st
     assert reason in answer.reason
 
 
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("云水省2026年社会消费品零售总额实际增长多少？", "only_target"),
+        ("岚江省2024年地区生产总值是多少", "no_such_period"),
+        ("江浦省2025年GDP多少", "no_such_region"),
+        ("岚江省长是谁", "no_such_indicator"),
+        ("你觉得岚江省和云水省哪个更好", "opinion"),
+        ("你好", "no_topic"),
+        ("岚江省2025年GDP增速", ""),
+    ],
+)
+def test_a_refusal_has_a_code_for_programs(answerer: Answerer, question: str, code: str) -> None:
+    """The code tells which field or meaning is lacking; an answer has none."""
+    answer = answerer.answer(question)
+    assert (answer.reason_code.value, answer.abstained) == (code, bool(code)), answer.text
+
+
 def test_typing_errors_are_heard(answerer: Answerer) -> None:
     """A character of the same sound is taken for the one that the reports have."""
     assert "44%" in answerer.answer("岚江十四五时期天燃气产量增长多少").text

@@ -29,6 +29,7 @@ def answer_record(answer: Answer, paragraph_text: ParagraphText, question_id: st
         "answer": answer.text,
         "abstained": answer.abstained,
         "reason": answer.reason,
+        "reason_code": answer.reason_code.value,
         "claims": [{"text": c.text, "status": c.status, "citations": list(c.citations)} for c in answer.claims],
         "citations": [citation_record(citation) for citation in answer.citations],
         "figures": figures,

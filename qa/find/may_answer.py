@@ -1,0 +1,73 @@
+"""The hard test: whether a record may fill a slot at all, field by field, whatever it is called.
+
+Meaning is not judged here. The fields are tested in the order of their weight, and the first that stands against the
+record is named, so that a refusal can say what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.words.regions import find_regions, same_region
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.reason import PASSED, ReasonCode, Verdict
+from juzheng.qa.nouns.slot import Slot
+from juzheng.qa.understand.known_regions import COUNTRY, short_name
+from juzheng.qa.words.content_words import fold
+
+# The ratio of two incomes is no income.
+_RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
+_ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
+# 成都平原经济区 is not 成都.
+_WIDER = "平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区"
+
+
+def may_answer(slot: Slot, evidence: FigureEvidence) -> Verdict:
+    """Whether nothing that the question fixes (region, scope, unit, aspect, status, period) stands against the record."""
+    return check_fields(slot.query, slot.part, evidence)
+
+
+def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Verdict:
+    """``may_answer`` of one part of a whole question, which may name several places or times."""
+    if not evidence.region_fits or not names_places(query, evidence):
+        return Verdict("region", ReasonCode.NO_SUCH_REGION)
+    if _is_excluded(query, evidence):
+        return Verdict("scope", ReasonCode.OTHER_SCOPE)
+    if part.units and not evidence.unit_fits:
+        return Verdict("unit", ReasonCode.OTHER_UNIT)
+    if not evidence.side_fits:
+        return Verdict("aspect", ReasonCode.OTHER_ASPECT)
+    if not evidence.status_fits:
+        only = ReasonCode.ONLY_TARGET if evidence.figure.status == "target" else ReasonCode.ONLY_ACTUAL
+        return Verdict("status", only)
+    return PASSED if evidence.period_fits else Verdict("period", ReasonCode.NO_SUCH_PERIOD)
+
+
+def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
+    """Whether the record is of what the user says is not meant, or a ratio where an amount is asked."""
+    name = evidence.figure.indicator
+    if any(word in fold(name) for word in query.excluded):
+        return True
+    return _RATIO.search(name) is not None and not _ASKS_RATIO.search(query.question)
+
+
+def names_places(query: Query, evidence: FigureEvidence) -> bool:
+    """Whether a record is of the places that the question names: a table has a row for each."""
+    if evidence.figure.cell and evidence.figure.region and query.places:
+        return any(same_region(evidence.owner, place) or evidence.owner == place for place in query.places)
+    return all(_names_place(place, evidence) for place in query.places)
+
+
+def _names_place(place: str, evidence: FigureEvidence) -> bool:
+    """Whether the record's sentence names a place that the question names and that has no report of its own; the record's
+    own name may name no other place, and 成都平原经济区 is not 成都."""
+    if place == COUNTRY:
+        # A province's sentence names the country where it compares itself (增速居全国第2位).
+        return evidence.figure.region == COUNTRY
+    at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
+    name = fold(short_name(place))
+    if not re.search(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))", at):
+        return False
+    others = [m.name for m in find_regions(evidence.figure.indicator)]
+    return not others or any(name in fold(other) or fold(other) in fold(place) for other in others)
