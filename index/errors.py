@@ -16,16 +16,22 @@ class JuzhengError(Exception):
     """Base of all errors shown to users.
 
     ``what`` says in one sentence what is wrong, ``where`` names the file, setting or folder, ``remedy`` what
-    to do about it. All three are for people; ``str(error)`` joins them.
+    to do about it. All three are for people; ``str(error)`` joins them. ``command`` is the command line that does what
+    the remedy says, for those who sit at one: only ``told_at_terminal`` shows it.
     """
 
-    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
-        self.what, self.where, self.remedy = what, where, remedy
-        super().__init__(what, where, remedy)
+    def __init__(self, what: str, where: str = "", remedy: str = "", command: str = "") -> None:
+        self.what, self.where, self.remedy, self.command = what, where, remedy, command
+        super().__init__(what, where, remedy, command)
 
     def __str__(self) -> str:
         head = f"{self.where}:{self.what}" if self.where else self.what
         return f"{head}。{self.remedy}" if self.remedy else head
+
+    @property
+    def told_at_terminal(self) -> str:
+        """The error as a user of the command line gets it: with the command that mends it."""
+        return f"{self}。命令:{self.command}" if self.command else str(self)
 
 
 class SettingsError(JuzhengError):

@@ -14,7 +14,7 @@ from juzheng.index.words.regions import find_regions
 from juzheng.qa.compose.cite import Cited, cite
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.composition import Composition, Passages
-from juzheng.qa.compose.refuse import Refusal, refuse
+from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
@@ -132,7 +132,7 @@ class Answerer:
         return answer_with_llm(*asking, model, composition.drafts, on_claim, cancelled)
 
     def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
-        refusal: Refusal | None = None
+        refusal: RefusalDraft | None = None
         if model.drafts:
             cited = cite(model.drafts, separator="\n" if len(model.drafts) > 3 else "")
         else:
@@ -215,5 +215,5 @@ def _search_text(query: Query) -> str:
     return f"{' '.join((*query.regions, *query.places))} {focus}" if focus.strip() else query.question
 
 
-def _refusal_text(refusal: Refusal, cited: Cited) -> str:
+def _refusal_text(refusal: RefusalDraft, cited: Cited) -> str:
     return f"{refusal.reason}。{cited.text}" if cited.text else f"{refusal.reason}。"

@@ -58,7 +58,9 @@ def restore_index(settings: Settings, source: Path, *, overwrite: bool = False) 
         check_format(read_manifest(backup), source)
         folder = settings.folder
         if catalog_path(folder).exists() and not overwrite:
-            raise IndexStateError("这里已有索引", str(folder), "确认要覆盖时加 --overwrite,或用 --index 指定别的文件夹")
+            raise IndexStateError(
+                "这里已有索引", str(folder), "确认可以覆盖,或改用别的文件夹", "加 --overwrite,或 --index 文件夹"
+            )
         with writer_lock(folder), storage_errors(folder):
             replace_index(folder, source, backup)
 

@@ -55,7 +55,7 @@ def check_index(settings: Settings) -> tuple[Problem, ...]:
 def _find_problems(connection: sqlite3.Connection, folder: Path) -> Iterator[tuple[str, str]]:
     for (line,) in connection.execute("PRAGMA quick_check (20)"):
         if line != "ok":
-            yield "catalogue", f"目录库损坏:{line}(从备份恢复,或用 juzheng index --rebuild 重建)"
+            yield "catalogue", f"目录库损坏:{line}(从备份恢复,或重建索引)"
     yield from _check_counts(connection)
     for _, file in find_unreadable(connection):
         yield "reports", f"{file}:存下的内容读不出来,或与其中的数字不符"

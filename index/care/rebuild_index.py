@@ -71,7 +71,7 @@ def _remembered(folder: Path) -> list[LocatedFile]:
             rows = connection.execute("SELECT path, file FROM sources ORDER BY file").fetchall()
     except (sqlite3.Error, IndexStateError) as error:
         raise IndexStateError(
-            "读不出原来编过哪些文件", str(folder), "用 juzheng index --rebuild 文件或文件夹 指明要编入什么"
+            "读不出原来编过哪些文件", str(folder), "指明要编入什么", "juzheng index --rebuild 文件或文件夹"
         ) from error
     return [LocatedFile(Path(path), file) for path, file in rows]
 

@@ -87,7 +87,8 @@ CREATE INDEX figures_by_report ON figures (report, paragraph);
 CREATE INDEX figures_by_indicator ON figures (indicator);
 CREATE INDEX figures_by_region ON figures (region);
 """
-REBUILD = "用 juzheng index --rebuild 重建(已算好的向量会保留)"
+REBUILD = "重建索引(已算好的向量会保留)"
+REBUILD_COMMAND = "juzheng index --rebuild"
 
 
 def catalog_path(folder: Path) -> Path:
@@ -123,7 +124,7 @@ def open_reader(folder: Path) -> sqlite3.Connection:
     """Open the catalogue for reading only; raises ``IndexStateError`` if there is none or it cannot be read."""
     path = catalog_path(folder)
     if not path.is_file():
-        raise IndexStateError("还没有索引", str(folder), "先用 juzheng index 文件或文件夹 建立索引")
+        raise IndexStateError("还没有索引", str(folder), "先编入报告,建立索引", "juzheng index 文件或文件夹")
     uri = path.absolute().as_uri() + "?mode=ro"
     # In a folder that we cannot write SQLite can make no shared-memory file for the WAL; a closed catalogue has none.
     if not os.access(folder, os.W_OK) and not path.with_name(CATALOG_FILE + "-wal").exists():
@@ -132,7 +133,7 @@ def open_reader(folder: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         if not has_tables(connection):
-            raise IndexStateError("还没有索引", str(folder), "先用 juzheng index 文件或文件夹 建立索引")
+            raise IndexStateError("还没有索引", str(folder), "先编入报告,建立索引", "juzheng index 文件或文件夹")
         return connection
 
 
@@ -203,7 +204,10 @@ def check_format(manifest: dict[str, str], folder: Path) -> None:
     """Refuse a catalogue whose tables are not those of this program."""
     if manifest.get("format") != str(FORMAT):
         raise IndexStateError(
-            f"索引是另一版本的格式(索引 {manifest.get('format', '未知')},本程序 {FORMAT})", str(folder), REBUILD
+            f"索引是另一版本的格式(索引 {manifest.get('format', '未知')},本程序 {FORMAT})",
+            str(folder),
+            REBUILD,
+            REBUILD_COMMAND,
         )
 
 
@@ -212,7 +216,10 @@ def check_embedder(manifest: dict[str, str], embedder: str, folder: Path) -> Non
     made_with = manifest.get("embedder", embedder)
     if made_with != embedder:
         raise IndexStateError(
-            f"索引用的是另一个嵌入模型(索引 {made_with},当前设置 {embedder})", str(folder), f"改回模型设置,或{REBUILD}"
+            f"索引用的是另一个嵌入模型(索引 {made_with},当前设置 {embedder})",
+            str(folder),
+            f"改回模型设置,或{REBUILD}",
+            REBUILD_COMMAND,
         )
 
 
@@ -232,9 +239,11 @@ def explain_storage_error(error: Exception, folder: Path) -> IndexStateError:
     if "full" in words or "no space" in words or _is_full(folder):
         return IndexStateError("磁盘已满", str(folder), f"腾出空间;{kept}")
     if "readonly" in words or "read-only" in words or "unable to open" in words or isinstance(error, PermissionError):
-        return IndexStateError("索引文件夹不可写或不可读", str(folder), "检查文件夹权限,或用 --index 指定别的文件夹")
+        return IndexStateError(
+            "索引文件夹不可写或不可读", str(folder), "检查文件夹权限,或改用别的文件夹", "--index 文件夹"
+        )
     if "malformed" in words or "not a database" in words:
-        return IndexStateError("索引文件已损坏", str(folder), f"从备份恢复,或{REBUILD}")
+        return IndexStateError("索引文件已损坏", str(folder), f"从备份恢复,或{REBUILD}", REBUILD_COMMAND)
     if "locked" in words:
         return IndexStateError("索引正被别的程序占用", str(folder), "等它结束后再试")
     return IndexStateError(f"索引读写出错({error})", str(folder), f"检查磁盘;{kept}")

@@ -31,7 +31,8 @@ COLLECTION = "chunks"
 # log that every reader would replay into the folder, and readers must not write there.
 HNSW = {"space": "cosine", "ef_construction": 128, "max_neighbors": 16, "ef_search": 128, "sync_threshold": 2}
 BATCH = 5_000
-REPAIR = "用 juzheng check --repair 修复"
+REPAIR = "修复索引"
+REPAIR_COMMAND = "juzheng check --repair"
 
 
 def generation_folder(folder: Path, generation: int) -> Path:
@@ -109,7 +110,7 @@ class VectorStore:
                 include=["distances"],
             )
         except Exception as error:
-            raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR) from error
+            raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR, REPAIR_COMMAND) from error
         distances = (found["distances"] or [[]])[0]
         return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
 
@@ -151,7 +152,7 @@ def create_vectors(path: Path) -> VectorStore:
 def open_vectors(path: Path) -> VectorStore:
     """Open a store; raises ``IndexStateError`` if the folder is not there or is no store."""
     if not (path / "chroma.sqlite3").is_file():
-        raise IndexStateError("向量库不在", str(path), REPAIR)
+        raise IndexStateError("向量库不在", str(path), REPAIR, REPAIR_COMMAND)
     copy = None if _is_writable(path) else _copy_aside(path)
     client = None
     try:
@@ -163,7 +164,7 @@ def open_vectors(path: Path) -> VectorStore:
         if copy is not None:
             copy.cleanup()
         # Chroma raises errors of its own, of SQLite and of its Rust core; for the user they are all one.
-        raise IndexStateError(f"向量库打不开({type(error).__name__})", str(path), REPAIR) from error
+        raise IndexStateError(f"向量库打不开({type(error).__name__})", str(path), REPAIR, REPAIR_COMMAND) from error
 
 
 def _is_writable(path: Path) -> bool:

@@ -21,7 +21,7 @@ STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计�
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusalDraft:
     """Why nothing is answered, in one sentence and as a code, and a claim that shows what is nearest, if anything is."""
 
     reason: str
@@ -29,30 +29,30 @@ class Refusal:
     nearest: tuple[Draft, ...] = ()
 
 
-def refuse(query: Query, composition: Composition, known: Sequence[str], searched: int) -> Refusal:
+def refuse(query: Query, composition: Composition, known: Sequence[str], searched: int) -> RefusalDraft:
     """Find the reason: no such region, not about reports, no such time, only the target, or no such indicator.
 
     ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope.
     """
     if searched == 0 and not known:
-        return Refusal("索引里还没有报告，请先用 juzheng index 建立索引", ReasonCode.EMPTY_INDEX)
+        return RefusalDraft("索引里还没有报告，请先编入报告", ReasonCode.EMPTY_INDEX)
     if query.opinion:
-        return Refusal("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
+        return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
     if query.places and not query.regions:
-        return Refusal(
+        return RefusalDraft(
             f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}",
             ReasonCode.NO_SUCH_REGION,
         )
     topic = _topic(query)
     if not topic:
-        return Refusal(
+        return RefusalDraft(
             "没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
         )
     for part, ranked in zip(query.parts, composition.considered, strict=True):
         if reason := _near_miss(query, part, ranked):
             return reason
     where = "、".join(query.regions) or "现有报告"
-    return Refusal(
+    return RefusalDraft(
         f"{where}{'的报告' if query.regions else ''}中没有“{topic}”",
         ReasonCode.NO_SUCH_INDICATOR,
         _nearest_other(composition),
@@ -69,7 +69,7 @@ def _topic(query: Query) -> str:
     return focus[:40] if words else ""
 
 
-def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Refusal | None:
+def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
     """The indicator is there, but of another time or of the other status."""
     same = [
         e
@@ -87,7 +87,7 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
     right_time = [e for e in same if e.period_fits and not e.status_fits]
     if right_time and query.status:
         has = STATUS_WORDS[right_time[0].figure.status]
-        return Refusal(
+        return RefusalDraft(
             f"{region}的报告中“{name}”只有{has}，没有{STATUS_WORDS[query.status]}",
             ReasonCode.ONLY_TARGET if right_time[0].figure.status == "target" else ReasonCode.ONLY_ACTUAL,
             (_show(right_time[0]),),
@@ -97,7 +97,7 @@ def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> Re
         asked = "、".join(_words(query))
         best = max(other_time, key=lambda e: (e.status_fits, e.score))
         nearest = phrase_period(best.figure) or "时期不明的一处"
-        return Refusal(
+        return RefusalDraft(
             f"{region}的报告中有“{name}”，但没有{asked}的；最近的是{nearest}",
             ReasonCode.NO_SUCH_PERIOD,
             (_show(best),),

@@ -95,6 +95,14 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is answered: ``reason`` is one sentence for people, ``code`` what a program can branch on."""
+
+    reason: str
+    code: ReasonCode
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a user gets. ``text`` holds markers like ``[1]``.
 
@@ -117,3 +125,8 @@ class Answer:
     composed_by: str = "rules"
     notice: str = ""
     reason_code: ReasonCode = ReasonCode.NONE
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why nothing is answered; None where something is."""
+        return Refusal(self.reason, self.reason_code) if self.abstained else None

@@ -66,7 +66,7 @@ def test_restoring_over_an_index_must_be_asked_for_and_readers_take_it_up(
     index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
     remove_reports(["云栎区_2023年工作总结.txt"], settings)
     later = [reader.search_dense(vector, limit=50) for reader in readers]
-    with pytest.raises(IndexStateError, match="--overwrite"):
+    with pytest.raises(IndexStateError, match="可以覆盖"):
         restore_index(settings, tmp_path / "backup")
     assert len(readers[0].reports()) == 3
     restore_index(settings, tmp_path / "backup", overwrite=True)

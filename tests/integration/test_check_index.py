@@ -182,7 +182,7 @@ def test_a_catalogue_that_is_none_is_refused_with_the_way_out(settings: Settings
     for name in ("-wal", "-shm"):
         catalog_path(settings.folder).with_name("catalog.sqlite" + name).unlink(missing_ok=True)
     catalog_path(settings.folder).write_bytes(b"no database " * 10_000)
-    with pytest.raises(IndexStateError, match="备份.*--rebuild"):
+    with pytest.raises(IndexStateError, match="备份.*重建"):
         check_index(settings)
 
 

@@ -37,8 +37,10 @@ def settings(tmp_path: Path, small_corpus: Path, embedder: Embedder) -> Settings
 def test_a_folder_without_index_names_the_command_that_makes_one(tmp_path: Path) -> None:
     """No folder, an empty folder and a folder of something else are no index, and reading makes none."""
     for folder in (tmp_path / "none", tmp_path):
-        with pytest.raises(IndexStateError, match="juzheng index"):
+        with pytest.raises(IndexStateError, match="还没有索引") as raised:
             open_index(Settings(folder=folder))
+        assert "juzheng" not in str(raised.value)
+        assert "juzheng index" in raised.value.told_at_terminal
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "catalog.sqlite").write_bytes(b"something else" * 1_000)
     with pytest.raises(IndexStateError):
@@ -53,9 +55,9 @@ def test_an_index_of_another_format_is_refused_for_reading_and_writing_and_can_b
     with transaction(connection):
         write_manifest(connection, format="0")
     connection.close()
-    with pytest.raises(IndexStateError, match="--rebuild"):
+    with pytest.raises(IndexStateError, match="重建索引"):
         open_index(settings)
-    with pytest.raises(IndexStateError, match="--rebuild"):
+    with pytest.raises(IndexStateError, match="重建索引"):
         index_paths([small_corpus], settings, lambda _progress: None, embedder=embedder)
     rebuild_index([small_corpus], settings, lambda _progress: None, embedder=embedder)
     assert len(open_index(settings).reports()) == 4
@@ -69,7 +71,7 @@ def test_an_index_made_with_another_model_is_refused_when_a_question_is_embedded
     with transaction(connection):
         write_manifest(connection, embedder="another model")
     connection.close()
-    with pytest.raises(IndexStateError, match="another model.*--rebuild"):
+    with pytest.raises(IndexStateError, match="another model.*重建索引"):
         open_index(settings, embedder).embed_query("工业")
 
 

@@ -78,7 +78,7 @@ def test_another_format_of_the_catalogue_embeds_nothing_again(
         # As the tables were before tables had rows.
         old.execute("ALTER TABLE paragraphs DROP COLUMN table_row")
     set_manifest(settings, format="2")
-    with pytest.raises(IndexStateError, match="另一版本的格式.*--rebuild"):
+    with pytest.raises(IndexStateError, match="另一版本的格式.*重建"):
         open_index(settings)
     counting = CountingEmbedder(embedder)
     result = rebuild_index([], settings, quiet, embedder=counting)
@@ -147,7 +147,7 @@ def test_a_catalogue_cut_short_is_told_and_made_anew_from_its_files(
         told = [problem.what for problem in check_index(settings)]
     except IndexStateError as error:
         told = [str(error)]
-    assert told and all("--rebuild" in what or "juzheng index" in what for what in told), told
+    assert told and all("重建索引" in what or "编入报告" in what for what in told), told
     assert len(rebuild_index([small_corpus], settings, quiet, embedder=embedder).indexed) == 4
     assert check_index(settings) == ()
     assert len(reader.reports()) == 4
@@ -157,8 +157,8 @@ def test_a_catalogue_cut_short_is_told_and_made_anew_from_its_files(
 def test_no_list_of_files_no_rebuild_without_paths(settings: Settings) -> None:
     """Where there is no index, or none that can be read, the files must be named."""
     shutil.rmtree(settings.folder)
-    with pytest.raises(IndexStateError, match="--rebuild 文件或文件夹"):
+    with pytest.raises(IndexStateError, match="指明要编入什么"):
         rebuild_index([], settings, quiet)
     catalog_path(settings.folder).write_bytes(bytes(np.arange(9_000, dtype=np.uint8)))
-    with pytest.raises(IndexStateError, match="--rebuild 文件或文件夹"):
+    with pytest.raises(IndexStateError, match="指明要编入什么"):
         rebuild_index([], settings, quiet)

@@ -103,11 +103,11 @@ def test_readers_do_not_write_to_the_graph_of_a_published_folder(tmp_path: Path,
 
 def test_a_missing_or_broken_folder_names_the_command_that_mends_it(tmp_path: Path) -> None:
     """Opening what is no store is refused with the way out."""
-    with pytest.raises(IndexStateError, match="check --repair"):
+    with pytest.raises(IndexStateError, match="修复索引"):
         open_vectors(tmp_path / "none")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "chroma.sqlite3").write_bytes(b"no database at all" * 100)
-    with pytest.raises(IndexStateError, match="check --repair"):
+    with pytest.raises(IndexStateError, match="修复索引"):
         open_vectors(tmp_path / "broken")
 
 

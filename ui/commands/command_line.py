@@ -129,7 +129,7 @@ def _explain(error: Exception, *, debug: bool) -> int:
     if debug:
         logging.getLogger("juzheng").error("command failed", exc_info=error)
     if isinstance(error, JuzhengError):
-        note(f"错误：{error}")
+        note(f"错误：{error.told_at_terminal}")
     else:
         words = str(error).strip().splitlines()
         note(

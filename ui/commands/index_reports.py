@@ -54,7 +54,7 @@ def report_result(result: IndexingResult) -> None:
     for file, name in result.renamed:
         note(f"{one_line(file)}：已有同名文件，编为 {one_line(name)}")
     for _, error in result.failed:
-        note(f"未编入：{one_line(str(error))}")
+        note(f"未编入：{one_line(error.told_at_terminal)}")
     counts = (
         ("新编入", result.indexed),
         ("替换旧版本", result.replaced),

@@ -78,7 +78,7 @@ def load_bytes(path: Path, settings: ReadSettings, where: str = "") -> bytes:
             stream.seek(0)
             data = b"" if too_large else stream.read(limit + 1)
     except IsADirectoryError as error:
-        raise ReadError("是文件夹,不是文件", where, "请给出文件,或把文件夹交给 juzheng index") from error
+        raise ReadError("是文件夹,不是文件", where, "请给出文件,或编入整个文件夹", "juzheng index 文件夹") from error
     except FileNotFoundError as error:
         raise ReadError("文件不存在,或在读取前被移走", where, "检查路径后再试") from error
     except OSError as error:
