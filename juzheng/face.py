@@ -94,7 +94,7 @@ class Index:
     ) -> tuple[CitedFigure, ...]:
         """Records of the figure ledger, best match first; None stands for anything.
 
-        ``region`` is a name or its short form, ``indicator`` is matched by likeness, ``status`` is ``actual``, ``target``
+        ``region`` is a region's full name (砚湖区), ``indicator`` is matched by likeness, ``status`` is ``actual``, ``target``
         or ``forecast``.
         """
         from juzheng.index.store.figure_store import FigureQuery

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import typing
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def test_public_methods_say_what_comes_in_and_out() -> None:
     """Every public method has types and a docstring."""
     methods = [value for name, value in vars(juzheng.Index).items() if callable(value) and not name.startswith("_")]
     assert {method.__name__ for method in methods} >= {"index", "ask", "figures", "reports", "remove", "close"}
-    assert all(method.__doc__ and typing.get_type_hints is not None for method in methods)
+    assert all(method.__doc__ for method in methods)
     assert all("return" in method.__annotations__ for method in methods)
     assert (ROOT / "juzheng" / "py.typed").exists()
 
@@ -58,7 +57,7 @@ def test_an_answer_holds_text_citations_and_figures(filled: juzheng.Index) -> No
     """The quote stands in the paragraph at the place given, and the record of the figure is there."""
     answer = filled.ask("砚湖区2023年规上工业增加值是多少？")
     (citation,) = answer.citations
-    assert "181.4亿元[1]" in answer.text and answer.refusal is None
+    assert "181.4亿元，同比增长6.2%[1]" in answer.text and answer.refusal is None
     assert citation.text[citation.start : citation.end] == citation.quote
     assert answer.figures[0].figure.value == "181.4"
 
@@ -77,7 +76,7 @@ def test_a_refusal_has_a_reason_and_a_code(filled: juzheng.Index) -> None:
 
 def test_figures_and_reports_are_listed(filled: juzheng.Index) -> None:
     """The ledger is asked by field, the reports come with their descriptions."""
-    (first, *_) = filled.figures(region="砚湖", indicator="规上工业增加值", status="actual")
+    (first, *_) = filled.figures(region="砚湖区", indicator="规上工业增加值", status="actual")
     assert (first.file, first.figure.value) == ("总结.txt", "181.4")
     assert [report.description.region for report in filled.reports()] == ["砚湖区"]
 
@@ -92,7 +91,7 @@ def test_errors_do_not_speak_of_the_command_line(tmp_path: Path) -> None:
 
 def test_it_works_beside_modules_of_the_same_names_as_its_folders(tmp_path: Path) -> None:
     """A user's own index.py, qa.py and prompts/ neither break it nor are replaced by it."""
-    for name in ("index.py", "qa.py", "prompts/mine.py"):
+    for name in ("index.py", "qa.py", "prompts/__init__.py", "prompts/mine.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("MINE = 'of the user'\n", encoding="utf-8")
     (tmp_path / "报告").mkdir()
