@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     index = open_index(settings)
     answerer = Answerer(index, settings)
     failed = 0
-    with _open_output(args.output) as output, open_bar("回答", len(lines), "题") as bar:
+    with open_output(args.output) as output, open_bar("回答", len(lines), "题") as bar:
         for line in lines:
             try:
                 if isinstance(line, BadLine):
@@ -76,7 +76,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 @contextmanager
-def _open_output(path: Path | None) -> Iterator[IO[str]]:
+def open_output(path: Path | None) -> Iterator[IO[str]]:
+    """The file to write to, or standard output. Raises ``QuestionError`` if it cannot be written."""
     if path is None:
         yield sys.stdout
         return

@@ -26,6 +26,7 @@ from juzheng.ui.commands import (
     remove_reports,
     restore_index,
     serve_pages,
+    verify_text,
 )
 from juzheng.ui.commands.argument_parser import ArgumentParser
 from juzheng.ui.commands.terminal import give_up_stdout, note, prepare_streams
@@ -38,6 +39,7 @@ COMMANDS: dict[str, ModuleType] = {
     "remove": remove_reports,
     "ask": ask_question,
     "answer": answer_questions,
+    "verify": verify_text,
     "figures": list_figures,
     "eval": evaluate_answers,
     "serve": serve_pages,
