@@ -20,7 +20,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval benchmark lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors benchmark lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -54,6 +54,10 @@ eval: install ## 在示例报告上测评,结果写到 out/
 	$(BIN)/juzheng index eval_questions/sample_reports --index $(OUT)/eval-index
 	$(BIN)/juzheng eval eval_questions/questions.jsonl --index $(OUT)/eval-index \
 		--json $(OUT)/eval.json --html $(OUT)/eval.html
+
+# Each set of questions that is there must not fall below its floor; that of the sample corpus is always there.
+floors: install ## 各套题目不得低于底线(示例报告;../shared 在时还有其中各套)
+	$(BIN)/python -m tests.check_floors $(FLOORS)
 
 benchmark: install ## 测索引和嵌入的速度
 	$(BIN)/python -m tests.benchmark_indexing

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from juzheng.eval_questions.compare_runs import ChangedOutcome, Comparison
 from juzheng.eval_questions.evaluation import EvaluationRun, Outcome, Summary
+from juzheng.eval_questions.floor import Fall
 from juzheng.eval_questions.intervals import Measure
 from juzheng.eval_questions.phrase_verdict import (
     FIELD_NAMES,
@@ -45,6 +46,21 @@ def show_comparison(comparison: Comparison) -> str:
     ]
     lines += [_show_change("由错变对", item) for item in comparison.got_right]
     lines += [_show_change("由对变错", item) for item in comparison.got_wrong]
+    return _printable("\n".join(lines))
+
+
+def show_fall(fall: Fall) -> str:
+    """What fell below a floor, as text; one line where nothing did."""
+    if not fall:
+        return "底线：没有退步"
+    lines = [
+        f"低于底线：{len(fall.lost)} 题不再答对，新出现 {len(fall.wrong_figures)} 题错误数字，{len(fall.absent)} 题不在题目里"
+    ]
+    lines += [_show_failure(outcome) for outcome in fall.lost]
+    lines += [
+        f"  错误数字 {_one_line(o.question.question_id)} {_one_line(o.question.question)}" for o in fall.wrong_figures
+    ]
+    lines += [f"  题目里没有 {_one_line(name)}" for name in fall.absent]
     return _printable("\n".join(lines))
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from juzheng.eval_questions.compare_runs import compare_runs
+from juzheng.eval_questions.floor import find_fall, read_floor, write_floor
 from juzheng.eval_questions.run import run_evaluation
 from juzheng.eval_questions.run_file import read_run, write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER, SAMPLE_REPORTS
 from juzheng.index.build_index import index_paths
-from juzheng.index.errors import IndexStateError
+from juzheng.index.errors import IndexStateError, QuestionError
 from juzheng.index.settings import Settings, prepared_model
 from juzheng.qa.nouns.answer import Answer, Turn
 
@@ -97,3 +98,36 @@ def test_without_an_index_the_error_says_so(questions: Path, tmp_path: Path) -> 
     """Evaluating before indexing is refused."""
     with pytest.raises(IndexStateError):
         run_evaluation(questions, replace(Settings(), folder=tmp_path / "none"))
+
+
+class ClaimsAnotherFigure:
+    """Answers every question with a figure of another year."""
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """One wrong answer."""
+        return Answer(question + str(len(history)), "909.8亿元", False, "", (), (), (), 1.0)
+
+
+def test_a_floor_notices_what_is_no_longer_right_and_new_wrong_figures(
+    settings: Settings, questions: Path, tmp_path: Path
+) -> None:
+    """The run that wrote it stands on it; a lost question, a missing one and a wrong figure fall below it."""
+    asked = questions.read_text(encoding="utf-8").replace('"answer_all"', '"answer_none": ["909.8亿"], "answer_all"', 1)
+    questions.write_text(asked, encoding="utf-8")
+    good = run_evaluation(questions, settings)
+    write_floor(tmp_path / "floor.json", good)
+    floor = read_floor(tmp_path / "floor.json")
+    assert floor.right == {"1", "2"} and not find_fall(floor, good)
+    fall = find_fall(floor, run_evaluation(questions, settings, ClaimsAnotherFigure()))
+    assert [o.question.question_id for o in fall.lost] == ["1", "2"]
+    assert [o.question.question_id for o in fall.wrong_figures] == ["1"]
+    questions.write_text(asked.splitlines()[0] + "\n", encoding="utf-8")
+    assert find_fall(floor, run_evaluation(questions, settings)).absent == ("2",)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"right": 1}', '{"right": [1]}', "{}"])
+def test_a_file_that_is_no_floor_is_refused(tmp_path: Path, text: str) -> None:
+    """The error names the file and the form."""
+    (tmp_path / "floor.json").write_text(text, encoding="utf-8")
+    with pytest.raises(QuestionError, match="底线文件"):
+        read_floor(tmp_path / "floor.json")
