@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from juzheng.index.figures.numeral_forms import NEGATIVE, find_forms
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
 from juzheng.index.report import Bound
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"
-_CHINESE = "一二两三四五六七八九十百"
+_NUMBER = r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# Blanks within a number: 1 036 500, and digits set apart (3 8 . 6). Only a unit behind them tells that they are one.
+_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:, \d{3})+(?!\d)|\d(?: \d){1,8}(?: ?\. ?\d(?: ?\d){0,3})?(?![ .]?\d)|\d{1,4}(?: \. ?|\. )\d{1,3}(?![ .]?\d)"
+# 千 and 百 begin units too (千瓦, 百分点).
+MAGNITUDE = r"(?:千万亿|百万亿|万亿|千亿|百亿|百万|千万|亿|万|千(?![瓦米克伏卡赫焦帕])|百(?!分))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +35,28 @@ class Number:
     @property
     def unit_word(self) -> str:
         """The unit without its magnitude: 万家 → 家."""
-        return re.sub(f"^{_MAGNITUDE}", "", self.unit)
+        return re.sub(f"^{MAGNITUDE}", "", self.unit)
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = any_of([*word_list("units", "count"), *word_list("units", "measure")])
     names = any_of(word_list("units", "name_parts"))
-    per = rf"(?:/{units}|/(?:万|百|千)?(?:人|户|年|月|日|天|家|座|台|次|头|只|平方米|{units}))?"
+    per = rf"(?:/(?:万|百|千)?(?:月|日|{units})(?:·(?:年|月|日|天))?)?"
+    # 套(间), 架(艘、列、辆)次, 条次; but not 2个次级.
+    more = rf"(?:\({units}(?:[、/]{units}){{0,4}}\))?(?:(?<=[架艘列辆条件台户份车人)])次(?![级数序要新优品]))?"
     inner = any_of(word_map("bounds", "inner"))
-    unit = rf"\s?(?P<in1>{inner})?(?P<mag>{_MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}{per})|(?P<name>{names}))?"
-    first_unit = rf"(?:{_MAGNITUDE}?{units}|{_MAGNITUDE})?"
-    number = re.compile(
-        rf"(?P<sign>(?<![A-Za-z0-9%)])-)?(?P<low>{_NUMBER})(?:(?P<unit1>{first_unit})(?P<dash>[-—~至])+(?P<high>{_NUMBER}))?{unit}"
-    )
+    unit = rf"\s?(?P<in1>{inner})?(?P<mag>{MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}(?!(?<=[A-Za-z])[A-Za-z]){more}{per})|(?P<name>{names}))?"
+    first_unit = rf"(?:{MAGNITUDE}?{units}|{MAGNITUDE})?"
+    sign = rf"(?P<sign>(?<![A-Za-z0-9%)])-|{NEGATIVE})"
+    spaced = rf"(?<![\d.,A-Za-z])(?<!\d )(?P<spaced>{_SPACED})"
+    # 从771家到1076家 are two figures, 5到6倍 is a range.
+    dash = r"(?P<dash>[-—~至]{1,2}|(?(from)(?!)|到))"
+    solid = rf"(?P<from>(?<=[从由]))?(?P<low>{_NUMBER})(?:(?P<unit1>{first_unit}){dash}(?P<high>{_NUMBER}))?"
+    number = re.compile(rf"{sign}?(?:{spaced}|{solid}){unit}")
     prefix = re.compile(any_of(word_map("bounds", "prefix")) + r"\s*$")
     suffix = re.compile(r"(?:\([^()]{1,6}\))?" + any_of(word_map("bounds", "suffix")))
     return number, prefix, suffix
-
-
-_RATIO = re.compile(r"(?<![\d.:/])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![\d.:])")
-_FRACTION = re.compile(r"(?<![\d./])\d{1,2}/\d{1,3}(?![\d./])")
-_PARTS = re.compile(rf"[{_CHINESE}千]{{1,4}}分之[{_CHINESE}千点]{{1,6}}")
-_TENTHS = re.compile(
-    rf"(?<=[超近约达升长降低高占减有])(?P<value>[{_CHINESE}])成(?:多)?(?=以上|左右|[,。、;)!\s]|$)|(?P<value2>[{_CHINESE}])成(?:多)?(?=以上|左右)"
-)
 
 
 def find_numbers(flat: str, masked: bytearray) -> list[Number]:
@@ -74,13 +74,13 @@ def find_numbers(flat: str, masked: bytearray) -> list[Number]:
 
 
 def _special_forms(flat: str, masked: bytearray) -> list[Number]:
-    found = []
-    for pattern, unit in ((_RATIO, ""), (_FRACTION, ""), (_PARTS, ""), (_TENTHS, "成")):
-        for match in pattern.finditer(flat):
-            if masked[match.start()]:
-                continue
-            value = match[0] if unit == "" else (match["value"] or match["value2"])
-            found.append(_with_bounds(flat, match.start(), match.end(), value, unit, None))
+    taken, found = bytearray(masked), []
+    for form in find_forms(flat):
+        if taken[form.start] or taken[form.end - 1]:
+            continue
+        taken[form.start : form.end] = b"\x01" * (form.end - form.start)
+        bound: Bound | None = ">" if form.approximate else None
+        found.append(_with_bounds(flat, form.start, form.end, form.value, form.unit, bound))
     return found
 
 
@@ -88,9 +88,10 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
     number_form = _patterns()[0]
     at = 0
     while (match := number_form.search(flat, at)) is not None:
-        at = match.end("low")
+        begun = match.start("low") if match["low"] else match.start("spaced")
+        at = match.end("low") if match["low"] else match.end("spaced")
         start = match.start()
-        if taken[match.start("low")] or _glued(flat, start):
+        if taken[begun] or _glued(flat, start):
             continue
         number = _number_of(flat, match)
         at = max(at, match.end("high"))
@@ -105,15 +106,20 @@ def _glued(flat: str, start: int) -> bool:
 
 
 def _number_of(flat: str, match: re.Match[str]) -> Number | None:
+    unit = (match["mag"] or "") + (match["unit"] or "")
     if match["name"] and not match["unit"]:
-        return None
+        if match["name"] != "日" or "." not in match["low"] + (match["high"] or ""):
+            return None
+        # 平均住院日为8.7日 is no date.
+        unit = "日"
     end = match.end()
     if re.match(r"[A-Za-z0-9+]", flat[end : end + 1]) and not match["unit"]:
         return None
-    value = match["low"].replace(",", "")
+    if match["spaced"] and not (match["unit"] or match["mag"]):
+        return None
+    value = re.sub(r"[,'’ ]", "", match["low"] or match["spaced"])
     if match["sign"]:
         value = "-" + value
-    unit = (match["mag"] or "") + (match["unit"] or "")
     if match["high"]:
         value += _range_part(match, unit)
     end = _trimmed_end(flat, match)
@@ -126,12 +132,12 @@ def _number_of(flat: str, match: re.Match[str]) -> Number | None:
 def _range_part(match: re.Match[str], unit: str) -> str:
     """The upper end of a range; where the lower end has its unit too, both keep it (4.5%-5%, but 3-5个)."""
     lower_unit = match["unit1"] or ""
-    return f"{lower_unit}{match['dash']}{match['high']}{unit if lower_unit else ''}"
+    return f"{lower_unit}{match['dash']}{re.sub(r'[^0-9.]', '', match['high'])}{unit if lower_unit else ''}"
 
 
 def _trimmed_end(flat: str, match: re.Match[str]) -> int:
     end = match.end()
-    while end > match.end("low") and flat[end - 1] == " ":
+    while flat[end - 1] == " ":
         end -= 1
     return end
 

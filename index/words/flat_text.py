@@ -16,6 +16,8 @@ _PLAIN |= {0xFF10 + digit: str(digit) for digit in range(10)}
 _PLAIN |= {0xFF21 + letter: chr(ord("A") + letter) for letter in range(26)}
 _PLAIN |= {0xFF41 + letter: chr(ord("a") + letter) for letter in range(26)}
 _PLAIN |= {ord("＋"): "+", ord("＆"): "&", ord("\u00a0"): " "}
+# Thin, narrow and figure spaces, which stand between thousands.
+_PLAIN |= dict.fromkeys((*range(0x2002, 0x200B), 0x202F, 0x205F), " ")
 
 
 def flatten(text: str) -> str:

@@ -5,10 +5,55 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MAGNITUDES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4}
+from juzheng.index.words.numerals import read_numeral
+
+_MAGNITUDES = {
+    "千万亿": 1e15,
+    "百万亿": 1e14,
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "万": 1e4,
+    "千": 1e3,
+    "百": 1e2,
+}
+# 千 and 百 begin units too (千瓦, 百分点).
+_UNIT = re.compile(r"千(?:瓦|米|克|伏|卡|赫|焦|帕|字节|比特)|百分点")
 # Units of one dimension, as multiples of the one figures are stored in.
 _SAME_DIMENSION = {
     "平方公里": ("平方米", 1e6),
+    "平方千米": ("平方米", 1e6),
+    "km²": ("平方米", 1e6),
+    "km2": ("平方米", 1e6),
+    "㎢": ("平方米", 1e6),
+    "㎡": ("平方米", 1.0),
+    "m²": ("平方米", 1.0),
+    "m2": ("平方米", 1.0),
+    "平米": ("平方米", 1.0),
+    "m³": ("立方米", 1.0),
+    "m3": ("立方米", 1.0),
+    "㎥": ("立方米", 1.0),
+    "立方": ("立方米", 1.0),
+    "km": ("米", 1e3),
+    "㎞": ("米", 1e3),
+    "厘米": ("米", 1e-2),
+    "公分": ("米", 1e-2),
+    "毫米": ("米", 1e-3),
+    "kg": ("吨", 1e-3),
+    "㎏": ("吨", 1e-3),
+    "公吨": ("吨", 1.0),
+    "担": ("吨", 5e-2),
+    "kW": ("千瓦", 1.0),
+    "kWh": ("千瓦时", 1.0),
+    "MWh": ("千瓦时", 1e3),
+    "兆瓦时": ("千瓦时", 1e3),
+    "个点": ("个百分点", 1.0),
+    "BP": ("个基点", 1.0),
+    "基点": ("个基点", 1.0),
+    "个小时": ("小时", 1.0),
     "公顷": ("亩", 15.0),
     "公里": ("米", 1e3),
     "千米": ("米", 1e3),
@@ -31,22 +76,8 @@ _SAME_DIMENSION = {
     "吨标准煤": ("吨标煤", 1.0),
     "工作日": ("个工作日", 1.0),
 }
-_CHINESE = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "百": 100,
-    "千": 1000,
-}
-_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)([^\d~至—-]*)[~至—-](\d+(?:\.\d+)?)[^\d]*")
+_POWERS = {"百": 100, "千": 1000, "万": 10000}
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)([^\d~至到—-]*)[~至到—-]{1,2}(\d+(?:\.\d+)?)[^\d]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +104,7 @@ def to_base_unit(value: str, unit: str) -> BaseValue:
 def _split(unit: str) -> tuple[float, str]:
     factor, rest = 1.0, unit
     for magnitude, size in _MAGNITUDES.items():
-        if unit.startswith(magnitude):
+        if unit.startswith(magnitude) and not _UNIT.match(unit):
             factor, rest = size, unit[len(magnitude) :]
             break
     base, size = _SAME_DIMENSION.get(rest, (rest, 1.0))
@@ -89,10 +120,12 @@ def _number(value: str) -> float | None:
     ratio = re.fullmatch(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", value)
     if ratio is not None and float(ratio[2]):
         return float(ratio[1]) / float(ratio[2])
-    parts = re.fullmatch(r"([一二两三四五六七八九十百千])分之([一二两三四五六七八九十])", value)
+    parts = re.fullmatch(r"([^分之]+)分之([^分之]+)", value)
     if parts is not None:
-        return _CHINESE[parts[2]] / _CHINESE[parts[1]]
-    return float(_CHINESE[value]) if value in _CHINESE else None
+        below, above = _POWERS.get(parts[1]) or read_numeral(parts[1]), read_numeral(parts[2])
+        return None if not below or above is None else float(above) / float(below)
+    numeral = read_numeral(value)
+    return None if numeral is None else float(numeral)
 
 
 def _round(number: float) -> float:

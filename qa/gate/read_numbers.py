@@ -14,6 +14,7 @@ from typing import Literal
 import cn2an  # type: ignore[import-untyped]
 
 from juzheng.index.figures.changes import change_words
+from juzheng.index.figures.number_forms import MAGNITUDE
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Direction
 from juzheng.index.words.flat_text import flatten
@@ -23,7 +24,7 @@ from juzheng.index.words.normalise_units import to_base_unit
 # of a document number (5G, PM2.5); order: the number of an item in a list.
 Kind = Literal["amount", "rank", "date", "name", "order"]
 
-_MAGNITUDE = r"(?:万亿|千亿|百亿|百万|千万|亿|万)"
+_MAGNITUDE = MAGNITUDE
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _JOINT = re.compile(r"[、,和及与至到~—\-以上下左右余多约近超\s]*|(?:以上|以下|左右)?[、,]其中")
 # Counting words that stand for one another: 2501家企业 is 2501个企业.
