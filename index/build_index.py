@@ -22,6 +22,7 @@ from juzheng.index.errors import JuzhengError, ReadError
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.parse.parse_report import parse_report
 from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.parse.tell_records import tell_records
 from juzheng.index.read.identify_content import content_id, made_by
 from juzheng.index.read.list_files import LocatedFile, list_files
 from juzheng.index.report import ParsedReport
@@ -268,7 +269,9 @@ class _Indexing:
         if report.report_id != report_id:
             raise ReadError("文件在读取时被改动", file.file, "等文件写完后再试")
         try:
-            return ParsedReport(report, split_chunks(report, self._settings.chunk), find_figures(report))
+            figures = find_figures(report)
+            chunks = (*split_chunks(report, self._settings.chunk), *tell_records(report, figures))
+            return ParsedReport(report, chunks, figures)
         except Exception as error:
             # A defect that one report brings to light must not keep the others from being indexed.
             _log.exception("%s", file.file)

@@ -27,13 +27,14 @@ from juzheng.index.store.catalog import (
     read_manifest,
     storage_errors,
 )
-from juzheng.index.store.embedding_store import EXACT_LIMIT
+from juzheng.index.store.embedding_store import EXACT_LIMIT, load_vectors
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
 from juzheng.index.store.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
 from juzheng.index.store.lexical_store import ParagraphHit, search_paragraphs
 from juzheng.index.store.report_store import (
     PastVersion,
     ReportSummary,
+    chunk_range,
     list_reports,
     read_history,
     read_paragraphs,
@@ -121,6 +122,20 @@ class ReportIndex:
         with self._reading() as connection:
             reports = self._scope(connection, report_ids)
             return self._vectors.search(connection, vector, reports, limit, everywhere=report_ids is None)
+
+    def search_records(
+        self, vector: NDArray[np.float32], report_ids: Sequence[str] | None = None, limit: int = 20
+    ) -> list[ChunkHit]:
+        """The figures of the ledger nearest to a unit vector by the lines that tell them, best first."""
+        with self._reading() as connection:
+            reports = self._scope(connection, report_ids)
+            everywhere = report_ids is None
+            return self._vectors.search(connection, vector, reports, limit, everywhere=everywhere, kind="record")
+
+    def record_vectors(self, report_id: str) -> NDArray[np.float32]:
+        """The vectors of a report's figures, a row each, in the order of the ledger."""
+        with self._reading() as connection:
+            return load_vectors(connection, chunk_range(self._key(connection, report_id), "record"))[1]
 
     def search_lexical(self, text: str, report_ids: Sequence[str] | None = None, limit: int = 20) -> list[ParagraphHit]:
         """The paragraphs whose words fit ``text`` best (by BM25), of certain reports or of all."""

@@ -15,6 +15,7 @@ ReportKind = Literal["总结", "计划", "总结和计划", "政府工作报告"
 ParagraphKind = Literal["heading", "text", "table"]
 Status = Literal["actual", "target", "forecast"]
 Direction = Literal["up", "down", "flat"]
+ChunkKind = Literal["passage", "record"]
 Bound = Literal["≥", "≤", "≈", ">", "<"]
 
 
@@ -201,7 +202,9 @@ class Figure:
 class Chunk:
     """A run of whole paragraphs of one section that is embedded together.
 
-    ``number`` counts from 1 within the report. ``first`` and ``last`` are paragraph numbers, both included.
+    ``number`` counts from 1 within the report. ``first`` and ``last`` are paragraph numbers, both included. ``kind`` tells
+    a run of paragraphs (passage) from the line that tells one figure of the ledger (record), whose ``number`` is its
+    place in the report's ledger, from 0.
     ``text`` is what is embedded: title, region, period and section path, then the paragraphs; it is never quoted.
     ``tokens`` is its length in tiktoken tokens (cl100k_base).
     """
@@ -211,6 +214,7 @@ class Chunk:
     last: int
     text: str
     tokens: int
+    kind: ChunkKind = "passage"
 
 
 @dataclass(frozen=True, slots=True)

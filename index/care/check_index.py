@@ -13,6 +13,7 @@ import numpy as np
 from juzheng.index.errors import IndexStateError
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import (
+    FIRST_RECORD,
     MAX_NUMBER,
     NUMBER_BITS,
     check_format,
@@ -27,7 +28,7 @@ from juzheng.index.store.vector_store import VectorStore, generation_folder, ope
 
 # Chroma keeps vectors as they were given; only rounding may differ.
 TOLERANCE = 1e-5
-COUNTED = {"paragraphs": "段落", "chunks": "片段", "figures": "数字"}
+COUNTED = {"paragraphs": "段落", "chunks": "片段", "figures": "数字", "records": "数字的向量"}
 FIRST_KEY = f"(reports.key << {NUMBER_BITS})"
 LAST_KEY = f"(reports.key << {NUMBER_BITS} | {MAX_NUMBER})"
 
@@ -68,15 +69,19 @@ def _find_problems(connection: sqlite3.Connection, folder: Path) -> Iterator[tup
 def _check_counts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for column, word in COUNTED.items():
         for _, file, noted, stored in find_miscounted(connection, column):
-            part = "chunks" if column == "chunks" else "reports"
+            part = "chunks" if column in ("chunks", "records") else "reports"
             yield part, f"{file}:应有{word} {noted},实有 {stored}"
 
 
 def find_miscounted(connection: sqlite3.Connection, column: str) -> list[tuple[int, str, int, int]]:
-    """Reports (key, file) whose number of rows in a table is not as noted (noted, stored)."""
+    """Reports (key, file) whose number of rows in a table is not as noted (noted, stored); ``records`` are the chunks that
+    tell figures, one each."""
     within = "report = reports.key" if column == "figures" else f"key BETWEEN {FIRST_KEY} AND {LAST_KEY}"
+    if column in ("chunks", "records"):
+        within += f" AND key & {FIRST_RECORD} {'<>' if column == 'records' else '='} 0"
+    noted, table = ("figures", "chunks") if column == "records" else (column, column)
     return connection.execute(
-        f"SELECT key, file, {column} AS noted, (SELECT count(*) FROM {column} AS rows WHERE {within}) AS stored"
+        f"SELECT key, file, {noted} AS noted, (SELECT count(*) FROM {table} AS rows WHERE {within}) AS stored"
         " FROM reports WHERE noted <> stored"
     ).fetchall()
 

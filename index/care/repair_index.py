@@ -18,10 +18,12 @@ from juzheng.index.build_index import index_files
 from juzheng.index.care.check_index import Problem, check_index, find_miscounted, find_unreadable
 from juzheng.index.embed.embed_text import Embedder, open_embedder
 from juzheng.index.parse.split_chunks import split_chunks
+from juzheng.index.parse.tell_records import tell_records
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import NUMBER_BITS, open_writer, read_manifest, storage_errors, transaction
 from juzheng.index.store.embedding_store import add_embeddings, missing_texts
+from juzheng.index.store.figure_store import read_figures
 from juzheng.index.store.lexical_store import rebuild_terms
 from juzheng.index.store.publish_vectors import publish_vectors
 from juzheng.index.store.replace_report import renew_chunks
@@ -69,8 +71,10 @@ def _mend_chunks(connection: sqlite3.Connection, settings: Settings, opener: Emb
     without = connection.execute(
         f"SELECT DISTINCT key >> {NUMBER_BITS} FROM chunks WHERE embedding NOT IN (SELECT id FROM embeddings)"
     ).fetchall()
-    for key in {row[0] for row in without} | {row[0] for row in find_miscounted(connection, "chunks")}:
-        chunks = split_chunks(read_report(connection, key), settings.chunk)
+    miscounted = {row[0] for column in ("chunks", "records") for row in find_miscounted(connection, column)}
+    for key in {row[0] for row in without} | miscounted:
+        report = read_report(connection, key)
+        chunks = (*split_chunks(report, settings.chunk), *tell_records(report, read_figures(connection, key)))
         missing = missing_texts(connection, embedder.name, [chunk.text for chunk in chunks])
         vectors = embedder.embed_passages(missing) if missing else np.empty((0, embedder.dimension), np.float32)
         with transaction(connection):

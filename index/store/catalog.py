@@ -9,7 +9,8 @@ Layout of the data folder::
 
 Every report has a key that is never used twice, and everything under that key is written once and then only deleted.
 So a reader may keep what it has read by key for as long as the key is there. Paragraphs and chunks have the key
-``report key << 20 | number``: the rows of a report lie together, and a range of keys is a report.
+``report key << 20 | number``: the rows of a report lie together, and a range of keys is a report. The line that tells a
+figure of the ledger is a chunk as well, of number ``FIRST_RECORD`` + its place in the report's ledger, from 0.
 
 WAL lets readers go on while the one writer commits; each commit raises ``revision`` in the manifest.
 """
@@ -33,6 +34,7 @@ STAGED_FILE = "restore.sqlite"
 FORMAT = 4
 NUMBER_BITS = 20
 MAX_NUMBER = (1 << NUMBER_BITS) - 1
+FIRST_RECORD = 1 << (NUMBER_BITS - 1)
 # 16 kB pages: vectors of 1.5 kB are read from them half as fast again as from 4 kB pages.
 PAGE_SIZE = 16_384
 BUSY_MILLISECONDS = 30_000

@@ -18,9 +18,9 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from juzheng.index.report import Chunk
-from juzheng.index.store.catalog import NUMBER_BITS
-from juzheng.index.store.report_store import key_range, row_key
+from juzheng.index.report import Chunk, ChunkKind
+from juzheng.index.store.catalog import FIRST_RECORD, NUMBER_BITS
+from juzheng.index.store.report_store import chunk_range, key_range, row_key
 
 Vectors = NDArray[np.float32]
 Keys = NDArray[np.int64]
@@ -62,10 +62,15 @@ def add_chunks(connection: sqlite3.Connection, report_key: int, chunks: Iterable
         "INSERT INTO chunks (key, first, last, tokens, embedding) VALUES (?, ?, ?, ?,"
         " (SELECT id FROM embeddings WHERE embedder = ? AND text_hash = ?))",
         (
-            (row_key(report_key, chunk.number), chunk.first, chunk.last, chunk.tokens, embedder, hash_text(chunk.text))
+            (chunk_key(report_key, chunk), chunk.first, chunk.last, chunk.tokens, embedder, hash_text(chunk.text))
             for chunk in chunks
         ),
     )
+
+
+def chunk_key(report_key: int, chunk: Chunk) -> int:
+    """Key of a chunk; those of the ledger have the upper half of the numbers."""
+    return row_key(report_key, chunk.number + (FIRST_RECORD if chunk.kind == "record" else 0))
 
 
 def delete_chunks(connection: sqlite3.Connection, report_key: int) -> None:
@@ -81,9 +86,9 @@ def drop_unused_embeddings(connection: sqlite3.Connection) -> int:
 
 
 def count_chunks(connection: sqlite3.Connection) -> int:
-    """How many chunks there are."""
+    """How many chunks there are, of passages and of the ledger."""
     # From the reports, of which there are fewer: this is asked with every question.
-    return int(connection.execute("SELECT coalesce(sum(chunks), 0) FROM reports").fetchone()[0])
+    return int(connection.execute("SELECT coalesce(sum(chunks + figures), 0) FROM reports").fetchone()[0])
 
 
 def load_vectors(
@@ -93,12 +98,14 @@ def load_vectors(
     *,
     pending: bool = False,
     limit: int = -1,
+    kind: ChunkKind | None = None,
 ) -> tuple[Keys, Vectors]:
     """Keys (ascending) and vectors of the first ``limit`` chunks in a range of keys; only those ``pending``, if asked,
-    that Chroma does not hold yet."""
+    that Chroma does not hold yet, and only those of one ``kind``."""
+    where = ("AND published IS NULL " if pending else "") + _of_kind(kind)
     rows = connection.execute(
         "SELECT chunks.key, vector FROM chunks JOIN embeddings ON embeddings.id = chunks.embedding"
-        f" WHERE chunks.key BETWEEN ? AND ? {'AND published IS NULL' if pending else ''} ORDER BY chunks.key LIMIT ?",
+        f" WHERE chunks.key BETWEEN ? AND ? {where} ORDER BY chunks.key LIMIT ?",
         (*keys, limit),
     ).fetchall()
     found = np.fromiter((row[0] for row in rows), np.int64, len(rows))
@@ -106,13 +113,24 @@ def load_vectors(
     return found, matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, dimension)
 
 
+def _of_kind(kind: ChunkKind | None) -> str:
+    if kind is None:
+        return ""
+    return f"AND chunks.key & {FIRST_RECORD} {'<>' if kind == 'record' else '='} 0"
+
+
 def iterate_vectors(
-    connection: sqlite3.Connection, keys: tuple[int, int] = EVERYWHERE, *, pending: bool = False, size: int = SLICE
+    connection: sqlite3.Connection,
+    keys: tuple[int, int] = EVERYWHERE,
+    *,
+    pending: bool = False,
+    size: int = SLICE,
+    kind: ChunkKind | None = None,
 ) -> Iterator[tuple[Keys, Vectors]]:
     """As ``load_vectors``, ``size`` chunks at a time."""
     first, last = keys
     while True:
-        found, matrix = load_vectors(connection, (first, last), pending=pending, limit=size)
+        found, matrix = load_vectors(connection, (first, last), pending=pending, limit=size, kind=kind)
         if found.size:
             yield found, matrix
         if found.size < size:
@@ -127,17 +145,18 @@ def search_rows(
     reports: Sequence[int] | None = None,
     *,
     pending: bool = False,
+    kind: ChunkKind = "passage",
 ) -> list[tuple[int, float]]:
-    """The best chunks (key, cosine), of certain reports or of all, compared one slice at a time."""
+    """The best chunks of one kind (key, cosine), of certain reports or of all, compared one slice at a time."""
     best: list[tuple[int, float]] = []
     if reports is None or pending:
         # Pending chunks are few: one walk over them and a choice among them, whatever the number of reports.
-        for keys, matrix in iterate_vectors(connection, pending=pending):
+        for keys, matrix in iterate_vectors(connection, pending=pending, kind=kind):
             chosen = slice(None) if reports is None else np.isin(keys >> NUMBER_BITS, reports)
             best = best_rows(keys[chosen], matrix[chosen], vector, limit, best)
         return best
     for report in reports:
-        for keys, matrix in iterate_vectors(connection, key_range(report)):
+        for keys, matrix in iterate_vectors(connection, chunk_range(report, kind)):
             best = best_rows(keys, matrix, vector, limit, best)
     return best
 
@@ -159,12 +178,13 @@ def best_rows(
 
 @dataclass
 class VectorMatrix:
-    """All vectors of a small index in memory, kept up to date by key: rows under a key never change.
+    """All vectors of one kind of a small index in memory, kept up to date by key: rows under a key never change.
 
     One for all threads of a reader; ``refresh`` returns arrays that nobody writes to.
     """
 
     dimension: int
+    kind: ChunkKind = "passage"
     _revision: str = ""
     _keys: Keys = field(default_factory=lambda: np.empty(0, np.int64))
     _matrix: Vectors = field(default_factory=lambda: np.empty((0, 0), np.float32))
@@ -179,13 +199,14 @@ class VectorMatrix:
             return self._keys, self._matrix
 
     def _update(self, connection: sqlite3.Connection) -> None:
-        present = np.array([row[0] for row in connection.execute("SELECT key FROM chunks ORDER BY key")], np.int64)
+        rows = connection.execute(f"SELECT key FROM chunks WHERE true {_of_kind(self.kind)} ORDER BY key")
+        present = np.array([row[0] for row in rows], np.int64)
         # A thread may hold an older snapshot than the one read last, so the new keys are not simply the highest.
         new = np.setdiff1d(present, self._keys, assume_unique=True)
         kept = np.isin(self._keys, present, assume_unique=True)
         keys, matrix = self._keys[kept], self._matrix[kept].reshape(-1, self.dimension)
         if new.size:
-            more_keys, more = load_vectors(connection, (int(new[0]), int(new[-1])), self.dimension)
+            more_keys, more = load_vectors(connection, (int(new[0]), int(new[-1])), self.dimension, kind=self.kind)
             wanted = np.isin(more_keys, new, assume_unique=True)
             keys, matrix = np.concatenate([keys, more_keys[wanted]]), np.concatenate([matrix, more[wanted]])
             order = np.argsort(keys, kind="stable")

@@ -133,7 +133,7 @@ def _add(
     made_by: str,
     embedder: str,
 ) -> int:
-    counts = {"chunks": len(parsed.chunks), "figures": len(parsed.figures)}
+    counts = {"chunks": sum(chunk.kind == "passage" for chunk in parsed.chunks), "figures": len(parsed.figures)}
     key = add_report(connection, parsed.report, size=size, made_by=made_by, **counts)
     add_paragraphs(connection, key, parsed.report)
     add_chunks(connection, key, parsed.chunks, embedder)

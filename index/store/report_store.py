@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from juzheng.index.errors import ReadError
-from juzheng.index.report import Description, Paragraph, Report, TableRow
-from juzheng.index.store.catalog import MAX_NUMBER, NUMBER_BITS
+from juzheng.index.report import ChunkKind, Description, Paragraph, Report, TableRow
+from juzheng.index.store.catalog import FIRST_RECORD, MAX_NUMBER, NUMBER_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,14 @@ def row_key(report_key: int, number: int) -> int:
 def key_range(report_key: int) -> tuple[int, int]:
     """Lowest and highest key, both included, of the paragraphs or chunks of a report."""
     return report_key << NUMBER_BITS, report_key << NUMBER_BITS | MAX_NUMBER
+
+
+def chunk_range(report_key: int, kind: ChunkKind | None = None) -> tuple[int, int]:
+    """Lowest and highest key, both included, of a report's chunks: of its passages, of its ledger, or of both."""
+    first, last = key_range(report_key)
+    if kind is None:
+        return first, last
+    return (first + FIRST_RECORD, last) if kind == "record" else (first, first + FIRST_RECORD - 1)
 
 
 def split_key(key: int) -> tuple[int, int]:

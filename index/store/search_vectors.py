@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from juzheng.index.errors import IndexStateError
-from juzheng.index.store.catalog import NUMBER_BITS, read_manifest
+from juzheng.index.report import ChunkKind
+from juzheng.index.store.catalog import FIRST_RECORD, NUMBER_BITS, read_manifest
 from juzheng.index.store.embedding_store import VectorMatrix, Vectors, best_rows, count_chunks, search_rows
 from juzheng.index.store.report_store import split_key
 from juzheng.index.store.vector_store import VectorStore, generation_folder, open_vectors
@@ -21,12 +22,14 @@ _log = logging.getLogger(__name__)
 
 
 class ChunkHit(NamedTuple):
-    """A chunk found by its vector: paragraphs ``first_paragraph`` to ``last_paragraph``; ``score`` is the cosine."""
+    """A chunk found by its vector: paragraphs ``first_paragraph`` to ``last_paragraph``; ``score`` is the cosine. That of a
+    record has ``record``, its place in the report's ledger from 0."""
 
     report_id: str
     first_paragraph: int
     last_paragraph: int
     score: float
+    record: int | None = None
 
 
 class VectorSearch:
@@ -40,14 +43,22 @@ class VectorSearch:
     def __init__(self, folder: Path, exact_limit: int) -> None:
         self._folder = folder
         self._limit = exact_limit
-        self._matrix: VectorMatrix | None = None
+        self._matrices: dict[ChunkKind, VectorMatrix] = {}
         self._stores: dict[int, VectorStore] = {}
         self._lock = Lock()
 
     def search(
-        self, connection: sqlite3.Connection, vector: Vectors, reports: dict[int, str], limit: int, *, everywhere: bool
+        self,
+        connection: sqlite3.Connection,
+        vector: Vectors,
+        reports: dict[int, str],
+        limit: int,
+        *,
+        everywhere: bool,
+        kind: ChunkKind = "passage",
     ) -> list[ChunkHit]:
-        """The ``limit`` nearest chunks of ``reports`` (keys with ids), best first; ``everywhere`` says they are all."""
+        """The ``limit`` nearest chunks of one kind of ``reports`` (keys with ids), best first; ``everywhere`` says they
+        are all."""
         if not reports or limit < 1:
             return []
         manifest = read_manifest(connection)
@@ -57,7 +68,7 @@ class VectorSearch:
             raise IndexStateError(
                 f"问题的向量是 {vector.size} 维,索引的是 {dimension} 维", str(self._folder), "用建立索引时的模型"
             )
-        rows = self._rows(connection, manifest, vector, None if everywhere else list(reports), limit)
+        rows = self._rows(connection, manifest, vector, None if everywhere else list(reports), limit, kind)
         return _hits(connection, rows, reports, limit)
 
     def close(self) -> None:
@@ -74,24 +85,31 @@ class VectorSearch:
         vector: Vectors,
         reports: list[int] | None,
         limit: int,
+        kind: ChunkKind,
     ) -> list[tuple[int, float]]:
         if count_chunks(connection) <= self._limit:
-            return self._search_matrix(connection, manifest["revision"], vector, reports, limit)
+            return self._search_matrix(connection, manifest["revision"], vector, reports, limit, kind)
         found = None
         if reports is None or _candidates(connection, reports) > self._limit:
-            found = self._search_store(connection, manifest, vector, reports, limit)
+            found = self._search_store(connection, manifest, vector, reports, limit, kind)
         if found is None:
-            return search_rows(connection, vector, limit, reports)
-        pending = search_rows(connection, vector, limit, reports, pending=True)
+            return search_rows(connection, vector, limit, reports, kind=kind)
+        pending = search_rows(connection, vector, limit, reports, pending=True, kind=kind)
         return sorted(found + pending, key=lambda row: (-row[1], row[0]))
 
     def _search_matrix(
-        self, connection: sqlite3.Connection, revision: str, vector: Vectors, reports: list[int] | None, limit: int
+        self,
+        connection: sqlite3.Connection,
+        revision: str,
+        vector: Vectors,
+        reports: list[int] | None,
+        limit: int,
+        kind: ChunkKind,
     ) -> list[tuple[int, float]]:
         with self._lock:
-            if self._matrix is None or self._matrix.dimension != vector.size:
-                self._matrix = VectorMatrix(vector.size)
-            holder = self._matrix
+            holder = self._matrices.get(kind)
+            if holder is None or holder.dimension != vector.size:
+                holder = self._matrices[kind] = VectorMatrix(vector.size, kind)
         keys, matrix = holder.refresh(connection, revision)
         if reports is not None:
             chosen = np.isin(keys >> NUMBER_BITS, reports)
@@ -105,11 +123,12 @@ class VectorSearch:
         vector: Vectors,
         reports: list[int] | None,
         limit: int,
+        kind: ChunkKind,
     ) -> list[tuple[int, float]] | None:
         stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
         try:
             store = self._store(manifest)
-            return store.search(vector, limit + stale, reports) if store else None
+            return store.search(vector, limit + stale, reports, kind) if store else None
         except IndexStateError as error:
             # The catalogue holds all vectors: without Chroma the answer is slower, not another.
             _log.warning("%s", error)
@@ -128,7 +147,7 @@ class VectorSearch:
 
 
 def _candidates(connection: sqlite3.Connection, reports: list[int]) -> int:
-    query = "SELECT sum(chunks) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
+    query = "SELECT sum(chunks + figures) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
     return int(connection.execute(query, (json.dumps(reports),)).fetchone()[0] or 0)
 
 
@@ -138,10 +157,11 @@ def _hits(
     hits: list[ChunkHit] = []
     for key, score in rows:
         span = connection.execute("SELECT first, last FROM chunks WHERE key = ?", (key,)).fetchone()
-        report_id = reports.get(split_key(key)[0])
+        report, number = split_key(key)
+        report_id, record = reports.get(report), number - FIRST_RECORD if number >= FIRST_RECORD else None
         # What Chroma still holds of a report that is gone has no chunk any more.
         if span is not None and report_id is not None:
-            hits.append(ChunkHit(report_id, span[0], span[1], score))
+            hits.append(ChunkHit(report_id, span[0], span[1], score, record))
         if len(hits) == limit:
             break
     return hits

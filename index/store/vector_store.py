@@ -20,13 +20,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from juzheng.index.errors import IndexStateError
+from juzheng.index.report import ChunkKind
+from juzheng.index.store.catalog import FIRST_RECORD
 from juzheng.index.store.embedding_store import Keys, Vectors
 from juzheng.index.store.report_store import split_key
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
-COLLECTION = "chunks"
+# The lines that tell the ledger's figures are searched apart from the passages, so they have a graph of their own.
+COLLECTIONS: dict[ChunkKind, str] = {"passage": "chunks", "record": "records"}
 # A threshold of 2 makes Chroma write its graph to disk after each batch. With the default of 1,000 the rest stays in a
 # log that every reader would replay into the folder, and readers must not write there.
 HNSW = {"space": "cosine", "ef_construction": 128, "max_neighbors": 16, "ef_search": 128, "sync_threshold": 2}
@@ -66,33 +69,45 @@ def collect_garbage(folder: Path, keep: Sequence[int]) -> list[str]:
 
 
 class VectorStore:
-    """One Chroma folder of vectors by chunk key, with the report key beside each.
+    """One Chroma folder of vectors by chunk key, with the report key beside each; a collection for each kind of chunk.
 
     Open one with ``open_vectors`` or ``create_vectors``; ``close`` frees its memory and files.
     """
 
-    def __init__(self, client: Any, collection: Collection, copy: TemporaryDirectory[str] | None = None) -> None:
+    def __init__(
+        self, client: Any, collections: dict[ChunkKind, Collection], copy: TemporaryDirectory[str] | None = None
+    ) -> None:
         self._client = client
-        self._collection = collection
+        self._collections = collections
         self._copy = copy
 
     def add(self, keys: Sequence[int], vectors: Vectors) -> None:
         """Add vectors (one row a key)."""
-        for at in range(0, len(keys), BATCH):
-            part = keys[at : at + BATCH]
-            self._collection.add(
-                ids=[str(key) for key in part],
-                embeddings=vectors[at : at + BATCH],
-                metadatas=[{"report": split_key(key)[0]} for key in part],
-            )
+        for kind, collection in self._collections.items():
+            chosen = [at for at, key in enumerate(keys) if kind_of(key) == kind]
+            for begin in range(0, len(chosen), BATCH):
+                part = chosen[begin : begin + BATCH]
+                collection.add(
+                    ids=[str(keys[at]) for at in part],
+                    embeddings=vectors[part],
+                    metadatas=[{"report": split_key(keys[at])[0]} for at in part],
+                )
 
     def delete(self, keys: Sequence[int]) -> None:
         """Delete vectors by key; keys that are not there are passed over."""
-        for at in range(0, len(keys), BATCH):
-            self._collection.delete(ids=[str(key) for key in keys[at : at + BATCH]])
+        for kind, collection in self._collections.items():
+            chosen = [str(key) for key in keys if kind_of(key) == kind]
+            for at in range(0, len(chosen), BATCH):
+                collection.delete(ids=chosen[at : at + BATCH])
 
-    def search(self, vector: Vectors, limit: int, report_keys: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """Up to ``limit`` keys with their cosine to ``vector``, best first; only of certain reports, if given.
+    def search(
+        self,
+        vector: Vectors,
+        limit: int,
+        report_keys: Sequence[int] | None = None,
+        kind: ChunkKind = "passage",
+    ) -> list[tuple[int, float]]:
+        """Up to ``limit`` keys of one kind with their cosine to ``vector``, best first; only of certain reports, if given.
 
         Raises ``IndexStateError`` if Chroma cannot read its folder, which may have been collected meanwhile.
         """
@@ -100,10 +115,10 @@ class VectorStore:
             return []
         where: Any = None if report_keys is None else {"report": {"$in": list(report_keys)}}
         try:
-            wanted = min(limit, self.count())
+            wanted = min(limit, self._collections[kind].count())
             if wanted < 1:
                 return []
-            found = self._collection.query(
+            found = self._collections[kind].query(
                 query_embeddings=vector.reshape(1, -1),
                 n_results=wanted,
                 where=where,
@@ -116,17 +131,19 @@ class VectorStore:
 
     def count(self) -> int:
         """How many vectors there are."""
-        return int(self._collection.count())
+        return sum(int(collection.count()) for collection in self._collections.values())
 
     def keys(self) -> Keys:
         """The keys of all vectors, ascending."""
-        return np.sort(np.array([int(key) for key in self._collection.get(include=[])["ids"]], np.int64))
+        ids = (key for collection in self._collections.values() for key in collection.get(include=[])["ids"])
+        return np.sort(np.array([int(key) for key in ids], np.int64))
 
     def slices(self) -> Iterator[tuple[Keys, Vectors]]:
         """All keys with their vectors, a slice at a time, in no certain order."""
-        for at in range(0, self.count(), BATCH):
-            part = self._collection.get(include=["embeddings"], limit=BATCH, offset=at)
-            yield np.array([int(key) for key in part["ids"]], np.int64), np.asarray(part["embeddings"], np.float32)
+        for collection in self._collections.values():
+            for at in range(0, collection.count(), BATCH):
+                part = collection.get(include=["embeddings"], limit=BATCH, offset=at)
+                yield np.array([int(key) for key in part["ids"]], np.int64), np.asarray(part["embeddings"], np.float32)
 
     def close(self) -> None:
         """Let go of the folder's files."""
@@ -139,14 +156,22 @@ def create_vectors(path: Path) -> VectorStore:
     """Make an empty store in a new folder."""
     client = _client(path)
     try:
-        collection = client.create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {**HNSW, "batch_size": 2}}
-        )
+        collections = {
+            kind: client.create_collection(
+                name, embedding_function=None, configuration={"hnsw": {**HNSW, "batch_size": 2}}
+            )
+            for kind, name in COLLECTIONS.items()
+        }
     except Exception:
         # Chroma keeps open clients by path, and would hand this one out for the next attempt.
         client.close()
         raise
-    return VectorStore(client, collection)
+    return VectorStore(client, collections)
+
+
+def kind_of(key: int) -> ChunkKind:
+    """Whether a key is that of a passage or of a record's line."""
+    return "record" if split_key(key)[1] >= FIRST_RECORD else "passage"
 
 
 def open_vectors(path: Path) -> VectorStore:
@@ -157,7 +182,8 @@ def open_vectors(path: Path) -> VectorStore:
     client = None
     try:
         client = _client(Path(copy.name) if copy else path)
-        return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None), copy)
+        found = {kind: client.get_collection(name, embedding_function=None) for kind, name in COLLECTIONS.items()}
+        return VectorStore(client, found, copy)
     except Exception as error:
         if client is not None:
             client.close()

@@ -35,7 +35,7 @@ def retrieve(
     if report_ids is not None and not report_ids:
         return ()
     dense: dict[tuple[str, int], float] = {}
-    for report_id, first, last, score in index.search_dense(index.embed_query(question), report_ids, DEPTH):
+    for report_id, first, last, score, _ in index.search_dense(index.embed_query(question), report_ids, DEPTH):
         for number in range(first, last + 1):
             dense[report_id, number] = max(score, dense.get((report_id, number), score))
     lexical = {

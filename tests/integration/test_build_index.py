@@ -228,7 +228,7 @@ def test_removing_a_report_removes_it_from_every_store(
     assert gone.report_id not in {hit.report_id for hit in index.search_dense(index.embed_query("青棠市"), limit=50)}
     with pytest.raises(KeyError):
         index.report(gone.report_id)
-    chunks = sum(report.chunks for report in index.reports())
+    chunks = sum(report.chunks + report.figures for report in index.reports())
     (vectors,) = (settings.folder / "vectors").iterdir()
     store = open_vectors(vectors)
     assert store.count() == chunks

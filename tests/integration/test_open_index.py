@@ -105,6 +105,24 @@ def test_exact_search_and_chroma_find_the_same_chunks(settings: Settings, embedd
     chroma.close()
 
 
+def test_a_figure_is_found_by_its_meaning_in_either_store(settings: Settings, embedder: Embedder) -> None:
+    """The line that tells a figure leads to its record; passages and records are never mixed."""
+    exact, chroma = ReportIndex(settings, embedder=embedder), ReportIndex(settings, embedder=embedder, exact_limit=0)
+    vector = embedder.embed_query("青棠市的规上工业增加值")
+    left, right = exact.search_records(vector, limit=5), chroma.search_records(vector, limit=5)
+    assert [(hit.report_id, hit.record) for hit in left] == [(hit.report_id, hit.record) for hit in right]
+    best = left[0]
+    figure = [figure for _, figure in exact.figures(report_ids=[best.report_id])][best.record or 0]
+    assert "增加值" in figure.indicator
+    assert figure.paragraph == best.first_paragraph
+    assert all(hit.record is None for hit in exact.search_dense(vector, limit=50))
+    assert len(exact.search_records(vector, limit=500)) == sum(report.figures for report in exact.reports())
+    rows = exact.record_vectors(best.report_id)
+    assert rows.shape[0] == len(exact.figures(report_ids=[best.report_id]))
+    assert float(rows[best.record or 0] @ vector) == pytest.approx(best.score, abs=1e-5)
+    chroma.close()
+
+
 def test_reports_that_chroma_does_not_hold_yet_or_no_more_are_searched_as_they_stand(
     settings: Settings, small_corpus: Path, embedder: Embedder, report_text: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

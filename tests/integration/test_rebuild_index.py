@@ -106,7 +106,7 @@ def test_an_index_answers_as_before_until_the_new_one_is_whole_and_nothing_compu
     settings: Settings, embedder: Embedder
 ) -> None:
     """Broken off in the middle, the old model's index stands; the next attempt embeds only what is left."""
-    total = sum(report.chunks for report in open_index(settings).reports())
+    total = sum(report.chunks + report.figures for report in open_index(settings).reports())
     version = open_index(settings).version()
     with pytest.raises(ModelError):
         rebuild_index([], settings, quiet, embedder=CountingEmbedder(embedder, "another", fails_after=total - 1))
