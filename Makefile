@@ -20,7 +20,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors benchmark lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants benchmark lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -58,6 +58,12 @@ eval: install ## 在示例报告上测评,结果写到 out/
 # Each set of questions that is there must not fall below its floor; that of the sample corpus is always there.
 floors: install ## 各套题目不得低于底线(示例报告;../shared 在时还有其中各套)
 	$(BIN)/python -m tests.check_floors $(FLOORS)
+
+ablate: install ## 逐条关掉规则和常数,列出没有任何题目、数据或测试察觉的
+	$(BIN)/python -m tests.ablate
+
+mutants: install ## 在把关和查找里埋小错,看测试能发现多少
+	$(BIN)/python -m tests.seed_defects
 
 benchmark: install ## 测索引和嵌入的速度
 	$(BIN)/python -m tests.benchmark_indexing
