@@ -24,10 +24,13 @@ from juzheng.index.store.catalog import (
 from juzheng.index.store.embedding_store import Keys, Vectors, load_vectors
 from juzheng.index.store.figure_store import read_figures
 from juzheng.index.store.report_store import read_report
-from juzheng.index.store.vector_store import VectorStore, generation_folder, open_vectors
+from juzheng.index.store.vector_store import VectorStore, generation_folder, kind_of, open_vectors
 
 # Chroma keeps vectors as they were given; only rounding may differ.
 TOLERANCE = 1e-5
+# Vectors that are searched for to try the graph; it is approximate, so a few may be missed.
+SEARCHED = 20
+LOST_SHARE = 0.25
 COUNTED = {"paragraphs": "段落", "chunks": "片段", "figures": "数字", "records": "数字的向量"}
 FIRST_KEY = f"(reports.key << {NUMBER_BITS})"
 LAST_KEY = f"(reports.key << {NUMBER_BITS} | {MAX_NUMBER})"
@@ -140,6 +143,9 @@ def _check_vectors(connection: sqlite3.Connection, folder: Path, *, comparable: 
         yield from _compare_keys(connection, store, published)
         if comparable:
             yield from _compare_vectors(connection, store)
+        yield from _search_for_itself(store)
+    except IndexStateError as error:
+        yield "vectors", str(error)
     finally:
         store.close()
 
@@ -157,6 +163,17 @@ def _compare_vectors(connection: sqlite3.Connection, store: VectorStore) -> Iter
     differing = sum(_count_differing(connection, keys, vectors) for keys, vectors in store.slices())
     if differing:
         yield "vectors", f"向量库中 {differing} 个向量与目录库的不同"
+
+
+def _search_for_itself(store: VectorStore) -> Iterator[tuple[str, str]]:
+    """Whether Chroma's graphs lead to vectors that they hold; they are read from other files than the vectors are."""
+    tried = lost = 0
+    for keys, vectors in store.slices():
+        for n in range(0, len(keys), max(1, len(keys) // SEARCHED)):
+            found = store.search(vectors[n], 1, kind=kind_of(int(keys[n])))
+            tried, lost = tried + 1, lost + (not found or found[0][1] < 1 - TOLERANCE)
+    if lost > LOST_SHARE * tried:
+        yield "vectors", f"向量库查不到它所存的向量(试 {tried} 个,缺 {lost} 个)"
 
 
 def _count_differing(connection: sqlite3.Connection, keys: Keys, vectors: Vectors) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,14 +35,17 @@ def list_files(paths: Sequence[Path]) -> tuple[list[LocatedFile], list[tuple[str
     failed: list[tuple[str, ReadError]] = []
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100  (Path.resolve would follow links)
-        if path.is_dir():
-            for item in _walk(path):
-                found.setdefault(item, LocatedFile(item, printable(item.relative_to(path).as_posix())))
-        elif path.is_file():
-            found.setdefault(path, LocatedFile(path, printable(path.name)))
-        else:
-            what = "不是普通文件" if path.exists() else "文件或文件夹不存在"
-            failed.append((printable(str(given)), ReadError(what, printable(str(given)), "检查路径")))
+        try:
+            if path.is_dir():
+                for item in _walk(path, failed):
+                    found.setdefault(item, LocatedFile(item, printable(item.relative_to(path).as_posix())))
+            elif path.is_file():
+                found.setdefault(path, LocatedFile(path, printable(path.name)))
+            else:
+                what = "不是普通文件" if path.exists() else "文件或文件夹不存在"
+                failed.append((printable(str(given)), ReadError(what, printable(str(given)), "检查路径")))
+        except OSError as error:
+            failed.append((printable(str(given)), _unreachable(error, printable(str(given)))))
     return [item for file in found.values() for item in _open_archive(file, failed)], failed
 
 
@@ -64,14 +68,29 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, failed: list[tuple[str, ReadError]]) -> Iterator[Path]:
     inside = folder.resolve()
-    for parent, folders, names in os.walk(folder, followlinks=False):
+
+    def give_up(error: OSError) -> None:
+        name = printable(os.path.relpath(error.filename or folder, folder))
+        failed.append((name, _unreachable(error, name)))
+
+    for parent, folders, names in os.walk(folder, onerror=give_up, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent) / name
-            if not _passed_over(path) and path.is_file() and path.resolve().is_relative_to(inside):
-                yield path
+            try:
+                if not _passed_over(path) and path.is_file() and path.resolve().is_relative_to(inside):
+                    yield path
+            except OSError as error:
+                # Of a path too long for the system not even its kind is told.
+                give_up(error)
+
+
+def _unreachable(error: OSError, name: str) -> ReadError:
+    if error.errno == errno.ENAMETOOLONG:
+        return ReadError("文件名或路径太长,系统打不开", name, "缩短文件名,或移到浅一些的文件夹")
+    return ReadError(f"打不开({error.strerror or error})", name, "检查权限后再试")
 
 
 def _hidden(member: str) -> bool:

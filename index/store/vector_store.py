@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -114,42 +115,57 @@ class VectorStore:
         if report_keys is not None and not report_keys:
             return []
         where: Any = None if report_keys is None else {"report": {"$in": list(report_keys)}}
-        try:
-            wanted = min(limit, self._collections[kind].count())
+        collection = self._collections[kind]
+        with _reading():
+            wanted = min(limit, collection.count())
             if wanted < 1:
                 return []
-            found = self._collections[kind].query(
+            found = collection.query(
                 query_embeddings=vector.reshape(1, -1),
                 n_results=wanted,
                 where=where,
                 include=["distances"],
             )
-        except Exception as error:
-            raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR, REPAIR_COMMAND) from error
         distances = (found["distances"] or [[]])[0]
         return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
 
     def count(self) -> int:
-        """How many vectors there are."""
-        return sum(int(collection.count()) for collection in self._collections.values())
+        """How many vectors there are; raises ``IndexStateError`` as ``search`` does, like the next two."""
+        with _reading():
+            return sum(int(collection.count()) for collection in self._collections.values())
 
     def keys(self) -> Keys:
         """The keys of all vectors, ascending."""
-        ids = (key for collection in self._collections.values() for key in collection.get(include=[])["ids"])
+        with _reading():
+            ids = [key for collection in self._collections.values() for key in collection.get(include=[])["ids"]]
         return np.sort(np.array([int(key) for key in ids], np.int64))
 
     def slices(self) -> Iterator[tuple[Keys, Vectors]]:
-        """All keys with their vectors, a slice at a time, in no certain order."""
+        """All keys with their vectors, a slice of one kind at a time, in no certain order."""
         for collection in self._collections.values():
-            for at in range(0, collection.count(), BATCH):
-                part = collection.get(include=["embeddings"], limit=BATCH, offset=at)
-                yield np.array([int(key) for key in part["ids"]], np.int64), np.asarray(part["embeddings"], np.float32)
+            at, keys = 0, np.empty(0, np.int64)
+            while at == 0 or keys.size:
+                with _reading():
+                    part = collection.get(include=["embeddings"], limit=BATCH, offset=at)
+                keys = np.array([int(key) for key in part["ids"]], np.int64)
+                if keys.size:
+                    yield keys, np.asarray(part["embeddings"], np.float32)
+                at += BATCH
 
     def close(self) -> None:
         """Let go of the folder's files."""
         self._client.close()
         if self._copy is not None:
             self._copy.cleanup()
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        # Of a damaged folder Chroma notices this or that file only when it first needs it, in errors of many kinds.
+        raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR, REPAIR_COMMAND) from error
 
 
 def create_vectors(path: Path) -> VectorStore:

@@ -6,6 +6,7 @@ allocator gives little of it back. In a process that ends with the writing, inde
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -30,6 +31,9 @@ from juzheng.index.store.vector_store import (
 # A process of its own takes two seconds to start, so small indexes do without; a long run, which publishes from
 # PENDING vectors on, never loads Chroma itself (130 MB).
 HERE = 4_000
+# Bytes that Chroma's tables take before the first vector, and how often a batch is on the disk while it is written.
+ROOM = 1 << 20
+COPIES = 8
 _ROOT = Path(__file__).parents[3]
 _CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from juzheng.index.store.write_vector_folder import serve; serve(*map(str, sys.argv[2:]))"
 
@@ -57,9 +61,22 @@ def write_generation(folder: Path, target: Path, copy_of: int | None) -> None:
     except (sqlite3.Error, OSError, IndexStateError):
         raise
     except Exception as error:
-        # Chroma's Rust core raises errors of its own, a full disk among them.
+        # Chroma's Rust core raises errors of its own, and of a full disk says only which of its steps failed.
+        with closing(open_reader(folder)) as connection:
+            if shutil.disk_usage(target.parent).free < _needed_room(connection):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target)) from error
         raise OSError(f"Chroma: {type(error).__name__}: {error}") from error
     sync_folder(target)
+
+
+def _needed_room(connection: sqlite3.Connection) -> int:
+    """Bytes that must be free for Chroma to write one more batch of vectors.
+
+    What failed for want of room has been rolled back when it is told, so that some room is there again: seen are
+    some hundred kB for a few dozen vectors. A batch is in the log, in the WAL and twice in the metadata before its graph is written.
+    """
+    count, size = connection.execute("SELECT count(*), coalesce(max(length(vector)), 0) FROM embeddings").fetchone()
+    return ROOM + COPIES * min(int(count), BATCH) * int(size)
 
 
 def _copy(connection: sqlite3.Connection, source: Path, target: Path) -> bool:

@@ -48,6 +48,27 @@ def break_vectors(folder: Path) -> None:
     (generation_folder(folder, 1) / "chroma.sqlite3").write_bytes(b"broken" * 1_000)
 
 
+def graph_file(folder: Path, name: str) -> Path:
+    """One of the files in which Chroma keeps the graph of its vectors."""
+    return next(generation_folder(folder, 1).glob(f"*/{name}"))
+
+
+def lose_graph(folder: Path) -> None:
+    """A file of Chroma's graph is gone: the folder opens, and reading from it fails."""
+    graph_file(folder, "header.bin").unlink()
+
+
+def break_graph_names(folder: Path) -> None:
+    """The file in which Chroma's graph keeps its keys ends in the middle."""
+    path = graph_file(folder, "index_metadata.pickle")
+    path.write_bytes(path.read_bytes()[:-100] + bytes(range(156, 256)))
+
+
+def empty_graph(folder: Path) -> None:
+    """The vectors of Chroma's graph are gone, the names are there: only a search notices."""
+    graph_file(folder, "length.bin").write_bytes(b"")
+
+
 def lose_one_vector(folder: Path) -> None:
     """Chroma lacks one vector."""
     store = open_vectors(generation_folder(folder, 1))
@@ -96,6 +117,9 @@ def lose_chunk(folder: Path) -> None:
     [
         lose_vectors,
         break_vectors,
+        lose_graph,
+        break_graph_names,
+        empty_graph,
         lose_one_vector,
         add_one_vector,
         change_one_vector,

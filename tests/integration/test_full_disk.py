@@ -97,6 +97,32 @@ for action in (
     print("sound" if check_index(settings) == () else check_index(settings), len(open_index(settings).reports()))
 """
 
+# Chroma's folder is made again on a disk with a little more room each time.
+REPAIRS = """
+import shutil, sys
+from pathlib import Path
+disk, reports, tests = map(Path, sys.argv[1:4])
+sys.path.insert(0, str(tests))
+from hashed_embedder import HashedEmbedder
+from juzheng.index.build_index import index_paths
+from juzheng.index.care.repair_index import repair_index
+from juzheng.index.errors import IndexStateError
+from juzheng.index.settings import Settings
+
+settings, embedder = Settings(folder=disk / "index"), HashedEmbedder()
+index_paths([reports], settings, lambda progress: None, embedder=embedder)
+for free in range(40, 900, 20):
+    shutil.rmtree(settings.folder / "vectors", ignore_errors=True)
+    ballast = disk / "ballast"
+    ballast.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - free * 1024)))
+    try:
+        repair_index(settings, embedder)
+        print("no error")
+    except IndexStateError as error:
+        print("full" if "磁盘已满" in str(error) else error)
+    ballast.unlink()
+"""
+
 
 def needs_a_disk() -> None:
     """Skip where no file system of one's own can be had."""
@@ -154,3 +180,27 @@ def test_a_full_disk_breaks_no_other_action(tmp_path: Path, report_text: Writer)
         assert line == ["full", "sound", "30", "sound", "30"]
     assert (removed[0], removed[1], removed[3:]) == ("full", "sound", ["sound", "10"])
     assert repaired == ["full", "sound", "10", "sound", "10"]
+
+
+def test_a_disk_that_runs_full_in_any_step_of_chroma_is_told_as_full(tmp_path: Path, report_text: Writer) -> None:
+    """Chroma says only which of its steps failed (compaction, the graph, purging its log); the user is told the cause."""
+    needs_a_disk()
+    disk, reports = tmp_path / "disk", tmp_path / "reports"
+    disk.mkdir()
+    reports.mkdir()
+    for number in range(30):
+        (reports / f"{number:02}.txt").write_text(report_text(f"第{number}区", f"{number}.5", "7"), encoding="utf-8")
+    done = subprocess.run(
+        [
+            *("unshare", "-rm", "sh", "-c", MOUNT, "sh", "60000", str(disk)),
+            *(sys.executable, "-c", REPAIRS, str(disk), str(reports), str(Path(__file__).parent)),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=150,
+    )
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert set(told) == {"full", "no error"}
+    # From too little room for anything up to room enough.
+    assert told[0] == "full" and told[-1] == "no error" and told.count("full") > 15

@@ -154,3 +154,18 @@ def test_a_file_that_changes_while_it_is_read_keeps_its_old_version(
     assert amounts() == ["10亿元"]
     assert index_paths([folder], settings, lambda _: None, embedder=embedder).replaced == ("云栎区.txt",)
     assert amounts() == ["30亿元"]
+
+
+def test_the_longest_file_names_are_indexed(
+    tmp_path: Path, embedder: Embedder, report_text: Callable[..., str]
+) -> None:
+    """A name of 255 bytes leaves no room for that of a sidecar beside it; neither it nor an archive stops the run."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    names = {"长" * 83 + "a.txt": "甲区", "长" * 83 + ".txt": "乙区", "好.txt": "丙区"}
+    for name, region in names.items():
+        (folder / name).write_text(report_text(region, "5.5", "7"), encoding="utf-8")
+    with zipfile.ZipFile(folder / ("包" * 83 + ".zip"), "w") as packed:
+        packed.writestr("内" * 120 + ".txt", report_text("丁区", "6.5", "7"))
+    result = index_paths([folder], Settings(folder=tmp_path / "index"), lambda _: None, embedder=embedder)
+    assert (len(result.indexed), result.failed) == (4, ())

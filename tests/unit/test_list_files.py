@@ -75,3 +75,24 @@ def test_a_name_that_is_no_text_can_still_be_stored_and_shown(tmp_path: Path) ->
     (file,) = list_files([tmp_path])[0]
     assert file.file.encode("utf-8").decode("utf-8") == file.file == "����.txt"
     assert file.path.read_bytes() == b"text"
+
+
+def test_a_path_that_is_too_long_for_the_system_is_told(tmp_path: Path) -> None:
+    """As an argument and deep in a folder; the other files are listed."""
+    touch(tmp_path / "good.txt")
+    deep = tmp_path
+    here = Path.cwd()
+    try:
+        # Made step by step: no path of this length can be given to the system.
+        os.chdir(tmp_path)
+        for _ in range(18):
+            deep = deep / ("层" * 80)
+            os.mkdir(deep.name)  # noqa: PTH102
+            os.chdir(deep.name)
+        Path("报告.txt").write_text("一", encoding="utf-8")
+    finally:
+        os.chdir(here)
+    files, failed = list_files([tmp_path, Path("长" * 100)])
+    assert [file.file for file in files] == ["good.txt"]
+    assert len(failed) == 2
+    assert all("太长" in str(error) for _, error in failed)

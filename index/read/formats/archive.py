@@ -57,7 +57,7 @@ def list_members(path: Path) -> tuple[str, ...]:
 
 def is_there(path: Path) -> bool:
     """Whether there is a file at ``path``, on the disk or in an archive."""
-    if path.exists():
+    if _exists(path):
         return True
     inside = _split(path)
     try:
@@ -72,13 +72,21 @@ def open_file(path: Path, settings: ReadSettings) -> BinaryIO:
     Raises ``OSError`` as ``Path.open`` does, and ``ReadError`` for members that are locked, damaged, links, larger than
     ``settings.max_megabytes`` or named so as to lead out of the archive.
     """
-    inside = None if path.exists() else _split(path)
+    inside = None if _exists(path) else _split(path)
     return path.open("rb") if inside is None else io.BytesIO(_load_member(*inside, settings))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name longer than the file system allows names nothing there, but may name a member of an archive.
+        return False
 
 
 def _split(path: Path) -> tuple[Path, str] | None:
     """A path that goes through a file, cut into that file and the rest; None if it goes through folders only."""
-    above = next((parent for parent in path.parents if parent.exists()), path)
+    above = next((parent for parent in path.parents if _exists(parent)), path)
     return (above, path.relative_to(above).as_posix()) if above.is_file() else None
 
 
