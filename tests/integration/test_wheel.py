@@ -33,8 +33,8 @@ def run(*command: str | Path, folder: Path, **environment: str) -> subprocess.Co
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy of the sources."""
     folder = tmp_path_factory.mktemp("build")
-    for name in PACKAGES:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (*PACKAGES, "juzheng"):
+        shutil.copytree(ROOT / name, folder / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "LICENSE"):
         shutil.copy(ROOT / name, folder / name)
     options = ("--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", "dist")
@@ -50,13 +50,14 @@ def test_the_wheel_holds_all_files_of_the_packages(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     expected = {
-        path.relative_to(ROOT).as_posix()
+        f"juzheng/{path.relative_to(ROOT).as_posix()}"
         for name in PACKAGES
         for path in (ROOT / name).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert not expected - held, sorted(expected - held)
-    assert not [name for name in held if name.startswith("tests/")]
+    assert {name.split("/")[0] for name in held if ".dist-info" not in name} == {"juzheng"}
+    assert "juzheng/py.typed" in held
     assert [name for name in held if name.endswith("licenses/LICENSE")]
 
 

@@ -56,13 +56,33 @@ def test_the_lock_pulls_no_gpu_build() -> None:
     assert f'"torch=={version}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
-def test_every_package_is_listed(project: dict[str, Any]) -> None:
-    """The built distribution holds each folder of the six that has an ``__init__.py``, tests apart."""
-    tops = {name.split(".")[0] for name in project["tool"]["setuptools"]["packages"]}
-    found = {file.parent.relative_to(ROOT).as_posix().replace("/", ".") for top in tops for file in _inits(top)}
-    assert tops == {"index", "qa", "prompts", "ui", "eval_questions"}
-    assert found == set(project["tool"]["setuptools"]["packages"])
+def test_the_folders_are_installed_under_one_name() -> None:
+    """Links in juzheng/ lead to the folders at the top, and every folder with modules is a package."""
+    links = {path.name: path.readlink().as_posix() for path in (ROOT / "juzheng").iterdir() if path.is_symlink()}
+    assert links == {name: f"../{name}" for name in ("index", "qa", "prompts", "ui", "eval_questions")}
+    folders = {path.parent for name in links for path in (ROOT / name).rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
-def _inits(top: str) -> list[Path]:
-    return list((ROOT / top).rglob("__init__.py"))
+def test_documents_name_only_files_that_exist_and_every_room() -> None:
+    """A path in backquotes or a link of a document leads somewhere; ARCHITECTURE.md names each room of the house."""
+    documents = [ROOT / name for name in ("README.md", "README.en.md", "ARCHITECTURE.md", "CONTRIBUTING.md")]
+    for document in (*documents, *(ROOT / "docs").glob("*.md")):
+        text = document.read_text(encoding="utf-8")
+        paths = re.findall(r"`((?:index|qa|prompts|ui|eval_questions|tests|docs|juzheng|examples)/[\w./-]*)`", text)
+        links = [(document.parent / link).as_posix() for link in re.findall(r"\]\(([\w./-]+\.md)\)", text)]
+        absent = [name for name in (*((ROOT / path).as_posix() for path in paths), *links) if not Path(name).exists()]
+        assert not absent, f"{document.name}: {absent}"
+    rooms = [
+        f"{top}/{path.name}"
+        for top in ("index", "qa", "ui")
+        for path in (ROOT / top).iterdir()
+        if (path / "__init__.py").exists()
+    ]
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert [room for room in rooms if f"`{room}/`" not in architecture] == []
+
+
+def test_the_readme_is_short() -> None:
+    """What it is, how to start and where to read on, on at most 90 lines."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 90
