@@ -69,3 +69,16 @@ def is_filler(text: str) -> bool:
     bare = re.sub(r"\([^()]{0,60}\)", "", text)
     bare = re.sub(r"[,、(\s]", "", bare)
     return bare in word_list("changes", "fillers")
+
+
+@lru_cache(maxsize=1)
+def _joint_form() -> re.Pattern[str]:
+    verbs = any_of([*word_list("changes", "up"), *word_list("changes", "down")])
+    return re.compile(
+        rf"\s?(?:\([^()]{{1,8}}\))?(?:[、,和及]|以及)\s?{verbs}{any_of(word_list('changes', 'between'))}{{0,2}}\s?"
+    )
+
+
+def joins_changes(between: str) -> bool:
+    """Whether the text between two numbers says the verb of the second in a list of changes (下降31.5%、增长6.2%)."""
+    return _joint_form().fullmatch(between) is not None

@@ -11,7 +11,8 @@ from juzheng.index.report import Change, Direction, Rank
 @dataclass(slots=True)
 class Draft:
     """A number with what has been bound to it so far. ``clause_start`` as in ``Figure``, ``after_end`` behind the noun,
-    change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家)."""
+    change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家), ``relation`` a margin, a share or what is reached of a plan, ``of_plan``
+    names the plan whose own amount it is (年度目标), ``begun`` is where the words before the number begin."""
 
     number: Number
     name: str
@@ -26,14 +27,28 @@ class Draft:
     unit: str = ""
     came_from: bool = False
     part_of: bool = False
+    relation: bool = False
+    of_plan: str = ""
+    begun: int = 0
 
 
 @dataclass(slots=True)
 class Reading:
-    """What carries over from sentence to sentence of a paragraph: its topic (石化产业), the drafts of this sentence."""
+    """What carries over from sentence to sentence of a paragraph: its topic (石化产业), the drafts of this sentence and
+    the runs that they stand in, those of the parts before a semicolon, and the last figure before it that says something
+    of its own; ``section`` are the headings above."""
 
     topic: str = ""
     last_name: str = ""
     circumstance: str = ""
     drafts: list[Draft] = field(default_factory=list)
     run: list[Draft] = field(default_factory=list)
+    runs: list[list[Draft]] = field(default_factory=list)
+    earlier: list[Draft] = field(default_factory=list)
+    before: Draft | None = None
+    section: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> Draft | None:
+        """The last figure that is no relation: the one that a relation speaks of."""
+        return next((draft for draft in self.drafts[::-1] if not draft.relation), self.before)

@@ -8,20 +8,20 @@ region and base unit. The words by which this is done stand in ``figures/words.t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from juzheng.index.figures.bind_figures import bind_sentence, find_topic
+from juzheng.index.figures.bind_figures import bind_paragraph
 from juzheng.index.figures.cell_numbers import read_cell
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
 from juzheng.index.figures.period_tracker import SIGHT, PeriodTracker
 from juzheng.index.figures.sections import Setting, SettingReader, status_of
-from juzheng.index.figures.sentences import clause_starts, find_sentences
+from juzheng.index.figures.sentences import clause_starts
 from juzheng.index.figures.table_captions import read_caption
 from juzheng.index.figures.table_figures import find_table_figures
 from juzheng.index.figures.table_heads import Head, read_head
@@ -120,17 +120,11 @@ def _figures_of(report: Report, paragraph: Paragraph, flat: str, setting: Settin
     numbers = [number for number in find_numbers(flat, mask_non_figures(flat)) if is_figure(flat, number)]
     if not numbers:
         return
-    starts = [number.start for number in numbers]
-    reading, periods = Reading(), PeriodTracker(setting)
-    for sentence in find_sentences(flat):
+    periods = PeriodTracker(setting)
+    for sentence, drafts in bind_paragraph(flat, numbers, paragraph.section):
         periods.begin(flat, sentence)
-        reading.topic = find_topic(flat, sentence) or reading.topic
-        inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not inside:
-            continue
         clauses = clause_starts(flat, sentence)
-        drafts = bind_sentence(flat, sentence, clauses, inside, reading)
-        for draft in sorted(drafts, key=lambda draft: draft.number.start):
+        for draft in drafts:
             year, span = periods.at(draft, flat)
             status = _status(flat, clauses, draft, setting, year)
             yield _record(report, paragraph, draft, year, span, status)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import Draft, Reading
 from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into
 from juzheng.index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
 from juzheng.index.figures.nouns import leading_nouns, noun_after
 from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -18,11 +20,6 @@ _CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|
 SHORT_NOUN = 4
 _PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]|$)")
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
-
-_SHARE = re.compile(
-    r"(?:其中)?(?:(?:占|为|完成|是)[^,。;]{1,16}(?:的|比重|比例|占比)(?:达到?|为|超过?|约|的)*|占(?:全国|全省|全市|全球|世界)(?:的|超|约|近|达)?"
-    r"|(?:增速|增幅|总量|涨幅)?(?:高于|低于|高出|快于|领先|优于|好于|超过?|落后)(?:于)?(?:全国|全省|全市|全区|全球|中部|西部|东部|年度|预期|计划)[^,。;、]{0,8})"
-)
 
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
@@ -38,8 +35,6 @@ def names_of_run(
     plain = join_subject(strip_name(head))
     if not plain and len(reading.run) == len(run):
         return [(draft.name, draft.noun) for draft in reading.run]
-    if plain.startswith("占") and len(reading.run) == len(run):
-        return [(draft.name + plain, "") for draft in reading.run]
     apart = all(flat[a.suffix_end : b.prefix_start].strip() for a, b in zip(run, run[1:], strict=False))
     # 13.07万户46万群众: two counts of one thing, no list of two.
     listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run)) if apart else []
@@ -48,6 +43,34 @@ def names_of_run(
     # 44宗492亩小地块: several numbers before one noun.
     single = _name_of(flat, sentence, start, head, run[-1], reading, growing=growing)
     return [single] * len(run)
+
+
+def names_of_relation(relation: Relation, count: int, between: str, reading: Reading) -> list[str]:
+    """The names of ``count`` figures of a relation: that of each figure it speaks of, or of each thing compared with.
+    ``between`` is the text since the figure before: a clause there that names something (…,专业力量不足,仅占警力的14%) says
+    what the relation speaks of."""
+    base = reading.base
+    if base is None:
+        return []
+    subject = _subject_between(between)
+    name = subject or base.name
+    members = split_into(relation.several, count) if relation.several and count > 1 else []
+    if members:
+        return [name + relation.before + member + relation.behind for member in members]
+    if subject or count == 1:
+        return [name + relation.words] * count
+    run = next((run for run in reading.runs[::-1] if not run[0].relation), [])
+    if len(run) != count:
+        run = [draft for draft in reading.drafts if not draft.relation][-count:]
+    bases = run if len(run) == count else [base] * count
+    return [draft.name + relation.words for draft in bases]
+
+
+def _subject_between(between: str) -> str:
+    clauses = [clause for clause in re.split("[,;。]", between)[:-1] if clause.strip(" 、()")]
+    if not clauses or goes_on(clauses[-1]):
+        return ""
+    return strip_name(leading_nouns(strip_name(clauses[-1])))
 
 
 def _list_names(plain: str, count: int) -> list[str]:
@@ -62,9 +85,6 @@ def _list_names(plain: str, count: int) -> list[str]:
 def _name_of(
     flat: str, sentence: Span, start: int, head: str, number: Number, reading: Reading, *, growing: bool
 ) -> Named:
-    share = _share_of(head, reading)
-    if share and not growing:
-        return share, ""
     if (after := _CIRCUMSTANCE_ENDS.match(head)) and reading.circumstance:
         # 进出口在对美贸易下降超3成的情况下增长12%: the second figure is that of what stands before 在.
         return join_subject(strip_name(reading.circumstance + head[after.end() :])), ""
@@ -105,15 +125,6 @@ def _is_deed_of(start: int, name: str, reading: Reading) -> bool:
     if not reading.drafts or not reading.drafts[-1].noun or reading.drafts[-1].after_end != start:
         return False
     return len(name) <= 6 and not any(scope in name for scope in ("规上", "规模以上", "限上"))
-
-
-def _share_of(head: str, reading: Reading) -> str:
-    """The name of a share or margin that follows the figure it is taken of: 收入8253亿元,为年度预算的98.9%;
-    产量568.6万吨、占全国比重92%; 增长7.6%、高于全国1.7个百分点."""
-    words = head.strip(" ,、")
-    if not reading.drafts or _SHARE.fullmatch(words) is None:
-        return ""
-    return reading.drafts[-1].name + re.sub(r"^(?:为|是|其中)|(?:的|达到?|超过?|约|为)+$", "", words)
 
 
 def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:

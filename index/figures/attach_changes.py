@@ -1,0 +1,150 @@
+"""Growths bound to the amounts that grew: beside them, behind an insertion, pair by pair for lists."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
+from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.report import Change, Direction
+
+RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
+# Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
+LONGEST_INSERTION = 24
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_LABEL = re.compile(r"\(([^()\d]{1,8})\)")
+_FIRST_OF = re.compile(r"前([两二三四五六七八九])[个大项家类]")
+_COUNTS = {character: value for value, character in enumerate("两三四五六七八九", 2)} | {"二": 2}
+_MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比)$")
+# An insertion that says more of the figure begins with such a word, not with another noun.
+_PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
+
+
+def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
+    """Bind the growths of ``run`` to the figures before them; False if they stand alone. ``words_at`` is where the words
+    of the change begin."""
+    targets = _labelled(flat, run, reading) or _targets(flat, words_at, change, run, reading)
+    if len(targets) != len(run) or not targets:
+        return False
+    if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
+        return False
+    basis = change.basis or _basis_said(flat[reading.drafts[-1].after_end : words_at])
+    before = run[0].start
+    for target, number in zip(targets, run, strict=True):
+        own = change_words(flat[before : number.prefix_start]) if number is not run[0] else None
+        set_change(target, own or change, number, basis)
+        before = number.suffix_end
+    reading.drafts[-1].after_end = max(reading.drafts[-1].after_end, run[-1].suffix_end)
+    return True
+
+
+def _basis_said(insertion: str) -> str | None:
+    """与去年同期比较,可比价格下降2.0%: the basis stands in a clause of its own."""
+    if re.search("(?:去年|上年)同期|同比", insertion):
+        return "同比"
+    return "环比" if re.search("上月|环比|上季度", insertion) else None
+
+
+def set_change(target: Draft, change: ChangeWords, number: Number, basis: str | None = None) -> None:
+    """Write a growth into the draft of what grew."""
+    target.change = Change(turned(change, number), number.value.lstrip("-"), number.unit, change.basis or basis)
+    target.after_end = max(target.after_end, number.suffix_end)
+
+
+def turned(change: ChangeWords, number: Number) -> Direction:
+    """The direction of a change; a negative growth is a fall."""
+    if number.value.startswith("-"):
+        return "down" if change.direction == "up" else "up"
+    return change.direction
+
+
+def _can_change(target: Draft, number: Number) -> bool:
+    if target.change is not None or target.came_from:
+        return False
+    if number.unit in RELATIVE_UNITS:
+        if target.relation and number.unit == target.number.unit:
+            return False
+        return not (target.rate and number.unit == "%")
+    return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
+
+
+def _labelled(flat: str, run: list[Number], reading: Reading) -> list[Draft]:
+    """立案187件,罚没款124.6万元,同比分别增长18.4%(立案)和26.7%(罚没款): each growth says whose it is."""
+    found = []
+    for number in run:
+        label = _LABEL.match(flat, number.suffix_end)
+        target = next((d for d in reading.drafts if label and label[1] in d.name and d.change is None), None)
+        if target is None:
+            return []
+        found.append(target)
+    return found
+
+
+def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> list[Draft]:
+    if not reading.drafts:
+        return []
+    if len(run) == 1:
+        return _target(flat, words_at, run[0], reading)
+    gap = _between(flat, reading.drafts[-1], words_at, reading)
+    listed = next((r for r in reading.runs[::-1] if len(r) == len(run) and not r[0].relation), None)
+    if listed is not None and not reading.runs[-1][0].relation and listed is not reading.runs[-1]:
+        listed = None
+    first = _FIRST_OF.search(gap)
+    if first is not None and _COUNTS[first[1]] == len(run) < len(reading.run):
+        return reading.run[: len(run)]
+    if listed is None and change.shared:
+        own = [draft for draft in [*reading.earlier, *reading.drafts] if not draft.relation]
+        listed = own[-len(run) :]
+    return listed if listed and _says_nothing(gap, listed[-1]) else []
+
+
+def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[Draft]:
+    """The last figure that can have grown; only relations (占全省的36%) may stand between."""
+    for draft in reversed(reading.drafts):
+        if _can_change(draft, number):
+            return [draft] if _says_nothing(_between(flat, draft, words_at, reading), draft) else []
+        if not draft.relation:
+            return []
+    return []
+
+
+def _between(flat: str, draft: Draft, until: int, reading: Reading) -> str:
+    """The text between a figure and ``until`` without the relations that stand there."""
+    text, at = "", draft.after_end
+    for other in reading.drafts[reading.drafts.index(draft) + 1 :]:
+        text += flat[at : max(at, other.begun)]
+        at = max(at, other.after_end)
+    return text + flat[at:until]
+
+
+def _says_nothing(gap: str, draft: Draft) -> bool:
+    """Whether the text between a figure and a growth names nothing else: fillers, the measure again (容量同比增长), or
+    clauses that go on about the figure (首次突破万亿元大关)."""
+    if is_filler(gap):
+        return True
+    *middle, last = re.split("[,、]", _BRACKETS.sub("", gap))
+    return (is_filler(last) or _repeats(last, draft)) and all(goes_on(clause) for clause in middle)
+
+
+def _repeats(words: str, draft: Draft) -> bool:
+    words = words.strip(" 其中")
+    stem = _MEASURE_END.sub("", words)
+    return (
+        len(words) >= 2
+        and _MEASURE_END.search(words) is not None
+        and (words in draft.name or (len(stem) > 1 and stem in draft.name))
+    )
+
+
+def goes_on(clause: str) -> bool:
+    """Whether a clause goes on about the figure before it (首次突破万亿元大关) and names nothing else."""
+    bare = clause.strip()
+    if is_filler(bare):
+        return True
+    if len(bare) > LONGEST_INSERTION or re.search(r"[\d:;]|其中", bare):
+        return False
+    tag: str = rjieba.tag(bare)[0][1]
+    return tag.startswith(_PREDICATE_TAGS)
