@@ -13,8 +13,10 @@ from juzheng.index.settings import Settings
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.compose.cite import Cited, cite
 from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
+from juzheng.qa.find.choose_reports import nearness, reports_meant
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
@@ -98,6 +100,9 @@ class Answerer:
             reports, candidates = self._retrieve(query)
             files = {report.report_id: report.file for report in self._reports}
             lines += [f"{c.score:.3f} {files[c.report_id]} 第{c.paragraph}段" for c in candidates[:10]]
+        lists_first = query.open is None or query.open.enumerates
+        if not lists_first and (opened := self._answer_open(query, trace)):
+            return _Found(query, Composition(opened.drafts, ()), len(reports), opened.separator)
         with trace.step("取证") as evidence:
             passages = self._passages(reports, candidates, query)
             evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
@@ -108,8 +113,25 @@ class Answerer:
                 query = replace(query, periods=(), period_inherited=False)
                 composition = compose(query, passages)
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
+        if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
+            return _Found(query, Composition(opened.drafts, ()), len(reports), opened.separator)
         evidence += describe_evidence(composition)
         return _Found(query, composition, len(reports))
+
+    def _answer_open(self, query: Query, trace: Trace) -> OpenAnswer | None:
+        """An answer in the reports' own words, where a text is asked for and not a figure."""
+        ask = query.open
+        if ask is None:
+            return None
+        with trace.step("摘录原文") as lines:
+            summaries = reports_meant(query, ask, self._reports)
+            if not summaries:
+                return None
+            ids = [summary.report_id for summary in summaries]
+            near = nearness(self._index, query.question, ids)
+            opened = compose_open(query, ask, [self._views.view(report_id) for report_id in ids], near)
+            lines += [f"{ask.form}：{ask.topic or '整份报告'}，查看 {len(ids)} 份报告"]
+        return opened
 
     def _evidence(self, question: str, found: _Found) -> tuple[str, Sequence[NumberedPassage]]:
         """The question as a language model gets it, with its evidence; none where no model is set."""
@@ -134,7 +156,10 @@ class Answerer:
     def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
         refusal: RefusalDraft | None = None
         if model.drafts:
-            cited = cite(model.drafts, separator="\n" if len(model.drafts) > 3 else "")
+            separator = found.separator
+            cited = cite(
+                model.drafts, separator=("\n" if len(model.drafts) > 3 else "") if separator is None else separator
+            )
         else:
             refusal = refuse(found.query, found.composition, self._known.names, found.searched)
             cited = cite(pass_gate(refusal.nearest).drafts)
@@ -208,6 +233,7 @@ class _Found:
     query: Query
     composition: Composition
     searched: int
+    separator: str | None = None
 
 
 def _search_text(query: Query) -> str:

@@ -64,7 +64,7 @@ def _join(drafts: Sequence[Draft], claims: Sequence[Claim], separator: str) -> s
     for draft, claim in zip(drafts, claims, strict=True):
         if text:
             text += "\uff1b" if draft.continues else _stop(text) + separator
-        text += claim.text + "".join(f"[{n}]" for n in claim.citations)
+        text += draft.before + claim.text + "".join(f"[{n}]" for n in claim.citations)
     return text + _stop(text) if text else ""
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.check_derived import check_derived, computed_words
+from juzheng.qa.gate.check_extract import check_extract
 from juzheng.qa.gate.check_indicator import record_likeness
 from juzheng.qa.gate.check_words import check_content, check_other_numbers, check_places, find_marks
 from juzheng.qa.gate.claim_context import Matching
@@ -95,6 +96,8 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supp
         return reason, ()
     if draft.status == "derived":
         return check_derived(draft, beside), ()
+    if draft.extract:
+        return check_extract(draft), ()
     text, judgement = computed_words(draft, beside)
     if judgement:
         return judgement, ()

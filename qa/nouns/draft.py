@@ -29,10 +29,14 @@ class Quote:
 class Draft:
     """A claim before it is cited: one sentence without its final stop, and the quotes it rests on.
 
-    ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon.
+    ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon. ``extract`` says
+    that it is nothing but words of its first quote, clauses between them left out. ``before`` is what the answer sets before it and
+    that states nothing of the reports: a heading line, the number of an item.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     status: ClaimStatus = "verified"
     continues: bool = False
+    extract: bool = False
+    before: str = ""

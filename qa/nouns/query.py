@@ -15,6 +15,12 @@ Direction = Literal["max", "min"]
 Operator = Literal[">", "≥", "<", "≤", "="]
 # Spans that cover several years; asked about one year, they are not meant.
 MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
+OpenForm = Literal[
+    "explain", "measures", "why", "overview", "compare", "collect", "problems", "draft", "table", "operate"
+]
+# What was done, or what is planned.
+Stance = Literal["review", "plan"]
+Level = Literal["province", "city", "district"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,34 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """What an open question asks for: no figure but a text of a certain form.
+
+    ``topic`` is what it asks about in the question's own words without the words that ask, ``words`` its content words;
+    both empty where the whole report is meant. ``stance`` is set where it asks for what was done or for what is planned,
+    ``five_years`` where for a five-year plan. ``limit`` is the length asked for in characters, ``most`` the number of items,
+    both None where the question names none; ``count`` is how many there are by the question (五个工作思路), ``whole``
+    is true where all of them are wanted. ``enumerates`` is true where the members of a list are asked for by name, which a list of
+    the report may tell better. ``level`` are the reports that 各省 or 五个区县 mean. ``as_table`` is true where
+    the answer is to be a table.
+    """
+
+    form: OpenForm
+    topic: str = ""
+    words: tuple[Word, ...] = ()
+    stance: Stance | None = None
+    five_years: bool = False
+    limit: int | None = None
+    most: int | None = None
+    count: int | None = None
+    whole: bool = False
+    enumerates: bool = False
+    level: Level | None = None
+    as_table: bool = False
+    asks_who: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood.
 
@@ -71,7 +105,8 @@ class Query:
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
-    query for each of several years that are asked for (2025年和2026年GDP增速).
+    query for each of several years that are asked for (2025年和2026年GDP增速). ``open`` is set where a text is asked for
+    (做法, 原因, 总结…) and not a figure.
     """
 
     question: str
@@ -90,3 +125,4 @@ class Query:
     numeric: bool = False
     negated: bool = False
     each_year: tuple[Query, ...] = ()
+    open: OpenAsk | None = None

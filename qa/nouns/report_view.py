@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from juzheng.index.figures.sections import SettingReader
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description, Figure, Paragraph, Report
+from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.split_sentences import split_sentences
+from juzheng.qa.nouns.query import Stance
 from juzheng.qa.words.content_words import fold
 
 # How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
@@ -53,13 +56,22 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageTime:
+    """What a paragraph speaks of: ``stance``, and whether of a five-year plan as a whole."""
+
+    stance: Stance
+    five_years: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
-    """All passages of a report by paragraph number."""
+    """All passages of a report by paragraph number, and the time each speaks of."""
 
     report_id: str
     file: str
     description: Description
     passages: dict[int, PassageView]
+    times: Mapping[int, PassageTime] = field(default_factory=dict)
 
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
@@ -96,7 +108,16 @@ def view_report(report: Report, figures: Iterable[Figure]) -> ReportView:
     for figure in figures:
         by_paragraph.setdefault(figure.paragraph, []).append(figure)
     passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
-    return ReportView(report.report_id, report.file, report.description, passages)
+    return ReportView(report.report_id, report.file, report.description, passages, _read_times(report))
+
+
+def _read_times(report: Report) -> dict[int, PassageTime]:
+    reader = SettingReader(report.description)
+    found = {}
+    for paragraph in report.paragraphs:
+        setting = reader.setting_of(paragraph.section, flatten(paragraph.text))
+        found[paragraph.number] = PassageTime("plan" if setting.plans else "review", setting.plan_span is not None)
+    return found
 
 
 def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageView:

@@ -30,6 +30,8 @@ def read_conversation(question: str, history: Sequence[Turn], known: KnownRegion
 def _continue(before: Query | None, now: Query) -> Query:
     if before is None or _stands_alone(now):
         return now
+    if now.open or (before.open and _asks_same_of_others(now)):
+        return _continue_open(before, now)
     names_figure = any(says_something(part.words) for part in now.parts)
     follow = _is_follow_up(now)
     if names_figure and not follow and now.regions:
@@ -50,6 +52,26 @@ def _continue(before: Query | None, now: Query) -> Query:
         over_regions=now.over_regions or (before.over_regions and not now.regions),
         each_year=_each_year(before, now, parts, named=names_figure),
     )
+
+
+def _asks_same_of_others(now: Query) -> bool:
+    """Whether a follow-up names another region or time and nothing else (那陕西呢?)."""
+    return bool(now.regions or now.periods) and not any(says_something(part.words) for part in now.parts)
+
+
+def _continue_open(before: Query, now: Query) -> Query:
+    """An open follow-up: what it does not name, its topic, its regions and its time, comes from the question before."""
+    regions = now.regions or (() if now.places or now.over_regions else before.regions)
+    periods = now.periods or (before.periods if regions == before.regions or not now.open else ())
+    if now.open is None:
+        return replace(now, open=before.open, regions=regions, periods=periods or before.periods)
+    if says_something(now.open.words) or now.open.form in ("overview", "problems"):
+        return replace(now, regions=regions, periods=periods)
+    topic = before.open.topic if before.open else " ".join(part.focus for part in before.parts)
+    words = before.open.words if before.open else tuple(word for part in before.parts for word in part.words)
+    stance = now.open.stance if before.open is None else before.open.stance or now.open.stance
+    opened = replace(now.open, topic=topic, words=words, stance=stance, count=now.open.count)
+    return replace(now, regions=regions, periods=periods, open=opened)
 
 
 def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: bool) -> tuple[Query, ...]:

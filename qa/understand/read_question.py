@@ -50,6 +50,7 @@ from juzheng.qa.understand.question_patterns import (
     WHO,
 )
 from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_kind
+from juzheng.qa.understand.read_open import read_open
 from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.split_years import split_years
@@ -58,7 +59,8 @@ from juzheng.qa.words.content_words import formalise, normalise, weigh_words
 
 def read_question(question: str, known: KnownRegions) -> Query:
     """Understand one question that is complete in itself. ``known`` names the regions of the index."""
-    text = LEAD_IN.sub("", _plain(question))
+    plain = _plain(question)
+    text = LEAD_IN.sub("", plain)
     named = known.find(text)
     if not named and (slip := LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
         named = (NamedRegion(meant, slip.start("place"), slip.end("place")),)
@@ -70,10 +72,13 @@ def read_question(question: str, known: KnownRegions) -> Query:
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
     places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
-    times = read_periods(rest)
+    times, untimed = read_periods(rest), rest
     each_year = split_years(text, times)
     periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
     rest = _blank(rest, [(start, end) for _, start, end in times])
+    # 给领导写一段: says what is wanted and nothing of what it is about.
+    lead = plain[: len(plain) - len(text)]
+    timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked)
@@ -97,6 +102,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         direction=read_direction(rest),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
+        open=read_open(plain, timed, untimed, len({n.name for n in (*named, *told)})),
     )
 
 

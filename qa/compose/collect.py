@@ -1,0 +1,49 @@
+"""Answers over several reports (各省怎么提…, 甲和乙有何不同): one row a report, in its own words, and who says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from juzheng.qa.compose.explain import Line, fit_lines
+from juzheng.qa.compose.extract import Weights, draft_runs
+from juzheng.qa.find.passages import Piece
+from juzheng.qa.nouns.draft import Draft
+from juzheng.qa.nouns.report_view import ReportView
+
+# Each report has at least so many characters, however many there are: what is left out is no answer.
+SHORTEST_ROW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one report says of the topic; no lines where it says nothing."""
+
+    view: ReportView
+    lines: tuple[Line, ...]
+
+
+def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, weights: Weights = ()) -> list[Row]:
+    """One row a report, in the order given; those that say something share ``limit`` characters."""
+    speaking = sum(bool(pieces) for _, pieces in found)
+    share = max(SHORTEST_ROW, (limit - 14 * len(found)) // max(1, speaking) - 8)
+    return [Row(view, tuple(fit_lines(pieces, share, weights, most=4)) if pieces else ()) for view, pieces in found]
+
+
+def draft_rows(rows: Sequence[Row], name: Callable[[ReportView], str], *, counts: bool) -> list[Draft]:
+    """One claim for the first line of each report, further ones joined to it. With ``counts`` the answer says how many
+    reports were read and which of them say nothing."""
+    drafts: list[Draft] = []
+    for row in rows:
+        for number, line in enumerate(row.lines):
+            draft = draft_runs(line.piece, line.runs, "" if number else name(row.view))
+            drafts.append(replace(draft, continues=number > 0))
+    if drafts and counts:
+        drafts[0] = replace(drafts[0], before=_count(rows, name))
+    return drafts
+
+
+def _count(rows: Sequence[Row], name: Callable[[ReportView], str]) -> str:
+    silent = [name(row.view) for row in rows if not row.lines]
+    told = f"查了{len(rows)}份报告，{len(rows) - len(silent)}份提到"
+    return f"{told}；未提到的是{'、'.join(silent)}。\n" if silent else f"{told}：\n"

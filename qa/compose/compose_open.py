@@ -1,0 +1,176 @@
+"""Compose the answer to an open question: one function a form, over the reports that the question means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from juzheng.qa.compose.collect import draft_rows, fit_rows
+from juzheng.qa.compose.explain import MOST_LINES, draft_lines, fit_lines
+from juzheng.qa.compose.headings import draft_headings, find_headings
+from juzheng.qa.compose.overview import outline
+from juzheng.qa.compose.problems import problem_pieces
+from juzheng.qa.compose.why import draft_why
+from juzheng.qa.find.passages import Nearness, Piece, rank_pieces, split_pieces
+from juzheng.qa.nouns.draft import Draft
+from juzheng.qa.nouns.query import OpenAsk, OpenForm, Query, Stance
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.understand.read_periods import years_meant
+from juzheng.qa.words.content_words import fold, says_something
+
+# Lengths in characters where the question names none.
+LENGTHS: dict[OpenForm, int] = {
+    "draft": 300,
+    "compare": 560,
+    "collect": 850,
+    "overview": 540,
+    "problems": 450,
+    "why": 400,
+}
+LENGTH = 440
+# Forms that ask for a report as a whole where they name no topic.
+_WITHOUT_TOPIC = frozenset({"overview", "measures", "problems", "explain", "draft"})
+# A topic of which so large a share of the paragraphs speaks is that of the whole report.
+EVERYWHERE = 0.3
+# Without a region in the question, so many reports answer it, best first.
+MOST_REPORTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """Drafts in the order of the answer and what stands between two of them."""
+
+    drafts: tuple[Draft, ...]
+    separator: str = "\n"
+
+
+def compose_open(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness) -> OpenAnswer | None:
+    """Answer in the reports' words; None where they do not speak of what is asked."""
+    if ask.form == "table":
+        return None
+    limit = ask.limit or LENGTHS.get(ask.form, LENGTH)
+    if ask.form in ("collect", "compare") or (ask.form == "problems" and len(views) > 1):
+        drafts = _over_reports(query, ask, views, near, ask.limit or (850 if ask.form == "problems" else limit))
+    else:
+        view, pieces = _best_report(query, ask, views, near)
+        drafts = _of_one(query, ask, view, pieces, limit) if view else []
+    return OpenAnswer(tuple(drafts), "" if ask.form == "draft" else "\n") if drafts else None
+
+
+def _best_report(
+    query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness
+) -> tuple[ReportView | None, list[Piece]]:
+    if len(views) == 1:
+        ask = _own_topic(ask, views[0])
+    if not says_something(ask.words):
+        return (views[0], []) if len(views) == 1 and ask.form in _WITHOUT_TOPIC else (None, [])
+    ranked = [(view, pieces) for view in views if (pieces := _ranked(query, ask, view, near))]
+    if not ranked:
+        return (views[0], []) if len(views) == 1 and ask.form == "overview" else (None, [])
+    view, pieces = max(ranked, key=lambda item: sum(sorted(p.score for p in item[1])[-3:]))
+    return (view, []) if ask.form == "overview" and _is_everywhere(view, pieces) else (view, pieces)
+
+
+def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
+    """Whether so much of a report speaks of the topic that the report itself is meant (an economy bureau's 工业经济)."""
+    told = {piece.passage.paragraph.number for piece in pieces}
+    return len(told) >= EVERYWHERE * sum(p.paragraph.kind != "heading" for p in view.passages.values())
+
+
+def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], limit: int) -> list[Draft]:
+    weights = [(word.text, word.weight) for word in ask.words]
+    if ask.form == "problems":
+        pieces = problem_pieces(view, _passages(query, ask, view))
+        return draft_lines(fit_lines(pieces, limit), sections=False)
+    if ask.form == "why":
+        return draft_why(pieces, limit, weights) if pieces else []
+    if ask.form == "draft":
+        return _draft_text(query, ask, view, pieces, limit)
+    if not pieces:
+        found = find_headings(view, _passages(query, ask, view), ask.count) if ask.count else []
+        return (
+            draft_headings(view, found, limit) if found else outline(view, _passages(query, ask, view), limit, weights)
+        )
+    return draft_lines(fit_lines(pieces, limit, weights, ask.most or MOST_LINES))
+
+
+def _draft_text(query: Query, ask: OpenAsk, view: ReportView, pieces: Sequence[Piece], limit: int) -> list[Draft]:
+    """One paragraph under a heading line: sentences of the report, as they stand."""
+    weights = [(word.text, word.weight) for word in ask.words]
+    if pieces:
+        drafts = draft_lines(fit_lines(pieces, limit, weights), numbered=False, sections=False)
+    else:
+        drafts = outline(view, _passages(query, ask, view), limit, weights, numbered=False)
+    title = f"{view.description.region or ''}{ask.topic.replace(' ', '')}"
+    return [replace(d, before=f"{title}\n" if n == 0 else "") for n, d in enumerate(drafts)]
+
+
+def _over_reports(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness, limit: int) -> list[Draft]:
+    weights = [(word.text, word.weight) for word in ask.words]
+    problems = ask.form == "problems"
+    found = [
+        (view, problem_pieces(view, _passages(query, ask, view)) if problems else _ranked(query, ask, view, near))
+        for view in views
+    ]
+    rows = fit_rows(found, limit, weights)
+    return draft_rows(rows, _name, counts=ask.form == "collect" or len(rows) > 2)
+
+
+def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
+    """The question without the words that name the report itself (经信局 asked of an 经信局's report)."""
+    about = fold(f"{view.description.title}/{view.description.publisher or ''}/{view.file}")
+    kept = tuple(word for word in ask.words if word.text not in about)
+    return replace(ask, words=kept)
+
+
+def _ranked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+    ask, named = _own_topic(ask, view), says_something(ask.words)
+    numbers = {p.paragraph.number for p in _passages(query, ask, view)}
+    if named and not says_something(ask.words):
+        # The whole report is about what is asked (文旅 of a bureau of 文旅).
+        return [replace(p, score=1.0) for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
+    return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers)
+
+
+def _name(view: ReportView) -> str:
+    return view.description.region or view.description.title
+
+
+def _passages(query: Query, ask: OpenAsk, view: ReportView) -> list[PassageView]:
+    """The paragraphs of the time that is asked for; all where the report does not tell them apart."""
+    every = [p for p in view.passages.values() if p.paragraph.kind == "text"]
+    stance, five = _time_meant(query, ask, view)
+    for keep in (_fits(view, stance, five=five), _fits(view, stance, five=None)):
+        kept = [passage for passage in every if keep(passage)]
+        if kept:
+            return kept
+    return every
+
+
+def _fits(view: ReportView, stance: Stance | None, *, five: bool | None) -> Callable[[PassageView], bool]:
+    def fits(passage: PassageView) -> bool:
+        time = view.times.get(passage.paragraph.number)
+        if time is None:
+            return True
+        return (stance is None or time.stance == stance) and (five is None or time.five_years == five)
+
+    return fits
+
+
+def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | None, bool | None]:
+    """Whether what was done or what is planned is meant, and whether of five years; None where both may be."""
+    if ask.form == "problems":
+        return None, None
+    spans = {period.span for period in query.periods}
+    if ask.five_years or "十五五" in spans or "十四五" in spans:
+        return ("plan" if "十五五" in spans or ask.stance == "plan" else "review"), True
+    description = view.description
+    years = years_meant(query.periods, description)
+    if years and description.plan_year != description.year:
+        if years <= {description.plan_year}:
+            return "plan", False
+        if years <= {description.year}:
+            return "review", False
+    if ask.stance and ask.form != "why":
+        return ask.stance, False
+    return None, (False if ask.form == "overview" else None)

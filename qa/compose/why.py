@@ -1,0 +1,42 @@
+"""Answers to 为什么: the report's words where it gives a cause; else that it gives none, and what it says of the matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.qa.compose.explain import draft_lines, fit_lines
+from juzheng.qa.compose.extract import Weights
+from juzheng.qa.find.passages import Piece
+from juzheng.qa.nouns.draft import Draft
+
+# Words by which a report gives a cause. 带动 and 通过 tell a means and no cause.
+CAUSE = re.compile(
+    r"因(?!地|此|素|而|为了|城|企|材|人|势|时)|由于|受[^。;\uff1b]{1,40}(?:影响|冲击|拖累|制约|等因素)|主要(?:是因|原因|受)|原因(?:是|在于|有)|归因于|得益于|源于|导致|根源|缘于"
+)
+# Words by which it explains what it does or plans.
+REASON = re.compile(r"既[^。]{2,40}[又也]|考虑到?|为了|体现|基于|依据|根据|衔接|有利于|需要|意味着|针对|为此|鉴于")
+EXPLAINS = 0.3
+NONE_GIVEN = "报告没有直接说明原因，与此有关的表述是"
+
+
+def draft_why(pieces: Sequence[Piece], limit: int, weights: Weights) -> list[Draft]:
+    """The pieces that give a cause first of all; where none does, a line says so before the facts."""
+    causes = [piece for piece in pieces if CAUSE.search(piece.text)]
+    best = max((p.score for p in pieces), default=0.0)
+    told = [p for p in causes if p.score >= 0.75 * best]
+    chosen = _around(told[0] if told else max(pieces, key=_fit), pieces)
+    drafts = draft_lines(fit_lines(chosen, limit, weights), sections=False)
+    if drafts and not told:
+        drafts[0] = replace(drafts[0], before=f"{NONE_GIVEN}\uff1a\n{drafts[0].before}")
+    return drafts
+
+
+def _fit(piece: Piece) -> float:
+    return piece.score + EXPLAINS * bool(REASON.search(piece.text))
+
+
+def _around(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """A piece and the others of its paragraph; alone where its paragraph has no more."""
+    return [p for p in pieces if p.passage is piece.passage] or [piece]

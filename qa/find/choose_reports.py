@@ -1,0 +1,91 @@
+"""Which reports an open question means, and how near their paragraphs are to it in meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.report import Description
+from juzheng.index.store.report_store import ReportSummary
+from juzheng.qa.nouns.query import Level, OpenAsk, Query
+from juzheng.qa.understand.read_periods import years_meant
+
+# A run of so many characters that a question shares with a title names the report.
+SHORTEST_NAME = 3
+# Chunks that are looked at for each report.
+CHUNKS_OF_EACH = 12
+
+
+def reports_meant(query: Query, ask: OpenAsk, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+    """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
+    all; of several of one region those that speak of the year. None where a place without a report is named."""
+    named = [] if query.regions else _named_by_title(query.question, reports)
+    if query.places and not query.regions and not named:
+        return []
+    if named:
+        kept = named
+    elif query.regions:
+        kept = [r for name in query.regions for r in reports if r.description.region == name]
+    elif ask.level:
+        kept = [r for r in reports if _level_of(r.description) == ask.level] or list(reports)
+    else:
+        kept = list(reports)
+    timely = [r for r in kept if _speaks_of(query, r.description)]
+    return timely if timely or _years_named(query) else kept
+
+
+# What titles share says nothing of whose they are.
+_COMMON = re.compile(r"\d+|年度?|上半年|下半年|工作|总结|计划|报告|思路|政府|情况|统计公报|的|和|与|[_\W]")
+
+
+def _named_by_title(question: str, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+    """The reports that share the longest run of characters with the question, in their titles or file names, where it is
+    long enough for a name (岱江交投集团)."""
+    asked = _COMMON.sub("\n", question)
+    shared = [(_longest_shared(asked, _COMMON.sub("\t", f"{r.description.title}\t{r.file}")), r) for r in reports]
+    best = max((length for length, _ in shared), default=0)
+    kept = [r for length, r in shared if length == best]
+    return kept if best >= SHORTEST_NAME and len(kept) < len(reports) else []
+
+
+def _longest_shared(first: str, second: str) -> int:
+    """Length of the longest run of characters that two texts have in common."""
+    best = 0
+    for start in range(len(first)):
+        while start + best < len(first) and first[start : start + best + 1] in second:
+            best += 1
+    return best
+
+
+def _years_named(query: Query) -> bool:
+    return any(period.year for period in query.periods)
+
+
+def _speaks_of(query: Query, description: Description) -> bool:
+    years = years_meant(query.periods, description)
+    own = {description.year, description.plan_year} - {None}
+    return not years or not own or bool(years & own)
+
+
+def _level_of(description: Description) -> Level:
+    depth = len(description.region_path)
+    if depth <= 1:
+        return "province"
+    return "city" if depth == 2 and not (description.region or "").endswith(("区", "县")) else "district"
+
+
+def nearness(index: ReportIndex, question: str, report_ids: Sequence[str]) -> dict[tuple[str, int], float]:
+    """How near each paragraph is to the question in meaning, in [0, 1] within its report."""
+    found: dict[str, dict[int, float]] = {}
+    hits = index.search_dense(index.embed_query(question), list(report_ids), CHUNKS_OF_EACH * len(report_ids))
+    for report_id, first, last, score, _ in hits:
+        own = found.setdefault(report_id, {})
+        for number in range(first, last + 1):
+            own[number] = max(score, own.get(number, score))
+    near: dict[tuple[str, int], float] = {}
+    for report_id, scores in found.items():
+        low, high = min(scores.values()), max(scores.values())
+        for number, score in scores.items():
+            near[report_id, number] = (score - low) / (high - low) if high > low else 1.0
+    return near

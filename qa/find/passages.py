@@ -1,0 +1,178 @@
+"""The passages lane: which paragraphs, items and sentences of a report an open question is about.
+
+Relevance is the share of the topic's words that a piece meets, rare words of the report counting more, raised by the
+headings above it and by how near its paragraph is to the whole question in meaning.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juzheng.index.parse.split_items import find_items
+from juzheng.qa.nouns.query import OpenAsk
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.words.content_words import VERB_WEIGHT, fold
+from juzheng.qa.words.match_words import met
+from juzheng.qa.words.word import Word
+
+# A heading that names the topic speaks for what stands below it, a little less than the words themselves.
+BELOW_HEADING = 0.85
+# How much the nearness in meaning of the paragraph adds, in [0, 1] among the paragraphs of a report.
+DENSE = 0.2
+# A topic sentence or the lead of an item is at most so many characters long; what is longer says more than a name.
+LONGEST_LEAD = 30
+UNSEEN_VERB = 0.1
+# How much a word of two characters counts as met where one stands between them.
+APART = 0.7
+# A piece of a report is about the topic if it meets this much of its words.
+ABOUT_TOPIC = 0.45
+
+# Nearness of a paragraph to the question in meaning, by report and number; 0 for those not found.
+Nearness = Mapping[tuple[str, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An item or a sentence of a paragraph, ``passage.paragraph.text[start:end]`` without its mark.
+
+    ``lead`` is the span of the words that name it (提振消费。…), empty where it has none; ``head`` are folded words above it:
+    headings, the topic sentence of its paragraph. ``score`` is its relevance, ``own`` that of its words alone.
+    """
+
+    view: ReportView
+    passage: PassageView
+    start: int
+    end: int
+    lead: tuple[int, int] = (0, 0)
+    head: str = ""
+    score: float = 0.0
+    own: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.paragraph.text[self.start : self.end]
+
+
+_MARK = re.compile(
+    r"\s*(?:[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\uff09]|[、.\uff0e])\s*|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[,\uff0c、]|——|[①-⑳])?\s*"
+)
+_LEAD_STOP = re.compile(r"[。\uff1a:;\uff1b!\uff01]")
+_CEREMONY = re.compile(r"^各位代表[！!,\uff0c]?$")
+
+
+def split_pieces(view: ReportView, passage: PassageView) -> tuple[Piece, ...]:
+    """The items of a paragraph and the sentences around them; sentences alone where it has no items."""
+    text = passage.paragraph.text
+    headed = _heading_end(passage)
+    items = find_items(text)
+    marked = items if items and _MARK.match(text, items[0].start).end() > items[0].start else ()  # type: ignore[union-attr]
+    if not marked:
+        return tuple(_sentences(view, passage, 0, len(text), headed))
+    before = _sentences(view, passage, 0, marked[0].start, headed)
+    head = fold(
+        text[headed[0] : headed[1]] or (before[0].text if before and len(before[0].text) <= 2 * LONGEST_LEAD else "")
+    )
+    return (*before, *(replace(_piece(view, passage, i.start, i.end), head=head) for i in marked))
+
+
+def _heading_end(passage: PassageView) -> tuple[int, int]:
+    """Where the heading stands with which a paragraph begins ((一)紧盯指标。2022年…), without its mark; (0, 0) where it has none."""
+    section, text = passage.paragraph.section, passage.paragraph.text
+    heading = section[-1].rstrip("。\uff1a:") if section else ""
+    if not heading or not text.startswith(heading) or len(heading) == len(text):
+        return (0, 0)
+    return _MARK.match(text).end(), len(heading)  # type: ignore[union-attr]
+
+
+def _sentences(view: ReportView, passage: PassageView, low: int, high: int, headed: tuple[int, int]) -> list[Piece]:
+    found: list[Piece] = []
+    spans = [(max(s.start, low), min(s.end, high)) for s in passage.sentences if s.start < high and s.end > low]
+    waiting: tuple[int, int] | None = headed if headed[1] else None
+    topic = fold(passage.paragraph.text[slice(*headed)])
+    for start, end in spans:
+        start = max(_MARK.match(passage.paragraph.text, start).end(), headed[1])  # type: ignore[union-attr]
+        if end - start < 2 or _CEREMONY.match(passage.paragraph.text[start:end]):
+            continue
+        if end - start <= LONGEST_LEAD and waiting is None and not found and _names(passage.paragraph.text[start:end]):
+            # A short sentence at the beginning names what follows (推动投资稳定增长。).
+            waiting, topic = (start, end), fold(passage.paragraph.text[start:end])
+            continue
+        lead = waiting if waiting else (start, start)
+        found.append(Piece(view, passage, start if not waiting else waiting[0], end, lead, topic))
+        waiting = None
+    if waiting:
+        found.append(Piece(view, passage, *waiting, (waiting[0], waiting[0]), topic))
+    return found
+
+
+def _names(sentence: str) -> bool:
+    return not re.search(r"[\d,\uff0c]|过去|一年|主要", sentence)
+
+
+def _piece(view: ReportView, passage: PassageView, start: int, end: int) -> Piece:
+    text = passage.paragraph.text
+    start = _MARK.match(text, start, end).end()  # type: ignore[union-attr]
+    stop = _LEAD_STOP.search(text, start, min(end, start + LONGEST_LEAD + 1))
+    lead = (start, stop.start()) if stop and stop.end() < end else (start, start)
+    return Piece(view, passage, start, end, lead)
+
+
+def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable[[PassageView], bool]) -> list[Piece]:
+    """The pieces of a report that are about the topic, in reading order, each with its score; ``wanted`` says which
+    paragraphs are considered."""
+    passages = [p for p in view.passages.values() if p.paragraph.kind != "heading" and wanted(p)]
+    weights = _weights(ask.words, [*view.passages.values()])
+    found = []
+    for passage in passages:
+        above = _headings(passage)
+        dense = near.get((view.report_id, passage.paragraph.number), 0.0)
+        for piece in split_pieces(view, passage):
+            own = meets(weights, fold(piece.text))
+            head = meets(weights, f"{above}/{piece.head}")
+            score = max(own, BELOW_HEADING * head) + 0.15 * min(own, head) + DENSE * dense
+            found.append(replace(piece, score=score, own=own))
+    if max((max(p.own, p.score - DENSE) for p in found), default=0.0) < ABOUT_TOPIC:
+        return []
+    best = max(p.score for p in found)
+    leading = {p.passage.paragraph.number for p in found if p.score >= 0.75 * best}
+    floor = max(ABOUT_TOPIC, 0.6 * best)
+    raised = [_with_siblings(p, best) if p.passage.paragraph.number in leading else p for p in found]
+    return [piece for piece in raised if piece.score >= floor]
+
+
+def _with_siblings(piece: Piece, best: float) -> Piece:
+    return replace(piece, score=max(piece.score, 0.6 * best + 0.1 * piece.score))
+
+
+def _headings(passage: PassageView) -> str:
+    """Headings above a paragraph without the outermost, which names a chapter (一、2025年工作回顾)."""
+    section = passage.paragraph.section
+    return fold("/".join(section[1:] if len(section) > 1 else section))
+
+
+def _weights(words: Sequence[Word], passages: Sequence[PassageView]) -> list[tuple[str, float]]:
+    """Each word with its weight times how rare it is among the paragraphs."""
+    found = []
+    for word in words:
+        seen = sum(met_word(word.text, p.folded) >= 0.5 for p in passages)
+        # A verb that the report never uses is the user's own wording; a noun that it never uses is missing.
+        own = UNSEEN_VERB if not seen and word.weight <= VERB_WEIGHT else 1.0
+        found.append((word.text, own * word.weight * math.log(1 + len(passages) / (2 + seen))))
+    return found
+
+
+def met_word(word: str, text: str) -> float:
+    """How far a word is met; of two characters also where one stands between them (鞋业 in 鞋产业)."""
+    if len(word) == 2 and not word.isascii() and word not in text:
+        return APART if re.search(f"{re.escape(word[0])}.{re.escape(word[1])}", text) else 0.0
+    return met(word, text)
+
+
+def meets(weights: Sequence[tuple[str, float]], text: str) -> float:
+    """Share of the weighted words that folded ``text`` meets; 0 without words."""
+    total = sum(weight for _, weight in weights)
+    return sum(weight * met_word(word, text) for word, weight in weights) / total if total else 0.0

@@ -1,0 +1,174 @@
+"""Whether a question asks for a text (做法, 原因, 总结, 对比, 表…) and not for a figure, and for what text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import cn2an  # type: ignore[import-untyped]
+
+from juzheng.qa.nouns.query import Level, OpenAsk, OpenForm, Stance
+from juzheng.qa.understand.open_forms import (
+    ASKING,
+    ASKS,
+    COLLECT,
+    COMPARE,
+    COUNTED,
+    DRAFT,
+    ENUMERATES,
+    EVERY_REPORT,
+    EXPLAIN,
+    FACT,
+    FIGURE_TOPIC,
+    FIVE_YEARS,
+    LENGTH,
+    LEVELS,
+    MEASURES,
+    MOST_ITEMS,
+    OVERVIEW,
+    PLANS,
+    PROBLEM_WORDS,
+    PROBLEMS,
+    REVIEWS,
+    SENTENCES,
+    TABLE,
+    TRIM,
+    WHICH_REPORTS,
+    WHOLE,
+    WHY,
+)
+from juzheng.qa.understand.question_patterns import INDICATOR_END, SLOT
+from juzheng.qa.words.content_words import says_something, weigh_words
+from juzheng.qa.words.word import Word
+
+# Characters that a sentence of a report takes, where a number of sentences is asked for.
+SENTENCE_LENGTH = 60
+# A text of about 150 characters may be so much longer.
+ABOUT = 1.2
+
+
+def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
+    """What text a question asks for; None where it asks for a figure or a name.
+
+    ``text`` is the normalised question, ``timed`` the same with its regions blanked, ``rest`` with its times blanked as
+    well; ``regions`` says how many regions it names.
+    """
+    form = _form(rest, regions)
+    if form is None:
+        return None
+    topic = read_topic(timed if form == "why" else rest)
+    if form == "problems":
+        topic = read_topic(PROBLEM_WORDS.sub(" ", topic))
+    if form != "table" and _asks_figure(rest, topic, form):
+        return None
+    counted = COUNTED.search(rest)
+    words = _weigh(topic, form)
+    return OpenAsk(
+        form=form,
+        topic=topic,
+        words=words,
+        stance=_stance(rest),
+        five_years=bool(FIVE_YEARS.search(text)),
+        limit=_limit(rest),
+        most=_most(rest),
+        count=_number(counted["count"]) if counted and form in ("measures", "overview") else None,
+        whole=bool(WHOLE.search(rest)),
+        enumerates=form == "measures" and says_something(words) and bool(counted or ENUMERATES.search(rest)),
+        level=_level(rest),
+        as_table=bool(TABLE.search(rest)),
+        asks_who=bool(WHICH_REPORTS.search(rest)),
+    )
+
+
+def _form(rest: str, regions: int) -> OpenForm | None:
+    several = regions >= 2 or bool(EVERY_REPORT.search(rest) or WHICH_REPORTS.search(rest))
+    if DRAFT.search(rest):
+        return "draft"
+    if TABLE.search(rest):
+        return "table"
+    if WHY.search(rest):
+        return "why"
+    if PROBLEMS.search(rest):
+        return "problems"
+    if several and COMPARE.search(rest):
+        return "compare"
+    if several and (COLLECT.search(rest) or MEASURES.search(rest) or OVERVIEW.search(rest)):
+        return "collect" if regions < 2 else "compare"
+    if FACT.search(rest):
+        return None
+    if COUNTED.search(rest) and ASKS.search(rest):
+        return "measures"
+    for form, pattern in _ALONE:
+        if pattern.search(rest):
+            return form
+    return None
+
+
+def _weigh(topic: str, form: OpenForm) -> tuple[Word, ...]:
+    """The topic's words; in 为什么今年目标这么定 even a weak one is what it is about."""
+    words = tuple(word for word in weigh_words(topic) if not _TIME.fullmatch(word.text))
+    if form == "why" and not says_something(words):
+        return tuple(replace(word, weight=1.0) for word in words)
+    return words
+
+
+_TIME = re.compile(r"[今去明当本]年|20\d\d年?|年|月|时期|期间")
+_ALONE: tuple[tuple[OpenForm, re.Pattern[str]], ...] = (
+    ("overview", OVERVIEW),
+    ("measures", MEASURES),
+    ("explain", EXPLAIN),
+)
+
+
+def read_topic(rest: str) -> str:
+    """What a question asks about, without the words that ask and instruct."""
+    bare = re.sub(r"\([^()]{1,20}\)", " ", rest)
+    pieces = [TRIM.sub("", piece) for piece in ASKING.sub(" ", bare).split()]
+    return " ".join(piece for piece in pieces if len(piece) > 1 or piece.isascii())
+
+
+def _asks_figure(rest: str, topic: str, form: OpenForm) -> bool:
+    """Whether the words ask for a number, however else the question sounds (规上工业增加值情况如何)."""
+    if form != "why" and SLOT.search(SENTENCES.sub(" ", LENGTH.sub(" ", rest))):
+        return True
+    if form in ("explain", "compare", "collect", "measures"):
+        bare = re.sub(r"\s", "", topic)
+        return bool(FIGURE_TOPIC.search(bare) or form != "measures" and INDICATOR_END.search(bare))
+    return False
+
+
+def _stance(rest: str) -> Stance | None:
+    reviews, plans = bool(REVIEWS.search(rest)), bool(PLANS.search(rest))
+    if reviews == plans:
+        return None
+    return "review" if reviews else "plan"
+
+
+def _limit(rest: str) -> int | None:
+    if match := LENGTH.search(rest):
+        high = _number(match["high"] or match["low"])
+        return int(high * (ABOUT if match["about"] in ("左右", "上下") else 1)) if high else None
+    if match := SENTENCES.search(rest):
+        count = _number(match["count"])
+        return count * SENTENCE_LENGTH if count and "几" not in match["count"] else None
+    return None
+
+
+def _most(rest: str) -> int | None:
+    match = MOST_ITEMS.search(rest)
+    return _number(match["count"] or match["within"]) if match else None
+
+
+def _number(text: str) -> int | None:
+    """The number that digits or numerals write; 三五百 is its upper end; None where they write none."""
+    if text.isdecimal():
+        return int(text)
+    last = re.search(r"[一二两三四五六七八九]?(?:百[一二三四五六七八九]?十?|千)$|[一二两三四五六七八九十]+$", text)
+    try:
+        return int(cn2an.cn2an(last[0] if last else text, "smart"))
+    except ValueError:
+        return None
+
+
+def _level(rest: str) -> Level | None:
+    return next((level for level, pattern in LEVELS if pattern.search(rest)), None)

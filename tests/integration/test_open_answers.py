@@ -1,0 +1,124 @@
+"""Open questions over fictional reports: the answers are in the reports' words, each line cited, within the length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.qa.answerer import Answerer
+from juzheng.qa.nouns.answer import Answer, Turn
+
+YUNTING = """云汀区2023年工作总结和2024年工作思路
+
+一、2023年工作总结
+(一)工业经济稳步回升。全年规上工业增加值182.4亿元,同比增长6.3%,增速居全市第2位。受订单不足影响,纺织业产值下降4.1%。
+(二)小微园改造扎实推进。坚持规划先行,全年改造小微园12个。一是摸清底数。组织专班逐园走访,建立一园一档,形成86家企业清单。二是强化资金保障。落实改造资金3200万元,发放技改贷款1.8亿元。三是腾笼换鸟。清退低效企业23家,引进数字企业17家。
+(三)民生事业持续改善。新增养老床位640张,新建社区食堂18个。城镇新增就业1.26万人。
+(四)存在的问题。工业投资后劲不足,高层次人才短缺,部分园区配套滞后。
+二、2024年工作思路
+(一)推动小微园提档升级。计划再改造小微园9个,推广“园区管家”服务模式。
+(二)培育低空经济。谋划建设无人机试飞基地1个。
+"""
+QINGPING = """青屏县2023年工作总结和2024年工作思路
+
+一、2023年工作总结
+(一)旅游消费升温。举办采茶节等活动31场,接待游客486万人次。
+(二)小微园建设加快。新建小微园4个,入园企业132家,推行“拿地即开工”。
+二、2024年工作思路
+(一)做强茶产业。新建生态茶园5000亩,培育龙头企业3家。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    folder = tmp_path_factory.mktemp("open")
+    (folder / "云汀区_2023年工作总结.txt").write_text(YUNTING, encoding="utf-8")
+    (folder / "青屏县_2023年工作总结.txt").write_text(QINGPING, encoding="utf-8")
+    settings = Settings(folder=folder / "index")
+    index_paths([folder], settings, lambda _: None)
+    yield Answerer(open_index(settings), settings)
+
+
+def length(answer: Answer) -> int:
+    return len(re.sub(r"\[\d+\]|\s", "", answer.text))
+
+
+def check_citations(answer: Answer) -> None:
+    assert answer.claims and all(claim.citations for claim in answer.claims)
+    assert all(c.text[c.start : c.end] == c.quote for c in answer.citations)
+
+
+def test_measures_are_told_by_their_items(answerer: Answerer) -> None:
+    """Each 一是…二是… with its own words and figures, not its heading alone."""
+    answer = answerer.answer("云汀区是怎么推进小微园改造的")
+    check_citations(answer)
+    for words in ("一园一档", "3200万元", "清退低效企业23家"):
+        assert words in answer.text
+    assert "计划再改造小微园9个" not in answer.text
+    assert length(answer) <= 450
+
+
+def test_done_and_planned_stand_apart(answerer: Answerer) -> None:
+    """Where both are meant, a line says which is which."""
+    text = answerer.answer("云汀区如何改造小微园").text
+    assert text.index("2023年已做工作") < text.index("一园一档") < text.index("2024年安排") < text.index("园区管家")
+
+
+def test_an_overview_tells_every_section(answerer: Answerer) -> None:
+    """Its headings with what says most, the figures of the year first."""
+    answer = answerer.answer("云汀区2023年干得怎么样")
+    check_citations(answer)
+    for words in ("182.4亿元", "小微园改造扎实推进", "城镇新增就业1.26万人"):
+        assert words in answer.text
+    assert "低空经济" not in answer.text
+
+
+def test_a_cause_is_given_only_where_the_report_gives_one(answerer: Answerer) -> None:
+    """受…影响 is a cause; where there is none the answer says so."""
+    assert "受订单不足影响" in answerer.answer("云汀区纺织业产值为什么下降").text
+    text = answerer.answer("云汀区规上工业增加值为什么增长").text
+    assert "没有直接说明原因" in text or "受订单不足影响" not in text
+
+
+def test_problems_are_those_the_report_owns_to(answerer: Answerer) -> None:
+    """The paragraph of problems and nothing else."""
+    text = answerer.answer("云汀区存在哪些问题").text
+    assert "后劲不足" in text and "配套滞后" in text and "就业" not in text
+
+
+def test_a_collection_names_who_says_nothing(answerer: Answerer) -> None:
+    """One row a report, and how many were read."""
+    text = answerer.answer("各区县分别怎么讲低空经济的").text
+    assert "查了2份报告，1份提到；未提到的是青屏县" in text
+    assert "云汀区：" in text and "无人机试飞基地1个" in text
+
+
+def test_practices_are_compared_side_by_side(answerer: Answerer) -> None:
+    """A row for each region that is named."""
+    text = answerer.answer("云汀区和青屏县小微园建设的做法有什么不同").text
+    assert "云汀区：" in text and "青屏县：" in text and "拿地即开工" in text
+
+
+def test_a_draft_keeps_to_the_length_asked_for(answerer: Answerer) -> None:
+    """A paragraph under a heading line, in the report's sentences."""
+    answer = answerer.answer("写一段云汀区小微园改造的文字,100字以内")
+    check_citations(answer)
+    assert answer.text.startswith("云汀区小微园改造\n")
+    assert length(answer) <= 120
+
+
+def test_a_follow_up_asks_another_region_the_same(answerer: Answerer) -> None:
+    """那青屏县呢 after an open question is an open question."""
+    text = answerer.answer("那青屏县是怎么做的呢", [Turn("云汀区怎么推进小微园改造?", "…")]).text
+    assert "拿地即开工" in text and "3200万元" not in text
+
+
+def test_what_no_report_speaks_of_is_not_answered(answerer: Answerer) -> None:
+    """A topic or a place that is nowhere gets no text."""
+    assert answerer.answer("云汀区怎么发展海洋渔业").abstained
+    assert answerer.answer("上海市怎么推进小微园改造").abstained

@@ -1,0 +1,112 @@
+"""Which questions ask for a text and which for a figure or a fact, and what text they ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.report import Description
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.query import OpenAsk
+from juzheng.qa.understand.follow_up import read_conversation
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+
+
+def describe(region: str, *path: str) -> Description:
+    return Description(title="", region=region, region_path=path or (region,))
+
+
+KNOWN = KnownRegions(
+    [
+        describe("云汀区", "浙江省", "宁波市", "云汀区"),
+        describe("青屏县", "浙江省", "杭州市", "青屏县"),
+        describe("岚江省"),
+    ]
+)
+
+
+def ask(question: str) -> OpenAsk:
+    opened = read_question(question, KNOWN).open
+    assert opened is not None, question
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "topic"),
+    [
+        ("云汀区是怎么推进小微园改造的", "measures", "小微园改造"),
+        ("青屏县养老服务有哪些做法", "measures", "养老服务"),
+        ("说说云汀区的河道治理", "explain", "河道治理"),
+        ("云汀区垃圾分类工作怎么样", "explain", "垃圾分类"),
+        ("青屏县的税收为什么下降了", "why", "税收"),
+        ("云汀区2023年干得怎么样", "overview", ""),
+        ("用三句话概括青屏县2023年的工作", "overview", ""),
+        ("云汀区和青屏县招商引资的做法有什么不同", "compare", "招商引资"),
+        ("哪些县提到了数字乡村", "collect", "数字乡村"),
+        ("各区县分别怎么讲营商环境的", "collect", "营商环境"),
+        ("云汀区存在哪些困难和问题", "problems", ""),
+        ("写一段200字以内的岚江省生态保护情况", "draft", "生态保护"),
+        ("把各县2023年财政收入列个表", "table", "财政收入"),
+    ],
+)
+def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, topic: str) -> None:
+    """The form comes from the asking words, the topic is what is left without them."""
+    opened = ask(question)
+    assert opened.form == form
+    assert topic in opened.topic.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云汀区2023年规上工业增加值是多少",
+        "云汀区固定资产投资增速怎么样",
+        "青屏县一般公共预算收入情况如何",
+        "哪个县的工业总产值最高",
+        "云汀区和青屏县GDP增速对比",
+        "青屏县存在问题的企业有多少家",
+        "云汀区出台的12条举措叫什么",
+        "“百灯计划”是什么意思",
+        "青屏县什么时候启动改造",
+        "云汀区新增专精特新企业几家",
+        "岚江省粮食产量排第几",
+    ],
+)
+def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
+    """A number, a rank, a name or a date is no text, however the question sounds."""
+    assert read_question(question, KNOWN).open is None
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("写一段云汀区水利工作,200字以内", 200),
+        ("起草一段云汀区水利的文字,150字左右", 180),
+        ("总结一下云汀区2023年工作,三五百字", 500),
+        ("用两句话概括云汀区2023年工作", 120),
+        ("用几句话概括云汀区2023年工作", None),
+    ],
+)
+def test_the_length_asked_for_is_read(question: str, limit: int | None) -> None:
+    """左右 leaves a fifth of room, a span counts to its upper end, 几句话 names no length."""
+    assert ask(question).limit == limit
+
+
+@pytest.mark.parametrize(
+    ("question", "stance"),
+    [("云汀区打算怎么治水", "plan"), ("云汀区是怎么治水的", "review"), ("云汀区如何治水", None)],
+)
+def test_done_and_planned_are_told_apart(question: str, stance: str | None) -> None:
+    """打算 plans, 是怎么…的 looks back, a bare 如何 means both."""
+    assert ask(question).stance == stance
+
+
+def test_a_follow_up_takes_the_topic_of_the_question_before() -> None:
+    """那青屏县是怎么做的 asks the same of another region, 存在哪些问题 of the same one."""
+    before = [Turn("云汀区怎么化解金融风险?", "…")]
+    other = read_conversation("那青屏县是怎么做的呢", before, KNOWN)
+    assert other.regions == ("青屏县",)
+    assert other.open is not None and other.open.topic == "化解金融风险"
+    same = read_conversation("他们遇到了什么问题?", before, KNOWN)
+    assert same.regions == ("云汀区",)
+    assert same.open is not None and same.open.form == "problems"
