@@ -5,6 +5,7 @@ A setting ``[embedding] model`` in the file is ``JUZHENG_EMBEDDING_MODEL`` in th
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import sys
@@ -75,10 +76,21 @@ class LanguageModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """Address of the chat page."""
+    """Address of the pages. ``no_login`` lets them be open to other machines without any access control."""
 
     host: str = "127.0.0.1"
     port: int = 7860
+    no_login: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach the address."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host.strip("[]")).is_loopback
+        except ValueError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

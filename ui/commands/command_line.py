@@ -147,6 +147,7 @@ def _settings(args: argparse.Namespace) -> Settings:
             "folder": None if folder is None else os.fspath(folder),
             "serve.host": getattr(args, "host", None),
             "serve.port": getattr(args, "port", None),
+            "serve.no_login": getattr(args, "no_login", None),
         },
         file=getattr(args, "settings", None),
     )

@@ -20,29 +20,47 @@ DESCRIPTION = """在本机打开网页：提问，点开出处，查看报告和
 例子：
   juzheng serve
   juzheng serve --port 7861
-  juzheng serve --host 0.0.0.0       让同一网络里的人也能打开（没有登录，请只在可信的网络里用）"""
+  juzheng serve --host 0.0.0.0 --no-login   让同一网络里的人也能打开，谁都不用登录"""
 
 
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--host", metavar="地址", help="监听地址，默认 127.0.0.1，只有本机能打开")
     parser.add_argument("--port", type=int, metavar="端口", help="端口，默认 7860")
+    parser.add_argument(
+        "--no-login",
+        action="store_true",
+        default=None,
+        help="允许别的机器不登录就打开；不加的话，--host 只能是本机地址",
+    )
 
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
+    check_access(settings.serve)
     signal.signal(signal.SIGTERM, _interrupt)
     with closing(listen(settings.serve)) as listening:
         index_samples_if_empty(settings)
-        from juzheng.ui.pages.build_pages import serve_pages
+        from juzheng.ui.service.run_server import run_server
 
         # The server hands the interruption on once it has shut down.
         with suppress(KeyboardInterrupt):
-            serve_pages(
+            run_server(
                 settings, listening, lambda: note(f"网页已打开：{address_words(settings.serve)}（按 Ctrl+C 停止）")
             )
     note("已停止")
     return DONE
+
+
+def check_access(serve: ServeSettings) -> None:
+    """Raise ``SettingsError`` where others could read everything without a login and nobody has said that they may."""
+    if serve.local or serve.no_login:
+        return
+    raise SettingsError(
+        "没有启动：这个地址别的机器也能打开，而现在没有登录，同一网络里的任何人都能读到全部报告",
+        f"--host {serve.host}",
+        "只在本机用，去掉 --host；已在前面架好登录、或确实要让谁都能看，加上 --no-login",
+    )
 
 
 def _interrupt(*_: object) -> None:

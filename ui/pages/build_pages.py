@@ -11,42 +11,34 @@ import os
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-import socket  # noqa: E402
-from collections.abc import Awaitable, Callable  # noqa: E402
 from html import escape  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import gradio as gr  # noqa: E402
-import uvicorn  # noqa: E402
-from fastapi import FastAPI, Request, Response  # noqa: E402
-from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+from fastapi import FastAPI  # noqa: E402
+from starlette.routing import Mount  # noqa: E402
 
-from juzheng.index.open_index import open_index  # noqa: E402
-from juzheng.index.settings import ServeSettings, Settings  # noqa: E402
 from juzheng.ui.pages.chat import ChatPage, build_chat  # noqa: E402
 from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
+from juzheng.ui.pages.shield_gradio import GradioShield  # noqa: E402
 from juzheng.ui.pages.source_html import cards_html  # noqa: E402
 
 ASSETS = Path(__file__).parent / "assets"
 TITLE = "举证"
-HOUR = 3_600
-"""Seconds after which Gradio's copies of exported files are deleted."""
 FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "sans-serif")
-LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
-# Gradio's front end compiles templates, hence unsafe-eval; nothing may come from another server in any case.
-CONTENT_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
-    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:;"
-    " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
+SESSIONS = 100
+"""Visitors whose state Gradio keeps; the conversation itself lies in the browser, so who is forgotten loses the page of
+the ledger he was at."""
+WAITING = 200
+"""Events of the pages that may wait for their turn."""
 
 
 def build_pages(opened: OpenedIndex) -> gr.Blocks:
     """Lay out all pages over an opened index."""
     blocks: gr.Blocks
-    with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False, delete_cache=(HOUR, HOUR)) as blocks:
+    with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as blocks:
         gr.HTML(_header(), apply_default_css=False, elem_id="header")
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=7, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
@@ -70,27 +62,18 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
     return blocks
 
 
-def build_app(opened: OpenedIndex, serve: ServeSettings) -> FastAPI:
-    """Make the web application: the pages at ``/``, under a policy that forbids every request to another server."""
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    if serve.host in LOCAL_HOSTS:
-        # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
-
-    @app.middleware("http")
-    async def add_policy(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers["Content-Security-Policy"] = CONTENT_POLICY
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
+def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
+    """Put the pages at ``/`` of a web application, behind a shield that lets nothing through but what they use."""
+    blocks = build_pages(opened)
     theme = gr.themes.Base(
         font=list(FONTS), font_mono=["ui-monospace", "monospace"], primary_hue="blue", neutral_hue="slate"
     )
-    mounted: FastAPI = gr.mount_gradio_app(
+    blocks.queue(max_size=WAITING, status_update_rate="auto")
+    # Each session keeps the last value of every component, whole reports among them.
+    blocks.state_session_capacity = SESSIONS
+    gr.mount_gradio_app(
         app,
-        build_pages(opened),
+        blocks,
         path="/",
         footer_links=[],
         run_history=False,
@@ -99,30 +82,18 @@ def build_app(opened: OpenedIndex, serve: ServeSettings) -> FastAPI:
         theme=theme,
         css_paths=[ASSETS / "page.css"],
         head=(ASSETS / "head.html").read_text("utf-8"),
+        allowed_paths=[],
+        # Nothing on the disk is served; Gradio's own scripts go another way.
+        blocked_paths=[os.path.abspath(os.sep)],  # noqa: PTH100
+        max_file_size=0,
+        enable_monitoring=False,
+        mcp_server=False,
     )
-    return mounted
-
-
-def serve_pages(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
-    """Serve the pages on a bound socket until the process is told to end; ``started`` is called once they are up."""
-    opened = OpenedIndex(open_index(settings), settings)
-    opened.warm_up()
-    app = build_app(opened, settings.serve)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
-    _Server(config, started).run(sockets=[listening])
-
-
-class _Server(uvicorn.Server):
-    """A server that tells when it can be reached."""
-
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._tell = started
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """See ``uvicorn.Server``."""
-        await super().startup(sockets)
-        self._tell()
+    # Gradio checks the paths of files only of an application that it has launched itself.
+    blocks.has_launched = True
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    mounted.app = GradioShield(mounted.app, blocks.fns.keys())
 
 
 def _header() -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Hashable, Sequence
-from datetime import datetime
 from html import escape
-from pathlib import Path
 from typing import Any, get_args
 
 import gradio as gr
@@ -16,7 +14,7 @@ from juzheng.index.store.figure_history import FigureVersion, figure_of
 from juzheng.index.store.figure_store import FigureQuery
 from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
-from juzheng.ui.show.export_ledger import LedgerFormat, save_ledger
+from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
 from juzheng.ui.show.figure_versions import past_words
 from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerFilters, LedgerRow, change_words, rank_words, read_ledger
 
@@ -27,6 +25,8 @@ Past = dict[tuple[str | None, Hashable], list[FigureVersion]]
 HEAD = ("地区", "时期", "指标", "数据", "性质", "变化和位次", "出处")
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 EXPORTS: tuple[LedgerFormat, ...] = ("xlsx", "csv", "jsonl")
+EXPORT_PATH = "/ledger"
+"""Where ``/ledger.xlsx`` and its like are served, by ``ui/service/export_ledger.py``."""
 
 
 class LedgerPage:
@@ -34,8 +34,6 @@ class LedgerPage:
 
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
-        # Gone with the process; exports hold what the reports hold.
-        self._exports = tempfile.TemporaryDirectory(prefix="juzheng-")
 
     def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
         """The regions and years that the ledger has, as choices."""
@@ -64,13 +62,13 @@ class LedgerPage:
                 past.setdefault((version.current_id, figure_of(version.figure)), []).append(version)
         return past
 
-    def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> str:
-        """Write the figures that fit to a file to be downloaded; returns its path."""
-        rows = read_ledger(self._opened.index, filters_of(region, year, status, indicator))
-        folder = Path(tempfile.mkdtemp(dir=self._exports.name))
-        path = folder / f"指标台账-{datetime.now():%Y%m%d-%H%M%S}.{kind}"
-        save_ledger(rows, kind, path)
-        return str(path)
+    def export(self, kind: LedgerFormat, region: str, year: str, status: str, indicator: str) -> bytes:
+        """The figures that fit as a file of a kind. Raises ``JuzhengError`` if the index cannot be read."""
+        file = io.BytesIO()
+        with self._opened.index.snapshot():
+            rows = read_ledger(self._opened.index, filters_of(region, year, status, indicator))
+            write_ledger(rows, kind, file)
+        return file.getvalue()
 
 
 def filters_of(region: str | None, year: str | None, status: str | None, indicator: str | None) -> LedgerFilters:
@@ -119,7 +117,7 @@ def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
         previous = gr.Button("‹ 上一页", size="sm", elem_id="ledger-previous")
         following = gr.Button("下一页 ›", size="sm", elem_id="ledger-next")
         for kind in EXPORTS:
-            _build_export(page, kind, filters)
+            _build_export(kind, filters)
     number = gr.State(1)
     table = gr.HTML(elem_id="ledger", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False)
     fields: list[Any] = [*filters, number]
@@ -133,19 +131,14 @@ def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
     table.open(open_report(opened), None, sources, **QUIET)
 
 
-def _build_export(page: LedgerPage, kind: LedgerFormat, filters: list[Any]) -> None:
-    """A button that makes the file and a hidden one that downloads it."""
+def _build_export(kind: LedgerFormat, filters: list[Any]) -> None:
+    """A button that downloads the figures that fit; the browser asks for them by an address of their own."""
     button = gr.Button(f"导出 {kind}", size="sm", elem_id=f"export-{kind}")
-    file = gr.DownloadButton(visible="hidden", elem_id=f"download-{kind}")
-    made = button.click(_exporter(page, kind), filters, file, **QUIET)
-    made.then(None, None, None, js=f"() => document.querySelector('#download-{kind}').click()", **QUIET)
-
-
-def _exporter(page: LedgerPage, kind: LedgerFormat) -> Any:
-    def export(region: str, year: str, status: str, indicator: str) -> str:
-        return page.export(kind, region, year, status, indicator)
-
-    return export
+    script = (
+        "(region, year, status, indicator) => { location.assign("
+        f"'{EXPORT_PATH}.{kind}?' + new URLSearchParams({{region, year, status, indicator}})); }}"
+    )
+    button.click(None, filters, None, js=script, **QUIET)
 
 
 def _row(row: LedgerRow, past: Sequence[FigureVersion]) -> str:

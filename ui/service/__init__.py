@@ -1,0 +1,1 @@
+"""The service: HTTP, the OpenAI protocol and MCP over one open index, and who may use them."""

@@ -1,0 +1,63 @@
+"""The whole web application: the pages and the routes beside them, one shape of error, one policy for browsers."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from juzheng.index.errors import JuzhengError
+from juzheng.index.settings import Settings
+from juzheng.ui.pages.build_pages import TITLE, mount_pages
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.policy_headers import PolicyHeaders
+from juzheng.ui.show.refusal import RefusedError, refusal_response
+
+_log = logging.getLogger(__name__)
+
+
+def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
+    """Make the web application over an opened index."""
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(PolicyHeaders)
+    if settings.serve.local:
+        # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
+        app.add_middleware(
+            TrustedHostMiddleware, allowed_hosts=["localhost", "[::1]", "127.0.0.1", settings.serve.host]
+        )
+    _refuse_in_one_shape(app)
+    app.include_router(export_routes(opened))
+    mount_pages(app, opened)
+    return app
+
+
+def _refuse_in_one_shape(app: FastAPI) -> None:
+    @app.exception_handler(RefusedError)
+    def refused(_: Request, error: RefusedError) -> Response:
+        return refusal_response(error)
+
+    @app.exception_handler(JuzhengError)
+    def told(_: Request, error: JuzhengError) -> Response:
+        # Not the folder or file that the error names: it is of the server.
+        return refusal_response(RefusedError(503, "unavailable", "。".join(filter(None, (error.what, error.remedy)))))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> Response:
+        fields = "、".join(dict.fromkeys(str(item["loc"][-1]) for item in error.errors()))[:200]
+        return refusal_response(RefusedError(422, "invalid_request", f"这些内容缺少或不对：{fields}"))
+
+    @app.exception_handler(HTTPException)
+    def failed(_: Request, error: HTTPException) -> Response:
+        code, words = (
+            ("not_found", "没有这个地址") if error.status_code in (404, 405) else ("invalid_request", "请求不对")
+        )
+        return refusal_response(RefusedError(error.status_code, code, words))
+
+    @app.exception_handler(Exception)
+    def unexpected(_: Request, error: Exception) -> Response:
+        _log.error("unexpected error while serving", exc_info=error)
+        return refusal_response(RefusedError(500, "internal", "出现意外错误，详情已记在终端"))

@@ -1,0 +1,37 @@
+"""Serve the web application until the process is told to end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.build_app import build_app
+
+
+def run_server(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
+    """Serve on a bound socket until the process is told to end; ``started`` is called once the pages are up."""
+    opened = OpenedIndex(open_index(settings), settings)
+    opened.warm_up()
+    app = build_app(opened, settings)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
+    )
+    _Server(config, started).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it can be reached."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """See ``uvicorn.Server``."""
+        await super().startup(sockets)
+        self._tell()
