@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-ReportKind = Literal["总结", "计划", "总结和计划", "政府工作报告", "其他"]
+ReportKind = Literal["总结", "计划", "总结和计划", "政府工作报告", "统计公报", "其他"]
 ParagraphKind = Literal["heading", "text", "table"]
 Status = Literal["actual", "target", "forecast"]
 Direction = Literal["up", "down", "flat"]

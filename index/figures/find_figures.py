@@ -8,7 +8,7 @@ region and base unit. The words by which this is done stand in ``figures/words.t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -19,18 +19,16 @@ from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
-from juzheng.index.figures.period_tracker import SIGHT, PeriodTracker
-from juzheng.index.figures.sections import Setting, SettingReader, status_of
-from juzheng.index.figures.sentences import clause_starts
+from juzheng.index.figures.scope.read_scope import Scope, ScopeReader
+from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import read_caption
 from juzheng.index.figures.table_figures import find_table_figures
 from juzheng.index.figures.table_heads import Head, read_head
 from juzheng.index.figures.word_lists import word_list
-from juzheng.index.report import Figure, Paragraph, Report, Status
+from juzheng.index.report import Figure, Paragraph, Report
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
-from juzheng.index.words.regions import find_regions, is_within
 from juzheng.index.words.table_cells import split_cells
 
 _APPENDIX = re.compile("附(?:件|表|录)")
@@ -47,7 +45,7 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
     Offsets are characters within the paragraph, ``paragraph.text[start:end] == raw``. An amount with its growth is one
     record, as is a range. Takes time linear in the length of the report; raises nothing.
     """
-    reader = SettingReader(report.description)
+    reader = ScopeReader(report)
     found: list[Figure] = []
     above: list[str] = []
     below_table = False
@@ -57,7 +55,7 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
             below_table = False
             for paragraph in group:
                 flat = flatten(paragraph.text)
-                found.extend(_figures_of(report, paragraph, flat, reader.setting_of(paragraph.section, flat)))
+                found.extend(_figures_of(reader, paragraph, flat, reader.setting_of(paragraph.section, flat)))
                 above = [*above, paragraph.text][-CAPTION_LINES:]
             continue
         below_table = True
@@ -70,9 +68,7 @@ def _table_of(paragraph: Paragraph) -> tuple[str | None, tuple[str, ...]]:
     return (paragraph.row.table, paragraph.row.heads) if paragraph.row is not None else (None, ())
 
 
-def _figures_of_table(
-    report: Report, rows: list[Paragraph], above: list[str], reader: SettingReader
-) -> Iterator[Figure]:
+def _figures_of_table(report: Report, rows: list[Paragraph], above: list[str], reader: ScopeReader) -> Iterator[Figure]:
     """The figures of consecutive rows under the same heads. ``above`` are the lines above the table, to which
     its own title rows are added."""
     assert rows[0].row is not None
@@ -89,7 +85,7 @@ def _figures_of_table(
     for figure in cells:
         by_row.setdefault(figure.paragraph, []).append(figure)
     for row in rows:
-        prose = _figures_of_prose(report, row, setting)
+        prose = _figures_of_prose(reader, row, setting)
         yield from sorted((*by_row.get(row.number, ()), *prose), key=lambda figure: figure.start)
 
 
@@ -97,7 +93,7 @@ def _texts(row: Paragraph) -> set[str]:
     return {row.text[start:end] for start, end in split_cells(row.text) if start < end}
 
 
-def _figures_of_prose(report: Report, row: Paragraph, setting: Setting) -> Iterator[Figure]:
+def _figures_of_prose(reader: ScopeReader, row: Paragraph, setting: Setting) -> Iterator[Figure]:
     """The figures of the sentences in a row's cells, of the time that the head of the column says."""
     assert row.row is not None
     for at, (start, end) in enumerate(split_cells(row.text, len(row.row.heads))):
@@ -106,7 +102,7 @@ def _figures_of_prose(report: Report, row: Paragraph, setting: Setting) -> Itera
         head = read_head(row.row.heads[at], setting.calendar) if at < len(row.row.heads) else Head()
         here = replace(setting, year=head.year or setting.year, plans=setting.plans or head.status == "target")
         cell = replace(row, text=row.text[start:end])
-        for figure in _figures_of(report, cell, flatten(cell.text), here):
+        for figure in _figures_of(reader, cell, flatten(cell.text), here):
             yield replace(
                 figure,
                 start=figure.start + start,
@@ -116,23 +112,19 @@ def _figures_of_prose(report: Report, row: Paragraph, setting: Setting) -> Itera
             )
 
 
-def _figures_of(report: Report, paragraph: Paragraph, flat: str, setting: Setting) -> Iterator[Figure]:
+def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: Setting) -> Iterator[Figure]:
     numbers = [number for number in find_numbers(flat, mask_non_figures(flat)) if is_figure(flat, number)]
     if not numbers:
         return
-    periods = PeriodTracker(setting)
+    starts = [number.start for number in numbers]
+    scopes = reader.paragraph(paragraph.section, flat, setting)
     for sentence, drafts in bind_paragraph(flat, numbers, paragraph.section):
-        periods.begin(flat, sentence)
-        clauses = clause_starts(flat, sentence)
-        for draft in drafts:
-            year, span = periods.at(draft, flat)
-            status = _status(flat, clauses, draft, setting, year)
-            yield _record(report, paragraph, draft, year, span, status)
+        scopes.begin(sentence, numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        for draft, scope in scopes.of_figures(drafts):
+            yield _record(paragraph, draft, scope)
 
 
-def _record(
-    report: Report, paragraph: Paragraph, draft: Draft, year: int | None, span: str | None, status: Status
-) -> Figure:
+def _record(paragraph: Paragraph, draft: Draft, scope: Scope) -> Figure:
     number = draft.number
     raw = paragraph.text[number.start : number.end]
     unit = _unit(draft)
@@ -140,8 +132,6 @@ def _record(
     value = raw if ":" in number.value else number.value
     base = to_base_unit(value, unit)
     name = draft.name or (strip_name(flatten(paragraph.section[-1])) if paragraph.section else "")
-    region, subject = _region(report, name)
-    region = _wider_region(report, paragraph.text, name, number.start) or region
     return Figure(
         paragraph=paragraph.number,
         start=number.start,
@@ -150,15 +140,15 @@ def _record(
         value=value,
         unit=unit,
         indicator=name,
-        status=status,
-        region=region,
+        status=scope.status,
+        region=scope.region,
         clause_start=min(draft.clause_start, number.start),
         clause_end=max(draft.after_end, number.suffix_end),
-        year=year,
-        span=span,
+        year=scope.year,
+        span=scope.span,
         canonical=canonical_indicator(name),
         qualifiers=(("其中",) if draft.part_of else ()) + qualifiers_of(name),
-        subject=subject,
+        subject=scope.subject,
         number=base.number,
         number_high=base.high,
         base_unit=base.unit,
@@ -170,52 +160,9 @@ def _record(
     )
 
 
-_WIDER = re.compile(r"(全省|全市)(?:累计|共|实现|完成|已)*$")
-
-
-def _wider_region(report: Report, text: str, name: str, at: int) -> str | None:
-    """The parent that a name stands under in a report of a part of it: 全省规上工业增加值 in a district's report is the
-    province's; None where the report's own region is meant."""
-    path = report.description.region_path
-    begun = text.rfind(name, max(0, at - SIGHT), at) if name else -1
-    said = _WIDER.search(text[max(0, begun - 12) : begun]) if begun > 0 else None
-    if said is None or not path:
-        return None
-    level = 0 if said[1] == "全省" else 1
-    return path[level] if len(path) > level + 1 else None
-
-
 def _unit(draft: Draft) -> str:
     """6.1亿 behind 投资 means 亿元."""
     unit = draft.unit or draft.number.unit
     if unit in ("万", "亿", "万亿") and any(word in draft.name for word in word_list("units", "money_words")):
         return unit + "元"
     return unit
-
-
-def _status(flat: str, clauses: list[int], draft: Draft, setting: Setting, year: int | None) -> Status:
-    at = draft.number.start
-    clause = clauses[bisect_right(clauses, at) - 1]
-    begun = max(clauses[0], at - SIGHT)
-    status = status_of(flat[max(begun, min(clause, draft.clause_start)) : at], flat[begun:at], plans=setting.plans)
-    plan_year = setting.calendar.plan_year
-    if setting.plans and status == "target" and (draft.came_from or (year and plan_year and year < plan_year)):
-        return "actual"
-    return status
-
-
-def _region(report: Report, name: str) -> tuple[str | None, str | None]:
-    """Whom a figure speaks of: the report's region, unless its name begins with another one; a place within the region
-    is the subject."""
-    description = report.description
-    if name.startswith("全国平均"):
-        return "全国", None
-    if not description.region_path:
-        return description.region, None
-    mention = next(iter(find_regions(name[:12])), None)
-    if mention is None or mention.start > 0 or is_within(description.region_path, mention.path):
-        return description.region, None
-    written_out = name[: mention.end].endswith(tuple("省市区县州旗盟"))
-    inside = is_within(mention.path, description.region_path)
-    # 西安地铁 speaks of a thing in the region, 富平县园区 of a part of the region.
-    return (mention.name if written_out or not inside else description.region), (mention.name if inside else None)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juzheng.index.figures.periods import Calendar, plan_ending
-from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
-from juzheng.index.report import Description, Status
+from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.report import Description
 
 _WORK = re.compile(
     r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"
@@ -181,31 +181,3 @@ def begins_five_years(flat: str) -> bool:
 def begins_last_year(flat: str) -> bool:
     """Whether a paragraph of a review turns to the past year."""
     return _TOPIC_YEAR.match(flat) is not None
-
-
-@lru_cache(maxsize=1)
-def _status_forms() -> dict[str, re.Pattern[str]]:
-    names = ("target", "forecast", "done", "not_status", "own_clause")
-    return {name: re.compile(any_pattern("status", name)) for name in names}
-
-
-def status_of(clause: str, before: str, *, plans: bool) -> Status:
-    """The status of a figure from the text of its sentence up to the figure (``before``) and of its clause alone."""
-    forms = _status_forms()
-    near = forms["not_status"].sub("", clause)
-    if plans:
-        if forms["forecast"].search(near):
-            return "forecast"
-        return "actual" if _is_done(near) else "target"
-    told = forms["own_clause"].sub("", forms["not_status"].sub("", before))
-    if forms["forecast"].search(told):
-        return "forecast"
-    if forms["target"].search(told) and not _is_done(near):
-        return "target"
-    return "target" if forms["own_clause"].search(near) else "actual"
-
-
-def _is_done(clause: str) -> bool:
-    """Whether a clause says that its figure has been reached, with no word of intention after that."""
-    found = list(_status_forms()["done"].finditer(clause))
-    return bool(found) and not re.search(r"力争|确保|争取|计划|预计", clause[found[-1].end() :])

@@ -13,17 +13,23 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import Any
 
+from juzheng.index.figures.periods import Calendar, find_periods, plain_span
 from juzheng.index.parse.find_report_region import Region, find_report_region
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Description, Paragraph, ReportKind
+from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.regions import resolve_region
 
 _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
-_SPAN = r"(上半年|下半年|前三季度|前三个季度|[一二三四1-4]季度|第[一二三四]季度|1\s?[-—~至]\s?\d{1,2}月份?)"
+_SPAN = r"(上半年|下半年|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
 _YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
+_SPAN_ALONE = re.compile(_SPAN)
+_BULLETIN = re.compile("统计公报")
+# What is reported here is no work of one's own.
+_ANALYSIS = re.compile(r"(?:分析|月报|季报|年报|公报|快报|通报|白皮书|公告|解读|发布会)(?:[（(][^）)]*[）)])?$")
 _REVIEW = re.compile(r"总结|小结|回顾|完成情况|开展情况|工作情况|进展情况|执行情况|主要成效|发展情况")
 _PLAN = re.compile(
-    r"计划|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))"
+    r"计划|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))|预算草案"
 )
 _GOVERNMENT = re.compile(r"政府工作报告")
 _PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
@@ -53,15 +59,24 @@ def describe_report(
     ``known`` are fields from a sidecar file; they replace what is found. Raises nothing.
     """
     headings = [paragraph.section[0] for paragraph in paragraphs if paragraph.section]
-    headings = list(dict.fromkeys(headings))
-    title = facts.titles[0] if facts.titles else ""
+    headings = list(dict.fromkeys(map(flatten, headings)))
+    title = _plain_title(facts.titles[0]) if facts.titles else ""
     stem = PurePath(file).stem
     kind = _find_kind(title or stem, headings)
     periods = _find_periods(title, headings, paragraphs, kind, facts, stem)
     region = find_report_region(title, facts, paragraphs, stem)
     publisher = _name_publisher(facts, title, region, kind)
     found: dict[str, Any] = {
-        "title": _complete_title(title, kind, periods, publisher, region, _first_line(paragraphs) or stem),
+        "title": _complete_title(
+            title,
+            kind,
+            periods,
+            publisher,
+            region,
+            stem if re.search("[一-鿿]{2}", stem) else _first_line(paragraphs) or stem,
+            # A file's own name says more than a title put together for it.
+            compose=not re.search("[一-鿿]{2}", stem),
+        ),
         "kind": kind,
         "publisher": publisher,
         "region": region.name,
@@ -83,8 +98,12 @@ def describe_report(
 def _find_kind(title: str, headings: Sequence[str]) -> ReportKind:
     if _GOVERNMENT.search(title) or (not title and any(_GOVERNMENT.search(heading) for heading in headings)):
         return "政府工作报告"
+    if _BULLETIN.search(title):
+        return "统计公报"
+    if _ANALYSIS.search(title) and not re.search("工作|总结|计划", title):
+        return "其他"
     reviews = bool(_REVIEW.search(title)) or any(map(_REVIEW.search, headings))
-    plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案", title)) or any(
+    plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案|预算草案", title)) or any(
         re.search("思路|打算|安排|计划$|要点", heading) for heading in headings
     )
     if re.search("计划|要点|规划|方案", title) and not _REVIEW.search(title):
@@ -107,18 +126,24 @@ def _find_periods(
         for part in _parts(heading):
             review = review or (part if not part[2] and _REVIEW.search(heading) else None)
             plan = plan or (part if part[2] else None)
-    year = review[0] if review else None
+    year, span = review[:2] if review else (None, None)
     if year is None and kind != "计划":
-        year = _year_of_text(paragraphs, facts)
+        year = _year_of_text(paragraphs, facts, kind)
+    if span is None and kind in ("总结", "其他"):
+        span = _span_alone(title) or _span_alone(stem)
+        if span is None and not parts and len(headings) < FEW_HEADINGS:
+            span = _span_of_text(paragraphs, year)
     plan_year = plan[0] if plan else None
     plan_span = plan[1] if plan else None
     if kind == "总结和计划" and plan_year is None:
         plan_year, plan_span = _relative_plan(headings, title, year)
     if kind == "计划":
-        return _Periods(None, None, plan_year or year or _year_of_text(paragraphs, facts), plan_span, _plan_word(title))
+        return _Periods(
+            None, None, plan_year or year or _year_of_text(paragraphs, facts, kind), plan_span, _plan_word(title)
+        )
     if kind == "总结":
         plan_year, plan_span = None, None
-    return _Periods(year, review[1] if review else None, plan_year, plan_span, _plan_word(title, *headings))
+    return _Periods(year, span, plan_year, plan_span, _plan_word(title, *headings))
 
 
 def _parts(text: str) -> list[tuple[int, str | None, bool]]:
@@ -140,7 +165,36 @@ def _parts(text: str) -> list[tuple[int, str | None, bool]]:
 
 
 def _plain_span(span: str | None) -> str | None:
-    return re.sub(r"\s", "", span).replace("—", "-").replace("至", "-").removesuffix("份") if span else None
+    return plain_span(span) if span else None
+
+
+# A report with fewer headings is one text, which says its time once for all.
+FEW_HEADINGS = 3
+OPENING = 400
+
+
+def _span_alone(text: str) -> str | None:
+    """The part of the year in a title that names no year (前7个月外贸)."""
+    match = None if re.search(_YEAR, text) else _SPAN_ALONE.search(text)
+    return _plain_span(match[1]) if match else None
+
+
+def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | None:
+    """The part of the year that a text without a title speaks of first."""
+    opening = flatten("\n".join(paragraph.text for paragraph in paragraphs[:3])[:OPENING])
+    for period in find_periods(opening, Calendar(year, year, None)):
+        if period.kind in ("part", "month") and period.span != "今年以来" and period.year in (None, year):
+            return period.span
+    return None
+
+
+def _plain_title(title: str) -> str:
+    """A title with digits in their usual width, without blanks in its words and without the mark of a note."""
+    plain = re.sub(r"\s*\[\d{1,2}\]$", "", title.translate(_WIDE_DIGITS).strip())
+    return re.sub(r"(?<=[一-鿿])\s+(?=\d)|(?<=\d)\s+(?=[一-鿿])", "", plain)
+
+
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 def _relative_plan(headings: Sequence[str], title: str, year: int | None) -> tuple[int | None, str | None]:
@@ -162,17 +216,30 @@ def _government_periods(title: str, headings: Sequence[str], facts: PageFacts) -
     return _Periods(plan_year - 1 if plan_year else None, None, plan_year, None, "安排")
 
 
-def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts) -> int | None:
-    """The year that the text speaks of first; if it only says 今年, that of publication."""
+def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: ReportKind) -> int | None:
+    """The year that the text speaks of first; if it only says 今年, that of publication. News speak of the year in which
+    they are published."""
+    date = facts.written or facts.published
     for paragraph in paragraphs[:6]:
-        match = re.search(_YEAR, paragraph.text[:200])
-        if match:
-            return int(match[1])
+        opening = paragraph.text[:200]
+        years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)]
+        if kind == "其他" and years and "今年" not in opening:
+            # Of several years the last one is meant; from May on news of last year speak of this one too.
+            late = date is not None and int(date[5:7]) > FIRST_MONTHS
+            return max(years) if not late else int(str(date)[:4])
+        if years and kind != "其他":
+            return years[0]
         if "今年" in paragraph.text[:60]:
             break
-    date = facts.written or facts.published
+    if date and kind == "其他":
+        return int(date[:4])
     # What is published in the first quarter looks back on the year before.
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+# Months at the beginning of a year in which reports of the year before appear.
+FIRST_MONTHS = 4
+_PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")
 
 
 def _plan_word(*texts: str) -> str:
@@ -201,7 +268,8 @@ def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
 
 def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKind) -> str | None:
     """The body that issued the report, with its region in front where the page only says 区经信局."""
-    publisher = facts.publisher
+    publisher = _bare_office(facts.publisher)
+    source = _bare_office(facts.source)
     in_title = re.match(
         r"^(.{2,30}?(?:局|委员会|委|厅|办公室|管委会|人民政府|中心))(?:关于)?(?=(?:19|20)\d{2}年)", title
     )
@@ -209,22 +277,27 @@ def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKi
         publisher = in_title[1]
     if publisher is None and kind == "政府工作报告" and region.name:
         return f"{region.name}人民政府"
-    if publisher is None and facts.source and not _PRESS.search(facts.source):
-        publisher = facts.source
+    if publisher is None and source and not _PRESS.search(source):
+        publisher = source
     if publisher and region.name and _OWN_OFFICE.match(publisher) and publisher[0] == region.name[-1]:
         return region.name + publisher[1:]
     return publisher
 
 
+def _bare_office(words: str | None) -> str | None:
+    """An office without what a page prints in the same line (经济发展局 第8期, 央视网 | 2023年8月15日)."""
+    return re.split(r"\s*[|｜]|[\s　]+(?=第|\d{4}|作者|编辑|浏览|阅读)", words)[0].strip() or None if words else None
+
+
 def _complete_title(
-    title: str, kind: ReportKind, periods: _Periods, publisher: str | None, region: Region, stem: str
+    title: str, kind: ReportKind, periods: _Periods, publisher: str | None, region: Region, stem: str, compose: bool
 ) -> str:
     if _GENERIC_TITLE.match(title) or (not title and kind == "政府工作报告"):
         year = f"{periods.plan_year}年" if periods.plan_year else ""
         return f"{year}{region.name or ''}政府工作报告"
     if title:
         return title
-    if kind == "其他":
+    if kind == "其他" or not compose:
         return stem
     body = re.sub(r"[（(].*?[）)]", "", publisher or region.name or "")
     review = f"{periods.year}年{periods.span or ''}工作总结" if periods.year and kind != "计划" else ""

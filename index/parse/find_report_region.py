@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Paragraph
-from juzheng.index.words.regions import find_regions
+from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
 
 _LEVELS = {
     "全省": "省",
@@ -21,10 +22,28 @@ _LEVELS = {
     "全县": "县",
     "我县": "县",
 }
-# A name that no list has: 岚江省, 砚湖区 at the beginning of a title, possibly after the city it lies in.
-_UNLISTED = re.compile(
-    r"^(?:(?:19|20)\d{2}年)?((?:[一-鿿]{2,6}?[省市州盟])?[一-鿿]{1,6}?(?:省|自治区|市|区|县|旗|州|盟|新区|开发区))(?![一-鿿]?(?:域|级|间))"
+# Words in front of a name in a title: 国网汀原县供电公司, 国家税务总局临岫市税务局.
+_IN_FRONT = re.compile(
+    r"^(?:关于|原标题[::]|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|中国人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?)*"
 )
+_TYPES = "|".join((*zone_names(), "自治区", "自治县", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "街道"))
+# A name that no list has: 岚江省, 霁州市, 砚湖区, 石磬镇 at the beginning of a title, possibly after those it lies in.
+_UNLISTED = re.compile(
+    rf"^(?:[一-鿿]{{2,5}}?(?:省|市|州|盟|县|区))?[一-鿿]{{1,6}}?(?:{_TYPES}|(?<=[一-鿿]{{2}})州)(?![一-鿿]?(?:域|级|间|场))"
+)
+_PARTS = re.compile(rf"[一-鿿]{{2,6}}?(?:{_TYPES}|州)")
+_NO_NAME = re.compile(r"(?:[全本我各该]|[一二三四五六七八九十几多两])?(?:省|市|区|县|镇|乡|街道|社区)")
+# A town behind the county that it lies in.
+_TOWN = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?![一-鿿]?企业)")
+# Companies and schools are regions of their own: their reports speak of them.
+_BODY = re.compile(
+    r"^[一-鿿]{2,20}?(?:集团(?:股份)?有限公司|集团公司|有限责任公司|股份有限公司|有限公司|集团|公司|学院|大学|医院|中学|小学|学校)"
+)
+# A dateline and the offices of others name places that the text is not of.
+_DATELINE = re.compile(
+    r"(?:中新[网社]|新华[社网]|人民网|央视网|本报|本网|[一-鿿]{2,4}讯)[一-鿿\s]{2,10}?\d{1,2}月\d{1,2}日[电讯]"
+)
+_CUSTOMS = re.compile(r"[一-鿿]{2,4}?(?:海关|铁路局|证监局|民航[一-鿿]{0,2}管理局)")
 _SUFFIXES = ("省", "自治区", "市", "区", "县", "旗", "州", "盟")
 _MAX_TEXT = 60_000
 
@@ -39,32 +58,83 @@ class Region:
 
 def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragraph], stem: str) -> Region:
     """The region of a report: from its title, the assembly it was given to, the publisher, the site, the file's name,
-    its first lines; and if none of them names one, the region of the right level that its text names most, weighed by
-    its parents' mentions.
+    its first lines; and if none of them names one, the region that its figures speak of, or the region of the right
+    level that its text names most, weighed by its parents' mentions.
     Raises nothing; without any hint the name is None.
     """
     text = "\n".join(paragraph.text for paragraph in paragraphs)[:_MAX_TEXT]
     hints = [title, facts.occasion[1] if facts.occasion else "", facts.publisher or "", facts.site or ""]
     first_lines = [paragraph.text[:40] for paragraph in paragraphs[:2] if len(paragraph.text) <= 40]
     for hint in [*hints, stem, *first_lines]:
-        region = _named_in(hint)
+        region = named_in(hint)
         if region is not None:
             return _with_parents(region, text)
+    text = _DATELINE.sub("", text)
+    spoken_of = region_of_figures(text)
+    if spoken_of is not None:
+        return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
-    return _most_named(text, facts) or _named_in(facts.source or "") or Region()
+    return _most_named(text, facts) or named_in(facts.source or "") or Region()
 
 
-def _named_in(hint: str) -> Region | None:
-    mentions = [mention for mention in find_regions(hint) if mention.start <= 12]
+def named_in(hint: str) -> Region | None:
+    """The region that a title, an office or a file's name begins with; None if it names none."""
+    bare = _IN_FRONT.sub("", flatten(hint)).replace("_", " ")
+    customs = _CUSTOMS.match(bare)
+    mentions = [mention for mention in find_regions(bare) if mention.start <= _REACH]
+    if customs and (behind := [mention for mention in mentions if mention.start >= customs.end()]):
+        # 成都海关_四川前7个月外贸
+        mentions = behind
     if mentions:
-        path = mentions[0].path
-        name = hint[mentions[0].start : mentions[0].end] if _is_masked(mentions[0].name) else mentions[0].name
-        return Region(name, path)
-    match = _UNLISTED.match(hint)
-    if match is None or match[1] in ("全省", "全市", "全区", "全县", "本市", "我市") or len(match[1]) < 3:
+        return _with_town(bare, mentions[0])
+    match = _UNLISTED.match(bare)
+    if match is not None and not _NO_NAME.fullmatch(match[0]) and len(match[0]) > 2:
+        parts = tuple(_PARTS.findall(match[0]))
+        return Region(parts[-1], parts) if parts else None
+    if (office := find_national_office(flatten(hint))) is not None and not hint.startswith("国家税务总局"):
+        return Region(COUNTRY) if office.start() <= _REACH else None
+    if bare.startswith(("全国", "我国", "中国")):
+        return Region(COUNTRY)
+    body = _BODY.match(bare)
+    return Region(body[0], (body[0],)) if body else None
+
+
+def _with_town(hint: str, mention: RegionMention) -> Region:
+    """The place that is named, or the town in it that is named behind it (阳春市春城街道)."""
+    town = _TOWN.match(hint, mention.end)
+    if town and hint[mention.end - 1] in "市区县旗":
+        return Region(town[0], (*mention.path, town[0]))
+    name = hint[mention.start : mention.end] if _is_masked(mention.name) else mention.name
+    return Region(name, mention.path)
+
+
+def region_of_figures(text: str) -> Region | None:
+    """The place that the clauses with figures begin with most often in the first part of a text; None if there is none,
+    or if they speak of several alike."""
+    votes: Counter[tuple[str, ...]] = Counter()
+    for clause in _CLAUSE.findall(text[:_OPENING]):
+        if not re.search(r"\d", clause):
+            continue
+        if _COUNTRY.match(clause):
+            votes[(COUNTRY,)] += 1
+        begun = [m for m in find_regions(clause) if m.start <= _LEAD and not _OFFICE.match(clause, m.end)]
+        for mention in begun[:1]:
+            votes[mention.path] += 1
+    if (office := find_national_office(text[:_HEAD])) is not None and not re.match(
+        r"[一-鿿]{2,8}?(?:省|市|区|县|调查队|税务局|支行|分行)", text[office.end() :]
+    ):
+        votes[(COUNTRY,)] += 2
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
-    parts = re.findall(r"[一-鿿]{2,6}?(?:省|自治区|市|新区|开发区|区|县|旗|州|盟)", match[1])
-    return Region(parts[-1], tuple(parts)) if parts else None
+    path = ranked[0][0]
+    return Region(COUNTRY) if path == (COUNTRY,) else Region(path[-1], path)
+
+
+_CLAUSE = re.compile(r"[^,。;:，；：！？\n]+")
+_COUNTRY = re.compile(r"[^一-鿿]{0,4}(?:[\d一二三四前上下今本年月日季度半份至-]{0,14})(?:全国|我国|中国)(?!人民银行)")
+_OFFICE = re.compile(r"[一-鿿]{0,14}?(?:局|委|厅|海关|政府|银行|支行|调查队|日报|晚报|法院|大学)")
+_REACH, _LEAD, _OPENING, _HEAD = 12, 14, 3000, 150
 
 
 def _is_masked(name: str) -> bool:
@@ -75,6 +145,13 @@ def _with_parents(region: Region, text: str) -> Region:
     """For a name that fits several places or stands alone, the parents that the text names with it."""
     if len(region.path) > 1 or not region.path or not region.name or region.name.endswith(("省", "自治区")):
         return region
+    at = text.find(region.name)
+    while 0 <= at < len(text):
+        # 上海闵行区浦江镇 says where a town lies.
+        before = find_regions(text[max(0, at - _REACH) : at])
+        if before and before[-1].end == min(at, _REACH) and before[-1].path[-1] != region.path[0]:
+            return Region(region.name, (*before[-1].path, *region.path))
+        at = text.find(region.name, at + 1)
     for mention in find_regions(text):
         if len(mention.path) > 1 and mention.path[-1] == region.path[0]:
             return Region(region.name, mention.path)

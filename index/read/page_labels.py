@@ -15,6 +15,10 @@ _LABEL = re.compile(rf"(?<![一-鿿])({_NAMES})\s*[:：]\s*")
 _INLINE_LABEL = re.compile(rf"(?<=[\s　])(?:{_NAMES})\s*[:：]")
 _POSTED = re.compile(r"(?:发表于|发布于|更新于)\s*(?=\d{4})")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
+# 202307/19, 23-07-25: dates as some pages print them in front of a time of day.
+_CROWDED = re.compile(
+    r"^((?:19|20)\d{2})(\d{2})/(\d{2})(?=\s+\d{1,2}:\d{2})|^(\d{2})-(\d{1,2})-(\d{1,2})(?=\s+\d{1,2}:\d{2})"
+)
 _DATE_LINE = re.compile(
     r"^[\[（(]?\s*((?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*[\]）)]?"
     r"(?:\s+([一-鿿]{2,12}))?$"
@@ -89,6 +93,10 @@ def read_date(text: str) -> str | None:
 
 def split_date_line(line: str) -> tuple[tuple[str, str], ...] | None:
     """The particulars of a line that is a date, with or without the time of day and the name of a source behind it."""
+    crowded = _CROWDED.match(line) if len(line) <= 24 else None
+    if crowded:
+        year, month, day = crowded.groups()[:3] if crowded[1] else (f"20{crowded[4]}", crowded[5], crowded[6])
+        return (("date", f"{year}-{month}-{day}"), ("source", ""))
     match = _DATE_LINE.match(line)
     if match is None:
         return None

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from juzheng.index.read.page_furniture import is_breadcrumb, is_control, is_photo_caption
+from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.section_markers import read_marker
 
 _TITLE = re.compile(
-    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报)"
-    r"(?:[（(][^）)]{1,20}[）)])?)$"
+    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报|分析|月报|季报|年报|快报|通报|公告|白皮书)"
+    r"(?:[（(][^）)]{1,20}[）)])?)\s*(?:\[\d\])?$"
 )
 _GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打算|汇报|小结")
+# Genres that name a title only with the year that they are of: the same words stand in headings.
+_OF_YEAR = re.compile(
+    r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|的报告)"
+)
 
 
 def title_rank(line: str) -> tuple[bool, bool, int]:
@@ -33,6 +38,11 @@ def same_title(line: str, title: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line can be the title of a report: short, without a sentence or a mark, naming a genre."""
-    if len(line) > 70 or not _TITLE.match(line) or not _GENRE.search(line) or read_marker(line):
+    if (
+        len(line) > 70
+        or not _TITLE.match(line)
+        or not (_GENRE.search(line) or _OF_YEAR.search(flatten(line)))
+        or read_marker(line)
+    ):
         return False
     return not (is_breadcrumb(line) or is_photo_caption(line) or is_control(line))

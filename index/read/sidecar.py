@@ -7,7 +7,7 @@ is TOML; every field is optional, and what it names replaces what was found in t
     publisher = "鹿城区经济和信息化局"                  # text
     region = "鹿城区"                                 # text; the name the report goes by
     region_path = ["浙江省", "温州市", "鹿城区"]         # list of texts, from the province down
-    kind = "总结"                # one of 总结, 计划, 总结和计划, 政府工作报告, 其他
+    kind = "总结"                # one of 总结, 计划, 总结和计划, 政府工作报告, 统计公报, 其他
     year = 2023                  # whole number: the year it looks back on; 0 for a mere plan
     plan_year = 2024             # whole number: the year it plans for; 0 for a mere review
     span = "上半年"               # text: the part of the year it reports on; "" for the whole of it

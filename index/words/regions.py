@@ -20,6 +20,7 @@ RegionPath = tuple[str, ...]
 RULES_FILE = Path(__file__).with_name("regions.toml")
 # Characters on each side of a name that are cut into words to see whether the name is a word of its own.
 CONTEXT = 8
+COUNTRY = "全国"
 _TYPE = re.compile(r"(?:特别行政区|自治区|自治县|自治旗|自治州|地区|林区|特区|市|区|县|旗|盟|省)$")
 _MASKED = re.compile(r"(?:XX|xx|××|某某|某)(?:新区|[省市区县])")
 
@@ -43,6 +44,7 @@ class _Rules:
     common_short: frozenset[str]
     not_before: tuple[str, ...]
     zones: tuple[str, ...]
+    national: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,18 @@ def _rules() -> _Rules:
         common_short=frozenset(data["common_short_names"]),
         not_before=tuple(data["not_before"]),
         zones=tuple(sorted(data["zones"], key=len, reverse=True)),
+        national=re.compile("|".join(sorted(data["national_offices"], key=len, reverse=True))),
     )
+
+
+def find_national_office(text: str) -> re.Match[str] | None:
+    """The first office of the whole country that a text names; None if it names none."""
+    return _rules().national.search(text)
+
+
+def zone_names() -> tuple[str, ...]:
+    """Kinds of zones that stand beside the divisions (高新区), longest first."""
+    return _rules().zones
 
 
 def _divisions() -> Iterable[RegionPath]:
@@ -186,7 +199,7 @@ def _path_of(text: str, at: int, name: str, parent: RegionPath | None) -> Region
 
 def _stands_alone(text: str, at: int, length: int) -> bool:
     """Whether a short name is a word of its own here, judged by the words around it."""
-    if text.startswith(_rules().not_before, at + length):
+    if text.startswith(_rules().not_before, at + length) or _is_longer_name(text, at, length):
         return False
     low = max(0, at - CONTEXT)
     window = text[low : at + length + CONTEXT]
@@ -198,6 +211,39 @@ def _stands_alone(text: str, at: int, length: int) -> bool:
         if left == start and right > end and window[end:right] in ("市", "区", "县", "省", "州"):
             edges.add(end)
     return start in edges and end in edges
+
+
+def _is_longer_name(text: str, at: int, length: int) -> bool:
+    """Whether a short name goes on to the full name of another place: 石泉区 is not 石泉县, 浦江镇 not 浦江县."""
+    end = at + length
+    if text[end : end + 1] not in _OTHER_TYPES or text.startswith(_NO_TYPE, end):
+        return False
+    return text[at : end + 1] not in _gazetteer().full
+
+
+# Kinds of divisions that stand right behind their name, and words that begin with the same character.
+_OTHER_TYPES = tuple("市区县州旗盟镇乡村")
+_NO_TYPE = (
+    "市场",
+    "市民",
+    "市区",
+    "市属",
+    "区域",
+    "区位",
+    "区间",
+    "县域",
+    "县区",
+    "县级",
+    "乡村",
+    "乡镇",
+    "镇街",
+    "村镇",
+    "市委",
+    "市政",
+    "市直",
+    "市级",
+    "区级",
+)
 
 
 def _with_zone(text: str, mention: RegionMention) -> RegionMention:

@@ -1,0 +1,267 @@
+"""Places in a text that a figure can be of: divisions, zones, towns, 全国 and 全市, also those that only this report knows.
+
+A place governs what follows where it begins a clause, or stands right behind a time or a figure. In a comparison, a name
+or an office (比全国, 四川日报, 成都海关) it governs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import rjieba
+
+from juzheng.index.report import Description
+from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within
+
+Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
+_LEVELS = {
+    "省": ("省", "自治区"),
+    "市": ("市",),
+    "区": ("区",),
+    "县": ("县", "旗"),
+    "州": ("州",),
+    "旗": ("旗",),
+    "镇": ("镇",),
+    "乡": ("乡",),
+}
+_LEVEL = re.compile(
+    r"(?:[全我本该]|全自治)(?P<level>省|市|区|县|州|旗|镇|乡)(?![一-鿿]?(?:场|域|区[^一-鿿]))|(?P<country>全国|我国|中国)(?!家|人)"
+)
+# Behind the name of a province these words speak of all of it; others of a thing in it.
+_GROUPS = re.compile(
+    r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
+    r"|(?P<group>[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省)"
+)
+_SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
+_UNLISTED = re.compile(rf"[一-鿿]{{2,4}}?(?:{_SUFFIX})")
+_ZONE_BEHIND = re.compile(
+    r"[一-鿿]{0,6}?(?:综合保税区|综保区|保税区|经济技术开发区|经开区|高新区|开发区|新区|自贸区|工业园区?|产业园|街道|[一-鿿]镇|[一-鿿]乡)"
+)
+# What ends like a place and is none, or none in particular.
+_COMMON = re.compile(
+    r".*(?:[各全本我该两三几多此某外跨省市区县](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
+)
+_BODY = re.compile(
+    r"(?![一-鿿]{0,6}(?:公立|民营|私立|综合|专科|级|各|所有|全部|部分|多家|医疗|高等|高校|职业|中等|普通|中小|民办|国有|我国|全国|国内|一流|知名|其他|上市|外资))"
+    r"[一-鿿]{1,12}?(?:公司|集团|医院|学院|大学|中学|小学|学校|银行)(?![一-鿿]{0,2}(?:名|所|家|班)|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三]期|校区|院区|成立|挂牌|落户))"
+)
+# Behind a place these make it an office, a company, a thing, a comparison.
+_NOT_BEHIND = re.compile(
+    r"(?:[一-鿿]{0,14}?(?:局|委|厅|政府|海关|法院|检察院|银行|支行|分行|公司|集团|大学|学院|医院|日报|晚报|在线|电视台|机场|地铁|高铁|铁路|大桥|人大|政协|党委|党校|调查队|管委会|办公室|联合会|协会|商会|路|街))"
+    r"|的\s?\d|籍|人(?![口均才民])|[省市县区州]?(?:长|委)"
+)
+_NOT_LEVEL = re.compile(
+    r"排名|第|前|首|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是))|通办|联网|\d{1,3}强|上下|的\s?\d"
+)
+_METRIC = re.compile(
+    r"(?:全[省市区县州]|地区|等)?(?:上半年|[一二三四]季度|\d|前|今年|全年|实现|完成|生产总值|GDP|经济|规模|规上|固定资产|工业|农业|社会消费|一般公共|居民|城镇|农村|人均|进出口|出口|进口|外贸|财政|税收|第[一二三]产业|常住|户籍|增速|增长|下降|总量|共|累计|以|[,、和与])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named at ``start``…``end``; ``name`` is what a figure's region is called, ``subject`` the place within the
+    report's region that it is."""
+
+    start: int
+    end: int
+    name: str | None
+    kind: Kind
+    subject: str | None = None
+
+
+class PlaceReader:
+    """Finds the places of one report's texts. ``learned`` are places that the report itself uses like divisions."""
+
+    def __init__(self, description: Description, texts: Iterable[str] = ()) -> None:
+        self._own = description.region
+        self._path = description.region_path
+        self._learned = frozenset(learn_places(texts))
+        self._known: list[RegionPath] = [self._path] if self._path else []
+        self._named: dict[str, Place] = {}
+        self._place_of_report = Place(0, 0, self._own, "own")
+
+    def find(self, flat: str) -> list[Place]:
+        """All places in a text that may govern a figure, in order and not overlapping."""
+        found = [*self._levels(flat), *self._divisions(flat), *self._unlisted(flat)]
+        found.sort(key=lambda place: (place.start, -place.end))
+        kept: list[Place] = []
+        for place in found:
+            if kept and place.start < kept[-1].end and kept[-1].kind != "office":
+                continue
+            kept.append(place)
+        return kept
+
+    def _divisions(self, flat: str) -> Iterable[Place]:
+        for mention in find_regions(flat, self._known):
+            end, name = mention.end, mention.name
+            behind = _ZONE_BEHIND.match(flat, end)
+            inside_own = bool(self._path) and is_within(mention.path, self._path)
+            if behind and not _COMMON.fullmatch(behind[0]) and not _NOT_BEHIND.match(flat, behind.end()):
+                whole = flat[mention.start : behind.end()]
+                town = behind[0] if behind[0].endswith(("镇", "乡", "道")) else whole
+                kind: Kind = "own" if self._own and (town in self._own or self._own in whole) else "inside"
+                yield Place(mention.start, behind.end(), self._own if kind == "own" else whole, kind, town)
+                continue
+            if _NOT_BEHIND.match(flat, end):
+                yield Place(mention.start, end, name, "office")
+                if inside_own and mention.path != self._path:
+                    yield Place(mention.start, end, self._own, "thing", name)
+                continue
+            said = flat[mention.start : end]
+            if self._path and is_within(self._path, mention.path):
+                own = mention.path == self._path or mention.name == self._own
+                yield Place(mention.start, end, self._own if own else name, "own" if own else "above")
+            elif inside_own:
+                full = said.endswith(tuple("省市区县州旗盟")) or _METRIC.match(flat, end) is not None
+                yield Place(mention.start, end, name if full else self._own, "inside" if full else "thing", name)
+            elif self._own is not None and (said in self._own or name in self._own) and len(mention.path) == 1:
+                yield Place(mention.start, end, self._own, "own")
+            else:
+                yield Place(mention.start, end, name, "other")
+
+    def _levels(self, flat: str) -> Iterable[Place]:
+        for match in _LEVEL.finditer(flat):
+            if match["country"]:
+                adjective = _NOT_LEVEL.match(flat, match.end()) or _NOT_BEHIND.match(flat, match.end())
+                bare = match[0] == "中国" and self._own != COUNTRY and not _METRIC.match(flat, match.end())
+                if not adjective and not bare:
+                    yield Place(match.start(), match.end(), COUNTRY, "own" if self._own == COUNTRY else "above")
+                continue
+            if _NOT_LEVEL.match(flat, match.end()) and not self._is_own_level(match["level"]):
+                continue
+            yield self._level(match)
+        for match in _GROUPS.finditer(flat):
+            if _NOT_BEHIND.match(flat, match.end()):
+                continue
+            if match["group"] and match["group"].endswith("部") and not _METRIC.match(flat, match.end()):
+                continue
+            if match["group"]:
+                own = self._own is not None and match["group"].removesuffix("地区") in self._own
+                yield Place(
+                    match.start(),
+                    match.end(),
+                    self._own if own else match["group"].removesuffix("地区"),
+                    "own" if own else "group",
+                )
+                continue
+            for at, letter in enumerate(match["parts"]):
+                if letter in "东中西":
+                    yield Place(match.start() + at, match.start() + at + 1, letter + "部", "group")
+
+    def _is_own_level(self, level: str) -> bool:
+        return self._own is not None and self._own.endswith(_LEVELS[level])
+
+    def _level(self, match: re.Match[str]) -> Place:
+        """全市 and 该市: the place of that level spoken of, the report's own, or one above it."""
+        level, start, end = match["level"], match.start(), match.end()
+        if match[0].startswith("该"):
+            return Place(start, end, self._own, "that", level)
+        if self._own is None or self._is_own_level(level):
+            return Place(start, end, self._own, "own")
+        above = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+        if above:
+            return Place(start, end, above[-1], "above")
+        if level == "区" and self._path and self._path[0].endswith("自治区"):
+            return Place(start, end, self._path[0] if len(self._path) > 1 else self._own, "above")
+        if self._own == COUNTRY or level in "区镇乡" or not self._own.endswith(tuple("市区县州旗镇乡村道")):
+            return Place(start, end, self._own, "own")
+        if (
+            level == "省"
+            or (level == "市" and not self._own.endswith("市"))
+            or (level == "县" and self._own.endswith(("镇", "乡")))
+        ):
+            # The province or city that the report does not name.
+            return Place(start, end, match[0] if match[0].startswith("全") else "全" + level, "above")
+        return Place(start, end, self._own, "own")
+
+    def _unlisted(self, flat: str) -> Iterable[Place]:
+        for match in re.finditer(
+            "|".join(map(re.escape, sorted(self._learned, key=len, reverse=True))) or "(?!)", flat
+        ):
+            if _NOT_BEHIND.match(flat, match.end()):
+                continue
+            name = match[0]
+            own = self._own is not None and (name in self._own or name in self._path[-1:])
+            if own:
+                yield Place(match.start(), match.end(), self._own, "own")
+            elif name in self._path:
+                yield Place(match.start(), match.end(), name, "above")
+            else:
+                yield Place(match.start(), match.end(), name, "inside", name)
+
+    def resolve(self, places: Iterable[Place]) -> list[Place]:
+        """Places with 该省 and 该市 replaced by the last one of that level spoken of; offices only serve for that."""
+        found = []
+        for place in places:
+            if place.kind == "that":
+                last = self._named.get(place.subject or "")
+                place = replace(last or self._place_of_report, start=place.start, end=place.end)
+            if place.kind != "office":
+                found.append(place)
+            if place.name and place.kind in ("own", "inside", "other", "above", "office"):
+                for level, endings in _LEVELS.items():
+                    if place.name.endswith(endings):
+                        self._named[level] = replace(place, kind="other") if place.kind == "office" else place
+        return found
+
+
+_HEAD = re.compile(
+    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看])\s?((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
+)
+
+
+_BESIDE = re.compile(r"(?:[\d.]+%?[一-鿿]{0,3})?(?:[、和与,;]|其中)")
+
+
+def learn_places(texts: Iterable[str]) -> set[str]:
+    """Names that a report uses like those of divisions although no list has them (鹭溪县, 石磬镇): named twice where a
+    clause begins, or beside another one, and no words of the language."""
+    counts: Counter[str] = Counter()
+    listed: set[str] = set()
+    for text in texts:
+        last_end, last = -2, ""
+        for match in _HEAD.finditer(text):
+            name = match[1]
+            if _COMMON.fullmatch(name):
+                continue
+            common = is_common(name)
+            counts[name] += not common
+            if (
+                last
+                and last != name
+                and _BESIDE.fullmatch(text, last_end, match.start(1))
+                and not (common and is_common(last))
+            ):
+                listed |= {name, last}
+            last_end, last = match.end(1), name
+    return {name for name, count in counts.items() if count > 1 or name in listed}
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is made of ordinary words (重点镇, 示范区)."""
+    stem = re.sub(rf"(?:{_SUFFIX})$", "", name)
+    words = rjieba.tag(stem)
+    return (
+        len(stem) < 2
+        or (len(words) == 1 and not words[0][1].startswith(("nr", "ns", "nz")))
+        or any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and len(word) > 1 for word, tag in words)
+    )
+
+
+def body_at(flat: str) -> Place | None:
+    """The company, hospital or school that a text begins with; None if it begins with another thing."""
+    match = _BODY.match(flat)
+    if match is None or len(match[0]) < SHORTEST_BODY or "年" in match[0]:
+        return None
+    words = rjieba.tag(match[0])
+    if any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and tag != "vn" for _, tag in words):
+        return None
+    return Place(0, match.end(), match[0], "body", match[0])
+
+
+SHORTEST_BODY = 4

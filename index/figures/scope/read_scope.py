@@ -1,0 +1,122 @@
+"""Region, period and status of every figure of a report, from frames that each say until where they hold.
+
+Document (title, publisher, date) → section → paragraph → sentence → clause: each may set where and when, the innermost
+that does so counts. See ``times``, ``regions`` and ``status`` for how far each reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.periods import find_periods
+from juzheng.index.figures.scope.places import Place, PlaceReader
+from juzheng.index.figures.scope.regions import RegionFrames
+from juzheng.index.figures.scope.sentences import runs_of
+from juzheng.index.figures.scope.status import status_of
+from juzheng.index.figures.scope.times import SIGHT, TimeFrames
+from juzheng.index.figures.sections import Setting, SettingReader
+from juzheng.index.figures.sentences import Span, clause_starts
+from juzheng.index.report import Report, Status
+from juzheng.index.words.flat_text import flatten
+
+_NUMBERING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、])?\s*"
+)
+LONGEST_PLACE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose and when a figure is, and whether it is an outcome, a target or a forecast."""
+
+    region: str | None
+    subject: str | None
+    year: int | None
+    span: str | None
+    status: Status
+
+
+class ScopeReader:
+    """The frames of one report; ask for its paragraphs in reading order."""
+
+    def __init__(self, report: Report) -> None:
+        self._description = report.description
+        self._settings = SettingReader(report.description)
+        self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
+
+    def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
+        """Whether a paragraph plans, and what 今年 means in it."""
+        return self._settings.setting_of(section, flat)
+
+    def paragraph(self, section: tuple[str, ...], flat: str, setting: Setting) -> ParagraphScope:
+        """The frames of a paragraph; ``flat`` is its flattened text."""
+        description = self._description
+        own_span = None if setting.plans or setting.plan_span else self._span_of(section, setting)
+        times = TimeFrames(setting, own_span, lists_deeds=description.kind.startswith("总结"))
+        own = self._place_of(section, flat) or Place(0, 0, description.region, "own")
+        return ParagraphScope(flat, setting, times, RegionFrames(self._places, own, setting.calendar))
+
+    def _span_of(self, section: tuple[str, ...], setting: Setting) -> str | None:
+        """The part of the year that the innermost heading names, else that of the report."""
+        for heading in reversed(section):
+            named = [p for p in find_periods(flatten(heading), setting.calendar) if p.kind in ("part", "month")]
+            if named and named[0].year in (None, setting.year):
+                return named[0].span
+        return self._description.span if setting.year == self._description.year else None
+
+    def _place_of(self, section: tuple[str, ...], flat: str) -> Place | None:
+        """The place that a section is of, or that a paragraph begins with as its title (东岭区:…)."""
+        titles = [flat[: flat.find(":")]] if 0 < flat.find(":") <= LONGEST_PLACE else []
+        for title in [*titles, *(flatten(heading) for heading in reversed(section))]:
+            bare = title[_NUMBERING.match(title).end() :].strip() if _NUMBERING.match(title) else title  # type: ignore[union-attr]
+            places = self._places.find(bare) if 2 <= len(bare) <= LONGEST_PLACE else []
+            if len(places) == 1 and (places[0].start, places[0].end) == (0, len(bare)):
+                return places[0]
+        return None
+
+
+class ParagraphScope:
+    """The frames of one paragraph; ask for its sentences in order."""
+
+    def __init__(self, flat: str, setting: Setting, times: TimeFrames, regions: RegionFrames) -> None:
+        self._flat, self._setting, self._times, self._regions = flat, setting, times, regions
+        self._clauses: list[int] = []
+
+    def begin(self, sentence: Span, numbers: Sequence[Number]) -> None:
+        """Turn to the next sentence, which has these figures."""
+        self._clauses = clause_starts(self._flat, sentence)
+        self._times.begin(self._flat, sentence, numbers)
+        self._regions.begin(self._flat, sentence, self._clauses, numbers)
+
+    def of_figures(self, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Scope]]:
+        """The scope of each figure of the sentence, in order."""
+        ordered = sorted(drafts, key=lambda draft: draft.number.start)
+        for run in runs_of(self._flat, ordered):
+            times = self._times.of_run(self._flat, run)
+            places = self._regions.of_run(self._flat, run)
+            for at, draft in enumerate(run):
+                year, span = times[at] if times else self._times.at(draft, self._flat)
+                place = places[at] if places else self._regions.at(draft)
+                status = self._status(draft, year)
+                if status == "target" and not times and not self._times.is_named(draft) and not self._setting.plan_span:
+                    # The target of a year stands beside the outcome of a part of it.
+                    span = None
+                yield draft, Scope(place.name, place.subject, year, span, status)
+
+    def _status(self, draft: Draft, year: int | None) -> Status:
+        at = draft.number.start
+        clause = self._clauses[bisect_right(self._clauses, at) - 1]
+        begun = max(self._clauses[0], at - SIGHT)
+        own = self._flat[max(begun, min(clause, draft.clause_start)) : at]
+        after = self._flat[draft.number.suffix_end : draft.number.suffix_end + 12]
+        status = status_of(own, self._flat[begun:at], after, plans=self._setting.plans)
+        plan_year = self._setting.calendar.plan_year
+        past = bool(year and plan_year and year < plan_year)
+        if self._setting.plans and status == "target" and (draft.came_from or past):
+            return "actual"
+        return status

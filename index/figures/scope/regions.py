@@ -1,0 +1,112 @@
+"""The region at each place of a paragraph: the place that last began a clause, else that of section and report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.periods import Calendar, find_periods
+from juzheng.index.figures.scope.places import Place, PlaceReader, body_at
+from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
+from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.word_lists import word_list
+from juzheng.index.words.regions import COUNTRY
+
+_LEAD = re.compile(
+    r"(?:[\s、,;:和与及“(]|而|但|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+)
+_SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
+LONGEST_BODY = 20
+_ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
+
+
+class RegionFrames:
+    """Follows the places that a paragraph speaks of. ``begin`` each sentence in order, then ask ``at`` for its figures."""
+
+    def __init__(self, reader: PlaceReader, own: Place, calendar: Calendar) -> None:
+        self._reader, self._own, self._calendar = reader, own, calendar
+        self._turns = own.name is None or own.name == COUNTRY or _SEVERAL.search(own.name) is not None
+        self._heads: list[Place] = [own]
+        self._lists: list[list[Place]] = []
+        self._sentence = Span(0, 0)
+        self._flat, self._places = "", list[Place]()
+
+    def begin(self, flat: str, sentence: Span, clauses: Sequence[int], numbers: Sequence[Number]) -> None:
+        """Turn to the next sentence; ``clauses`` are where its clauses begin, ``numbers`` its figures."""
+        text = flat[sentence.start : sentence.end]
+        joined = flat[self._sentence.end - 1 : self._sentence.end] == ";"
+        first = self._heads[-1] if joined or CONTINUES.match(text) else self._own
+        self._sentence = sentence
+        if self._flat != flat:
+            self._flat, self._places = flat, self._reader.find(flat)
+        named = [place for place in self._places if sentence.start <= place.start < sentence.end]
+        places = self._reader.resolve(named)
+        lists = _lists_of(flat, places)
+        self._lists = [places for places in lists if len(places) > 1]
+        starts = {places[0].start: places for places in lists}
+        self._heads = [first]
+        for at in self._boundaries(text, sentence.start, clauses, numbers):
+            begun = _LEAD.match(flat, at)
+            here = begun.end() if begun else at
+            together = starts.get(here)
+            if together is None:
+                body = body_at(flat[here : here + LONGEST_BODY]) if at in clauses else None
+                if body is None or self._own.name == COUNTRY:
+                    continue
+                together = [replace(body, start=here, end=here + body.end)]
+            if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
+                self._heads.append(together[0])
+
+    def _speaks(self, flat: str, place: Place, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
+        """Whether figures are said of a place: of another than the report's own in the same clause, or by 其 in the next
+        one. A report of the whole country or of several places speaks of each in turn."""
+        if _ANNOUNCES.match(flat, place.end) or flat.startswith(("等", "。"), place.end):
+            return False
+        if place.kind == "own" or self._turns:
+            return True
+        at = bisect_right(clauses, place.start)
+        end = clauses[at] if at < len(clauses) else self._sentence.end
+        if flat.startswith("其", end) and not flat.startswith("其中", end):
+            return True
+        first = next((number for number in numbers if place.end <= number.start < end), None)
+        return first is not None and re.search(r"等\d?|的$", flat[place.end : first.start]) is None
+
+    def _boundaries(self, text: str, shift: int, clauses: Sequence[int], numbers: Sequence[Number]) -> list[int]:
+        times = [shift + period.end for period in find_periods(text, self._calendar)]
+        parts = [shift + match.end() for match in re.finditer("其中", text)]
+        behind = [
+            n.suffix_end
+            for n in numbers
+            if n.unit_word not in word_list("units", "count")
+            or text[n.suffix_end - shift : n.suffix_end - shift + 1] in "、,;"
+        ]
+        return sorted({*clauses, *times, *parts, *behind})
+
+    def at(self, draft: Draft) -> Place:
+        """The place that a figure is of."""
+        at = bisect_right(self._heads, draft.number.prefix_start, lo=1, key=lambda place: place.end)
+        for head in reversed(self._heads[:at]):
+            # 西安地铁 is a thing in its own clause only.
+            if head.kind != "thing" or (head.start >= draft.clause_start - 2 and head is not self._heads[0]):
+                return head
+        return self._own
+
+    def of_run(self, flat: str, run: list[Draft]) -> list[Place] | None:
+        """The places of a run of figures that is paired with as many places; None where it is not."""
+        paired = pair_with_run(flat, [(p[0].start, p[-1].end, len(p)) for p in self._lists], run)
+        return None if paired is None else self._lists[paired]
+
+
+def _lists_of(flat: str, places: Sequence[Place]) -> list[list[Place]]:
+    """Places that stand side by side (东岭区、鹭溪县和青堰县), each other one alone."""
+    lists: list[list[Place]] = []
+    for place in places:
+        if lists and re.fullmatch(r"[、和与及]|以及|(?:部)?[、和]", flat[lists[-1][-1].end : place.start]):
+            lists[-1].append(place)
+        else:
+            lists.append([place])
+    return lists

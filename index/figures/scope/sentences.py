@@ -1,0 +1,45 @@
+"""How sentences and runs of figures hang together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from juzheng.index.figures.drafts import Draft
+
+# A sentence that goes on with what the one before spoke of.
+CONTINUES = re.compile(
+    r"\s*(?:其中|同期,|(?:分|按)[^,。;]{1,10}(?:看|分|来看|划分),?|从[^,。;]{1,14}(?:看|来看),|[^,。;]{1,12}中,|与(?:去年|上年)同期(?:相比|比较))"
+)
+_BESIDE = re.compile(
+    r"(?:[、和与及]|以及)\s?(?:分别)?(?:增长|下降|提高|上升|减少|降低|回落|上涨)?|(?:增长|下降|提高|上升|减少|降低|回落|上涨)"
+)
+_TELLS_EACH = re.compile(r"分别|各(?=[发完新投])")
+
+
+def runs_of(flat: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Figures that stand side by side (19.6亿元、12.4亿元和6.9亿元; 增长5%、下降2%), in order."""
+    runs: list[list[Draft]] = []
+    for draft in drafts:
+        between = flat[runs[-1][-1].number.suffix_end : draft.number.prefix_start] if runs else ""
+        if runs and len(between) <= 8 and _BESIDE.fullmatch(between):
+            runs[-1].append(draft)
+        else:
+            runs.append([draft])
+    return runs
+
+
+def pair_with_run(flat: str, lists: Iterable[tuple[int, int, int]], run: Sequence[Draft]) -> int | None:
+    """Which of the lists (start, end, number of members), if any, a run of as many figures is told for one by one: the
+    last one before it that 分别 or nothing but a verb parts from it."""
+    first = run[0].number.prefix_start
+    found = None
+    for at, (_, end, count) in enumerate(lists):
+        if end > first or count != len(run) or count < 2:
+            continue
+        between = flat[end:first]
+        told = _TELLS_EACH.search(between)
+        near = len(between) <= 2 and not between.startswith("等")
+        if near or (told is not None and "、" not in between[: told.start()]):
+            found = at
+    return found

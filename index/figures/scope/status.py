@@ -1,0 +1,64 @@
+"""Whether a figure is an outcome, a target or a forecast: by the chapter, and by the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.index.figures.word_lists import any_pattern
+from juzheng.index.report import Status
+
+# 为年度目标135亿元的106.4%, 超出年度目标(80%), 还差4.6个的目标: the figure itself is the plan's.
+_PLAN_BEFORE = re.compile(
+    r"(?:(?:年度|全年|年初|调整|省定|市定|县定|下达|预期|控制|考核)[^,。;\d]{0,4})?(?:目标|计划|任务|预算)(?:数|值|任务)?\(?$"
+)
+_SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
+_GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的(?:目标|任务|计划)")
+_BUDGET = re.compile(r"预算(?:数)?(?:为|是|安排|定为)?$")
+_ADJUSTED = re.compile(r"预算[^。;]{0,40}调整[为到至]$")
+_QUOTED = re.compile(r"“[^“”]{0,20}”|《[^《》]{0,60}》")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, re.Pattern[str]]:
+    names = ("target", "forecast", "done", "not_status", "own_clause")
+    return {name: re.compile(any_pattern("status", name)) for name in names}
+
+
+def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
+    """The status of a figure from the text of its clause up to it, of its sentence up to it (``before``) and some of the
+    text ``after`` it; ``plans`` says that its chapter plans."""
+    forms = _forms()
+    if _is_planned_amount(clause, before, after):
+        return "target"
+    near = forms["not_status"].sub("", _QUOTED.sub("", clause))
+    told = forms["not_status"].sub("", _QUOTED.sub("", before))
+    if plans:
+        if forms["forecast"].search(near) or _last(forms["forecast"], told) > _last(forms["target"], told):
+            return "forecast"
+        return "actual" if _is_done(near) else "target"
+    told = forms["own_clause"].sub("", told)
+    if forms["forecast"].search(told):
+        return "forecast"
+    if forms["target"].search(told) and not _is_done(near):
+        return "target"
+    return "target" if forms["own_clause"].search(near) else "actual"
+
+
+def _is_planned_amount(clause: str, before: str, after: str) -> bool:
+    if _GOAL_BEHIND.match(after):
+        return True
+    planned = _PLAN_BEFORE.search(clause)
+    if planned is not None and (_SHARE_BEHIND.match(after) or planned[0].endswith("(")):
+        return True
+    return _BUDGET.search(clause) is not None or _ADJUSTED.search(before) is not None
+
+
+def _last(form: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in form.finditer(text)), default=-1)
+
+
+def _is_done(clause: str) -> bool:
+    """Whether a clause says that its figure has been reached, with no word of intention after that."""
+    found = list(_forms()["done"].finditer(clause))
+    return bool(found) and not re.search(r"力争|确保|争取|计划|预计", clause[found[-1].end() :])

@@ -1,0 +1,266 @@
+"""The time at each place of a paragraph: the last one named before it, else what holds on from before.
+
+A part of a year (1-5月) holds for the sentences that follow, a single month, another year or the end of a month only for
+its own sentence and for what goes on with it (其中, 分行业看); balances and stocks keep the last day named for one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.periods import Period, find_periods
+from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
+from juzheng.index.figures.sections import Setting
+from juzheng.index.figures.sentences import Span
+
+# Characters before a figure, and times named there, that are looked at.
+SIGHT = 400
+NAMED = 12
+_ITEM = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
+_CUMULATIVE = re.compile(r"年均|累计|五年|新增|净增")
+# 新增3000公里、突破1.1万公里: the second is where it stands now.
+_REACHED = re.compile(r"[、,](?:总量|累计)?(?:突破|超过?|达到?|增至|跨越|提高到|提升至)(?:了)?$")
+_YEAR_OF = re.compile(r"(20\d\d)\s?年底?\s?的?\s?$")
+_FROM_YEAR = re.compile(r"(20\d\d)年?[到至-]")
+# 比2023年(5.5亿元): the number in brackets is of the year before them.
+_YEAR_IN_FRONT = re.compile(r"(20\d\d)\s?年(?:同期|底|末)?\($")
+# What comes about in the course of time has no day; everything else named after 截至6月底 is of that day.
+_FLOW = re.compile(
+    r"收入|支出|产值|增加值|总值|投资|销售|进出口|出口|进口|零售|消费|价格|新增|净增|发放|完成|实现|用电|产量|客运|货运|就业|签约|增长|下降"
+)
+# 完成全年目标540亿元的63.4%: the year is that of the target alone.
+_OF_TARGET = re.compile(r"(?:的)?[^,。;\d]{0,4}(?:目标|任务|计划|预算)")
+# 今年2月,据…报道: when it was told, not when it was.
+_TELLS = re.compile(r",?(?:据|记者|本报)")
+_SPECIAL = re.compile(r"(?P<month>[当本]月)|(?P<sum>累计)|(?P<same>同期(?=,))")
+_LAST_MONTH = re.compile(r"(\d{1,2})(?:个?月|月[底末])$")
+_LIST_OF_QUARTERS = re.compile(
+    r"[一二三](?:、[二三四]){1,3}季度|[一二三]至[二三四]季度(?=[^。;]{0,12}分别)|[一二三]季度、上半年[和、]前三季度"
+)
+_QUARTERS = "一二三四"
+
+
+class TimeFrames:
+    """Follows the times that a paragraph names. ``begin`` each sentence in order, then ask ``at`` for its figures.
+
+    ``own_span`` is the part of the year that the report or the section speaks of; ``lists_deeds`` that it is a summary of
+    work, whose enumerations (一是…, 二是…) tell of deeds and not of that time.
+    """
+
+    def __init__(self, setting: Setting, own_span: str | None = None, *, lists_deeds: bool = False) -> None:
+        self._setting = setting
+        self._lists_deeds = lists_deeds
+        self._own = (setting.year, own_span)
+        self._held = self._own
+        self._start = self._own
+        self._stock: tuple[int | None, str] | None = None
+        self._month: str | None = None
+        self._plan = setting.plan_span
+        self._here: list[Period] = []
+        self._lists: list[list[Period]] = []
+        self._sentence = Span(0, 0)
+        self._figures_end = 0
+
+    def begin(self, flat: str, sentence: Span, numbers: Sequence[Number]) -> None:
+        """Turn to the next sentence, which has these figures."""
+        told = [
+            p for p in self._here if not self._is_ahead(p) and (not self._figures_end or p.start < self._figures_end)
+        ]
+        last = self._after(self._start, told)
+        self._figures_end = numbers[-1].start if numbers else 0
+        for period in self._here:
+            self._pass(period)
+        text = flat[sentence.start : sentence.end]
+        if _ITEM.match(text):
+            self._own = (self._setting.year, None if self._lists_deeds else self._own[1])
+            self._held, self._stock = self._own, None
+        joined = flat[self._sentence.end - 1 : self._sentence.end] == ";" and not _ITEM.match(text)
+        self._start = last if joined or CONTINUES.match(text) else self._held
+        self._sentence = sentence
+        self._here = self._read(text, sentence.start, last)
+        self._lists = list(_lists_of(flat, self._here))
+
+    def _read(self, text: str, shift: int, last: tuple[int | None, str | None]) -> list[Period]:
+        """The times that a sentence names, in order, 当月 and 累计 resolved by what was said before."""
+        listed = _quarters_in(text)
+        named = [p for p in find_periods(text, self._setting.calendar) if not _TELLS.match(text, p.end)]
+        found = [p for p in named if not any(q[0].start < p.end and p.start < q[-1].end for q in listed)]
+        found = sorted([*found, *(p for quarters in listed for p in quarters)], key=lambda p: p.start)
+        for match in _SPECIAL.finditer(text):
+            before = [p for p in found if p.start < match.start()]
+            frame = self._after(self._start, before) if before else self._start
+            period = self._special(match, frame, last)
+            if period is not None:
+                found = sorted([*found, period], key=lambda p: p.start)
+        return [replace(p, start=p.start + shift, end=p.end + shift) for p in found]
+
+    def _special(
+        self, match: re.Match[str], frame: tuple[int | None, str | None], last: tuple[int | None, str | None]
+    ) -> Period | None:
+        year, span = frame
+        if match["same"]:
+            return Period(match.start(), match.end(), *last, "part")
+        if match["month"]:
+            month = _LAST_MONTH.search(span or "") or _LAST_MONTH.search(self._month or self._own[1] or "")
+            return Period(match.start(), match.end(), year, f"{month[1]}月", "month") if month else None
+        single = re.fullmatch(r"(\d{1,2})月", span or "")
+        # 8月2.13亿元,累计23.75亿元: from January on.
+        return Period(match.start(), match.end(), year, f"1-{single[1]}月", "part") if single else None
+
+    def _after(self, start: tuple[int | None, str | None], periods: list[Period]) -> tuple[int | None, str | None]:
+        year, span = start
+        for period in periods:
+            year, span = (
+                (period.year, None) if period.kind == "plan" else (period.year or self._year_for(year), period.span)
+            )
+        return year, span
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether a time lies ahead of what the report speaks of (到2035年): it is said in passing."""
+        last = max(filter(None, (self._setting.year, self._setting.calendar.plan_year)), default=None)
+        return period.kind == "aim" or bool(period.kind == "year" and period.year and last and period.year > last)
+
+    def _year_for(self, year: int | None) -> int | None:
+        return year if year is not None else self._setting.year
+
+    def _pass(self, period: Period) -> None:
+        """Keep what a time sets beyond its own sentence."""
+        year = period.year or self._held[0]
+        if period.kind == "plan":
+            if period.year == self._setting.year:
+                self._plan, self._held = period.span, (period.year, None)
+        elif period.span is not None and re.search(r"\d年$", period.span):
+            # 2020-2025年 is the span of its own sentence.
+            self._held = (self._held[0], self._own[1])
+        elif period.kind == "month":
+            self._month, self._stock = period.span, None
+            self._held = self._own
+        elif period.kind == "part":
+            passing, self._stock = period.span == "今年以来" and self._own[1] is not None, None
+            self._held = self._own if passing else (year, period.span)
+        elif period.kind == "point" and period.span:
+            self._stock, self._held = (year, period.span), self._own if self._own[1] else (year, period.span)
+        elif period.kind == "now" or (period.kind == "year" and year == self._setting.year):
+            self._held = self._own if self._own[1] else (year, None)
+
+    def at(self, draft: Draft, flat: str) -> tuple[int | None, str | None]:
+        """Year and span of a figure."""
+        bracket = _YEAR_IN_FRONT.search(flat[max(0, draft.number.prefix_start - 10) : draft.number.prefix_start])
+        if bracket is not None:
+            return int(bracket[1]), None
+        if draft.came_from:
+            return self._origin(draft, flat), None
+        (year, span), plan = self._start, self._plan
+        named = self._named_before(draft, flat)
+        for period in named:
+            if self._repeats(period, flat):
+                continue
+            year, span = self._after((year, span), [period])
+            if period.kind == "plan":
+                plan = period.span
+            elif period.kind == "year" and period.year not in (None, self._setting.year):
+                plan = None
+        if not named and (later := self._named_behind(draft, flat)):
+            return later.year, None
+        if not named and self._stock is not None and self._start == self._held and not _FLOW.search(draft.name):
+            return self._stock
+        if span is None and plan is not None and self._is_summed_up(draft, flat):
+            return (named[-1].year if named and named[-1].kind == "plan" else year), plan
+        return year, span
+
+    def is_named(self, draft: Draft) -> bool:
+        """Whether the sentence names a time before a figure."""
+        return bool(self._named_before(draft))
+
+    def of_run(self, flat: str, run: list[Draft]) -> list[tuple[int | None, str | None]] | None:
+        """The times of a run of figures that are paired with as many times (一、二季度分别…); None where they are not."""
+        paired = pair_with_run(flat, [(times[0].start, times[-1].end, len(times)) for times in self._lists], run)
+        if paired is None or any(self._lists[paired][-1].end < p.start < run[0].number.start for p in self._here):
+            return None
+        return [self._after(self._start, [period]) for period in self._lists[paired]]
+
+    def _named_before(self, draft: Draft, flat: str = "") -> list[Period]:
+        at = bisect_left(self._here, draft.number.start, key=lambda period: period.start)
+        named = self._here[max(0, at - NAMED) : at]
+        if not flat:
+            return named
+        return [
+            p for p in named if p.kind != "year" or not _OF_TARGET.match(flat, p.end) or self._is_next(p, draft, flat)
+        ]
+
+    def _is_next(self, period: Period, draft: Draft, flat: str) -> bool:
+        """Whether a figure is the first one behind a time."""
+        return re.search(r"\d", flat[period.end : draft.number.start]) is None
+
+    def _named_behind(self, draft: Draft, flat: str) -> Period | None:
+        """The year that the clause names behind a figure (以5.5%领跑16地市2022年GDP)."""
+        if not flat.endswith("以", 0, draft.number.prefix_start):
+            return None
+        clause = re.match(r"[^,。;]{0,30}", flat[draft.number.suffix_end :])
+        end = draft.number.suffix_end + (clause.end() if clause else 0)
+        behind = (p for p in self._here if draft.number.suffix_end < p.start < end and p.kind == "year" and p.year)
+        return next((p for p in behind if not re.search(r"[是为于]$", flat[: p.start])), None)
+
+    def _repeats(self, period: Period, flat: str) -> bool:
+        """其中今年新纳统企业: the year named again within a part of what was counted for 1-5月."""
+        own = period.kind == "year" and period.year == self._held[0]
+        return own and self._own[1] is None and flat.endswith("其中", 0, period.start)
+
+    def _origin(self, draft: Draft, flat: str) -> int | None:
+        """The year of the first of a pair: named right before it, or as the beginning of 2020年到2025年; else the year
+        before, or the end of the plan before."""
+        near = _YEAR_OF.search(flat[max(0, draft.number.prefix_start - 10) : draft.number.prefix_start])
+        if near is not None:
+            return int(near[1])
+        begun = max(self._sentence.start, draft.number.start - SIGHT)
+        first = _FROM_YEAR.search(flat[begun : draft.number.start])
+        if first is not None:
+            return int(first[1])
+        if self._setting.year is None:
+            return None
+        return self._setting.year - (5 if self._plan else 1)
+
+    def _is_summed_up(self, draft: Draft, flat: str) -> bool:
+        """Whether a figure sums up the five years; a level reached at their end (突破3万亿元) has no span,
+        unless its growth over them stands beside it (1.5万亿元、增长19.8%)."""
+        begun = max(self._sentence.start, draft.clause_start, draft.number.start - SIGHT)
+        if draft.change is not None and draft.change.basis is None:
+            return True
+        if not draft.rate and _REACHED.search(flat[max(begun, draft.number.start - 8) : draft.number.start]):
+            return False
+        if any(period.kind == "plan" and period.start >= begun for period in self._named_before(draft)):
+            return True
+        summed = _CUMULATIVE.search(flat[begun : draft.number.prefix_start]) is not None
+        return summed or draft.rate or draft.basis == "年均"
+
+
+def _quarters_in(text: str) -> list[list[Period]]:
+    """一、二季度 and 一至四季度…分别 as a time for each quarter, a character of the text for each of them."""
+    found = []
+    for match in _LIST_OF_QUARTERS.finditer(text):
+        if "上半年" in match[0]:
+            names = [f"{match[0][0]}季度", "上半年", "前三季度"]
+        elif "至" in match[0]:
+            first, last = (_QUARTERS.index(c) for c in (match[0][0], match[0][2]))
+            names = [f"{_QUARTERS[n]}季度" for n in range(first, last + 1)]
+        else:
+            names = [f"{c}季度" for c in match[0] if c in _QUARTERS]
+        ends = [*range(match.start() + 1, match.start() + len(names)), match.end()]
+        found.append([Period(match.start() + n, ends[n], None, name, "part") for n, name in enumerate(names)])
+    return found
+
+
+def _lists_of(flat: str, periods: list[Period]) -> list[list[Period]]:
+    """Times that stand side by side (2021年、2022年和2023年)."""
+    lists: list[list[Period]] = []
+    for period in periods:
+        if lists and re.fullmatch(r"[、和与及]{0,2}|[、至季度]{0,4}", flat[lists[-1][-1].end : period.start]):
+            lists[-1].append(period)
+        else:
+            lists.append([period])
+    return [times for times in lists if len(times) > 1]
