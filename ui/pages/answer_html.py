@@ -10,6 +10,13 @@ from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, Step
 from juzheng.ui.show.answer import answer_with_sources, cell_of, duration_words, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
+# A number with its unit, to be set in bold; years, days and ordinals are none.
+_UNIT = r"(?:%|‰|个百分点|[万亿千百]*(?:元|户|家|个|项|人|亩|吨|件|次|公里|平方米|千瓦时|千瓦|辆|所|张|名|处|座|万|亿))"
+_FIGURE = re.compile(r"(?<![\d.第])\d[\d,]*(?:\.\d+)?%?(?:[-—~～]\d[\d,]*(?:\.\d+)?)?" + _UNIT)
+STATUS_WORDS = {
+    "derived": ("推算", "由所引的数字计算或比较得出"),
+    "summarised": ("概括", "改写过，已与所引原文核对"),
+}
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
 
 
@@ -34,17 +41,20 @@ def welcome_html(examples: Sequence[str], reports: int) -> str:
         )
     buttons = "".join(f'<button type="button" class="example">{escape(text)}</button>' for text in examples)
     return (
-        f'<div class="empty"><h2>就 {reports} 份报告提问</h2>'
-        "<p>每个数字都注明出自哪份报告、哪一段；报告里没有的，会直说没有。</p>"
-        f'<div class="examples" aria-label="示例问题">{buttons}</div></div>'
+        f'<div class="empty"><div class="empty-head"><h2>就 {reports} 份报告提问</h2>'
+        "<p>每句话都注明出自哪份报告、哪一段；报告里没有的，会直说没有。</p></div>"
+        f'<div class="examples" aria-label="示例问题">{buttons}</div>'
+        '<p class="abilities">可以问数值、增速、位次、目标和完成、几个地区比较、做了哪些工作；'
+        "也可以接着上一个问题追问。不作预测和评价，不用报告以外的资料。</p></div>"
     )
 
 
-def answer_text_html(text: str, turn: int, titles: dict[int, str]) -> str:
+def answer_text_html(text: str, turn: int, titles: dict[int, str], quotes: dict[int, str] | None = None) -> str:
     """Render an answer's text; markers with a citation in ``titles`` become links, others stay text.
 
-    Lines that begin with ``|`` are rows of a table.
+    ``quotes`` are the quoted words, shown while the pointer rests on a marker. Lines that begin with ``|`` are rows of a table.
     """
+    sources = {number: (title, (quotes or {}).get(number, "")) for number, title in titles.items()}
     blocks: list[str] = []
     rows: list[str] = []
     for line in [*text.split("\n"), ""]:
@@ -52,10 +62,10 @@ def answer_text_html(text: str, turn: int, titles: dict[int, str]) -> str:
             rows.append(line.strip())
             continue
         if rows:
-            blocks.append(_table(rows, turn, titles))
+            blocks.append(_table(rows, turn, sources))
             rows = []
         if line.strip():
-            blocks.append(f"<p>{_with_markers(line, turn, titles)}</p>")
+            blocks.append(f"<p>{_with_markers(line, turn, sources)}</p>")
     return "".join(blocks)
 
 
@@ -91,16 +101,23 @@ def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:
     kind = "answer abstained" if record["abstained"] else "answer"
     head = '<p class="verdict">报告中没有依据</p>' if record["abstained"] else ""
     notice = f'<p class="notice">{escape(record["notice"])}</p>' if record["notice"] else ""
+    quotes = {c["n"]: c["quote"] for c in record["citations"]}
+    text = answer_text_html(record["answer"], turn, titles, quotes)
     return (
-        f'<div class="{kind}">{head}<div class="answer-text">{answer_text_html(record["answer"], turn, titles)}</div>'
-        f"{_derived_note(record)}{notice}{_labels(record['understood'], turn, editable=editable)}{_foot(record)}</div>"
+        f'<div class="{kind}">{head}<div class="answer-text">{text}</div>{_checked(record)}{notice}'
+        f"{_foot(record, turn, editable=editable)}</div>"
     )
 
 
-def _derived_note(record: AnswerRecord) -> str:
-    if any(claim["status"] == "derived" for claim in record["claims"]):
-        return '<p class="notice">含比较或计算得出的结论，所用的数字均有出处。</p>'
-    return ""
+def _checked(record: AnswerRecord) -> str:
+    """What of the answer is more than a quote, each claim with how it was checked."""
+    marks = [
+        f'<li><span class="tag {escape(claim["status"])}" title="{STATUS_WORDS[claim["status"]][1]}">'
+        f"{STATUS_WORDS[claim['status']][0]}</span>{escape(claim['text'])}</li>"
+        for claim in record["claims"]
+        if claim["status"] in STATUS_WORDS
+    ]
+    return f'<ul class="checked" aria-label="推算和概括的部分">{"".join(marks)}</ul>' if marks else ""
 
 
 def _labels(understood: UnderstoodRecord, turn: int, *, editable: bool) -> str:
@@ -125,13 +142,14 @@ def _chip(field: str, value: str, turn: int, *, editable: bool) -> str:
     )
 
 
-def _foot(record: AnswerRecord) -> str:
-    copied = escape(answer_with_sources(record))
+def _foot(record: AnswerRecord, turn: int, *, editable: bool) -> str:
+    copied, bare = escape(answer_with_sources(record)), MARKER.sub("", record["answer"])
     author = "" if record["composed_by"] == "rules" else f" · 由 {escape(record['composed_by'])} 组织语言，数字已核对"
     return (
         f'<div class="answer-foot"><button type="button" class="copy" data-copy="{copied}">复制回答和出处</button>'
-        f"<details><summary>处理过程 · {duration_words(record['latency_ms'])}{author}</summary>{_trace(record['trace'])}"
-        "</details></div>"
+        f'<button type="button" class="copy" data-copy="{escape(bare)}">只复制正文</button>'
+        f"<details><summary>怎样得出的{author}</summary>{_labels(record['understood'], turn, editable=editable)}"
+        f'<p class="took">用时 {duration_words(record["latency_ms"])}</p>{_trace(record["trace"])}</details></div>'
     )
 
 
@@ -144,27 +162,38 @@ def _trace(steps: Sequence[StepRecord]) -> str:
     return f'<table class="trace"><tbody>{rows}</tbody></table>' if rows else "<p>没有记录。</p>"
 
 
-def _with_markers(text: str, turn: int, titles: dict[int, str]) -> str:
+def _with_markers(text: str, turn: int, sources: dict[int, tuple[str, str]]) -> str:
     parts: list[str] = []
     at = 0
     for match in MARKER.finditer(text):
         number = int(match[1])
-        if number not in titles:
+        if number not in sources:
             continue
-        parts.append(escape(text[at : match.start()]))
+        title, quote = sources[number]
+        parts.append(_with_figures(text[at : match.start()]))
         parts.append(
-            f'<a class="marker" href="#source-{number}" data-turn="{turn}" data-number="{number}"'
-            f' title="{escape(titles[number])}" aria-label="查看出处 {number}">[{number}]</a>'
+            f'<a class="marker" href="#source-{number}" data-turn="{turn}" data-number="{number}" data-quote="{escape(quote)}"'
+            f' data-title="{escape(title)}" aria-label="出处 {number}：{escape(title)}">[{number}]</a>'
         )
+        at = match.end()
+    return "".join(parts) + _with_figures(text[at:])
+
+
+def _with_figures(text: str) -> str:
+    """Escape text and set its figures in bold."""
+    parts: list[str] = []
+    at = 0
+    for match in _FIGURE.finditer(text):
+        parts += [escape(text[at : match.start()]), f'<span class="figure">{escape(match[0])}</span>']
         at = match.end()
     return "".join(parts) + escape(text[at:])
 
 
-def _table(rows: Sequence[str], turn: int, titles: dict[int, str]) -> str:
+def _table(rows: Sequence[str], turn: int, sources: dict[int, tuple[str, str]]) -> str:
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     cells = [row for row in cells if not all(set(cell) <= set("-: ") for cell in row)]
     lines = []
     for number, row in enumerate(cells):
         tag = "th" if number == 0 else "td"
-        lines.append("".join(f"<{tag}>{_with_markers(cell, turn, titles)}</{tag}>" for cell in row))
+        lines.append("".join(f"<{tag}>{_with_markers(cell, turn, sources)}</{tag}>" for cell in row))
     return f'<table class="comparison">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'

@@ -66,9 +66,10 @@ def test_a_long_conversation_scrolls_above_the_field(open_page: OpenPage, width:
     page.wait_for_timeout(800)
     assert is_within_view(page, ".exchange:last-child .question", "#conversation")
     assert is_within_view(page, "#question", "#chat")
+    page.locator(".exchange:last-child summary").click(timeout=3_000)
     page.locator(".exchange:last-child button.chip").first.click(timeout=3_000)
     page.keyboard.press("Escape")
-    page.locator(".exchange:first-child button.copy").click(timeout=3_000)
+    page.locator(".exchange:first-child button.copy").first.click(timeout=3_000)
     page.click("#question textarea", timeout=3_000)
 
 
@@ -125,6 +126,7 @@ def test_editing_a_label_asks_again(open_page: OpenPage) -> None:
     """The region's label turned into another region asks the question for that one."""
     page = open_page()
     ask(page, QUESTION)
+    page.locator(".exchange summary").last.click()
     page.locator("button.chip", has_text="砚湖区").click()
     page.locator("input.chip-input").fill("云栎区")
     page.keyboard.press("Enter")
@@ -137,6 +139,7 @@ def test_escape_leaves_a_label_as_it_was(open_page: OpenPage) -> None:
     """Escape while a label is edited puts it back and asks nothing."""
     page = open_page()
     ask(page, QUESTION)
+    page.locator(".exchange summary").last.click()
     page.locator("button.chip", has_text="砚湖区").click()
     page.locator("input.chip-input").fill("云栎区")
     page.keyboard.press("Escape")
@@ -148,8 +151,8 @@ def test_copying_gives_the_answer_with_numbered_sources(open_page: OpenPage) -> 
     """The clipboard gets the answer and its 来源 lines as plain text."""
     page = open_page()
     ask(page, QUESTION)
-    page.locator("button.copy").click()
-    expect(page.locator("button.copy")).to_have_text("已复制")
+    page.locator("button.copy").first.click()
+    expect(page.locator("button.copy").first).to_have_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "181.4亿元" in copied
     assert "来源：\n[1] 《砚湖区经济和信息化局2023年工作总结》" in copied

@@ -57,7 +57,7 @@ def test_a_marker_with_a_citation_is_a_link_and_others_stay_text() -> None:
     """[1] links to its source; [9], which cites nothing, and 〔2022〕 stay as they are."""
     page = Elements(answer_text_html("甲[1]乙[9]丙〔2022〕", 3, {1: "《甲》"}))
     links = [attributes for tag, attributes in page.found if tag == "a"]
-    assert [(link["data-turn"], link["data-number"], link["title"]) for link in links] == [("3", "1", "《甲》")]
+    assert [(link["data-turn"], link["data-number"], link["data-title"]) for link in links] == [("3", "1", "《甲》")]
     assert page.text == "甲[1]乙[9]丙〔2022〕"
 
 
@@ -67,6 +67,26 @@ def test_lines_with_bars_become_a_table() -> None:
     tags = [tag for tag, _ in page.found]
     assert (tags.count("tr"), tags.count("th"), tags.count("td"), tags.count("a")) == (2, 2, 2, 1)
     assert page.text == "如下：地区产值甲区1亿元[1]完。"
+
+
+def test_figures_are_set_in_bold_with_their_units_and_years_are_not() -> None:
+    """A number is whole with its unit; years, days, ordinals and hostile text beside it stay what they are."""
+    page = answer_text_html("2025年<b>增长5%-5.5%左右，完成1,234.5亿元，居第3位，3月12日", 0, {})
+    assert page.count("<span") == 2
+    assert '<span class="figure">5%-5.5%</span>' in page and '<span class="figure">1,234.5亿元</span>' in page
+    assert "&lt;b&gt;" in page
+
+
+def test_claims_that_are_more_than_quotes_say_how_they_were_checked() -> None:
+    """A derived or summarised claim is marked; a verified one is not."""
+    item = exchange()
+    assert item["answer"] is not None
+    item["answer"]["claims"] = [
+        {"text": "甲", "status": "verified", "citations": [1]}, {"text": "乙<b>", "status": "derived", "citations": [1]},
+    ]  # fmt: skip
+    page = Elements(conversation_html([item]))
+    marks = [attributes for tag, attributes in page.found if "tag" in (attributes.get("class") or "").split()]
+    assert [mark["class"] for mark in marks] == ["tag derived"] and "乙<b>" in page.text
 
 
 @pytest.mark.parametrize("place", ["question", "answer", "title", "notice", "composed_by", "error", "label", "trace"])
@@ -111,7 +131,7 @@ def test_what_is_copied_is_the_answer_with_its_numbered_sources() -> None:
     copied = answer_with_sources(item["answer"])
     assert copied == "规上工业产值380.7亿元[1]。\n\n来源：\n[1] 《某区<b>总结》，一、总结，第4段（某区.txt）"
     buttons = [attributes for tag, attributes in Elements(conversation_html([item])).found if "data-copy" in attributes]
-    assert [button["data-copy"] for button in buttons] == [copied]
+    assert [button["data-copy"] for button in buttons] == [copied, "规上工业产值380.7亿元。"]
 
 
 def test_an_empty_index_says_how_to_fill_it() -> None:

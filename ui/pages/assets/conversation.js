@@ -68,6 +68,35 @@ element.addEventListener('click', (event) => {
   if (halt) { halt.disabled = true; trigger(EVENTS.halt, {}); }
 });
 
+// One card for all markers: the quoted words, while the pointer or the keyboard rests on one.
+const card = document.createElement('div');
+card.id = 'quote-card';
+card.hidden = true;
+card.setAttribute('role', 'tooltip');
+document.body.append(card);
+
+function showCard(marker) {
+  if (!marker.dataset.quote) return;
+  const from = document.createElement('span');
+  from.className = 'from';
+  from.textContent = marker.dataset.title;
+  card.replaceChildren(from, '“' + marker.dataset.quote.slice(0, 300) + '”');
+  card.hidden = false;
+  const place = marker.getBoundingClientRect();
+  card.style.left = Math.max(8, Math.min(place.left, window.innerWidth - card.offsetWidth - 8)) + 'px';
+  const above = place.top - card.offsetHeight - 8;
+  card.style.top = (above > 8 ? above : place.bottom + 8) + 'px';
+}
+
+for (const name of ['mouseover', 'focusin']) {
+  element.addEventListener(name, (event) => {
+    const marker = event.target.closest('a.marker');
+    if (marker) showCard(marker); else card.hidden = true;
+  });
+}
+for (const name of ['mouseleave', 'focusout', 'click']) element.addEventListener(name, () => { card.hidden = true; });
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') card.hidden = true; });
+
 let shownLast = '';
 
 watch('value', () => {
