@@ -17,6 +17,7 @@ from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.find.choose_reports import nearness, reports_meant
+from juzheng.qa.find.correct_spelling import settle_head
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
@@ -30,7 +31,7 @@ from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
-from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -38,6 +39,10 @@ READ_WHOLE = 3
 LEDGER_DEPTH = 200
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
+
+
+# Characters of the longest question; a page of a report pasted into the box is none.
+LONGEST_QUESTION = 1000
 
 
 class Answerer:
@@ -60,13 +65,19 @@ class Answerer:
         on_claim: Claimed | None = None,
         cancelled: Cancelled = never,
     ) -> Answer:
-        """Answer one question in its conversation. Raises ``QuestionError`` for an empty question.
+        """Answer one question in its conversation. Raises ``QuestionError`` for an empty question and for one of more
+        than ``LONGEST_QUESTION`` characters.
 
         ``on_claim`` is called with each claim of a language model as soon as it has passed the gate. Once ``cancelled``
         says so, the model is waited for no longer and the rules finish the answer.
         """
         if not question.strip():
             raise QuestionError("问题是空的", remedy="请写明要查的地区、时期和指标")
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"问题有{len(question)}字，太长了", remedy=f"请缩短到{LONGEST_QUESTION}字以内，几件事分开问"
+            )
+        history = [Turn(turn.question[:LONGEST_QUESTION], turn.answer) for turn in history]
         # Half a surrogate pair is no character that could be searched for.
         question = question.encode("utf-8", "replace").decode("utf-8")
         started = time.perf_counter()
@@ -106,6 +117,7 @@ class Answerer:
         with trace.step("取证") as evidence:
             passages = self._passages(reports, candidates, query)
             evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
+            query = settle_head(query, [passage.folded for _, passage in passages])
         with trace.step("组织回答") as lines:
             composition = compose(query, passages)
             if not composition.drafts and query.period_inherited:
@@ -184,8 +196,10 @@ class Answerer:
         version = self._index.version()
         if version != self._version:
             self._version = version
-            self._views = ReportViews(self._index)
-            self._reports = self._index.reports()
+            reports = self._index.reports()
+            told_apart = zip(reports, tell_apart(report.description for report in reports), strict=True)
+            self._reports = tuple(replace(report, description=description) for report, description in told_apart)
+            self._views = ReportViews(self._index, {r.report_id: r.description for r in self._reports})
             self._known = KnownRegions((report.description for report in self._reports), self._index.regions())
 
     def _retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Candidate, ...]]:

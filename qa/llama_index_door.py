@@ -22,7 +22,7 @@ from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.nouns.answer import Answer, Citation, Turn
 from juzheng.qa.nouns.report_view import ReportViews
-from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 from juzheng.qa.understand.read_question import read_question
 
 
@@ -51,8 +51,9 @@ class JuzhengRetriever(BaseRetriever):
 
     def _scope(self, question: str) -> list[str] | None:
         reports = self._index.reports()
-        query = read_question(question, KnownRegions(report.description for report in reports))
-        own = [r.report_id for r in reports if r.description.region in query.regions]
+        described = tell_apart(report.description for report in reports)
+        query = read_question(question, KnownRegions(described))
+        own = [r.report_id for r, d in zip(reports, described, strict=True) if d.region in query.regions]
         return own or None
 
     def _node(self, candidate: Candidate) -> TextNode:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from juzheng.index.figures.numeral_forms import NEGATIVE, find_forms
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
 from juzheng.index.report import Bound
+from juzheng.index.words.broken_numbers import is_broken
 
 _NUMBER = r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # Blanks within a number: 1 036 500, and digits set apart (3 8 . 6). Only a unit behind them tells that they are one.
@@ -91,7 +92,8 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
         begun = match.start("low") if match["low"] else match.start("spaced")
         at = match.end("low") if match["low"] else match.end("spaced")
         start = match.start()
-        if taken[begun] or _glued(flat, start):
+        broken = match["low"] and is_broken(flat, match.start("low"), match.end("low"))
+        if taken[begun] or _glued(flat, start) or broken:
             continue
         number = _number_of(flat, match)
         at = max(at, match.end("high"))

@@ -47,15 +47,16 @@ def compose(query: Query, passages: Passages) -> Composition:
     query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
     if query.opinion:
-        return Composition((), considered)
+        return Composition((), considered, query.parts)
     by_year = [
         compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
     ]
     each = [draft for composition in by_year for draft in composition.drafts]
     if len({draft.text for draft in each}) == len(each) > 1:
-        return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered))
+        parts = tuple(part for composition in by_year for part in composition.parts)
+        return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered), parts)
     drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered) or each
-    return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered))
+    return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered), query.parts)
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:

@@ -9,7 +9,7 @@ from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_
 from juzheng.qa.compose.sentence import sentence_answers
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
 Passages = Sequence[tuple[ReportView, PassageView]]
@@ -21,10 +21,12 @@ SENTENCES_TRIED = 6
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Drafts of claims, and for each part the records considered, best first (for refusals and the trace)."""
+    """Drafts of claims; the parts that were asked for (of each year, where several are asked for) and for each the records
+    considered, best first (for refusals and the trace)."""
 
     drafts: tuple[Draft, ...]
-    considered: tuple[tuple[FigureEvidence, ...], ...]
+    considered: Considered
+    parts: tuple[Part, ...] = ()
 
 
 def own_passages(query: Query, passages: Passages) -> Passages:

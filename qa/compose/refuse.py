@@ -48,7 +48,7 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
         return RefusalDraft(
             "没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
         )
-    for part, ranked in zip(query.parts, composition.considered, strict=True):
+    for part, ranked in zip(composition.parts, composition.considered, strict=True):
         if reason := _near_miss(query, part, ranked):
             return reason
     where = "、".join(query.regions) or "现有报告"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import rjieba
 
-from juzheng.qa.nouns.query import Part
+from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.sound import sound
 from juzheng.qa.words.word import Word
@@ -27,6 +27,16 @@ def correct_spelling(part: Part, texts: Sequence[str]) -> Part:
         return part
     head = next((new.text for old, new in zip(part.words, words, strict=True) if old.text == part.head), part.head)
     return replace(part, words=words, head=head)
+
+
+def settle_head(query: Query, texts: Sequence[str]) -> Query:
+    """The question with its unknown head taken for a place without a report, unless the texts (folded) have it or a word
+    that sounds like it."""
+    head = query.unknown_head
+    heard = Word(head, 1.0)
+    if not head or any(head in text for text in texts) or _correct(heard, texts) is not heard:
+        return query
+    return replace(query, places=(head,), unknown_head="")
 
 
 def _correct(word: Word, texts: Sequence[str]) -> Word:

@@ -28,8 +28,46 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
             return SPAN_DIFFERS, False
         score += PERIOD_FITS if figure.year in years else 0.0
     if spans:
-        return score + (SPAN_FITS if figure.span in spans else -0.1), figure.span in spans or not span_of_years(figure)
+        same = any(_fits_span(figure, view, span) for span in spans)
+        return score + (SPAN_FITS if same else -0.1), same
     return score + _score_open_span(figure, view, bool(years)), True
+
+
+_MONTH_RUNS = {
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
+    "半年": (1, 6), "全年": (1, 12), "": (1, 12),
+}  # fmt: skip
+_MONTHS = re.compile(r"(?:(\d{1,2})[-—~至])?(\d{1,2})月(?:份|底|末)?$|前(\d{1,2})个月$")
+
+
+def months_of(span: str) -> tuple[int, int] | None:
+    """The first and last month of a part of a year in the ledger's words; None for a day, a run of years and the like."""
+    if span in _MONTH_RUNS:
+        return _MONTH_RUNS[span]
+    match = _MONTHS.fullmatch(span)
+    if match is None:
+        return None
+    last = int(match[2] or match[3])
+    return (1 if match[3] else int(match[1] or last)), last
+
+
+def same_span(one: str, other: str) -> bool:
+    """Whether two parts of a year are the same, however they are written (上半年, 1-6月); the year is none of its parts."""
+    return one == other or months_of(one) is not None and months_of(one) == months_of(other)
+
+
+def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
+    """Whether a record is of a part of a year: of just this part; of the months of it that its own report has so far (1-5月
+    in a report of 上半年); planned in such a report for the half that is left."""
+    own, told = view.description.span or "", figure.span or _own_span(figure, view)
+    if same_span(told, asked):
+        return True
+    told_months, asked_months = months_of(told), months_of(asked)
+    if told_months is None or asked_months is None or not own:
+        return False
+    if same_span(own, asked):
+        return told_months[0] == asked_months[0] and told_months[1] < asked_months[1]
+    return asked == "下半年" and not figure.span and figure.status != "actual"
 
 
 def _own_span(figure: Figure, view: ReportView) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from juzheng.index.report import Figure, Status
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.regions import RegionPath, find_regions, resolve_region, same_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
@@ -25,7 +26,7 @@ _PEOPLE = re.compile(
 _WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
 
 
-def _of_others(asked: str, name: str) -> bool:
+def of_others(asked: str, name: str) -> bool:
     """Whether a record is of others than the question names (全体居民 for 城镇居民)."""
     asked, name = fold(asked), fold(name)
     for group in _WHOSE:
@@ -78,7 +79,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
         return False
-    if _of_others(part.focus, figure.indicator):
+    if of_others(part.focus, figure.indicator):
         return False
     if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
         return False
@@ -108,10 +109,32 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     if figure.cell and query.over_regions and (not query.regions or own in query.regions):
         # 哪个镇街最高: the rows of a table are compared.
         return True
+    if figure.region is None or own is None:
+        return own is None or not query.regions or own in query.regions
+    place = place_path(view, figure.region)
+    own_place = same_region(place, view.description.region_path or (own,))
     if query.regions and own not in query.regions:
-        return figure.region is not None and any(same_region(figure.region, name) for name in query.regions)
-    if figure.region is None or own is None or same_region(figure.region, own):
-        return True
-    return (
-        figure.region in own or own in figure.region or fold(figure.region.rstrip("省市区县")) in fold(query.question)
-    )
+        return not own_place and any(same_region(place, asked_path(name)) for name in query.regions)
+    return own_place or any(same_region(place, asked_path(name)) for name in query.places)
+
+
+def place_path(view: ReportView, name: str) -> RegionPath:
+    """The whole path of a place that a report names: 鼓楼区 in a report of 徐州市 is the one there, a place that no list
+    knows lies in the report's region."""
+    found, own = resolve_region(name), view.description.region_path
+    if len(found) > 1 or not own or name == view.description.region:
+        return own if name == view.description.region and own else found
+    return own[: own.index(name) + 1] if name in own else found if _is_province(found) else (*own, *found)
+
+
+@lru_cache(maxsize=1024)
+def asked_path(name: str) -> RegionPath:
+    """The path of a place that a question names with what it lies in: 西安鼓楼区, which no list has, lies in 西安市."""
+    mentions = find_regions(name)
+    if len(mentions) < 2 or mentions[-1].end < len(name):
+        return resolve_region(name)
+    return (*mentions[-2].path, mentions[-1].path[-1])
+
+
+def _is_province(path: RegionPath) -> bool:
+    return path[-1].endswith(("省", "自治区", "北京市", "上海市", "天津市", "重庆市", "全国"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.words.regions import find_regions, same_region
+from juzheng.qa.find.fit_record import asked_path, place_path
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, ReasonCode, Verdict
@@ -21,6 +22,10 @@ _RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
 _ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
 # 成都平原经济区 is not 成都.
 _WIDER = "平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区"
+# After a stop begins what is said of another place (,青梧县88.8亿元), which no list may know.
+_NEXT_PLACE = re.compile(
+    r"[,，;；、。](?:其中)?[一-龥]{2,4}(?:[市县镇乡旗](?![场区级域民政属])|(?<![开发城园片社校林库景地辖全市])区(?![域内级块间划]))"
+)
 
 
 def may_answer(slot: Slot, evidence: FigureEvidence) -> Verdict:
@@ -65,9 +70,22 @@ def _names_place(place: str, evidence: FigureEvidence) -> bool:
     if place == COUNTRY:
         # A province's sentence names the country where it compares itself (增速居全国第2位).
         return evidence.figure.region == COUNTRY
-    at = next((s.folded for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), "")
     name = fold(short_name(place))
-    if not re.search(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))", at):
+    if not _told_of(place, name, evidence):
         return False
     others = [m.name for m in find_regions(evidence.figure.indicator)]
     return not others or any(name in fold(other) or fold(other) in fold(place) for other in others)
+
+
+def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
+    """Whether the figure is of the place: its region, or the place that stands last before it in its sentence, or in the
+    words right behind it. ``name`` is the place's short name, folded."""
+    figure, text = evidence.figure, evidence.passage.paragraph.text
+    if figure.region and same_region(place_path(evidence.view, figure.region), asked_path(place)):
+        return True
+    begun = next((s.start for s in evidence.passage.sentences if s.start <= figure.start < s.end), figure.clause_start)
+    named = re.compile(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))")
+    before = fold(text[begun : figure.start])
+    if mentions := list(named.finditer(before)):
+        return not _NEXT_PLACE.search(before, mentions[-1].end())
+    return bool(named.search(fold(text[figure.end : figure.clause_end])))

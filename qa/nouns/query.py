@@ -105,8 +105,9 @@ class Query:
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
-    query for each of several years that are asked for (2025年和2026年GDP增速). ``open`` is set where a text is asked for
-    (做法, 原因, 总结…) and not a figure.
+    query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
+    stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``open`` is set where a text is
+    asked for (做法, 原因, 总结…) and not a figure.
     """
 
     question: str
@@ -126,3 +127,4 @@ class Query:
     negated: bool = False
     each_year: tuple[Query, ...] = ()
     open: OpenAsk | None = None
+    unknown_head: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from juzheng.index.figures.sections import SettingReader
 from juzheng.index.open_index import ReportIndex
@@ -82,8 +82,10 @@ def is_whole(passage: PassageView, figure: Figure) -> bool:
 class ReportViews:
     """Makes views of an index's reports and keeps the ones used last."""
 
-    def __init__(self, index: ReportIndex) -> None:
+    def __init__(self, index: ReportIndex, described: Mapping[str, Description] | None = None) -> None:
+        """``described`` are descriptions by report id that are taken instead of those of the index."""
         self._index = index
+        self._described = described or {}
         self._kept: OrderedDict[str, ReportView] = OrderedDict()
 
     def view(self, report_id: str) -> ReportView:
@@ -92,6 +94,8 @@ class ReportViews:
             self._kept.move_to_end(report_id)
             return self._kept[report_id]
         view = _view_report(self._index, report_id)
+        if report_id in self._described:
+            view = replace(view, description=self._described[report_id])
         self._kept[report_id] = view
         while len(self._kept) > KEPT_REPORTS:
             self._kept.popitem(last=False)

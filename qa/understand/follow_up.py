@@ -8,13 +8,15 @@ from dataclasses import replace
 from juzheng.qa.nouns.answer import Asked, Turn
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.understand.known_regions import KnownRegions
-from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.words.content_words import says_something
 from juzheng.qa.words.word import Word
 
 # Words of the question before count this much beside words of the follow-up (城镇居民收入…? 农村呢?).
 INHERITED = 0.35
+# So much weight of words makes a name, with a measure at its end; a measure alone (产值呢) may be that of what was asked before.
+NAMED = 1.5
 # Kinds of question that range over what they name themselves and take nothing over.
 SELF_CONTAINED = frozenset({"superlative", "who"})
 
@@ -33,9 +35,11 @@ def _continue(before: Query | None, now: Query) -> Query:
     if now.open or (before.open and _asks_same_of_others(now)):
         return _continue_open(before, now)
     names_figure = any(says_something(part.words) for part in now.parts)
-    follow = _is_follow_up(now)
-    if names_figure and not follow and now.regions:
+    where = now.regions or now.places
+    if names_figure and where and (now.periods or not _is_follow_up(now)):
+        # Who, when and what are named: it is complete, however it ends (金东区2022年规上工业产值是多少,增速呢?).
         return now
+    follow = _is_follow_up(now)
     parts = _merge_parts(before, now, follow=follow) if names_figure else _ask_again(before, now)
     keeps_status = now.status is None and not now.periods
     return replace(
@@ -94,6 +98,11 @@ def _is_follow_up(now: Query) -> bool:
     return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("?？").endswith("呢") or len(text) <= 8
 
 
+def _names_indicator(part: Part) -> bool:
+    """Whether a part names an indicator of its own (城镇新增就业呢), and no mere qualifier of the one before (农村呢)."""
+    return INDICATOR_END.search(part.focus) is not None and sum(w.weight for w in part.words) >= NAMED
+
+
 def _kind(before: Query, now: Query) -> Asked:
     if now.asked == "value" and before.asked not in ("compare", "yesno") and not any(part.units for part in now.parts):
         return before.asked
@@ -108,12 +117,13 @@ def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]
     merged = []
     for part in now.parts:
         named = {word.text for word in part.words}
-        old = tuple(Word(w.text, w.weight * INHERITED) for w in last.words if w.text not in named)
+        kept = () if _names_indicator(part) else last.words
+        old = tuple(Word(w.text, w.weight * INHERITED) for w in kept if w.text not in named)
         asks_side = part.wanted != frozenset({"value"}) or bool(part.units)
         merged.append(
             replace(
                 part,
-                focus=f"{part.focus} {last.focus}",
+                focus=f"{part.focus} {last.focus}" if kept else part.focus,
                 words=part.words + old,
                 wanted=part.wanted if asks_side else last.wanted,
                 units=part.units,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from juzheng.index.report import Description
-from juzheng.index.words.regions import find_regions
+from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
 from juzheng.qa.words.sound import sounds_like
 
 # A question about the whole country is not one about each of its provinces.
@@ -25,6 +26,10 @@ _ABBREVIATIONS = dict(
     ).split()
 )
 _ABBREVIATED = re.compile(rf"(?P<names>[{''.join(_ABBREVIATIONS)}]{{1,4}})(?:省|两地|三地|四地|两省市?|三省市?|两市)")
+# Characters before a region's name in which the divisions around it may stand.
+_AROUND = 24
+# A division that no list knows, right before a name (云栎市鼓楼区); 全市, 我省 are none.
+_UNLISTED_AROUND = re.compile(r"(?<![一-龥])(?![全我本该各哪两])[一-龥]{2,5}(?:自治州|[省市州县])的?$")
 _DEVELOPMENT_ZONE = re.compile(r"^(?P<place>.{2,4}?)(?:国家级)?(?:经济技术)?开发区$")
 
 
@@ -39,23 +44,17 @@ class NamedRegion:
 
 class KnownRegions:
     """Finds the indexed regions that a text names, by their full, short and compound names; ``told`` are the places that
-    figures of the ledger speak of."""
+    figures of the ledger speak of. A place is known by its whole path: 西安鼓楼区 is not the 鼓楼区 of 南京市, and a name
+    that fits several regions is a mention of each."""
 
     def __init__(self, descriptions: Iterable[Description], told: Iterable[str] = ()) -> None:
         descriptions = tuple(descriptions)
-        self._aliases: dict[str, str] = {}
-        self._paths = {d.region: d.region_path for d in descriptions if d.region}
-        ambiguous: set[str] = set()
+        self._paths = {d.region: d.region_path or (d.region,) for d in descriptions if d.region}
+        self._aliases: dict[str, tuple[str, ...]] = {}
         for description in descriptions:
-            if description.region is None:
-                continue
-            for alias in region_aliases(description):
-                if self._aliases.setdefault(alias, description.region) != description.region:
-                    ambiguous.add(alias)
-        for alias in ambiguous:
-            if alias not in set(self._aliases.values()):
-                del self._aliases[alias]
-        self._folded = {alias.lower(): name for alias, name in self._aliases.items()}
+            for alias in region_aliases(description) if description.region else ():
+                self._aliases[alias] = tuple(dict.fromkeys((*self._aliases.get(alias, ()), description.region or "")))
+        self._folded = {alias.lower(): names for alias, names in self._aliases.items()}
         # Divisions of China are found in a question without being told.
         towns = sorted({name for name in told if name not in self._aliases and not find_regions(name)}, key=len)
         self._told = re.compile("|".join(map(re.escape, reversed(towns)))) if towns else None
@@ -71,25 +70,58 @@ class KnownRegions:
         """All mentions in order; the longest name wins where several fit."""
         if self._pattern is None:
             return ()
-        found = [
-            NamedRegion(self._folded[m[0].lower()], m.start(), m.end() - _shares_rank(text, m))
-            for m in self._pattern.finditer(text)
-            if not self._is_other(text, m)
-        ]
+        found = [region for _, regions in self._read(text) for region in regions]
         return tuple(found) or self._find_abbreviated(text)
+
+    def foreign(self, text: str) -> tuple[NamedRegion, ...]:
+        """Mentions of places that bear the name of an indexed region and lie elsewhere (西安鼓楼区), in order."""
+        if self._pattern is None:
+            return ()
+        return tuple(mention for mention, regions in self._read(text) if not regions)
+
+    def _read(self, text: str) -> Iterator[tuple[NamedRegion, tuple[NamedRegion, ...]]]:
+        """Each name in the text as it stands there with what it lies in, and the indexed regions that it can mean."""
+        assert self._pattern is not None
+        told: list[tuple[NamedRegion, tuple[NamedRegion, ...]]] = []
+        for match in self._pattern.finditer(text):
+            if self._is_other(text, match):
+                continue
+            end = match.end() - _shares_rank(text, match)
+            meant = self._folded[match[0].lower()]
+            around = self._parent_before(text, match.start(), meant) or _around(text, match.start())
+            if around is not None and not all(_is_province(self._paths[name]) for name in meant):
+                start = around.start
+                fitting = tuple(name for name in meant if _lies_in(self._paths[name], around))
+            else:
+                start, fitting = match.start(), meant
+            while told and told[-1][0].start >= start:
+                # What the name lies in is no region of its own here: 浙江省金东区 does not ask of 浙江省.
+                told.pop()
+            told.append(
+                (NamedRegion(text[start:end], start, end), tuple(NamedRegion(name, start, end) for name in fitting))
+            )
+        yield from told
+
+    def _parent_before(self, text: str, start: int, meant: Iterable[str]) -> RegionMention | None:
+        """A division around one of the regions that stands right before it by its short name (云水青屏县)."""
+        parents = {said: parent for name in meant for parent in self._paths[name][:-1] for said in _spellings(parent)}
+        begun, nearest = start, ""
+        while said := next((name for name in parents if text.endswith(name, 0, begun)), None):
+            begun, nearest = begun - len(said), nearest or parents[said]
+        return RegionMention(nearest, begun, start, (nearest,)) if nearest else None
 
     def sounding_like(self, place: str) -> str | None:
         """The indexed region whose name sounds like ``place``, which is no division of its own (钱唐区 for 钱塘区); else None."""
         if find_regions(place):
             return None
-        return next((name for alias, name in self._aliases.items() if sounds_like(alias, place)), None)
+        return next((names[0] for alias, names in self._aliases.items() if sounds_like(alias, place)), None)
 
     def _is_other(self, text: str, match: re.Match[str]) -> bool:
         """吉林 in 吉林市 is a city and not the province; a rank that does not exist (广西省) is a slip."""
         if match[0][-1] in _RANKS or text[match.end() : match.end() + 1] not in _RANKS or match.end() >= len(text):
             return False
         longer = match[0] + text[match.end()]
-        return self._folded[match[0].lower()] != longer and any(m.name == longer for m in find_regions(longer))
+        return longer not in self._folded[match[0].lower()] and any(m.name == longer for m in find_regions(longer))
 
     def _find_abbreviated(self, text: str) -> tuple[NamedRegion, ...]:
         """粤渝两地, 赣省: the provinces' one-character names, where what follows shows that they are meant."""
@@ -100,7 +132,7 @@ class KnownRegions:
         return tuple(
             NamedRegion(region, at, match.end() if at + 1 == len(match["names"]) else at + 1)
             for short, at in names.items()
-            if (region := self._aliases.get(short))
+            for region in self._aliases.get(short, ())
         )
 
     def around(self, name: str) -> tuple[str, ...]:
@@ -110,7 +142,60 @@ class KnownRegions:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the indexed regions, each once."""
-        return tuple(dict.fromkeys(self._aliases.values()))
+        return tuple(self._paths)
+
+
+def tell_apart(described: Iterable[Description]) -> tuple[Description, ...]:
+    """The descriptions with such names of regions that no two places share one: of two 鼓楼区 each goes by the division
+    that it lies in as well (南京市鼓楼区). Where nothing around a region is known it keeps its name."""
+    descriptions = tuple(described)
+    paths: dict[str, list[RegionPath]] = {}
+    for description in descriptions:
+        if description.region:
+            paths.setdefault(description.region, []).append(description.region_path)
+    shared = {
+        name for name, named in paths.items() if any(path and not same_region(path, named[0]) for path in named[1:])
+    }
+    return tuple(
+        replace(d, region="".join(d.region_path[-2:])) if d.region in shared and len(d.region_path) > 1 else d
+        for d in descriptions
+    )
+
+
+def _around(text: str, start: int) -> RegionMention | None:
+    """The division named right before ``start``, in which what begins there lies (福州市, 开封的); None without one."""
+    low = max(0, start - _AROUND)
+    before = text[low:start]
+    mentions = find_regions(before)
+    if mentions and before[mentions[-1].end :] in ("", "的"):
+        last = mentions[-1]
+        first = next(m for m in mentions if all(a.end == b.start for a, b in pairwise(mentions[mentions.index(m) :])))
+        return RegionMention(last.name, low + first.start, start, last.path)
+    unlisted = _UNLISTED_AROUND.search(before)
+    if unlisted is None:
+        return None
+    return RegionMention(unlisted[0].rstrip("的"), low + unlisted.start(), start, (unlisted[0].rstrip("的"),))
+
+
+def _is_province(path: RegionPath) -> bool:
+    """Whether a region lies in no other: 江苏 before 四川 is not what it lies in."""
+    return len(path) == 1 and (
+        path[0].endswith(("省", "自治区"))
+        or any(m.path == path for m in find_regions(path[0]) if m.end == len(path[0]))
+    )
+
+
+def _lies_in(path: RegionPath, around: RegionMention) -> bool:
+    """Whether a region lies in a division; where nothing around the region is known, it may."""
+    return len(path) == 1 or any(_same_division(name, around.name) for name in path[:-1])
+
+
+def _spellings(division: str) -> tuple[str, ...]:
+    return (division, f"{division}的", short_name(division), f"{short_name(division)}的")
+
+
+def _same_division(name: str, other: str) -> bool:
+    return name == other or short_name(name) == short_name(other)
 
 
 def _shares_rank(text: str, match: re.Match[str]) -> bool:
@@ -127,8 +212,6 @@ def region_aliases(description: Description) -> frozenset[str]:
     path = description.region_path or (region,)
     last = path[-1] if path[-1] else region
     names = {region, last}
-    for parent in path[:-1]:
-        names |= {parent + last, short_name(parent) + last}
     names |= {short for short in map(short_name, (region, last)) if len(short) >= 2}
     for name in (region, last):
         if zone := _DEVELOPMENT_ZONE.match(name):

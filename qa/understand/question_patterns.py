@@ -143,6 +143,8 @@ OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "
               "低于": "<", "少于": "<", "小于": "<", "不到": "<", "跌破": "<", "不超过": "≤",
               "等于": "=", "定在": "=", "定为": "=", "是": "=", "为": "="}  # fmt: skip
 LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
+ASKS_POLITELY = re.compile(r"^(?:请问|请|麻烦|帮我|帮忙|想|查一下|查查|查|问一下|问|看看|看|我要|给我|那么|那)+")
+CLAUSE_BEGINS = re.compile(r"(?:^|[,;。?!])[\s那么以及]*$")
 BREAK = re.compile(r"[,,。;;??!!]+")
 # How names of indicators end, and what may follow them in a question without an asking word.
 INDICATOR_END = re.compile(

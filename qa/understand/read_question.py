@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cn2an  # type: ignore[import-untyped]
+import rjieba
 
 from juzheng.index.report import Status
 from juzheng.index.words.regions import find_regions
@@ -22,8 +24,10 @@ from juzheng.qa.understand.question_patterns import (
     ACTUAL,
     AGAINST,
     AMONG,
+    ASKS_POLITELY,
     ASKS_WHETHER,
     CHINESE_YEAR,
+    CLAUSE_BEGINS,
     ENGLISH,
     ENTITY,
     GOAL_MET,
@@ -54,7 +58,7 @@ from juzheng.qa.understand.read_open import read_open
 from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.split_years import split_years
-from juzheng.qa.words.content_words import formalise, normalise, weigh_words
+from juzheng.qa.words.content_words import EMPTY_WORDS, WEAK_WORDS, cut, formalise, normalise, weigh_words
 
 
 def read_question(question: str, known: KnownRegions) -> Query:
@@ -64,15 +68,18 @@ def read_question(question: str, known: KnownRegions) -> Query:
     named = known.find(text)
     if not named and (slip := LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
         named = (NamedRegion(meant, slip.start("place"), slip.end("place")),)
-    rest = _blank(text, [(n.start, n.end) for n in named])
+    foreign = known.foreign(text)
+    rest = _blank(text, [(n.start, n.end) for n in (*named, *foreign)])
     rest = PEOPLE.sub(" ", rest)
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
-    places = tuple(dict.fromkeys([*(place.name for place in told), *_other_places(rest, bool(named))]))
+    others = [*_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign))]
+    places = tuple(dict.fromkeys([*(place.name for place in (*foreign, *told)), *others]))
     times, untimed = read_periods(rest), rest
+    unknown = "" if named or places else _unknown_head(rest[: times[0][1]] if times else "")
     each_year = split_years(text, times)
     periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
     rest = _blank(rest, [(start, end) for _, start, end in times])
@@ -85,7 +92,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     if threshold and threshold.unit:
         # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
         parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
-    return Query(
+    query = Query(
         question=question,
         asked=asked,
         parts=parts,
@@ -100,10 +107,33 @@ def read_question(question: str, known: KnownRegions) -> Query:
         opinion=bool(OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=read_direction(rest),
+        unknown_head=unknown,
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
         open=read_open(plain, timed, untimed, len({n.name for n in (*named, *told)})),
     )
+    return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
+
+
+def _ask_by_time(query: Query, rest: str, times: Sequence[tuple[Period, int, int]]) -> tuple[Query, ...]:
+    """The question once for each time where each time begins a clause of its own (谋划了几个项目,1-5月投了多少钱): a time says
+    nothing of what was asked before it. Empty where one time holds for all."""
+    begun = [start for _, start, _ in times]
+    if query.asked not in ("value", "growth") or not all(CLAUSE_BEGINS.search(rest[:start]) for start in begun):
+        return ()
+    bounds = [*([0] if rest[: begun[0]].strip() else []), *begun] if begun else []
+    texts = [rest[start:end] for start, end in pairwise([*bounds, len(rest)])]
+    if len(texts) < 2 or not all(SLOT.search(text) for text in texts):
+        return ()
+    counts = [len(read_parts(_topic(rest[:end], query.asked), query.asked)) for end in bounds[1:]]
+    ends = [0, *counts, len(query.parts)]
+    asked_of: list[tuple[Period, ...]] = [(period,) for period, _, _ in times]
+    periods = [*[()] * (len(bounds) - len(begun)), *asked_of]
+    alone = [
+        replace(query, parts=query.parts[first:last], periods=when)
+        for (first, last), when in zip(pairwise(ends), periods, strict=True)
+    ]
+    return tuple(alone) if all(each.parts for each in alone) else ()
 
 
 def _plain(question: str) -> str:
@@ -137,6 +167,23 @@ def _parents_named(rest: str, regions: list[str], known: KnownRegions) -> list[t
     """The city or province around a named region (金东区…在金华全市排第几) says nothing more."""
     parents = {parent for region in regions for parent in known.around(region)}
     return [(m.start, m.end) for m in find_regions(rest) if m.name in parents]
+
+
+def _unknown_head(head: str) -> str:
+    """The words before the time of a question where they are a name that no dictionary has (霜泽2022年…); else empty."""
+    name = ASKS_POLITELY.sub("", head).strip().rstrip("的")
+    if not re.fullmatch(r"[一-龥]{2,4}", name) or rjieba.has_word(name):
+        return ""
+    known = (
+        any(len(word) > 1 and rjieba.has_word(word) for word in cut(name)) or name in EMPTY_WORDS or name in WEAK_WORDS
+    )
+    return "" if known else name
+
+
+def _parts_of_named(rest: str, named: Iterable[NamedRegion]) -> list[str]:
+    """A place right behind the region that it lies in, which no list knows (砚湖市青梧县2025年…)."""
+    found = (LEADING_PLACE.match(rest, region.end) for region in named)
+    return [match["place"] for match in found if match]
 
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:

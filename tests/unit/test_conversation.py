@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
 from juzheng.index.report import Description
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.nouns.query import Period, Query
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 
 KNOWN = KnownRegions(
     [
@@ -44,11 +47,11 @@ def test_another_side_keeps_the_figure() -> None:
     assert any("产值" in word for word in words(query))
 
 
-def test_a_named_indicator_outweighs_the_one_before() -> None:
-    """固定资产投资呢? replaces the indicator, what was there before weighs less."""
+def test_a_named_indicator_takes_the_place_of_the_one_before() -> None:
+    """固定资产投资呢? replaces the indicator and asks the same side of it."""
     query = follow("云汀区2023年GDP增长目标是多少?", "固定资产投资呢?")
     weights = words(query)
-    assert weights["投资"] == 1.0 and weights["gdp"] < 0.5
+    assert weights["投资"] == 1.0 and "gdp" not in weights
     assert query.parts[0].wanted == {"growth"}
 
 
@@ -56,6 +59,28 @@ def test_a_complete_question_takes_nothing_over() -> None:
     """A question with its own region and indicator does not inherit the time."""
     query = follow("云汀区2022年规上工业产值是多少?", "青屏县的森林覆盖率是多少?")
     assert query.periods == () and query.regions == ("青屏县",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青屏县2023年规上工业产值是多少，增速呢？",
+        "青屏县去年的森林覆盖率是多少，排第几呢",
+        "那青屏县2023年GDP目标呢",
+        "这个青屏县2023年城镇新增就业多少人",
+    ],
+)
+def test_a_question_that_names_who_when_and_what_takes_nothing_over(question: str) -> None:
+    """However it begins or ends, a complete question reads in a conversation as it reads alone."""
+    before = "云汀区2022年固定资产投资增长目标是多少？"
+    assert follow(before, question) == read_question(question, KNOWN)
+
+
+@pytest.mark.parametrize("question", ["那农村呢", "青屏县呢", "2023年呢", "增速呢"])
+def test_a_question_that_leaves_something_out_takes_it_over(question: str) -> None:
+    """A mere qualifier, place, time or side is set into the question before."""
+    before = "云汀区2022年城镇居民人均可支配收入是多少？"
+    assert "收入" in words(follow(before, question)) or "居民" in words(follow(before, question))
 
 
 def test_turns_build_on_each_other() -> None:

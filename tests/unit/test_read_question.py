@@ -135,3 +135,17 @@ def test_a_threshold_is_read_with_its_operator() -> None:
 def test_added_value_is_no_growth() -> None:
     """增加值 contains 增加 but names an amount."""
     assert read("云汀区规上工业增加值是多少").parts[0].wanted == {"value"}
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        ("云汀区谋划了几个项目,已经开工几个,1-5月投了多少钱", [(), (Period(span="1-5月"),)]),
+        ("云汀今年兑现惠企资金多少?1-5月减负多少?", [(Period(relative="this"),), (Period(span="1-5月"),)]),
+        ("云汀区2022年产值多少,增速多少", []),
+        ("云汀区1-5月投资多少,增长多少", []),
+    ],
+)
+def test_a_time_at_the_head_of_a_later_clause_holds_from_there(question: str, times: list[tuple[Period, ...]]) -> None:
+    """What was asked before it is asked of another time, or of none."""
+    assert [alone.periods for alone in read(question).each_year] == times

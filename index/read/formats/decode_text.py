@@ -30,6 +30,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# A number that is shown from right to left: a reader sees 380.7 where the file has 7.083.
+_REVERSED = re.compile("\u202e([0-9.,%]{1,40})\u202c")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -50,8 +52,10 @@ def decode_text(data: bytes, where: str, declared: str | None = None) -> tuple[s
 
 
 def tidy_text(text: str) -> str:
-    """``text`` with ``\\n`` line ends and without control, invisible and direction characters and lone surrogates."""
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    """``text`` with ``\\n`` line ends and without control, invisible and direction characters and lone surrogates;
+    a number that a direction character reverses stands as it is seen."""
+    text = _REVERSED.sub(lambda run: run[1][::-1], _LINE_ENDS.sub("\n", text))
+    text = _UNSEEN.sub("", text)
     return _SURROGATES.sub("\ufffd", text)
 
 

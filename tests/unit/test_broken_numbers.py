@@ -1,0 +1,49 @@
+"""A number is read whole or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.words.broken_numbers import is_broken
+from tests.unit.read_sentence import report_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值3,80.7亿元。",
+        "地区生产总值13,80.7亿元。",
+        "地区生产总值³80.7亿元。",
+        "地区生产总值③80.7亿元。",
+        "地区生产总值3百80.7亿元。",
+        "地区生产总值3 80.7亿元。",
+        "地区生产总值3\u033880.7亿元。",
+        "地区生产总值3.807e2亿元。",
+    ],
+)
+def test_the_tail_of_a_number_is_no_number(text: str) -> None:
+    """Where the digits before cannot be read with it, no record is made of what is behind them."""
+    assert [figure.value for figure in find_figures(report_of(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("地区生产总值1,380.7亿元。", ["1380.7"]),
+        ("地区生产总值1，380.7亿元。", ["1380.7"]),
+        ("指数居全国第4，21个学科进入前列。", ["21"]),
+        ("2025年 380.7亿元地区生产总值。", ["380.7"]),
+        ("完成投资12.5亿元,80家企业投产。", ["12.5", "80"]),
+        ("其中 12 家企业通过认定。", ["12"]),
+    ],
+)
+def test_numbers_side_by_side_stay_apart(text: str, values: list[str]) -> None:
+    """An ordinal, a year or a unit before a number does not make it a piece of another."""
+    assert [figure.value for figure in find_figures(report_of(text))] == values
+
+
+def test_a_number_alone_is_whole() -> None:
+    """Words and stops around digits break nothing."""
+    text = "总值380.7亿元"
+    assert not is_broken(text, 2, 7)

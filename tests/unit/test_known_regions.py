@@ -1,0 +1,98 @@
+"""Which regions of the index a question names: by their whole path, never by a name alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.report import Description
+from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
+from juzheng.qa.understand.read_question import read_question
+
+
+def _describe(*path: str) -> Description:
+    return Description("报告", region=path[-1], region_path=path)
+
+
+KNOWN = KnownRegions(
+    tell_apart(
+        [
+            _describe("江苏省", "南京市", "鼓楼区"),
+            _describe("江苏省", "徐州市", "鼓楼区"),
+            _describe("福建省", "福州市", "鼓楼区"),
+            _describe("湖南省", "长沙市", "雨花区"),
+            _describe("四川省"),
+            _describe("陕西省"),
+            _describe("云水省", "砚湖市", "青屏县"),
+            _describe("砚湖市"),
+        ]
+    )
+)
+NANJING, XUZHOU, FUZHOU = "南京市鼓楼区", "徐州市鼓楼区", "福州市鼓楼区"
+
+
+@pytest.mark.parametrize(
+    ("question", "regions"),
+    [
+        ("福州市鼓楼区2025年GDP", (FUZHOU,)),
+        ("福州鼓楼区2025年GDP", (FUZHOU,)),
+        ("福州的鼓楼区2025年GDP", (FUZHOU,)),
+        ("福建省福州市鼓楼区2025年GDP", (FUZHOU,)),
+        ("福建鼓楼区2025年GDP", (FUZHOU,)),
+        ("江苏鼓楼区2025年GDP", (NANJING, XUZHOU)),
+        ("鼓楼区2025年GDP", (NANJING, XUZHOU, FUZHOU)),
+        ("福州市鼓楼区和徐州市鼓楼区哪个高", (FUZHOU, XUZHOU)),
+        ("四川陕西2025年GDP谁高", ("四川省", "陕西省")),
+        ("云水省砚湖市青屏县2025年GDP", ("青屏县",)),
+        ("云水青屏县2025年GDP", ("青屏县",)),
+        ("雨花区2025年GDP", ("雨花区",)),
+    ],
+)
+def test_a_region_is_told_by_what_it_lies_in(question: str, regions: tuple[str, ...]) -> None:
+    """What stands before a name tells which of the regions of that name is meant; alone it means each of them."""
+    query = read_question(question, KNOWN)
+    assert (query.regions, query.places) == (regions, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("西安鼓楼区2025年GDP", "西安鼓楼区"),
+        ("上海市鼓楼区2025年GDP是多少", "上海市鼓楼区"),
+        ("开封的鼓楼区2025年GDP", "开封的鼓楼区"),
+        ("南京雨花区2025年GDP", "南京雨花区"),
+        ("云栎市青屏县2025年GDP", "云栎市青屏县"),
+    ],
+)
+def test_the_same_name_elsewhere_is_a_place_without_a_report(question: str, place: str) -> None:
+    """A district of another city is not the one that has a report."""
+    query = read_question(question, KNOWN)
+    assert (query.regions, query.places) == ((), (place,))
+
+
+def test_a_place_behind_the_region_that_it_lies_in_is_asked_for() -> None:
+    """砚湖市云栎区 is a part of the city, whose report may speak of it."""
+    query = read_question("砚湖市云栎区2025年GDP是多少", KNOWN)
+    assert (query.regions, query.places) == (("砚湖市",), ("云栎区",))
+
+
+def test_regions_of_one_name_get_names_of_their_own() -> None:
+    """Only what is shared is told apart; a lone name stays as it is."""
+    assert set(KNOWN.names) == {NANJING, XUZHOU, FUZHOU, "雨花区", "四川省", "陕西省", "青屏县", "砚湖市"}
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("霜泽2022年规上工业产值", "霜泽"),
+        ("请问霜泽2022年产值多少", "霜泽"),
+        ("粮食2022年产量", ""),
+        ("投资2022年增速", ""),
+        ("四川2022年产值", ""),
+        ("全市2022年产值", ""),
+        ("固投2022年增速", ""),
+        ("2022年产值", ""),
+    ],
+)
+def test_what_stands_where_a_place_stands_is_noticed(question: str, head: str) -> None:
+    """A name before the time that no dictionary has may be a place; an indicator there is none."""
+    assert read_question(question, KNOWN).unknown_head == head
