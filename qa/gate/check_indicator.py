@@ -5,15 +5,19 @@ Each check returns the reason why not, in words for people, or an empty string.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
+from juzheng.qa.words.prose import is_borne
 
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
@@ -33,27 +37,40 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     """Whether the words that name the number name the record."""
     shown = matching.claim.flat[stated.name_start : stated.reading.start].strip() or stated.name
     known = clause_of(supported) + "/" + (record_names(supported.figure) if supported.figure else "")
-    if supported.figure is not None:
-        reason = _check_scope(matching, stated, supported, known, verbatim)
-        if reason:
-            return reason
     if verbatim:
         return ""
     if not stated.name:
         return _check_unnamed(matching, supported)
     near = f"{known}/{sentence_of(supported)}/{supported.passage.head}"
-    words = cut(_without_regions(stated.name, matching))
-    strange = [w for w in words if w not in gate_word_set("neutral") and met(w, near) < 0.4]
+    words = naming_content(_without_regions(stated.name, matching))
+    strange = [w for w in words if not is_borne(w, near)]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     head = words[-1] if words else ""
-    if head and met(head, known) < 0.4 and stated.own_name:
+    if head and not is_borne(head, known) and stated.own_name and not _divides(supported, head):
         return f"引文里这个数说的不是“{shown}”"
+    if supported.figure is not None and _other_measure(words, known, record_names(supported.figure), matching):
+        return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _lacks_head(matching, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _other_record(matching, stated, supported.figure):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Matching) -> bool:
+    """Whether the claim says of a measure what the record says of another (总产值 for 增加值 beside it)."""
+    measures = gate_word_set("measures")
+    said = [w for w in words if w in measures and not is_borne(w, known)]
+    told = fold(matching.claim.flat)
+    return bool(said) and any(w in names and not is_borne(w, told) for w in measures)
+
+
+def _divides(supported: Supported, word: str) -> bool:
+    """Whether the evidence names the word before 其中, of which the number is a part."""
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    whole, part, _ = text.rpartition("其中")
+    return bool(part) and is_borne(word, fold(whole))
 
 
 def check_owner(matching: Matching, stated: Stated, supported: Supported, last: Supported | None) -> str:
@@ -84,7 +101,7 @@ def _lacks_head(matching: Matching, figure: Figure) -> bool:
     """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
     told = fold(matching.claim.flat)
     heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
-    return bool(heads) and not any(not head or met(head, told) >= 0.5 for head in heads)
+    return bool(heads) and not any(not head or is_borne(head, told) for head in heads)
 
 
 @lru_cache(maxsize=16384)
@@ -100,16 +117,19 @@ def _without_regions(name: str, matching: Matching) -> str:
     return name.strip("的")
 
 
-def _check_scope(matching: Matching, stated: Stated, supported: Supported, known: str, verbatim: bool) -> str:
+def check_scope(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
     """规上, 区属 and the like: neither added nor left out; and a mere 增加值 only where the claim says of what."""
     figure = supported.figure
-    assert figure is not None
+    if figure is None:
+        return ""
+    known = clause_of(supported) + "/" + record_names(figure)
     told = fold(matching.claim.flat)
     names = fold(figure.indicator)
     for word in gate_words("qualifiers"):
         if word in names and word not in told and not _implied(word, told):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
-        if not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}":
+        added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
+        if added and not _divides(supported, word) and not _only_plans(word, stated.name):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
@@ -119,8 +139,13 @@ def _check_scope(matching: Matching, stated: Stated, supported: Supported, known
 
 
 def _implied(word: str, told: str) -> bool:
-    other = {"竣工": "项目", "新开工": "开工"}.get(word)
-    return other is not None and other in told and word != "竣工"
+    others = {"新开工": ("开工",), "人均": ("居民收入", "农民收入", "职工收入")}.get(word, ())
+    return any(other in told for other in others)
+
+
+def _only_plans(word: str, name: str) -> bool:
+    """计划将…提升至67%: whether it is a plan is checked by itself."""
+    return word == "计划" and re.search(r"计划(?:将|把|在|于|到)", name) is not None
 
 
 def record_names(figure: Figure) -> str:

@@ -12,9 +12,11 @@ from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.read_numbers import exceeds, plain
 from juzheng.qa.words.content_words import fold
 
+_RISE = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加")
+_FALL = re.compile(r"下降|降幅|减少|下跌|回落|降低|跌幅|负增长")
 _GROWTH = re.compile(r"同比|环比|增速|增幅|涨幅|降幅|增长|较|比")
 
 
@@ -32,15 +34,21 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     growth = supported.role == "change" or (supported.figure is not None and supported.figure.rate)
     if said is None and not growth:
         return ""
-    if (
-        said is None
-        and holds == "up"
-        and _GROWTH.search(matching.claim.flat, max(0, stated.reading.start - 8), stated.reading.start)
-    ):
+    if said is None and holds == "up" and _speaks_of_growth(matching, stated):
         return ""
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+def _speaks_of_growth(matching: Matching, stated: Stated) -> bool:
+    """Whether growth is spoken of right before the number, or in its sentence without a word for a fall."""
+    flat = matching.claim.flat
+    if _GROWTH.search(flat, max(0, stated.reading.start - 8), stated.reading.start):
+        return True
+    start = max(flat.rfind(stop, 0, stated.reading.start) for stop in "。;；") + 1
+    around = flat[start : stated.tail_end]
+    return _RISE.search(around) is not None and _FALL.search(around) is None
 
 
 def _lost_sign(matching: Matching, stated: Stated, supported: Supported) -> bool:
@@ -72,6 +80,8 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
         return ""
     holds = bound_of(plain(supported.passage.paragraph.text), supported.reading)
     if said == holds or (supported.figure and supported.role == "value" and supported.figure.bound == said):
+        return ""
+    if holds is None and (said == "≈" or (said == ">" and exceeds(supported.reading, stated.reading))):
         return ""
     return f"“{words_of(matching, stated)}”的以上、以下、左右与引文不同"
 

@@ -34,22 +34,33 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
     year, span = _period_at(matching, stated, supported, stated.name_start if verbatim else None)
     figure = supported.figure
     words = words_around(supported.view, supported.passage)
+    if _is_start(matching, stated, supported) or _ends_of_range(matching, stated, supported):
+        return ""
     if year is not None and not _year_fits(year, span, supported, words):
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
     if span is not None and not _span_fits(span, supported, words):
         return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
     partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS
-    if (
-        year is not None
-        and span is None
-        and partial
-        and figure is not None
-        and not _MANY_YEARS.match(figure.span or "")
-    ):
+    if year is not None and span is None and partial and figure is not None:
         told = fold(matching.claim.flat)
-        if fold(figure.span or "") not in told:
-            return f"引文里这个数只是{figure.span}的"
+        if fold(figure.span or "") not in told and not ("五年" in told and _MANY_YEARS.match(figure.span or "")):
+            return (
+                f"引文里这个数只是{figure.span}的"
+                if not _many(figure.span)
+                else f"引文里这个数是“{figure.span}”五年的,不是{year}年一年的"
+            )
     return ""
+
+
+def _many(span: str | None) -> bool:
+    return _MANY_YEARS.match(span or "") is not None
+
+
+def _ends_of_range(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim says the number of a range of years of which the record's is an end."""
+    year = supported.figure.year if supported.figure else None
+    ranges = _FROM_YEAR.findall(matching.claim.flat[: stated.reading.start])
+    return year is not None and any(str(year) in ends for ends in ranges)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +75,7 @@ def _period_at(
     ``quoted_from`` (characters of the claim) is right and left out."""
     calendar = calendar_for(supported.view, supported.passage)
     found = _periods(matching.claim.flat, calendar.this_year, calendar.review_year, calendar.plan_year)
-    before = [p for p in found if p.start < stated.reading.start] or list(found[:1])
+    before = [p for p in found if p.start < stated.reading.start] or _right_behind(matching, stated, found)
     year: int | None = None
     span: str | None = None
     for period in before:
@@ -76,6 +87,26 @@ def _period_at(
         if period.span is not None:
             span = None if own else period.span
     return year, span
+
+
+def _right_behind(matching: Matching, stated: Stated, found: tuple[Period, ...]) -> list[Period]:
+    """The first time of a claim that names it behind the number, in the same fragment."""
+    between = matching.claim.flat[stated.reading.end : found[0].start] if found else ","
+    return [] if re.search(r"[,，。;；]", between) else list(found[:1])
+
+
+# 2020年到2025年…由17.9%提高到35.5%: each end has its own year; where a change begins, the time is the one before.
+_FROM_YEAR = re.compile(r"((?:19|20)\d\d)年?[到至—-]((?:19|20)\d\d)年")
+_FROM = re.compile(r"[由从]$")
+
+
+def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether claim and evidence both say the number as that from which something changed."""
+    text = plain(supported.passage.paragraph.text)
+    before = matching.claim.flat[max(0, stated.reading.start - 1) : stated.reading.start]
+    return bool(
+        _FROM.search(before) and _FROM.search(text[max(0, supported.reading.start - 1) : supported.reading.start])
+    )
 
 
 def _year_fits(year: int, span: str | None, supported: Supported, words: str) -> bool:
@@ -125,9 +156,18 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         near = (
             word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
         )
-        if (before and word[0] in _OUTRIGHT) or near:
+        if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
             return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
+
+
+def _said_actual(matching: Matching, start: int, stated: Stated) -> bool:
+    """Whether another number stands between the word and this one, which the claim calls actual (119.3万吨的实际产量)."""
+    between = any(start <= s.reading.start < stated.reading.start for s in matching.claim.stated)
+    return (
+        between
+        and re.search(r"实际|实绩|实有|完成", matching.claim.flat[stated.reading.end : stated.tail_end]) is not None
+    )
 
 
 def _quoted_at_length(matching: Matching, stated: Stated, supported: Supported) -> bool:

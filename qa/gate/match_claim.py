@@ -6,31 +6,35 @@ people, or an empty string.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from juzheng.qa.gate.check_indicator import check_indicator, check_owner
+from juzheng.qa.gate.check_indicator import check_indicator, check_owner, check_scope
 from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank
 from juzheng.qa.gate.check_period import check_period, check_status
 from juzheng.qa.gate.check_region import check_region
 from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
-from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import same_amount
+from juzheng.qa.gate.read_numbers import exceeds, rounds_to, same_amount
 
 
-def find_match(matching: Matching, stated: Stated, last: Supported | None = None) -> tuple[Supported | None, str]:
+def find_match(
+    matching: Matching, stated: Stated, last: Supported | None = None
+) -> tuple[Supported | None, Objection | None]:
     """The number of the evidence that one number of the claim stands on, or None and why there is none.
 
     ``last`` is what the number before it stands on: a growth that has no name of its own is that record's.
     """
-    same = [s for s in matching.supported if _same_number(stated, s)]
+    same = [s for s in matching.supported if _same_number(stated, s)] or _nearly_same(matching, stated)
     if not same:
         return None, _nearest_reason(matching, stated)
     reasons = []
     for candidate in same:
-        reason = _first_reason(matching, stated, candidate) or check_owner(matching, stated, candidate, last)
-        if not reason:
-            return candidate, ""
+        reason = _first_objection(matching, stated, candidate, last)
+        if reason is None:
+            return candidate, None
         reasons.append(reason)
     return None, reasons[0]
 
@@ -43,38 +47,52 @@ def _same_number(stated: Stated, supported: Supported) -> bool:
     return same_amount(stated.reading, supported.reading)
 
 
-def _nearest_reason(matching: Matching, stated: Stated) -> str:
+def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
+    """Numbers of which the claim gives a round one and says so (约, 左右, 超过)."""
+    if stated.reading.kind != "amount" or not re.fullmatch(r"\d+(?:\.\d+)?", stated.reading.value):
+        return []
+    bound = bound_of(matching.claim.flat, stated.reading)
+    if bound == "≈":
+        return [s for s in matching.supported if rounds_to(s.reading, stated.reading)]
+    return [s for s in matching.supported if bound == ">" and exceeds(s.reading, stated.reading)]
+
+
+def _nearest_reason(matching: Matching, stated: Stated) -> Objection:
     words = words_of(matching, stated)
     if any(stated.reading.value == s.reading.value for s in matching.supported):
-        return f"数值“{words}”与引文单位不同"
-    return f"引文里没有“{words}”这个数"
+        return Objection("unit", f"数值“{words}”与引文单位不同")
+    return Objection("rank" if stated.reading.kind == "rank" else "value", f"引文里没有“{words}”这个数")
 
 
-def _first_reason(matching: Matching, stated: Stated, supported: Supported) -> str:
+def _first_objection(
+    matching: Matching, stated: Stated, supported: Supported, last: Supported | None
+) -> Objection | None:
     verbatim = is_verbatim(matching.claim.flat, stated, supported)
-    for check in _CHECKS:
+    for code, check in _CHECKS:
         reason = check(matching, stated, supported, verbatim)
         if reason:
-            return reason
-    return ""
+            return Objection(code, reason)
+    owner = check_owner(matching, stated, supported, last)
+    return Objection("indicator", owner) if owner else None
 
 
 def agrees_without_number(matching: Matching, stated: Stated, supported: Supported) -> bool:
     """Whether all that a claim says beside the number (place, time, status, name) fits a record."""
-    checks = (check_region, check_period, check_status, check_indicator)
+    checks = (check_region, check_period, check_status, check_scope, check_indicator)
     return not any(check(matching, stated, supported, False) for check in checks)
 
 
 Check = Callable[[Matching, Stated, Supported, bool], str]
 
 
-_CHECKS: Sequence[Check] = (
-    check_range,
-    check_direction,
-    check_bound,
-    check_region,
-    check_period,
-    check_status,
-    check_rank,
-    check_indicator,
+_CHECKS: Sequence[tuple[str, Check]] = (
+    ("value", check_range),
+    ("direction", check_direction),
+    ("bound", check_bound),
+    ("region", check_region),
+    ("period", check_period),
+    ("status", check_status),
+    ("rank", check_rank),
+    ("scope", check_scope),
+    ("indicator", check_indicator),
 )

@@ -98,7 +98,7 @@ def _joined(flat: str, first: Stated, second: Stated) -> bool:
 
 
 def _members(text: str, count: int) -> list[str]:
-    bare = _TAIL_VERBS.sub("", _TIME.sub("", text))
+    bare = _TAIL_VERBS.sub("", TIME.sub("", text))
     members = complete_members(split_members(bare))
     if len(members) != count:
         members = expand_member(bare, count) or []
@@ -173,7 +173,7 @@ _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 @lru_cache(maxsize=16384)
 def naming_words(text: str) -> str:
     """What names an indicator in a piece of a claim, folded: without times and words that only report."""
-    bare = _TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
+    bare = TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
     while words and words[-1] in neutral:
@@ -184,7 +184,7 @@ def naming_words(text: str) -> str:
     return name if _CONTENT.search(name) else ""
 
 
-_TIME = re.compile(
+TIME = re.compile(
     r"(?:19|20)\d\d年(?:度|底|末|初)?|\d{1,2}[-—~至]\d{1,2}月份?|截[至止]到?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?|\d{1,2}月(?:\d{1,2}日|份|底)?"
     r"|上半年|下半年|前?[一二三四]季度|前三季度|“?十[二三四五六]五”?(?:时期|期间|末)?|今年以来|今年|去年|明年|全年|五年来"
 )

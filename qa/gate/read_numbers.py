@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -222,6 +223,8 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     return "amount"
 
 
+# 超过16亿元 may be said of up to a tenth more.
+LITTLE = 0.1
 _DASHES = ("-", "—", "~", "至", "到", "——", "--")
 
 
@@ -232,6 +235,8 @@ def _share(flat: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
     for reading in found:
         between = flat[done[-1].end : reading.start] if done else ""
         joined = done and done[-1].kind == reading.kind == "amount" and len(between) <= 4 and _JOINT.fullmatch(between)
+        if joined and re.search("[,，]", between) and not same_unit(done[-1].base, reading.base):
+            joined = None
         if joined and verb and (reading.direction is None or reading.change_start == reading.start):
             negative = flat.startswith("-", reading.start)
             reading = replace(
@@ -263,6 +268,25 @@ def same_amount(a: Reading, b: Reading) -> bool:
     if not same_unit(a.base, b.base):
         return False
     return abs(a.number - b.number) <= 1e-9 * max(abs(a.number), abs(b.number))
+
+
+def rounds_to(exact: Reading, rounded: Reading) -> bool:
+    """Whether ``rounded`` is ``exact`` with fewer digits, in whatever unit: 2942.46亿元 and 0.29万亿元."""
+    if exact.number is None or rounded.number is None or not same_unit(exact.base, rounded.base):
+        return False
+    digits = Decimal(rounded.value)
+    if not digits:
+        return False
+    scale = Decimal(str(rounded.number)) / digits
+    step = Decimal(1).scaleb(digits.as_tuple().exponent)  # type: ignore[arg-type]
+    return (Decimal(str(exact.number)) / scale).quantize(step, ROUND_HALF_UP) == digits
+
+
+def exceeds(exact: Reading, floor: Reading) -> bool:
+    """Whether ``exact`` is a little more than ``floor``, of which one then says 超过."""
+    if exact.number is None or floor.number is None or not same_unit(exact.base, floor.base):
+        return False
+    return floor.number < exact.number <= floor.number * (1 + LITTLE)
 
 
 def same_unit(a: str, b: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from juzheng.index.open_index import ReportIndex
 from juzheng.qa.compose.cite import cite
-from juzheng.qa.gate.judge import examine
+from juzheng.qa.gate.examine import examine
 from juzheng.qa.nouns.answer import Citation
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView, ReportViews
@@ -70,8 +70,10 @@ class Verifier:
                 return Finding(statement, "unclear", f"找不到所引的段落({source.file})", "cite_not_found", ())
             quotes.append(quote)
         draft = Draft(statement.text.rstrip("。 \n"), tuple(quotes))
-        reason, _ = examine(draft)
-        return Finding(statement, "unsupported" if reason else "supported", reason, "", tuple(quotes))
+        objection, _ = examine(draft)
+        if objection:
+            return Finding(statement, "unsupported", objection.reason, objection.code, tuple(quotes))
+        return Finding(statement, "supported", "", "", tuple(quotes))
 
     def _quote(self, source: Cite) -> Quote | None:
         report = self._reports.get(source.file) or next(

@@ -83,11 +83,11 @@ def fold(text: str) -> str:
 
 def cut(text: str) -> tuple[str, ...]:
     """Segment normalised text into words; punctuation is left out."""
-    return tuple(word for word, _ in _tag(text))
+    return tuple(word for word, _ in tag_words(text))
 
 
 @lru_cache(maxsize=4096)
-def _tag(text: str) -> tuple[tuple[str, str], ...]:
+def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     """Words with their parts of speech (jieba's tags); the ending 了 is taken off verbs."""
     words: list[tuple[str, str]] = []
     for run in _RUN.finditer(text):
@@ -116,7 +116,7 @@ def weigh_words(text: str) -> tuple[Word, ...]:
     for whole, parts in _CUTS.items():
         text = text.replace(whole, parts)
     for piece in text.split():
-        for word, tag in _tag(fold(piece)):
+        for word, tag in tag_words(fold(piece)):
             if word not in EMPTY_WORDS and not _ASKS_COUNT.fullmatch(word):
                 found.setdefault(word, _weight(word, tag))
     return tuple(Word(word, weight) for word, weight in found.items() if weight)

@@ -205,7 +205,9 @@ def take_neighbours_indicator(right: Right) -> Iterator[Draft]:
 def take_foreign_indicator(right: Right) -> Iterator[Draft]:
     if _named(right):
         for other in ("社会消费品零售总额", "一般公共预算收入", "规上工业总产值", "规上工业增加值", "外贸进出口总额"):
-            if other not in right.figure.indicator and other not in right.passage.paragraph.text:
+            # 外贸进出口总额 is 进出口总额 by another name.
+            same = other.removeprefix("外贸") in right.figure.indicator
+            if not same and other not in right.passage.paragraph.text:
                 yield from _with_text(right, right.draft.text.replace(right.figure.indicator, other))
 
 

@@ -1,0 +1,23 @@
+"""Whether a fragment claims more than the evidence: of all where it is of some, first, only, at once, by far."""
+
+from __future__ import annotations
+
+from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.words.prose import any_word, find_words, is_borne
+
+_EACH = ("most", "first", "only", "degree")
+
+
+def check_extent(aligned: Aligned) -> Objection | None:
+    """Why the fragment says too much; None where the evidence says as much."""
+    fragment, group = aligned.fragment, aligned.group
+    for name in _EACH:
+        for _, word in find_words(name, fragment.folded):
+            if not is_borne(word, group.folded):
+                return Objection("quantifier", f"报告没有说“{word}”")
+    whole = fragment.first("universal")
+    places = aligned.pieces if fragment.words else (group.folded, group.topic)
+    if whole and not any(any_word("all_of").search(place) for place in places):
+        return Objection("quantifier", f"报告没有说“{whole}”")
+    return None

@@ -1,0 +1,156 @@
+"""Whether what a claim joins is joined in the evidence: cause and effect, means and end, whole and part, verb and object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_groups import Group
+from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.prose import is_borne, word_class
+
+# 受…影响 and the like: what stands within is the cause of the rest.
+_FORWARD = re.compile(
+    r"受[^,]{1,40}?(?:影响|冲击|制约|拖累|推动|带动|拉动|牵引)|(?:由于|因为|得益于|归因于|归功于|归结为|缘于|源于|鉴于|多亏|受益于|有赖于|原因是|原因在于|主要是因)"
+    r"|(?<![原基成病死])因(?![地此素而人特])"
+)
+_RESULT = re.compile(
+    r"导致|造成|引发|致使|促使|使得|从而|因而|因此|所以|拖累|(?<![行大公出假])使(?![用命者馆领节])|(?:带动|拉动|推动|促进)(?=[^,]*?(?:增长|下降|回升|突破|提高|提升|回落|上升|实现|达到))"
+)
+_PURPOSE = re.compile(r"是?为了|旨在|意在|目的是|目的在于|以便|以期|为的是|靠的是")
+_CAUSAL = re.compile(
+    r"由于|因为|(?<![原基成病死])因(?![地此素而人特])|受|得益于|归因|缘于|源于|鉴于|针对|随着|导致|造成|引发|致使|促使|使|从而|因而|因此|所以|带动|拉动|推动|促进|拖累|受益于|主要是"
+)
+_PART = re.compile(r"其中")
+_INSIDE = re.compile(r"其中|不乏|包括|含|内有")
+_FROM_TO = re.compile(
+    r"(?:从|由)(?P<a>[^,从由]{2,16}?)(?:转到|转向|转为|变为|改为|升级为|调整为|到|至)(?P<b>[^,]{2,16})"
+)
+
+
+def check_links(aligned: Sequence[Aligned]) -> Objection | None:
+    """Why fragments of one sentence are joined in a way that the evidence does not join them."""
+    return _check_cause(aligned) or _check_purpose(aligned) or _check_part(aligned) or _check_each(aligned)
+
+
+def _check_cause(aligned: Sequence[Aligned]) -> Objection | None:
+    for number, item in enumerate(aligned):
+        folded = item.fragment.folded
+        forward, result = _FORWARD.search(folded), _RESULT.search(folded)
+        if forward and not any(_CAUSAL.search(piece) for piece in item.pieces):
+            return Objection("cause", f"报告没有说原因“{forward[0].strip('#')}”")
+        if forward and not _together(item, [*aligned[:number], *aligned[number + 1 :]]):
+            return Objection("cause", f"报告没有把“{folded.strip('#')}”说成原因")
+        if result and not _CAUSAL.search(item.group.folded):
+            return Objection("cause", f"报告没有说“{result[0]}”")
+        if result and number and not _together(item, aligned[number - 1 : number]):
+            return Objection("cause", f"报告没有说前者“{result[0]}”后者")
+    return None
+
+
+def _check_purpose(aligned: Sequence[Aligned]) -> Objection | None:
+    for number, item in enumerate(aligned):
+        found = _PURPOSE.search(item.fragment.folded)
+        if found and not _together(item, aligned[max(0, number - 1) : number]):
+            return Objection("purpose", f"报告没有说“{found[0]}”")
+    return None
+
+
+def _together(item: Aligned, others: Sequence[Aligned]) -> bool:
+    """Whether the fragments stand in one sentence of the evidence."""
+    return all(_same_sentence(item.group, other.group) for other in others if other.fragment.words)
+
+
+def _same_sentence(a: Group, b: Group) -> bool:
+    return a.quote.passage is b.quote.passage and a.sentence == b.sentence
+
+
+def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
+    for number, item in enumerate(aligned):
+        if number and _PART.search(item.fragment.folded) and not _INSIDE.search(item.group.folded):
+            return Objection("join", "报告没有说后者是前者的一部分(“其中”)")
+    return None
+
+
+def _check_each(aligned: Sequence[Aligned]) -> Objection | None:
+    for item in aligned:
+        objection = _check_from_to(item) or _check_objects(item) or _check_members(item)
+        if objection:
+            return objection
+    return None
+
+
+def _check_from_to(item: Aligned) -> Objection | None:
+    """从A转到B: A must come before B in the evidence."""
+    match = _FROM_TO.search(item.fragment.folded)
+    if not match:
+        return None
+    first, second = _last_word(match["a"]), _first_word(match["b"])
+    at, behind = item.group.folded.find(first), item.group.folded.find(second)
+    if first and second and 0 <= behind < at:
+        return Objection("order", f"报告说的不是从“{first}”到“{second}”")
+    return None
+
+
+def _last_word(text: str) -> str:
+    words = [w for w, _ in tag_words(text) if len(w) > 1]
+    return words[-1] if words else ""
+
+
+def _first_word(text: str) -> str:
+    words = [w for w, _ in tag_words(text) if len(w) > 1]
+    return words[0] if words else ""
+
+
+def _check_objects(item: Aligned) -> Objection | None:
+    """开拓长三角 where the evidence has 巩固长三角、开拓珠三角: the verb has another object there, the object another verb."""
+    tagged = tag_words(item.fragment.folded)
+    segments = re.split(r"[、,]", item.group.folded)
+    for (verb, tag), (noun, kind) in zip(tagged, tagged[1:], strict=False):
+        if not tag.startswith("v") or kind.startswith("v") or len(noun) < 2 or verb + noun not in item.fragment.folded:
+            continue
+        with_verb = [s for s in segments if verb in s]
+        with_noun = [s for s in segments if noun in s]
+        if not with_verb or not with_noun or any(noun in s for s in with_verb):
+            continue
+        other = next((v for s in with_noun if (v := _governor(s, noun)) and not is_borne(verb, v)), "")
+        if other and any(_governed(s, verb) for s in with_verb):
+            return Objection("object", f"报告说的是“{other}{noun}”,不是“{verb}{noun}”")
+    return None
+
+
+def _governor(segment: str, noun: str) -> str:
+    """The verb right before a noun in a segment of evidence; light verbs govern nothing that matters."""
+    tagged = tag_words(segment)
+    for (word, tag), (following, _) in zip(tagged, tagged[1:], strict=False):
+        if following == noun and tag.startswith("v") and word not in word_class("light"):
+            return word
+    return ""
+
+
+def _governed(segment: str, verb: str) -> bool:
+    tagged = tag_words(segment)
+    return any(
+        w == verb and len(f) > 1 and not k.startswith("v") for (w, _), (f, k) in zip(tagged, tagged[1:], strict=False)
+    )
+
+
+def _check_members(item: Aligned) -> Objection | None:
+    """甲、乙…获奖: each member must stand where the evidence says of the others what the claim says of all."""
+    match = re.match(
+        r"^#*(?P<list>[^、#]{2,12}(?:、[^、#]{2,12})+?)(?:等|#|和|均|都)(?P<rest>.*)$", item.fragment.folded
+    )
+    if not match or not item.pieces:
+        return None
+    members = match["list"].split("、")
+    said = [w for w in item.fragment.words if w in match["rest"]]
+    where = [p for p in item.pieces if said and all(is_borne(w, p) for w in said)]
+    if not where or len([w for w in said if not is_borne(w, item.group.topic)]) == 0:
+        return None
+    inside = [m for m in members if any(m in p for p in where)]
+    outside = [m for m in members if m not in inside and m in item.group.folded]
+    if inside and outside:
+        return Objection("agent", f"报告说的不包括“{outside[0]}”")
+    return None

@@ -1,0 +1,74 @@
+"""Whether what a claim says in words stands in the cited paragraphs: each fragment in one place, in the same sense.
+
+A word that the evidence does not have is an objection, whatever it says. What the words say together is checked by kinds:
+yes and no, plan and deed, all and some, cause and effect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from juzheng.qa.gate.align_prose import Aligned, Matched, align
+from juzheng.qa.gate.check_extent import check_extent
+from juzheng.qa.gate.check_links import check_links
+from juzheng.qa.gate.check_sense import check_sense
+from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import ReadClaim
+from juzheng.qa.gate.read_groups import read_groups
+from juzheng.qa.gate.read_prose import Fragment, read_fragments
+from juzheng.qa.nouns.draft import Quote
+
+_STOP = re.compile(r"[。;；!！?？]")
+
+
+def check_prose(
+    claim: ReadClaim,
+    marks: Iterable[RegionMark],
+    quotes: tuple[Quote, ...],
+    matched: Matched,
+    skipped: Sequence[tuple[int, int]] = (),
+) -> Objection | None:
+    """Why the words of a claim are not borne by its quotes; None where they are. ``matched`` are the numbers of the claim
+    with those of the evidence that they stand on, ``skipped`` the characters of it that are checked elsewhere."""
+    groups = read_groups(quotes)
+    fragments = read_fragments(claim, marks, skipped)
+    if not (matched or skipped or any(fragment.words or fragment.moves for fragment in fragments)):
+        return Objection("text", "没有可以核对的说法")
+    aligned = align(fragments, groups, matched)
+    for item in aligned:
+        objection = _check_one(item, _before(item.fragment, aligned, claim))
+        if objection:
+            return objection
+    for sentence in _sentences(aligned, claim):
+        objection = check_links(sentence)
+        if objection:
+            return objection
+    return None
+
+
+def _check_one(item: Aligned, before: str) -> Objection | None:
+    objection = check_sense(item, before)
+    if objection:
+        return objection
+    if item.missing:
+        return Objection("words", f"报告没有说“{item.missing[0]}”")
+    return check_extent(item)
+
+
+def _before(fragment: Fragment, aligned: Sequence[Aligned], claim: ReadClaim) -> str:
+    """The folded fragments of the same sentence before this one."""
+    stops = [m.end() for m in _STOP.finditer(claim.flat, 0, fragment.start)]
+    start = stops[-1] if stops else 0
+    return ",".join(a.fragment.folded for a in aligned if start <= a.fragment.start < fragment.start)
+
+
+def _sentences(aligned: Sequence[Aligned], claim: ReadClaim) -> list[list[Aligned]]:
+    found: list[list[Aligned]] = []
+    for item in aligned:
+        if found and not _STOP.search(claim.flat, found[-1][-1].fragment.end, item.fragment.start):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found

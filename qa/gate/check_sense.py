@@ -1,0 +1,108 @@
+"""Whether a fragment says yes where the evidence says yes, the same and not the opposite, and done only of what is done."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.words.prose import any_word, find_words, opposites_of, synonyms_of
+
+# Characters between a negation and the word that it negates.
+NEAR = 6
+# 将助企服务作为平台: 将 takes an object and plans nothing.
+_TAKES = re.compile(r"将[^,]*?(?:作为|当作|列为|列入|纳入|视为|定为|转化为|看作)")
+_ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
+
+
+def check_sense(aligned: Aligned, before: str) -> Objection | None:
+    """Why the fragment turns what the evidence says; ``before`` are the fragments of the sentence before it, folded."""
+    return _check_opposite(aligned) or _check_negation(aligned) or _check_status(aligned, before)
+
+
+def _check_opposite(aligned: Aligned) -> Objection | None:
+    """A word whose opposite stands in its place in the evidence."""
+    where = ",".join(aligned.pieces[:2]) or aligned.group.folded
+    if aligned.fragment.numbered:
+        where = ""
+    for word in (*aligned.fragment.moves, *aligned.missing):
+        for own, other in opposites_of(word):
+            if any(w in aligned.group.folded for w in own) or any(w in aligned.group.folded for w in synonyms_of(word)):
+                continue
+            against = next(
+                (w for w in other if w in where or (word in aligned.missing and w in aligned.group.folded)), ""
+            )
+            if against:
+                return Objection("opposite", f"报告说的是“{against}”,不是“{word}”")
+    return None
+
+
+def _check_negation(aligned: Aligned) -> Objection | None:
+    if not aligned.pieces or not aligned.fragment.words:
+        return None
+    said = _negations(aligned.fragment.folded)
+    held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
+    if said and not any(held):
+        return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
+    if not said and held[0]:
+        return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
+    return None
+
+
+def _negations(folded: str) -> tuple[int, ...]:
+    return tuple(at for at, _ in find_words("negators", folded))
+
+
+def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
+    """The negation of a piece of evidence that stands beside one of the words, or an empty string."""
+    for at, negation in find_words("negators", piece):
+        if negation in ("无", "非") and not said:
+            # 无地企业, 非重点支出: it belongs to the name.
+            continue
+        behind = piece[at + len(negation) : at + len(negation) + NEAR]
+        front = piece[max(0, at - NEAR) : at]
+        if any(word in behind + piece[at + len(negation) + NEAR :][: len(word)] or word in front for word in words):
+            return negation + behind
+    return ""
+
+
+def _check_status(aligned: Aligned, before: str) -> Objection | None:
+    """A plan told as done, or what is done told as a plan."""
+    fragment, group = aligned.fragment, aligned.group
+    if not fragment.words:
+        return None
+    plan, done = _plans(fragment.folded) or _plans(before), _done(fragment.folded)
+    meant = _evidence_plans(aligned)
+    if plan and not done and not meant and not group.plans and not aligned.fragment.numbered:
+        return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
+    if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
+        if done:
+            return Objection("status", f"报告只是{meant or '计划'},论断说成了“{done}”")
+        result = fragment.first("results")
+        if result and not plan and not fragment.numbered:
+            return Objection("status", f"报告只是{meant or '计划'},论断说成了“{result}”")
+    return None
+
+
+def _plans(folded: str) -> str:
+    found = [word for _, word in find_words("plan", _TAKES.sub("", folded))]
+    return found[0] if found else ""
+
+
+def _done(folded: str) -> str:
+    folded = any_word("frame").sub(lambda match: "#" * len(match[0]), folded)
+    found = [word for _, word in find_words("done", folded)]
+    ended = _ENDED.search(folded)
+    return found[0] if found else ended[0] if ended else ""
+
+
+def _evidence_plans(aligned: Aligned) -> str:
+    """The word by which the evidence only plans what the fragment says, or an empty string."""
+    pieces = aligned.group.pieces[: aligned.at + 1]
+    for piece in reversed(pieces):
+        found = find_words("planned", piece)
+        if found:
+            return found[-1][1]
+        if _done(piece):
+            return ""
+    return ""

@@ -1,0 +1,267 @@
+"""Comparisons that a claim makes (高于, 最多, 由…升至…, 双双), computed once more from the numbers of the evidence.
+
+A comparison that cannot be computed must stand in the evidence in so many words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.signed_value import comparable, signed_value
+from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
+
+MORE = "高于|快于|多于|大于|高过|跑赢|强于"
+LESS = "低于|慢于|少于|小于|不及|不如|落后于"
+# 不低于8%, 低于8%: these bound the number behind them, which is checked with it.
+_COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))(?![\s约]?\d)")
+_TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
+_LESS_ENDS = frozenset("低慢少小")
+_FROM_TO = re.compile(r"[由从]$")
+_RISES = re.compile(r"升|提高|增|扩大|涨|拓展")
+_FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
+_ORDER = re.compile(
+    r"[由从](?P<first>[高多大快低少小慢])到[低少小慢高多大快](?:依次为|依次是|排列为|排序为|依次|排列|为|是)?"
+)
+_BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
+_GAP_BEHIND = re.compile(r"^(?:全国|全省|全市|全区|平均|上年|去年|上月|国家|预期|同期|年初|规划)")
+
+Matched = Sequence[tuple[Stated, Supported | None]]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of the comparisons of a claim: an objection, or the characters of the claim that are right as computed."""
+
+    objection: Objection | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def compare_values(matching: Matching, matched: Matched) -> Compared:
+    """Compute every comparison that a claim makes."""
+    flat = matching.claim.flat
+    spans: list[Span] = []
+    for check in (_check_pairs, _check_tops, _check_orders, _check_changes, _check_both):
+        compared = check(flat, matching, matched)
+        if compared.objection:
+            return compared
+        spans += compared.spans
+    return Compared(spans=tuple(spans))
+
+
+def _fragment(flat: str, at: int) -> Span:
+    start = max(flat.rfind(stop, 0, at) for stop in ",，。;；:：") + 1
+    ends = [e for stop in ",，。;；" if (e := flat.find(stop, at)) >= 0]
+    return start, min(ends, default=len(flat))
+
+
+def _sentence(flat: str, at: int) -> Span:
+    start = max(flat.rfind(stop, 0, at) for stop in "。;；") + 1
+    ends = [e for stop in "。;；" if (e := flat.find(stop, at)) >= 0]
+    return start, min(ends, default=len(flat))
+
+
+def _within(matched: Matched, start: int, end: int) -> list[Supported]:
+    return [s for stated, s in matched if s is not None and start <= stated.reading.start < end]
+
+
+def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
+    spans: list[Span] = []
+    for match in _COMPARE.finditer(flat):
+        start, end = _fragment(flat, match.start())
+        if _GAP_BEHIND.match(flat[match.end() :]) or "个百分点" in flat[match.end() : end]:
+            continue
+        sides = _sides(flat, match, matching, matched)
+        if sides is None:
+            if _stands_so(match[0], flat[start : match.start()], flat[match.end() : end], matching):
+                continue
+            return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
+        left, right = sides
+        if not _holds(left, right, more=match["more"] is not None):
+            return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
+        spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+def _sides(
+    flat: str, match: re.Match[str], matching: Matching, matched: Matched
+) -> tuple[list[Supported], Supported] | None:
+    """The numbers on both sides of a comparison: those that the claim states, else those that its words name."""
+    (start, end), (begin, stop) = _fragment(flat, match.start()), _sentence(flat, match.start())
+    behind = _within(matched, match.end(), end)
+    before = _within(matched, begin, match.start())
+    if behind and before:
+        both = flat[max(0, match.start() - 2) : match.start()].strip(" 均都")
+        many = len(both) < min(2, match.start())
+        return (before if many else before[-1:]), behind[0]
+    former = re.search(r"前者[^,，。]*", flat[end:stop])
+    if former:
+        pair = _within(matched, end, stop)
+        return ([pair[0]], pair[1]) if len(pair) == 2 else None
+    left_words, right_words = flat[start : match.start()], flat[match.end() : end]
+    left = before[-1] if before and start <= _start_of(matched, before[-1]) else None
+    left = left or _named_in_claim(left_words, matched) or find_named(left_words, flat[begin:start], matching)
+    right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
+    right = right or find_named(right_words, "" if left is None else flat[begin : match.start()], matching)
+    return ([left], right) if left is not None and right is not None else None
+
+
+def _start_of(matched: Matched, supported: Supported) -> int:
+    return next(stated.reading.start for stated, s in matched if s is supported)
+
+
+def _named_in_claim(words: str, matched: Matched) -> Supported | None:
+    """The number of the claim whose own name has these words (农村快于城镇)."""
+    content = naming_content(fold(words))
+    found = [s for stated, s in matched if s is not None and content and all(w in stated.name for w in content)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(left: Sequence[Supported], right: Supported, *, more: bool) -> bool:
+    for one in left:
+        a, b = signed_value(one), signed_value(right)
+        if a is None or b is None or not comparable(one, right) or not (a > b if more else a < b):
+            return False
+    return True
+
+
+def _stands_so(word: str, left: str, right: str, matching: Matching) -> bool:
+    """Whether the evidence has the comparison in so many words, the sides in this order."""
+    sides = [naming_content(fold(side)) for side in (left, right)]
+    for supported in {id(s.passage): s for s in matching.supported}.values():
+        for sentence in supported.passage.sentences:
+            at = sentence.folded.find(fold(word))
+            before, behind = sentence.folded[:at], sentence.folded[at:]
+            if at >= 0 and all(is_borne(w, before) for w in sides[0]) and all(is_borne(w, behind) for w in sides[1]):
+                return True
+    return False
+
+
+def _check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
+    spans: list[Span] = []
+    for match in _TOP.finditer(flat):
+        start, end = _fragment(flat, match.start())
+        own = _top_number(flat, match, matching, matched)
+        if own is None:
+            continue
+        among = _among(flat[_sentence(flat, start)[0] : match.start()])
+        rivals = [
+            s for s in _rivals(own, matching) if s is own or not among or any(is_borne(m, _name(s)) for m in among)
+        ]
+        values = [v for s in rivals if (v := signed_value(s)) is not None]
+        if len(values) < 2:
+            continue
+        extreme = min(values) if match["end"] in _LESS_ENDS else max(values)
+        if signed_value(own) != extreme:
+            return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
+        spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Matched) -> Supported | None:
+    """The number that is said to be the highest or lowest: behind the word, or named by the words before it."""
+    start, end = _fragment(flat, match.start())
+    following = _fragment(flat, end + 1)[1] if end < len(flat) else end
+    near = _within(matched, start, end) or (
+        _within(matched, end, following) if not _TOP.search(flat, end, following) else []
+    )
+    if near:
+        return near[0]
+    member = re.sub(r"在?[^,，]*?中$", "", flat[start : match.start()])
+    return find_named(member, "", matching)
+
+
+def _among(before: str) -> tuple[str, ...]:
+    """The members of which one is said to be the highest (在食品、石化、医药四个产业中)."""
+    lists = re.findall(
+        r"在?([^,，在]{2,12}(?:[、和][^,，、和]{1,12})+?)(?:[一二三四五六七八九十\d]+个)?[^,，、]{0,6}中", before
+    )
+    return tuple(fold(m) for text in lists[-1:] for m in re.split(r"[、和]", text))
+
+
+def _rivals(own: Supported, matching: Matching) -> list[Supported]:
+    return [
+        s
+        for s in matching.supported
+        if s.passage is own.passage
+        and s.sentence == own.sentence
+        and s.role == own.role
+        and comparable(s, own)
+        and not (s.figure is not None and is_whole(s.passage, s.figure))
+    ]
+
+
+def _name(supported: Supported) -> str:
+    figure = supported.figure
+    return fold(f"{figure.subject or ''}{figure.indicator}") if figure else sentence_of(supported)
+
+
+def _check_orders(flat: str, matching: Matching, _: Matched) -> Compared:
+    """由多到少依次为A、B、C: each member's number must not be above the one before it."""
+    spans: list[Span] = []
+    for match in _ORDER.finditer(flat):
+        end = _fragment(flat, match.end())[1]
+        members = re.split(r"[、和]", flat[match.end() : end])
+        found = [find_named(m, "", matching) for m in members]
+        values = [None if s is None else signed_value(s) for s in found]
+        if len(values) < 2 or any(v is None for v in values):
+            return Compared(Objection("order", f"按报告的数,排不出“{flat[match.start() : end]}”"))
+        wanted = sorted((v for v in values if v is not None), reverse=match["first"] in "高多大快")
+        if values != wanted:
+            return Compared(Objection("order", f"按报告的数,次序不是“{flat[match.end() : end]}”"))
+        spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+def _changes(matched: Matched, flat: str) -> list[tuple[Stated, Supported, Stated, Supported]]:
+    """Pairs of numbers that a claim says one became the other (由17.9%提高到35.5%)."""
+    found = []
+    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
+        between = flat[first.reading.end : second.reading.start]
+        starts = _FROM_TO.search(flat[max(0, first.reading.change_start - 1) : first.reading.start]) or _FROM_TO.search(
+            flat[max(0, first.reading.start - 1) : first.reading.start]
+        )
+        if a is not None and b is not None and starts and len(between) <= 12 and not re.search("[,，。;；]", between):
+            found.append((first, a, second, b))
+    return found
+
+
+def _check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
+    del matching
+    for first, a, second, b in _changes(matched, flat):
+        between = flat[first.reading.end : second.reading.start]
+        x, y = signed_value(a), signed_value(b)
+        shown = flat[first.reading.start - 1 : second.reading.end]
+        if a.passage is not b.passage or a.reading.start >= b.reading.start:
+            return Compared(Objection("order", f"报告说的不是“{shown}”"))
+        rises, falls = _RISES.search(between), _FALLS.search(between)
+        if x is not None and y is not None and ((rises and not falls and y <= x) or (falls and not rises and y >= x)):
+            return Compared(Objection("direction", f"按报告的数,“{shown}”的升降不对"))
+    return Compared()
+
+
+def _check_both(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """双双上升: two changes of the sentence, or two growths, go that way."""
+    spans: list[Span] = []
+    for match in _BOTH_MOVE.finditer(flat):
+        up = _RISES.search(match["move"]) is not None or match["move"] == "走高"
+        start, end = _sentence(flat, match.start())
+        inside = [(s, m) for s, m in matched if start <= s.reading.start < end]
+        moves = [(signed_value(b) or 0) > (signed_value(a) or 0) for _, a, _, b in _changes(inside, flat)]
+        moves = moves or [m.direction == "up" for _, m in inside if m is not None and m.direction in ("up", "down")]
+        if any(move != up for move in moves):
+            return Compared(Objection("direction", f"按报告的数,不是“{match[0]}”"))
+        if len(moves) >= 2:
+            spans.append(match.span())
+    del matching
+    return Compared(spans=tuple(spans))

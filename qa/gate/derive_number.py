@@ -1,0 +1,134 @@
+"""Numbers of a claim that the evidence does not state but bears: a conversion, a difference, a share, an average, a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.read_claim import Stated, bound_of
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import Reading, rounds_to, same_amount
+from juzheng.qa.gate.signed_value import signed_value
+
+_CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
+_MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|增长|扩大|加快|净增|超出)(?:了|约|近)?$")
+_LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|放缓|相差|差)(?:了|约|近)?$")
+_AVERAGE = re.compile(r"平均|每[宗家户个人亩]|[户宗人]均")
+_SUM = re.compile(r"(?:合计|共计|一共|总共|总计|共)(?:为|达|约)?$")
+_SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
+_ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
+_CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
+_COUNTED = re.compile(
+    r"(?:个)?(?:方面|项(?:工作|举措|措施|任务)|条(?:举措|措施)|大?(?:举措|任务|行动|工程)|个(?:问题|环节|重点))"
+)
+_LIST = re.compile(r"([^,，。;；:：、]+(?:[、和与及][^,，。;；:：、和与及]+)+)$")
+
+Known = Sequence[tuple[Stated, Supported | None]]
+
+
+def derive_number(matching: Matching, stated: Stated, known: Known) -> str:
+    """How a number follows from those of the evidence, in words; empty where it does not.
+
+    ``known`` are the numbers of the claim before it, with those of the evidence that they stand on.
+    """
+    if stated.reading.kind != "amount" or stated.reading.number is None:
+        return ""
+    for derive in (_converted, _difference, _average, _share, _sum, _count):
+        how = derive(matching, stated, known)
+        if how:
+            return how
+    return ""
+
+
+def _before(matching: Matching, stated: Stated, width: int = 12) -> str:
+    text = matching.claim.flat[max(0, stated.reading.start - width) : stated.reading.start]
+    return re.split(r"[。;；]", text)[-1]
+
+
+def _is(value: float, stated: Stated, unit: str) -> bool:
+    """Whether a computed value in the base unit is the claim's number, rounded as it is there."""
+    made = Reading(0, 0, "amount", f"{value:.12g}", unit, value, unit)
+    return same_amount(made, stated.reading) or rounds_to(made, stated.reading)
+
+
+def _converted(matching: Matching, stated: Stated, known: Known) -> str:
+    if not known or known[-1][1] is None or not _CONVERTED.search(_before(matching, stated).rstrip()):
+        return ""
+    between = matching.claim.flat[known[-1][0].reading.end : stated.reading.start]
+    first = known[-1][0].reading
+    near = len(between) <= 8 and (same_amount(first, stated.reading) or rounds_to(first, stated.reading))
+    return "换算" if near else ""
+
+
+def _difference(matching: Matching, stated: Stated, known: Known) -> str:
+    before = _before(matching, stated)
+    more, less = _MORE.search(before), _LESS.search(before)
+    if not (more or less):
+        return ""
+    unit = "%" if stated.reading.base == "个百分点" else stated.reading.base
+    values = [
+        (s, v) for s, m in known if m is not None and m.reading.base == unit and (v := signed_value(m)) is not None
+    ]
+    if len(values) < 2:
+        return ""
+    (first, a), (second, b) = values[-2:]
+    against = re.search(r"[比较]", matching.claim.flat[first.reading.end : second.reading.start])
+    gap = a - b if against else b - a
+    if more and gap < 0 or (less and "差" not in less[0] and gap > 0):
+        return ""
+    return "相减" if _is(abs(gap), stated, stated.reading.base) else ""
+
+
+def _average(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in "。;；,，") + 1
+    if not _AVERAGE.search(matching.claim.flat[start : stated.reading.start]):
+        return ""
+    for a, b in permutations([s for s in matching.supported if s.role in ("value", "text")], 2):
+        if a.passage is b.passage and a.sentence == b.sentence and a.reading.base == stated.reading.base:
+            x, y = a.reading.number, b.reading.number
+            counted = b.reading.base and b.reading.base in matching.claim.flat[start : stated.reading.start]
+            if x and y and counted and _is(x / y, stated, stated.reading.base):
+                return "相除"
+    return ""
+
+
+def _share(matching: Matching, stated: Stated, known: Known) -> str:
+    if bound_of(matching.claim.flat, stated.reading) != "≈" or not _SHARE.search(_before(matching, stated, 20)):
+        return ""
+    wholes = [m for _, m in known if m is not None and m.reading.base == stated.reading.base]
+    for whole in wholes:
+        for part in matching.supported:
+            near = part.passage is whole.passage and part.sentence == whole.sentence and part.reading.base == "%"
+            x, y = whole.reading.number, part.reading.number
+            if near and x and y and _is(x * y / 100, stated, stated.reading.base):
+                return "按比例"
+    return ""
+
+
+def _sum(matching: Matching, stated: Stated, known: Known) -> str:
+    if not _SUM.search(_before(matching, stated)):
+        return ""
+    values = [m.reading.number for _, m in known if m is not None and m.reading.base == stated.reading.base]
+    numbers = [v for v in values if v is not None]
+    return "相加" if len(numbers) >= 2 and _is(sum(numbers), stated, stated.reading.base) else ""
+
+
+def _count(matching: Matching, stated: Stated, known: Known) -> str:
+    """五个方面: as many as the evidence numbers (一是…五是), or as the claim itself lists (甲、乙、丙三家)."""
+    del known
+    flat = matching.claim.flat
+    behind = flat[stated.reading.end - len(stated.reading.unit) : stated.reading.end + 4]
+    if _COUNTED.match(behind):
+        passages = {id(s.passage): s.passage for s in matching.supported}.values()
+        for passage in passages:
+            items = [_CHINESE.get(m[1], 0) for m in _ITEMS.finditer(passage.paragraph.text)]
+            if items and max(items) == stated.reading.number == len(set(items)):
+                return "计数"
+    listed = _LIST.search(flat[: stated.reading.start])
+    if listed and "等" not in listed[1][-2:]:
+        members = re.split(r"[、和与及]", listed[1])
+        return "计数" if len(members) == stated.reading.number else ""
+    return ""

@@ -1,0 +1,82 @@
+"""One claim of several regions (甲、乙和丙三省都…) as one claim of each, held against that region's quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.index.words.regions import same_region
+from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.nouns.draft import Quote
+
+# What joins the names of a list, and what sums it up behind it.
+_JOINT = re.compile(r"[、,，和与及跟同]|以及")
+_COUNT = re.compile(
+    r"(?P<count>[两二三四五六七八九十\d]{1,3})(?:个)?(?:省区市|省市|省份|省|市|区县|县区|区|县|地区|地|州|家)(?:均|都|全都)?"
+)
+_BOTH = re.compile(r"(?:全都|均|都|双双|同样|各自|也都)")
+_NUMBERS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_APART = re.compile(r"分别(?:为|是|达到|达|增长|下降|提高|增加|减少)?")
+
+
+def distribute(
+    text: str, marks: Sequence[RegionMark], quotes: tuple[Quote, ...]
+) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    """The claim in parts, each with the quotes that must bear it; the claim itself where it is not of several regions."""
+    named = _leading_list(text, marks)
+    whole = ((text, quotes),)
+    if len(named) < 2:
+        return whole
+    rest = text[named[-1].start + len(named[-1].name) :]
+    count = _COUNT.match(rest)
+    if count:
+        if _value(count["count"]) != len(named):
+            return whole
+        rest = rest[count.end() :]
+    owned = [_own(mark.name, quotes) for mark in named]
+    if not all(owned):
+        return whole
+    if not count and not _BOTH.search(re.split(r"[,，。;；]", rest)[0]) and not _APART.search(rest):
+        return whole
+    return tuple((text, own) for text, own in zip(_each(named, rest), owned, strict=True))
+
+
+def _leading_list(text: str, marks: Sequence[RegionMark]) -> list[RegionMark]:
+    """The regions that the claim begins with, joined by commas and 和."""
+    named: list[RegionMark] = []
+    end = 0
+    for mark in sorted(marks, key=lambda m: m.start):
+        between = text[end : mark.start]
+        if mark.start < end or (between and not (named and _JOINT.fullmatch(between))):
+            break
+        named.append(mark)
+        end = mark.start + len(mark.name)
+    return named
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
+def _own(name: str, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    regions = ((q, q.view.description.region or "") for q in quotes)
+    return tuple(q for q, region in regions if region and (name in region or same_region(name, region)))
+
+
+def _each(named: Sequence[RegionMark], rest: str) -> list[str]:
+    """The claim of each region: the list made one name, 都 taken out, of 分别甲、乙 the one that is its own."""
+    first, mark, behind = _split_first(rest)
+    first = _BOTH.sub("", first, count=1)
+    apart = _APART.search(first)
+    if apart is None:
+        return [f"{region.name}{first}{mark}{behind}" for region in named]
+    head, tail = first[: apart.end()].replace("分别", "", 1), first[apart.end() :]
+    values = re.split(r"[、和与]", tail)
+    if len(values) != len(named):
+        return [f"{region.name}{first}{mark}{behind}" for region in named]
+    return [f"{region.name}{head}{value}{mark}{behind}" for region, value in zip(named, values, strict=True)]
+
+
+def _split_first(rest: str) -> tuple[str, str, str]:
+    stop = re.search(r"[,，。;；]", rest)
+    return (rest, "", "") if stop is None else (rest[: stop.start()], stop[0], rest[stop.end() :])

@@ -1,0 +1,168 @@
+"""One claim against its quotes: what the evidence does not bear, or that it bears all.
+
+The same for a claim of our rules, of a language model and of a draft that a person wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.index.words.regions import same_region
+from juzheng.qa.gate.check_absence import check_absence, read_absence
+from juzheng.qa.gate.check_derived import check_derived, computed_words
+from juzheng.qa.gate.check_extract import check_extract
+from juzheng.qa.gate.check_prose import check_prose
+from juzheng.qa.gate.check_words import check_other_numbers, check_places, find_marks
+from juzheng.qa.gate.claim_context import LEVELS, Matching
+from juzheng.qa.gate.compare_values import compare_values
+from juzheng.qa.gate.derive_number import derive_number
+from juzheng.qa.gate.distribute import distribute
+from juzheng.qa.gate.match_claim import find_match
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim
+from juzheng.qa.gate.read_evidence import Supported, read_evidence
+from juzheng.qa.gate.read_groups import read_groups
+from juzheng.qa.gate.verbatim import ITEM, is_verbatim_claim
+from juzheng.qa.nouns.draft import Draft, Quote
+
+# Characters of the longest claim that is read; one sentence of a report has at most a few hundred.
+LONGEST = 4000
+Span = tuple[int, int]
+_HEAD = re.compile(r"^([^：:。,，]{2,40})[：:]")
+
+
+def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[Objection | None, tuple[Supported, ...]]:
+    """Why a draft must not be shown (None if it may), and the numbers of the evidence that its own stand on.
+
+    ``beside`` are the drafts of the same answer, with which a comparison is checked.
+    """
+    objection = check_text(draft.text) or check_quotes(draft.quotes)
+    if objection:
+        return objection, ()
+    if draft.status == "derived":
+        return _computed(check_derived(draft, beside)), ()
+    if draft.extract:
+        return _extracted(check_extract(draft)), ()
+    text, wrong = computed_words(draft, beside)
+    if wrong:
+        return _computed(wrong), ()
+    return examine_text(carry_subject(text, draft, beside), draft.quotes)
+
+
+def _computed(reason: str) -> Objection | None:
+    return Objection("computed", reason) if reason else None
+
+
+def _extracted(reason: str) -> Objection | None:
+    return Objection("quote", reason) if reason else None
+
+
+def check_text(text: str) -> Objection | None:
+    """Why a text is no claim at all."""
+    if sum(character.isalnum() for character in text[:LONGEST]) < 2:
+        return Objection("text", "论断是空的")
+    if len(text) > LONGEST or any("\ud800" <= character <= "\udfff" for character in text):
+        return Objection("text", "论断不成文字")
+    return None
+
+
+def check_quotes(quotes: tuple[Quote, ...]) -> Objection | None:
+    """Why the quotes are none of their reports."""
+    if not quotes:
+        return Objection("quote", "没有引文")
+    for quote in quotes:
+        paragraph = quote.passage.paragraph
+        if not 0 <= quote.start < quote.end <= len(paragraph.text):
+            return Objection("quote", "引文的位置不在段落里")
+        if quote.view.passages.get(paragraph.number) is not quote.passage:
+            return Objection("quote", "引文不是这份报告的段落")
+        if any(f.paragraph != paragraph.number or paragraph.text[f.start : f.end] != f.raw for f in quote.figures):
+            return Objection("quote", "引文所带的数据不在这一段")
+    return None
+
+
+def examine_text(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | None, tuple[Supported, ...]]:
+    """A claim's text against its quotes; a claim of several regions is held against each region's own."""
+    matched: list[Supported] = []
+    for part, own in distribute(text, find_marks(text, quotes), quotes):
+        objection, found = _examine_part(part, own)
+        if objection:
+            return objection, ()
+        matched += found
+    return None, tuple(matched)
+
+
+def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | None, tuple[Supported, ...]]:
+    claim = read_claim(text)
+    matching = match_against(claim, quotes)
+    absent = read_absence(matching)
+    skipped: list[Span] = []
+    if absent:
+        objection = check_absence(matching, absent[2], read_groups(quotes))
+        if objection:
+            return objection, ()
+        skipped.append(absent[:2])
+    known: list[tuple[Stated, Supported | None]] = []
+    for stated in claim.stated:
+        if any(start <= stated.reading.start < end for start, end in skipped):
+            continue
+        found, objection = _find_number(matching, stated, known)
+        if objection:
+            return objection, ()
+        known.append((stated, found))
+    matched = tuple(s for _, s in known if s is not None)
+    if is_verbatim_claim(text, quotes):
+        return None, matched
+    compared = compare_values(matching, known)
+    objection = compared.objection or _check_words(matching, quotes, known, (*skipped, *compared.spans))
+    return objection, matched
+
+
+def match_against(claim: ReadClaim, quotes: tuple[Quote, ...]) -> Matching:
+    """The claim beside all numbers of its quotes' paragraphs."""
+    passages = {(q.view.report_id, q.passage.paragraph.number): q for q in quotes}
+    supported = tuple(s for q in passages.values() for s in read_evidence(q.view, q.passage))
+    return Matching(claim, supported, find_marks(claim.flat, quotes))
+
+
+def _find_number(
+    matching: Matching, stated: Stated, known: Sequence[tuple[Stated, Supported | None]]
+) -> tuple[Supported | None, Objection | None]:
+    last = next((s for _, s in reversed(known) if s is not None), None)
+    found, objection = find_match(matching, stated, last)
+    if objection and derive_number(matching, stated, known):
+        return None, None
+    return found, objection
+
+
+def _check_words(
+    matching: Matching,
+    quotes: tuple[Quote, ...],
+    known: Sequence[tuple[Stated, Supported | None]],
+    skipped: Sequence[Span],
+) -> Objection | None:
+    pairs = [(stated, s) for stated, s in known if s is not None]
+    return (
+        check_places(matching.regions, quotes)
+        or check_other_numbers(matching.claim, quotes, skipped)
+        or check_prose(matching.claim, matching.regions, quotes, pairs, skipped)
+    )
+
+
+def carry_subject(text: str, draft: Draft, beside: Sequence[Draft]) -> str:
+    """The claim with the region, time and status that the one before it says for both, where it has none of its own."""
+    if draft not in beside or _HEAD.match(text) or re.search(r"(?:19|20)\d\d年", text) or ITEM.match(text):
+        return text
+    heads = [_HEAD.match(other.text) for other in beside[: beside.index(draft)]]
+    last = next((head for head in reversed(heads) if head), None)
+    if last is None:
+        return text
+    own = [mark.name for mark in find_marks(text, draft.quotes) if mark.name not in LEVELS]
+    head = last[1]
+    for mark in find_marks(head, draft.quotes) if own else ():
+        if not any(name in mark.name or same_region(name, mark.name) for name in own):
+            # It names whom it speaks of: another region before it would make it a claim on that one.
+            return text
+        head = head.replace(mark.name, "")
+    return f"{head}：{text}" if head else text

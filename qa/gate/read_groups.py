@@ -1,0 +1,67 @@
+"""The cited paragraphs in pieces that each say one thing: what a fragment of a claim must stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juzheng.index.figures.sections import is_plan_section
+from juzheng.index.report import Paragraph
+from juzheng.index.words.split_sentences import split_sentences
+from juzheng.qa.gate.read_evidence import words_around
+from juzheng.qa.nouns.draft import Quote
+from juzheng.qa.words.content_words import fold
+
+_PARTS = re.compile(r"[;；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands between two full stops or semicolons of a paragraph, folded. ``topic`` are the words that hold for it from
+    before: the beginning of its sentence and paragraph, the headings and what the report says of itself. ``start`` and
+    ``end`` are characters of the paragraph, ``sentence`` counts the sentences; ``plans`` says that its section plans."""
+
+    quote: Quote
+    start: int
+    end: int
+    sentence: int
+    folded: str
+    topic: str
+    plans: bool
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The folded words between commas."""
+        return tuple(self.folded.split(","))
+
+
+def read_groups(quotes: tuple[Quote, ...]) -> tuple[Group, ...]:
+    """The groups of all cited paragraphs, each paragraph once, in the order of the quotes."""
+    passages = {(q.view.report_id, q.passage.paragraph.number): q for q in quotes}
+    found = []
+    for quote in passages.values():
+        paragraph = quote.passage.paragraph
+        around = words_around(quote.view, quote.passage).removeprefix(quote.passage.folded)
+        plans = is_plan_section(paragraph.section, quote.view.description)
+        for start, end, sentence, folded, topic in _split(paragraph):
+            found.append(Group(quote, start, end, sentence, folded, f"{topic}/{around}", plans))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _split(paragraph: Paragraph) -> tuple[tuple[int, int, int, str, str], ...]:
+    text = paragraph.text
+    found = []
+    head = ""
+    for number, (start, end) in enumerate(split_sentences(text)):
+        first = ",".join(re.split(r"[,，;；。]", text[start:end], maxsplit=2)[:2])
+        if number == 0 or re.match(r"[一二三四五六七八九十]+是", first):
+            head = fold(first)
+        stops = [start + m.start() for m in _PARTS.finditer(text[start:end])]
+        begin = start
+        for stop in (*stops, end):
+            if stop > begin:
+                found.append((begin, stop, number, fold(text[begin:stop]), f"{head}/{fold(first)}"))
+            begin = stop + 1
+    return tuple(found)

@@ -1,0 +1,98 @@
+"""A claim read as prose: its fragments, each with the words that the evidence must bear and those that change what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.read_claim import TIME, ReadClaim
+from juzheng.qa.words.content_words import fold, tag_words
+from juzheng.qa.words.prose import find_words, opposites_of, word_class
+
+# What is not read as words: numbers, times and places, which are checked by themselves.
+MASK = "#"
+_END = re.compile(r"[,，;；:：。!！?？()（）]")
+# jieba's tags of prepositions, conjunctions, pronouns, particles, numerals and measure words.
+_FUNCTION = frozenset("cpruyemqx")
+
+
+# Lists of words that are checked by themselves.
+_OPERATORS = ("frame", "absence", "universal", "most", "first", "only", "degree", "purpose", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The words between two marks of a claim. ``start`` and ``end`` are characters of the claim; ``folded`` is its text with
+    what is checked elsewhere masked; ``words`` must be borne by the evidence, ``moves`` are words that have an opposite,
+    ``numbered`` tells that an amount or rank stands in it."""
+
+    start: int
+    end: int
+    folded: str
+    words: tuple[str, ...]
+    moves: tuple[str, ...]
+    numbered: bool = False
+
+    def first(self, name: str) -> str:
+        """The first word of a list of ``prose.toml`` that stands in the fragment, or an empty string."""
+        found = find_words(name, self.folded)
+        return found[0][1] if found else ""
+
+
+def read_fragments(
+    claim: ReadClaim, regions: Iterable[RegionMark], skipped: Iterable[tuple[int, int]] = ()
+) -> tuple[Fragment, ...]:
+    """The fragments of a claim in order; those without any word are left out. Linear in its length."""
+    masked = _mask(claim, regions, skipped)
+    found = []
+    start = 0
+    for stop in (*(m.start() for m in _END.finditer(claim.flat)), len(claim.flat)):
+        if stop > start:
+            numbered = any(start <= s.reading.start < stop for s in claim.stated)
+            found.append(_read(start, stop, fold(masked[start:stop]), numbered))
+        start = stop + 1
+    return tuple(fragment for fragment in found if fragment.folded.strip(MASK))
+
+
+def _mask(claim: ReadClaim, regions: Iterable[RegionMark], skipped: Iterable[tuple[int, int]]) -> str:
+    characters = list(claim.flat)
+    spans = [(s.reading.start, s.reading.end) for s in claim.stated]
+    spans += [(r.start, r.end) for r in claim.others if r.kind != "name"]
+    spans += [(mark.start, mark.start + len(mark.name)) for mark in regions]
+    spans += skipped
+    spans += [match.span() for match in TIME.finditer(claim.flat)]
+    for start, end in spans:
+        characters[start:end] = MASK * (end - start)
+    return "".join(characters)
+
+
+@lru_cache(maxsize=8192)
+def naming_content(name: str) -> tuple[str, ...]:
+    """The content words of folded words that name a number."""
+    for operators in _OPERATORS:
+        for at, word in find_words(operators, name):
+            name = name[:at] + MASK * len(word) + name[at + len(word) :]
+    return content_of(name)[0]
+
+
+def _read(start: int, end: int, folded: str, numbered: bool) -> Fragment:
+    words = naming_content(folded)
+    moves = content_of(folded)[1]
+    return Fragment(start, end, folded, words, moves, numbered)
+
+
+@lru_cache(maxsize=8192)
+def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of folded text that say something by themselves, and the words among all that have an opposite."""
+    words, moves = [], []
+    for word, tag in tag_words(folded):
+        if opposites_of(word):
+            moves.append(word)
+        if word in word_class("light") or word in word_class("negators") or (tag != "eng" and tag[:1] in _FUNCTION):
+            continue
+        if len(word) > 1 or word.isascii():
+            words.append(word)
+    return tuple(words), tuple(moves)

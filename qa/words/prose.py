@@ -1,0 +1,88 @@
+"""The word classes of ``prose.toml``: what is said the same way, the opposite way, and what changes what is said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import met
+
+_DATA = tomllib.loads(files("juzheng.qa.words").joinpath("prose.toml").read_text(encoding="utf-8"))
+# A longer word is borne by a text that has this share of it (``met``): 低效工业用地 by 低效用地.
+BORNE = 0.5
+
+
+@lru_cache(maxsize=64)
+def word_class(name: str) -> frozenset[str]:
+    """The folded words of one list. Raises ``KeyError`` for an unknown name."""
+    return frozenset(fold(word) for word in _DATA[name].split())
+
+
+@lru_cache(maxsize=64)
+def any_word(name: str) -> re.Pattern[str]:
+    """A pattern for the words of one list in folded text, longest first. Raises ``KeyError`` for an unknown name."""
+    return re.compile("|".join(map(re.escape, sorted(word_class(name), key=len, reverse=True))))
+
+
+@lru_cache(maxsize=8192)
+def find_words(name: str, folded: str) -> tuple[tuple[int, str], ...]:
+    """Where words of a list stand in folded text; inside a word of the list ``not_…`` (年均 for 均) they do not count."""
+    if f"not_{name}" in _DATA:
+        folded = any_word(f"not_{name}").sub(lambda match: "#" * len(match[0]), folded)
+    return tuple((match.start(), match[0]) for match in any_word(name).finditer(folded))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _DATA["synonyms"]:
+        words = {fold(word) for word in line.split()}
+        for word in words:
+            found.setdefault(word, set()).update(words)
+    return {word: frozenset(words - {word}) for word, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for line in _DATA["antonyms"]:
+        left, right = (frozenset(fold(word) for word in side.split()) for side in line.split("/"))
+        for own, other in ((left, right), (right, left)):
+            for word in own:
+                found.setdefault(word, []).append((own, other))
+    return {word: tuple(sides) for word, sides in found.items()}
+
+
+def synonyms_of(word: str) -> frozenset[str]:
+    """Other folded words that say the same as ``word``."""
+    return _synonyms().get(word, frozenset())
+
+
+def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The pairs of word's own side and the side against it that ``word`` belongs to."""
+    return _opposites().get(word, ())
+
+
+@lru_cache(maxsize=65536)
+def is_borne(word: str, text: str) -> bool:
+    """Whether ``word``, or another that says the same, stands in ``text``; both folded."""
+    if met(word, text) >= BORNE:
+        return True
+    if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
+        return True
+    bare = word.strip(_AROUND) if len(word) == 3 else word
+    return len(bare) in (1, 2) and bare != word and bare in text
+
+
+# Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
+_AROUND = "等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使一二三四五六七八九十两几靠"
+
+
+def _parts_borne(word: str, text: str) -> bool:
+    """Whether both halves of a word of four characters stand in the text, or say the same as words that do."""
+    if len(word) != 4 or word.isascii():
+        return False
+    return all(half in text or any(other in text for other in synonyms_of(half)) for half in (word[:2], word[2:]))
