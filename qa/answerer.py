@@ -11,27 +11,30 @@ from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.index.words.regions import find_regions
-from juzheng.qa.compose.cite import Cited, cite
+from juzheng.qa.answer_open import Shelf, answer_open
+from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
-from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
+from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
-from juzheng.qa.find.choose_reports import nearness, reports_meant
 from juzheng.qa.find.correct_spelling import settle_head
 from juzheng.qa.find.retrieve import Candidate, retrieve
-from juzheng.qa.gate.judge import pass_gate
+from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never, open_language_model
 from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
-from juzheng.qa.nouns.answer import Answer, Turn
+from juzheng.qa.nouns.answer import Answer, TableBlock, Turn
+from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
+from juzheng.qa.understand.read_operation import Operation, split_operations
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -105,7 +108,8 @@ class Answerer:
         """Understand, retrieve and compose by the rules."""
         self._refresh()
         with trace.step("理解问题") as lines:
-            query = read_conversation(question, history, self._known)
+            question, history, operations = split_operations(question, history, self._known)
+            query = adjust_query(read_conversation(question, history, self._known), operations)
             lines += describe_query(query)
         with trace.step("检索") as lines:
             reports, candidates = self._retrieve(query)
@@ -113,7 +117,7 @@ class Answerer:
             lines += [f"{c.score:.3f} {files[c.report_id]} 第{c.paragraph}段" for c in candidates[:10]]
         lists_first = query.open is None or query.open.enumerates
         if not lists_first and (opened := self._answer_open(query, trace)):
-            return _Found(query, Composition(opened.drafts, ()), len(reports), opened.separator)
+            return _found_open(query, opened, len(reports), operations)
         with trace.step("取证") as evidence:
             passages = self._passages(reports, candidates, query)
             evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
@@ -126,24 +130,18 @@ class Answerer:
                 composition = compose(query, passages)
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
-            return _Found(query, Composition(opened.drafts, ()), len(reports), opened.separator)
+            return _found_open(query, opened, len(reports), operations)
         evidence += describe_evidence(composition)
+        if operations and composition.drafts:
+            return _found_open(query, OpenAnswer(composition.drafts), len(reports), operations)
         return _Found(query, composition, len(reports))
 
     def _answer_open(self, query: Query, trace: Trace) -> OpenAnswer | None:
         """An answer in the reports' own words, where a text is asked for and not a figure."""
-        ask = query.open
-        if ask is None:
+        if query.open is None:
             return None
         with trace.step("摘录原文") as lines:
-            summaries = reports_meant(query, ask, self._reports)
-            if not summaries:
-                return None
-            ids = [summary.report_id for summary in summaries]
-            near = nearness(self._index, query.question, ids)
-            opened = compose_open(query, ask, [self._views.view(report_id) for report_id in ids], near)
-            lines += [f"{ask.form}：{ask.topic or '整份报告'}，查看 {len(ids)} 份报告"]
-        return opened
+            return answer_open(query, Shelf(self._index, self._reports, self._views.view, self._known), lines)
 
     def _evidence(self, question: str, found: _Found) -> tuple[str, Sequence[NumberedPassage]]:
         """The question as a language model gets it, with its evidence; none where no model is set."""
@@ -167,7 +165,11 @@ class Answerer:
 
     def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
         refusal: RefusalDraft | None = None
-        if model.drafts:
+        blocks: tuple[TableBlock, ...] = ()
+        if found.table and model.drafts:
+            cited, block = cite_table(found.table, _passed)
+            blocks = (block,)
+        elif model.drafts:
             separator = found.separator
             cited = cite(
                 model.drafts, separator=("\n" if len(model.drafts) > 3 else "") if separator is None else separator
@@ -187,6 +189,7 @@ class Answerer:
             milliseconds=(time.perf_counter() - started) * 1000,
             understood=label_query(found.query),
             trace=trace.steps,
+            blocks=blocks,
             composed_by=model.composed_by,
             notice=model.notice,
         )
@@ -248,6 +251,21 @@ class _Found:
     composition: Composition
     searched: int
     separator: str | None = None
+    table: TableDraft | None = None
+
+
+def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _Found:
+    """An answer in the reports' words after the operations that the conversation asks for."""
+    drafts = tuple(operate(opened.drafts, operations))
+    kinds = {operation.kind for operation in operations}
+    table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
+    return _Found(query, Composition(drafts, ()), searched, opened.separator, table)
+
+
+def _passed(draft: Draft) -> tuple[Draft, ...]:
+    """What of a cell's claim may be shown as it stands."""
+    verdict = judge(draft)
+    return verdict.shown if verdict.outcome == "passed" else ()
 
 
 def _search_text(query: Query) -> str:

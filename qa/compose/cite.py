@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from juzheng.index.words.table_cells import cells_between
-from juzheng.qa.nouns.answer import Citation, CitedFigure, Claim
-from juzheng.qa.nouns.draft import Draft, Quote
+from juzheng.qa.nouns.answer import Cell, Citation, CitedFigure, Claim, TableBlock
+from juzheng.qa.nouns.draft import CellDraft, Draft, Quote, TableDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,31 @@ def cite(drafts: Sequence[Draft], *, separator: str = "") -> Cited:
                 markers.append(number)
         claims.append(Claim(tidy_text(draft.text), tuple(markers), draft.status))
     return Cited(_join(drafts, claims, separator), tuple(claims), tuple(citations), _cited_figures(drafts))
+
+
+def cite_table(table: TableDraft, passed: Callable[[Draft], Sequence[Draft]]) -> tuple[Cited, TableBlock]:
+    """Cite a table: its text in Markdown with markers in the cells, its claims, and the table itself. ``passed`` gives what may
+    be shown of a claim; a cell of which nothing may is left empty."""
+    shown = [[_shown(cell, passed) for cell in row] for row in table.rows]
+    cited = cite([draft for row in shown for _, draft in row if draft])
+    claims = iter(cited.claims)
+    rows = tuple(
+        tuple(Cell(tidy_text(text), next(claims).citations if draft else ()) for text, draft in row) for row in shown
+    )
+    lines = [_markdown(table.head), "|" + "---|" * len(table.head)]
+    lines += [_markdown([cell.text + "".join(f"[{n}]" for n in cell.citations) for cell in row]) for row in rows]
+    return replace(cited, text="\n".join(lines)), TableBlock(table.head, rows)
+
+
+def _shown(cell: CellDraft, passed: Callable[[Draft], Sequence[Draft]]) -> tuple[str, Draft | None]:
+    if cell.draft is None:
+        return cell.text, None
+    drafts = passed(cell.draft)
+    return (cell.text, drafts[0]) if drafts else ("—", None)
+
+
+def _markdown(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "｜").replace("\n", " ") for cell in cells) + " |"
 
 
 def _join(drafts: Sequence[Draft], claims: Sequence[Claim], separator: str) -> str:

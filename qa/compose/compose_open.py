@@ -11,8 +11,8 @@ from juzheng.qa.compose.headings import draft_headings, find_headings
 from juzheng.qa.compose.overview import outline
 from juzheng.qa.compose.problems import problem_pieces
 from juzheng.qa.compose.why import draft_why
-from juzheng.qa.find.passages import Nearness, Piece, rank_pieces, split_pieces
-from juzheng.qa.nouns.draft import Draft
+from juzheng.qa.find.passages import Nearness, Piece, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import OpenAsk, OpenForm, Query, Stance
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.understand.read_periods import years_meant
@@ -28,6 +28,8 @@ LENGTHS: dict[OpenForm, int] = {
     "why": 400,
 }
 LENGTH = 440
+# An answer that is to be shorter has at most so many.
+SHORT = 160
 # Forms that ask for a report as a whole where they name no topic.
 _WITHOUT_TOPIC = frozenset({"overview", "measures", "problems", "explain", "draft"})
 # A topic of which so large a share of the paragraphs speaks is that of the whole report.
@@ -38,16 +40,18 @@ MOST_REPORTS = 4
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """Drafts in the order of the answer and what stands between two of them."""
+    """Drafts in the order of the answer and what stands between two of them; ``table`` where they are to be shown as one."""
 
     drafts: tuple[Draft, ...]
     separator: str = "\n"
+    table: TableDraft | None = None
 
 
 def compose_open(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness) -> OpenAnswer | None:
     """Answer in the reports' words; None where they do not speak of what is asked."""
-    if ask.form == "table":
-        return None
+    if ask.shorter and (full := compose_open(query, replace(ask, shorter=False), views, near)):
+        half = sum(len(draft.text) for draft in full.drafts) // 2
+        ask = replace(ask, limit=min(SHORT, half))
     limit = ask.limit or LENGTHS.get(ask.form, LENGTH)
     if ask.form in ("collect", "compare") or (ask.form == "problems" and len(views) > 1):
         drafts = _over_reports(query, ask, views, near, ask.limit or (850 if ask.form == "problems" else limit))
@@ -129,6 +133,8 @@ def _ranked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> lis
     if named and not says_something(ask.words):
         # The whole report is about what is asked (文旅 of a bureau of 文旅).
         return [replace(p, score=1.0) for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
+    if ask.form == "collect":
+        return rank_mentions(ask, view, lambda passage: passage.paragraph.number in numbers)
     return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers)
 
 

@@ -9,15 +9,21 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description
 from juzheng.index.store.report_store import ReportSummary
 from juzheng.qa.nouns.query import Level, OpenAsk, Query
+from juzheng.qa.nouns.report_view import KEPT_REPORTS
 from juzheng.qa.understand.read_periods import years_meant
 
+# Up to so many reports each is read; of more, those that search finds among its first paragraphs.
+MOST_REPORTS = KEPT_REPORTS
+LOOKED_AT = 400
 # A run of so many characters that a question shares with a title names the report.
 SHORTEST_NAME = 3
 # Chunks that are looked at for each report.
 CHUNKS_OF_EACH = 12
 
 
-def reports_meant(query: Query, ask: OpenAsk, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+def reports_meant(
+    query: Query, ask: OpenAsk, reports: Sequence[ReportSummary], index: ReportIndex
+) -> list[ReportSummary]:
     """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
     all; of several of one region those that speak of the year. None where a place without a report is named."""
     named = [] if query.regions else _named_by_title(query.question, reports)
@@ -32,7 +38,16 @@ def reports_meant(query: Query, ask: OpenAsk, reports: Sequence[ReportSummary]) 
     else:
         kept = list(reports)
     timely = [r for r in kept if _speaks_of(query, r.description)]
-    return timely if timely or _years_named(query) else kept
+    kept = timely if timely or _years_named(query) else kept
+    return kept if len(kept) <= MOST_REPORTS else _most_likely(query.question, kept, index)
+
+
+def _most_likely(question: str, reports: Sequence[ReportSummary], index: ReportIndex) -> list[ReportSummary]:
+    """Of very many reports those in which search finds the question's words, best first."""
+    hits = index.search_lexical(question, None, LOOKED_AT)
+    found = dict.fromkeys(hit.report_id for hit in hits)
+    by_id = {report.report_id: report for report in reports}
+    return [by_id[report_id] for report_id in found if report_id in by_id][:MOST_REPORTS]
 
 
 # What titles share says nothing of whose they are.

@@ -27,6 +27,10 @@ LONGEST_LEAD = 30
 UNSEEN_VERB = 0.1
 # How much a word of two characters counts as met where one stands between them.
 APART = 0.7
+# A piece mentions the topic if it meets this much of its words.
+MENTIONED = 0.7
+# A paragraph of which so large a share of the pieces is to the point is about the topic as a whole.
+MANY = 0.35
 # A piece of a report is about the topic if it meets this much of its words.
 ABOUT_TOPIC = 0.45
 
@@ -138,14 +142,44 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
     if max((max(p.own, p.score - DENSE) for p in found), default=0.0) < ABOUT_TOPIC:
         return []
     best = max(p.score for p in found)
-    leading = {p.passage.paragraph.number for p in found if p.score >= 0.75 * best}
     floor = max(ABOUT_TOPIC, 0.6 * best)
-    raised = [_with_siblings(p, best) if p.passage.paragraph.number in leading else p for p in found]
+    about = _paragraphs_about(found, floor, 0.75 * best)
+    raised = [_with_siblings(p, best) if p.passage.paragraph.number in about else p for p in found]
     return [piece for piece in raised if piece.score >= floor]
+
+
+def _paragraphs_about(found: Sequence[Piece], floor: float, high: float) -> set[int]:
+    """The paragraphs that are about the topic as a whole: one of their pieces is to the point, and so are many."""
+    by_paragraph: dict[int, list[float]] = {}
+    for piece in found:
+        by_paragraph.setdefault(piece.passage.paragraph.number, []).append(piece.score)
+    return {
+        number
+        for number, scores in by_paragraph.items()
+        if max(scores) >= high and sum(score >= floor for score in scores) >= MANY * len(scores)
+    }
 
 
 def _with_siblings(piece: Piece, best: float) -> Piece:
     return replace(piece, score=max(piece.score, 0.6 * best + 0.1 * piece.score))
+
+
+def rank_mentions(ask: OpenAsk, view: ReportView, wanted: Callable[[PassageView], bool]) -> list[Piece]:
+    """The pieces of a report that name the topic in so many words, in reading order."""
+    passages = [p for p in view.passages.values() if p.paragraph.kind != "heading" and wanted(p)]
+    names = [fold(name) for name in _QUOTED.findall(ask.topic)] or [fold(re.sub(r"\s", "", ask.topic))]
+    weights = _weights(ask.words, [*view.passages.values()])
+    found = []
+    for passage in passages:
+        for piece in split_pieces(view, passage):
+            text = fold(piece.text)
+            own = meets(weights, text)
+            if own >= MENTIONED or any(name in text for name in names if len(name) > 1):
+                found.append(replace(piece, score=own + 0.5 * any(name in text for name in names), own=own))
+    return found
+
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 
 
 def _headings(passage: PassageView) -> str:

@@ -76,6 +76,22 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text without markers, and the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of an answer; every row is as long as ``head``."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TraceStep:
     """One step of answering: its name, how long it took, and what it did, as lines for people."""
 
@@ -108,7 +124,7 @@ class Answer:
 
     Where nothing in the reports supports an answer, ``abstained`` is true, ``reason`` says why in one sentence,
     ``reason_code`` as a code for programs, and
-    ``text`` says it with what is nearest. ``composed_by`` names who put the words together: ``rules`` or the language
+    ``text`` says it with what is nearest. ``blocks`` are its tables, which ``text`` holds in Markdown. ``composed_by`` names who put the words together: ``rules`` or the language
     model's name. ``notice`` tells the user what went otherwise than set (a model that did not answer, say).
     """
 
@@ -122,6 +138,7 @@ class Answer:
     milliseconds: float
     understood: Understood = Understood()
     trace: tuple[TraceStep, ...] = ()
+    blocks: tuple[TableBlock, ...] = ()
     composed_by: str = "rules"
     notice: str = ""
     reason_code: ReasonCode = ReasonCode.NONE

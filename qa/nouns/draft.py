@@ -40,3 +40,27 @@ class Draft:
     continues: bool = False
     extract: bool = False
     before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellDraft:
+    """A cell of a table before it is cited: its text, the claim it shortens (None for a heading or an empty cell), the
+    record it shows and which side of it."""
+
+    text: str
+    draft: Draft | None = None
+    figure: Figure | None = None
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table before it is cited: its heads and its rows, each as long as the heads."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[CellDraft, ...], ...]
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The claims of its cells, row by row."""
+        return tuple(cell.draft for row in self.rows for cell in row if cell.draft)

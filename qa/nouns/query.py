@@ -75,7 +75,7 @@ class OpenAsk:
     both None where the question names none; ``count`` is how many there are by the question (五个工作思路), ``whole``
     is true where all of them are wanted. ``enumerates`` is true where the members of a list are asked for by name, which a list of
     the report may tell better. ``level`` are the reports that 各省 or 五个区县 mean. ``as_table`` is true where
-    the answer is to be a table.
+    the answer is to be a table, ``shorter`` where it is to be half of what it would be.
     """
 
     form: OpenForm
@@ -90,7 +90,7 @@ class OpenAsk:
     enumerates: bool = False
     level: Level | None = None
     as_table: bool = False
-    asks_who: bool = False
+    shorter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

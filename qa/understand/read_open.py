@@ -69,14 +69,13 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         words=words,
         stance=_stance(rest),
         five_years=bool(FIVE_YEARS.search(text)),
-        limit=_limit(rest),
+        limit=read_length(rest),
         most=_most(rest),
         count=_number(counted["count"]) if counted and form in ("measures", "overview") else None,
         whole=bool(WHOLE.search(rest)),
         enumerates=form == "measures" and says_something(words) and bool(counted or ENUMERATES.search(rest)),
         level=_level(rest),
         as_table=bool(TABLE.search(rest)),
-        asks_who=bool(WHICH_REPORTS.search(rest)),
     )
 
 
@@ -144,7 +143,8 @@ def _stance(rest: str) -> Stance | None:
     return "review" if reviews else "plan"
 
 
-def _limit(rest: str) -> int | None:
+def read_length(rest: str) -> int | None:
+    """The length that is asked for in characters; None where none is."""
     if match := LENGTH.search(rest):
         high = _number(match["high"] or match["low"])
         return int(high * (ABOUT if match["about"] in ("左右", "上下") else 1)) if high else None

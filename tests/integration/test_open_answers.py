@@ -122,3 +122,38 @@ def test_what_no_report_speaks_of_is_not_answered(answerer: Answerer) -> None:
     """A topic or a place that is nowhere gets no text."""
     assert answerer.answer("云汀区怎么发展海洋渔业").abstained
     assert answerer.answer("上海市怎么推进小微园改造").abstained
+
+
+def test_a_table_holds_a_citation_in_every_cell(answerer: Answerer) -> None:
+    """A row a region, sorted as asked; the same table as a block; what no report tells is left empty."""
+    answer = answerer.answer("云汀区和青屏县2023年新增养老床位、新建小微园列个表")
+    (block,) = answer.blocks
+    assert block.head == ("地区", "2023年新增养老床位", "2023年新建小微园")
+    cells = {row[0].text: row[1:] for row in block.rows}
+    assert cells["云汀区"][0].text == "640张" and cells["云汀区"][0].citations
+    assert cells["青屏县"][0].text == "—" and not cells["青屏县"][0].citations
+    assert cells["青屏县"][1].text == "4个"
+    assert "| 云汀区 | 640张[" in answer.text
+
+
+def test_the_last_answer_is_put_into_another_shape(answerer: Answerer) -> None:
+    """Expanded, shortened, as a table, its figures alone, of one region: always with its citations."""
+    brief = Turn("云汀区是怎么推进小微园改造的,90字以内")
+    assert "坚持规划先行" not in answerer.answer(brief.question).text
+    expanded = answerer.answer("展开第一条", [brief])
+    assert "坚持规划先行，全年改造小微园12个" in expanded.text and "3200万元" not in expanded.text
+    before = [Turn("云汀区是怎么推进小微园改造的")]
+    full = answerer.answer("云汀区是怎么推进小微园改造的")
+    assert length(answerer.answer("简短点", before)) < length(full)
+    table = answerer.answer("换成表格", before)
+    assert table.blocks and len(table.blocks[0].rows) == len(full.claims)
+    figures = answerer.answer("只要数字", before)
+    assert "23家" in figures.text and "一园一档" not in figures.text
+    for answer in (expanded, table, figures):
+        check_citations(answer)
+
+
+def test_one_region_of_a_comparison_is_told_alone(answerer: Answerer) -> None:
+    """只看… keeps the question and leaves the other regions out."""
+    text = answerer.answer("只看青屏县", [Turn("各区县怎么抓小微园")]).text
+    assert "拿地即开工" in text and "3200万元" not in text

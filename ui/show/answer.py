@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from juzheng.index.report import Figure
-from juzheng.qa.nouns.answer import Answer, Citation, TraceStep, Understood
+from juzheng.qa.nouns.answer import Answer, Citation, TableBlock, TraceStep, Understood
 
 _NUMBERED_TABLE = r"表\d{1,4}"
 ParagraphText = Callable[[str, int], str]
@@ -33,10 +33,17 @@ def answer_record(answer: Answer, paragraph_text: ParagraphText, question_id: st
         "claims": [{"text": c.text, "status": c.status, "citations": list(c.citations)} for c in answer.claims],
         "citations": [citation_record(citation) for citation in answer.citations],
         "figures": figures,
+        "blocks": [block_record(block) for block in answer.blocks],
         "latency_ms": round(answer.milliseconds, 1),
         "composed_by": answer.composed_by,
         "notice": answer.notice,
     }
+
+
+def block_record(block: TableBlock) -> dict[str, Any]:
+    """Make the JSON record of a table of an answer."""
+    rows = [[{"text": cell.text, "citations": list(cell.citations)} for cell in row] for row in block.rows]
+    return {"kind": "table", "head": list(block.head), "rows": rows}
 
 
 def citation_record(citation: Citation) -> dict[str, Any]:

@@ -1,0 +1,86 @@
+"""Answers to open questions over an index: which reports are meant, what they say, and tables of their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.report import Figure
+from juzheng.index.store.report_store import ReportSummary
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
+from juzheng.qa.compose.figure_table import figure_table
+from juzheng.qa.compose.operate import as_table
+from juzheng.qa.find.choose_reports import nearness, reports_meant
+from juzheng.qa.nouns.draft import Draft
+from juzheng.qa.nouns.query import OpenAsk, Query
+from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from juzheng.qa.understand.read_table import read_table
+
+# A table of these holds words and no figures.
+_TEXT = re.compile(r"做法|举措|措施|怎么|怎样|如何|表述|提法|内容|问题|困难|思路|经验|亮点|任务")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What open questions are answered from: the index, its reports, their views, and the regions that have reports."""
+
+    index: ReportIndex
+    reports: Sequence[ReportSummary]
+    view: Callable[[str], ReportView]
+    known: KnownRegions
+
+
+def answer_open(query: Query, shelf: Shelf, lines: list[str]) -> OpenAnswer | None:
+    """An answer in the reports' own words; None where a figure is asked for or the reports do not speak of what is asked.
+    ``lines`` of the trace say what was looked at."""
+    ask = query.open
+    if ask is None:
+        return None
+    summaries = reports_meant(query, ask, shelf.reports, shelf.index)
+    if not summaries:
+        return None
+    views = [shelf.view(summary.report_id) for summary in summaries]
+    lines.append(f"{ask.form}：{ask.topic or '整份报告'}，查看 {len(views)} 份报告")
+    if ask.form == "table":
+        table = _table(query, ask, views, shelf)
+        if table is not None:
+            return table
+        ask = replace(ask, form="collect" if len(views) > 1 else "measures", as_table=True)
+    near = nearness(shelf.index, query.question, [view.report_id for view in views])
+    opened = compose_open(query, ask, views, near)
+    if opened and ask.as_table:
+        return replace(opened, table=as_table(opened.drafts))
+    return opened
+
+
+def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:
+    """The table of figures that is asked for; None where none are asked for or hardly any is found."""
+    bare = query.question
+    for named in sorted(shelf.known.find(bare), key=lambda n: -n.start):
+        bare = bare[: named.start] + " " + bare[named.end :]
+    spec = read_table(query.question, bare)
+    if ask.words and _TEXT.search(query.question):
+        return None
+    by_region = {view.description.region: view for view in views if view.description.region}
+
+    def cell(question: str) -> tuple[Draft, Figure] | None:
+        return _cell(question, by_region, shelf.known)
+
+    table = figure_table(spec, list(by_region), cell)
+    return OpenAnswer(table.drafts, table=table) if table and table.drafts else None
+
+
+def _cell(question: str, views: dict[str, ReportView], known: KnownRegions) -> tuple[Draft, Figure] | None:
+    """The claim that answers the question for one cell, by the rules for figures."""
+    query = replace(read_question(question, known), open=None)
+    view = next((views[name] for name in query.regions if name in views), None)
+    if view is None:
+        return None
+    drafts = compose(query, [(view, passage) for passage in view.passages.values()]).drafts
+    stated = [(d, f) for d in drafts for q in d.quotes for f in q.figures if f.value in d.text]
+    return stated[0] if stated else None

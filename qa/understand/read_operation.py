@@ -1,0 +1,99 @@
+"""Follow-ups that ask for the last answer in another shape: 展开第二条, 简短点, 换成表格, 只要数字, 只看陕西, 按高低排."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import cn2an  # type: ignore[import-untyped]
+
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.open_forms import LENGTH
+from juzheng.qa.understand.read_open import read_length
+
+OperationKind = Literal["expand", "shorten", "table", "figures", "only", "sort"]
+# A longer question names something of its own.
+LONGEST = 24
+_N = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_EXPAND = re.compile(
+    rf"(?:展开|细说|详细|具体|展开讲讲|多说)[^第]{{0,6}}第{_N}(?:条|点|项|个|方面)"
+    rf"|第{_N.replace('?P<n>', '?P<m>')}(?:条|点|项|个|方面)[^,。]{{0,4}}(?:展开|详细|具体|细说|多说|再说)"
+)
+_SHORTEN = re.compile(
+    r"(?:简短|简洁|精简|简单|简要|短|精炼|凝练)(?:一?点|一?些|一下|成|到|了)?(?:说|讲)?$|太长|太啰嗦|压缩|缩短|缩写|(?:缩|压|改|浓缩)(?:减|短)?(?:成|到|至)|一句话(?:说|概括|总结|版)"
+)
+_TABLE = re.compile(
+    r"(?:换|改|做|变|整理|列|转|排|弄)(?:成|为|个|张)?[^,。]{0,3}表格?$|用表格?|^表格$|列表(?:呈现|展示)?$"
+)
+_FIGURES = re.compile(
+    r"只(?:要|留|看|保留|列|说)(?:里面的?|其中的?)?(?:数字|数据|指标|数)|^(?:数字|数据)(?:列|拎)出来|光(?:要)?数字"
+)
+_SORT = re.compile(
+    r"从(?P<first>[高低大小多少])到[高低大小多少]|按?(?P<second>[高低大小多少])[高低大小多少](?:来)?排|(?:排|倒)(?:个|一下)?序(?P<third>降|升)?|倒过来"
+)
+_ONLY = re.compile(
+    r"^(?:只|就|光|单)(?:看|要|说|列|留|讲)(?:一下)?(?P<what>[^,。]{2,12}?)(?:的|吧|就行|就好|即可|那部分|部分)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What is to be done with the last answer. ``number`` is the item to expand, from 1; ``limit`` the length asked for in
+    characters; ``region`` the only one wanted; ``descending`` the order."""
+
+    kind: OperationKind
+    number: int = 0
+    limit: int | None = None
+    region: str = ""
+    descending: bool = True
+
+
+def read_operation(question: str, known: KnownRegions) -> Operation | None:
+    """The operation that a follow-up asks for; None where it is a question of its own."""
+    text = re.sub(
+        r"[?!,.。、\s]+$|^(?:请|麻烦|帮我|给我|能不能|可以|再|那就?|好的?,?)+",
+        "",
+        unicodedata.normalize("NFKC", question).strip(),
+    )
+    text = re.sub(r"(?:吧|吗|呢|一下|好吗|可以吗)+$", "", text)
+    if not text or len(text) > LONGEST:
+        return None
+    if match := _EXPAND.search(text):
+        return Operation("expand", number=_number(match["n"] or match["m"]))
+    if match := _SORT.search(text):
+        word = match["first"] or match["second"] or match["third"] or "高"
+        return Operation("sort", descending=word in "高大多降")
+    if _TABLE.search(text) and not known.find(text):
+        return Operation("table")
+    if _FIGURES.search(text):
+        return Operation("figures")
+    if match := _ONLY.match(text):
+        named = known.find(match["what"])
+        if named and len(match["what"]) <= len(named[0].name) + 1:
+            return Operation("only", region=named[0].name)
+    if (_SHORTEN.search(text) or LENGTH.search(text)) and not known.find(text):
+        return Operation("shorten", limit=read_length(text))
+    return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
+
+
+def split_operations(
+    question: str, history: Sequence[Turn], known: KnownRegions
+) -> tuple[str, Sequence[Turn], tuple[Operation, ...]]:
+    """The question that is being worked on, the conversation before it, and the operations on its answer, in order; none
+    where the question is one of its own or there is nothing before it."""
+    operations: list[Operation] = []
+    at = len(history)
+    now = question
+    while at and (operation := read_operation(now, known)):
+        operations.insert(0, operation)
+        at -= 1
+        now = history[at].question
+    return (now, history[:at], tuple(operations)) if operations else (question, history, ())

@@ -1,0 +1,59 @@
+"""Which follow-ups ask for the last answer in another shape, and which are questions of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.report import Description
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_operation import read_operation, split_operations
+
+KNOWN = KnownRegions([Description(title="", region=name, region_path=(name,)) for name in ("云汀区", "青屏县")])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("展开第二条", "expand"),
+        ("第3点详细说说", "expand"),
+        ("简短点", "shorten"),
+        ("太长了,压缩到100字", "shorten"),
+        ("换成表格", "table"),
+        ("用表格列出来", "table"),
+        ("只要数字", "figures"),
+        ("只看云汀区的", "only"),
+        ("按高低排", "sort"),
+        ("从低到高排一下", "sort"),
+    ],
+)
+def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
+    """Short imperatives that name nothing of their own."""
+    operation = read_operation(text, KNOWN)
+    assert operation is not None and operation.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云汀区第二产业增加值是多少",
+        "只有云汀区提到了吗",
+        "青屏县呢",
+        "做张表:云汀区和青屏县的财政收入",
+        "第二季度呢",
+        "从高到低排,各县2023年工业总产值分别是多少亿元,一共几个县",
+        "云汀区简要情况",
+    ],
+)
+def test_a_question_of_its_own_is_none(text: str) -> None:
+    """What names a region, a time or a figure is asked anew."""
+    assert read_operation(text, KNOWN) is None
+
+
+def test_operations_follow_each_other_back_to_a_question() -> None:
+    """换成表格 and then 只看… both act on the question before them; without one there is nothing to act on."""
+    history = [Turn("各区县怎么治水"), Turn("换成表格")]
+    question, before, operations = split_operations("只看青屏县", history, KNOWN)
+    assert question == "各区县怎么治水" and list(before) == []
+    assert [operation.kind for operation in operations] == ["table", "only"]
+    assert split_operations("换成表格", [], KNOWN) == ("换成表格", [], ())

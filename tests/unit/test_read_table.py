@@ -1,0 +1,41 @@
+"""The columns of a table as the question's words give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.understand.read_table import read_table
+
+
+@pytest.mark.parametrize(
+    ("question", "heads", "rows", "sides"),
+    [
+        ("做张表: 2025年GDP增速、2026年GDP目标", ["2025年GDP增速", "2026年GDP目标"], [], ["growth", "value"]),
+        ("工业投资一览(金额、增速、时段)", ["金额", "增速", "时段"], [], ["value", "growth", "time"]),
+        ("把 、 的财政收入和增速列个表", ["财政收入", "财政收入增速"], [], ["value", "growth"]),
+        (
+            "列表: 2022年完成情况和2023年目标对照(产值、税收)",
+            ["2022年完成", "2023年目标"],
+            ["产值", "税收"],
+            ["value"] * 2,
+        ),
+        ("2024年粮食产量、棉花产量做成表", ["2024年粮食产量", "2024年棉花产量"], [], ["value", "value"]),
+    ],
+)
+def test_columns_rows_and_sides_are_read(question: str, heads: list[str], rows: list[str], sides: list[str]) -> None:
+    """Brackets hold the sides of one figure or the rows; a piece takes from the one before what it leaves out."""
+    spec = read_table(question, question)
+    assert [column.head for column in spec.columns] == heads
+    assert list(spec.rows) == rows
+    assert [column.side for column in spec.columns] == sides
+
+
+@pytest.mark.parametrize(
+    ("question", "descending"),
+    [("各县税收列表,从高到低", True), ("各县税收列表,按税收从低到高", False), ("各县税收列表", None)],
+)
+def test_the_order_asked_for_is_read(question: str, descending: bool | None) -> None:
+    """Sorting is no column."""
+    spec = read_table(question, question)
+    assert spec.descending is descending
+    assert [column.head for column in spec.columns] == ["税收"]
