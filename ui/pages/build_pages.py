@@ -19,6 +19,7 @@ from fastapi import FastAPI  # noqa: E402
 from starlette.routing import Mount  # noqa: E402
 
 from juzheng.ui.pages.chat import ChatPage, build_chat  # noqa: E402
+from juzheng.ui.pages.comparison import build_comparison  # noqa: E402
 from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
@@ -48,6 +49,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                     library_place = gr.Column()
                 with gr.Tab("指标台账", id="ledger") as ledger_tab:
                     ledger_place = gr.Column()
+                with gr.Tab("指标对比", id="comparison") as comparison_tab:
+                    comparison_place = gr.Column()
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 script = (ASSETS / "sources.js").read_text("utf-8")
                 sources = gr.HTML(cards_html([], 0), js_on_load=script, apply_default_css=False, elem_id="sources")
@@ -57,6 +60,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
             build_library(opened, sources, library_tab)
         with ledger_place:
             build_ledger(opened, sources, ledger_tab)
+        with comparison_place:
+            build_comparison(opened, sources, comparison_tab)
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
         load(blocks)
     return blocks
