@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from juzheng.qa.compose.collect import draft_rows, fit_rows
 from juzheng.qa.compose.explain import MOST_LINES, draft_lines, fit_lines
-from juzheng.qa.compose.headings import draft_headings, find_headings
-from juzheng.qa.compose.overview import outline
-from juzheng.qa.compose.problems import problem_pieces
+from juzheng.qa.compose.extract import best_run
+from juzheng.qa.compose.headings import draft_headings, find_headings, find_sections
+from juzheng.qa.compose.overview import ONE_THING, outline
+from juzheng.qa.compose.problems import owns_to_problems, problem_pieces
 from juzheng.qa.compose.why import draft_why
-from juzheng.qa.find.passages import Nearness, Piece, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.find.passages import ABOUT_TOPIC, Nearness, Piece, meets, rank_mentions, rank_pieces, split_pieces
 from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import OpenAsk, OpenForm, Query, Stance
 from juzheng.qa.nouns.report_view import PassageView, ReportView
@@ -32,6 +33,8 @@ LENGTH = 440
 SHORT = 160
 # Forms that ask for a report as a whole where they name no topic.
 _WITHOUT_TOPIC = frozenset({"overview", "measures", "problems", "explain", "draft"})
+# Forms that ask for what was or will be done, which the paragraph of problems does not tell.
+_DEEDS = frozenset({"measures", "draft", "compare", "collect", "overview"})
 # A topic of which so large a share of the paragraphs speaks is that of the whole report.
 EVERYWHERE = 0.3
 # Without a region in the question, so many reports answer it, best first.
@@ -84,8 +87,8 @@ def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
 def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], limit: int) -> list[Draft]:
     weights = [(word.text, word.weight) for word in ask.words]
     if ask.form == "problems":
-        pieces = problem_pieces(view, _passages(query, ask, view))
-        return draft_lines(fit_lines(pieces, limit), sections=False)
+        pieces = _about(ask, problem_pieces(view, _passages(query, ask, view)))
+        return draft_lines(fit_lines(pieces, limit, most=ask.most or MOST_LINES), sections=False)
     if ask.form == "why":
         return draft_why(pieces, limit, weights) if pieces else []
     if ask.form == "draft":
@@ -96,6 +99,12 @@ def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], l
             draft_headings(view, found, limit) if found else outline(view, _passages(query, ask, view), limit, weights)
         )
     return draft_lines(fit_lines(pieces, limit, weights, ask.most or MOST_LINES))
+
+
+def _about(ask: OpenAsk, pieces: list[Piece]) -> list[Piece]:
+    """The pieces that name the topic; all where none does or there is no topic."""
+    weights = [(word.text, word.weight) for word in ask.words]
+    return [piece for piece in pieces if meets(weights, fold(piece.text)) >= ABOUT_TOPIC] or pieces
 
 
 def _draft_text(query: Query, ask: OpenAsk, view: ReportView, pieces: Sequence[Piece], limit: int) -> list[Draft]:
@@ -111,6 +120,8 @@ def _draft_text(query: Query, ask: OpenAsk, view: ReportView, pieces: Sequence[P
 
 def _over_reports(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness, limit: int) -> list[Draft]:
     weights = [(word.text, word.weight) for word in ask.words]
+    if ask.form != "problems" and not says_something(ask.words):
+        return _section_rows(query, ask, views, limit)
     problems = ask.form == "problems"
     found = [
         (view, problem_pieces(view, _passages(query, ask, view)) if problems else _ranked(query, ask, view, near))
@@ -118,6 +129,22 @@ def _over_reports(query: Query, ask: OpenAsk, views: Sequence[ReportView], near:
     ]
     rows = fit_rows(found, limit, weights)
     return draft_rows(rows, _name, counts=ask.form == "collect" or len(rows) > 2)
+
+
+def _section_rows(query: Query, ask: OpenAsk, views: Sequence[ReportView], limit: int) -> list[Draft]:
+    """For each report the headings of its sections in one row, or what says most of it where it has none."""
+    drafts: list[Draft] = []
+    share = limit // len(views)
+    for view in views:
+        passages = _passages(query, ask, view)
+        row = draft_headings(view, find_sections(view, passages), share) or outline(
+            view, passages, share, numbered=False
+        )
+        drafts += [
+            replace(d, text=d.text if n else f"{_name(view)}\uff1a{d.text}", before="", continues=n > 0)
+            for n, d in enumerate(row)
+        ]
+    return drafts
 
 
 def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
@@ -130,9 +157,11 @@ def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
 def _ranked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
     ask, named = _own_topic(ask, view), says_something(ask.words)
     numbers = {p.paragraph.number for p in _passages(query, ask, view)}
-    if named and not says_something(ask.words):
-        # The whole report is about what is asked (文旅 of a bureau of 文旅).
-        return [replace(p, score=1.0) for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
+    if not says_something(ask.words):
+        # No topic, or the whole report is about it (文旅 of a bureau of 文旅): what says most.
+        every = [p for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
+        told = [(p, run) for p in every if (run := best_run(p, ONE_THING))]
+        return [replace(p, score=run.worth) for p, run in told if named or run.worth > 0]
     if ask.form == "collect":
         return rank_mentions(ask, view, lambda passage: passage.paragraph.number in numbers)
     return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers)
@@ -145,6 +174,8 @@ def _name(view: ReportView) -> str:
 def _passages(query: Query, ask: OpenAsk, view: ReportView) -> list[PassageView]:
     """The paragraphs of the time that is asked for; all where the report does not tell them apart."""
     every = [p for p in view.passages.values() if p.paragraph.kind == "text"]
+    if ask.form in _DEEDS:
+        every = [p for p in every if not owns_to_problems(p)] or every
     stance, five = _time_meant(query, ask, view)
     for keep in (_fits(view, stance, five=five), _fits(view, stance, five=None)):
         kept = [passage for passage in every if keep(passage)]

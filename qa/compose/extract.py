@@ -22,11 +22,14 @@ _OPEN, _CLOSE = "“‘(\uff08《【", "”’)\uff09》】"
 PLAIN, FIGURE, HEADLINE, NAME, FIRST, TOPIC = 0.3, 0.4, 0.9, 0.35, 0.3, 0.6
 # Words that hang on what stands before them make no beginning.
 HANGING = -1.5
+# A sentence that begins so tells parts of what the one before it tells.
+PART_OF = -0.6
+_PART_OF = re.compile(r"^(?:其中|此外|比[一上去])")
 # An amount of money in hundreds of millions, a change or a rank say more than a count.
 LARGE, MOVED = 0.25, 0.2
 FRAME, CREED = -0.5, -1.2
 _FRAME = re.compile(
-    r"^(?:坚持|围绕|聚焦|紧[紧扣盯抓]|按照|依据|根据|深入贯彻|认真[落贯]|牢[牢固]|全面贯彻|始终|立足|锚定|着眼|本着|在[^,]{2,30}(?:下|上|中|基础上)$|以[^,]{2,20}为|通过|对照|结合|适应|为[^,]{2,20}$|把[^,]{2,30}(?:作为|摆在)|统筹|充分(?:发挥|利用))"
+    r"^(?:按[^,\uff0c]{2,12}计算|坚持|围绕|聚焦|紧[紧扣盯抓]|按照|依据|根据|深入贯彻|认真[落贯]|牢[牢固]|全面贯彻|始终|立足|锚定|着眼|本着|在[^,]{2,30}(?:下|上|中|基础上)$|以[^,]{2,20}为|通过|对照|结合|适应|为[^,]{2,20}$|把[^,]{2,30}(?:作为|摆在)|统筹|充分(?:发挥|利用))"
 )
 _CREED = re.compile(
     r"习近平|党中央|中央决策|重要(?:讲话|指示)|总书记|新时代中国特色|初心|使命|砥砺|各位代表|省委|市委|区委|两个(?:确立|维护)|政治方向|人大代表|政协委员|民主党派|收官|圆满|开局之年"
@@ -105,7 +108,8 @@ def best_run(piece: Piece, limit: int, weights: Weights = (), taken: Sequence[Ru
     free = [not any(r.start < high and low < r.end for r in taken) for low, high in clauses]
     best: Run | None = None
     for i in range(len(clauses)):
-        worth = HANGING if i and _HANGS.search(text[clauses[i][0] : clauses[i][1]]) else 0.0
+        hangs = (_HANGS if i else _PART_OF).search(text[clauses[i][0] : clauses[i][1]])
+        worth = (HANGING if i else PART_OF) if hangs else 0.0
         for j in range(i, len(clauses)):
             if not free[j] or (j > i and clauses[j][1] - clauses[i][0] > limit + 1) or _stops(text, clauses, i, j):
                 break

@@ -10,6 +10,8 @@ from juzheng.qa.compose.cite import tidy_text
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
+# Fewer sections than these make no list.
+FEWEST = 3
 _MARK = re.compile(r"^\s*[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\uff09、.\uff0e]\s*")
 
 
@@ -31,6 +33,15 @@ def find_headings(view: ReportView, passages: Sequence[PassageView], count: int)
         and any(p.paragraph.number in numbers or _leads(p, view, numbers) for p in found.values())
     ]
     return min(fitting, key=lambda item: item[0])[1] if fitting else []
+
+
+def find_sections(view: ReportView, passages: Sequence[PassageView]) -> list[PassageView]:
+    """The sections of the chapter that is meant and has the most of them, at least three; empty where there are none."""
+    counts = {
+        len({p.paragraph.section[:depth] for p in passages if len(p.paragraph.section) >= depth}) for depth in (1, 2)
+    }
+    groups = [found for count in counts if count >= FEWEST and (found := find_headings(view, passages, count))]
+    return max(groups, key=len, default=[])
 
 
 def _leads(heading: PassageView, view: ReportView, numbers: set[int]) -> bool:

@@ -17,6 +17,7 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 ONE_THING = 46
 # What a further run of the same paragraph, and of the same section, must say more to be taken before one of another.
 AGAIN_PARAGRAPH, AGAIN_SECTION = 0.4, 0.2
+MANY_PARAGRAPHS = 6
 # Runs that say less than this share of the best are no results and no tasks.
 WORTH_TELLING = 0.35
 # With so many chapters, each is a section of the outline; with fewer, their sections are.
@@ -97,9 +98,13 @@ def _choose(sections: Sequence[_Section], limit: int, weights: Weights) -> None:
     heard: Counter[object] = Counter()
     room = limit
 
+    # In a report of one or two paragraphs everything stands in the same.
+    many = min(1.0, len({p.passage.paragraph.number for s in sections for p in s.pieces}) / MANY_PARAGRAPHS)
+
     def worth(key: tuple[int, int]) -> float:
         paragraph = sections[key[0]].pieces[key[1]].passage.paragraph.number
-        return runs[key].worth - AGAIN_PARAGRAPH * heard[("p", paragraph)] - AGAIN_SECTION * heard[key[0]]
+        again = AGAIN_PARAGRAPH * heard[("p", paragraph)] + AGAIN_SECTION * heard[key[0]]
+        return runs[key].worth - many * again
 
     least = WORTH_TELLING * max((run.worth for run in runs.values()), default=0.0)
     while runs:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from juzheng.qa.compose.extract import split_clauses
 from juzheng.qa.find.passages import Piece, split_pieces
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
@@ -14,8 +15,13 @@ _OWNS = re.compile(
 )
 _HEADING = re.compile(r"问题|困难|不足|短板|挑战|薄弱")
 _SHORT = re.compile(
-    r"不足|不够|不强|不高|不优|不牢|不平衡|不充分|偏[低弱少小紧]|较[低弱慢少难]|滞后|短板|困难|制约|压力|仍需|还需|有待|亟[待需]|放缓|疲软|堵点|难题|矛盾|任重|突出"
+    r"不足|不够|不强|不高|不优|不牢|不平衡|不充分|偏[低弱少小紧]|较[低弱慢少难]|滞后|短板|困难|制约|压力|仍需|还需|有待|亟[待需]|放缓|疲软|堵点|难题|矛盾|任重|突出|较重|仍然|还有|问题|困难|隐患|欠缺|瓶颈|下滑|下降|偏弱|牢固|加力|提升"
 )
+# A sentence that so many stops part is a list; what is shorter than so many characters is none of its members.
+MANY_PARTS, SHORTEST = 2, 5
+LONG, ALL_LACK = 60, 0.6
+# The first problems come first: each of so many that follow counts a little less.
+MANY_PROBLEMS = 8
 # A paragraph further down that speaks of problems in passing tells of what was done about them.
 _OPENING = 90
 
@@ -23,13 +29,36 @@ _OPENING = 90
 def problem_pieces(view: ReportView, passages: Sequence[PassageView]) -> list[Piece]:
     """The sentences of the paragraphs that own to problems, each scored alike; the sentences that lack something where no
     paragraph does."""
-    found = [p for p in passages if _owns(p)]
-    pieces = [piece for passage in found for piece in split_pieces(view, passage)]
-    lacking = [piece for piece in pieces if _SHORT.search(piece.text)]
-    return [replace(piece, score=1.0) for piece in lacking or pieces]
+    found = [p for p in passages if owns_to_problems(p)]
+    pieces = [part for passage in found for piece in split_pieces(view, passage) for part in _parts(piece)]
+    told = [piece for piece in pieces if not _AROUND.search(piece.text)] or pieces
+    named = [piece for piece in told if _SHORT.search(piece.text)] or told
+    return [replace(piece, score=1.0 - number / MANY_PROBLEMS) for number, piece in enumerate(named)]
 
 
-def _owns(passage: PassageView) -> bool:
+# Words that announce the problems or promise to mend them.
+_AROUND = re.compile(
+    r"清醒|认识到|困难和问题|问题和不足|主要是[\uff1a:]?$|我们(?:一定|将|要|会)|正视|下气力|成绩的同时"
+)
+_PARTING = re.compile(r"[\uff1b;]|(?:主要是|一是|主要表现在|表现为|集中在)?[\uff1a:]")
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    """The problems of one sentence, which semicolons part, in a long one commas; what stands before a colon announces them."""
+    text = piece.passage.paragraph.text
+    cuts = [m.end() for m in _PARTING.finditer(text, piece.start, piece.end)]
+    if len(cuts) < MANY_PARTS and piece.end - piece.start > LONG:
+        clauses = split_clauses(text, piece.start, piece.end)
+        lacking = sum(bool(_SHORT.search(text[low:high])) for low, high in clauses)
+        cuts = [end for _, end in clauses[:-1]] if lacking >= ALL_LACK * len(clauses) else []
+    if len(cuts) < MANY_PARTS:
+        return [piece]
+    spans = zip([piece.start, *cuts], [*cuts, piece.end], strict=True)
+    return [replace(piece, start=low, end=high, lead=(low, low)) for low, high in spans if high - low > SHORTEST]
+
+
+def owns_to_problems(passage: PassageView) -> bool:
+    """Whether a paragraph is one in which the report owns to problems."""
     text = passage.paragraph.text
     if any(
         _HEADING.search(h) and len(h) <= 24 and not re.search(r"解决|整治|化解|破解|整改", h)

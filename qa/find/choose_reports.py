@@ -26,7 +26,7 @@ def reports_meant(
 ) -> list[ReportSummary]:
     """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
     all; of several of one region those that speak of the year. None where a place without a report is named."""
-    named = [] if query.regions else _named_by_title(query.question, reports)
+    named = [] if query.regions or ask.form in ("collect", "compare") else _named_by_title(query.question, reports)
     if query.places and not query.regions and not named:
         return []
     if named:

@@ -20,8 +20,10 @@ from juzheng.qa.words.word import Word
 
 # A heading that names the topic speaks for what stands below it, a little less than the words themselves.
 BELOW_HEADING = 0.85
-# How much the nearness in meaning of the paragraph adds, in [0, 1] among the paragraphs of a report.
+# How much the nearness in meaning of the paragraph adds to a piece that names the topic at all.
 DENSE = 0.2
+# A piece that names the topic under a heading that names it as well.
+BOTH = 0.15
 # A topic sentence or the lead of an item is at most so many characters long; what is longer says more than a name.
 LONGEST_LEAD = 30
 UNSEEN_VERB = 0.1
@@ -29,6 +31,9 @@ UNSEEN_VERB = 0.1
 APART = 0.7
 # A piece mentions the topic if it meets this much of its words.
 MENTIONED = 0.7
+# A sentence that names all there is to be done, before it is told one by one, is about nothing of it.
+PREAMBLE = 0.6
+_PREAMBLE = re.compile(r"习近平|开局之年|总基调|总体要求|指导思想")
 # A paragraph of which so large a share of the pieces is to the point is about the topic as a whole.
 MANY = 0.35
 # A piece of a report is about the topic if it meets this much of its words.
@@ -135,9 +140,10 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
         above = _headings(passage)
         dense = near.get((view.report_id, passage.paragraph.number), 0.0)
         for piece in split_pieces(view, passage):
-            own = meets(weights, fold(piece.text))
+            own = meets(weights, fold(piece.text)) * (PREAMBLE if _PREAMBLE.search(piece.text) else 1.0)
             head = meets(weights, f"{above}/{piece.head}")
-            score = max(own, BELOW_HEADING * head) + 0.15 * min(own, head) + DENSE * dense
+            said = max(own, BELOW_HEADING * head)
+            score = said + BOTH * min(own, head) + (DENSE * dense if said >= ABOUT_TOPIC else 0.0)
             found.append(replace(piece, score=score, own=own))
     if max((max(p.own, p.score - DENSE) for p in found), default=0.0) < ABOUT_TOPIC:
         return []

@@ -53,7 +53,7 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
     ``text`` is the normalised question, ``timed`` the same with its regions blanked, ``rest`` with its times blanked as
     well; ``regions`` says how many regions it names.
     """
-    form = _form(rest, regions)
+    form = _form(text, rest, regions)
     if form is None:
         return None
     topic = read_topic(timed if form == "why" else rest)
@@ -74,13 +74,13 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         count=_number(counted["count"]) if counted and form in ("measures", "overview") else None,
         whole=bool(WHOLE.search(rest)),
         enumerates=form == "measures" and says_something(words) and bool(counted or ENUMERATES.search(rest)),
-        level=_level(rest),
+        level=_level(text),
         as_table=bool(TABLE.search(rest)),
     )
 
 
-def _form(rest: str, regions: int) -> OpenForm | None:
-    several = regions >= 2 or bool(EVERY_REPORT.search(rest) or WHICH_REPORTS.search(rest))
+def _form(text: str, rest: str, regions: int) -> OpenForm | None:
+    several = regions >= 2 or bool(EVERY_REPORT.search(text) or WHICH_REPORTS.search(rest))
     if DRAFT.search(rest):
         return "draft"
     if TABLE.search(rest):
@@ -91,7 +91,7 @@ def _form(rest: str, regions: int) -> OpenForm | None:
         return "problems"
     if several and COMPARE.search(rest):
         return "compare"
-    if several and (COLLECT.search(rest) or MEASURES.search(rest) or OVERVIEW.search(rest)):
+    if several and any(pattern.search(rest) for pattern in (COLLECT, MEASURES, OVERVIEW, EXPLAIN)):
         return "collect" if regions < 2 else "compare"
     if FACT.search(rest):
         return None
