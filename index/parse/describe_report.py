@@ -16,6 +16,7 @@ from typing import Any
 from juzheng.index.figures.periods import Calendar, find_periods, plain_span
 from juzheng.index.parse.find_report_region import Region, find_report_region
 from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_labels import read_date
 from juzheng.index.report import Description, Paragraph, ReportKind
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.regions import resolve_region
@@ -24,6 +25,8 @@ _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
 _SPAN = r"(上半年|下半年|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
 _YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
 _SPAN_ALONE = re.compile(_SPAN)
+# 一、2023年主要工作 looks back; what it plans for it says (安排, 打算).
+_WORK_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?(?:主要|全年|重点)?工作$")
 _BULLETIN = re.compile("统计公报")
 # What is reported here is no work of one's own.
 _ANALYSIS = re.compile(r"(?:分析|月报|季报|年报|公报|快报|通报|白皮书|公告|解读|发布会)(?:[（(][^）)]*[）)])?$")
@@ -84,7 +87,7 @@ def describe_report(
         "year": periods.year,
         "plan_year": periods.plan_year,
         "span": periods.span,
-        "published": facts.published or facts.written,
+        "published": _published(facts),
         "index_number": facts.index_number,
     }
     found.update(known)
@@ -102,7 +105,7 @@ def _find_kind(title: str, headings: Sequence[str]) -> ReportKind:
         return "统计公报"
     if _ANALYSIS.search(title) and not re.search("工作|总结|计划", title):
         return "其他"
-    reviews = bool(_REVIEW.search(title)) or any(map(_REVIEW.search, headings))
+    reviews = bool(_REVIEW.search(title)) or any(_REVIEW.search(h) or _WORK_OF_YEAR.search(h) for h in headings)
     plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案|预算草案", title)) or any(
         re.search("思路|打算|安排|计划$|要点", heading) for heading in headings
     )
@@ -219,7 +222,7 @@ def _government_periods(title: str, headings: Sequence[str], facts: PageFacts) -
 def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: ReportKind) -> int | None:
     """The year that the text speaks of first; if it only says 今年, that of publication. News speak of the year in which
     they are published."""
-    date = facts.written or facts.published
+    date = facts.written or _published(facts)
     for paragraph in paragraphs[:6]:
         opening = paragraph.text[:200]
         years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)]
@@ -282,6 +285,11 @@ def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKi
     if publisher and region.name and _OWN_OFFICE.match(publisher) and publisher[0] == region.name[-1]:
         return region.name + publisher[1:]
     return publisher
+
+
+def _published(facts: PageFacts) -> str | None:
+    """When the report appeared; some pages print it behind the source (来源:央视网 | 2023年8月15日)."""
+    return facts.published or facts.written or read_date(facts.source or "")
 
 
 def _bare_office(words: str | None) -> str | None:

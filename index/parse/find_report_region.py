@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from juzheng.index.figures.scope.places import is_common, learn_places
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
@@ -32,7 +33,9 @@ _UNLISTED = re.compile(
     rf"^(?:[一-鿿]{{2,5}}?(?:省|市|州|盟|县|区))?[一-鿿]{{1,6}}?(?:{_TYPES}|(?<=[一-鿿]{{2}})州)(?![一-鿿]?(?:域|级|间|场))"
 )
 _PARTS = re.compile(rf"[一-鿿]{{2,6}}?(?:{_TYPES}|州)")
-_NO_NAME = re.compile(r"(?:[全本我各该]|[一二三四五六七八九十几多两])?(?:省|市|区|县|镇|乡|街道|社区)")
+_NO_NAME = re.compile(
+    r".*(?:[全本我各该占]|[一二三四五六七八九十几多两])(?:省|市|区|县|镇|乡|街道|社区)|(?:省|市|区|县|镇|乡|街道|社区)"
+)
 # A town behind the county that it lies in.
 _TOWN = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?![一-鿿]?企业)")
 # Companies and schools are regions of their own: their reports speak of them.
@@ -64,13 +67,13 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     """
     text = "\n".join(paragraph.text for paragraph in paragraphs)[:_MAX_TEXT]
     hints = [title, facts.occasion[1] if facts.occasion else "", facts.publisher or "", facts.site or ""]
-    first_lines = [paragraph.text[:40] for paragraph in paragraphs[:2] if len(paragraph.text) <= 40]
+    first_lines = [p.text for p in paragraphs[:2] if len(p.text) <= _LINE and "。" not in p.text]
     for hint in [*hints, stem, *first_lines]:
         region = named_in(hint)
         if region is not None:
             return _with_parents(region, text)
     text = _DATELINE.sub("", text)
-    spoken_of = region_of_figures(text)
+    spoken_of = _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
@@ -85,7 +88,8 @@ def named_in(hint: str) -> Region | None:
     if customs and (behind := [mention for mention in mentions if mention.start >= customs.end()]):
         # 成都海关_四川前7个月外贸
         mentions = behind
-    if mentions:
+    body = _BODY.match(bare)
+    if mentions and not (body and _is_in_name(bare, mentions[0], body)):
         return _with_town(bare, mentions[0])
     match = _UNLISTED.match(bare)
     if match is not None and not _NO_NAME.fullmatch(match[0]) and len(match[0]) > 2:
@@ -95,8 +99,12 @@ def named_in(hint: str) -> Region | None:
         return Region(COUNTRY) if office.start() <= _REACH else None
     if bare.startswith(("全国", "我国", "中国")):
         return Region(COUNTRY)
-    body = _BODY.match(bare)
     return Region(body[0], (body[0],)) if body else None
+
+
+def _is_in_name(hint: str, mention: RegionMention, body: re.Match[str]) -> bool:
+    """Whether a place only gives its name to a company or school (滨湖水务集团, 金华学院)."""
+    return mention.end < body.end() and not hint[mention.start : mention.end].endswith(tuple("省市区县州旗"))
 
 
 def _with_town(hint: str, mention: RegionMention) -> Region:
@@ -108,16 +116,30 @@ def _with_town(hint: str, mention: RegionMention) -> Region:
     return Region(name, mention.path)
 
 
+def _self_named(text: str, level: str | None) -> Region | None:
+    """The region that no list has of a text that says 全省 or 全市 (今年前5个月,澜江省…)."""
+    if level is None or any(m.path[-1].endswith(level) for m in find_regions(text[:_OPENING])):
+        return None
+    names = [m[1] for m in re.finditer(rf"(?<![一-鿿])([一-鿿]{{2,3}}{level})(?=[一-鿿])", flatten(text[:_OPENING]))]
+    own = [name for name in names if not _NO_NAME.fullmatch(name) and not is_common(name)]
+    return (
+        Region(own[0], (own[0],))
+        if own and own.count(own[0]) * 2 >= len(own) and text.count("全" + level) > 1
+        else None
+    )
+
+
 def region_of_figures(text: str) -> Region | None:
     """The place that the clauses with figures begin with most often in the first part of a text; None if there is none,
     or if they speak of several alike."""
     votes: Counter[tuple[str, ...]] = Counter()
+    known = [(name,) for name in learn_places([flatten(text[:_OPENING])])]
     for clause in _CLAUSE.findall(text[:_OPENING]):
         if not re.search(r"\d", clause):
             continue
         if _COUNTRY.match(clause):
             votes[(COUNTRY,)] += 1
-        begun = [m for m in find_regions(clause) if m.start <= _LEAD and not _OFFICE.match(clause, m.end)]
+        begun = [m for m in find_regions(clause, known) if m.start <= _LEAD and not _OFFICE.match(clause, m.end)]
         for mention in begun[:1]:
             votes[mention.path] += 1
     if (office := find_national_office(text[:_HEAD])) is not None and not re.match(
@@ -128,13 +150,25 @@ def region_of_figures(text: str) -> Region | None:
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     path = ranked[0][0]
+    inside = [
+        child
+        for child in votes
+        if child[: len(path)] == path != child and text.count(_stem(child)) > text.count(_stem(path))
+    ]
+    if len(inside) == 1:
+        # 苏州居民收入…, 江苏省居民收入…: the narrower place that is named more often is the report's.
+        path = inside[0]
     return Region(COUNTRY) if path == (COUNTRY,) else Region(path[-1], path)
+
+
+def _stem(path: tuple[str, ...]) -> str:
+    return re.sub(r"(?<=..)[省市区县州]$", "", path[-1])
 
 
 _CLAUSE = re.compile(r"[^,。;:，；：！？\n]+")
 _COUNTRY = re.compile(r"[^一-鿿]{0,4}(?:[\d一二三四前上下今本年月日季度半份至-]{0,14})(?:全国|我国|中国)(?!人民银行)")
 _OFFICE = re.compile(r"[一-鿿]{0,14}?(?:局|委|厅|海关|政府|银行|支行|调查队|日报|晚报|法院|大学)")
-_REACH, _LEAD, _OPENING, _HEAD = 12, 14, 3000, 150
+_REACH, _LEAD, _OPENING, _HEAD, _LINE = 12, 14, 3000, 150, 40
 
 
 def _is_masked(name: str) -> bool:
@@ -169,6 +203,11 @@ def _most_named(text: str, facts: PageFacts) -> Region | None:
     if not candidates:
         return None
     best = max(candidates, key=lambda path: (_is_masked(path[-1]), names[path] + _support(path, names), len(path)))
+    weight = names[best] + _support(best, names)
+    others = [names[path] for path in candidates if best[: len(path)] != path and path[: len(best)] != best]
+    if not _is_masked(best[-1]) and max(others, default=0) * 2 > weight:
+        # No region rather than one of several.
+        return None
     if _is_masked(best[-1]):
         # An anonymised district goes by its city's name too: 宁波市XX区.
         longest = max((path for path in candidates if path[-1] == best[-1]), key=len)

@@ -178,9 +178,20 @@ def _mention_at(text: str, at: int, extra: dict[str, RegionPath], before: Region
         name = text[at : at + length]
         meant = _path_of(text, at, name, parent)
         if meant is not None:
+            inner = _inner_city(text, at, name, meant)
+            if inner is not None:
+                return inner
             # At the end of the text a longer name is cut short and may be a shorter name of its own.
             return _with_zone(text, RegionMention(meant[-1], at, at + len(name), meant))
     return None
+
+
+def _inner_city(text: str, at: int, name: str, path: RegionPath) -> RegionMention | None:
+    """枣庄市中区 is 市中区 of 枣庄, the character 市 written once for both."""
+    end = at + len(name)
+    child = "市" + text[end : end + 2]
+    inside = [p for p in _gazetteer().full.get(child, ()) if _contains(path, p)] if name.endswith("市") else []
+    return RegionMention(child, at, end + 2, inside[0]) if inside else None
 
 
 def _path_of(text: str, at: int, name: str, parent: RegionPath | None) -> RegionPath | None:

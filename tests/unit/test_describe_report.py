@@ -122,3 +122,36 @@ def test_wrong_sidecar_is_refused(tmp_path: Path, sidecar: str, word: str) -> No
     assert caught.value.where == "报告.txt.meta.toml"
     assert word in str(caught.value)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("lines", "file", "region", "year", "span", "kind"),
+    [
+        (("澄溪县2022年国民经济和社会发展统计公报[1]", BODY), "a.html", "澄溪县", 2022, None, "统计公报"),
+        (("岚川市2023年前三季度经济形势分析", "五、四季度打算", BODY), "a.txt", "岚川市", 2023, "前三季度", "其他"),
+        (("砺山县公安局２０２３年工作总结", BODY), "a.txt", "砺山县", 2023, None, "总结"),
+        (("国网汀原县供电公司2023年工作总结", BODY), "a.txt", "汀原县", 2023, None, "总结"),
+        (("滨湖水务集团2024年上半年经营情况分析", BODY), "a.txt", "滨湖水务集团", 2024, "上半年", "其他"),
+        (("芷阳县石磬镇人民政府2023年工作总结", BODY), "a.txt", "石磬镇", 2023, None, "总结"),
+        (("霁州经济技术开发区2023年8月份经济运行月报", BODY), "a.txt", "霁州经济技术开发区", 2023, "8月", "其他"),
+        (("石泉区2024年工作总结", BODY), "a.txt", "石泉区", 2024, None, "总结"),
+        (("2023-08-09 12:29", "中新社北京8月9日电 国家统计局9日公布，7月份，居民消费价格下降0.3%。" + BODY), "7月份CPI（国家统计局）.txt", "全国", 2023, "7月", "其他"),
+        (("2023-08-14 20:49", "记者从成都海关获悉，今年前7个月，四川进出口5321亿元。四川出口3419亿元。"), "1.txt", "四川省", 2023, "前7个月", "其他"),
+        (("23-08-12 05:52", "全县供热总面积528.14万平方米，热用户4.9万户。"), "康平县供暖准备情况.txt", "康平县", 2023, None, "其他"),
+        (("今年前5个月，澜江省进出口1286亿元。", "占全省的9%，全省企业8926家。"), "1.txt", "澜江省", None, "前5个月", "其他"),
+        (("溪源县人民法院工作报告", "一、2023年主要工作", BODY, "二、2024年工作安排", BODY), "a.txt", "溪源县", 2023, None, "总结和计划"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_page_head_tells_region_year_span_and_kind(
+    lines: tuple[str, ...], file: str, region: str, year: int | None, span: str | None, kind: str
+) -> None:
+    """Bulletins, analyses, monthly reports, companies, towns, offices of the whole country and news without a title."""
+    found = describe(*lines, file=file)
+    assert (found.region, found.year, found.span, found.kind) == (region, year, span, kind)
+
+
+def test_a_title_is_what_the_file_says() -> None:
+    """Where the page has no title, the name of its file counts, not one put together."""
+    assert (
+        describe("7月28日，丰台区召开全会。" + BODY, file="丰台区委全会_实施方案.txt").title == "丰台区委全会_实施方案"
+    )

@@ -55,7 +55,7 @@ _NOT_BEHIND = re.compile(
     r"|的\s?\d|籍|人(?![口均才民])|[省市县区州]?(?:长|委)"
 )
 _NOT_LEVEL = re.compile(
-    r"排名|第|前|首|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是))|通办|联网|\d{1,3}强|上下|的\s?\d"
+    r"排名|第(?:\d|[一二三四五六七八九十]+(?:位|名|[,。;、]|$))|前(?:列|\d|[一二三四五六七八九十])|首(?:位|个|批|家|次|创|条|例)|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是))|通办|联网|\d{1,3}强|上下|的\s?\d"
 )
 _METRIC = re.compile(
     r"(?:全[省市区县州]|地区|等)?(?:上半年|[一二三四]季度|\d|前|今年|全年|实现|完成|生产总值|GDP|经济|规模|规上|固定资产|工业|农业|社会消费|一般公共|居民|城镇|农村|人均|进出口|出口|进口|外贸|财政|税收|第[一二三]产业|常住|户籍|增速|增长|下降|总量|共|累计|以|[,、和与])"
@@ -215,6 +215,8 @@ _HEAD = re.compile(
 )
 
 
+_ZONE = re.compile(r"[一-鿿]{2}(?:经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区)$")
+_NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
 _BESIDE = re.compile(r"(?:[\d.]+%?[一-鿿]{0,3})?(?:[、和与,;]|其中)")
 
 
@@ -223,14 +225,16 @@ def learn_places(texts: Iterable[str]) -> set[str]:
     clause begins, or beside another one, and no words of the language."""
     counts: Counter[str] = Counter()
     listed: set[str] = set()
-    for text in texts:
+    told = list(texts)
+    for text in told:
         last_end, last = -2, ""
         for match in _HEAD.finditer(text):
             name = match[1]
             if _COMMON.fullmatch(name):
                 continue
             common = is_common(name)
-            counts[name] += not common
+            # 望川综合保税区 can be nothing else.
+            counts[name] += 2 if _ZONE.search(name) and not _NO_ZONE.search(name) else not common
             if (
                 last
                 and last != name
@@ -239,7 +243,8 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             ):
                 listed |= {name, last}
             last_end, last = match.end(1), name
-    return {name for name, count in counts.items() if count > 1 or name in listed}
+    whole = "\n".join(told)
+    return {name for name, n in counts.items() if n > 1 or name in listed or (n and whole.count(name) > 1)}
 
 
 def is_common(name: str) -> bool:

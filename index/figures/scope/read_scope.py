@@ -28,6 +28,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、])?\s*"
 )
 LONGEST_PLACE = 12
+_OF_YEAR = re.compile(r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值)?\(?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,14 @@ class ParagraphScope:
                 year, span = times[at] if times else self._times.at(draft, self._flat)
                 place = places[at] if places else self._regions.at(draft)
                 status = self._status(draft, year)
-                if status == "target" and not times and not self._times.is_named(draft) and not self._setting.plan_span:
-                    # The target of a year stands beside the outcome of a part of it.
+                if status == "target" and not times and self._is_of_year(draft):
                     span = None
                 yield draft, Scope(place.name, place.subject, year, span, status)
+
+    def _is_of_year(self, draft: Draft) -> bool:
+        """Whether a target is that of the year, beside the outcome of a part of it (完成年度计划13.7亿元的48%)."""
+        said = self._flat[max(0, draft.number.prefix_start - 12) : draft.number.prefix_start]
+        return _OF_YEAR.search(said) is not None or not (self._times.is_named(draft) or self._setting.plan_span)
 
     def _status(self, draft: Draft, year: int | None) -> Status:
         at = draft.number.start
@@ -116,6 +121,8 @@ class ParagraphScope:
         after = self._flat[draft.number.suffix_end : draft.number.suffix_end + 12]
         status = status_of(own, self._flat[begun:at], after, plans=self._setting.plans)
         plan_year = self._setting.calendar.plan_year
+        if status == "actual" and self._times.is_aim(draft):
+            return "target"
         past = bool(year and plan_year and year < plan_year)
         if self._setting.plans and status == "target" and (draft.came_from or past):
             return "actual"

@@ -21,6 +21,8 @@ _LEAD = re.compile(
 )
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
 LONGEST_BODY = 20
+# 年降水量临港区最多,为1186毫米: the figure behind is of this place.
+_EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
 
 
@@ -47,6 +49,7 @@ class RegionFrames:
         places = self._reader.resolve(named)
         lists = _lists_of(flat, places)
         self._lists = [places for places in lists if len(places) > 1]
+        self._lists += _lists_of_bodies(flat, sentence, clauses)
         starts = {places[0].start: places for places in lists}
         self._heads = [first]
         for at in self._boundaries(text, sentence.start, clauses, numbers):
@@ -60,6 +63,8 @@ class RegionFrames:
                 together = [replace(body, start=here, end=here + body.end)]
             if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
                 self._heads.append(together[0])
+        extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
+        self._heads = [first, *sorted({*self._heads[1:], *extremes}, key=lambda place: place.start)]
 
     def _speaks(self, flat: str, place: Place, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
         """Whether figures are said of a place: of another than the report's own in the same clause, or by 其 in the next
@@ -77,7 +82,7 @@ class RegionFrames:
 
     def _boundaries(self, text: str, shift: int, clauses: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         times = [shift + period.end for period in find_periods(text, self._calendar)]
-        parts = [shift + match.end() for match in re.finditer("其中", text)]
+        parts = [shift + match.end() for match in re.finditer("其中|造成|导致|致使", text)]
         behind = [
             n.suffix_end
             for n in numbers
@@ -99,6 +104,24 @@ class RegionFrames:
         """The places of a run of figures that is paired with as many places; None where it is not."""
         paired = pair_with_run(flat, [(p[0].start, p[-1].end, len(p)) for p in self._lists], run)
         return None if paired is None else self._lists[paired]
+
+
+def _lists_of_bodies(flat: str, sentence: Span, clauses: Sequence[int]) -> list[list[Place]]:
+    """Companies, hospitals or schools side by side where a clause begins."""
+    lists = []
+    for at in clauses:
+        bodies: list[Place] = []
+        begun = _LEAD.match(flat, at)
+        here = begun.end() if begun else at
+        while here < sentence.end and (body := body_at(flat[here : here + LONGEST_BODY])) is not None:
+            bodies.append(replace(body, start=here, end=here + body.end))
+            joint = re.compile(r"[、和与及]").match(flat, bodies[-1].end)
+            if joint is None:
+                break
+            here = joint.end()
+        if len(bodies) > 1:
+            lists.append(bodies)
+    return lists
 
 
 def _lists_of(flat: str, places: Sequence[Place]) -> list[list[Place]]:

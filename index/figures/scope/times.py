@@ -71,10 +71,13 @@ class TimeFrames:
         told = [
             p for p in self._here if not self._is_ahead(p) and (not self._figures_end or p.start < self._figures_end)
         ]
-        last = self._after(self._start, told)
         self._figures_end = numbers[-1].start if numbers else 0
+        listed = {period for times in self._lists for period in times}
         for period in self._here:
-            self._pass(period)
+            if period not in listed:
+                self._pass(period)
+        told = [period for period in told if period not in listed]
+        last = self._after(self._start, told)
         text = flat[sentence.start : sentence.end]
         if _ITEM.match(text):
             self._own = (self._setting.year, None if self._lists_deeds else self._own[1])
@@ -176,6 +179,11 @@ class TimeFrames:
     def is_named(self, draft: Draft) -> bool:
         """Whether the sentence names a time before a figure."""
         return bool(self._named_before(draft))
+
+    def is_aim(self, draft: Draft) -> bool:
+        """Whether a figure is of a year to come (到2025年达到240个)."""
+        named = self._named_before(draft)
+        return bool(named) and named[-1].kind == "aim"
 
     def of_run(self, flat: str, run: list[Draft]) -> list[tuple[int | None, str | None]] | None:
         """The times of a run of figures that are paired with as many times (一、二季度分别…); None where they are not."""
