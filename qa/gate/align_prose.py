@@ -11,10 +11,14 @@ from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
-from juzheng.qa.gate.read_prose import Fragment
+from juzheng.qa.gate.read_prose import Fragment, split_fragment
+from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import is_borne
 
 Matched = Sequence[tuple[Stated, Supported]]
+# Members of a list that may stand apart in the evidence.
+MANY = 3
+_JOINT = re.compile(r"[、和与及]")
 _LIST = re.compile(r"[\w“”《》]+(?:[、和与及][\w“”《》]+)+")
 
 
@@ -46,7 +50,7 @@ def _pieces(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
 def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Matched) -> tuple[Aligned, ...]:
     """Each fragment with its group; where numbers stand in the fragment, a group that has one of them."""
     found: list[Aligned] = []
-    for fragment in fragments:
+    for fragment in (piece for whole in fragments for piece in _clauses(whole, groups)):
         numbers = [s for stated, s in matched if fragment.start <= stated.reading.start < fragment.end]
         own = [g for g in groups if any(_holds(g, s) for s in numbers)] or list(groups)
         named = "/".join(record_names(s.figure) for s in numbers if s.figure)
@@ -54,9 +58,20 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
         last = found[-1].group if found else None
         scored = [(g, missing_words(fragment, g)) for g in own]
         best = min(scored, key=lambda pair: (len(pair[1]), -_own_words(fragment, pair[0]), pair[0] is not last))
-        missing = best[1] if numbers or len(groups) < 2 else _beyond_lists(fragment, best[1], groups)
+        missing = best[1] if numbers else _beyond_lists(fragment, best[1], groups)
         found.append(Aligned(fragment, best[0], tuple(missing)))
     return tuple(found)
+
+
+def _clauses(fragment: Fragment, groups: Sequence[Group]) -> tuple[Fragment, ...]:
+    """The clauses that 、 joins, where each stands in the evidence by itself (需求不足、部分市县财政困难)."""
+    parts = split_fragment(fragment)
+    if len(parts) < 2 or fragment.numbered or not all(len(part.words) > 1 for part in parts):
+        return (fragment,)
+    if any(not missing_words(fragment, group) for group in groups):
+        return (fragment,)
+    each = all(any(not missing_words(part, group) for group in groups) for part in parts)
+    return parts if each else (fragment,)
 
 
 def _holds(group: Group, supported: Supported) -> bool:
@@ -74,6 +89,12 @@ def _own_words(fragment: Fragment, group: Group) -> int:
 
 
 def _beyond_lists(fragment: Fragment, missing: Sequence[str], groups: Sequence[Group]) -> list[str]:
-    """What is still missing where the members of a list may stand in different groups (从组织、政策、资金等方面)."""
-    listed = "".join(_LIST.findall(fragment.folded))
-    return [w for w in missing if w not in listed or not any(is_borne(w, g.folded) for g in groups)]
+    """What is still missing where nouns of a list may stand in different groups (从组织、政策、资金等方面), and of two
+    things that 或 joins one is enough."""
+    listed = "".join(found for found in _LIST.findall(fragment.folded) if len(_JOINT.findall(found)) >= MANY - 1)
+    nouns = {word for word, tag in tag_words(fragment.folded) if tag.startswith("n")}
+    spread = {w for w in missing if w in listed and w in nouns and any(is_borne(w, g.folded) for g in groups)}
+    left, either, right = fragment.folded.partition("或")
+    if either and any(all(w not in side for w in missing) for side in (left, right)):
+        return []
+    return [w for w in missing if w not in spread]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
-from juzheng.qa.words.prose import any_word, find_words, is_borne
+from juzheng.qa.words.prose import find_words, is_borne
 
 _EACH = ("most", "first", "only", "degree")
 
@@ -18,6 +18,6 @@ def check_extent(aligned: Aligned) -> Objection | None:
                 return Objection("quantifier", f"报告没有说“{word}”")
     whole = fragment.first("universal")
     places = aligned.pieces if fragment.words else (group.folded, group.topic)
-    if whole and not any(any_word("all_of").search(place) for place in places):
+    if whole and not any(find_words("all_of", place) for place in places):
         return Objection("quantifier", f"报告没有说“{whole}”")
     return None

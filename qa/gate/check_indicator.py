@@ -14,11 +14,16 @@ from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.prose import is_borne
 
+# Comparisons beside a number are computed by themselves.
+_COMPARED = re.compile(
+    r"[略更均都仍]?(?:最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
+)
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
 
@@ -41,13 +46,14 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if not stated.name:
         return _check_unnamed(matching, supported)
-    near = f"{known}/{sentence_of(supported)}/{supported.passage.head}"
+    topic = topic_at(supported.passage.paragraph, supported.reading.start)
+    near = f"{known}/{sentence_of(supported)}/{supported.passage.head}/{topic}"
     words = naming_content(_without_regions(stated.name, matching))
-    strange = [w for w in words if not is_borne(w, near)]
+    strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
-    head = words[-1] if words else ""
-    if head and not is_borne(head, known) and stated.own_name and not _divides(supported, head):
+    words = tuple(w for w in words if not _COMPARED.fullmatch(w))
+    if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
     if supported.figure is not None and _other_measure(words, known, record_names(supported.figure), matching):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
@@ -64,6 +70,14 @@ def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Mat
     said = [w for w in words if w in measures and not is_borne(w, known)]
     told = fold(matching.claim.flat)
     return bool(said) and any(w in names and not is_borne(w, told) for w in measures)
+
+
+def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the last of the words that name a number does not, nor most of them or those behind it, name the record."""
+    if is_borne(words[-1], known) or _divides(supported, words[-1]):
+        return False
+    behind = naming_content(fold(matching.claim.flat[stated.reading.end : stated.tail_end]))
+    return sum(is_borne(w, known) for w in words) * 2 < len(words) and not any(is_borne(w, known) for w in behind)
 
 
 def _divides(supported: Supported, word: str) -> bool:
@@ -101,7 +115,7 @@ def _lacks_head(matching: Matching, figure: Figure) -> bool:
     """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
     told = fold(matching.claim.flat)
     heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
-    return bool(heads) and not any(not head or is_borne(head, told) for head in heads)
+    return bool(heads) and not any(not head or is_borne(head, told) or head[-2:] in told for head in heads)
 
 
 @lru_cache(maxsize=16384)
@@ -129,7 +143,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         if word in names and word not in told and not _implied(word, told):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
-        if added and not _divides(supported, word) and not _only_plans(word, stated.name):
+        if added and word != "计划" and not _divides(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
@@ -139,13 +153,23 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
 
 
 def _implied(word: str, told: str) -> bool:
-    others = {"新开工": ("开工",), "人均": ("居民收入", "农民收入", "职工收入")}.get(word, ())
+    others = {"新开工": ("开工",), "新增": ("净增", "增加"), "人均": _INCOMES, "常住": (*_INCOMES, "居民人均")}.get(
+        word, ()
+    )
     return any(other in told for other in others)
 
 
-def _only_plans(word: str, name: str) -> bool:
-    """计划将…提升至67%: whether it is a plan is checked by itself."""
-    return word == "计划" and re.search(r"计划(?:将|把|在|于|到)", name) is not None
+_INCOMES = ("居民收入", "农民收入", "职工收入")
+
+
+def _said_before(word: str, supported: Supported) -> bool:
+    """Whether the clause right before has the word of the same thing (规上企业数字化改造132家,改造覆盖率…)."""
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    clauses = [fold(clause) for clause in re.split(r"[,;]", text)]
+    if len(clauses) < 2 or word not in clauses[-2] or supported.figure is None:
+        return False
+    names = [w for w in cut(fold(supported.figure.indicator)) if w not in gate_word_set("heads")]
+    return any(name in clauses[-2] for name in names if len(name) > 1)
 
 
 def record_names(figure: Figure) -> str:

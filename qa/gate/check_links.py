@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_groups import Group
+from juzheng.qa.gate.read_prose import content_of
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import is_borne, word_class
 
@@ -43,6 +44,9 @@ def _check_cause(aligned: Sequence[Aligned]) -> Objection | None:
             return Objection("cause", f"报告没有说原因“{forward[0].strip('#')}”")
         if forward and not _together(item, [*aligned[:number], *aligned[number + 1 :]]):
             return Objection("cause", f"报告没有把“{folded.strip('#')}”说成原因")
+        if result and not number and not content_of(folded[: result.start()])[0]:
+            # 力争使用户突破20万: there is no cause before it.
+            continue
         if result and not _CAUSAL.search(item.group.folded):
             return Objection("cause", f"报告没有说“{result[0]}”")
         if result and number and not _together(item, aligned[number - 1 : number]):
@@ -76,7 +80,7 @@ def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
 
 def _check_each(aligned: Sequence[Aligned]) -> Objection | None:
     for item in aligned:
-        objection = _check_from_to(item) or _check_objects(item) or _check_members(item)
+        objection = _check_from_to(item) or _check_objects(item) or _check_members(item) or _check_crossed(item)
         if objection:
             return objection
     return None
@@ -109,7 +113,13 @@ def _check_objects(item: Aligned) -> Objection | None:
     tagged = tag_words(item.fragment.folded)
     segments = re.split(r"[、,]", item.group.folded)
     for (verb, tag), (noun, kind) in zip(tagged, tagged[1:], strict=False):
-        if not tag.startswith("v") or kind.startswith("v") or len(noun) < 2 or verb + noun not in item.fragment.folded:
+        if (
+            verb in word_class("light")
+            or not tag.startswith("v")
+            or kind.startswith("v")
+            or len(noun) < 2
+            or verb + noun not in item.fragment.folded
+        ):
             continue
         with_verb = [s for s in segments if verb in s]
         with_noun = [s for s in segments if noun in s]
@@ -154,3 +164,23 @@ def _check_members(item: Aligned) -> Objection | None:
     if inside and outside:
         return Objection("agent", f"报告说的不包括“{outside[0]}”")
     return None
+
+
+def _check_crossed(item: Aligned) -> Objection | None:
+    """每季一考核、半年一通报 where the evidence has 每季一通报、半年一考核: parts of two members have changed places."""
+    own = [s.strip("#“”") for s in re.split(r"[、,]", item.fragment.folded)]
+    own = [s for s in own if len(s) >= 4 and "#" not in s]
+    there = [s.strip("“”") for s in re.split(r"[、,]", item.group.folded)]
+    if len(own) < 2 or any(s in item.group.folded for s in own):
+        return None
+    pairs = [max(there, key=lambda t, s=s: _shared(s, t)) for s in own]  # type: ignore[misc]
+    for number, (segment, best) in enumerate(zip(own, pairs, strict=True)):
+        rest = [segment[i : i + 2] for i in range(len(segment) - 1) if segment[i : i + 2] not in best]
+        others = [t for t in there if t != best and any(_shared(s, t) > 1 for n, s in enumerate(own) if n != number)]
+        if _shared(segment, best) and rest and any(all(pair in t for pair in rest[-1:]) for t in others):
+            return Objection("object", f"报告说的是“{best[:20]}”,不是“{segment[:20]}”")
+    return None
+
+
+def _shared(a: str, b: str) -> int:
+    return sum(a[i : i + 2] in b for i in range(len(a) - 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from juzheng.index.words.regions import is_within, same_region
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
 from juzheng.qa.gate.read_claim import Stated
@@ -42,9 +44,18 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
         if other and said and _foreign(said, sentence, matching):
             return f"引文里这个数说的是{said},不是{mark.name}"
         return ""
+    if mark.name in LEVELS and not _of_level(mark.name, sentence, supported):
+        return f"引文说的是{said or own},不是{mark.name}"
     if mark.name in sentence and (figure is None or mark.name in LEVELS or mark.name in figure.indicator):
         return ""
     return f"引文说的是{said or own},不是{mark.name}"
+
+
+def _of_level(level: str, sentence: str, supported: Supported) -> bool:
+    """Whether 全国 or such stands beside the number as whom it speaks of, not only as whom it is compared with."""
+    if supported.figure is not None and level in supported.figure.indicator:
+        return True
+    return re.search(rf"(?<![于比占居列超]){level}", sentence) is not None
 
 
 def _foreign(said: str, sentence: str, matching: Matching) -> bool:

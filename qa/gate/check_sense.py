@@ -6,10 +6,11 @@ import re
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
-from juzheng.qa.words.prose import any_word, find_words, opposites_of, synonyms_of
+from juzheng.qa.words.prose import any_word, find_words, opposites_of, synonyms_of, word_class
 
-# Characters between a negation and the word that it negates.
+# Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
 NEAR = 6
+REACH = 20
 # 将助企服务作为平台: 将 takes an object and plans nothing.
 _TAKES = re.compile(r"将[^,]*?(?:作为|当作|列为|列入|纳入|视为|定为|转化为|看作)")
 _ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
@@ -22,7 +23,8 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
 
 def _check_opposite(aligned: Aligned) -> Objection | None:
     """A word whose opposite stands in its place in the evidence."""
-    where = ",".join(aligned.pieces[:2]) or aligned.group.folded
+    following = aligned.group.pieces[aligned.at + 1 : aligned.at + 2]
+    where = ",".join((*aligned.pieces[:2], *following)) or aligned.group.folded
     if aligned.fragment.numbered:
         where = ""
     for word in (*aligned.fragment.moves, *aligned.missing):
@@ -34,6 +36,17 @@ def _check_opposite(aligned: Aligned) -> Objection | None:
             )
             if against:
                 return Objection("opposite", f"报告说的是“{against}”,不是“{word}”")
+    return None if aligned.fragment.numbered else _check_move(aligned)
+
+
+def _check_move(aligned: Aligned) -> Objection | None:
+    """实现增长, said without a number, must be said of the same in the evidence."""
+    for word in aligned.fragment.moves:
+        if word not in word_class("moves") or word in synonyms_of(word):
+            continue
+        own = {w for side, _ in opposites_of(word) for w in side} | synonyms_of(word)
+        if not any(w in aligned.group.folded for w in own):
+            return Objection("words", f"报告没有说“{word}”")
     return None
 
 
@@ -59,10 +72,10 @@ def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
         if negation in ("无", "非") and not said:
             # 无地企业, 非重点支出: it belongs to the name.
             continue
-        behind = piece[at + len(negation) : at + len(negation) + NEAR]
+        behind = piece[at + len(negation) : at + len(negation) + REACH]
         front = piece[max(0, at - NEAR) : at]
-        if any(word in behind + piece[at + len(negation) + NEAR :][: len(word)] or word in front for word in words):
-            return negation + behind
+        if any(word in behind or word in front for word in words):
+            return negation + behind[:NEAR]
     return ""
 
 

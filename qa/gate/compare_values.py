@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from juzheng.qa.gate.claim_context import Matching, sentence_of
 from juzheng.qa.gate.find_named import find_named
@@ -95,7 +96,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
 
 def _sides(
     flat: str, match: re.Match[str], matching: Matching, matched: Matched
-) -> tuple[list[Supported], Supported] | None:
+) -> tuple[list[Supported], list[Supported]] | None:
     """The numbers on both sides of a comparison: those that the claim states, else those that its words name."""
     (start, end), (begin, stop) = _fragment(flat, match.start()), _sentence(flat, match.start())
     behind = _within(matched, match.end(), end)
@@ -103,17 +104,19 @@ def _sides(
     if behind and before:
         both = flat[max(0, match.start() - 2) : match.start()].strip(" 均都")
         many = len(both) < min(2, match.start())
-        return (before if many else before[-1:]), behind[0]
+        return (before if many else before[-1:]), behind[:1]
     former = re.search(r"前者[^,，。]*", flat[end:stop])
     if former:
         pair = _within(matched, end, stop)
-        return ([pair[0]], pair[1]) if len(pair) == 2 else None
+        return (pair[:1], pair[1:]) if len(pair) == 2 else None
     left_words, right_words = flat[start : match.start()], flat[match.end() : end]
     left = before[-1] if before and start <= _start_of(matched, before[-1]) else None
     left = left or _named_in_claim(left_words, matched) or find_named(left_words, flat[begin:start], matching)
-    right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
-    right = right or find_named(right_words, "" if left is None else flat[begin : match.start()], matching)
-    return ([left], right) if left is not None and right is not None else None
+    own = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
+    context = "" if left is None else flat[begin : match.start()]
+    members = [own] if own else [find_named(w, context, matching) for w in re.split(r"[、和与及]", right_words) if w]
+    rights = [m for m in members if m is not None]
+    return ([left], rights) if left is not None and rights and len(rights) == len(members) else None
 
 
 def _start_of(matched: Matched, supported: Supported) -> int:
@@ -127,10 +130,10 @@ def _named_in_claim(words: str, matched: Matched) -> Supported | None:
     return found[0] if len(found) == 1 else None
 
 
-def _holds(left: Sequence[Supported], right: Supported, *, more: bool) -> bool:
-    for one in left:
-        a, b = signed_value(one), signed_value(right)
-        if a is None or b is None or not comparable(one, right) or not (a > b if more else a < b):
+def _holds(left: Sequence[Supported], right: Sequence[Supported], *, more: bool) -> bool:
+    for one, other in product(left, right):
+        a, b = signed_value(one), signed_value(other)
+        if a is None or b is None or not comparable(one, other) or not (a > b if more else a < b):
             return False
     return True
 
@@ -178,6 +181,9 @@ def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Ma
     if near:
         return near[0]
     member = re.sub(r"在?[^,，]*?中$", "", flat[start : match.start()])
+    before = _within(matched, _sentence(flat, start)[0], match.start())
+    if not naming_content(fold(member)) and before:
+        return before[-1]
     return find_named(member, "", matching)
 
 
@@ -190,7 +196,8 @@ def _among(before: str) -> tuple[str, ...]:
 
 
 def _rivals(own: Supported, matching: Matching) -> list[Supported]:
-    return [
+    """The numbers that stand in a row with one; where 、 joins it to another, only those that 、 joins."""
+    row = [
         s
         for s in matching.supported
         if s.passage is own.passage
@@ -199,6 +206,17 @@ def _rivals(own: Supported, matching: Matching) -> list[Supported]:
         and comparable(s, own)
         and not (s.figure is not None and is_whole(s.passage, s.figure))
     ]
+    at = row.index(own) if own in row else -1
+    text = own.passage.paragraph.text
+    joined = ["、" in text[a.reading.end : b.reading.start] for a, b in zip(row, row[1:], strict=False)]
+    if at < 0 or not any(joined[max(0, at - 1) : at + 1]):
+        return row
+    first = last = at
+    while first and joined[first - 1]:
+        first -= 1
+    while last < len(joined) and joined[last]:
+        last += 1
+    return row[first : last + 1]
 
 
 def _name(supported: Supported) -> str:

@@ -11,6 +11,7 @@ from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import Reading, rounds_to, same_amount
 from juzheng.qa.gate.signed_value import signed_value
+from juzheng.qa.nouns.report_view import is_whole
 
 _CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
 _MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|增长|扩大|加快|净增|超出)(?:了|约|近)?$")
@@ -18,6 +19,10 @@ _LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|�
 _AVERAGE = re.compile(r"平均|每[宗家户个人亩]|[户宗人]均")
 _SUM = re.compile(r"(?:合计|共计|一共|总共|总计|共)(?:为|达|约)?$")
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
+# The words before a number that say how it was computed.
+_WORDS = re.compile(
+    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为)*$"
+)
 _ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
 _COUNTED = re.compile(
@@ -28,18 +33,19 @@ _LIST = re.compile(r"([^,，。;；:：、]+(?:[、和与及][^,，。;；:：�
 Known = Sequence[tuple[Stated, Supported | None]]
 
 
-def derive_number(matching: Matching, stated: Stated, known: Known) -> str:
-    """How a number follows from those of the evidence, in words; empty where it does not.
+def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int, int] | None:
+    """The characters of the claim that say a number that follows from those of the evidence; None where it does not.
 
     ``known`` are the numbers of the claim before it, with those of the evidence that they stand on.
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
-        return ""
+        return None
     for derive in (_converted, _difference, _average, _share, _sum, _count):
-        how = derive(matching, stated, known)
-        if how:
-            return how
-    return ""
+        if derive(matching, stated, known):
+            before = matching.claim.flat[: stated.reading.start]
+            words = _WORDS.search(before)
+            return (words.start() if words else stated.reading.start), stated.reading.end
+    return None
 
 
 def _before(matching: Matching, stated: Stated, width: int = 12) -> str:
@@ -127,8 +133,25 @@ def _count(matching: Matching, stated: Stated, known: Known) -> str:
             items = [_CHINESE.get(m[1], 0) for m in _ITEMS.finditer(passage.paragraph.text)]
             if items and max(items) == stated.reading.number == len(set(items)):
                 return "计数"
+    if _counts_row(matching, stated, behind):
+        return "计数"
     listed = _LIST.search(flat[: stated.reading.start])
     if listed and "等" not in listed[1][-2:]:
         members = re.split(r"[、和与及]", listed[1])
         return "计数" if len(members) == stated.reading.number else ""
     return ""
+
+
+def _counts_row(matching: Matching, stated: Stated, behind: str) -> bool:
+    """三次产业, 三类投资中: as many as the evidence has of them in a row."""
+    if behind.startswith("次产业"):
+        return True
+    match = re.match(r"(?:类|种|大类?)([\u4e00-\u9fff]{2})", behind)
+    if not match:
+        return False
+    rows: dict[tuple[int, tuple[int, int]], set[int]] = {}
+    for s in matching.supported:
+        named = s.figure is not None and s.role == "value" and match[1] in s.figure.indicator
+        if named and s.figure is not None and not is_whole(s.passage, s.figure):
+            rows.setdefault((id(s.passage), s.sentence), set()).add(s.figure.start)
+    return any(len(row) == stated.reading.number for row in rows.values())

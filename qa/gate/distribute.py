@@ -28,6 +28,8 @@ def distribute(
     if len(named) < 2:
         return whole
     rest = text[named[-1].start + len(named[-1].name) :]
+    if re.match(r"[^,，]{0,6}[中里][,，]", rest):
+        return whole
     count = _COUNT.match(rest)
     if count:
         if _value(count["count"]) != len(named):
@@ -38,7 +40,13 @@ def distribute(
         return whole
     if not count and not _BOTH.search(re.split(r"[,，。;；]", rest)[0]) and not _APART.search(rest):
         return whole
-    return tuple((text, own) for text, own in zip(_each(named, rest), owned, strict=True))
+    first, mark, behind = _split_first(rest)
+    apart = [m for m in marks if m.start > named[-1].start and m.name in behind]
+    if apart:
+        # What follows speaks of one of them, or compares them with another.
+        rest = first
+    parts = [(text, own) for text, own in zip(_each(named, rest), owned, strict=True)]
+    return (*parts, (behind, quotes)) if apart else tuple(parts)
 
 
 def _leading_list(text: str, marks: Sequence[RegionMark]) -> list[RegionMark]:

@@ -109,7 +109,10 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
             continue
         found, objection = _find_number(matching, stated, known)
         if objection:
-            return objection, ()
+            derived = derive_number(matching, stated, known)
+            if derived is None:
+                return objection, ()
+            skipped.append(derived)
         known.append((stated, found))
     matched = tuple(s for _, s in known if s is not None)
     if is_verbatim_claim(text, quotes):
@@ -130,10 +133,7 @@ def _find_number(
     matching: Matching, stated: Stated, known: Sequence[tuple[Stated, Supported | None]]
 ) -> tuple[Supported | None, Objection | None]:
     last = next((s for _, s in reversed(known) if s is not None), None)
-    found, objection = find_match(matching, stated, last)
-    if objection and derive_number(matching, stated, known):
-        return None, None
-    return found, objection
+    return find_match(matching, stated, last)
 
 
 def _check_words(

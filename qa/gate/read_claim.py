@@ -17,6 +17,8 @@ _TAIL_VERBS = re.compile(r"(?:分别|各自|各|依次|为|达到?|完成|实现
 _THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}|(?<=元)(?:企业|项目|产业|集群|园区|龙头)")
 _TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
 _STOP = re.compile(r"[。;；!！?？]")
+# 116家企业中,39家没有厂房: what stands before says of what the number is a part.
+_PARTED = re.compile(r"[中里][,，]?\s*(?:有)?$")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 # A part of a claim before a number that only says that something moved, ranks or is part of it names nothing.
 _MARKER = re.compile(r"\s*\[\d{1,3}\]|\s*【\d{1,3}】|\s*\[\^?\d{1,3}(?:[,，、]\s?\d{1,3})+\]|[①-⑳](?=[。;；]|$)")
@@ -115,7 +117,8 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, reading.change_start))
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
-    if not own and tail and (reading.kind == "amount" and reading.direction is None):
+    parted = tail and _PARTED.search(flat[start : reading.start]) is not None
+    if (not own or parted) and tail and (reading.kind == "amount" and reading.direction is None):
         return Stated(reading, tail, reading.change_start, True, tail_end)
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
@@ -167,6 +170,10 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
     return "", start
 
 
+# Words of comparison and adverbs around a name are none of it.
+_LINKS = re.compile(
+    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署"
+)
 _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 
 
@@ -176,9 +183,9 @@ def naming_words(text: str) -> str:
     bare = TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
-    while words and words[-1] in neutral:
+    while words and (words[-1] in neutral or _LINKS.fullmatch(words[-1])):
         words.pop()
-    while words and words[0] in neutral:
+    while words and (words[0] in neutral or _LINKS.fullmatch(words[0])):
         words.pop(0)
     name = "".join(words)
     return name if _CONTENT.search(name) else ""

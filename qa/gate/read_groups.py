@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from juzheng.index.figures.sections import is_plan_section
 from juzheng.index.report import Paragraph
-from juzheng.index.words.split_sentences import split_sentences
 from juzheng.qa.gate.read_evidence import words_around
+from juzheng.qa.gate.topic_of import sentence_topics
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.words.content_words import fold
 
@@ -51,17 +51,12 @@ def read_groups(quotes: tuple[Quote, ...]) -> tuple[Group, ...]:
 
 @lru_cache(maxsize=2048)
 def _split(paragraph: Paragraph) -> tuple[tuple[int, int, int, str, str], ...]:
-    text = paragraph.text
     found = []
-    head = ""
-    for number, (start, end) in enumerate(split_sentences(text)):
-        first = ",".join(re.split(r"[,，;；。]", text[start:end], maxsplit=2)[:2])
-        if number == 0 or re.match(r"[一二三四五六七八九十]+是", first):
-            head = fold(first)
-        stops = [start + m.start() for m in _PARTS.finditer(text[start:end])]
+    for number, (start, end, topic) in enumerate(sentence_topics(paragraph)):
+        stops = [start + m.start() for m in _PARTS.finditer(paragraph.text[start:end])]
         begin = start
         for stop in (*stops, end):
             if stop > begin:
-                found.append((begin, stop, number, fold(text[begin:stop]), f"{head}/{fold(first)}"))
+                found.append((begin, stop, number, fold(paragraph.text[begin:stop]), topic))
             begin = stop + 1
     return tuple(found)

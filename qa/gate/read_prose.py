@@ -15,6 +15,8 @@ from juzheng.qa.words.prose import find_words, opposites_of, word_class
 # What is not read as words: numbers, times and places, which are checked by themselves.
 MASK = "#"
 _END = re.compile(r"[,，;；:：。!！?？()（）]")
+# 县(市、区): a short aside is no fragment of its own.
+_ASIDE = re.compile(r"[(（][^()（）\d]{1,6}[)）]")
 # jieba's tags of prepositions, conjunctions, pronouns, particles, numerals and measure words.
 _FUNCTION = frozenset("cpruyemqx")
 
@@ -46,10 +48,10 @@ def read_fragments(
     claim: ReadClaim, regions: Iterable[RegionMark], skipped: Iterable[tuple[int, int]] = ()
 ) -> tuple[Fragment, ...]:
     """The fragments of a claim in order; those without any word are left out. Linear in its length."""
-    masked = _mask(claim, regions, skipped)
+    masked = _mask(claim, regions, (*skipped, *(m.span() for m in _ASIDE.finditer(claim.flat))))
     found = []
     start = 0
-    for stop in (*(m.start() for m in _END.finditer(claim.flat)), len(claim.flat)):
+    for stop in (*(m.start() for m in _END.finditer(masked)), len(masked)):
         if stop > start:
             numbered = any(start <= s.reading.start < stop for s in claim.stated)
             found.append(_read(start, stop, fold(masked[start:stop]), numbered))
@@ -96,3 +98,9 @@ def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if len(word) > 1 or word.isascii():
             words.append(word)
     return tuple(words), tuple(moves)
+
+
+def split_fragment(fragment: Fragment) -> tuple[Fragment, ...]:
+    """The parts of a fragment that 、 joins; offsets stay those of the whole."""
+    parts = [part for part in fragment.folded.split("、") if part.strip(MASK)]
+    return tuple(_read(fragment.start, fragment.end, part, fragment.numbered) for part in parts)
