@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.vocabulary import replace_names, standing_names
 
 TABLE_FILE = Path(__file__).with_name("indicators.toml")
 _QUOTES = re.compile(r"[“”\"'‘’\s,、;:()《》]")
@@ -16,8 +17,6 @@ _QUOTES = re.compile(r"[“”\"'‘’\s,、;:()《》]")
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    synonyms: dict[str, str]
-    synonym_form: re.Pattern[str]
     strip_form: re.Pattern[str]
     qualifiers: tuple[str, ...]
 
@@ -25,11 +24,7 @@ class _Table:
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     data = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
-    synonyms: dict[str, str] = data["synonyms"]
-    longest = sorted(synonyms, key=len, reverse=True)
     return _Table(
-        synonyms=synonyms,
-        synonym_form=re.compile("|".join(map(re.escape, longest))),
         strip_form=re.compile("|".join(map(re.escape, sorted(data["strip"]["words"], key=len, reverse=True)))),
         qualifiers=tuple(data["qualifiers"]["words"]),
     )
@@ -39,15 +34,11 @@ def _table() -> _Table:
 def canonical_indicator(name: str) -> str:
     """The name of an indicator by which figures are compared, from a name as written in a report or a question.
 
-    Synonyms of ``indicators.toml`` are replaced (the longest first, once each), words that say nothing are cut
+    Other names of ``vocabulary.toml`` are replaced (the longest first), words that say nothing are cut
     (全省, 累计), quotes and spaces dropped. A name that is nothing but such words comes back without quotes only.
     """
-    table = _table()
-    plain = _QUOTES.sub("", flatten(name))
-    # Twice: 全社会R&D经费投入占GDP比重 becomes a synonym only after its parts have been replaced.
-    for _ in range(2):
-        plain = table.synonym_form.sub(lambda match: table.synonyms[match[0]], plain)
-    return table.strip_form.sub("", plain) or plain
+    plain = replace_names(_QUOTES.sub("", flatten(name)), standing_names())
+    return _table().strip_form.sub("", plain) or plain
 
 
 def qualifiers_of(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from juzheng.index.words.regions import RegionPath, find_regions, resolve_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, normalise
 
 MONEY = ("元", "美元", "块钱")
 # An amount per head, per acre or per unit is another indicator than the amount.
@@ -26,14 +26,25 @@ _PEOPLE = re.compile(
 _WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
 
 
+_RESIDENTS = re.compile(r"居民.{0,4}(?:收入|支出)")
+
+
 def of_others(asked: str, name: str) -> bool:
     """Whether a record is of others than the question names (全体居民 for 城镇居民)."""
-    asked, name = fold(asked), fold(name)
     for group in _WHOSE:
-        named, has = {w for w in group if w in asked}, {w for w in group if w in name}
+        named, has = _of_whom(group, asked), _of_whom(group, name) or _of_all(group, name)
         if named and has and not named & has:
             return True
     return False
+
+
+def _of_whom(group: tuple[str, ...], text: str) -> set[str]:
+    return {word for word in group if word in normalise(text) or word in fold(text)}
+
+
+def _of_all(group: tuple[str, ...], name: str) -> set[str]:
+    """居民人均可支配收入 is that of all residents."""
+    return {"全体"} if "全体" in group and _RESIDENTS.search(name) else set()
 
 
 def unit_fits(asked: str, figure: Figure) -> bool:

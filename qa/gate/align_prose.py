@@ -57,7 +57,16 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
         own = [replace(g, topic=f"{g.topic}/{named}") for g in own] if named else own
         last = found[-1].group if found else None
         scored = [(g, missing_words(fragment, g)) for g in own]
-        best = min(scored, key=lambda pair: (len(pair[1]), -_own_words(fragment, pair[0]), pair[0] is not last))
+        # Words that are no content (创历史新高) stand in the group as well, where one has the fragment as it is.
+        best = min(
+            scored,
+            key=lambda pair: (
+                len(pair[1]),
+                fragment.folded not in pair[0].folded,
+                -_own_words(fragment, pair[0]),
+                pair[0] is not last,
+            ),
+        )
         missing = best[1] if numbers else _beyond_lists(fragment, best[1], groups)
         found.append(Aligned(fragment, best[0], tuple(missing)))
     return tuple(found)

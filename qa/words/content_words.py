@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import rjieba
 
+from juzheng.index.words.vocabulary import fold_names, names_in_lower_case, replace_names
 from juzheng.qa.words.word import Word
 
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("question_words.toml").read_text(encoding="utf-8"))
@@ -40,15 +41,6 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
-_SYNONYMS = _DATA["synonyms"]
-_SYNONYM = re.compile("|".join(map(re.escape, sorted(_SYNONYMS, key=len, reverse=True))))
-
-
-def fold_synonyms(text: str) -> str:
-    """Replace in normalised text the names of one thing by one of them."""
-    return _SYNONYM.sub(lambda match: _SYNONYMS[match[0]], text)
-
-
 _COLLOQUIAL = _DATA["colloquial"]
 # 经济增速 is that of the whole economy, 县域经济增速 is not.
 _BRANCHES = "".join(f"(?<!{branch})" for branch in _DATA["branches"].split())
@@ -61,8 +53,9 @@ _COLLOQUIAL_NAME = re.compile(
 
 
 def formalise(text: str) -> str:
-    """Replace in a normalised question what people say by what reports say (社零 → 社会消费品零售总额)."""
-    return _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+    """Replace in a normalised question what people say by what reports say (是涨是跌 → 增速, 社零 → 社会消费品零售总额)."""
+    text = _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+    return replace_names(text, names_in_lower_case())
 
 
 # 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.
@@ -78,7 +71,7 @@ def _whole_range(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Normalised text in which names of the same indicator are the same (规模以上 → 规上, 地区生产总值 → gdp)."""
-    return fold_synonyms(normalise(text))
+    return fold_names(normalise(text))
 
 
 def cut(text: str) -> tuple[str, ...]:
