@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _LABEL = re.compile(r"\(([^()\d]{1,8})\)")
 _FIRST_OF = re.compile(r"前([两二三四五六七八九])[个大项家类]")
 _COUNTS = {character: value for value, character in enumerate("两三四五六七八九", 2)} | {"二": 2}
+_KIND = re.compile(r"(?:板块|行业|产业|领域|业务)$")
 _MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比)$")
 # An insertion that says more of the figure begins with such a word, not with another noun.
 _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
@@ -26,7 +27,11 @@ _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
 def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
     """Bind the growths of ``run`` to the figures before them; False if they stand alone. ``words_at`` is where the words
     of the change begin."""
-    targets = _labelled(flat, run, reading) or _targets(flat, words_at, change, run, reading)
+    targets = (
+        _labelled(flat, run, reading)
+        or _named(flat, words_at, run, reading)
+        or _targets(flat, words_at, change, run, reading)
+    )
     if len(targets) != len(run) or not targets:
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
@@ -81,6 +86,16 @@ def _labelled(flat: str, run: list[Number], reading: Reading) -> list[Draft]:
             return []
         found.append(target)
     return found
+
+
+def _named(flat: str, words_at: int, run: list[Number], reading: Reading) -> list[Draft]:
+    """…,前三个板块分别增长15%、21%和4%,能源板块下降3.9%: the growth says which of the list before it speaks of."""
+    words = re.split("[,;、:]", flat[reading.drafts[-1].after_end : words_at])[-1].strip() if reading.drafts else ""
+    stem = _KIND.sub("", words)
+    if len(run) > 1 or len(stem) < 2:
+        return []
+    listed = [draft for told in reading.runs if len(told) > 1 for draft in told]
+    return [d for d in listed if d.change is None and not d.rate and d.name.startswith(stem) and d.name != stem][:1]
 
 
 def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> list[Draft]:

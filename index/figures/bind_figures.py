@@ -10,8 +10,9 @@ import rjieba
 from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change, turned
 from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import ChangeWords, change_words
+from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import Draft, Reading
-from juzheng.index.figures.members import metric_of, split_members
+from juzheng.index.figures.members import split_members
 from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
 from juzheng.index.figures.non_figures import bare_unit
@@ -20,16 +21,20 @@ from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
+from juzheng.index.figures.subjects import thing_of, within_of
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Change
 
+_AMONG = re.compile(r"\s*(?:[和及、,]|以及)?(全国|全省|全市|全区|全球|世界|中部|西部)的?")
+# What a change was before it turned, and the words of the turn.
+_TURNING = re.compile(r"(?:由|从)(?:上月|上年同期|上年|去年同期|去年|上季度|一季度|年初|前期|[^,。;由从]{2,8})的?$")
+_TURNS = re.compile(r"\s*[,、]?(?:转为|转|变为|转变为|收窄为|扩大为|扩大至|收窄至|调整为)(?:同比|环比)?\s*")
 _TOPIC = re.compile(
     r"(?:——|[一二三四五六七八九十]是)?([\u4e00-\u9fff]{2,10}?(?:产业|经济|行业|工程|平台))(?=[\u4e00-\u9fff])"
 )
 _REACHED = re.compile(
     r"^[,、]?(?:已|累计|均)?(?:达到|达|至|增至|突破|升至|提高到|提升至|总量达到?|总额达到?|总数达到?)$"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?<![园社景库矿林牧农灾校院战片街厂城超上])[市区县州旗盟]")
 
 
 def find_topic(flat: str, sentence: Span) -> str:
@@ -48,6 +53,8 @@ def bind_paragraph(flat: str, numbers: list[Number], section: tuple[str, ...]) -
     for sentence in find_sentences(flat):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reading.topic = find_topic(flat, sentence) or reading.topic
+        reading.within = within_of(flat[sentence.start : sentence.end])
+        reading.thing = thing_of(flat[sentence.start : sentence.end]) or reading.thing
         drafts = _bind_sentence(flat, sentence, inside, reading) if inside else []
         bound.append((sentence, sorted(drafts, key=lambda draft: draft.number.start)))
     return bound
@@ -58,6 +65,7 @@ def _bind_sentence(flat: str, sentence: Span, numbers: list[Number], reading: Re
     # What a semicolon joins belongs together: 甲98.67%;乙96.84%,分别比上年提高0.26个、0.93个百分点.
     goes_on = flat.endswith(";", 0, sentence.start)
     reading.earlier = [*reading.earlier, *reading.drafts] if goes_on else []
+    reading.earlier_runs += reading.runs
     reading.drafts, reading.run, reading.runs, reading.circumstance = [], [], [], ""
     clauses = clause_starts(flat, sentence)
     for run in find_runs(flat, numbers):
@@ -72,15 +80,22 @@ def _bind_run(
     start = _segment_start(flat, starts, first, previous)
     before = flat[start : first.prefix_start]
     change = change_words(flat[start : first.start]) if first.prefix_start == first.start else change_words(before)
-    if change is not None and attach_change(flat, start + change.start, change, run, reading):
+    if _attach_behind_bracket(flat, run, reading) or (
+        change is not None and attach_change(flat, start + change.start, change, run, reading)
+    ):
         attach_rank(flat, sentence, numbers, reading)
         return
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
         drafts = _second_of_pair(run, reading)
+    elif previous is not None and previous.turning and change is not None and _TURNS.fullmatch(before[: change.start]):
+        drafts = _second_of_pair(run, reading)
+        for draft in drafts:
+            _set_growth(draft, change, named=False)
     else:
         drafts = _new_drafts(flat, sentence, start, before, change, run, reading)
     _merge_reached_level(flat, drafts, reading)
     reading.drafts.extend(drafts)
+    reading.first = reading.first or drafts[0]
     reading.run = drafts
     reading.runs.append(drafts)
     reading.last_name = drafts[-1].name
@@ -129,6 +144,10 @@ def _new_drafts(
         change = None
     head = before[: change.start] if change is not None else before
     came_from = change is None and begins_pair(before)
+    turning = _TURNING.search(head) if change is not None else None
+    if turning is not None:
+        # 由上月上涨2.3%转为下降1.7%
+        head = head[: turning.start()]
     if came_from:
         head = re.sub(r"(?:由|从)[^由从]{0,12}$", "", head)
     relation = _relation(flat, before, run, reading)
@@ -149,7 +168,8 @@ def _new_drafts(
         draft = Draft(
             number, name, clause_start, number.suffix_end, noun=noun, came_from=came_from, unit=unit, begun=start
         )
-        draft.part_of, draft.relation = "其中" in before, relation is not None
+        draft.part_of, draft.relation = _is_part(flat, before, draft, reading), relation is not None
+        draft.turning = turning is not None
         if noun:
             draft.after_end = flat.find(noun, number.suffix_end) + len(noun)
         if change is not None:
@@ -160,12 +180,37 @@ def _new_drafts(
     if reading.drafts:
         share_noun(flat, reading.drafts[-1], drafts[0])
         for draft in drafts:
-            if draft.relation:
-                draft.of_plan = relation.words if relation is not None and relation.of_plan else ""
-                continue
-            _complete_place(reading.drafts[-1], draft)
-            _inherit_metric(reading.drafts[-1], draft)
+            draft.of_plan = relation.words if relation is not None and relation.of_plan else ""
+    complete_names(drafts, _since_last(flat, sentence, run, reading), reading)
     return drafts
+
+
+def _is_part(flat: str, before: str, draft: Draft, reading: Reading) -> bool:
+    """其中甲3个、乙4个; 其中,甲3个."""
+    if "其中" in before or re.search("其中[,:]\\s*$", flat[max(0, draft.begun - 6) : draft.begun]):
+        return True
+    last = reading.drafts[-1] if reading.drafts else None
+    between = flat[last.after_end : draft.begun + 1] if last is not None else ""
+    return bool(last and last.part_of and "、" in between and last.number.unit_word == draft.number.unit_word)
+
+
+def _attach_behind_bracket(flat: str, run: list[Number], reading: Reading) -> bool:
+    """投资6.35亿元,比2023年(5.5亿元)增长15.5%: the growth of what stands before the bracket."""
+    last = reading.drafts[-1] if reading.drafts else None
+    if last is None or len(reading.drafts) < 2 or not flat.startswith(")", last.after_end):
+        return False
+    opened = last.number.prefix_start - 1
+    words = flat[last.begun : opened] + flat[last.after_end + 1 : run[0].prefix_start]
+    change = change_words(words)
+    if change is None or not flat.startswith("(", opened) or last.begun + change.start > opened:
+        return False
+    reading.drafts.pop()
+    attached = attach_change(flat, last.begun + change.start, change, run, reading)
+    if attached and reading.base is not None:
+        last.name = reading.base.name
+    last.after_end = run[-1].suffix_end if attached else last.after_end
+    reading.drafts.append(last)
+    return attached
 
 
 def _relation(flat: str, before: str, run: list[Number], reading: Reading) -> Relation | None:
@@ -176,6 +221,9 @@ def _relation(flat: str, before: str, run: list[Number], reading: Reading) -> Re
     if last is not None and last.of_plan and before.strip() == "的":
         # 为年度目标135亿元的106.4%
         return Relation(f"完成{last.of_plan}")
+    if last is not None and last.relation and (among := _AMONG.fullmatch(before)) and "占" in last.name:
+        # 占全省的60%、50%和全国的11%、6%
+        return Relation(f"占{among[1]}")
     return relation_before(before, run[-1].unit, flat[run[-1].suffix_end : run[-1].suffix_end + 12])
 
 
@@ -188,18 +236,6 @@ def _counts_deeds(flat: str, sentence: Span, number: Number) -> bool:
     """改造提升25个养老机构, 新增2个名品: the verb says what was done to the things counted, not how a figure moved."""
     counting = number.unit_word in word_list("units", "count") or (number.unit and number.unit_word == "")
     return bool(counting and noun_after(flat, number, sentence.end))
-
-
-def _complete_place(previous: Draft, draft: Draft) -> None:
-    """规上工业增加值增长5.4%,其中云栎区增长7.3%: a place alone takes what was measured before."""
-    if draft.part_of and _PLACE.fullmatch(draft.name):
-        draft.name += previous.name
-
-
-def _inherit_metric(previous: Draft, draft: Draft) -> None:
-    """汽车产量增长1.7倍,其中新能源汽车增长17.2倍: a part is measured as the whole is."""
-    if draft.part_of and draft.rate and previous.rate and not metric_of(draft.name):
-        draft.name += metric_of(previous.name)
 
 
 def _quoted_from(flat: str, sentence: Span, start: int, reading: Reading, *, carried: bool) -> int:

@@ -40,7 +40,8 @@ def change_words(before: str) -> ChangeWords | None:
     """The change that ends ``before``, the text before a number (…,同比增长), or None."""
     window = max(0, len(before) - 40)
     match = _change_form().search(before, window)
-    if match is None:
+    if match is None or match["verb"] == "增长率" and before.endswith("自然", 0, match.start()):
+        # 人口自然增长率 is an indicator.
         return None
     direction: Direction = "down" if match["verb"] in word_list("changes", "down") else "up"
     adverbs = match["adverb"] + match["adverb2"]

@@ -12,7 +12,9 @@ from juzheng.index.report import Change, Direction, Rank
 class Draft:
     """A number with what has been bound to it so far. ``clause_start`` as in ``Figure``, ``after_end`` behind the noun,
     change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家), ``relation`` a margin, a share or what is reached of a plan, ``of_plan``
-    names the plan whose own amount it is (年度目标), ``begun`` is where the words before the number begin."""
+    names the plan whose own amount it is (年度目标), ``turning`` marks a change that
+    turned (由上涨2.3%转为下降1.7%), ``begun`` is where the words before the number begin; ``subject`` is whom
+    it speaks of, ``measure`` what its name took from the figure before."""
 
     number: Number
     name: str
@@ -29,14 +31,19 @@ class Draft:
     part_of: bool = False
     relation: bool = False
     of_plan: str = ""
+    turning: bool = False
     begun: int = 0
+    subject: str = ""
+    measure: str = ""
 
 
 @dataclass(slots=True)
 class Reading:
     """What carries over from sentence to sentence of a paragraph: its topic (石化产业), the drafts of this sentence and
-    the runs that they stand in, those of the parts before a semicolon, and the last figure before it that says something
-    of its own; ``section`` are the headings above."""
+    the runs that they stand in, those of the parts before a semicolon, all runs of the paragraph, the last figure before it that says something of
+    its own, the first of the paragraph, and
+    the last growth whose measure is known; ``section`` are the headings above, ``thing`` is the project, school or road that the paragraph has introduced,
+    ``within`` what the sentence looks within (税收收入中,…)."""
 
     topic: str = ""
     last_name: str = ""
@@ -45,8 +52,13 @@ class Reading:
     run: list[Draft] = field(default_factory=list)
     runs: list[list[Draft]] = field(default_factory=list)
     earlier: list[Draft] = field(default_factory=list)
+    earlier_runs: list[list[Draft]] = field(default_factory=list)
     before: Draft | None = None
+    first: Draft | None = None
+    grown: Draft | None = None
     section: tuple[str, ...] = ()
+    thing: str = ""
+    within: str = ""
 
     @property
     def base(self) -> Draft | None:

@@ -43,8 +43,10 @@ def _is_joint(text: str, index: int) -> bool:
     if text[index] == "、":
         return True
     around = text[max(0, index - 1) : index + 2]
+    if text.startswith(("和美乡村", "和美家园", "和美村"), index):
+        return False
     return not re.search(
-        r"普及|参与|涉及|和平|和谐|共和|饱和|以及$|危及|触及|和美|缓和|总和|和田|给与|与会|惠及|兼顾及", around
+        r"普及|参与|涉及|和平|和谐|共和|饱和|以及$|危及|触及|缓和|总和|和田|给与|与会|惠及|兼顾及", around
     )
 
 
@@ -67,9 +69,19 @@ def _shared_tail(others: list[str], last: str) -> str:
     """What the last member says for the others too; empty where each is complete."""
     if (more := _ETC.search(last, 1)) is not None and more.end() < len(last):
         return last[more.end() :]
+    if all(len(member) == 1 for member in others) and len(last) > 2:
+        # 东、中、西部地区
+        return last[1:]
     metric = metric_of(last)
+    if metric and all(metric_of(other) == metric_of(last.removesuffix(metric)) != "" for other in others):
+        # 中小企业、高新技术企业数量: each ends as the last does before its measure.
+        return metric
     if any(metric_of(other) for other in others):
         return ""
+    if metric and len(metric) == 1:
+        # 建设工程开工率: the word before says the rate of what.
+        words = [word for word, _, _ in rjieba.tokenize(last)]
+        metric = words[-1] if len(words[-1]) > 1 else "".join(words[-2:])
     if metric and len(metric) < len(last):
         return _longer_tail(others[-1], last, metric)
     other = others[-1]
@@ -97,7 +109,7 @@ def _from_word(text: str, least: int) -> str:
 
 @lru_cache(maxsize=1)
 def _metrics() -> re.Pattern[str]:
-    return re.compile(r"(?:年均)?" + any_of(word_list("names", "metrics")) + "$")
+    return re.compile(r"(?:年均)?" + any_of(word_list("names", "metrics")) + "(?:总额|总量|额|量|值|数)?$")
 
 
 def metric_of(name: str) -> str:

@@ -6,8 +6,9 @@ import re
 
 from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import Draft, Reading
-from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into
-from juzheng.index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
+from juzheng.index.figures.list_names import list_names, names_apart, only_times
+from juzheng.index.figures.members import metric_of, split_into
+from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, strip_name
 from juzheng.index.figures.nouns import leading_nouns, noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation
@@ -18,7 +19,9 @@ _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
 _CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|的?(?:基础|高基数)上")
 # 企业, 品种, 县区: nouns of so few characters that their predicate must tell which.
 SHORT_NOUN = 4
-_PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]|$)")
+_PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]|\s\d|$)")
+# 9月份同比持平,环比上涨0.2%: such a clause names nothing.
+_FLAT = re.compile(r"(?:^|[月年份季度同环]|同比|环比|基本)(?:持平|不变)\s*$")
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
@@ -32,12 +35,17 @@ def names_of_run(
     """A name for each number of a run. ``head`` is the text before the run from ``start`` on, without change words."""
     if len(run) == 1:
         return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
+    if only_times(head):
+        # 工业用电增速逐季走高,一至四季度分别为4.6%、8.8%: one thing at several times.
+        return [(_carried(flat, sentence, start, reading), "")] * len(run)
+    if "分别" in head and (told := names_apart(head, len(run), reading)):
+        return [(name, "") for name in told]
     plain = join_subject(strip_name(head))
     if not plain and len(reading.run) == len(run):
         return [(draft.name, draft.noun) for draft in reading.run]
     apart = all(flat[a.suffix_end : b.prefix_start].strip() for a, b in zip(run, run[1:], strict=False))
     # 13.07万户46万群众: two counts of one thing, no list of two.
-    listed = _list_names(plain or _carried(flat, sentence, start, reading), len(run)) if apart else []
+    listed = list_names(plain or _carried(flat, sentence, start, reading), len(run)) if apart else []
     if listed:
         return [(name, "") for name in listed]
     # 44宗492亩小地块: several numbers before one noun.
@@ -71,15 +79,6 @@ def _subject_between(between: str) -> str:
     if not clauses or goes_on(clauses[-1]):
         return ""
     return strip_name(leading_nouns(strip_name(clauses[-1])))
-
-
-def _list_names(plain: str, count: int) -> list[str]:
-    """The names of a list of ``count`` members; empty if it has another number of them."""
-    expanded = expand_member(plain, count)
-    if expanded is not None and "、" in plain:
-        return expanded
-    members = [strip_name(member) for member in split_into(plain, count)]
-    return complete_members(members) if members and all(members) else expanded or []
 
 
 def _name_of(
@@ -117,7 +116,8 @@ def _share_in_full(name: str, reading: Reading) -> str:
 
 def _last_counted(drafts: list[Draft]) -> Draft:
     """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积."""
-    return next((draft for draft in drafts[::-1] if draft.noun or not _MEASURED.search(draft.name)), drafts[-1])
+    whole = [draft for draft in drafts if not draft.part_of] or drafts
+    return next((draft for draft in whole[::-1] if draft.noun or not _MEASURED.search(draft.name)), whole[-1])
 
 
 def _is_deed_of(start: int, name: str, reading: Reading) -> bool:
@@ -178,7 +178,7 @@ def _head_noun(flat: str, draft: Draft, number: Number) -> str:
 def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
     """The name for a number that has none of its own: from the clause before, or from the figure before."""
     previous = reading.drafts[-1].after_end if reading.drafts else sentence.start
-    middle = [part for part in re.split(r"[,:]", flat[previous:start]) if strip_name(part)]
+    middle = [part for part in re.split(r"[,:]", flat[previous:start]) if strip_name(part) and not _FLAT.search(part)]
     if middle:
         begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
         if len(begun) >= 2:
@@ -213,16 +213,21 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
         return previous.noun + name
     if "," in flat[previous.number.suffix_end : number.start] and reading.topic:
         return reading.topic + name
-    counted = next(
-        (draft for draft in reading.drafts[::-1] if draft.number.unit_word in word_list("units", "count")), None
-    )
+    counted = next((draft for draft in reading.drafts[::-1] if _is_counted(draft)), None)
     if name.endswith("投资") and counted is not None:
         # 实施省级重点项目640个、完成投资3500亿元
         return _head_noun(flat, counted, number) + name
-    head = previous.name.removesuffix(metric_of(previous.name))
+    if is_bare(previous.name) or is_attribute(previous.name):
+        # What these are of is looked for further away.
+        return name
+    head = previous.subject if is_attribute(name) else previous.name.removesuffix(metric_of(previous.name))
     if previous.number.unit_word == number.unit_word and head == previous.name:
         head = _head_noun(flat, previous, number)
     return (head if 2 <= len(head) <= 16 else reading.topic) + name
+
+
+def _is_counted(draft: Draft) -> bool:
+    return draft.number.unit_word in word_list("units", "count") and not is_attribute(draft.name)
 
 
 def _shortened(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
 
 # Characters of a name: longer ones are cut to their last part.
 LONGEST = 44
@@ -16,10 +16,11 @@ REACH = 300
 # 对美贸易, 对非出口: 对 belongs to the name.
 _TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|进口|投资|合作)")
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
-_MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?"
+_TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
+_MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
     r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:度|底|末|初)?)?"
-    rf"(?:{_MONTHS}|上半年|下半年|[一二三四]季度|前三季度|年底|年末)?"
+    rf"(?:{_MONTHS}|上半年|下半年|[一二三四]季度|前三季度|前[一二三四]个季度|年底|年末)?(?:以来)?"
 )
 _PLAN = r"“?十[三四五]五”?(?:时期|期间|以来)?|到?20\d\d年底?前?"
 
@@ -31,7 +32,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、]|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:后|的)?(?:调整)?|[^,。;]{{2,16}}?批准的|{lead})"
         ),
         "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
         # 投资完成率 is a name: there 完成 is no verb between who and what.
@@ -51,6 +52,9 @@ def strip_name(text: str) -> str:
     """A name without the words around it: 2022年全区累计实现企业降本减负 → 企业降本减负."""
     forms = _forms()
     name = text[-REACH:].strip(_EDGE)
+    if (total := _TOTAL.search(name)) is not None:
+        # 收入总计 is a name, 产值总计 is not.
+        return strip_name(name[: total.start()]) + total[0]
     while (match := forms["lead"].match(name)) is not None and 0 < match.end() <= len(name):
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break
@@ -65,6 +69,8 @@ def strip_name(text: str) -> str:
 
 def _within_word(pair: str) -> bool:
     """Whether a single character to be dropped is part of a word (有色, 偿还, but not 占比达)."""
+    if pair in ("签约", "预约", "违约", "节约", "合约", "公约"):
+        return True
     return len(pair) == 2 and pair[1] not in "达超近约为至到" and rjieba.has_word(pair)
 
 
@@ -99,6 +105,17 @@ def is_process(text: str) -> bool:
 def is_bare(name: str) -> bool:
     """Whether a name needs a head (产值, 产业规模)."""
     return name in word_list("names", "bare")
+
+
+def is_attribute(name: str) -> bool:
+    """Whether a name says what a project, a school or a road has (总投资, 占地面积, 学位) and not which one."""
+    return attribute_form().fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1)
+def attribute_form() -> re.Pattern[str]:
+    """What a thing has, as a pattern."""
+    return re.compile(rf"(?:{any_pattern('measures', 'attributes')})")
 
 
 def begins_pair(before: str) -> bool:

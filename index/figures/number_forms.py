@@ -16,6 +16,8 @@ _NUMBER = r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # Blanks within a number: 1 036 500, and digits set apart (3 8 . 6). Only a unit behind them tells that they are one.
 _SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:, \d{3})+(?!\d)|\d(?: \d){1,8}(?: ?\. ?\d(?: ?\d){0,3})?(?![ .]?\d)|\d{1,4}(?: \. ?|\. )\d{1,3}(?![ .]?\d)"
 # 千 and 百 begin units too (千瓦, 百分点).
+# Words that end as a bound does.
+_WORDS = {("约", c) for c in "签预违节合公契制"} | {("近", c) for c in "附临邻最"} | {("超", c) for c in "反高赶"}
 MAGNITUDE = r"(?:千万亿|百万亿|万亿|千亿|百亿|百万|千万|亿|万|千(?![瓦米克伏卡赫焦帕])|百(?!分))"
 
 
@@ -144,10 +146,18 @@ def _trimmed_end(flat: str, match: re.Match[str]) -> int:
     return end
 
 
+def _within_word(flat: str, at: int, bound: str) -> bool:
+    """签约31个, 附近3公里: the last character of another word."""
+    before = flat[at - 1 : at]
+    return before != "" and (bound, before) in _WORDS
+
+
 def _with_bounds(flat: str, start: int, end: int, value: str, unit: str, bound: Bound | None) -> Number:
     _, prefix_form, suffix_form = _patterns()
     low = max(0, start - 6)
     before = prefix_form.search(flat[low:start])
+    if before and _within_word(flat, low + before.start(), before[0].strip()):
+        before = None
     prefix_start = low + before.start() if before else start
     if before:
         bound = word_map("bounds", "prefix")[before[0].strip()]

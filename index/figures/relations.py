@@ -19,6 +19,8 @@ _FILLER = re.compile(
     r"^(?:为|是|其中|且|并|也|均|还|仅|约|分别|累计|已|实际|超额)+(?=..)|(?:的|达到?|超过?|约|为|近|了|分别|均|各|也)+$"
 )
 _OF = re.compile(r"的(?:达到?|超过?|约|近|为)*$")
+# 占总人口比重(城镇化率)为51.2%: the share has a name.
+_LABEL = re.compile(r"\([^()\d]{2,12}[率重度]\)")
 _BRACKETS = re.compile(r"\([^()]{0,30}\)")
 
 
@@ -58,13 +60,17 @@ def _forms() -> dict[str, re.Pattern[str]]:
             rf"(?:其中|且)?(?:累计|已|分别|均|实际|超额)*(?P<verb>完成|为|是|占|达到?|相当于)(?P<plan>(?:[^,。;]{{0,16}}?[\u4e00-\u9fff)])?{plans}[^,。;的]{{0,4}}?){tail}"
         ),
         # 两年平均增长5.9%: the growth of what the figure before names.
-        "average": re.compile(rf"(?P<words>{years}?(?:年均|平均|年平均|年均复合)){moved}{tail}"),
+        # Nor does a growth told in another way: 按自然口径计算下降1.9%, 扣除价格因素增长3%.
+        "average": re.compile(
+            rf"(?P<words>{years}?(?:年均|平均|年平均|年均复合)|(?:按|扣除|剔除)[^,。;\d]{{2,14}}?(?:口径|因素|影响)?)(?:计算|后|影响)?(?:同比|比上年|较上年)?{moved}{tail}"
+        ),
     }
 
 
 def relation_before(head: str, unit: str = "", followed: str = "") -> Relation | None:
     """The relation that ``head``, the words between the figure before and a number, consists of; None where they name
     something of their own. ``unit`` is that of the number, ``followed`` the text behind it."""
+    label = _LABEL.search(head)
     words = _BRACKETS.sub("", head).strip(" ,、;(")
     if not words or len(words) > LONGEST:
         return None
@@ -82,7 +88,7 @@ def relation_before(head: str, unit: str = "", followed: str = "") -> Relation |
         of_plan = re.match(r"\s?[^,。;、\d]{0,6}的\s?\d", followed) is not None
         return Relation(match["plan"], of_plan=True) if of_plan and match["plan"] else None
     if forms["share"].fullmatch(words) or (unit in POINTS and forms["effect"].fullmatch(words)):
-        return Relation(_trimmed(words))
+        return Relation(_trimmed(words) + (label[0] if label is not None else ""))
     return None
 
 

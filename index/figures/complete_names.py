@@ -1,0 +1,159 @@
+"""Names made whole: what a part is measured by, and whose a bare measure is, from the words and figures before.
+
+规上工业增加值增长7%,其中制造业增长8% (制造业增加值); 东盟为第三大贸易伙伴,进出口额850亿元 (东盟进出口额); 该项目占地30亩.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.measures import has_measure, is_entity, measure_part, subject_of
+from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
+from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
+from juzheng.index.figures.word_lists import any_of, word_list
+
+# 分级次看, 按经营地分: what follows are parts of the whole.
+_PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
+
+
+@lru_cache(maxsize=1)
+def _effect_form() -> re.Pattern[str]:
+    return re.compile(any_of(word_list("measures", "effects")))
+
+
+def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
+    """Complete the names of new figures in place and note whom each speaks of. ``between`` is the text since the figure
+    before."""
+    listed = len({draft.name for draft in drafts}) > 1
+    # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
+    parts = any(draft.part_of or is_entity(draft.name) for draft in drafts)
+    for draft in drafts:
+        if draft.relation:
+            draft.subject = reading.base.subject if reading.base is not None else ""
+            continue
+        completed = (parts and _add_measure(draft, between, reading)) or _add_within(draft, reading)
+        if not (completed or listed or _add_thing(draft, reading)):
+            _add_subject(draft, between, reading)
+        draft.subject = draft.subject or subject_of(draft)
+        if (draft.rate or draft.change is not None) and has_measure(draft.name):
+            reading.grown = draft
+
+
+def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
+    """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
+    if not draft.name or draft.noun or draft.came_from or has_measure(draft.name):
+        return False
+    # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
+    source = next((d for d in reading.drafts[::-1] if not d.relation and (not d.part_of or d.measure)), reading.before)
+    if _PARTS.search(between) and reading.first is not None and draft.unit == reading.first.unit:
+        # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
+        source = reading.first
+    if reading.within and has_measure(reading.within):
+        # 税收收入中,地方级143.8亿元
+        draft.subject, draft.measure = draft.name, measure_part(reading.within)
+        draft.name = _joined(draft.name, draft.measure)
+        return True
+    if source is not None and ":" in between and (stem := _told_of_each(source)):
+        # 增速高于全市的有4个:甲区6.9%、乙县6.5%
+        draft.subject, draft.measure, draft.name = draft.name, stem, draft.name + stem
+        return True
+    if draft.rate and (source is None or not _comparable(draft, source)):
+        source = reading.grown
+    if source is None or not _comparable(draft, source):
+        return False
+    measure = source.measure or measure_part(source.name)
+    if not measure or measure in draft.name or not has_measure(measure):
+        return False
+    draft.subject, draft.measure = draft.name, measure
+    draft.name = _joined(draft.name, measure)
+    return True
+
+
+def _told_of_each(source: Draft) -> str:
+    """What a count of several says that each of them has (增速高于全市的4个 → 增速)."""
+    if source.number.unit_word not in word_list("units", "count"):
+        return ""
+    found = re.search(any_of(word_list("relations", "margins")), source.name)
+    stem = source.name[: found.start()] if found is not None else ""
+    return stem if stem and has_measure(stem) else ""
+
+
+def _add_within(draft: Draft, reading: Reading) -> bool:
+    """医院中,三级3家、二级7家: what the sentence says that it looks within."""
+    within = reading.within
+    if draft.rate or len(draft.name) > 4 or not within or has_measure(within) or within in draft.name:
+        return False
+    if draft.name and has_measure(draft.name):
+        return False
+    draft.subject, draft.name = within, within + draft.name
+    return True
+
+
+def _comparable(draft: Draft, source: Draft) -> bool:
+    """Whether a part can be measured as the whole is: growths alike, amounts in one unit, counts of one deed."""
+    if draft.rate:
+        return source.rate or source.change is not None
+    if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
+        return False
+    if draft.number.unit_word in word_list("units", "count"):
+        return (draft.part_of or bool(source.measure)) and has_measure(source.name)
+    return True
+
+
+def _joined(subject: str, rest: str) -> str:
+    """Both in one name, without what the end of one and the beginning of the other repeat."""
+    for size in range(min(len(subject), len(rest)), 1, -1):
+        if subject.endswith(rest[:size]):
+            return subject + rest[size:]
+    return (subject + rest)[-LONGEST:]
+
+
+def _add_thing(draft: Draft, reading: Reading) -> bool:
+    """该项目占地, 项目总投资, 设计规模24个班: the thing that the paragraph speaks of."""
+    if not reading.thing:
+        return False
+    name = draft.name
+    same = same_form().match(name)
+    if same is not None and (same["that"] or is_attribute(name[same.end() :])):
+        draft.subject, draft.name = reading.thing, _joined(reading.thing, name[same.end() :])
+        return True
+    if draft.noun and (found := attribute_form().match(name)) and name == found[0] + draft.noun:
+        draft.subject, draft.name = reading.thing, reading.thing + name
+        return True
+    return False
+
+
+def _add_subject(draft: Draft, between: str, reading: Reading) -> None:
+    name, base = draft.name, reading.base
+    attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
+    flow = name in word_list("measures", "flows")
+    effect = _effect_form().match(name) is not None and bool(reading.drafts)
+    if not (attribute or bare or process or flow or effect) or (base is not None and name == base.name):
+        return
+    subject = "" if process else subject_between(between, of_one=flow)
+    if effect and base is not None:
+        subject = base.name
+    if not subject and not flow:
+        subject = _subject_before(reading, attribute=attribute, counted=draft.number.unit_word if process else "")
+        if process:
+            # 登记社会组织1128家,注销39家: 社会组织注销
+            subject = re.sub(rf"^{any_of(word_list('names', 'processes'))}(?=..)", "", subject)
+    if not subject and bare:
+        subject = heading_subject(reading.section)
+    if subject and not name.startswith(subject):
+        draft.subject, draft.name = subject, _joined(subject, name)
+
+
+def _subject_before(reading: Reading, *, attribute: bool, counted: str) -> str:
+    """Whom the figure before speaks of, in the same sentence or before a semicolon; of a thing's attributes (占地, 总投资)
+    the thing of the paragraph. What follows a part (其中门急诊…) speaks of the whole again."""
+    before = next((d for d in reading.drafts[::-1] if attribute or not d.part_of), None)
+    if before is None and reading.earlier:
+        # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
+        alike = [d for d in reading.earlier if not d.part_of and counted in ("", d.number.unit_word)]
+        before = alike[-1] if alike else None
+    if before is not None and before.subject and not (attribute and reading.thing and before.noun):
+        return before.subject
+    return reading.thing if attribute else ""

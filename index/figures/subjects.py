@@ -1,0 +1,71 @@
+"""What a text is about at a place: what a clause, a sentence, a heading or a paragraph says that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.index.figures.attach_changes import goes_on
+from juzheng.index.figures.names import strip_name
+from juzheng.index.figures.nouns import leading_nouns
+from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
+from juzheng.index.words.flat_text import flatten
+
+# Clauses that only report or part what follows.
+_REPORTS = re.compile(r"介绍|表示|[^小]说$|指出|显示|获悉|认为|了解|^\s*(?:从|按|分)[^,]*[看分计]$|来看$")
+# 东盟为第三大贸易伙伴, 中小企业受益最明显: a clause that says something of one of several.
+_OF_ONE = re.compile(r"最[高低大多快明好强]|为[^,]{0,8}(?:第|最)|(?:居|列)[^,]{0,6}[第首前]|占比")
+_WITHIN = re.compile(r"\s*(?:在|其中,)?(?P<within>(?!其中)[^,。;:!\d]{2,12}?)(?:之?中|当中),")
+
+
+def subject_between(between: str, *, of_one: bool) -> str:
+    """What a clause between the figure before and this one is about (东盟为第三大贸易伙伴,…)."""
+    clauses = [clause for clause in re.split("[,;。:]", between)[:-1] if clause.strip(" 、()")]
+    clauses = [clause for clause in clauses if not _REPORTS.search(clause)]
+    if not clauses or goes_on(clauses[-1]) or (of_one and not _OF_ONE.search(clauses[-1])):
+        return ""
+    return strip_name(leading_nouns(strip_name(clauses[-1])))
+
+
+@lru_cache(maxsize=1024)
+def heading_subject(section: tuple[str, ...]) -> str:
+    """What the accounts under a heading are of ((二)政府性基金预算收支情况 → 政府性基金预算); empty for other headings."""
+    if not section:
+        return ""
+    heading = strip_name(
+        re.sub(r"^\s*(?:[((]?[一二三四五六七八九十\d]{1,3}[))、.．]\s*)+", "", flatten(section[-1]))
+    ).strip()
+    heading = re.sub(r"(?:执行|收支|完成|安排|运行|编制)*(?:情况|计划|草案)?$", "", heading)
+    accounts = any_of(word_list("measures", "accounts"))
+    return heading if 2 < len(heading) <= 14 and re.search(rf"{accounts}$", heading) else ""
+
+
+def within_of(sentence: str) -> str:
+    """What a sentence says that it looks within (税收收入中,…), empty if it says nothing of the kind."""
+    match = _WITHIN.match(sentence)
+    return "" if match is None else strip_name(match["within"])
+
+
+@lru_cache(maxsize=1)
+def same_form() -> re.Pattern[str]:
+    """A thing named again (该项目, 学校) at the beginning of a name."""
+    return re.compile(rf"^(?P<that>该|本|此|上述)?(?P<kind>{any_of(word_list('measures', 'things'))})(?=.)")
+
+
+def thing_of(sentence: str) -> str:
+    """The thing that a sentence introduces (西岭小学位于…, 东河大桥项目是…), empty if it introduces none."""
+    match = _introduction().match(sentence)
+    if match is None or same_form().match(match["thing"] + "。"):
+        return ""
+    # A title run into the text says the thing twice.
+    return re.sub(r"^(.{4,})\1$", r"\1", strip_name(match["thing"]))
+
+
+@lru_cache(maxsize=1)
+def _introduction() -> re.Pattern[str]:
+    things = any_of(word_list("measures", "things"))
+    attributes = any_pattern("measures", "attributes")
+    return re.compile(
+        rf"\s*(?:其[一二三四五六中][,,]?|[一二三四五六]是|\d{{1,2}}[.、])?(?P<thing>[^,。;:!\d]{{0,24}}?[\u4e00-\u9fff]{{1,6}}{things})"
+        rf"(?=(?:是|为|系|位于|坐落|地处|由|主要|建设|设计|{attributes}|[A-Z]))"
+    )
