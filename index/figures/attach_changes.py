@@ -7,7 +7,7 @@ import re
 import rjieba
 
 from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.report import Change, Direction
 
@@ -81,7 +81,7 @@ def _labelled(flat: str, run: list[Number], reading: Reading) -> list[Draft]:
     found = []
     for number in run:
         label = _LABEL.match(flat, number.suffix_end)
-        target = next((d for d in reading.drafts if label and label[1] in d.name and d.change is None), None)
+        target = next((d for d in reading.drafts[-SIGHT:] if label and label[1] in d.name and d.change is None), None)
         if target is None:
             return []
         found.append(target)
@@ -94,7 +94,7 @@ def _named(flat: str, words_at: int, run: list[Number], reading: Reading) -> lis
     stem = _KIND.sub("", words)
     if len(run) > 1 or len(stem) < 2:
         return []
-    listed = [draft for told in reading.runs if len(told) > 1 for draft in told]
+    listed = [draft for told in reading.runs[-SIGHT:] if len(told) > 1 for draft in told]
     return [d for d in listed if d.change is None and not d.rate and d.name.startswith(stem) and d.name != stem][:1]
 
 
@@ -104,21 +104,21 @@ def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], r
     if len(run) == 1:
         return _target(flat, words_at, run[0], reading)
     gap = _between(flat, reading.drafts[-1], words_at, reading)
-    listed = next((r for r in reading.runs[::-1] if len(r) == len(run) and not r[0].relation), None)
+    listed = next((r for r in reversed(reading.runs[-SIGHT:]) if len(r) == len(run) and not r[0].relation), None)
     if listed is not None and not reading.runs[-1][0].relation and listed is not reading.runs[-1]:
         listed = None
     first = _FIRST_OF.search(gap)
     if first is not None and _COUNTS[first[1]] == len(run) < len(reading.run):
         return reading.run[: len(run)]
     if listed is None and change.shared:
-        own = [draft for draft in [*reading.earlier, *reading.drafts] if not draft.relation]
+        own = [draft for draft in [*reading.earlier, *reading.drafts[-SIGHT:]] if not draft.relation]
         listed = own[-len(run) :]
     return listed if listed and _says_nothing(gap, listed[-1]) else []
 
 
 def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[Draft]:
     """The last figure that can have grown; only relations (占全省的36%) may stand between."""
-    for draft in reversed(reading.drafts):
+    for draft in reversed(reading.drafts[-SIGHT:]):
         if _can_change(draft, number):
             return [draft] if _says_nothing(_between(flat, draft, words_at, reading), draft) else []
         if not draft.relation:
@@ -129,10 +129,14 @@ def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[
 def _between(flat: str, draft: Draft, until: int, reading: Reading) -> str:
     """The text between a figure and ``until`` without the relations that stand there."""
     text, at = "", draft.after_end
-    for other in reading.drafts[reading.drafts.index(draft) + 1 :]:
+    for other in reading.drafts[_index(reading.drafts, draft) + 1 :]:
         text += flat[at : max(at, other.begun)]
         at = max(at, other.after_end)
     return text + flat[at:until]
+
+
+def _index(drafts: list[Draft], draft: Draft) -> int:
+    return next(at for at in range(len(drafts) - 1, -1, -1) if drafts[at] is draft)
 
 
 def _says_nothing(gap: str, draft: Draft) -> bool:

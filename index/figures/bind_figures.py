@@ -11,7 +11,7 @@ from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change, 
 from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.members import split_members
 from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
@@ -64,8 +64,8 @@ def _bind_sentence(flat: str, sentence: Span, numbers: list[Number], reading: Re
     reading.before = reading.base
     # What a semicolon joins belongs together: 甲98.67%;乙96.84%,分别比上年提高0.26个、0.93个百分点.
     goes_on = flat.endswith(";", 0, sentence.start)
-    reading.earlier = [*reading.earlier, *reading.drafts] if goes_on else []
-    reading.earlier_runs += reading.runs
+    reading.earlier = [*reading.earlier, *reading.drafts][-SIGHT:] if goes_on else []
+    reading.earlier_runs = [*reading.earlier_runs, *reading.runs][-SIGHT:]
     reading.drafts, reading.run, reading.runs, reading.circumstance = [], [], [], ""
     clauses = clause_starts(flat, sentence)
     for run in find_runs(flat, numbers):

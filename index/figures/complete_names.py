@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import has_measure, is_entity, measure_part, subject_of
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
@@ -46,7 +46,10 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     if not draft.name or draft.noun or draft.came_from or has_measure(draft.name):
         return False
     # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
-    source = next((d for d in reading.drafts[::-1] if not d.relation and (not d.part_of or d.measure)), reading.before)
+    source = next(
+        (d for d in reversed(reading.drafts[-SIGHT:]) if not d.relation and (not d.part_of or d.measure)),
+        reading.before,
+    )
     if _PARTS.search(between) and reading.first is not None and draft.unit == reading.first.unit:
         # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
         source = reading.first
@@ -149,7 +152,7 @@ def _add_subject(draft: Draft, between: str, reading: Reading) -> None:
 def _subject_before(reading: Reading, *, attribute: bool, counted: str) -> str:
     """Whom the figure before speaks of, in the same sentence or before a semicolon; of a thing's attributes (占地, 总投资)
     the thing of the paragraph. What follows a part (其中门急诊…) speaks of the whole again."""
-    before = next((d for d in reading.drafts[::-1] if attribute or not d.part_of), None)
+    before = next((d for d in reversed(reading.drafts[-SIGHT:]) if attribute or not d.part_of), None)
     if before is None and reading.earlier:
         # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
         alike = [d for d in reading.earlier if not d.part_of and counted in ("", d.number.unit_word)]

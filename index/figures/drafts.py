@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.report import Change, Direction, Rank
 
+# Figures back to which a text is followed.
+SIGHT = 24
+
 
 @dataclass(slots=True)
 class Draft:
@@ -63,4 +66,4 @@ class Reading:
     @property
     def base(self) -> Draft | None:
         """The last figure that is no relation: the one that a relation speaks of."""
-        return next((draft for draft in self.drafts[::-1] if not draft.relation), self.before)
+        return next((draft for draft in reversed(self.drafts[-SIGHT:]) if not draft.relation), self.before)

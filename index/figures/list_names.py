@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into, split_members
 from juzheng.index.figures.names import is_bare, strip_name
 from juzheng.index.figures.relations import relation_before
@@ -94,11 +94,11 @@ def _joined(member: str, said: str) -> str:
 
 def _told_before(count: int, reading: Reading) -> list[Draft]:
     """The last figures told one by one, as many; else the last ones of the sentence."""
-    runs = [*reading.earlier_runs, *reading.runs]
+    runs = [*reading.earlier_runs, *reading.runs[-SIGHT:]]
     run = next((run for run in reversed(runs) if len(run) == count and not run[0].relation), None)
     if run is not None:
         return run
-    own = [draft for draft in reading.drafts if not draft.relation][-count:]
+    own = [draft for draft in reading.drafts[-SIGHT:] if not draft.relation][-count:]
     return own if len(own) == count else []
 
 

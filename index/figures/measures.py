@@ -23,6 +23,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     return {
         "measure": re.compile(rf"(?:{any_pattern('measures', 'ends')})(?:\([^()]*\))?$"),
         "entity": re.compile(rf"(?:{any_pattern('measures', 'entities')})(?:\([^()]*\))?$"),
+        "whole": re.compile(any_of(word_list("measures", "whole")) + "$"),
         "process_end": re.compile(rf"(?:(?:已|新)?{any_of(word_list('names', 'processes'))}|净?增加?|减少?)$"),
     }
 
@@ -41,6 +42,8 @@ def has_measure(name: str) -> bool:
 def measure_part(name: str) -> str:
     """What a name measures: its known measure, what follows whom it is of (公立医院出院人次 → 出院人次), or all of it."""
     name = re.sub(r"(?:预算|计划|目标)$", "", name)
+    if (known := _forms()["whole"].search(name)) is not None:
+        return known[0]
     metric = metric_of(name) or (name if name in word_list("names", "metrics") else "")
     if metric and metric not in word_list("measures", "weak"):
         return metric
@@ -68,6 +71,8 @@ def subject_of(draft: Draft) -> str:
     attribute = next((m for m in attribute_form().finditer(name) if m.end() == len(name)), None)
     if attribute is not None:
         return name[: attribute.start()].rstrip("的")
+    if _forms()["whole"].fullmatch(name):
+        return ""
     metric = metric_of(name)
     # 企业, 项目 and the like are whom a figure speaks of.
     stem = name if metric in word_list("measures", "owners") else name.removesuffix(metric)

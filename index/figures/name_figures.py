@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.figures.attach_changes import goes_on
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.list_names import list_names, names_apart, only_times
 from juzheng.index.figures.members import metric_of, split_into
 from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, strip_name
@@ -67,9 +67,9 @@ def names_of_relation(relation: Relation, count: int, between: str, reading: Rea
         return [name + relation.before + member + relation.behind for member in members]
     if subject or count == 1:
         return [name + relation.words] * count
-    run = next((run for run in reading.runs[::-1] if not run[0].relation), [])
+    run = next((run for run in reversed(reading.runs[-SIGHT:]) if not run[0].relation), [])
     if len(run) != count:
-        run = [draft for draft in reading.drafts if not draft.relation][-count:]
+        run = [draft for draft in reading.drafts[-SIGHT:] if not draft.relation][-count:]
     bases = run if len(run) == count else [base] * count
     return [draft.name + relation.words for draft in bases]
 
@@ -116,7 +116,7 @@ def _share_in_full(name: str, reading: Reading) -> str:
 
 def _last_counted(drafts: list[Draft]) -> Draft:
     """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积."""
-    whole = [draft for draft in drafts if not draft.part_of] or drafts
+    whole = [draft for draft in drafts[-SIGHT:] if not draft.part_of] or drafts[-SIGHT:]
     return next((draft for draft in whole[::-1] if draft.noun or not _MEASURED.search(draft.name)), whole[-1])
 
 
@@ -213,7 +213,7 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
         return previous.noun + name
     if "," in flat[previous.number.suffix_end : number.start] and reading.topic:
         return reading.topic + name
-    counted = next((draft for draft in reading.drafts[::-1] if _is_counted(draft)), None)
+    counted = next((draft for draft in reversed(reading.drafts[-SIGHT:]) if _is_counted(draft)), None)
     if name.endswith("投资") and counted is not None:
         # 实施省级重点项目640个、完成投资3500亿元
         return _head_noun(flat, counted, number) + name

@@ -52,12 +52,13 @@ class RegionFrames:
         self._lists += _lists_of_bodies(flat, sentence, clauses)
         starts = {places[0].start: places for places in lists}
         self._heads = [first]
+        begins = frozenset(clauses)
         for at in self._boundaries(text, sentence.start, clauses, numbers):
             begun = _LEAD.match(flat, at)
             here = begun.end() if begun else at
             together = starts.get(here)
             if together is None:
-                body = body_at(flat[here : here + LONGEST_BODY]) if at in clauses else None
+                body = body_at(flat[here : here + LONGEST_BODY]) if at in begins else None
                 if body is None or self._own.name == COUNTRY:
                     continue
                 together = [replace(body, start=here, end=here + body.end)]
