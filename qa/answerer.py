@@ -12,6 +12,7 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.answer_open import Shelf, answer_open
+from juzheng.qa.compose.cells import answer_from_tables
 from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.compose_open import OpenAnswer
@@ -128,6 +129,7 @@ class Answerer:
                 # The time came from the conversation; the report may speak of another one, which the answer then names.
                 query = replace(query, periods=(), period_inherited=False)
                 composition = compose(query, passages)
+            composition = answer_from_tables(query, passages, composition)
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)

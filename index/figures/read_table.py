@@ -14,6 +14,11 @@ Grid = Sequence[Sequence[str]]
 HEAD_JOINT = " › "
 _MAX_HEAD_ROWS = 6
 _LONGEST_HEAD = 60
+# Characters of a label of a form, or of the name of a column of words.
+_LONGEST_LABEL = 24
+_LEAST_FORM = 3
+# So many cells below ones that stand alone must say something else, for a row to be none of the head.
+_LEAST_APART = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Characters of what may stand between the two parts of a table that goes on.
 _LONGEST_BETWEEN = 4
@@ -58,11 +63,17 @@ def is_blank_cell(text: str) -> bool:
 def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """For each row the heads of its columns, levels joined by `` › ``; empty for a row that is itself a head or title.
 
-    A head is a run of rows without numbers, at the top of the table or where a new table begins below another one.
+    A head is a run of rows without numbers, at the top of the table or where a new table begins below another one; a form
+    has none (all empty), in a table of words alone the first row is it.
     Without a head of its own a table goes on under ``inherited``, if that has as many columns.
     """
     width = max(map(len, grid), default=0)
+    if is_form(grid):
+        return [("",) * width for _ in grid]
     heads = inherited if len(inherited) == width else ("",) * width
+    if not any(heads) and not any(map(_is_body, grid)) and grid and _names_columns(grid[0]):
+        # A table of words alone.
+        return [(), *[_join_heads(grid[:1], width) for _ in grid[1:]]]
     found: list[tuple[str, ...]] = []
     waiting: list[Sequence[str]] = []
     for row in grid:
@@ -75,6 +86,32 @@ def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, .
         found += [() for _ in waiting[:above]] + [heads for _ in waiting[above:]] + [heads]
         waiting = []
     return found + [heads if any(heads) else () for _ in waiting]
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether every other column holds labels: short words, each once in the whole table, beside what they name."""
+    width = len(grid[0]) if grid else 0
+    if not width or width % 2 or len(grid) < _LEAST_FORM or any(len(row) != width for row in grid):
+        return False
+    labels = [row[at].strip() for row in grid for at in range(0, width, 2) if row[at].strip()]
+    if len(set(labels)) < len(labels) or any(is_number_cell(text) or len(text) > _LONGEST_LABEL for text in labels):
+        return False
+    return _is_pair_form(grid) if width == 2 else sum(_says(text) for text in labels) > len(labels) / 2
+
+
+def _is_pair_form(grid: Grid) -> bool:
+    """Of two columns: whether the second holds words from the first row on, so that this one is no head of numbers."""
+    values = [row[1] for row in grid if _says(row[1])]
+    words = [not is_number_cell(text) for text in values]
+    return len(words) > 1 and words[0] and (words[1] or not all(map(is_number_cell, values[1:])))
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    """Whether each column of a table of words has a short name of its own."""
+    names = [text.strip() for text in row]
+    return (
+        len(names) > 2 and len(set(names)) == len(names) and all(_says(n) and len(n) <= _LONGEST_LABEL for n in names)
+    )
 
 
 def _is_body(row: Sequence[str]) -> bool:
@@ -90,16 +127,37 @@ def _counts_columns(row: Sequence[str]) -> bool:
 def _head_rows(waiting: Sequence[Sequence[str]], body: Sequence[str], *, first: bool, top: bool) -> list[Sequence[str]]:
     """The rows above a row of the body that are its head. Where a head holds already, they are a new one only if they have
     a text over each number, below other rows one of its own over each."""
-    rows = [row for row in waiting if _is_head(row)]
+    rows = _levels([row for row in waiting if _is_head(row)])
     if not rows or len(waiting) > _MAX_HEAD_ROWS:
         return []
     over = [rows[-1][at].strip() for at, cell in enumerate(body) if is_number_cell(cell) and at < len(rows[-1])]
     return rows if first or (all(map(_says, over)) and (top or len(set(over)) == len(over))) else []
 
 
+def _levels(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows that are levels of one head: where the first has merged cells, a row below is one only if its cells are
+    merged with those above that stand alone there (but for a unit); else it is the first row of words."""
+    if not rows or len(set(rows[0])) == len(rows[0]):
+        return list(rows)
+    top = [text.strip() for text in rows[0]]
+    for at, row in enumerate(rows[1:], start=1):
+        alone = [n for n, text in enumerate(top) if text and top.count(text) == 1 and n < len(row)]
+        differs = [n for n in alone if row[n].strip() and row[n].strip() != top[n] and not _is_aside(row[n])]
+        if len(differs) >= _LEAST_APART and len(differs) * 2 > len(alone):
+            return list(rows[:at])
+    return list(rows)
+
+
+def _is_aside(text: str) -> bool:
+    return text.strip()[:1] in ("(", "（", "%", "％")
+
+
 def _end_of_head(waiting: Sequence[Sequence[str]]) -> int:
     """Where the rows begin that stand between head and first number but belong to the body."""
-    return max(at for at, row in enumerate(waiting) if _is_head(row) or _counts_columns(row)) + 1
+    levels = _levels([row for row in waiting if _is_head(row)])
+    return (
+        max(at for at, row in enumerate(waiting) if any(row is level for level in levels) or _counts_columns(row)) + 1
+    )
 
 
 def _says(text: str) -> bool:

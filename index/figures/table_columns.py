@@ -67,6 +67,11 @@ def read_columns(heads: tuple[str, ...], rows: Sequence[Sequence[str]], calendar
     )
 
 
+def form_columns(width: int) -> tuple[Column, ...]:
+    """The columns of a form: labels, each with what stands to its right."""
+    return tuple(Column("figure", (), (at - 1,)) if at % 2 else Column("label", ()) for at in range(width))
+
+
 def _role_of(head: str, cells: Sequence[str], at: int) -> Role:
     last = flatten(head.rsplit(HEAD_JOINT, 1)[-1]).replace(" ", "")
     forms = _forms()

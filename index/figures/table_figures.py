@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from juzheng.index.figures.cell_numbers import CellNumber, read_cell
 from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import is_bare
-from juzheng.index.figures.read_table import is_blank_cell
+from juzheng.index.figures.read_table import is_blank_cell, is_form
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import Caption
-from juzheng.index.figures.table_columns import Column, read_columns
+from juzheng.index.figures.table_columns import Column, form_columns, read_columns
 from juzheng.index.figures.table_heads import Head, read_head
 from juzheng.index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
@@ -42,7 +42,8 @@ def find_table_figures(
     heads = rows[0].row.heads
     cells = [split_cells(paragraph.text, len(heads)) for paragraph in rows]
     texts = [[p.text[start:end] for start, end in spans] for p, spans in zip(rows, cells, strict=True)]
-    columns = read_columns(heads, texts, setting.calendar)
+    form = not any(heads) and is_form(texts)
+    columns = form_columns(len(heads)) if form else read_columns(heads, texts, setting.calendar)
     reader = _BodyReader(description, caption, setting, columns)
     for paragraph, spans, row in zip(rows, cells, texts, strict=True):
         yield from reader.figures_of(paragraph, spans, row)

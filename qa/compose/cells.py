@@ -1,0 +1,131 @@
+"""Answers from cells of tables, and which answers of the record lane over tables stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
+from juzheng.index.report import Figure
+from juzheng.index.words.table_cells import cell_name
+from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.find.match_label import bare_label
+from juzheng.qa.find.score_cells import CellScore
+from juzheng.qa.find.table_cells import find_cells
+from juzheng.qa.find.table_question import find_times
+from juzheng.qa.nouns.draft import Draft, Quote
+from juzheng.qa.nouns.query import Query
+
+# Kinds of questions whose answer is read off cells; the others compare, rank or judge records.
+_READ_OFF = frozenset({"value", "growth", "count", "rank", "text", "who", "list"})
+# Names that end alike by so many characters are said together (经营、投资活动产生的现金流量净额).
+_SHARED_END = 4
+MOST_TOGETHER = 6
+_LEAST_WORD = 2
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$|[%％]$")
+
+
+def answer_from_tables(query: Query, passages: Passages, composition: Composition) -> Composition:
+    """What ``composition`` becomes where tables are asked.
+
+    Cells that the question names on both axes answer it, unless sentences do already. Where a table is meant but no cell
+    is told from the others, no record of a table is answered either.
+    """
+    if query.asked not in _READ_OFF or query.opinion or query.negated or query.threshold:
+        return composition
+    if composition.drafts and not any(map(_of_table, composition.drafts)):
+        return composition
+    answer = find_cells(query.question, passages)
+    if answer.verdict == "found":
+        return replace(composition, drafts=tuple(draft_cells(answer.cells)))
+    if answer.verdict == "unsure":
+        return replace(composition, drafts=tuple(draft for draft in composition.drafts if not _of_table(draft)))
+    return composition
+
+
+def _of_table(draft: Draft) -> bool:
+    return any(quote.passage.paragraph.row is not None for quote in draft.quotes)
+
+
+def draft_cells(cells: Sequence[CellScore]) -> list[Draft]:
+    """One claim a cell, its name said as far as it differs from the one before; names that end alike are said together."""
+    if 2 <= len(cells) <= MOST_TOGETHER and (together := _draft_together(cells)):
+        return [together]
+    drafts: list[Draft] = []
+    last: CellScore | None = None
+    for cell in cells:
+        row, column = _names(cell)
+        same_row = last is not None and _names(last)[0] == row and cell.line is last.line
+        name = column if same_row and column else _joined(row, column)
+        drafts.append(Draft(f"{name}为{_amount(cell)}", (_quote(cell),), continues=last is not None))
+        last = cell
+    return drafts
+
+
+def _draft_together(cells: Sequence[CellScore]) -> Draft | None:
+    pairs = [_names(cell) for cell in cells]
+    for varies, fixed in ((0, 1), (1, 0)):
+        names = [pair[varies] for pair in pairs]
+        if len({pair[fixed] for pair in pairs}) != 1 or len(set(names)) != len(names):
+            continue
+        end = _common_end(names)
+        heads = [name[: len(name) - len(end)] for name in names]
+        if len(end) >= _SHARED_END and all(heads):
+            listed = "、".join(heads) + end
+            whole = _joined(*((listed, pairs[0][1]) if varies == 0 else (pairs[0][0], listed)))
+            values = "、".join(map(_amount, cells))
+            return Draft(f"{whole}分别为{values}", tuple(map(_quote, cells)))
+    return None
+
+
+def _common_end(names: Sequence[str]) -> str:
+    end = names[0]
+    for name in names[1:]:
+        while not name.endswith(end):
+            end = end[1:]
+    # What is left of each name is a word at least: 本期、上期发生额, not 本、上期发生额.
+    return end[max(0, len(end) + _LEAST_WORD - min(map(len, names))) :]
+
+
+def _names(cell: CellScore) -> tuple[str, str]:
+    """What names the row of a cell and what its column, without numbering and units."""
+    heads = dict.fromkeys(_bare(head) for head in cell.named_heads)
+    return _bare(cell.label), "".join(head for head in heads if head)
+
+
+def _bare(label: str) -> str:
+    return _UNIT.sub("", bare_label(label).rstrip(":：")).strip()
+
+
+def _joined(row: str, column: str) -> str:
+    """The thing first, then the time (主营业务收入本期金额), whichever of them names the row."""
+    if row and column and find_times(row) and not find_times(column):
+        row, column = column, row
+    return row + column
+
+
+def _cell_name(cell: CellScore) -> str:
+    row = cell.line.passage.paragraph.row
+    return cell_name(row, cell.column) if row else ""
+
+
+def _figure(cell: CellScore) -> Figure | None:
+    name = _cell_name(cell)
+    return next((seen.figure for seen in cell.line.passage.figures if seen.figure.cell == name), None)
+
+
+def _amount(cell: CellScore) -> str:
+    """The cell as written, with the unit that its record has from the heads or the caption."""
+    figure = _figure(cell)
+    if figure is None or not is_number_cell(cell.text) or is_blank_cell(cell.text):
+        return cell.text
+    text = cell.line.passage.paragraph.text
+    start, end = cell.line.spans[cell.column]
+    return text[start : figure.start] + figure.amount + text[figure.end : end]
+
+
+def _quote(cell: CellScore) -> Quote:
+    start, end = cell.line.spans[cell.column]
+    figure = _figure(cell)
+    return Quote(cell.grid.view, cell.line.passage, start, end, (figure,) if figure else ())

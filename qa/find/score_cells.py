@@ -1,0 +1,236 @@
+"""Each cell of a table with the words of a question that its heads, labels and keys meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
+from juzheng.qa.find.match_label import LabelMatch, match_label, span_mask
+from juzheng.qa.find.table_grid import Grid, GridRow
+from juzheng.qa.find.table_question import SUM_LABEL, TableQuestion
+from juzheng.qa.words.content_words import fold
+
+# Share of a word's characters that must be met.
+HALF = 0.5
+# So much counts each cell between a label and what it labels, where no head tells the columns apart.
+FARTHER = 0.7
+# A head or label that is not named at all lacks at most so much (weight in characters): it may be none (forms).
+UNNAMED = 2.0
+# So much counts what an upper level of a head says beyond the question.
+UPPER = 0.2
+# A cell to the right is a key where its head is named, or where it is so long (characters) that this is no chance.
+LONG_KEY = 5
+_TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
+_NEVER = LabelMatch(0, 0.0, 0.0, clashes=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CellScore:
+    """A cell and how it is named.
+
+    ``words`` has a bit for each word of the question that its heads, labels and keys meet; ``met`` and ``lacking`` weigh
+    what they share with the question and say beyond it. ``label`` is what names its row, ``heads`` its column,
+    ``named_heads`` as far as the question names them (all where it names none). ``keyed`` says that another cell of its
+    row or column stands in the question.
+    """
+
+    grid: Grid
+    line: GridRow
+    row: int
+    column: int
+    text: str
+    words: int
+    met: float
+    lacking: float
+    clashes: bool
+    keyed: bool
+    label: str
+    heads: tuple[str, ...]
+    named_heads: tuple[str, ...]
+
+
+class TableMatcher:
+    """Matches one table with one question."""
+
+    def __init__(self, question: TableQuestion, grid: Grid) -> None:
+        self._question, self._grid = question, grid
+        self._known: dict[str, LabelMatch] = {}
+        self._folded: dict[str, str] = {}
+        self._context = self._context_mask()
+        self._groups = self._group_masks()
+        self._keys = [self._keys_of(row) for row in grid.rows]
+
+    def scores(self) -> Iterator[CellScore]:
+        """Every cell of the body that may be an answer of the kind that is asked for."""
+        for at, row in enumerate(self._grid.rows):
+            if row.head and not self._tells(at):
+                continue
+            for column, text in enumerate(row.texts):
+                if text and self._fits(text) and not self._verbatim(text) and (column % 2 or not self._grid.form):
+                    score = self._score(at, row, column, text)
+                    if self._question.sums or not SUM_LABEL.search("".join((score.label, *score.heads))):
+                        yield score
+
+    def _group_masks(self) -> list[int]:
+        """For each row what the question names of the last row of one label alone (其他应付款:) above it."""
+        masks, mask = [], 0
+        for row in self._grid.rows:
+            filled = {text for text in row.texts if text}
+            if len(filled) == 1 and not row.head and not self._grid.form:
+                mask = self._match(next(iter(filled))).mask
+            masks.append(mask)
+        return masks
+
+    def _tells(self, at: int) -> bool:
+        """Whether a row above the numbers tells of what its first row names (关联方 | 甲 | 乙 over 交易内容 | 采购 | 销售)."""
+        first, row = self._grid.rows[0], self._grid.rows[at]
+        return at > 0 and self._question.wants != "number" and row.texts[:1] != first.texts[:1] and bool(row.texts[0])
+
+    def coverage(self, cells: Sequence[CellScore]) -> float:
+        """Share of the question's words that the cells together and the table's surroundings meet, in [0, 1]."""
+        words = self._words(self._context)
+        for cell in cells:
+            words |= cell.words
+        total = sum(word.weight for word in self._question.words)
+        return sum(w.weight for n, w in enumerate(self._question.words) if words >> n & 1) / total if total else 0.0
+
+    def _fits(self, text: str) -> bool:
+        if self._question.wants == "number":
+            return any(character.isdigit() for character in text) or text in ("-", "—", "--")
+        return self._question.wants != "time" or _TIME.search(text) is not None
+
+    def _match(self, text: str) -> LabelMatch:
+        if text not in self._known:
+            self._known[text] = match_label(text, self._question)
+        return self._known[text]
+
+    def _score(self, at: int, row: GridRow, column: int, text: str) -> CellScore:
+        above = self._heads(column)[:1] if row.head else self._heads(column)
+        heads = [self._match(head) for head in above]
+        label, left, away = self._label(row, column)
+        head_mask, named = _union(heads), self._match(label) if label else _NEVER
+        keys = self._key_mask(at, column)
+        words = self._words(head_mask | _union(left) | keys | self._groups[at])
+        lacking = self._lacking_above(heads) + (
+            named.lacking if named.met or named.mask else min(UNNAMED, named.lacking)
+        )
+        if not self._grid.heads:
+            lacking += FARTHER * away
+        if self._question.sums and SUM_LABEL.search(label):
+            lacking = max(0.0, lacking - UNNAMED)
+        said = tuple(head for head, match in zip(above, heads, strict=True) if match.mask)
+        met = sum(match.met for match in heads) + sum(match.met for match in left)
+        clashes = any(match.clashes for match in heads) or named.clashes
+        return CellScore(
+            self._grid, row, at, column, text, words, met, lacking, clashes, bool(keys), label, above, said or above
+        )
+
+    def _lacking_above(self, heads: Sequence[LabelMatch]) -> float:
+        """What the heads of a column say beyond the question; the levels above the lowest are often common to all."""
+        if not heads:
+            return 0.0
+        lowest = heads[-1].lacking + UPPER * sum(match.lacking for match in heads[:-1])
+        return lowest if _union(heads) else min(UNNAMED, lowest)
+
+    def _heads(self, column: int) -> tuple[str, ...]:
+        return self._grid.heads[column] if column < len(self._grid.heads) else ()
+
+    def _label(self, row: GridRow, column: int) -> tuple[str, list[LabelMatch], int]:
+        """What names the row of a cell: of the words to its left the ones that the question names best, else the first."""
+        first = column - 1 if self._grid.form else self._panel(column)
+        texts = [
+            (at, row.texts[at])
+            for at in range(first, column)
+            if not is_blank_cell(row.texts[at]) and not is_number_cell(row.texts[at])
+        ]
+        years = [
+            (at, row.texts[at])
+            for at in range(first, min(first + 1, column))
+            if row.texts[at] and (at, row.texts[at]) not in texts
+        ]
+        texts = years + [pair for pair in texts if pair[1] != row.texts[column]]
+        if not texts:
+            return "", [], 0
+        matches = [self._match(text) for _, text in texts]
+        columns = [self._match(head) for at, _ in texts for head in self._heads(at) if self._column_of_labels(at)]
+        best = max(
+            range(len(texts)), key=lambda n: (matches[n].met - matches[n].lacking * HALF, n if matches[n].met else -n)
+        )
+        label = texts[best][1]
+        named = matches[best].mask or not is_number_cell(label)
+        return label if named else "", [*matches, *columns], column - texts[best][0] - 1
+
+    def _column_of_labels(self, column: int) -> bool:
+        return column == 0 or not any(
+            is_number_cell(row.texts[column]) for row in self._grid.body if column < len(row.texts)
+        )
+
+    def _panel(self, column: int) -> int:
+        """Where the panel of a column begins: of tables side by side in one (资产 | 年初 | 负债 | 年初) behind the last like it."""
+        heads = self._heads(column)
+        alike = [at for at in range(column - 1) if heads and self._heads(at) == heads]
+        between = [at for at in range(alike[-1] + 1, column) if self._heads(at) != heads] if alike else []
+        return alike[-1] + 1 if between else 0
+
+    def _keys_of(self, row: GridRow) -> list[int]:
+        """For each cell the characters of the question that it is verbatim, with those that its head meets."""
+        masks = []
+        for column, text in enumerate(row.texts):
+            mask = 0 if row.head else self._verbatim(text)
+            heads = _union([self._match(head) for head in self._heads(column)])
+            sure = heads or len(text) >= LONG_KEY or text[:1].isdigit()
+            masks.append(mask | heads if mask and sure else 0)
+        return masks
+
+    def _verbatim(self, text: str) -> int:
+        folded = fold(text[:80])
+        if len(folded) < 2 or folded.isdecimal() and len(folded) < 5:
+            return 0
+        at = self._question.text.find(folded)
+        beside = self._question.text[at - 1 : at] + self._question.text[at + len(folded) : at + len(folded) + 1]
+        if at < 0 or (folded[0].isdigit() and re.search(r"[\d.]", beside)):
+            return 0
+        return span_mask(at, at + len(folded))
+
+    def _key_mask(self, at: int, column: int) -> int:
+        mask = 0
+        for other, key in enumerate(self._keys[at]):
+            mask |= key if other != column else 0
+        for other, keys in enumerate(self._keys):
+            if other != at and column < len(keys) and self._transposed:
+                mask |= keys[column]
+        return mask
+
+    @property
+    def _transposed(self) -> bool:
+        """Whether rows are what is told of, and each column one thing: few columns, told apart by no names of their own."""
+        return not self._grid.heads or len(self._grid.heads) == 2 or any(len(head) > 1 for head in self._grid.heads)
+
+    def _words(self, mask: int) -> int:
+        found = 0
+        for n, word in enumerate(self._question.words):
+            whole = span_mask(word.start, word.end)
+            if (mask & whole).bit_count() > HALF * (word.end - word.start):
+                found |= 1 << n
+        return found
+
+    def _context_mask(self) -> int:
+        view = self._grid.view
+        said = view.description
+        first = self._grid.rows[0].passage.paragraph
+        texts = [self._grid.caption, *first.section, said.title, said.region or "", *said.region_path, view.file]
+        mask = _union([match_label(text[:200], self._question) for text in texts if text])
+        years = {str(year) for year in (said.year, said.plan_year) if year}
+        for time in self._question.times:
+            if time.kind in years:
+                mask |= span_mask(time.start, time.end)
+        return mask
+
+
+def _union(matches: Sequence[LabelMatch]) -> int:
+    mask = 0
+    for match in matches:
+        mask |= match.mask
+    return mask
