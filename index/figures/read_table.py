@@ -131,6 +131,9 @@ def _head_rows(waiting: Sequence[Sequence[str]], body: Sequence[str], *, first: 
     if not rows or len(waiting) > _MAX_HEAD_ROWS:
         return []
     over = [rows[-1][at].strip() for at, cell in enumerate(body) if is_number_cell(cell) and at < len(rows[-1])]
+    if not first and rows[-1][0].strip() and rows[-1][0].strip() == body[0].strip():
+        # A row of words about the same thing as the numbers below it (a merged cell) is of the body.
+        return []
     return rows if first or (all(map(_says, over)) and (top or len(set(over)) == len(over))) else []
 
 

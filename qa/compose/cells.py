@@ -10,14 +10,18 @@ from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.index.report import Figure
 from juzheng.index.words.table_cells import cell_name
 from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.phrase_figure import phrase_subject
 from juzheng.qa.find.match_label import bare_label
+from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.score_cells import CellScore
 from juzheng.qa.find.table_cells import find_cells
+from juzheng.qa.find.table_grid import cell_unit
 from juzheng.qa.find.table_question import find_times
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 
 # Kinds of questions whose answer is read off cells; the others compare, rank or judge records.
+_SIDES = frozenset({"growth", "rank"})
 _READ_OFF = frozenset({"value", "growth", "count", "rank", "text", "who", "list"})
 # Names that end alike by so many characters are said together (经营、投资活动产生的现金流量净额).
 _SHARED_END = 4
@@ -32,26 +36,51 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
     Cells that the question names on both axes answer it, unless sentences do already. Where a table is meant but no cell
     is told from the others, no record of a table is answered either.
     """
-    if query.asked not in _READ_OFF or query.opinion or query.negated or query.threshold:
+    if query.asked not in _READ_OFF or query.opinion or query.threshold:
         return composition
     if composition.drafts and not any(map(_of_table, composition.drafts)):
         return composition
     answer = find_cells(query.question, passages)
+    if any(part.wanted & _SIDES for part in query.parts) and _states(composition.drafts, answer.cells):
+        # A record says its growth and rank too, which stand in other columns.
+        return composition
     if answer.verdict == "found":
-        return replace(composition, drafts=tuple(draft_cells(answer.cells)))
-    if answer.verdict == "unsure":
+        return replace(composition, drafts=tuple(draft_cells(query, answer.cells)))
+    if answer.verdict == "unsure" or (answer.coverage > 0.0 and not query.regions):
         return replace(composition, drafts=tuple(draft for draft in composition.drafts if not _of_table(draft)))
     return composition
+
+
+def _states(drafts: Sequence[Draft], cells: Sequence[CellScore]) -> bool:
+    """Whether the drafts are records of just these cells, each with its growth or rank."""
+    figures = [(quote.view.report_id, figure) for draft in drafts for quote in draft.quotes for figure in quote.figures]
+    said = {(report_id, figure.sheet, figure.cell) for report_id, figure in figures}
+    told = all(figure.change or figure.rank for _, figure in figures)
+    return told and bool(cells) and said == {(c.grid.view.report_id, _sheet(c), _cell_name(c)) for c in cells}
 
 
 def _of_table(draft: Draft) -> bool:
     return any(quote.passage.paragraph.row is not None for quote in draft.quotes)
 
 
-def draft_cells(cells: Sequence[CellScore]) -> list[Draft]:
-    """One claim a cell, its name said as far as it differs from the one before; names that end alike are said together."""
-    if 2 <= len(cells) <= MOST_TOGETHER and (together := _draft_together(cells)):
-        return [together]
+def draft_cells(query: Query, cells: Sequence[CellScore]) -> list[Draft]:
+    """One claim a cell, its name said as far as it differs from the one before; names that end alike are said together.
+    Region and time stand before them where the question names one."""
+    together = _draft_together(cells) if 2 <= len(cells) <= MOST_TOGETHER else None
+    first, *others = [together] if together else _draft_each(cells)
+    subject = _subject(query, cells[0], first.text)
+    return [replace(first, text=f"{subject}：{first.text}") if subject else first, *others]
+
+
+def _subject(query: Query, cell: CellScore, body: str) -> str:
+    figure = _figure(cell)
+    if figure is None or not (query.regions or query.periods):
+        return ""
+    evidence = FigureEvidence(cell.grid.view, cell.line.passage, figure, coverage=1.0, near=1.0, score=1.0)
+    return phrase_subject(evidence, body) if not find_times(body) else figure.region or ""
+
+
+def _draft_each(cells: Sequence[CellScore]) -> list[Draft]:
     drafts: list[Draft] = []
     last: CellScore | None = None
     for cell in cells:
@@ -105,6 +134,11 @@ def _joined(row: str, column: str) -> str:
     return row + column
 
 
+def _sheet(cell: CellScore) -> str:
+    row = cell.line.passage.paragraph.row
+    return row.table if row else ""
+
+
 def _cell_name(cell: CellScore) -> str:
     row = cell.line.passage.paragraph.row
     return cell_name(row, cell.column) if row else ""
@@ -117,12 +151,10 @@ def _figure(cell: CellScore) -> Figure | None:
 
 def _amount(cell: CellScore) -> str:
     """The cell as written, with the unit that its record has from the heads or the caption."""
-    figure = _figure(cell)
-    if figure is None or not is_number_cell(cell.text) or is_blank_cell(cell.text):
+    if not is_number_cell(cell.text) or is_blank_cell(cell.text):
         return cell.text
-    text = cell.line.passage.paragraph.text
-    start, end = cell.line.spans[cell.column]
-    return text[start : figure.start] + figure.amount + text[figure.end : end]
+    unit = cell_unit(_figure(cell), cell.heads)
+    return cell.text if cell.text.endswith(unit) else cell.text + unit
 
 
 def _quote(cell: CellScore) -> Quote:

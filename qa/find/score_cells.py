@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
-from juzheng.qa.find.match_label import LabelMatch, match_label, span_mask
+from juzheng.qa.find.match_label import LabelMatch, bare_label, match_label, span_mask
 from juzheng.qa.find.table_grid import Grid, GridRow
 from juzheng.qa.find.table_question import SUM_LABEL, TableQuestion
 from juzheng.qa.words.content_words import fold
 
-# Share of a word's characters that must be met.
+# Of so many characters of a word one may be other: 净利润 is not met by 利润总额, nor xs-002 by xs-001.
+SLIP = 4
+# What a label lacks counts half against what it shares, where the label that names a row best is chosen.
 HALF = 0.5
 # So much counts each cell between a label and what it labels, where no head tells the columns apart.
 FARTHER = 0.7
@@ -22,7 +24,9 @@ UNNAMED = 2.0
 UPPER = 0.2
 # A cell to the right is a key where its head is named, or where it is so long (characters) that this is no chance.
 LONG_KEY = 5
+SHORT_KEY = 3
 _TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
+_WORDS = re.compile(r"[^\W\d_]{2}|(?:19|20)\d\d")
 _NEVER = LabelMatch(0, 0.0, 0.0, clashes=False)
 
 
@@ -32,8 +36,8 @@ class CellScore:
 
     ``words`` has a bit for each word of the question that its heads, labels and keys meet; ``met`` and ``lacking`` weigh
     what they share with the question and say beyond it. ``label`` is what names its row, ``heads`` its column,
-    ``named_heads`` as far as the question names them (all where it names none). ``keyed`` says that another cell of its
-    row or column stands in the question.
+    ``named_heads`` as far as the question names them, and the lowest. ``keyed`` says that another cell of its
+    row or column stands in the question, ``row_named`` that its label does.
     """
 
     grid: Grid
@@ -49,6 +53,7 @@ class CellScore:
     label: str
     heads: tuple[str, ...]
     named_heads: tuple[str, ...]
+    row_named: bool
 
 
 class TableMatcher:
@@ -120,11 +125,25 @@ class TableMatcher:
             lacking += FARTHER * away
         if self._question.sums and SUM_LABEL.search(label):
             lacking = max(0.0, lacking - UNNAMED)
-        said = tuple(head for head, match in zip(above, heads, strict=True) if match.mask)
+        lowest = next((head for head in reversed(above) if _WORDS.search(bare_label(head))), "")
+        said = tuple(h for h, match in zip(above, heads, strict=True) if match.mask or h == lowest)
         met = sum(match.met for match in heads) + sum(match.met for match in left)
         clashes = any(match.clashes for match in heads) or named.clashes
         return CellScore(
-            self._grid, row, at, column, text, words, met, lacking, clashes, bool(keys), label, above, said or above
+            self._grid,
+            row,
+            at,
+            column,
+            text,
+            words,
+            met,
+            lacking,
+            clashes,
+            bool(keys),
+            label,
+            above,
+            said,
+            bool(named.mask),
         )
 
     def _lacking_above(self, heads: Sequence[LabelMatch]) -> float:
@@ -154,18 +173,14 @@ class TableMatcher:
         if not texts:
             return "", [], 0
         matches = [self._match(text) for _, text in texts]
-        columns = [self._match(head) for at, _ in texts for head in self._heads(at) if self._column_of_labels(at)]
         best = max(
             range(len(texts)), key=lambda n: (matches[n].met - matches[n].lacking * HALF, n if matches[n].met else -n)
         )
-        label = texts[best][1]
+        place, label = texts[best]
         named = matches[best].mask or not is_number_cell(label)
-        return label if named else "", [*matches, *columns], column - texts[best][0] - 1
-
-    def _column_of_labels(self, column: int) -> bool:
-        return column == 0 or not any(
-            is_number_cell(row.texts[column]) for row in self._grid.body if column < len(row.texts)
-        )
+        # What heads the labels says what kind of thing they are (股东 of 股东名称).
+        kind = [self._match(head) for head in self._heads(place)]
+        return label if named else "", [*matches, *kind], column - place - 1
 
     def _panel(self, column: int) -> int:
         """Where the panel of a column begins: of tables side by side in one (资产 | 年初 | 负债 | 年初) behind the last like it."""
@@ -180,7 +195,7 @@ class TableMatcher:
         for column, text in enumerate(row.texts):
             mask = 0 if row.head else self._verbatim(text)
             heads = _union([self._match(head) for head in self._heads(column)])
-            sure = heads or len(text) >= LONG_KEY or text[:1].isdigit()
+            sure = heads or len(text) >= (LONG_KEY if self._grid.heads else SHORT_KEY) or text[:1].isdigit()
             masks.append(mask | heads if mask and sure else 0)
         return masks
 
@@ -199,7 +214,9 @@ class TableMatcher:
         for other, key in enumerate(self._keys[at]):
             mask |= key if other != column else 0
         for other, keys in enumerate(self._keys):
-            if other != at and column < len(keys) and self._transposed:
+            if other != at and self._grid.form:
+                mask |= _all(keys)
+            elif other != at and column < len(keys) and self._transposed:
                 mask |= keys[column]
         return mask
 
@@ -212,7 +229,9 @@ class TableMatcher:
         found = 0
         for n, word in enumerate(self._question.words):
             whole = span_mask(word.start, word.end)
-            if (mask & whole).bit_count() > HALF * (word.end - word.start):
+            size, missed = word.end - word.start, (whole & ~mask).bit_count()
+            exact = self._question.text[word.start : word.end].isascii()
+            if missed <= (0 if exact else size // SLIP):
                 found |= 1 << n
         return found
 
@@ -227,6 +246,13 @@ class TableMatcher:
             if time.kind in years:
                 mask |= span_mask(time.start, time.end)
         return mask
+
+
+def _all(masks: Sequence[int]) -> int:
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
 
 
 def _union(matches: Sequence[LabelMatch]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from juzheng.index.figures.read_table import is_blank_cell
-from juzheng.qa.find.score_cells import CellScore, TableMatcher
+from juzheng.qa.find.score_cells import UNNAMED, CellScore, TableMatcher
 from juzheng.qa.find.table_grid import Grid, find_grids
 from juzheng.qa.find.table_question import SUM_LABEL, TableQuestion, clash, read_table_question
 from juzheng.qa.nouns.report_view import PassageView, ReportView
@@ -28,6 +28,8 @@ FAR = 4.0
 # Labels that say more beyond the question than they share with it name something else.
 MOST_LACKING = 1.0
 MOST_CELLS = 40
+# So many cells at most are answered where the question says more than the table.
+MOST_SAID = 3
 LISTING = ("、", "和", "与", "及", "以及", "跟")
 
 
@@ -72,24 +74,30 @@ def _ask(asked: TableQuestion, grid: Grid) -> CellAnswer:
     chosen = _choose(asked, grid, named)
     coverage = matcher.coverage(chosen or named)
     sure = chosen and all(_is_named(cell) for cell in chosen) and not _is_half(asked, chosen)
-    sure = sure and (coverage >= ENOUGH or (coverage >= CONCERNED and _is_said(asked, grid, chosen)))
+    sure = sure and (
+        coverage >= ENOUGH or (coverage > CONCERNED and len(chosen) <= MOST_SAID and _is_said(asked, grid, chosen))
+    )
     if sure and not all(is_blank_cell(cell.text) for cell in chosen):
         return CellAnswer("found", tuple(chosen), coverage)
     return CellAnswer("unsure" if coverage >= CONCERNED else "none", tuple(chosen or named), coverage)
 
 
 def _is_named(cell: CellScore) -> bool:
-    return cell.lacking <= MOST_LACKING * max(cell.met, 1.0)
+    lacking = cell.lacking if cell.row_named else cell.lacking - UNNAMED
+    return lacking <= MOST_LACKING * max(cell.met, 1.0)
 
 
 def _is_said(asked: TableQuestion, grid: Grid, chosen: Sequence[CellScore]) -> bool:
     """Whether the labels stand in the question whole, with its times, over a table that does not say what it is of: what
     else the question says can then only be about that."""
+    if not grid.anonymous or grid.form or not all(cell.lacking < CLEARER and cell.met > 0 for cell in chosen):
+        return False
     times = {(time.start, time.end) for time in asked.times}
-    met = all(
-        any(cell.words >> n & 1 for cell in chosen) for n, w in enumerate(asked.words) if (w.start, w.end) in times
-    )
-    return grid.anonymous and met and all(cell.lacking < CLEARER and cell.met > 0 for cell in chosen)
+    met = [w for n, w in enumerate(asked.words) if any(cell.words >> n & 1 for cell in chosen)]
+    open_words = [word for word in asked.words if word not in met]
+    # A word right beside one that is met narrows it down: 岚江水厂 is not any 水厂.
+    beside = {place for word in met for place in (word.start, word.end)}
+    return not any((w.start, w.end) in times or w.start in beside or w.end in beside for w in open_words)
 
 
 def _is_half(asked: TableQuestion, chosen: Sequence[CellScore]) -> bool:
@@ -97,7 +105,7 @@ def _is_half(asked: TableQuestion, chosen: Sequence[CellScore]) -> bool:
     if len(chosen) > 1:
         return False
     named = "".join((chosen[0].label, *chosen[0].heads, chosen[0].text))
-    words = sorted((w for n, w in enumerate(asked.words) if chosen[0].words >> n & 1), key=lambda w: w.start)
+    words = sorted((word for word in asked.words), key=lambda word: word.start)
     listed = any(
         len(between := asked.text[first.end : second.start].strip("的")) <= 2 and between and between in LISTING
         for first, second in zip(words, words[1:], strict=False)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from juzheng.index.figures.periods import Calendar
 from juzheng.index.figures.read_table import HEAD_JOINT, is_form
-from juzheng.index.report import TableRow
+from juzheng.index.figures.table_heads import read_head
+from juzheng.index.report import Figure, TableRow
 from juzheng.index.words.table_cells import split_cells
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
@@ -116,3 +118,14 @@ def _caption(view: ReportView, first: PassageView) -> str:
     name = row.table if row else ""
     lines = [p.paragraph.text for p in above if p is not None and p.paragraph.row is None and p.paragraph.text != name]
     return "/".join([name, *(line for line in lines if len(line) <= _LONGEST_CAPTION)])
+
+
+def cell_unit(figure: Figure | None, heads: Sequence[str]) -> str:
+    """The unit that is not written in a cell: that of its record, or % below the head of a growth; empty where none is known."""
+    if figure is not None:
+        return figure.unit
+    read = [read_head(head, _NO_CALENDAR) for head in heads]
+    return next((h.unit for h in reversed(read) if h.unit), "%" if any(h.growth for h in read) else "")
+
+
+_NO_CALENDAR = Calendar(None, None, None)

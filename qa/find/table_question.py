@@ -14,12 +14,15 @@ from juzheng.qa.words.content_words import cut, fold
 Wants = Literal["number", "time", "any"]
 LONGEST_QUESTION = 300
 GENERIC = 0.3
+# What begins the kind of a part of a year (1-8月).
+PART = "part "
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("table_words.toml").read_text(encoding="utf-8"))
 _EMPTY = frozenset(_DATA["empty"].split())
 _GENERIC = frozenset(_DATA["generic"].split())
 _TIMES = tuple((kind, re.compile(form)) for kind, form in _DATA["times"].items())
 _POLITE = re.compile(_DATA["polite"])
 _YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
+_SPAN = re.compile(r"\d{1,2}(?:[-~至]\d{1,2})?月(?:份|末)?(?!\d)|(?:前?[一二三四]|第[一二三四])季度|[上下]半年")
 _ASKS = tuple((re.compile(form), hint) for form, hint in _DATA["asks"].items())
 _COMPARED = re.compile(_DATA["compared"]["form"])
 _OTHER_ASKED = re.compile(r"什么|谁|哪(?!些)|如何|怎么")
@@ -121,17 +124,19 @@ def find_times(text: str) -> tuple[Time, ...]:
     """The times of a folded text in order; of forms that overlap the first kind counts."""
     taken = [False] * len(text)
     found: list[Time] = []
-    for kind, form in (*_TIMES, ("", _YEAR)):
+    for kind, form in (*_TIMES, ("", _YEAR), (PART, _SPAN)):
         for match in form.finditer(text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = [True] * len(match[0])
-                found.append(Time(kind or match[1], match.start(), match.end()))
+                said = kind + match[0].rstrip("份末") if kind == PART else kind or match[1]
+                found.append(Time(said, match.start(), match.end()))
     return tuple(sorted(found, key=lambda time: time.start))
 
 
 def clash(kinds: frozenset[str], asked: frozenset[str]) -> bool:
     """Whether a head of these times is of another time than asked."""
-    groups = [*_CLASHING, {kind for kind in kinds | asked if kind.isdecimal()}]
+    every = kinds | asked
+    groups = [*_CLASHING, {k for k in every if k.isdecimal()}, {k for k in every if k.startswith(PART)}]
     return any(kinds & group and asked & group and not kinds & asked & group for group in groups)
 
 

@@ -1,0 +1,178 @@
+"""Cells of tables asked for in words: the crossing of the heads that a question names, and nothing where they leave it open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Report
+from juzheng.index.words.table_cells import cell_name
+from juzheng.qa.find.table_cells import CellAnswer, find_cells
+from juzheng.qa.find.table_question import read_table_question
+from juzheng.qa.nouns.report_view import ReportView, view_report
+from tests.unit.read_sheet import read_sheet
+
+
+def view(report: Report) -> ReportView:
+    return view_report(report, find_figures(report))
+
+
+def ask(question: str, *views: ReportView) -> CellAnswer:
+    return find_cells(question, [(v, passage) for v in views for passage in v.passages.values()])
+
+
+def names(answer: CellAnswer) -> str:
+    rows = [(cell.line.passage.paragraph.row, cell.column) for cell in answer.cells]
+    return " ".join(cell_name(row, column) for row, column in rows if row)
+
+
+def replace_id(report: Report) -> ReportView:
+    return view(replace(report, report_id="1" * 16))
+
+
+LEDGER = view(
+    read_sheet(
+        ("云栎区财政专项资金台账",),
+        ("单位：万元",),
+        ("项目", "期初余额", "本期增加", "本期减少", "期末余额"),
+        ("助学资金", "118.8", "442.7", "467.9", "93.6"),
+        ("防汛资金", "30", "120.5", "110", "40.5"),
+        ("合计", "148.8", "563.2", "577.9", "134.1"),
+        name="台账",
+    )
+)
+LOANS = view(
+    read_sheet(
+        ("序号", "借款方", "放款银行", "期间", "期间", "利率"),
+        ("序号", "借款方", "放款银行", "起始日期", "到期日期", "利率"),
+        ("1", "青岚水务公司", "柳溪银行", "2022年3月4日", "2023年3月4日", "4.2%"),
+        ("2", "岚江公交公司", "石桥银行", "2022年5月6日", "2023年5月6日", "3.9%"),
+        ("3", "岚江公交公司", "柳溪银行", "2022年7月8日", "2023年7月8日", "3.9%"),
+        name="借款",
+    )
+)
+STAFF = view(
+    read_sheet(
+        ("姓名", "期初职务", "变动", "期末职务", "原因"),
+        ("沈砚秋", "副站长", "离任", "-", "工作调动"),
+        ("陆青禾", "技术员", "新任", "副站长", "站务会任命"),
+        name="人员",
+    )
+)
+FLOWS = view(
+    read_sheet(
+        ("项目", "经营活动净流量", "投资活动净流量", "筹资活动净流量"),
+        ("本期金额", "231.5", "-42.8", "17"),
+        ("上期金额", "198.2", "-60.1", "25.5"),
+        name="流量",
+    )
+)
+FORM = view(
+    read_sheet(
+        ("名称", "翠湖水厂", "建成时间", "2009年6月"),
+        ("日供水量", "12万吨", "负责人", "沈砚秋"),
+        ("厂址", "柳溪街道8号", "等级", "二级"),
+        name="水厂",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "cells"),
+    [
+        (LEDGER, "云栎区助学资金的期初余额是多少", "B4"),
+        (LEDGER, "助学资金年初有多少余额", "B4"),
+        (LEDGER, "防汛资金本期增加多少？", "C5"),
+        (LEDGER, "请问防汛资金期初和期末余额分别是多少", "B5 E5"),
+        (LEDGER, "助学资金、防汛资金的期末余额各是多少", "E4 E5"),
+        (LEDGER, "期末余额合计是多少", "E6"),
+        (LEDGER, "各项目的期末余额是多少", "E4 E5"),
+        (LOANS, "青岚水务公司的借款利率是多少", "F3"),
+        (LOANS, "青岚水务公司的借款什么时候到期", "E3"),
+        (LOANS, "起始日期是2022年7月8日的借款，利率是多少", "F5"),
+        (LOANS, "利率为3.9%的借款，起始日期分别是哪天", "D4 D5"),
+        (STAFF, "沈砚秋期初是什么职务", "B2"),
+        (STAFF, "陆青禾期末的职务是什么", "D3"),
+        (STAFF, "沈砚秋因为什么原因离任", "E2"),
+        (FLOWS, "本期投资活动净流量是多少", "C2"),
+        (FLOWS, "经营、投资、筹资活动净流量的上期金额分别是多少", "B3 C3 D3"),
+        (FORM, "翠湖水厂的等级是什么", "D3"),
+        (FORM, "翠湖水厂负责人是谁", "D2"),
+        (FORM, "翠湖水厂什么时候建成", "D1"),
+        (FORM, "翠湖水厂日供水量多少", "B2"),
+    ],
+)
+def test_the_crossing_of_both_heads_is_found(table: ReportView, question: str, cells: str) -> None:
+    """Heads of rows and columns, keys of a row, several levels, things side by side, forms and words alone."""
+    answer = ask(question, table)
+    assert (answer.verdict, names(answer)) == ("found", cells)
+
+
+@pytest.mark.parametrize(
+    ("table", "question"),
+    [
+        (LEDGER, "云栎区助学资金是多少"),  # of four columns
+        (LEDGER, "期初余额是多少"),  # of three rows
+        (LEDGER, "养老资金的期初余额是多少"),  # no such row
+        (LEDGER, "助学资金的审计结论是什么"),  # no such column
+        (LEDGER, "2019年助学资金期初余额是多少"),  # of a time that is not told
+        (LOANS, "岚江公交公司的借款什么时候到期"),  # two loans
+        (LOANS, "石桥银行的存款利率和贷款余额分别是多少"),
+        (STAFF, "周云岫期末的职务是什么"),  # no such person
+        (STAFF, "沈砚秋的期末职务是什么"),  # the cell is blank
+        (FLOWS, "投资活动净流量是多少"),  # of two times
+        (FLOWS, "去年年末投资活动净流量是多少"),
+        (FORM, "翠湖水厂的总投资是多少"),
+        (FORM, "岚江水厂的等级是什么"),
+        (FORM, "翠湖水厂日供水量和职工人数分别是多少"),  # one of two
+    ],
+)
+def test_nothing_is_answered_where_an_axis_is_open_or_not_there(table: ReportView, question: str) -> None:
+    """A row or column that is not named, not there, or one of several alike leaves the cell open."""
+    assert ask(question, table).verdict != "found"
+
+
+def test_tables_that_say_different_things_leave_a_question_open() -> None:
+    """Two tables with the same heads and other numbers; with the same number either will do."""
+    other = replace_id(
+        read_sheet(
+            ("项目", "经营活动净流量", "投资活动净流量"), ("本期金额", "5", "6"), ("上期金额", "7", "8"), name="流量"
+        )
+    )
+    assert ask("本期投资活动净流量是多少", FLOWS, other).verdict == "unsure"
+    assert ask("本期投资活动净流量是多少", FLOWS, FLOWS).verdict == "found"
+
+
+def rows(*given: Sequence[str]) -> ReportView:
+    return view(read_sheet(*given, name="表"))
+
+
+def test_a_name_inside_another_one_is_not_taken_for_it() -> None:
+    """净利润 is not 利润总额, 5 is not the 5 of 5.7%, a sum is given only where it is asked for."""
+    table = rows(
+        ("项目", "本期数", "上期数"),
+        ("利润总额", "41.2", "32.6"),
+        ("所得税费用", "5.3", "3.9"),
+        ("合计", "46.5", "36.5"),
+    )
+    assert names(ask("本期所得税费用是多少", table)) == "B3"
+    assert ask("本期净利润是多少", table).verdict != "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("本期期末余额", {"end"}),
+        ("上年年末和年初", {"past_end", "start"}),
+        ("上年同期的收入", {"past"}),
+        ("报告期内的金额", {"this"}),
+        ("2021年度和2020年度", {"2021", "2020"}),
+        ("职工总数", set()),
+    ],
+)
+def test_times_of_heads_are_of_one_kind(question: str, kinds: set[str]) -> None:
+    """Each time is read once, the longest form first."""
+    assert read_table_question(question).kinds == kinds
