@@ -16,7 +16,7 @@ from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.score_cells import CellScore
 from juzheng.qa.find.table_cells import find_cells
 from juzheng.qa.find.table_grid import cell_unit
-from juzheng.qa.find.table_question import find_times
+from juzheng.qa.find.table_question import PART, find_times
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 
@@ -27,7 +27,7 @@ _READ_OFF = frozenset({"value", "growth", "count", "rank", "text", "who", "list"
 _SHARED_END = 4
 MOST_TOGETHER = 6
 _LEAST_WORD = 2
-_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$|[%％]$")
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$|[%％±]+$")
 
 
 def answer_from_tables(query: Query, passages: Passages, composition: Composition) -> Composition:
@@ -76,8 +76,12 @@ def _subject(query: Query, cell: CellScore, body: str) -> str:
     figure = _figure(cell)
     if figure is None or not (query.regions or query.periods):
         return ""
-    evidence = FigureEvidence(cell.grid.view, cell.line.passage, figure, coverage=1.0, near=1.0, score=1.0)
-    return phrase_subject(evidence, body) if not find_times(body) else figure.region or ""
+    times = find_times(body)
+    if not times:
+        evidence = FigureEvidence(cell.grid.view, cell.line.passage, figure, coverage=1.0, near=1.0, score=1.0)
+        return phrase_subject(evidence, body)
+    year = f"{figure.year}年" if figure.year and all(time.kind.startswith(PART) for time in times) else ""
+    return (figure.region if figure.region and figure.region not in body else "") + year
 
 
 def _draft_each(cells: Sequence[CellScore]) -> list[Draft]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from juzheng.index.words.regions import same_region
 from juzheng.qa.gate.check_absence import check_absence, read_absence
+from juzheng.qa.gate.check_cells import reads_cells
 from juzheng.qa.gate.check_derived import check_derived, computed_words
 from juzheng.qa.gate.check_extract import check_extract
 from juzheng.qa.gate.check_prose import check_prose
@@ -44,6 +45,8 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[Objection | Non
         return _computed(check_derived(draft, beside)), ()
     if draft.extract:
         return _extracted(check_extract(draft)), ()
+    if reads_cells(draft):
+        return None, ()
     text, wrong = computed_words(draft, beside)
     if wrong:
         return _computed(wrong), ()

@@ -13,12 +13,6 @@ from typing import Literal
 
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
-<<<<<<< HEAD
-=======
-from juzheng.qa.gate.check_cells import reads_cells
-from juzheng.qa.gate.check_derived import check_derived, computed_words
-from juzheng.qa.gate.check_extract import check_extract
->>>>>>> 606adf6 (Answer from the cells of tables that a question names on both axes)
 from juzheng.qa.gate.check_indicator import record_likeness
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.examine import check_quotes, check_text, examine, match_against
@@ -88,101 +82,8 @@ def judge(draft: Draft, beside: Sequence[Draft] = ()) -> Verdict:
         return Verdict("repaired" if changed else "passed", draft, (whole,), changed)
     repaired = _repair(clean)
     if repaired:
-<<<<<<< HEAD
         return Verdict("repaired", draft, repaired, objection.reason, objection.code)
     return Verdict("dropped", draft, (), objection.reason, objection.code)
-=======
-        return Verdict("repaired", draft, repaired, reason)
-    return Verdict("dropped", draft, (), reason)
-
-
-def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[str, tuple[Supported, ...]]:
-    """Why a draft must not be shown (empty if it may), and the numbers of the evidence that its own stand on."""
-    reason = _check_text(draft.text) or _check_quotes(draft.quotes)
-    if reason:
-        return reason, ()
-    if draft.status == "derived":
-        return check_derived(draft, beside), ()
-    if draft.extract:
-        return check_extract(draft), ()
-    if reads_cells(draft):
-        return "", ()
-    text, judgement = computed_words(draft, beside)
-    if judgement:
-        return judgement, ()
-    claim = read_claim(carry_subject(text, draft, beside))
-    matching = _matching(claim, draft.quotes)
-    matched: list[Supported] = []
-    for stated in claim.stated:
-        found, reason = find_match(matching, stated, matched[-1] if matched else None)
-        if found is None:
-            return reason, ()
-        matched.append(found)
-    return _check_rest(claim, matching, draft.quotes, tuple(matched)), tuple(matched)
-
-
-def _check_text(text: str) -> str:
-    if sum(character.isalnum() for character in text[:LONGEST]) < 2:
-        return "论断是空的"
-    if len(text) > LONGEST or any("\ud800" <= character <= "\udfff" for character in text):
-        return "论断不成文字"
-    return ""
-
-
-def _matching(claim: ReadClaim, quotes: tuple[Quote, ...]) -> Matching:
-    passages = {(q.view.report_id, q.passage.paragraph.number): q for q in quotes}
-    supported = tuple(s for q in passages.values() for s in read_evidence(q.view, q.passage))
-    return Matching(claim, supported, find_marks(claim.flat, quotes))
-
-
-def _check_rest(claim: ReadClaim, matching: Matching, quotes: tuple[Quote, ...], matched: tuple[Supported, ...]) -> str:
-    if _is_quote(claim.text, quotes):
-        return ""
-    return (
-        check_places(matching.regions, quotes)
-        or check_other_numbers(claim, quotes)
-        or check_content(claim, quotes, matched, strict=bool(claim.stated))
-    )
-
-
-_HEAD = re.compile(r"^([^：:。,，]{2,40})[：:]")
-
-
-def carry_subject(text: str, draft: Draft, beside: Sequence[Draft]) -> str:
-    """The claim with the region, time and status that the one before it says for both, where it has none of its own."""
-    if draft not in beside or _HEAD.match(text) or re.search(r"(?:19|20)\d\d年", text) or _ITEM.match(text):
-        return text
-    heads = [_HEAD.match(other.text) for other in beside[: beside.index(draft)]]
-    last = next((head for head in reversed(heads) if head), None)
-    return f"{last[1]}：{text}" if last else text
-
-
-_ITEM = re.compile(r"^\s*\d{1,3}[.．、]\s*")
-
-
-def _is_quote(text: str, quotes: tuple[Quote, ...]) -> bool:
-    """Whether the claim is nothing but words of a quote, as the items of a list are."""
-    bare = _squeeze(_ITEM.sub("", text))
-    return any(bare and bare in _squeeze(quote.passage.paragraph.text) for quote in quotes)
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s，,。；;：:、]", "", text)
-
-
-def _check_quotes(quotes: tuple[Quote, ...]) -> str:
-    if not quotes:
-        return "没有引文"
-    for quote in quotes:
-        paragraph = quote.passage.paragraph
-        if not 0 <= quote.start < quote.end <= len(paragraph.text):
-            return "引文的位置不在段落里"
-        if quote.view.passages.get(paragraph.number) is not quote.passage:
-            return "引文不是这份报告的段落"
-        if any(f.paragraph != paragraph.number or paragraph.text[f.start : f.end] != f.raw for f in quote.figures):
-            return "引文所带的数据不在这一段"
-    return ""
->>>>>>> 606adf6 (Answer from the cells of tables that a question names on both axes)
 
 
 def _widen(draft: Draft, matched: tuple[Supported, ...]) -> Draft:
