@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from juzheng.eval_questions.cases import FAULTS
 from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, StepRecord, UnderstoodRecord
 from juzheng.ui.show.answer import answer_with_sources, cell_of, duration_words, place_words
 
@@ -148,8 +149,20 @@ def _foot(record: AnswerRecord, turn: int, *, editable: bool) -> str:
     return (
         f'<div class="answer-foot"><button type="button" class="copy" data-copy="{copied}">复制回答和出处</button>'
         f'<button type="button" class="copy" data-copy="{escape(bare)}">只复制正文</button>'
-        f"<details><summary>怎样得出的{author}</summary>{_labels(record['understood'], turn, editable=editable)}"
+        f"{_judging(turn)}<details><summary>怎样得出的{author}</summary>{_labels(record['understood'], turn, editable=editable)}"
         f'<p class="took">用时 {duration_words(record["latency_ms"])}</p>{_trace(record["trace"])}</details></div>'
+    )
+
+
+def _judging(turn: int) -> str:
+    """Buttons to say whether the answer is right; a wrong one asks what is wrong and what would be right."""
+    choices = "".join(f'<option value="{name}">{words}</option>' for name, words in FAULTS.items())
+    return (
+        f'<span class="judging" data-turn="{turn}"><button type="button" class="judge" data-right="1">答得对</button>'
+        '<button type="button" class="judge" data-right="0">有误</button>'
+        f'<span class="fault" hidden><select aria-label="哪里有误">{choices}</select>'
+        '<input aria-label="正确的答案" placeholder="正确的数或说法，用逗号隔开" maxlength="500">'
+        '<button type="button" class="tell">记成评测题</button></span></span>'
     )
 
 

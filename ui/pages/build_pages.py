@@ -20,6 +20,7 @@ from starlette.routing import Mount  # noqa: E402
 
 from juzheng.ui.pages.chat import ChatPage, build_chat  # noqa: E402
 from juzheng.ui.pages.comparison import build_comparison  # noqa: E402
+from juzheng.ui.pages.evaluation import build_evaluation  # noqa: E402
 from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
@@ -51,6 +52,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                     ledger_place = gr.Column()
                 with gr.Tab("指标对比", id="comparison") as comparison_tab:
                     comparison_place = gr.Column()
+                with gr.Tab("评测", id="evaluation") as evaluation_tab:
+                    evaluation_place = gr.Column()
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 script = (ASSETS / "sources.js").read_text("utf-8")
                 sources = gr.HTML(cards_html([], 0), js_on_load=script, apply_default_css=False, elem_id="sources")
@@ -62,6 +65,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
             build_ledger(opened, sources, ledger_tab)
         with comparison_place:
             build_comparison(opened, sources, comparison_tab)
+        with evaluation_place:
+            build_evaluation(opened, evaluation_tab)
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
         load(blocks)
     return blocks

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 import gradio as gr
 
+from juzheng.eval_questions.cases import CASES_FILE, FAULTS, Judgement, is_complete, keep_case, make_case
 from juzheng.ui.pages.answer_html import conversation_html, welcome_html
 from juzheng.ui.pages.ask_in_background import BackgroundAnswer
 from juzheng.ui.pages.conversation import CitationRecord, Exchange, Progress, history_of, read_exchanges
@@ -108,6 +110,33 @@ class ChatPage:
         """Ask an example question."""
         yield from self.ask(str(event_data(event).get("question", "")), stored, request)
 
+    def judge(self, stored: Any, event: gr.EventData) -> None:
+        """Keep what the visitor says of an answer as an evaluation question."""
+        exchanges, data = read_exchanges(stored), event_data(event)
+        turn, fault = whole_number(data.get("turn")), data.get("fault", "")
+        answer = exchanges[turn]["answer"] if 0 <= turn < len(exchanges) else None
+        if answer is None or (fault and fault not in FAULTS):
+            return
+        judgement = Judgement(
+            question=exchanges[turn]["question"],
+            history=tuple((item.question, item.answer) for item in history_of(exchanges[:turn])),
+            answer=answer["answer"],
+            abstained=answer["abstained"],
+            citations=tuple((PurePosixPath(c["file"]).name, c["quote"]) for c in answer["citations"]),
+            fault=fault,
+            expected=str(data.get("expected", "")),
+        )
+        case = make_case(judgement)
+        if not is_complete(case):
+            gr.Info("请写上正确的数或说法，才能记成评测题")
+            return
+        try:
+            keep_case(self._opened.settings.folder / CASES_FILE, case)
+        except OSError as error:
+            gr.Warning(error_words(error))
+            return
+        gr.Info("已记成评测题，可在“评测”页运行")
+
     def undo(self, stored: Any) -> tuple[list[Exchange], str, str, str]:
         """Take back the last exchange and put its question back into the field."""
         exchanges = read_exchanges(stored)
@@ -196,6 +225,7 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
     conversation.example(page.example, kept, shown, **one_at_a_time)
     conversation.relabel(page.relabel, kept, shown, **one_at_a_time)
     conversation.halt(page.halt, None, None, **quiet)
+    conversation.judge(page.judge, kept, None, **quiet)
     conversation.cite(page.open_citation, kept, sources, **quiet)
     sources.cite(page.open_citation, kept, sources, **quiet)
     sources.back(page.back_to_cards, kept, sources, **quiet)

@@ -25,6 +25,7 @@ class OpenedIndex:
 
     def __init__(self, index: ReportIndex, settings: Settings) -> None:
         self.index = index
+        self.settings = settings
         self._answerer = Answerer(index, settings)
         self.has_model = bool(settings.llm.base_url)
 

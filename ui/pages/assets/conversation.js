@@ -1,6 +1,6 @@
 // Runs once when the conversation component loads: one delegated listener for markers, labels, examples, copying.
 // Events go to Python as 'cite', 'relabel', 'example' and 'halt'.
-const EVENTS = { cite: 'cite', relabel: 'relabel', example: 'example', halt: 'halt' };
+const EVENTS = { cite: 'cite', relabel: 'relabel', example: 'example', halt: 'halt', judge: 'judge' };
 
 async function copyText(text) {
   if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
@@ -64,6 +64,20 @@ element.addEventListener('click', (event) => {
   if (chip) { editLabel(chip); return; }
   const example = event.target.closest('button.example');
   if (example) { trigger(EVENTS.example, { question: example.textContent }); return; }
+  const judge = event.target.closest('button.judge, button.tell');
+  if (judge) {
+    const judging = judge.closest('.judging');
+    const fault = judging.querySelector('.fault');
+    if (judge.dataset.right === '0') { fault.hidden = !fault.hidden; fault.querySelector('select').focus(); return; }
+    const wrong = judge.classList.contains('tell');
+    trigger(EVENTS.judge, {
+      turn: Number(judging.dataset.turn),
+      fault: wrong ? fault.querySelector('select').value : '',
+      expected: wrong ? fault.querySelector('input').value : '',
+    });
+    fault.hidden = true;
+    return;
+  }
   const halt = event.target.closest('button.halt');
   if (halt) { halt.disabled = true; trigger(EVENTS.halt, {}); }
 });

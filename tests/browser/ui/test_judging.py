@@ -1,0 +1,40 @@
+"""From an answer to an evaluation question and its run, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+OpenPage = Callable[..., Page]
+QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
+
+
+def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPage) -> None:
+    """答得对 keeps the question with its figures; the evaluation page runs it and finds it right."""
+    page = open_page()
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
+    page.locator("button.judge", has_text="答得对").click()
+    expect(page.get_by_text("已记成评测题")).to_be_visible()
+    page.get_by_role("tab", name="评测").click()
+    page.locator("#evaluation-choices input").first.click()
+    page.get_by_role("option", name="从回答里记下的题").click()
+    page.locator("#evaluation-start").click()
+    expect(page.locator("#evaluation .measures")).to_be_visible(timeout=60_000)
+    expect(page.locator("#evaluation")).to_contain_text("答错的题（0）")
+
+
+def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:
+    """有误 opens a form; without the right figure it is not kept, and says so."""
+    page = open_page()
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
+    expect(page.locator(".fault")).to_be_hidden()
+    page.locator("button.judge", has_text="有误").click()
+    page.locator("button.tell").click()
+    expect(page.get_by_text("请写上正确的数或说法")).to_be_visible()
