@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Figure
@@ -14,13 +15,16 @@ from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
 from juzheng.qa.compose.figure_table import figure_table
 from juzheng.qa.compose.operate import as_table
 from juzheng.qa.find.choose_reports import nearness, reports_meant
+from juzheng.qa.find.retrieve import retrieve
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import OpenAsk, Query
-from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.read_table import read_table
 
+# Paragraphs that are looked up in each report for a model to read, and in how many reports.
+READ_EACH, MOST_READ_REPORTS = 16, 40
 # A table of these holds words and no figures.
 _TEXT = re.compile(r"做法|举措|措施|怎么|怎样|如何|表述|提法|内容|问题|困难|思路|经验|亮点|任务")
 
@@ -84,3 +88,21 @@ def _cell(question: str, views: dict[str, ReportView], known: KnownRegions) -> t
     drafts = compose(query, [(view, passage) for passage in view.passages.values()]).drafts
     stated = [(d, f) for d in drafts for q in d.quotes for f in q.figures if f.value in d.text]
     return stated[0] if stated else None
+
+
+def passages_to_read(query: Query, shelf: Shelf, drafts: Sequence[Draft]) -> list[tuple[ReportView, PassageView]]:
+    """The paragraphs that a language model is to write from: those that the drafts quote, then those that search finds for the
+    question in the reports that are meant, of each in turn. None where no report is meant."""
+    ask = query.open
+    summaries = reports_meant(query, ask, shelf.reports, shelf.index) if ask else []
+    quoted = [(quote.view, quote.passage) for draft in drafts for quote in draft.quotes]
+    found = [
+        [
+            (view, view.passages[hit.paragraph])
+            for hit in retrieve(shelf.index, query.question, [summary.report_id], READ_EACH)
+            if (view := shelf.view(summary.report_id)) and hit.paragraph in view.passages
+        ]
+        for summary in summaries[:MOST_READ_REPORTS]
+    ]
+    turns = [item for turn in zip_longest(*found) for item in turn if item and item[1].paragraph.kind != "heading"]
+    return [*quoted, *turns]

@@ -11,7 +11,7 @@ from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.index.words.regions import find_regions
-from juzheng.qa.answer_open import Shelf, answer_open
+from juzheng.qa.answer_open import Shelf, answer_open, passages_to_read
 from juzheng.qa.compose.cells import answer_from_tables
 from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
@@ -25,8 +25,9 @@ from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never, open_language_model
-from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence
+from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence, number_passages
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
+from juzheng.qa.model.write_open import Writing, write_open
 from juzheng.qa.nouns.answer import Answer, TableBlock, Turn
 from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import Query
@@ -90,7 +91,7 @@ class Answerer:
         with self._turn:
             found = self._find_answer(whole, history, trace)
             asking = self._evidence(question_in_full(whole, found.query, bool(history)), found)
-        model = self._word(asking, found.composition, on_claim, cancelled)
+        model = self._word(asking, found, on_claim, cancelled)
         trace.add(model.steps)
         with self._turn:
             return self._finish(question, found, model, trace, started)
@@ -150,20 +151,26 @@ class Answerer:
         if not self._settings.llm.base_url:
             return question, ()
         tokens = evidence_tokens(question, self._settings.llm)
+        if found.query.open and not found.table:
+            shelf = Shelf(self._index, self._reports, self._views.view, self._known)
+            return question, number_passages(passages_to_read(found.query, shelf, found.composition.drafts), tokens)
         return question, number_evidence(found.composition.drafts, tokens)
 
     def _word(
         self,
         asking: tuple[str, Sequence[NumberedPassage]],
-        composition: Composition,
+        found: _Found,
         on_claim: Claimed | None,
         cancelled: Cancelled,
     ) -> ModelAnswer:
         """Pass everything through the gate; ask the language model, where one is set. Uses no part of the index."""
-        if not self._settings.llm.base_url:
-            return answer_by_rules(composition.drafts)
+        drafts = found.composition.drafts
+        if not self._settings.llm.base_url or found.table:
+            return answer_by_rules(drafts)
         model = open_language_model(self._settings.llm)
-        return answer_with_llm(*asking, model, composition.drafts, on_claim, cancelled)
+        if found.query.open:
+            return write_open(Writing(asking[0], found.query.open, asking[1]), model, drafts, on_claim, cancelled)
+        return answer_with_llm(*asking, model, drafts, on_claim, cancelled)
 
     def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
         refusal: RefusalDraft | None = None

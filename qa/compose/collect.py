@@ -11,6 +11,8 @@ from juzheng.qa.find.passages import Piece
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.report_view import ReportView
 
+# So many reports that say nothing are named; of more their number is told.
+MOST_NAMED = 31
 # Each report has at least so many characters, however many there are: what is left out is no answer.
 SHORTEST_ROW = 60
 
@@ -45,5 +47,7 @@ def draft_rows(rows: Sequence[Row], name: Callable[[ReportView], str], *, counts
 
 def _count(rows: Sequence[Row], name: Callable[[ReportView], str]) -> str:
     silent = [name(row.view) for row in rows if not row.lines]
+    named = list(dict.fromkeys(silent))
     told = f"查了{len(rows)}份报告，{len(rows) - len(silent)}份提到"
-    return f"{told}；未提到的是{'、'.join(silent)}。\n" if silent else f"{told}：\n"
+    more = f"等{len(silent)}份" if len(named) > MOST_NAMED else ""
+    return f"{told}；未提到的是{'、'.join(named[:MOST_NAMED])}{more}。\n" if silent else f"{told}：\n"

@@ -102,24 +102,25 @@ def _judge_claim(claim: ModelClaim, evidence: Sequence[NumberedPassage], weave: 
     text = strip_markers(claim.text).strip()
     named = [e for e in evidence if e.number in claim.evidence]
     if no_sentence := why_no_sentence(text):
-        return None, f"去掉:{_shorten(text)}({no_sentence})"
+        return None, f"去掉:{shorten(text)}({no_sentence})"
     draft, reason = weave.offer(text)
     if draft is not None:
         at = {(q.view.report_id, q.passage.paragraph.number) for q in draft.quotes}
         cited = {(e.view.report_id, e.passage.paragraph.number) for e in named}
         changed = "" if at <= cited else "引用编号改正"
         return draft, f"通过:{draft.text}" + (f"({changed})" if changed else "")
-    against = judge(Draft(text, tuple(_quote(text, e) for e in named)))
+    against = judge(Draft(text, tuple(quote_sentence(text, e) for e in named)))
     if against.outcome == "passed":
-        return None, f"不用:{_shorten(text)}({reason})"
-    return None, f"去掉:{_shorten(text)}({against.reason or reason})"
+        return None, f"不用:{shorten(text)}({reason})"
+    return None, f"去掉:{shorten(text)}({against.reason or reason})"
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """A refused claim as the trace shows it."""
     return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
-def _quote(text: str, evidence: NumberedPassage) -> Quote:
+def quote_sentence(text: str, evidence: NumberedPassage) -> Quote:
     """The sentence of the passage that shares most words with the claim."""
     words = [w for w in cut(fold(text)) if len(w) > 1]
     inside = [s for s in evidence.passage.sentences if evidence.start <= s.start and s.end <= evidence.end]

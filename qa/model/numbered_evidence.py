@@ -15,6 +15,8 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 # At most this many paragraphs, and of each at most this many tokens around what is quoted: the model words an answer that is
 # found already, and what else stands there confuses it more than it helps.
 MOST, LONGEST = 8, 240
+# The same where a model writes a text: whole paragraphs.
+MOST_READ, LONGEST_READ = 16, 900
 # Records of one paragraph that are set out before it, as sentences.
 MOST_FACTS = 4
 # Tokens of a paragraph's heading line and of the prompt around the evidence, beside the question.
@@ -57,6 +59,21 @@ def number_evidence(drafts: Sequence[Draft], tokens: int) -> tuple[NumberedPassa
         cost = count_tokens(passage.paragraph.text[start:end]) + head
         if start < end and cost <= tokens:
             found.append(NumberedPassage(len(found) + 1, quote.view, passage, start, end, facts))
+            tokens -= cost
+    return tuple(found)
+
+
+def number_passages(passages: Sequence[tuple[ReportView, PassageView]], tokens: int) -> tuple[NumberedPassage, ...]:
+    """Whole paragraphs for a model to write from, in the order given, as many as fit into ``tokens`` tokens and at most
+    ``MOST_READ``; a paragraph longer than ``LONGEST_READ`` is cut at a sentence."""
+    found: list[NumberedPassage] = []
+    for view, passage in passages:
+        if len(found) == MOST_READ or any(f.passage is passage for f in found):
+            continue
+        start, end = _window(passage, 0, min(LONGEST_READ, tokens - HEAD_TOKENS))
+        cost = count_tokens(passage.paragraph.text[start:end]) + HEAD_TOKENS
+        if start < end and cost <= tokens:
+            found.append(NumberedPassage(len(found) + 1, view, passage, start, end))
             tokens -= cost
     return tuple(found)
 

@@ -58,13 +58,18 @@ def read_model_answer(text: str, *, whole: bool = True) -> tuple[ModelClaim, ...
 
     Reads JSON with anything around it, cut short or not; else sentences with markers. Garbage gives no claims.
     """
-    bare = _THOUGHT.sub("", text)
+    bare = without_thought(text)
     start = _CLAIMS.search(bare)
     if start:
         return tuple(_json_claims(bare, start.end()))
     if not whole or bare.lstrip().startswith(("{", "[{", "```json")):
         return ()
     return tuple(_plain_claims(bare))
+
+
+def without_thought(text: str) -> str:
+    """What a model writes without its thinking aloud."""
+    return _THOUGHT.sub("", text)
 
 
 def _json_claims(text: str, at: int) -> list[ModelClaim]:
@@ -86,11 +91,11 @@ def _claim(value: Any) -> ModelClaim | None:
         return None
     numbers = value.get("evidence")
     evidence = tuple(n for n in numbers if isinstance(n, int)) if isinstance(numbers, list) else ()
-    text = _plain_words(value["text"])
+    text = without_marks(value["text"])
     return ModelClaim(text, evidence) if text else None
 
 
-def _plain_words(text: str) -> str:
+def without_marks(text: str) -> str:
     """The words of a claim without the marks of Markdown and its final stop, cut where it is no sentence any more."""
     text = _SURROGATES.sub("□", text[: 2 * LONGEST_CLAIM])
     return _MARKS.sub("", " ".join(text.split())).strip().rstrip("。 ")[: LONGEST_CLAIM + 1]
@@ -107,7 +112,7 @@ def _plain_claims(text: str) -> list[ModelClaim]:
     found: list[ModelClaim] = []
     for match in _SENTENCE.finditer(text[:20_000]):
         numbers = [int(n) for group in _MARKER.findall(match[0]) for n in re.findall(r"\d+", group)]
-        bare = _plain_words(_MARKER.sub("", match[0]))
+        bare = without_marks(_MARKER.sub("", match[0]))
         if len(found) < MOST_CLAIMS and sum(c.isalnum() for c in bare) >= 2:
             found.append(ModelClaim(bare, tuple(numbers)))
     return found

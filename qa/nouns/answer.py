@@ -22,7 +22,7 @@ Asked = Literal[
     "measures",
     "text",
 ]
-ClaimStatus = Literal["verified", "derived", "unverified"]
+ClaimStatus = Literal["verified", "derived", "summarised", "unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class CitedFigure:
 class Claim:
     """One sentence of an answer without its markers; ``citations`` are citation numbers.
 
-    A derived claim is computed from the cited figures and shows the formula in its text.
+    A derived claim is computed from the cited figures and shows the formula in its text. A summarised one says in other
+    words what its quotes say.
     """
 
     text: str

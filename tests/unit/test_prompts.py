@@ -10,6 +10,7 @@ from juzheng.index.errors import SettingsError
 from juzheng.qa.model.ask_model import PROMPT as COMPOSE
 from juzheng.qa.model.load_prompt import Prompt, load_prompt, parse_prompt
 from juzheng.qa.model.rewrite_follow_up import PROMPT as REWRITE
+from juzheng.qa.model.write_open import PROMPT as WRITE
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 GOOD = "---\nname: ask\nversion: 3\nvariables: question\n---\n## system\n只答所问。\n## user\n{question}\n"
@@ -17,7 +18,7 @@ GOOD = "---\nname: ask\nversion: 3\nvariables: question\n---\n## system\n只答�
 
 def test_every_prompt_of_the_folder_is_used_and_versioned() -> None:
     """Each file is loaded by the code that fills it, under its own name and with a version for the trace."""
-    loaded: dict[str, Prompt] = {prompt.name: prompt for prompt in (COMPOSE, REWRITE)}
+    loaded: dict[str, Prompt] = {prompt.name: prompt for prompt in (COMPOSE, REWRITE, WRITE)}
     assert set(loaded) == {path.stem for path in PROMPTS.glob("*.md")}
     assert all(prompt.label == f"{name}@{prompt.version}" and prompt.version for name, prompt in loaded.items())
 
