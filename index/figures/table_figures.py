@@ -21,6 +21,7 @@ from juzheng.index.words.table_cells import Cell, cell_name, split_cells
 
 _LONGEST_SCOPE = 8
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")
+_BODY = re.compile("企业|公司|单位|园区|机构|学校|医院")
 _SHARE = re.compile(r"率|占比|比重|比例|百分比|系数|幅度")
 
 
@@ -165,7 +166,7 @@ class _BodyReader:
             unit=unit,
             indicator=name,
             status=self._status(said),
-            region=self._region(() if row.subject else said),
+            region=self._whose(paragraph, column, row) or self._region(() if row.subject else said),
             clause_start=number.start,
             clause_end=max(number.end, end),
             year=year,
@@ -233,6 +234,12 @@ class _BodyReader:
             return "target"
         return "actual"
 
+    def _whose(self, paragraph: Paragraph, column: Column, row: _Row) -> str | None:
+        """The enterprise, park or school of a row, of which its figures are; those of a project are the region's."""
+        heads = paragraph.row.heads if paragraph.row is not None and row.subject != "合计" else ()
+        named = [at for at in column.labels if at < len(heads) and self._columns[at].role == "subject"]
+        return row.subject if any(_BODY.search(heads[at]) for at in named) else None
+
     def _region(self, said: Sequence[Head]) -> str | None:
         region = next((head.region for head in said if head.region), None)
         level = next((head.level for head in said if head.level), "")
@@ -241,8 +248,8 @@ class _BodyReader:
             return own if own and own.endswith(region) else region
         if level == "全国":
             return "全国"
-        above = {"全省": 0, "全自治区": 0, "全市": 1, "全州": 1}.get(level)
-        return path[above] if above is not None and len(path) > above + 1 else own
+        above = [name for name in path[:-1] if level and name.endswith(level[-1])]
+        return above[-1] if above and not (own or "").endswith(level[-1]) else own
 
     def _change(self, paragraph: Paragraph, spans: Sequence[Cell], at: int) -> tuple[Change | None, int]:
         """The growth that another column states of this one, and where its cell ends."""

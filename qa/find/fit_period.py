@@ -34,7 +34,7 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
 
 
 _MONTH_RUNS = {
-    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "前三季度": (1, 9), "上半年": (1, 6), "前两个季度": (1, 6), "下半年": (7, 12),
     "半年": (1, 6), "全年": (1, 12), "": (1, 12),
 }  # fmt: skip
 _MONTHS = re.compile(r"(?:(\d{1,2})[-—~至])?(\d{1,2})月(?:份|底|末)?$|前(\d{1,2})个月$")
@@ -42,6 +42,7 @@ _MONTHS = re.compile(r"(?:(\d{1,2})[-—~至])?(\d{1,2})月(?:份|底|末)?$|前
 
 def months_of(span: str) -> tuple[int, int] | None:
     """The first and last month of a part of a year in the ledger's words; None for a day, a run of years and the like."""
+    span = re.sub(r"^(?:截至|第(?=[一二三四]季度))", "", span)
     if span in _MONTH_RUNS:
         return _MONTH_RUNS[span]
     match = _MONTHS.fullmatch(span)
@@ -63,6 +64,9 @@ def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
     if same_span(told, asked):
         return True
     told_months, asked_months = months_of(told), months_of(asked)
+    if told_months is not None and asked_months is not None and re.search("[底末]$", told):
+        # The balance at the end of June is that of the half year.
+        return told_months[1] == asked_months[1]
     if told_months is None or asked_months is None or not own:
         return False
     if same_span(own, asked):

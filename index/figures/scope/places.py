@@ -217,6 +217,8 @@ _HEAD = re.compile(
 
 _ZONE = re.compile(r"[一-鿿]{2}(?:经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区)$")
 _NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
+# At most so many names are learned, from so much text.
+MOST_LEARNED, _MAX_TEXT = 200, 200_000
 _BESIDE = re.compile(r"(?:[\d.]+%?[一-鿿]{0,3})?(?:[、和与,;]|其中)")
 
 
@@ -243,8 +245,9 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             ):
                 listed |= {name, last}
             last_end, last = match.end(1), name
-    whole = "\n".join(told)
-    return {name for name, n in counts.items() if n > 1 or name in listed or (n and whole.count(name) > 1)}
+    whole = "\n".join(told)[:_MAX_TEXT]
+    names = [name for name, _ in counts.most_common(MOST_LEARNED)]
+    return {name for name in names if counts[name] > 1 or name in listed or (counts[name] and whole.count(name) > 1)}
 
 
 def is_common(name: str) -> bool:

@@ -60,7 +60,7 @@ class ScopeReader:
         own_span = None if setting.plans or setting.plan_span else self._span_of(section, setting)
         times = TimeFrames(setting, own_span, lists_deeds=description.kind.startswith("总结"))
         own = self._place_of(section, flat) or Place(0, 0, description.region, "own")
-        return ParagraphScope(flat, setting, times, RegionFrames(self._places, own, setting.calendar))
+        return ParagraphScope(flat, setting, times, RegionFrames(self._places, own))
 
     def _span_of(self, section: tuple[str, ...], setting: Setting) -> str | None:
         """The part of the year that the innermost heading names, else that of the report."""
@@ -92,7 +92,7 @@ class ParagraphScope:
         """Turn to the next sentence, which has these figures."""
         self._clauses = clause_starts(self._flat, sentence)
         self._times.begin(self._flat, sentence, numbers)
-        self._regions.begin(self._flat, sentence, self._clauses, numbers)
+        self._regions.begin(self._flat, sentence, self._clauses, numbers, self._times.ends())
 
     def of_figures(self, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Scope]]:
         """The scope of each figure of the sentence, in order."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.periods import Calendar, find_periods
 from juzheng.index.figures.scope.places import Place, PlaceReader, body_at
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
@@ -21,6 +20,8 @@ _LEAD = re.compile(
 )
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
 LONGEST_BODY = 20
+# How many places before a figure are looked at.
+NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
 _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
@@ -29,31 +30,36 @@ _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|�
 class RegionFrames:
     """Follows the places that a paragraph speaks of. ``begin`` each sentence in order, then ask ``at`` for its figures."""
 
-    def __init__(self, reader: PlaceReader, own: Place, calendar: Calendar) -> None:
-        self._reader, self._own, self._calendar = reader, own, calendar
+    def __init__(self, reader: PlaceReader, own: Place) -> None:
+        self._reader, self._own = reader, own
         self._turns = own.name is None or own.name == COUNTRY or _SEVERAL.search(own.name) is not None
         self._heads: list[Place] = [own]
         self._lists: list[list[Place]] = []
+        self._listed: list[tuple[int, int]] = []
         self._sentence = Span(0, 0)
         self._flat, self._places = "", list[Place]()
 
-    def begin(self, flat: str, sentence: Span, clauses: Sequence[int], numbers: Sequence[Number]) -> None:
-        """Turn to the next sentence; ``clauses`` are where its clauses begin, ``numbers`` its figures."""
+    def begin(
+        self, flat: str, sentence: Span, clauses: Sequence[int], numbers: Sequence[Number], times: Sequence[int]
+    ) -> None:
+        """Turn to the next sentence; ``clauses`` are where its clauses begin, ``numbers`` its figures, ``times`` where the
+        times that it names end."""
         text = flat[sentence.start : sentence.end]
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";"
         first = self._heads[-1] if joined or CONTINUES.match(text) else self._own
         self._sentence = sentence
         if self._flat != flat:
             self._flat, self._places = flat, self._reader.find(flat)
-        named = [place for place in self._places if sentence.start <= place.start < sentence.end]
-        places = self._reader.resolve(named)
+        low, high = (bisect_left(self._places, at, key=_start_of) for at in (sentence.start, sentence.end))
+        places = self._reader.resolve(self._places[low:high])
         lists = _lists_of(flat, places)
-        self._lists = [places for places in lists if len(places) > 1]
-        self._lists += _lists_of_bodies(flat, sentence, clauses)
+        several = [places for places in lists if len(places) > 1] + _lists_of_bodies(flat, sentence, clauses)
+        self._lists = sorted(several, key=lambda places: places[0].start)
+        self._listed = [(places[-1].end, len(places)) for places in self._lists]
         starts = {places[0].start: places for places in lists}
+        begins = set(clauses)
         self._heads = [first]
-        begins = frozenset(clauses)
-        for at in self._boundaries(text, sentence.start, clauses, numbers):
+        for at in self._boundaries(text, sentence.start, [*clauses, *times], numbers):
             begun = _LEAD.match(flat, at)
             here = begun.end() if begun else at
             together = starts.get(here)
@@ -78,11 +84,13 @@ class RegionFrames:
         end = clauses[at] if at < len(clauses) else self._sentence.end
         if flat.startswith("其", end) and not flat.startswith("其中", end):
             return True
-        first = next((number for number in numbers if place.end <= number.start < end), None)
-        return first is not None and re.search(r"等\d?|的$", flat[place.end : first.start]) is None
+        first = bisect_left(numbers, place.end, key=lambda number: number.start)
+        if first == len(numbers) or numbers[first].start >= end:
+            return False
+        return re.search(r"等\d?|的$", flat[place.end : numbers[first].start]) is None
 
-    def _boundaries(self, text: str, shift: int, clauses: Sequence[int], numbers: Sequence[Number]) -> list[int]:
-        times = [shift + period.end for period in find_periods(text, self._calendar)]
+    def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
+        """Where a place would be what the text behind speaks of."""
         parts = [shift + match.end() for match in re.finditer("其中|造成|导致|致使", text)]
         behind = [
             n.suffix_end
@@ -90,12 +98,12 @@ class RegionFrames:
             if n.unit_word not in word_list("units", "count")
             or text[n.suffix_end - shift : n.suffix_end - shift + 1] in "、,;"
         ]
-        return sorted({*clauses, *times, *parts, *behind})
+        return sorted({*begun, *parts, *behind})
 
     def at(self, draft: Draft) -> Place:
         """The place that a figure is of."""
         at = bisect_right(self._heads, draft.number.prefix_start, lo=1, key=lambda place: place.end)
-        for head in reversed(self._heads[:at]):
+        for head in reversed(self._heads[max(0, at - NEAR_HEADS) : at]):
             # 西安地铁 is a thing in its own clause only.
             if head.kind != "thing" or (head.start >= draft.clause_start - 2 and head is not self._heads[0]):
                 return head
@@ -103,8 +111,12 @@ class RegionFrames:
 
     def of_run(self, flat: str, run: list[Draft]) -> list[Place] | None:
         """The places of a run of figures that is paired with as many places; None where it is not."""
-        paired = pair_with_run(flat, [(p[0].start, p[-1].end, len(p)) for p in self._lists], run)
+        paired = pair_with_run(flat, self._listed, run)
         return None if paired is None else self._lists[paired]
+
+
+def _start_of(place: Place) -> int:
+    return place.start
 
 
 def _lists_of_bodies(flat: str, sentence: Span, clauses: Sequence[int]) -> list[list[Place]]:

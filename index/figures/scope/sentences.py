@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from juzheng.index.figures.drafts import Draft
 
@@ -14,6 +15,8 @@ CONTINUES = re.compile(
 _BESIDE = re.compile(
     r"(?:[、和与及]|以及)\s?(?:分别)?(?:增长|下降|提高|上升|减少|降低|回落|上涨)?|(?:增长|下降|提高|上升|减少|降低|回落|上涨)"
 )
+# How many lists before a run of figures, and how many characters behind each, are looked at.
+NEAR_LISTS, REACH = 8, 400
 _TELLS_EACH = re.compile(r"分别|各(?=[发完新投])")
 
 
@@ -29,17 +32,18 @@ def runs_of(flat: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
     return runs
 
 
-def pair_with_run(flat: str, lists: Iterable[tuple[int, int, int]], run: Sequence[Draft]) -> int | None:
-    """Which of the lists (start, end, number of members), if any, a run of as many figures is told for one by one: the
+def pair_with_run(flat: str, lists: Sequence[tuple[int, int]], run: Sequence[Draft]) -> int | None:
+    """Which of the lists (end, number of members) in order, if any, a run of as many figures is told for one by one: the
     last one before it that 分别 or nothing but a verb parts from it."""
+    if len(run) < 2:
+        return None
     first = run[0].number.prefix_start
-    found = None
-    for at, (_, end, count) in enumerate(lists):
-        if end > first or count != len(run) or count < 2:
-            continue
-        between = flat[end:first]
+    last = bisect_right(lists, first, key=lambda told: told[0])
+    for at in range(last - 1, max(-1, last - 1 - NEAR_LISTS), -1):
+        end, count = lists[at]
+        between = flat[end : min(first, end + REACH)]
         told = _TELLS_EACH.search(between)
-        near = len(between) <= 2 and not between.startswith("等")
-        if near or (told is not None and "、" not in between[: told.start()]):
-            found = at
-    return found
+        near = first - end <= 2 and not between.startswith("等")
+        if count == len(run) and (near or (told is not None and "、" not in between[: told.start()])):
+            return at
+    return None

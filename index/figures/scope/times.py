@@ -63,6 +63,7 @@ class TimeFrames:
         self._plan = setting.plan_span
         self._here: list[Period] = []
         self._lists: list[list[Period]] = []
+        self._listed: list[tuple[int, int]] = []
         self._sentence = Span(0, 0)
         self._figures_end = 0
 
@@ -87,6 +88,7 @@ class TimeFrames:
         self._sentence = sentence
         self._here = self._read(text, sentence.start, last)
         self._lists = list(_lists_of(flat, self._here))
+        self._listed = [(times[-1].end, len(times)) for times in self._lists]
 
     def _read(self, text: str, shift: int, last: tuple[int | None, str | None]) -> list[Period]:
         """The times that a sentence names, in order, 当月 and 累计 resolved by what was said before."""
@@ -94,13 +96,14 @@ class TimeFrames:
         named = [p for p in find_periods(text, self._setting.calendar) if not _TELLS.match(text, p.end)]
         found = [p for p in named if not any(q[0].start < p.end and p.start < q[-1].end for q in listed)]
         found = sorted([*found, *(p for quarters in listed for p in quarters)], key=lambda p: p.start)
-        for match in _SPECIAL.finditer(text):
-            before = [p for p in found if p.start < match.start()]
-            frame = self._after(self._start, before) if before else self._start
-            period = self._special(match, frame, last)
+        frame, told = self._start, list[Period]()
+        items: list[Period | re.Match[str]] = [*found, *_SPECIAL.finditer(text)]
+        for item in sorted(items, key=_begin_of):
+            period = item if isinstance(item, Period) else self._special(item, frame, last)
             if period is not None:
-                found = sorted([*found, period], key=lambda p: p.start)
-        return [replace(p, start=p.start + shift, end=p.end + shift) for p in found]
+                frame = self._after(frame, [period])
+                told.append(replace(period, start=period.start + shift, end=period.end + shift))
+        return told
 
     def _special(
         self, match: re.Match[str], frame: tuple[int | None, str | None], last: tuple[int | None, str | None]
@@ -176,6 +179,10 @@ class TimeFrames:
             return (named[-1].year if named and named[-1].kind == "plan" else year), plan
         return year, span
 
+    def ends(self) -> list[int]:
+        """Where the times that the sentence names end, in characters of the paragraph."""
+        return [period.end for period in self._here]
+
     def is_named(self, draft: Draft) -> bool:
         """Whether the sentence names a time before a figure."""
         return bool(self._named_before(draft))
@@ -187,8 +194,9 @@ class TimeFrames:
 
     def of_run(self, flat: str, run: list[Draft]) -> list[tuple[int | None, str | None]] | None:
         """The times of a run of figures that are paired with as many times (一、二季度分别…); None where they are not."""
-        paired = pair_with_run(flat, [(times[0].start, times[-1].end, len(times)) for times in self._lists], run)
-        if paired is None or any(self._lists[paired][-1].end < p.start < run[0].number.start for p in self._here):
+        paired = pair_with_run(flat, self._listed, run)
+        named = self._named_before(run[0])
+        if paired is None or (named and named[-1] is not self._lists[paired][-1]):
             return None
         return [self._after(self._start, [period]) for period in self._lists[paired]]
 
@@ -245,6 +253,10 @@ class TimeFrames:
             return True
         summed = _CUMULATIVE.search(flat[begun : draft.number.prefix_start]) is not None
         return summed or draft.rate or draft.basis == "年均"
+
+
+def _begin_of(item: Period | re.Match[str]) -> int:
+    return item.start if isinstance(item, Period) else item.start()
 
 
 def _quarters_in(text: str) -> list[list[Period]]:
