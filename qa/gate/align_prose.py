@@ -12,13 +12,14 @@ from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import Fragment, split_fragment
-from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import is_borne
 
 Matched = Sequence[tuple[Stated, Supported]]
 # Members of a list that may stand apart in the evidence.
 MANY = 3
 _JOINT = re.compile(r"[、和与及]")
+_COMMA = re.compile(r"[,，](?!\d{3})")
 _LIST = re.compile(r"[\w“”《》]+(?:[、和与及][\w“”《》]+)+")
 
 
@@ -29,6 +30,15 @@ class Aligned:
     fragment: Fragment
     group: Group
     missing: tuple[str, ...]
+    numbers: tuple[Supported, ...] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words between commas that hold the fragment's numbers, or else what it ends in."""
+        if self.numbers:
+            return tuple(_piece_at(self.group, s) for s in self.numbers if _holds(self.group, s))
+        last = next(iter((*self.fragment.operators[-1:], *self.fragment.words[-1:])), "")
+        return tuple(piece for piece in self.group.pieces if last and last in piece)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -68,8 +78,16 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
             ),
         )
         missing = best[1] if numbers else _beyond_lists(fragment, best[1], groups)
-        found.append(Aligned(fragment, best[0], tuple(missing)))
+        found.append(Aligned(fragment, best[0], tuple(missing), tuple(numbers)))
     return tuple(found)
+
+
+def _piece_at(group: Group, supported: Supported) -> str:
+    """The words between commas of a group that a number of the evidence stands in, folded."""
+    text = supported.passage.paragraph.text
+    start = max([group.start, *(m.end() for m in _COMMA.finditer(text, group.start, supported.reading.start))])
+    end = next((m.start() for m in _COMMA.finditer(text, supported.reading.end, group.end)), group.end)
+    return fold(text[start:end])
 
 
 def _clauses(fragment: Fragment, groups: Sequence[Group]) -> tuple[Fragment, ...]:
@@ -94,7 +112,7 @@ def missing_words(fragment: Fragment, group: Group) -> list[str]:
 
 
 def _own_words(fragment: Fragment, group: Group) -> int:
-    return sum(is_borne(word, group.folded) for word in fragment.words)
+    return sum(is_borne(word, group.folded) for word in (*fragment.words, *fragment.operators))
 
 
 def _beyond_lists(fragment: Fragment, missing: Sequence[str], groups: Sequence[Group]) -> list[str]:

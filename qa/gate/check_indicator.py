@@ -11,8 +11,8 @@ from functools import lru_cache
 from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
-from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.read_evidence import Supported, words_around
+from juzheng.qa.gate.read_numbers import plain, same_unit
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold
@@ -47,7 +47,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if not stated.name:
         return _check_unnamed(matching, supported)
     topic = topic_at(supported.passage.paragraph, supported.reading.start)
-    near = f"{known}/{sentence_of(supported)}/{supported.passage.head}/{topic}"
+    near = f"{known}/{sentence_of(supported)}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(_without_regions(stated.name, matching))
     strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
     if strange:
@@ -75,6 +75,11 @@ def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Mat
 def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated: Stated, supported: Supported) -> bool:
     """Whether the last of the words that name a number does not, nor most of them or those behind it, name the record."""
     if is_borne(words[-1], known) or _divides(supported, words[-1]):
+        return False
+    if words[-1] in gate_word_set("measures"):
+        return True
+    if supported.figure is not None and not naming_content(fold(supported.figure.indicator)):
+        # 实际完成98426万元: what it is stands before it in the sentence.
         return False
     behind = naming_content(fold(matching.claim.flat[stated.reading.end : stated.tail_end]))
     return sum(is_borne(w, known) for w in words) * 2 < len(words) and not any(is_borne(w, known) for w in behind)
@@ -164,9 +169,11 @@ _INCOMES = ("居民收入", "农民收入", "职工收入")
 
 def _said_before(word: str, supported: Supported) -> bool:
     """Whether the clause right before has the word of the same thing (规上企业数字化改造132家,改造覆盖率…)."""
-    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    if supported.figure is None:
+        return False
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.figure.start]
     clauses = [fold(clause) for clause in re.split(r"[,;]", text)]
-    if len(clauses) < 2 or word not in clauses[-2] or supported.figure is None:
+    if len(clauses) < 2 or word not in clauses[-2]:
         return False
     names = [w for w in cut(fold(supported.figure.indicator)) if w not in gate_word_set("heads")]
     return any(name in clauses[-2] for name in names if len(name) > 1)
@@ -215,4 +222,5 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
 
 
 def _rivals(other: Figure, figure: Figure) -> bool:
-    return other.number != figure.number and other.rate == figure.rate and other.status == figure.status
+    same_kind = other.rate == figure.rate and same_unit(other.base_unit, figure.base_unit)
+    return other.number != figure.number and same_kind and other.status == figure.status

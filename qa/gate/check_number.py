@@ -24,6 +24,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     """Whether up or down is said as it is."""
     if stated.reading.kind != "amount" or verbatim:
         return ""
+    if _more_by(matching, stated, supported):
+        return f"“{words_of(matching, stated)}”在引文里是多增或少增的数"
     said, holds = stated.reading.direction, supported.direction
     if _lost_sign(matching, stated, supported):
         return f"引文里“{words_of(matching, stated)}”是负数"
@@ -39,6 +41,14 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+def _more_by(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the evidence says by how much more was added (同比多增81亿元), and the claim that so much was."""
+    text = plain(supported.passage.paragraph.text)
+    there = text[max(0, supported.reading.start - 4) : supported.reading.start]
+    here = matching.claim.flat[max(0, stated.reading.start - 8) : stated.reading.start]
+    return re.search("[多少]增", there) is not None and re.search("[多少]增|同比|比|较", here) is None
 
 
 def _speaks_of_growth(matching: Matching, stated: Stated) -> bool:
@@ -81,9 +91,20 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
     holds = bound_of(plain(supported.passage.paragraph.text), supported.reading)
     if said == holds or (supported.figure and supported.role == "value" and supported.figure.bound == said):
         return ""
+    if said in ("<", ">") and _compares(matching, stated):
+        return ""
     if holds is None and (said == "≈" or (said == ">" and exceeds(supported.reading, stated.reading))):
         return ""
     return f"“{words_of(matching, stated)}”的以上、以下、左右与引文不同"
+
+
+def _compares(matching: Matching, stated: Stated) -> bool:
+    """Whether 低于 or such compares a number before it with this one, which is computed by itself."""
+    if not re.search(r"(?:高于|低于|少于|多于|大于|小于)$", matching.claim.flat[: stated.reading.start]):
+        return False
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in "。;；") + 1
+    before = [s for s in matching.claim.stated if start <= s.reading.start < stated.reading.start]
+    return any(s.reading.base == stated.reading.base for s in before)
 
 
 def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.periods import Calendar, Period, find_periods
-from juzheng.qa.gate.claim_context import Matching, same_behind, sentence_of, words_of
+from juzheng.qa.gate.claim_context import Matching, same_behind, words_of
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
 from juzheng.qa.gate.read_numbers import plain
@@ -90,14 +90,16 @@ def _period_at(
             year, span = (None if own else period.year), None
         if period.span is not None:
             span = None if own else period.span
-    beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
+    beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.change_start or stated.reading.start])
     if beside and int(beside[1]) != year and quoted_from is None:
         return int(beside[1]), None
     return year, span
 
 
 # 比2025年4.8%的增速低: the year right before a number is its own, though others are compared with it.
-_OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[^,，。;；、\d]{0,12}$")
+_OWN_YEAR = re.compile(
+    r"((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增))[^,，。;；、\d]{0,12}$"
+)
 
 
 def _right_behind(matching: Matching, stated: Stated, found: tuple[Period, ...]) -> list[Period]:
@@ -158,13 +160,16 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
     achieved = _ACHIEVED.sub(lambda match: "#" * len(match[0]), matching.claim.flat)
     told = list(_target_form().finditer(achieved))
     if figure.status != "actual":
+        if _of_a_year_to_come(matching, supported):
+            return ""
         kind = "目标" if figure.status == "target" else "预计"
         return (
             ""
             if told or _quoted_at_length(matching, stated, supported)
             else f"引文里“{words_of(matching, stated)}”是{kind},论断没有说"
         )
-    own = sentence_of(supported)
+    text = plain(supported.passage.paragraph.text)
+    own = fold(text[supported.sentence[0] : supported.reading.end])
     for word in told:
         before = word.end() <= stated.name_start and not _DONE.search(
             matching.claim.flat, word.end(), stated.reading.start
@@ -175,6 +180,14 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
             return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
+
+
+def _of_a_year_to_come(matching: Matching, supported: Supported) -> bool:
+    """Whether the claim says 到2030年, a year that the report only looks forward to."""
+    description, figure = supported.view.description, supported.figure
+    latest = max(description.year or 0, int((description.published or "0")[:4] or 0))
+    years = [int(year) for year in re.findall(r"到(20\d\d)年", matching.claim.flat)]
+    return figure is not None and any(year == figure.year and year > latest > 0 for year in years)
 
 
 def _said_actual(matching: Matching, start: int, stated: Stated) -> bool:

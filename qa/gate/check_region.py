@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.words.regions import is_within, same_region
+from juzheng.index.words.regions import find_regions, is_within, same_region
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -39,6 +39,11 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
     if _names(mark.name, said or own, own):
         return ""
     sentence = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.sentence[1]]
+    if said in (None, own) and _nearest_place(sentence[: supported.reading.start - supported.sentence[0]], mark.name):
+        return ""
+    titled = f"{supported.view.description.title}/{supported.view.description.publisher or ''}"
+    if not own and mark.name in titled and (not said or said in titled):
+        return ""
     if _is_own(mark.name, own):
         other = said is not None and said != own and not is_within(said, own)
         if other and said and _foreign(said, sentence, matching):
@@ -49,6 +54,19 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
     if mark.name in sentence and (figure is None or mark.name in LEVELS or mark.name in figure.indicator):
         return ""
     return f"引文说的是{said or own},不是{mark.name}"
+
+
+def _nearest_place(before: str, name: str) -> bool:
+    """Whether a place is the last one that the evidence names in the sentence before the number, by itself."""
+    at = before.rfind(name)
+    if (
+        at < 0
+        or before[at + len(name) : at + len(name) + 1] in ("、", "和", "与")
+        or before[at - 1 : at] in ("、", "和", "与")
+    ):
+        # 甲区、乙区分别增长7%、5%: which of them is meant the record says.
+        return False
+    return not any(mention.start > at + len(name) - 1 for mention in find_regions(before))
 
 
 def _of_level(level: str, sentence: str, supported: Supported) -> bool:

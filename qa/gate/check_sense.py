@@ -23,6 +23,9 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
 
 def _check_opposite(aligned: Aligned) -> Objection | None:
     """A word whose opposite stands in its place in the evidence."""
+    turned = _check_turned(aligned)
+    if turned:
+        return turned
     following = aligned.group.pieces[aligned.at + 1 : aligned.at + 2]
     where = ",".join((*aligned.pieces[:2], *following)) or aligned.group.folded
     if aligned.fragment.numbered:
@@ -37,6 +40,22 @@ def _check_opposite(aligned: Aligned) -> Objection | None:
             if against:
                 return Objection("opposite", f"报告说的是“{against}”,不是“{word}”")
     return None if aligned.fragment.numbered else _check_move(aligned)
+
+
+def _check_turned(aligned: Aligned) -> Objection | None:
+    """A word whose opposite stands, and it does not, where the evidence says the rest: beside the number, or with what the
+    fragment ends in (纵向经费首次过亿 where it is 横向经费)."""
+    fragment, pieces = aligned.fragment, aligned.beside
+    for word in fragment.moves:
+        for own, other in opposites_of(word):
+            same = own | synonyms_of(word) | {word}
+            if any(w in fragment.folded for w in other) or word in word_class("moves") and fragment.numbered:
+                continue
+            for piece in pieces:
+                against = next((w for w in other if w in piece), "")
+                if against and not any(w in piece for w in same):
+                    return Objection("opposite", f"报告说的是“{against}”,不是“{word}”")
+    return None
 
 
 def _check_move(aligned: Aligned) -> Objection | None:

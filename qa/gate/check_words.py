@@ -19,6 +19,10 @@ _SUBJECT = re.compile(
     r"(?:^|[。;；,，:：、])([\u4e00-\u9fff]{2,7}?(?:自治区|新区|[省市区县州旗盟]))"
     r"(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标|规上|规模以上|GDP|一般公共|固定资产|社会消费)"
 )
+# Who a report is of, by its title or publisher, where no list knows the place (霁州市, 宁岱理工学院).
+_NAMED = re.compile(
+    r"(?:^|/|关于)([\u4e00-\u9fff]{2,8}?(?:自治区|开发区|新区|省|市|县|区|州|旗|镇|乡|街道|大学|学院|集团|公司))"
+)
 _SHORT = re.compile(r"(?:特别行政区|自治区|自治县|自治州|新区|[省市区县州旗])$")
 
 
@@ -46,6 +50,7 @@ def _names(quotes: tuple[Quote, ...]) -> set[str]:
         region = quote.view.description.region
         names |= {region, *quote.view.description.region_path} if region else set()
         names |= {seen.figure.region for seen in quote.passage.figures if seen.figure.region}
+        names |= set(_NAMED.findall(f"{quote.view.description.title}/{quote.view.description.publisher or ''}"))
     short = {_SHORT.sub("", name) for name in names if name}
     return {name for name in (*names, *short) if name and len(name) >= 2}
 

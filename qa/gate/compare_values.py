@@ -23,8 +23,10 @@ from juzheng.qa.words.prose import is_borne
 
 MORE = "高于|快于|多于|大于|高过|跑赢|强于"
 LESS = "低于|慢于|少于|小于|不及|不如|落后于"
-# 不低于8%, 低于8%: these bound the number behind them, which is checked with it.
-_COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))(?![\s约]?\d)")
+_COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
+# Before a number of the evidence: it is a gap itself (低于警戒水位0.53米).
+_GAP_BEFORE = re.compile(r"(?:高于|低于|高出|(?<![同环占])比)[^,，。;；]{0,12}$")
+_DIGIT = re.compile(r"[\s约]?\d")
 _TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
 _LESS_ENDS = frozenset("低慢少小")
 _FROM_TO = re.compile(r"[由从]$")
@@ -82,7 +84,13 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         start, end = _fragment(flat, match.start())
         if _GAP_BEHIND.match(flat[match.end() :]) or "个百分点" in flat[match.end() : end]:
             continue
+        behind = _within(matched, match.end(), end)
+        if behind and _is_gap(behind[0]):
+            continue
         sides = _sides(flat, match, matching, matched)
+        if _DIGIT.match(flat, match.end()) and (sides is None or not comparable(sides[0][-1], sides[1][0])):
+            # 低于8%: it bounds the number behind it, which is checked with it.
+            continue
         if sides is None:
             if _stands_so(match[0], flat[start : match.start()], flat[match.end() : end], matching):
                 continue
@@ -92,6 +100,11 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         spans.append(match.span())
     return Compared(spans=tuple(spans))
+
+
+def _is_gap(supported: Supported) -> bool:
+    text = supported.passage.paragraph.text[supported.sentence[0] : supported.reading.start]
+    return _GAP_BEFORE.search(text) is not None
 
 
 def _sides(

@@ -169,3 +169,8 @@ def carry_subject(text: str, draft: Draft, beside: Sequence[Draft]) -> str:
             return text
         head = head.replace(mark.name, "")
     return f"{head}：{text}" if head else text
+
+
+def says_absent(text: str) -> bool:
+    """Whether a text says that something is not in the reports."""
+    return read_absence(match_against(read_claim(text), ())) is not None

@@ -35,6 +35,17 @@ CODES = {
     "cite_not_found": "找不到所引的段落",
     "not_found": "报告里没有找到",
 }
+# Of these the evidence says otherwise; the others say that it says nothing of the kind.
+CONTRADICTS = frozenset(CODES) - {
+    "indicator",
+    "words",
+    "quote",
+    "text",
+    "computed",
+    "cite_not_found",
+    "not_found",
+    "join",
+}
 
 
 class Objection(NamedTuple):

@@ -17,11 +17,14 @@ MASK = "#"
 _END = re.compile(r"[,，;；:：。!！?？()（）]")
 # 县(市、区): a short aside is no fragment of its own.
 _ASIDE = re.compile(r"[(（][^()（）\d]{1,6}[)）]")
+# 率为, 次达: a verb that the dictionary joins to the end of a name.
+_ENDS = frozenset("为达是")
 # jieba's tags of prepositions, conjunctions, pronouns, particles, numerals and measure words.
 _FUNCTION = frozenset("cpruyemqx")
 
 
 # Lists of words that are checked by themselves.
+_SAID = ("universal", "most", "first", "only", "degree")
 _OPERATORS = ("frame", "absence", "universal", "most", "first", "only", "degree", "purpose", "done")
 
 
@@ -29,7 +32,7 @@ _OPERATORS = ("frame", "absence", "universal", "most", "first", "only", "degree"
 class Fragment:
     """The words between two marks of a claim. ``start`` and ``end`` are characters of the claim; ``folded`` is its text with
     what is checked elsewhere masked; ``words`` must be borne by the evidence, ``moves`` are words that have an opposite,
-    ``numbered`` tells that an amount or rank stands in it."""
+    ``numbered`` tells that an amount or rank stands in it, ``operators`` are words like 首次 and 全部."""
 
     start: int
     end: int
@@ -37,6 +40,7 @@ class Fragment:
     words: tuple[str, ...]
     moves: tuple[str, ...]
     numbered: bool = False
+    operators: tuple[str, ...] = ()
 
     def first(self, name: str) -> str:
         """The first word of a list of ``prose.toml`` that stands in the fragment, or an empty string."""
@@ -83,7 +87,8 @@ def naming_content(name: str) -> tuple[str, ...]:
 def _read(start: int, end: int, folded: str, numbered: bool) -> Fragment:
     words = naming_content(folded)
     moves = content_of(folded)[1]
-    return Fragment(start, end, folded, words, moves, numbered)
+    operators = tuple(word for name in _SAID for _, word in find_words(name, folded))
+    return Fragment(start, end, folded, words, moves, numbered, operators)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +100,7 @@ def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             moves.append(word)
         if word in word_class("light") or word in word_class("negators") or (tag != "eng" and tag[:1] in _FUNCTION):
             continue
-        if len(word) > 1 or word.isascii():
+        if len(word) > 1 and not (len(word) == 2 and word[1] in _ENDS) or word.isascii():
             words.append(word)
     return tuple(words), tuple(moves)
 
