@@ -22,7 +22,11 @@ _LEAST_APART = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Characters of what may stand between the two parts of a table that goes on.
 _LONGEST_BETWEEN = 4
-_BLANK = frozenset(("", "-", "—", "——", "--", "/", "…", "无", "*"))
+_BLANK = frozenset(("", "-", "—", "——", "--", "/", "…", "……", "...", "无", "*", "N/A", "n/a", "NA", "空"))
+# What stands where a number is still missing: errors of formulas, notes that it comes later.
+_MISSING = re.compile(
+    r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|[（(]?(?:待[核定补填报]实?|暂[缺无]|缺失?|不详|未统计|未填报?|公式未计算)[）)]?"
+)
 # Under the head, statistical tables number their columns: 甲 | 乙 | 1 | 2 | 3.
 _COLUMN_LETTERS = frozenset("甲乙丙丁戊")
 
@@ -47,7 +51,16 @@ class TableReader:
         first, column = (span.row, span.column) if span is not None else (1, 1)
         heads = find_heads(split_rows(lines), self._heads)
         self._heads = heads[-1] if heads else ()
+        if heads and not any(map(any, heads)):
+            self._heads = _lone_head(split_rows(lines)) or self._heads
         return [TableRow(name, first + at, column, head) for at, head in enumerate(heads)]
+
+
+def _lone_head(grid: Grid) -> tuple[str, ...]:
+    """The heads that a table has which ends before its first number (at the end of a page); empty for any other."""
+    rows = _levels([row for row in grid if _is_head(row)])
+    whole = rows and len(rows) == len(grid) <= _MAX_HEAD_ROWS
+    return _join_heads(rows, max(map(len, grid))) if whole else ()
 
 
 def is_number_cell(text: str) -> bool:
@@ -57,7 +70,8 @@ def is_number_cell(text: str) -> bool:
 
 def is_blank_cell(text: str) -> bool:
     """Whether a cell says that there is nothing to say."""
-    return text.strip() in _BLANK
+    bare = text.strip()
+    return bare in _BLANK or _MISSING.fullmatch(bare) is not None
 
 
 def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

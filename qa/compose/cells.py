@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.index.report import Figure
-from juzheng.index.words.table_cells import cell_name
+from juzheng.index.words.table_cells import cell_name, split_cells
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.compose.phrase_figure import phrase_subject
-from juzheng.qa.find.match_label import bare_label
+from juzheng.qa.find.match_label import bare_label, match_label
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.score_cells import CellScore
 from juzheng.qa.find.table_cells import find_cells
 from juzheng.qa.find.table_grid import cell_unit
-from juzheng.qa.find.table_question import PART, find_times
+from juzheng.qa.find.table_question import PART, find_times, read_table_question
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 
@@ -27,6 +27,8 @@ _READ_OFF = frozenset({"value", "growth", "count", "rank", "text", "who", "list"
 _SHARED_END = 4
 MOST_TOGETHER = 6
 _LEAST_WORD = 2
+# Names that are verbs take their value as their object: 比上年增长7.4%.
+_MOVES = re.compile(r"(?:增长|下降|增加|减少|上升|提高|完成|达到)$")
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$|[%％±]+$")
 
 
@@ -46,9 +48,23 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
         return composition
     if answer.verdict == "found":
         return replace(composition, drafts=tuple(draft_cells(query, answer.cells)))
-    if answer.verdict == "unsure" or (answer.coverage > 0.0 and not query.regions):
-        return replace(composition, drafts=tuple(draft for draft in composition.drafts if not _of_table(draft)))
-    return composition
+    open_axis = answer.verdict == "unsure" or (answer.coverage > 0.0 and not query.regions)
+    kept = (d for d in composition.drafts if not _of_table(d) or (not open_axis and _is_of_named_rows(query, d)))
+    return replace(composition, drafts=tuple(kept))
+
+
+def _is_of_named_rows(query: Query, draft: Draft) -> bool:
+    """Whether the question names the rows that a record of a table rests on, by a label or by their place."""
+    asked = read_table_question(query.question)
+    for quote in draft.quotes:
+        row, text = quote.passage.paragraph.row, quote.passage.paragraph.text
+        spans = split_cells(text, len(row.heads)) if row else []
+        left = [text[start:end] for start, end in spans if start < end < quote.start]
+        left = [label for label in left if not is_number_cell(label)]
+        places = {figure.region for figure in quote.figures} & {*query.regions, *query.places}
+        if left and not places and not any(match_label(label, asked).mask for label in left):
+            return False
+    return True
 
 
 def _states(drafts: Sequence[Draft], cells: Sequence[CellScore]) -> bool:
@@ -91,7 +107,8 @@ def _draft_each(cells: Sequence[CellScore]) -> list[Draft]:
         row, column = _names(cell)
         same_row = last is not None and _names(last)[0] == row and cell.line is last.line
         name = column if same_row and column else _joined(row, column)
-        drafts.append(Draft(f"{name}为{_amount(cell)}", (_quote(cell),), continues=last is not None))
+        link = "" if _MOVES.search(name) else "为"
+        drafts.append(Draft(f"{name}{link}{_amount(cell)}", (_quote(cell),), continues=last is not None))
         last = cell
     return drafts
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.qa.find.match_label import LabelMatch, bare_label, match_label, span_mask
 from juzheng.qa.find.table_grid import Grid, GridRow
-from juzheng.qa.find.table_question import SUM_LABEL, TableQuestion
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.find.table_question import ASIDE_HEAD, SUM_LABEL, TableQuestion, find_times
+from juzheng.qa.words.content_words import fold, normalise
 
 # Of so many characters of a word one may be other: 净利润 is not met by 利润总额, nor xs-002 by xs-001.
 SLIP = 4
@@ -26,6 +26,7 @@ UPPER = 0.2
 LONG_KEY = 5
 SHORT_KEY = 3
 _TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2}|(?:19|20)\d\d")
 _NEVER = LabelMatch(0, 0.0, 0.0, clashes=False)
 
@@ -63,8 +64,10 @@ class TableMatcher:
         self._question, self._grid = question, grid
         self._known: dict[str, LabelMatch] = {}
         self._folded: dict[str, str] = {}
+        self._years = self._year_mask()
         self._context = self._context_mask()
         self._groups = self._group_masks()
+        self._asides = [self._is_aside(at) for at in range(max(len(row.texts) for row in grid.rows))]
         self._keys = [self._keys_of(row) for row in grid.rows]
 
     def scores(self) -> Iterator[CellScore]:
@@ -73,7 +76,13 @@ class TableMatcher:
             if row.head and not self._tells(at):
                 continue
             for column, text in enumerate(row.texts):
-                if text and self._fits(text) and not self._verbatim(text) and (column % 2 or not self._grid.form):
+                if (
+                    text
+                    and not self._asides[column]
+                    and self._fits(text)
+                    and not self._verbatim(text)
+                    and (column % 2 or not self._grid.form)
+                ):
                     score = self._score(at, row, column, text)
                     if self._question.sums or not SUM_LABEL.search("".join((score.label, *score.heads))):
                         yield score
@@ -87,6 +96,11 @@ class TableMatcher:
                 mask = self._match(next(iter(filled))).mask
             masks.append(mask)
         return masks
+
+    def _is_aside(self, column: int) -> bool:
+        """Whether a column holds units, numbers of rows or notes, and these are not asked for."""
+        head = "".join(normalise(level) for level in dict.fromkeys(self._heads(column)))
+        return ASIDE_HEAD.fullmatch(head) is not None and head not in self._question.text
 
     def _tells(self, at: int) -> bool:
         """Whether a row above the numbers tells of what its first row names (关联方 | 甲 | 乙 over 交易内容 | 采购 | 销售)."""
@@ -117,7 +131,8 @@ class TableMatcher:
         label, left, away = self._label(row, column)
         head_mask, named = _union(heads), self._match(label) if label else _NEVER
         keys = self._key_mask(at, column)
-        words = self._words(head_mask | _union(left) | keys | self._groups[at])
+        years = 0 if any(_YEAR.search(text) for text in (label, *above)) else self._years
+        words = self._words(head_mask | _union(left) | keys | self._groups[at] | years)
         lacking = self._lacking_above(heads) + (
             named.lacking if named.met or named.mask else min(UNNAMED, named.lacking)
         )
@@ -240,12 +255,14 @@ class TableMatcher:
         said = view.description
         first = self._grid.rows[0].passage.paragraph
         texts = [self._grid.caption, *first.section, said.title, said.region or "", *said.region_path, view.file]
-        mask = _union([match_label(text[:200], self._question) for text in texts if text])
-        years = {str(year) for year in (said.year, said.plan_year) if year}
-        for time in self._question.times:
-            if time.kind in years:
-                mask |= span_mask(time.start, time.end)
-        return mask
+        return _union([match_label(text[:200], self._question) for text in texts if text]) | self._years
+
+    def _year_mask(self) -> int:
+        """The years of the question that the report or the caption is of: they hold for every cell that names none."""
+        said = self._grid.view.description
+        own = {str(year) for year in (said.year, said.plan_year) if year}
+        own |= {time.kind for time in find_times(fold(self._grid.caption)) if time.kind.isdecimal()}
+        return _all([span_mask(time.start, time.end) for time in self._question.times if time.kind in own])
 
 
 def _all(masks: Sequence[int]) -> int:

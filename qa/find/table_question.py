@@ -31,6 +31,7 @@ _ASKING = re.compile(r"[那其][^,?]{0,8}呢|那个?家|多少|几[个家人名�
 _NUMBER_ASKED = re.compile(r"多少|几[个家人名户年次股]|多大|多高|多长|多重|百分之")
 _COUNT_BEHIND = re.compile(r"(?:各|都)?有?多少(?P<unit>[股人户家名])(?![\u4e00-\u9fff]{2})")
 _SUM_ASKED = re.compile(_DATA["sums"]["asked"])
+ASIDE_HEAD = re.compile(_DATA["asides"])
 SUM_LABEL = re.compile(_DATA["sums"]["labels"])
 _COUNT_WORD = re.compile(r"几[个家人名户年次股天月]|多少.?|多[大高长重久]")
 _EACH = re.compile(r"各(?!自|有|是|为|持|占|多少)|每|所有|全部|哪些|分别")

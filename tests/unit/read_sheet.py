@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.parse.parse_report import parse_source
 from juzheng.index.read.formats.lines_to_source import SourceBuilder
-from juzheng.index.read.formats.spreadsheet import _add_sheet
+from juzheng.index.read.formats.spreadsheet import add_sheet
 from juzheng.index.report import Figure, Report
 
 KNOWN: dict[str, object] = {"region": "砚湖区", "year": 2023, "title": "砚湖区主要指标"}
@@ -16,7 +16,7 @@ KNOWN: dict[str, object] = {"region": "砚湖区", "year": 2023, "title": "砚�
 def read_sheet(*rows: Sequence[str], name: str = "指标", **known: object) -> Report:
     """The report that a workbook with this one sheet makes."""
     builder = SourceBuilder()
-    _add_sheet(builder, name, [list(row) for row in rows])
+    add_sheet(builder, name, [list(row) for row in rows])
     return parse_source(builder.build(), "表.xlsx", "0" * 16, {**KNOWN, **known})
 
 

@@ -43,6 +43,7 @@ ISOLATED_READERS: dict[Format, str] = {
     "csv": "juzheng.index.read.formats.spreadsheet:read_csv",
     "office": "juzheng.index.read.formats.office:read",
     "sheets": "juzheng.index.read.formats.office:read_sheets",
+    "xmlsheets": "juzheng.index.read.formats.xml_sheets:read",
     "image": "juzheng.index.read.formats.image:read",
 }
 # What lies below is read within a second whatever it holds; parsers of HTML and Markdown can be made to take time that

@@ -42,6 +42,8 @@ _META_NAMES = {
     "sitename": "site",
     "og:site_name": "site",
 }
+# What the page does not show is none of the report.
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAX_LINK_LINE = 60
 _BLOCK_TAG = re.compile(
     r"<(/?)(?:div|section|article|main|center|blockquote|ul|ol|dl|span|font|fieldset)\b", re.IGNORECASE
@@ -59,11 +61,15 @@ class _Lines:
     tables: list[TableSpan] = field(default_factory=list)
     headings: list[tuple[int, int, int]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    number: str = ""
     numbers: list[int] = field(default_factory=list)
     linked: int = 0
     length: int = 0
 
     def add(self, text: str, *, link: bool) -> None:
+        if text.strip() and self.number:
+            # The number of an item stands before its first words, in whatever element they are (<li><p>).
+            text, self.number = self.number + text.lstrip(), ""
         self.open.append(text)
         self.linked += len(text.strip()) if link else 0
 
@@ -116,6 +122,9 @@ def _check_depth(page: str, where: str) -> None:
 def html_to_text(page: str) -> SourceText:
     """The same for HTML that is already decoded."""
     tree = LexborHTMLParser(page)
+    for node in tree.css("[hidden], [style]"):
+        if "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or ""):
+            node.decompose()
     lines = _Lines()
     if tree.body is not None:
         _walk(tree.body, lines)
@@ -169,7 +178,7 @@ def _enter(node: LexborNode, lines: _Lines, links: int) -> bool:
     if tag not in _INLINE:
         lines.close()
     if tag == "li":
-        lines.add(_list_number(node, lines), link=False)
+        lines.number = _list_number(node, lines)
     return True
 
 
@@ -177,6 +186,8 @@ def _leave(node: LexborNode, lines: _Lines) -> None:
     tag = node.tag or ""
     if tag not in _INLINE:
         lines.close(_HEADINGS.get(tag, 0))
+    if tag == "li":
+        lines.number = ""
     if tag == "ol":
         lines.numbers.pop()
 

@@ -13,7 +13,8 @@ _BLANKS = re.compile(r"\s+")
 
 def is_data_table(table: LexborNode) -> bool:
     """True for a table of at least two columns with short cells and no table within."""
-    if table.css_first("td table, th table") is not None:
+    # The selector looks above the table too: one in a cell of a layout finds itself.
+    if any(inner.mem_id != table.mem_id for inner in table.css("td table, th table")):
         return False
     widths = [len(_cells(row)) for row in table.css("tr")]
     if not widths or max(widths) < 2:

@@ -17,7 +17,7 @@ _MIN_BLOCK_WIDTH = 14
 _CLAUSE_END = ("，", "、", ",")
 _SENTENCE_END = re.compile(r"[。！？!?：:；;”’）)》】]$")
 _INDENTED = re.compile(r"^(?:\u3000| {2}|\t|\u00a0{2})")
-_TABLE_ROW = re.compile(r"\||\t")
+_TABLE_ROW = re.compile(r"\||\t|\S(?: {2,}|\u3000+)\S{1,30}(?: {2,}|\u3000+)\S")
 # No line of a report begins so: what stands here belongs to the line before, as the second half of a number does.
 _NO_BEGINNING = re.compile(r"[，。；、！？）》”’%％‰]|[.．][\d０-９]")
 _HALF_NUMBER = re.compile(r"[\d０-９][.．]?$")

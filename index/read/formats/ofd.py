@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import islice
 from posixpath import dirname, join, normpath
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from juzheng.index.errors import ReadError
+from juzheng.index.read.formats.check_readable import check_readable
 from juzheng.index.read.formats.decode_text import tidy_text
 from juzheng.index.read.formats.ofd_tables import Edge, find_tables, read_path
 from juzheng.index.read.formats.open_archive import Container, open_container
@@ -26,6 +28,8 @@ _NUMBER = re.compile(r"[-+]?\d*\.?\d+(?:[eE][-+]?\d+)?")
 _MAX_REPEAT = 10_000
 _MAX_PAGES = 20_000
 _MAX_EDGES = 10_000
+_MAX_UNITS = 2_000
+_MAX_UNIT_DEPTH = 5
 
 
 def read(data: bytes, where: str) -> SourceText:
@@ -39,6 +43,7 @@ def read(data: bytes, where: str) -> SourceText:
     pages = [page for document in _texts(root, "DocRoot") for page in _read_document(container, document, where)]
     if not any(page.lines or page.tables for page in pages):
         raise ReadError("OFD 里没有文字,应是扫描件", where, "换成文字版,或转成 PDF 后用文字识别")
+    check_readable(pages, "OFD", where, "换成 Word、PDF 或网页版后再试")
     return join_pages(pages)
 
 
@@ -46,14 +51,48 @@ def _read_document(container: Container, path: str, where: str) -> Iterator[Page
     name = _stored(container, path.lstrip("/"), where)
     document = parse_xml(container.read(name, where), where)
     box = _numbers(next(iter(_texts(document, "PhysicalBox")), "0 0 210 297"))
+    units = _units(container, document, name, where)
     for page in list(_named(document, "Page"))[:_MAX_PAGES]:
         location = page.get("BaseLoc")
         if location and page.getparent() is not None and _local(page.getparent()) == "Pages":
             content = _stored(container, _resolve(name, location), where)
-            yield _read_page(parse_xml(container.read(content, where), where), box)
+            yield _read_page(parse_xml(container.read(content, where), where), box, units)
 
 
-def _read_page(page: etree._Element, document_box: list[float]) -> PageContent:
+def _units(container: Container, document: etree._Element, name: str, where: str) -> dict[str, etree._Element]:
+    """The composite units of a document by their ids: drawn once and placed on pages by reference."""
+    units: dict[str, etree._Element] = {}
+    for path in [*_texts(document, "PublicRes"), *_texts(document, "DocumentRes")]:
+        resource = parse_xml(container.read(_stored(container, _resolve(name, path), where), where), where)
+        units |= {unit.get("ID", ""): unit for unit in _named(resource, "CompositeGraphicUnit")}
+    return units
+
+
+def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None:
+    """Put a copy of each unit where the page refers to it, shifted to its place. Units within units are placed as well,
+    to a bounded depth and number."""
+    waiting = [(reference, 0, (0.0, 0.0)) for reference in _named(page, "CompositeObject")]
+    placed = 0
+    while waiting and placed < _MAX_UNITS:
+        reference, depth, (left, top) = waiting.pop()
+        unit = units.get(reference.get("ResourceID", ""))
+        if unit is None or depth >= _MAX_UNIT_DEPTH:
+            continue
+        placed += 1
+        corner = [*_numbers(reference.get("Boundary", "")), 0.0, 0.0]
+        shift = (left + corner[0], top + corner[1])
+        content = deepcopy(unit)
+        waiting += [(inner, depth + 1, shift) for inner in _named(content, "CompositeObject")]
+        for drawn in [*_named(content, "TextObject"), *_named(content, "PathObject")]:
+            box = _numbers(drawn.get("Boundary", ""))
+            if len(box) == 4:
+                drawn.set("Boundary", f"{box[0] + shift[0]} {box[1] + shift[1]} {box[2]} {box[3]}")
+            page.append(drawn)
+
+
+def _read_page(page: etree._Element, document_box: list[float], units: dict[str, etree._Element]) -> PageContent:
+    if units:
+        _place_units(page, units)
     own = _numbers(next(iter(_texts(page, "PhysicalBox")), ""))
     _, _, width, height = own if len(own) == 4 else document_box if len(document_box) == 4 else [0, 0, 210, 297]
     glyphs = [glyph for text in _named(page, "TextObject") for glyph in _glyphs(text)]

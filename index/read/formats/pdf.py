@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from juzheng.index.errors import ReadError
+from juzheng.index.read.formats.check_readable import check_readable
 from juzheng.index.read.formats.decode_text import tidy_text
 from juzheng.index.read.formats.pdf_cells import fill_merged
 from juzheng.index.read.formats.pdf_lines import Glyph, Line, group_lines
@@ -19,8 +20,7 @@ from juzheng.index.report import SourceText
 # A page with fewer drawn lines than this has no ruled table; looking for one is slow.
 _MIN_RULINGS = 6
 _MAX_RULINGS = 5000
-# Letters that a font without a character map gives: private use and replacement characters.
-_MAX_UNREADABLE = 0.3
+_WIDTH_OF_HEAD = 3
 
 
 def read(data: bytes, where: str) -> SourceText:
@@ -52,9 +52,7 @@ def _check_readable(pages: list[PageContent], where: str) -> None:
     text += "".join(cell for page in pages for table in page.tables for row in table.rows for cell in row)
     if not text.strip():
         raise ReadError("PDF 里没有文字,扫描的页面上也没有认出文字", where, "换成更清晰的扫描件,或文字版")
-    unreadable = sum("\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text)
-    if unreadable > len(text) * _MAX_UNREADABLE:
-        raise ReadError("PDF 的字体缺少文字对照表,读出来是乱码", where, "换成 Word、OFD 或网页版,或按扫描件识别")
+    check_readable(pages, "PDF", where, "换成 Word、OFD 或网页版,或按扫描件识别")
 
 
 def _read_page(document: Any, number: int, data: bytes) -> PageContent:
@@ -130,7 +128,8 @@ def _find_tables(data: bytes, number: int) -> tuple[Table, ...]:
         with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as document:
             for table in document.pages[0].find_tables():
                 rows = fill_merged(table)
-                if len(rows) >= 2 and max(map(len, rows)) >= 2:
+                # One row alone may be the head of a table that goes on over the page.
+                if max(map(len, rows), default=0) >= (2 if len(rows) >= 2 else _WIDTH_OF_HEAD):
                     found.append(Table(*table.bbox, tuple(map(tuple, rows))))
     except Exception:  # noqa: BLE001 - its parser fails in many ways on damaged files; the text is still there
         return ()

@@ -23,6 +23,7 @@ Format = Literal[
     "pdf",
     "office",
     "sheets",
+    "xmlsheets",
     "image",
     "archive",
     "package",
@@ -31,6 +32,10 @@ Format = Literal[
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_XML_SHEETS = re.compile(
+    rb"^\s*<\?xml\b.{0,1500}?<(?:\w{1,10}:)?Workbook\b[^>]{0,1500}urn:schemas-microsoft-com:office:spreadsheet",
+    re.DOTALL,
 )
 _MHTML = re.compile(
     rb"^(?=.{0,2000}?^MIME-Version:)(?=.{0,2000}?multipart/related)", re.IGNORECASE | re.DOTALL | re.MULTILINE
@@ -72,6 +77,8 @@ def recognise_format(data: bytes, name: str) -> Format:
         return "office"
     if data.startswith(_IMAGES) and (not data.startswith(b"BM") or b"\x00" in data[:64]):
         return "image"
+    if _XML_SHEETS.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return "xmlsheets"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     if data[:5].lower() in (b"from:", b"mime-", b"subje", b"date:", b"conte") and _MHTML.match(data[:4096]):

@@ -15,7 +15,7 @@ import openpyxl
 from juzheng.index.errors import ReadError
 from juzheng.index.read.formats.decode_text import decode_text
 from juzheng.index.read.formats.lines_to_source import SourceBuilder
-from juzheng.index.read.formats.open_archive import open_container
+from juzheng.index.read.formats.open_archive import Container, open_container
 from juzheng.index.read.formats.safe_xml import ran_out_of_memory
 from juzheng.index.read.formats.sheet_blocks import SheetBlock, find_blocks
 from juzheng.index.report import SourceText
@@ -23,18 +23,24 @@ from juzheng.index.report import SourceText
 _MAX_ROWS = 100_000
 _MAX_COLUMNS = 300
 _SNIFFED = 16_384
+# What a cell says whose formula has no value; tables take it for a missing number.
+UNCOMPUTED = "公式未计算"
+_NO_VALUE = re.compile(rb"</f>\s*(?:<v>\s*</v>|<v\s*/>|</c>)|<f[^>]{0,300}/>\s*(?:<v>\s*</v>|<v\s*/>|</c>)")
 
 
 def read(data: bytes, where: str) -> SourceText:
     """The text of an .xlsx file: for each visible sheet its name as a heading and its cells as a table, a row a line.
 
-    Formulas give the values that were stored with them; numbers look as in their cell as far as percent signs and
+    Formulas give the values that were stored with them, those that were never computed say so; hidden sheets, rows and
+    columns are left out; numbers look as in their cell as far as percent signs and
     decimal places go. A merged cell repeats its text. Raises ``ReadError`` if the file is damaged, locked or no
     workbook.
     """
-    open_container(data, where)
+    container = open_container(data, where)
     try:
-        return _read_workbook(openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False))
+        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False)
+        formulas = _load_formulas(data, container, where)
+        return _read_workbook(workbook, formulas)
     except MemoryError:
         raise
     except Exception as error:
@@ -44,18 +50,51 @@ def read(data: bytes, where: str) -> SourceText:
         raise ReadError("工作簿已损坏,或不合格式标准", where, "用原来的软件打开并另存一份,再试") from error
 
 
-def _read_workbook(workbook: Any) -> SourceText:
+def _load_formulas(data: bytes, container: Container, where: str) -> Any:
+    """The workbook with its formulas, where it has any that were stored without a value; else None."""
+    sheets = (name for name in container.names if name.startswith("xl/worksheets/"))
+    unknown = any(_NO_VALUE.search(container.read(name, where)) for name in sheets)
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=False, read_only=False) if unknown else None
+
+
+def _read_workbook(workbook: Any, formulas: Any) -> SourceText:
     builder = SourceBuilder()
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             continue
         merged = _merged_cells(sheet)
+        written = formulas[sheet.title] if formulas is not None else None
         rows = [
-            [_shown(_anchor(sheet, merged, cell)) for cell in row]
+            [_shown(_anchor(sheet, merged, cell)) or _unknown(written, cell) for cell in row]
             for row in sheet.iter_rows(max_row=min(int(sheet.max_row), _MAX_ROWS), max_col=_columns(sheet))
         ]
-        _add_sheet(builder, sheet.title, rows)
+        add_sheet(builder, sheet.title, _without_hidden(sheet, rows))
     return builder.build()
+
+
+def _unknown(written: Any, cell: Any) -> str:
+    """What stands in a cell whose formula was never computed: a program wrote it, and no office program opened it since."""
+    if written is None or cell.value is not None:
+        return ""
+    formula = written.cell(cell.row, cell.column).value
+    return UNCOMPUTED if isinstance(formula, str) and formula.startswith("=") else ""
+
+
+def _without_hidden(sheet: Any, rows: list[list[str]]) -> list[list[str]]:
+    """The cells with those of hidden rows and columns emptied; the others keep their places."""
+    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    hidden_columns = {
+        number
+        for column in sheet.column_dimensions.values()
+        if column.hidden
+        for number in range(column.min, min(column.max, _MAX_COLUMNS) + 1)
+    }
+    if not hidden_rows and not hidden_columns:
+        return rows
+    return [
+        ["" if n in hidden_columns or at in hidden_rows else text for n, text in enumerate(row, 1)]
+        for at, row in enumerate(rows, 1)
+    ]
 
 
 def _merged_cells(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
@@ -91,12 +130,12 @@ def read_csv(data: bytes, where: str) -> SourceText:
     except csv.Error as error:
         raise ReadError(f"表格文件已损坏({error})", where, "用表格软件另存为 .xlsx 后再试") from error
     builder = SourceBuilder()
-    _add_sheet(builder, "", rows)
+    add_sheet(builder, "", rows)
     source = builder.build()
     return SourceText(source.text, encoding, (), source.tables, source.headings)
 
 
-def _add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]]) -> None:
+def add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]]) -> None:
     """A sheet, its name as a heading, table by table: what empty rows part, and what an empty column parts side by
     side."""
     grid = [[cell.strip() for cell in row] for row in rows]

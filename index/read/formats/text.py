@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juzheng.index.read.formats.decode_text import decode_text
 from juzheng.index.read.formats.join_lines import close_up, join_lines
-from juzheng.index.read.formats.text_tables import find_tables
+from juzheng.index.read.formats.text_tables import find_tables, rule_rows
 from juzheng.index.report import SourceText
 
 
@@ -14,5 +14,5 @@ def read_text(data: bytes, where: str) -> SourceText:
     ``data`` is the content, ``where`` the name for messages. Raises ``ReadError`` if it is no text.
     """
     text, encoding = decode_text(data, where)
-    text = close_up(join_lines(text))
+    text = rule_rows(close_up(join_lines(text)))
     return SourceText(text=text, encoding=encoding, tables=find_tables(text))

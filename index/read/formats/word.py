@@ -29,7 +29,7 @@ _MAX_DEPTH = 200
 
 def read(data: bytes, where: str) -> SourceText:
     """The text of a .docx file: a paragraph a line, with list numbers as Word shows them, tables a row a line, text
-    boxes behind the paragraph they hang on, footnotes at the end. Deleted text of tracked changes is left out.
+    boxes behind the paragraph they hang on, footnotes at the end. Deleted text of tracked changes and hidden text are left out.
 
     Raises ``ReadError`` if the file is damaged, locked or holds no document.
     """
@@ -118,6 +118,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
             yield "\n"
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif tag == f"{_W}r" and _is_hidden(child.find(f"{_W}rPr/{_W}vanish")):
+            continue
         elif tag not in _SKIPPED and tag != f"{_W}txbxContent" and tag != f"{_W}pPr" and len(stack) < _MAX_DEPTH:
             stack.append(iter(child))
 
@@ -135,7 +137,7 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
     """The rows of a table; cells that span columns or go on from the row above repeat their text."""
     rows: list[list[str]] = []
     for row in table.iter(f"{_W}tr"):
-        if _depth_of_tables(row, table) > 1:
+        if _depth_of_tables(row, table) > 1 or _is_hidden(row.find(f"{_W}trPr/{_W}hidden")):
             continue
         cells: list[str] = []
         for cell in row.iter(f"{_W}tc"):
@@ -149,6 +151,11 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
             cells += [text] * (min(int(span), 50) if span.isdecimal() and int(span) else 1)
         rows.append(cells)
     return rows
+
+
+def _is_hidden(mark: etree._Element | None) -> bool:
+    """Whether a mark like ``w:vanish`` is there and not switched off."""
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _owner(element: etree._Element, tag: str) -> etree._Element | None:
