@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from html import escape
 
@@ -11,7 +12,12 @@ from juzheng.index.store.report_store import ReportSummary
 from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 
-HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标")
+HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标", "")
+DROP = (
+    '<div class="drop" tabindex="0" role="button" aria-label="加入报告：拖放文件到这里，或按回车选择">'
+    "<p>把报告拖到这里，或<u>选择文件</u>。txt、docx、pdf、ofd、xlsx、html、zip 等，编好马上能问。</p>"
+    '<input type="file" multiple hidden></div><ul class="uploads" aria-live="polite"></ul>'
+)
 
 
 def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
@@ -19,13 +25,16 @@ def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
     words = wanted.split()
     shown = [report for report in reports if all(word in " ".join(_facts(report)) for word in words)]
     if not reports:
-        return '<div class="empty"><h2>还没有报告</h2><p>在终端里运行 <code>juzheng index 文件夹</code>。</p></div>'
+        return (
+            DROP
+            + '<div class="empty"><h2>还没有报告</h2><p>拖进来，或在终端里运行 <code>juzheng index 文件夹</code>。</p></div>'
+        )
     if not shown:
-        return '<div class="empty"><p>没有符合的报告，换个词试试。</p></div>'
+        return DROP + '<div class="empty"><p>没有符合的报告，换个词试试。</p></div>'
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     figures = sum(report.figures for report in shown)
     return (
-        f'<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
+        f'{DROP}<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
         f'<table class="listing">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, shown))}</tbody></table></div>"
     )
@@ -47,9 +56,11 @@ def build_library(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
         container=False,
         elem_id="library-filter",
     )
-    table = gr.HTML(elem_id="library", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False)
+    scripts = "\n".join((ASSETS / name).read_text("utf-8") for name in ("table.js", "library.js"))
+    table = gr.HTML(elem_id="library", js_on_load=scripts, apply_default_css=False)
     tab.select(read, wanted, table, show_progress="hidden", api_visibility="private")
     wanted.change(read, wanted, table, show_progress="hidden", api_visibility="private")
+    table.refresh(read, wanted, table, show_progress="hidden", api_visibility="private")
     table.open(open_report(opened), None, sources, show_progress="hidden", api_visibility="private")
 
 
@@ -65,4 +76,13 @@ def _row(report: ReportSummary) -> str:
     link = f'<a class="open-report" href="#report" data-report="{escape(report.report_id)}">{escape(about.title)}</a>'
     facts = (about.region, about.period, about.kind, about.published, str(report.paragraphs), str(report.figures))
     cells = "".join(f"<td>{escape(text or '')}</td>" for text in facts)
-    return f'<tr><td>{link}<span class="origin">{origin}</span></td>{cells}</tr>'
+    known = {
+        name: getattr(about, name) or ""
+        for name in ("title", "region", "year", "plan_year", "kind", "publisher", "published")
+    }
+    about_json = escape(json.dumps(known, ensure_ascii=False))
+    tools = (
+        f'<td class="tools" data-report="{escape(report.report_id)}" data-about="{about_json}">'
+        '<button type="button" class="correct">更正</button><button type="button" class="remove">移出</button></td>'
+    )
+    return f'<tr><td>{link}<span class="origin">{origin}</span></td>{cells}{tools}</tr>'

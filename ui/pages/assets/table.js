@@ -1,5 +1,5 @@
 // Runs once when a table of reports or figures loads: a row opens its report. The event goes to Python as 'open'.
-const EVENTS = { open: 'open' };
+const EVENTS = { open: 'open', refresh: 'refresh' };
 
 element.addEventListener('click', (event) => {
   const link = event.target.closest('a.open-report');

@@ -1,0 +1,49 @@
+"""The library in a real Chromium: files dropped in, a report removed and put back, a description corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from juzheng.index.build_index import index_paths
+from juzheng.index.settings import Settings
+
+pytestmark = pytest.mark.browser
+FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
+SECOND = "云栎区2023年工作总结\n2023年，全区规上工业增加值268.9亿元，同比增长7.6%。\n"
+
+
+@pytest.fixture
+def page(browser: Browser, serve: Callable[..., object], tmp_path: Path) -> Iterator[Page]:
+    """The library page over an index of one report, of its own as the test changes it."""
+    (tmp_path / "砚湖区.txt").write_text(FIRST, encoding="utf-8")
+    index_paths([tmp_path / "砚湖区.txt"], Settings(folder=tmp_path / "index"), lambda _: None)
+    with serve(tmp_path / "index") as address:  # type: ignore[attr-defined]
+        opened = browser.new_page(viewport={"width": 1440, "height": 900})
+        opened.goto(str(address))
+        opened.get_by_role("tab", name="报告").click()
+        yield opened
+        opened.close()
+
+
+def test_a_library_is_filled_corrected_and_emptied_on_its_page(page: Page, tmp_path: Path) -> None:
+    """A good file is indexed, a bad one said to be bad; a region is corrected; a removed report comes back by one click."""
+    expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结")
+    (tmp_path / "云栎区<b>.txt").write_text(SECOND, encoding="utf-8")
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 broken")
+    page.set_input_files("#library input[type=file]", [tmp_path / "云栎区<b>.txt", tmp_path / "坏.pdf"])
+    expect(page.locator("#library .listing")).to_contain_text("云栎区2023年工作总结", timeout=30_000)
+    expect(page.locator(".uploads li.indexed")).to_contain_text("云栎区<b>.txt 已编入")
+    expect(page.locator(".uploads li.failed")).to_contain_text("坏.pdf")
+    row = page.locator("#library tr", has_text="云栎区2023年工作总结")
+    row.locator("button.correct").click()
+    page.locator("dialog input[name=region]").fill("雾江区")
+    page.locator("dialog button", has_text="保存").click()
+    expect(row).to_contain_text("雾江区", timeout=20_000)
+    row.locator("button.remove").click()
+    expect(page.locator("#library .listing")).not_to_contain_text("云栎区2023年工作总结", timeout=20_000)
+    page.locator(".uploads button", has_text="放回来").click()
+    expect(page.locator("#library .listing")).to_contain_text("云栎区2023年工作总结", timeout=20_000)

@@ -1,0 +1,129 @@
+"""Files taken in, taken out, put back and corrected through the web application."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import Settings
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.build_app import build_app
+
+OWN = {"x-juzheng": "1"}
+FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
+SECOND = "云栎区2023年工作总结\n2023年，全区规上工业增加值268.9亿元，同比增长7.6%。\n"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> OpenedIndex:
+    (tmp_path / "砚湖区.txt").write_text(FIRST, encoding="utf-8")
+    settings = Settings(folder=tmp_path / "index")
+    index_paths([tmp_path / "砚湖区.txt"], settings, lambda _: None)
+    return OpenedIndex(open_index(settings), settings)
+
+
+@pytest.fixture
+def client(opened: OpenedIndex) -> TestClient:
+    return TestClient(build_app(opened, opened.settings), base_url="http://127.0.0.1")
+
+
+def files(opened: OpenedIndex) -> list[str]:
+    return sorted(report.file for report in opened.index.reports())
+
+
+def test_an_uploaded_file_is_indexed_and_can_be_asked(client: TestClient, opened: OpenedIndex) -> None:
+    """The answer to the upload says what became of it; the report is there at once."""
+    told = client.post("/library/files", params={"name": "云栎区.txt"}, content=SECOND.encode(), headers=OWN)
+    assert told.json() == {"file": "云栎区.txt", "outcome": "indexed", "message": "已编入"}
+    assert files(opened) == ["云栎区.txt", "砚湖区.txt"]
+    assert "268.9亿元" in opened.answer("云栎区2023年规上工业增加值是多少？", ())["answer"]
+
+
+def test_an_archive_is_taken_in_with_all_its_reports(client: TestClient, opened: OpenedIndex) -> None:
+    """Each report in it goes by its path behind the archive's name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("县/云栎区.txt", SECOND)
+    client.post("/library/files", params={"name": "包.zip"}, content=packed.getvalue(), headers=OWN)
+    assert files(opened) == ["包.zip/县/云栎区.txt", "砚湖区.txt"]
+
+
+def test_a_bad_file_is_refused_in_words_and_leaves_nothing(client: TestClient, opened: OpenedIndex) -> None:
+    """What cannot be read is not kept."""
+    told = client.post("/library/files", params={"name": "坏.pdf"}, content=b"%PDF-1.4 broken", headers=OWN).json()
+    assert told["outcome"] == "failed" and told["message"]
+    assert list((opened.settings.folder / "uploads").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../catalog.sqlite.txt", "catalog.sqlite.txt"),
+        ("a\\b\\云.txt", "云.txt"),
+        ("云" * 200 + ".txt", "云" * 58 + ".txt"),
+    ],
+)
+def test_a_name_never_leads_out_of_the_folder(client: TestClient, opened: OpenedIndex, name: str, kept: str) -> None:
+    """Folders are cut off, long names shortened with their ending kept."""
+    told = client.post("/library/files", params={"name": name}, content=SECOND.encode(), headers=OWN)
+    assert told.json()["file"] == kept
+    assert [path.name for path in (opened.settings.folder / "uploads").iterdir()] == [kept]
+
+
+@pytest.mark.parametrize("name", ["", "..", ".hidden", "a\nb.txt", "/"])
+def test_a_name_that_is_none_is_refused(client: TestClient, name: str) -> None:
+    """Nothing is written."""
+    assert client.post("/library/files", params={"name": name}, content=b"x", headers=OWN).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path", ["/library/files?name=a.txt", "/library/remove", "/library/put-back", "/library/correct"]
+)
+def test_another_sites_page_can_change_nothing(client: TestClient, path: str) -> None:
+    """Without the header that needs asking first, or with a foreign origin, a request is refused."""
+    assert client.post(path, content=b"{}").status_code == 403
+    assert client.post(path, content=b"{}", headers={**OWN, "origin": "http://evil.example"}).status_code == 403
+
+
+def test_a_removed_report_can_be_put_back(client: TestClient, opened: OpenedIndex) -> None:
+    """Undo indexes the same file again under the same name; an unknown report is said to be gone."""
+    report_id = opened.index.reports()[0].report_id
+    told = client.post("/library/remove", json={"report": report_id}, headers=OWN).json()
+    assert told == {"file": "砚湖区.txt", "can_be_put_back": True} and files(opened) == []
+    assert client.post("/library/put-back", json={"report": report_id}, headers=OWN).json()["outcome"] == "indexed"
+    assert files(opened) == ["砚湖区.txt"]
+    assert client.post("/library/remove", json={"report": "f" * 16}, headers=OWN).status_code == 404
+
+
+def test_a_description_is_corrected_beside_the_report_and_taken_back(
+    client: TestClient, opened: OpenedIndex, tmp_path: Path
+) -> None:
+    """The sidecar holds the correction, the index follows it; an empty field takes it back."""
+    report_id = opened.index.reports()[0].report_id
+    fields = {"region": "雾江区", "year": 2022}
+    assert client.post("/library/correct", json={"report": report_id, "fields": fields}, headers=OWN).status_code == 200
+    about = opened.index.reports()[0].description
+    assert (about.region, about.year) == ("雾江区", 2022)
+    assert 'region = "雾江区"' in (tmp_path / "砚湖区.txt.meta.toml").read_text(encoding="utf-8")
+    back = {"report": report_id, "fields": {"region": "", "year": ""}}
+    assert client.post("/library/correct", json=back, headers=OWN).status_code == 200
+    assert opened.index.reports()[0].description.region == "砚湖区"
+    assert not (tmp_path / "砚湖区.txt.meta.toml").exists()
+
+
+@pytest.mark.parametrize("fields", [{"year": "soon"}, {"kind": "诗"}, {"colour": "red"}, {"region": 3}])
+def test_a_correction_of_the_wrong_form_changes_nothing(
+    client: TestClient, opened: OpenedIndex, tmp_path: Path, fields: dict[str, object]
+) -> None:
+    """It is refused in words, and no sidecar stays behind."""
+    sent = {"report": opened.index.reports()[0].report_id, "fields": fields}
+    refused = client.post("/library/correct", json=sent, headers=OWN)
+    assert refused.status_code == 422 and refused.json()["error"]["message"]
+    assert not (tmp_path / "砚湖区.txt.meta.toml").exists()
+    assert opened.index.reports()[0].description.region == "砚湖区"

@@ -1,0 +1,142 @@
+// The library: files dropped or chosen are sent one by one, with progress; a report is removed and put back; a wrong
+// description is corrected in a dialog. Everything that comes from a file or a report is set as text.
+const send = (path, body) => new Promise((resolve) => {
+  const request = new XMLHttpRequest();
+  request.open('POST', path);
+  request.setRequestHeader('x-juzheng', '1');
+  request.onload = () => {
+    let told = {};
+    try { told = JSON.parse(request.responseText); } catch { /* the words below serve */ }
+    resolve(request.status < 300 ? told : { outcome: 'failed', message: told.error ? told.error.message : '服务器没有接受' });
+  };
+  request.onerror = () => resolve({ outcome: 'failed', message: '连不上服务器，检查它是否还在运行' });
+  if (body.progress) request.upload.onprogress = (event) => body.progress(event.loaded, event.total);
+  request.send(body.data);
+});
+const command = (path, fields) => send(path, { data: JSON.stringify(fields) });
+
+function line(words, kind) {
+  const item = document.createElement('li');
+  item.className = kind;
+  item.textContent = words;
+  element.querySelector('.uploads').append(item);
+  return item;
+}
+
+// The list of what was sent outlives the table, which is rendered anew after each change.
+let sent = [];
+function note(words, kind, undo) {
+  sent = [...sent.slice(-30), { words, kind, undo }];
+}
+function showNotes() {
+  const list = element.querySelector('.uploads');
+  if (!list || list.childElementCount) return;
+  for (const { words, kind, undo } of sent) {
+    const item = line(words, kind);
+    if (!undo) continue;
+    const back = document.createElement('button');
+    back.type = 'button';
+    back.textContent = '放回来';
+    back.addEventListener('click', async () => {
+      const told = await command('/library/put-back', { report: undo });
+      sent = sent.filter((entry) => entry.undo !== undo);
+      note((told.file || '') + ' ' + told.message, told.outcome);
+      trigger(EVENTS.refresh, {});
+    });
+    item.append(' ', back);
+  }
+}
+
+async function take(files) {
+  for (const file of files) {
+    const item = line(file.name + ' 上传中…', 'waiting');
+    const told = await send('/library/files?name=' + encodeURIComponent(file.name), {
+      data: file,
+      progress: (done, all) => {
+        item.textContent = file.name + (done < all ? ' 上传中 ' + Math.round(100 * done / all) + '%' : ' 编入中…');
+      },
+    });
+    item.textContent = file.name + ' ' + told.message;
+    item.className = told.outcome;
+    note(item.textContent, told.outcome);
+  }
+  trigger(EVENTS.refresh, {});
+}
+
+const NAMES = { title: '标题', region: '地区', year: '总结的年份', plan_year: '计划的年份', kind: '类型', publisher: '发布单位', published: '日期' };
+const NUMBERS = ['year', 'plan_year'];
+const KINDS = ['总结', '计划', '总结和计划', '政府工作报告', '统计公报', '其他'];
+
+function correct(report, about) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'correcting';
+  const form = document.createElement('form');
+  form.method = 'dialog';
+  for (const [name, words] of Object.entries(NAMES)) {
+    const label = document.createElement('label');
+    label.textContent = words;
+    const field = document.createElement(name === 'kind' ? 'select' : 'input');
+    field.name = name;
+    if (name === 'kind') KINDS.forEach((kind) => field.append(new Option(kind, kind)));
+    if (NUMBERS.includes(name)) { field.inputMode = 'numeric'; field.pattern = '\\d{4}'; }
+    if (name === 'published') field.type = 'date';
+    field.value = about[name] ?? '';
+    label.append(field);
+    form.append(label);
+  }
+  const told = document.createElement('p');
+  told.setAttribute('role', 'alert');
+  const save = document.createElement('button');
+  save.textContent = '保存';
+  const leave = document.createElement('button');
+  leave.textContent = '取消';
+  leave.type = 'button';
+  leave.addEventListener('click', () => dialog.close());
+  form.append(told, save, leave);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const fields = {};
+    for (const name of Object.keys(NAMES)) {
+      const value = form.elements[name].value.trim();
+      if (value !== String(about[name] ?? '')) fields[name] = NUMBERS.includes(name) ? Number(value) || 0 : value;
+    }
+    const answer = await command('/library/correct', { report, fields });
+    if (answer.outcome === 'failed') { told.textContent = answer.message; return; }
+    dialog.close();
+    trigger(EVENTS.refresh, {});
+  });
+  dialog.append(form);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+element.addEventListener('click', async (event) => {
+  const drop = event.target.closest('.drop');
+  if (drop && event.target.tagName !== 'INPUT') { drop.querySelector('input').click(); return; }
+  const button = event.target.closest('.tools button');
+  if (!button) return;
+  const { report, about } = button.parentElement.dataset;
+  if (button.className === 'correct') { correct(report, JSON.parse(about)); return; }
+  button.disabled = true;
+  const told = await command('/library/remove', { report });
+  note(told.file ? '已移出 ' + told.file : told.message, told.outcome || 'removed', told.can_be_put_back ? report : '');
+  trigger(EVENTS.refresh, {});
+});
+element.addEventListener('change', (event) => { if (event.target.type === 'file') take([...event.target.files]); });
+element.addEventListener('keydown', (event) => {
+  if (event.target.classList.contains('drop') && (event.key === 'Enter' || event.key === ' ')) {
+    event.preventDefault();
+    event.target.querySelector('input').click();
+  }
+});
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  element.addEventListener(name, (event) => {
+    const drop = event.target.closest('.drop');
+    if (!drop) return;
+    event.preventDefault();
+    drop.classList.toggle('over', name === 'dragover');
+    if (name === 'drop') take([...event.dataTransfer.files]);
+  });
+}
+watch('value', () => requestAnimationFrame(showNotes));

@@ -1,0 +1,174 @@
+"""The library's routes: take in a file, take a report out and put it back, correct its description."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+
+from juzheng.index.build_index import IndexingResult, index_files, remove_reports
+from juzheng.index.care.correct_description import correct_description, find_source
+from juzheng.index.errors import JuzhengError
+from juzheng.index.read.list_files import LocatedFile, list_files
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.show.refusal import RefusedError
+
+LIBRARY = "/library"
+UPLOADS = "uploads"
+"""Folder in the index folder that holds uploaded files."""
+LONGEST_NAME = 180
+"""Bytes of a file's name, so that a sidecar's name beside it is not too long for a file system."""
+MOST_UPLOADS = 20_000
+OWN_HEADER = "x-juzheng"
+"""A page of another site cannot send it without asking first, which is refused."""
+LONGEST_BODY = 20_000
+REMEMBERED = 200
+"""Removed reports that can be put back."""
+
+
+class Library:
+    """Changes of the index that visitors make, one after the other."""
+
+    def __init__(self, opened: OpenedIndex) -> None:
+        self._opened = opened
+        self._turn = threading.Lock()
+        self._removed: OrderedDict[str, LocatedFile] = OrderedDict()
+
+    @property
+    def limit(self) -> int:
+        """The most bytes of a file."""
+        return self._opened.settings.read.max_megabytes * 1_000_000
+
+    def take_in(self, name: str, data: bytes) -> dict[str, Any]:
+        """Keep a file and index it; says what became of it."""
+        folder = self._opened.settings.folder / UPLOADS
+        folder.mkdir(parents=True, exist_ok=True)
+        with self._turn:
+            if sum(1 for _ in folder.iterdir()) >= MOST_UPLOADS:
+                raise RefusedError(507, "too_many", "上传的文件太多，请先移出一些")
+            path = folder / name
+            known = path.exists()
+            path.write_bytes(data)
+            found, failed = list_files([path])
+            result = index_files(found, failed, self._opened.settings, lambda _: None, self._opened.index.embedder())
+            if len(result.failed) == len(found) + len(failed) and not known:
+                path.unlink(missing_ok=True)
+        return {"file": name, **_outcome(result)}
+
+    def take_out(self, report_id: str) -> dict[str, Any]:
+        """Remove a report; its file stays, so that it can be put back."""
+        settings = self._opened.settings
+        with self._turn:
+            source = find_source(report_id, settings)
+            if source is None or not remove_reports([report_id], settings).removed:
+                raise RefusedError(404, "not_found", "这份报告已不在索引里")
+            self._removed[report_id] = source
+            while len(self._removed) > REMEMBERED:
+                self._removed.popitem(last=False)
+        return {"file": source.file, "can_be_put_back": source.path.is_file()}
+
+    def put_back(self, report_id: str) -> dict[str, Any]:
+        """Index a removed report again."""
+        with self._turn:
+            source = self._removed.get(report_id)
+            if source is None or not source.path.is_file():
+                raise RefusedError(404, "not_found", "放不回来：原文件不在了")
+            return {"file": source.file, **_outcome(self._index(source))}
+
+    def correct(self, report_id: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """Correct a report's description."""
+        with self._turn:
+            correct_description(report_id, fields, self._opened.settings, self._opened.index.embedder())
+        return {"corrected": sorted(fields)}
+
+    def _index(self, source: LocatedFile) -> IndexingResult:
+        return index_files([source], (), self._opened.settings, lambda _: None, self._opened.index.embedder())
+
+
+def library_routes(opened: OpenedIndex) -> APIRouter:
+    """The routes of the library page."""
+    library, router = Library(opened), APIRouter(prefix=LIBRARY, include_in_schema=False)
+
+    @router.post("/files")
+    async def take_in(request: Request, name: str) -> dict[str, Any]:
+        _need_own_page(request)
+        return await run_in_threadpool(library.take_in, _safe_name(name), await _read(request, library.limit))
+
+    @router.post("/remove")
+    async def take_out(request: Request) -> dict[str, Any]:
+        return await run_in_threadpool(library.take_out, (await _fields(request))["report"])
+
+    @router.post("/put-back")
+    async def put_back(request: Request) -> dict[str, Any]:
+        return await run_in_threadpool(library.put_back, (await _fields(request))["report"])
+
+    @router.post("/correct")
+    async def correct(request: Request) -> dict[str, Any]:
+        sent = await _fields(request)
+        if not isinstance(sent.get("fields"), dict):
+            raise RefusedError(422, "invalid_request", "请求里缺少要改的内容")
+        try:
+            return await run_in_threadpool(library.correct, sent["report"], sent["fields"])
+        except JuzhengError as error:
+            raise RefusedError(422, "invalid_description", f"{error.what}。{error.remedy}") from error
+
+    return router
+
+
+def _need_own_page(request: Request) -> None:
+    """Refuse what another site's page sends with the visitor's rights."""
+    origin, host = request.headers.get("origin"), request.headers.get("host")
+    if OWN_HEADER not in request.headers or (origin is not None and origin.partition("://")[2] != host):
+        raise RefusedError(403, "other_origin", "请求来自别的网站")
+
+
+def _safe_name(name: str) -> str:
+    """A file's name without folders; refused where it is none or hidden, too long, or a sidecar."""
+    plain = PurePosixPath(name.replace("\\", "/")).name
+    if not plain.strip(" .") or plain.startswith(".") or any(ord(c) < 32 for c in plain):
+        raise RefusedError(422, "invalid_name", "文件名不对")
+    stem, suffix = Path(plain).stem, Path(plain).suffix[:20]
+    while len((stem + suffix).encode("utf-8", "replace")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + suffix
+
+
+async def _read(request: Request, limit: int) -> bytes:
+    """The body, never more than the limit."""
+    data = bytearray()
+    async for part in request.stream():
+        data += part
+        if len(data) > limit:
+            raise RefusedError(413, "too_large", f"文件超过 {limit // 1_000_000} MB")
+    return bytes(data)
+
+
+async def _fields(request: Request) -> dict[str, Any]:
+    _need_own_page(request)
+    try:
+        sent = json.loads(await _read(request, LONGEST_BODY))
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(400, "invalid_request", "请求不是有效的 JSON") from error
+    if not isinstance(sent, dict) or not isinstance(sent.get("report"), str):
+        raise RefusedError(422, "invalid_request", "请求里缺少内容，或内容不对")
+    return sent
+
+
+def _outcome(result: IndexingResult) -> dict[str, Any]:
+    """What became of a file (of several, where it is an archive), as a word for programs and a sentence for people."""
+    if result.failed:
+        name, error = result.failed[0]
+        if any((result.indexed, result.unchanged, result.replaced, result.reread, result.moved, result.duplicates)):
+            return {"outcome": "partly", "message": f"{len(result.failed)} 份没有编入，第一份是{name}：{error.what}"}
+        return {"outcome": "failed", "message": "。".join(filter(None, (error.what, error.remedy)))}
+    words = {
+        "indexed": "已编入", "replaced": "已编入，替换了旧版本", "reread": "已重新读入", "unchanged": "内容没有变化",
+        "moved": "已编入", "duplicates": "与已有的一份内容相同",
+    }  # fmt: skip
+    outcome = next((name for name in words if getattr(result, name)), "indexed")
+    return {"outcome": outcome, "message": words[outcome]}
