@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     )
     from juzheng.index.report import Figure
     from juzheng.index.settings import Settings
+    from juzheng.qa.gate.verify import Cite, Finding, Statement
     from juzheng.qa.nouns.answer import Answer, Citation, CitedFigure, Claim, Refusal, Turn
 
 __all__ = (
     "Answer",
     "Citation",
+    "Cite",
     "CitedFigure",
     "Claim",
     "Figure",
+    "Finding",
     "Index",
     "IndexStateError",
     "JuzhengError",
@@ -40,6 +43,7 @@ __all__ = (
     "Refusal",
     "Settings",
     "SettingsError",
+    "Statement",
     "Turn",
     "open",
 )
@@ -47,6 +51,7 @@ _WHERE = {
     **dict.fromkeys(("Index", "open"), "juzheng.face"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "juzheng.index.errors"),
     **dict.fromkeys(("Answer", "Citation", "CitedFigure", "Claim", "Refusal", "Turn"), "juzheng.qa.nouns.answer"),
+    **dict.fromkeys(("Cite", "Finding", "Statement"), "juzheng.qa.gate.verify"),
     "Figure": "juzheng.index.report",
     "Settings": "juzheng.index.settings",
 }

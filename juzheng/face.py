@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from juzheng.index.open_index import ReportIndex
     from juzheng.index.store.report_store import ReportSummary
     from juzheng.qa.answerer import Answerer
+    from juzheng.qa.gate.verify import Finding, Statement
 
 
 def open(folder: str | Path, settings: Settings | None = None) -> Index:  # noqa: A001 (as in shelve.open)
@@ -106,6 +107,16 @@ class Index:
             return tuple(
                 CitedFigure(hit.report_id, files[hit.report_id], hit.figure) for hit in index.ranked_figures(query)
             )
+
+    def verify(self, claims: str | Iterable[Statement]) -> tuple[Finding, ...]:
+        """Check a draft (its text, one paragraph a line) or single statements against the reports: 核稿.
+
+        Each finding is ``supported``, ``unsupported`` or ``unclear``, with a reason, a code and the quotes that bear or
+        contradict it; findings of a draft name their line and the span in characters within it.
+        """
+        from juzheng.qa.gate.verify import verify
+
+        return verify(self._reading(), claims)
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """What is indexed: one entry a report, with its file and description."""

@@ -12,8 +12,8 @@ import juzheng
 from juzheng.qa.nouns.reason import ReasonCode
 
 ROOT = Path(__file__).parents[2]
-NAMES = """Answer Citation CitedFigure Claim Figure Index IndexStateError JuzhengError LanguageModelError ModelError
-QuestionError ReadError Refusal Settings SettingsError Turn open"""
+NAMES = """Answer Citation Cite CitedFigure Claim Figure Finding Index IndexStateError JuzhengError LanguageModelError ModelError
+QuestionError ReadError Refusal Settings SettingsError Statement Turn open"""
 REPORT = "砚湖区2023年工作总结\n\n一、经济运行\n2023年，砚湖区实现规上工业增加值181.4亿元，同比增长6.2%。\n"
 PROGRAM = """
 import index, qa, prompts.mine
@@ -36,7 +36,15 @@ def test_the_public_names_are_locked() -> None:
 def test_public_methods_say_what_comes_in_and_out() -> None:
     """Every public method has types and a docstring."""
     methods = [value for name, value in vars(juzheng.Index).items() if callable(value) and not name.startswith("_")]
-    assert {method.__name__ for method in methods} >= {"index", "ask", "figures", "reports", "remove", "close"}
+    assert {method.__name__ for method in methods} >= {
+        "index",
+        "ask",
+        "figures",
+        "reports",
+        "verify",
+        "remove",
+        "close",
+    }
     assert all(method.__doc__ for method in methods)
     assert all("return" in method.__annotations__ for method in methods)
     assert (ROOT / "juzheng" / "py.typed").exists()
@@ -79,6 +87,13 @@ def test_figures_and_reports_are_listed(filled: juzheng.Index) -> None:
     (first, *_) = filled.figures(region="砚湖区", indicator="规上工业增加值", status="actual")
     assert (first.file, first.figure.value) == ("总结.txt", "181.4")
     assert [report.description.region for report in filled.reports()] == ["砚湖区"]
+
+
+def test_a_draft_is_verified_sentence_by_sentence(filled: juzheng.Index) -> None:
+    """What the report says is supported, another figure is not, and each has its place in the draft."""
+    told = filled.verify("砚湖区2023年规上工业增加值181.4亿元。砚湖区2023年规上工业增加值191.4亿元。")
+    assert [finding.verdict for finding in told] == ["supported", "unsupported"]
+    assert told[1].reason_code and told[1].start == told[0].end
 
 
 def test_errors_do_not_speak_of_the_command_line(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
 from juzheng.ui.pages.shield_gradio import GradioShield  # noqa: E402
 from juzheng.ui.pages.source_html import cards_html  # noqa: E402
+from juzheng.ui.pages.verify import build_verify  # noqa: E402
 
 ASSETS = Path(__file__).parent / "assets"
 TITLE = "举证"
@@ -52,6 +53,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                     ledger_place = gr.Column()
                 with gr.Tab("指标对比", id="comparison") as comparison_tab:
                     comparison_place = gr.Column()
+                with gr.Tab("核稿", id="verify"):
+                    verify_place = gr.Column()
                 with gr.Tab("评测", id="evaluation") as evaluation_tab:
                     evaluation_place = gr.Column()
             with gr.Column(scale=5, min_width=320, elem_id="right"):
@@ -65,6 +68,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
             build_ledger(opened, sources, ledger_tab)
         with comparison_place:
             build_comparison(opened, sources, comparison_tab)
+        with verify_place:
+            build_verify(opened, sources)
         with evaluation_place:
             build_evaluation(opened, evaluation_tab)
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")

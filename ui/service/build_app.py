@@ -16,6 +16,7 @@ from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.export_ledger import export_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.take_reports import library_routes
+from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.show.refusal import RefusedError, refusal_response
 
 _log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     _refuse_in_one_shape(app)
     app.include_router(export_routes(opened))
     app.include_router(library_routes(opened))
+    app.include_router(draft_routes(opened))
     mount_pages(app, opened)
     return app
 

@@ -96,8 +96,8 @@ def library_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/files")
     async def take_in(request: Request, name: str) -> dict[str, Any]:
-        _need_own_page(request)
-        return await run_in_threadpool(library.take_in, _safe_name(name), await _read(request, library.limit))
+        need_own_page(request)
+        return await run_in_threadpool(library.take_in, safe_name(name), await read_body(request, library.limit))
 
     @router.post("/remove")
     async def take_out(request: Request) -> dict[str, Any]:
@@ -120,14 +120,14 @@ def library_routes(opened: OpenedIndex) -> APIRouter:
     return router
 
 
-def _need_own_page(request: Request) -> None:
+def need_own_page(request: Request) -> None:
     """Refuse what another site's page sends with the visitor's rights."""
     origin, host = request.headers.get("origin"), request.headers.get("host")
     if OWN_HEADER not in request.headers or (origin is not None and origin.partition("://")[2] != host):
         raise RefusedError(403, "other_origin", "请求来自别的网站")
 
 
-def _safe_name(name: str) -> str:
+def safe_name(name: str) -> str:
     """A file's name without folders; refused where it is none or hidden, too long, or a sidecar."""
     plain = PurePosixPath(name.replace("\\", "/")).name
     if not plain.strip(" .") or plain.startswith(".") or any(ord(c) < 32 for c in plain):
@@ -138,7 +138,7 @@ def _safe_name(name: str) -> str:
     return stem + suffix
 
 
-async def _read(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
     """The body, never more than the limit."""
     data = bytearray()
     async for part in request.stream():
@@ -149,9 +149,9 @@ async def _read(request: Request, limit: int) -> bytes:
 
 
 async def _fields(request: Request) -> dict[str, Any]:
-    _need_own_page(request)
+    need_own_page(request)
     try:
-        sent = json.loads(await _read(request, LONGEST_BODY))
+        sent = json.loads(await read_body(request, LONGEST_BODY))
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "invalid_request", "请求不是有效的 JSON") from error
     if not isinstance(sent, dict) or not isinstance(sent.get("report"), str):

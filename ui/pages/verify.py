@@ -1,0 +1,106 @@
+"""核稿: a draft checked against the reports, sentence by sentence, each with its source or what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from juzheng.qa.gate.verify import Finding, Verifier
+from juzheng.ui.pages.open_report import ASSETS, open_report
+from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.show.answer import place_words
+from juzheng.ui.show.finding import heading_of, summary_of
+
+LONGEST_DRAFT = 60_000
+"""Characters of a draft; a longer one is checked by the command."""
+DRAFT_PATH = "/verify/draft"
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+HINT = '<div class="empty"><p>把稿子贴进来，或上传 .docx。每句话报告里有没有、数字和口径对不对，都会标出来，并给出处。</p></div>'
+
+
+class VerifyPage:
+    """What the page does, apart from how it looks."""
+
+    def __init__(self, opened: OpenedIndex) -> None:
+        self._opened = opened
+
+    def verify(self, draft: str) -> str:
+        """The draft as HTML, each sentence marked."""
+        if not draft.strip():
+            return HINT
+        if len(draft) > LONGEST_DRAFT:
+            return _told(f"稿子超过 {LONGEST_DRAFT} 字，请分几次核对，或用 juzheng verify 命令")
+        try:
+            return draft_html(draft, Verifier(self._opened.index).verify_text(draft))
+        except Exception as error:
+            return _told(error_words(error))
+
+
+def draft_html(draft: str, findings: Sequence[Finding]) -> str:
+    """Render a draft line by line; a sentence that was checked is followed by what was found."""
+    lines: dict[int, list[Finding]] = {}
+    for finding in findings:
+        lines.setdefault(finding.line, []).append(finding)
+    body = "".join(_line(text, lines.get(number, [])) for number, text in enumerate(draft.split("\n")) if text.strip())
+    return f'<p class="count" role="status">{escape(summary_of(findings))}</p><div class="verified-draft">{body}</div>'
+
+
+def _line(text: str, findings: Sequence[Finding]) -> str:
+    parts, at = [], 0
+    for finding in sorted(findings, key=lambda item: item.start):
+        parts.append(escape(text[at : finding.start]))
+        parts.append(
+            f'<span class="sentence {_kind(finding)}"><mark>{escape(text[finding.start : finding.end])}</mark>{_aside(finding)}</span>'
+        )
+        at = finding.end
+    return f"<p>{''.join(parts)}{escape(text[at:])}</p>"
+
+
+def _kind(finding: Finding) -> str:
+    return "contradicted" if finding.contradicted else finding.verdict
+
+
+def _aside(finding: Finding) -> str:
+    """What was found, and links to the paragraphs."""
+    words = finding.reason if finding.verdict == "unsupported" and finding.reason_code != "not_found" else ""
+    links = "".join(
+        f'<a class="open-report" href="#report" data-report="{escape(citation.report_id)}" data-paragraph="{citation.paragraph}"'
+        f' data-start="{citation.start}" data-end="{citation.end}">《{escape(citation.title)}》'
+        f"{escape(place_words(citation.section, citation.paragraph, citation.page))}</a>"
+        for citation in finding.citations[:3]
+    )
+    return f'<span class="finding"><b>{escape(heading_of(finding))}</b> {escape(words)} {links}</span>'
+
+
+def _told(words: str) -> str:
+    return f'<div class="empty" role="alert"><p>{escape(words)}</p></div>'
+
+
+def build_verify(opened: OpenedIndex, sources: gr.HTML) -> None:
+    """Lay out the page within the caller's Blocks."""
+    page = VerifyPage(opened)
+    draft = gr.Textbox(
+        label="稿子",
+        lines=8,
+        max_lines=16,
+        placeholder="贴进要核对的文字，一段一行",
+        elem_id="draft",
+        max_length=LONGEST_DRAFT,
+    )
+    with gr.Row(elem_id="verify-tools"):
+        start = gr.Button("核对", variant="primary", scale=0, min_width=88, elem_id="verify-start")
+        gr.HTML(
+            '<label class="send-draft">上传 .docx，得到带批注的文件<input type="file" accept=".docx" hidden></label>'
+            '<span class="draft-told" role="status"></span>',
+            js_on_load=(ASSETS / "verify.js").read_text("utf-8"),
+            apply_default_css=False,
+            elem_id="send-draft",
+        )
+    shown = gr.HTML(
+        HINT, elem_id="verified", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False
+    )
+    start.click(page.verify, draft, shown, trigger_mode="once", show_progress="minimal", api_visibility="private")
+    shown.open(open_report(opened), None, sources, **QUIET)
