@@ -30,6 +30,10 @@ _GENERIC = re.compile(
 _TABLE_WORDS = re.compile(
     r"(?:完成|执行|发展|运行|基本|主要)*(?:情况|数据|统计|指标)*(?:汇总|明细|统计|一览|对比|对照|分析|排名)*[表图]?$|^(?:附?[表件]\s*[\d一二三四五六七八九十]*[::]?|各[\u4e00-\u9fff、()]{1,8}?(?=[规工固社一地财农城]))"
 )
+# 各镇税收, 分乡镇产值: the rows are the places.
+_BY_PLACE = re.compile(
+    r"^[分各](?:镇街|乡镇|街道|县市区|县区|区县|市县|市区|地区|镇|乡|县|市|区|村|社区|单位|部门|企业|行业)(?=[\u4e00-\u9fff]{2})"
+)
 _OWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市区县州旗](?=$|[\u4e00-\u9fff\d]{2})")
 
 
@@ -96,5 +100,5 @@ def _split_place(name: str) -> tuple[str | None, str]:
 
 def _bare_name(name: str) -> str:
     """What a table is of, without words that only say that it is a table."""
-    bare = _TABLE_WORDS.sub("", name).strip(" :,的")
+    bare = _TABLE_WORDS.sub("", _BY_PLACE.sub("", name)).strip(" :,的")
     return "" if _GENERIC.fullmatch(bare) else bare.removeprefix("主要")

@@ -20,9 +20,10 @@ from juzheng.index.words.normalise_units import to_base_unit
 from juzheng.index.words.table_cells import Cell, cell_name, split_cells
 
 _LONGEST_SCOPE = 8
+_DIGITS_OF_GROWTH = 3
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")
 _BODY = re.compile("企业|公司|单位|园区|机构|学校|医院")
-_SHARE = re.compile(r"率|占比|比重|比例|百分比|系数|幅度")
+_SHARE = re.compile(r"(?<!周转)(?<![汇倍频功速效容])率|占比|比重|比例|百分比|系数|幅度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class _BodyReader:
             row = labels.setdefault(column.labels, self._read_row(column, texts))
             number = read_cell(paragraph.text, spans[at])
             if number is None or column.role not in ("figure", "growth"):
+                continue
+            if column.role == "growth" and not _can_grow(number.value.lstrip("-"), number.unit or _unit_of(column)):
                 continue
             if number.arrow and not any(head.growth for head in (*row.heads, *column.levels)):
                 continue
@@ -190,7 +193,7 @@ class _BodyReader:
         above = column.name
         if row.name and above and above not in row.name:
             return above if row.name in above else row.name + above
-        name = row.name or above or (self._caption.name if metric_of(self._caption.name) else "")
+        name = row.name or above or (self._caption.name if metric_of(f"全{self._caption.name}") else "")
         scope = self._caption.name
         # 规上工业 above a table of 企业数 and 产值 by towns.
         lacking = (
@@ -262,6 +265,8 @@ class _BodyReader:
             head = next(level for level in reversed(column.levels) if level.growth)
             own = number.unit or _unit_of(column) or "%"
             value = number.value.lstrip("-")
+            if not _can_grow(value, number.unit or _unit_of(column)):
+                continue
             direction = _direction(head, value, negative=number.value.startswith("-"))
             end = number.end if other > at else 0
             return Change(direction, value, own, head.basis), end
@@ -281,6 +286,12 @@ class _BodyReader:
             if scope and place:
                 return Rank(scope, place[1])
         return None
+
+
+def _can_grow(value: str, unit: str) -> bool:
+    """Whether a number below the head of a growth can be one: where neither cell nor head says %, one of four digits is
+    an amount by which something grew, of an unknown unit."""
+    return bool(unit) or len(value.partition(".")[0]) <= _DIGITS_OF_GROWTH
 
 
 def _direction(head: Head, value: str, *, negative: bool) -> Direction:

@@ -23,7 +23,7 @@ _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{0,30})[)\]】]")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?<![园社景库矿林牧农灾校院战片街厂城超上小地郊夜股门楼])[市区县州旗盟]|[\u4e00-\u9fff]{1,8}(?:街道|[^乡城]镇|[^城]乡|自治区|新区)"
 )
-_LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?:数|值|额|完成)?|同期(?:数|值)?")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上期|上年度)(?:同期)?(?:数|值|额|金额|发生额|完成)?|同期(?:数|值)?")
 _THIS_MONTH = re.compile(r"[本当]月(?:数|值|额|完成)?")
 _THIS_TIME = re.compile(r"[本当](?:年|期|月|季)(?:累计|止累计)?|今年|自年初累计|1-本月(?:累计)?|累计")
 
@@ -61,6 +61,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "unit_behind": re.compile(rf"(?:[,、/:\s]\s*|(?<=[±+\-])|(?=%$))(?P<unit>{unit})$"),
         "growth": re.compile(growth),
         "decline": re.compile(any_pattern("tables", "decline")),
+        "flow": re.compile(any_pattern("tables", "flow")),
         "growth_rest": re.compile(any_pattern("tables", "growth_rest")),
         "ratio": re.compile(any_pattern("tables", "ratio")),
         "target": re.compile(any_pattern("tables", "target")),
@@ -149,6 +150,8 @@ def _read_period(name: str, head: Head, calendar: Calendar) -> tuple[str, Head]:
 
 def _read_growth(name: str, head: Head) -> tuple[str, Head]:
     form = _forms()
+    if form["flow"].fullmatch(name) and head.unit not in _RATES:
+        return name, head
     if form["ratio"].search(name):
         return name, replace(head, ratio=True, status="actual")
     match = form["growth"].search(name)
@@ -160,6 +163,7 @@ def _read_growth(name: str, head: Head) -> tuple[str, Head]:
     return rest, replace(head, growth=True, basis=basis, direction=direction)
 
 
+_RATES = ("%", "‰", "百分点", "个百分点", "倍")
 _BASES = {
     "同比": ("同比", "比上年", "较上年", "比去年", "较去年", "同期"),
     "环比": ("环比", "比上月", "较上月", "比上季", "较上季"),

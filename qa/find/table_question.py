@@ -14,6 +14,8 @@ from juzheng.qa.words.content_words import cut, fold
 Wants = Literal["number", "time", "any"]
 LONGEST_QUESTION = 300
 GENERIC = 0.3
+# A share is asked for and nothing else will do.
+RATIO = "比例"
 # What begins the kind of a part of a year (1-8月).
 PART = "part "
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("table_words.toml").read_text(encoding="utf-8"))
@@ -97,7 +99,7 @@ def read_table_question(question: str) -> TableQuestion:
     hints = compared or tuple((hint, m.start(), m.end()) for form, hint in _ASKS for m in form.finditer(plain))
     flow = GENERIC if compared else 1.0
     words = [AskedWord(time.start, time.end, flow * _time_weight(time, times)) for time in times]
-    words += [AskedWord(start, end, 1.0 if compared else GENERIC) for _, start, end in hints]
+    words += [AskedWord(start, end, 1.0 if compared or RATIO in hint else GENERIC) for hint, start, end in hints]
     asking = _POLITE.sub(lambda m: "\n" * len(m[0]), _blank(plain, [Time("", start, end) for _, start, end in hints]))
     at = 0
     for word in cut(asking):

@@ -265,3 +265,36 @@ def test_any_grid_gives_records_that_stand_in_their_rows(grid: list[list[str]]) 
     """Whatever stands in the cells: no error, and each record is verbatim within its row."""
     for figure in cells_of(read_sheet(*grid)).values():
         assert figure.sheet
+
+
+def test_movements_of_a_ledger_are_amounts() -> None:
+    """期初, 本期增加, 本期减少 and 期末 are columns of amounts; with % or a basis they are growths."""
+    found = said(
+        ("单位：万元",),
+        ("项目", "期初余额", "本期增加", "本期减少", "期末余额"),
+        ("助学资金", "1182.8", "4427.9", "4672.9", "937.8"),
+    )
+    assert [text.split("|")[1:3] for text in found.values()] == [
+        ["砚湖区 助学资金期初余额", "1182.8万元"],
+        ["砚湖区 助学资金本期增加", "4427.9万元"],
+        ["砚湖区 助学资金本期减少", "4672.9万元"],
+        ["砚湖区 助学资金期末余额", "937.8万元"],
+    ]
+    grown = said(("指标", "2023年", "增加(%)"), ("工业产值(亿元)", "909.8", "5.5"))
+    assert grown["B2"].endswith("up 5.5%")
+
+
+def test_an_amount_below_the_head_of_a_growth_is_no_growth() -> None:
+    """12345.6 without % is no percentage; with the sign it is taken for what it says."""
+    found = said(("指标", "2023年", "同比"), ("工业产值(亿元)", "909.8", "12345.6"), ("税收收入(亿元)", "60", "5.6"))
+    assert found["B2"] == "2023|砚湖区 工业产值|909.8亿元|actual"
+    assert found["B3"].endswith("up 5.6%")
+    signed = said(("指标", "2023年", "同比"), ("工业产值(亿元)", "909.8", "2345.6%"))
+    assert signed["B2"].endswith("up 2345.6%")
+
+
+def test_a_caption_by_places_names_what_is_told_of_them() -> None:
+    """各镇税收 over rows of towns; 周转率 is no share."""
+    found = said(("各镇税收",), ("单位：万元",), ("镇街", "本期金额", "上期金额"), ("石桥镇", "1234.5", "1100.2"))
+    assert list(found.values()) == ["2023|石桥镇 税收|1234.5万元|actual", "2022|石桥镇 税收|1100.2万元|actual"]
+    assert said(("项目", "2023年"), ("应收账款周转率", "3.5"))["B2"].endswith("应收账款周转率|3.5|actual")

@@ -16,7 +16,16 @@ from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
 from juzheng.ui.show.figure_versions import past_words
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerFilters, LedgerRow, change_words, rank_words, read_ledger
+from juzheng.ui.show.ledger_rows import (
+    STATUS_WORDS,
+    LedgerFilters,
+    LedgerRow,
+    change_words,
+    rank_words,
+    read_ledger,
+    row_amount,
+)
+from juzheng.ui.show.tell_apart import tell_apart
 
 PAGE_ROWS = 100
 EVERY = "全部"
@@ -94,7 +103,10 @@ def ledger_html(rows: Sequence[LedgerRow], page: int, total: int, past: Past) ->
     """
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
-    shown = (_row(row, past.get((row.report_id, figure_of(row.figure)), ())) for row in rows)
+    shown = (
+        _row(row, past.get((row.report_id, figure_of(row.figure)), ()), apart)
+        for row, apart in zip(rows, tell_apart(rows), strict=True)
+    )
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     return (
         f'<p class="count">共 {total} 条，第 {page} 页，共 {count_pages(total)} 页</p>'
@@ -141,16 +153,17 @@ def _build_export(kind: LedgerFormat, filters: list[Any]) -> None:
     button.click(None, filters, None, js=script, **QUIET)
 
 
-def _row(row: LedgerRow, past: Sequence[FigureVersion]) -> str:
+def _row(row: LedgerRow, past: Sequence[FigureVersion], apart: str) -> str:
     figure = row.figure
     when = f"{figure.year or ''}{'年' if figure.year else ''}{figure.span or ''}"
     subject = f'<span class="subject">{escape(figure.subject)}</span> ' if figure.subject else ""
     before = f'<span class="past">{escape(past_words(past))}</span>' if past else ""
+    before += f'<span class="past">{escape(apart)}</span>' if apart else ""
     cells = (
         escape(figure.region or ""),
         escape(when),
         subject + escape(figure.indicator),
-        f'<span class="raw">{escape(figure.amount)}</span>{before}',
+        f'<span class="raw">{escape(row_amount(figure))}</span>{before}',
         f'<span class="status {figure.status}">{STATUS_WORDS[figure.status]}</span>',
         f'{escape(change_words(figure))}<span class="rank">{escape(rank_words(figure))}</span>',
         f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}"'

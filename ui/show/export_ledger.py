@@ -5,20 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from juzheng.index.report import Figure
-from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words, row_cells
+from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words, row_amount, row_cells
 from juzheng.ui.show.printable_text import looks_like_formula, one_line, printable, spreadsheet_cell
+from juzheng.ui.show.tell_apart import tell_apart
 
 LedgerFormat = Literal["table", "jsonl", "csv", "xlsx"]
 FORMATS: tuple[LedgerFormat, ...] = ("table", "jsonl", "csv", "xlsx")
 CELL_LIMIT = 32_767
 """Characters that a cell of an XLSX file can hold (ECMA-376)."""
-WIDTHS = {"指标": 28, "原文": 60, "出处": 36, "章节": 36, "文件": 30}
+WIDTHS = {"指标": 28, "原文": 60, "出处": 36, "章节": 36, "文件": 30, "同名区别": 36}
+NUMBER_COLUMN = COLUMNS.index("数值") + 1
+# A double holds 15 digits exactly (IEEE 754).
+_EXACT_DIGITS = 15
+_ONE_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 TABLE_COLUMNS = (
     ("地区", 10),
     ("年份", 4),
@@ -53,15 +59,15 @@ def save_ledger(rows: Iterable[LedgerRow], kind: LedgerFormat, path: Path) -> in
 
 
 def _write_jsonl(rows: list[LedgerRow], text: IO[str]) -> None:
-    for row in rows:
-        text.write(json.dumps(row.record, ensure_ascii=False) + "\n")
+    for row, apart in zip(rows, tell_apart(rows), strict=True):
+        text.write(json.dumps({**row.record, **({"apart": apart} if apart else {})}, ensure_ascii=False) + "\n")
 
 
 def _write_csv(rows: list[LedgerRow], text: IO[str]) -> None:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([cell if isinstance(cell, int) else spreadsheet_cell(cell) for cell in row_cells(row)])
+    for row, apart in zip(rows, tell_apart(rows), strict=True):
+        writer.writerow([cell if isinstance(cell, int) else spreadsheet_cell(cell) for cell in row_cells(row, apart)])
 
 
 def _xlsx(rows: list[LedgerRow]) -> bytes:
@@ -79,9 +85,10 @@ def _xlsx(rows: list[LedgerRow]) -> bytes:
     sheet.freeze_panes = "A2"
     for number, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, 11)
-    for line, row in enumerate(rows, start=2):
-        for column, value in enumerate(row_cells(row), start=1):
+    for line, (row, apart) in enumerate(zip(rows, tell_apart(rows), strict=True), start=2):
+        for column, value in enumerate(row_cells(row, apart), start=1):
             _fill(sheet.cell(line, column), value)
+        _fill_number(sheet.cell(line, NUMBER_COLUMN), row.figure.value)
     sheet.auto_filter.ref = sheet.dimensions
     stream = io.BytesIO()
     book.save(stream)
@@ -99,6 +106,18 @@ def _fill(cell: Any, value: str | int) -> None:
     cell.quotePrefix = looks_like_formula(clean)
 
 
+def _fill_number(cell: Any, value: str) -> None:
+    """Store a value that is one number as a number, shown with as many places as it was written with; a range and what
+    is more exact than a spreadsheet can hold stay text."""
+    bare = value.replace(",", "")
+    if not _ONE_NUMBER.fullmatch(bare) or sum(map(str.isdigit, bare)) > _EXACT_DIGITS:
+        return
+    places = len(bare.partition(".")[2])
+    cell.value = float(bare) if places else int(bare)
+    cell.number_format = f"{'#,##0' if ',' in value else '0'}{'.' + '0' * places if places else ''}"
+    cell.quotePrefix = False
+
+
 def _write_table(rows: list[LedgerRow], text: IO[str]) -> None:
     if not rows:
         return
@@ -106,7 +125,7 @@ def _write_table(rows: list[LedgerRow], text: IO[str]) -> None:
     for row in rows:
         figure = row.figure
         cells = dict(zip(COLUMNS, map(str, row_cells(row)), strict=True))
-        cells |= {"数值": figure.amount, "变化": change_words(figure), "位次": rank_words(figure)}
+        cells |= {"数值": row_amount(figure), "变化": change_words(figure), "位次": rank_words(figure)}
         line = "  ".join(fit(one_line(cells[name]), width) for name, width in TABLE_COLUMNS)
         text.write(f"{line}  {one_line(row.file)} 第{figure.paragraph}段{one_line(_cell_words(figure))}\n")
 

@@ -86,6 +86,14 @@ def change_words(figure: Figure) -> str:
     return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{change.value}{change.unit}"
 
 
+def row_amount(figure: Figure) -> str:
+    """The figure as written with what bounds it (909.8亿元以上, 超3000户), unless it says so itself."""
+    word = BOUND_WORDS.get(figure.bound or "", "")
+    if figure.bound in (">", "<"):
+        return f"{word}{figure.amount}"
+    return figure.amount + word
+
+
 def rank_words(figure: Figure) -> str:
     """Say where a figure stands (全市第7), or nothing."""
     rank = figure.rank
@@ -112,11 +120,13 @@ COLUMNS: Sequence[str] = (
     "单元格",
     "章节",
     "文件",
+    "同名区别",
 )
 
 
-def row_cells(row: LedgerRow) -> list[str | int]:
-    """Give the cells of a row in the order of ``COLUMNS``; text is as in the report, not yet safe for a spreadsheet."""
+def row_cells(row: LedgerRow, apart: str = "") -> list[str | int]:
+    """Give the cells of a row in the order of ``COLUMNS``; text is as in the report, not yet safe for a spreadsheet.
+    ``apart`` says what tells it from rows of the same name (see ``tell_apart``)."""
     figure = row.figure
     return [
         figure.region or "",
@@ -136,4 +146,5 @@ def row_cells(row: LedgerRow) -> list[str | int]:
         f"{figure.sheet} {figure.cell}".strip(),
         " › ".join(row.paragraph.section),
         row.file,
+        apart,
     ]

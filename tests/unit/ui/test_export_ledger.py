@@ -4,14 +4,16 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from juzheng.index.report import Change, Figure, Paragraph, Rank
+from juzheng.index.report import Bound, Change, Figure, Paragraph, Rank
 from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
-from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words
+from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words, row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
+from juzheng.ui.show.tell_apart import tell_apart
 
 TEXT = "规上工业产值380.7亿元，同比下降5.2%，居全市第7位。"
 
@@ -104,3 +106,58 @@ def test_words_for_a_place_among_the_first() -> None:
 def test_printable_drops_what_steers_a_terminal() -> None:
     """Escape sequences and bidirectional overrides go, line breaks and tabs stay."""
     assert printable("甲\x1b[31m乙\u202e丙\n\t丁\u200b") == "甲[31m乙丙\n\t丁"
+
+
+def sheet_of(rows: list[LedgerRow]) -> list[dict[str, Any]]:
+    sheet = load_workbook(io.BytesIO(written(rows, "xlsx"))).active
+    assert sheet is not None
+    return [
+        {name: line[at] for at, name in enumerate(COLUMNS)} for line in sheet.iter_rows(min_row=2, max_col=len(COLUMNS))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "stored", "form"),
+    [
+        ("380.7", 380.7, "0.0"),
+        ("1,205", 1205, "#,##0"),
+        ("-2.50", -2.5, "0.00"),
+        ("3-5", "3-5", None),
+        ("4.5%-5%", "4.5%-5%", None),
+        ("12345678901234567", "12345678901234567", None),
+    ],
+)
+def test_a_value_is_a_number_in_the_xlsx(value: str, stored: object, form: str | None) -> None:
+    """One number is stored as one, with the places it was written with; ranges and overlong ones stay text."""
+    (cells,) = sheet_of([row(value=value)])
+    assert cells["数值"].value == stored
+    assert form is None or cells["数值"].number_format == form
+
+
+@pytest.mark.parametrize(
+    ("bound", "shown"), [("≥", "380.7亿元以上"), ("≈", "380.7亿元左右"), (">", "超380.7亿元"), (None, "380.7亿元")]
+)
+def test_bounds_are_shown_with_the_figure(bound: Bound | None, shown: str) -> None:
+    """以上, 左右 and 超 are part of what the figure says, in words and as a column."""
+    bounded = replace(row(), figure=replace(row().figure, bound=bound))
+    assert row_amount(bounded.figure) == shown
+    assert f"  {shown} " in written([bounded], "table").decode()
+    (cells,) = sheet_of([bounded])
+    assert (cells["界限"].value or "") == shown.replace("380.7亿元", "")
+
+
+def test_rows_that_contradict_each_other_say_what_tells_them_apart() -> None:
+    """The same name with other amounts: by whom, in which file or chapter; the same amount twice is no contradiction."""
+    first = row()
+    same = replace(row(), file="乙.txt")
+    other = replace(
+        row(value="390"), file="乙.txt", figure=replace(row(value="390").figure, number=390e8, qualifiers=("区属",))
+    )
+    assert tell_apart([first, same]) == ["", ""]
+    first = replace(first, figure=replace(first.figure, number=380.7e8))
+    notes = tell_apart([first, other])
+    assert notes == ["同名2条，本条文件“某区.txt”", "同名2条，本条口径“区属”、文件“乙.txt”"]
+    assert tell_apart([first, replace(other, figure=replace(other.figure, year=2021))]) == ["", ""]
+    near = replace(first, figure=replace(first.figure, number=1.0, start=9))
+    assert tell_apart([first, near])[1] == "同名2条，本条位置第1段第10字"
+    assert json.loads(written([first, other], "jsonl").splitlines()[1])["apart"] == notes[1]
