@@ -25,12 +25,14 @@ _LIST = re.compile(r"[\w“”《》]+(?:[、和与及][\w“”《》]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A fragment of a claim with the group of the evidence that bears most of its words, and those that it lacks."""
+    """A fragment of a claim with the group of the evidence that bears most of its words, and those that it lacks.
+    ``quoted`` tells that it stands there word for word."""
 
     fragment: Fragment
     group: Group
     missing: tuple[str, ...]
     numbers: tuple[Supported, ...] = ()
+    quoted: bool = False
 
     @property
     def beside(self) -> tuple[str, ...]:

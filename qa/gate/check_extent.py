@@ -16,6 +16,9 @@ def check_extent(aligned: Aligned) -> Objection | None:
         for _, word in find_words(name, fragment.folded):
             if not is_borne(word, group.folded):
                 return Objection("quantifier", f"报告没有说“{word}”")
+    for level in fragment.levels if fragment.first("first") else ():
+        if level not in group.folded and level.replace("全", "率全") not in group.folded:
+            return Objection("quantifier", f"报告没有说是“{level}”的")
     whole = fragment.first("universal")
     places = aligned.pieces if fragment.words else (group.folded, group.topic)
     if whole and not any(find_words("all_of", place) for place in places):

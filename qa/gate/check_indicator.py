@@ -97,6 +97,9 @@ def check_owner(matching: Matching, stated: Stated, supported: Supported, last: 
     if stated.own_name or last is None or stated.reading.direction is None and stated.reading.kind == "amount":
         return ""
     figure = supported.figure
+    apart = supported.passage is last.passage and supported.sentence != last.sentence
+    if apart and stated.reading.kind == "rank":
+        return f"“{words_of(matching, stated)}”在引文里说的是别的"
     if figure is None or last.figure is None or figure is last.figure or last.role != "value":
         return ""
     moved = last.figure.change is not None and stated.reading.kind == "amount"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import permutations, product
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import content_of
 from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.prose import is_borne, word_class
 
 # 受…影响 and the like: what stands within is the cause of the rest.
@@ -34,6 +36,11 @@ _FROM_TO = re.compile(
 def check_links(aligned: Sequence[Aligned]) -> Objection | None:
     """Why fragments of one sentence are joined in a way that the evidence does not join them."""
     return _check_cause(aligned) or _check_purpose(aligned) or _check_part(aligned) or _check_each(aligned)
+
+
+def unborne_link(folded: str) -> str:
+    """The code for words that the evidence does not have: a cause or a purpose, where the fragment tells one."""
+    return "cause" if _FORWARD.search(folded) else "purpose" if _PURPOSE.search(folded) else ""
 
 
 def _check_cause(aligned: Sequence[Aligned]) -> Objection | None:
@@ -79,8 +86,8 @@ def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
 
 
 def _check_each(aligned: Sequence[Aligned]) -> Objection | None:
-    for item in aligned:
-        objection = _check_from_to(item) or _check_objects(item) or _check_members(item) or _check_crossed(item)
+    for item in (item for item in aligned if not item.quoted):
+        objection = next((found for check in _EACH if (found := check(item))), None)
         if objection:
             return objection
     return None
@@ -147,23 +154,69 @@ def _governed(segment: str, verb: str) -> bool:
     )
 
 
-def _check_members(item: Aligned) -> Objection | None:
-    """甲、乙…获奖: each member must stand where the evidence says of the others what the claim says of all."""
-    match = re.match(
-        r"^#*(?P<list>[^、#]{2,12}(?:、[^、#]{2,12})+?)(?:等|#|和|均|都)(?P<rest>.*)$", item.fragment.folded
-    )
-    if not match or not item.pieces:
+def _check_subject(item: Aligned) -> Objection | None:
+    """县林业局整治河道 where another office does: the clause that says it has its own subject, which is not the claim's."""
+    if not item.pieces or item.fragment.numbered:
         return None
-    members = match["list"].split("、")
-    said = [w for w in item.fragment.words if w in match["rest"]]
-    where = [p for p in item.pieces if said and all(is_borne(w, p) for w in said)]
-    if not where or len([w for w in said if not is_borne(w, item.group.topic)]) == 0:
+    own = _leading_nouns(item.fragment.folded)
+    where = item.pieces[0]
+    if not own or any(is_borne(w, where) or is_borne(w, item.group.before) for w in own):
         return None
-    inside = [m for m in members if any(m in p for p in where)]
-    outside = [m for m in members if m not in inside and m in item.group.folded]
-    if inside and outside:
-        return Objection("agent", f"报告说的不包括“{outside[0]}”")
+    there = _leading_nouns(where)
+    if there and not any(is_borne(w, item.fragment.folded) for w in there):
+        return Objection("agent", f"报告说的是“{where[:16]}”,不是“{own[0]}”")
     return None
+
+
+# Who does things in reports.
+_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|厅|部|院|公司|集团|部门|银行|协会|商会|中心|学校|大学|医院|党委|党组|政府|法院"
+    r"|工会|团委|妇联|平台|专班|领导小组|企业|干部|人员|负责人|代表|街道)$"
+)
+
+
+def _leading_nouns(folded: str) -> tuple[str, ...]:
+    """The nouns of a clause before its first verb, where they are someone who acts."""
+    found = []
+    for word, tag in tag_words(folded):
+        if tag.startswith("v") and not tag.startswith("vn"):
+            break
+        if tag.startswith("n") and word not in word_class("light") and len(word) > 1:
+            found.append(word)
+    return tuple(found) if found and _BODY.search(found[-1]) else ()
+
+
+# Words of a claim that two clauses of the evidence each have, where they say like things.
+ALIKE = 2
+
+
+def _check_joined(item: Aligned) -> Objection | None:
+    """甲、丙获省级奖 where 甲、乙 get it and 丙 another: words of the claim that stand in two clauses which say like things,
+    each without what the other has."""
+    fragment = item.fragment
+    words = [w for w in fragment.words if not is_borne(w, item.group.before)]
+    verb = next(
+        (word for word, tag in tag_words(fragment.folded) if tag.startswith("v") and not tag.startswith("vn")), ""
+    )
+    nouns = {word for word, tag in tag_words(fragment.folded.partition(verb)[0] if verb else "") if tag[:1] in "nr"}
+    agents = [w for w in words if w in nouns and w not in gate_word_set("heads")]
+    like = [p for p in item.group.pieces if sum(is_borne(w, p) for w in words) >= ALIKE]
+    for first, second in permutations(like, 2) if not fragment.several else ():
+        alike = any(is_borne(w, first) and is_borne(w, second) for w in fragment.words)
+        there = [w for w in agents if is_borne(w, first) and not is_borne(w, second)]
+        said = [w for w in words if w not in agents and is_borne(w, second) and not is_borne(w, first)]
+        for a, b in product(there, said) if alike else ():
+            if not _coordinate(a, b, fragment.folded):
+                return Objection("agent", f"报告里“{a}”和“{b}”说的不是一件事")
+    return None
+
+
+def _coordinate(a: str, b: str, folded: str) -> bool:
+    """Whether a claim joins two words by 、 or 和, nothing else between them."""
+    (left, start), (right, end) = sorted(((a, folded.find(a)), (b, folded.find(b))), key=lambda pair: pair[1])
+    del right
+    between = folded[start + len(left) : end]
+    return start >= 0 and re.fullmatch(r"[^,、和与及]{0,4}(?:[、和与及]|以及)[^,、和与及]{0,2}", between) is not None
 
 
 def _check_crossed(item: Aligned) -> Objection | None:
@@ -171,7 +224,8 @@ def _check_crossed(item: Aligned) -> Objection | None:
     own = [s.strip("#“”") for s in re.split(r"[、,]", item.fragment.folded)]
     own = [s for s in own if len(s) >= 4 and "#" not in s]
     there = [s.strip("“”") for s in re.split(r"[、,]", item.group.folded)]
-    if len(own) < 2 or any(s in item.group.folded for s in own):
+    own = [s for s in own if s not in item.group.folded]
+    if len(own) < 2:
         return None
     pairs = [max(there, key=lambda t, s=s: _shared(s, t)) for s in own]  # type: ignore[misc]
     for number, (segment, best) in enumerate(zip(own, pairs, strict=True)):
@@ -184,3 +238,6 @@ def _check_crossed(item: Aligned) -> Objection | None:
 
 def _shared(a: str, b: str) -> int:
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
+
+
+_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_crossed)

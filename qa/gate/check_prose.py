@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from juzheng.qa.gate.align_prose import Aligned, Matched, align
 from juzheng.qa.gate.check_extent import check_extent
-from juzheng.qa.gate.check_links import check_links
+from juzheng.qa.gate.check_links import check_links, unborne_link
 from juzheng.qa.gate.check_sense import check_sense
 from juzheng.qa.gate.claim_context import RegionMark
 from juzheng.qa.gate.objection import Objection
@@ -19,7 +20,11 @@ from juzheng.qa.gate.read_claim import ReadClaim
 from juzheng.qa.gate.read_groups import read_groups
 from juzheng.qa.gate.read_prose import Fragment, read_fragments
 from juzheng.qa.nouns.draft import Quote
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import find_words
 
+# Characters of a fragment that is long enough to be a quotation.
+QUOTED = 6
 _STOP = re.compile(r"[。;；!！?？]")
 
 
@@ -36,7 +41,7 @@ def check_prose(
     fragments = read_fragments(claim, marks, skipped)
     if not (matched or skipped or any(fragment.words or fragment.moves for fragment in fragments)):
         return Objection("text", "没有可以核对的说法")
-    aligned = align(fragments, groups, matched)
+    aligned = [replace(a, quoted=_is_quoted(a, claim)) for a in align(fragments, groups, matched)]
     for item in aligned:
         objection = _check_one(item, _before(item.fragment, aligned, claim))
         if objection:
@@ -48,12 +53,24 @@ def check_prose(
     return None
 
 
+def _is_quoted(item: Aligned, claim: ReadClaim) -> bool:
+    """Whether the fragment stands word for word in its group, with nothing right before it that turns it."""
+    words = fold(claim.flat[item.fragment.start : item.fragment.end]).strip()
+    at = item.group.folded.find(words)
+    if len(words) < QUOTED or at < 0:
+        return False
+    before = item.group.folded[:at].rpartition(",")[2]
+    return not any(find_words(name, before) for name in ("negators", "planned"))
+
+
 def _check_one(item: Aligned, before: str) -> Objection | None:
+    if item.quoted:
+        return None
     objection = check_sense(item, before)
     if objection:
         return objection
     if item.missing:
-        return Objection("words", f"报告没有说“{item.missing[0]}”")
+        return Objection(unborne_link(item.fragment.folded) or "words", f"报告没有说“{item.missing[0]}”")
     return check_extent(item)
 
 

@@ -171,9 +171,9 @@ def _check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         if own is None:
             continue
         among = _among(flat[_sentence(flat, start)[0] : match.start()])
-        rivals = [
-            s for s in _rivals(own, matching) if s is own or not among or any(is_borne(m, _name(s)) for m in among)
-        ]
+        row = _rivals(own, matching)
+        named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
+        rivals = named if len(named) > 1 else row
         values = [v for s in rivals if (v := signed_value(s)) is not None]
         if len(values) < 2:
             continue

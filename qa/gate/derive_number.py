@@ -23,6 +23,8 @@ _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 _WORDS = re.compile(
     r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为)*$"
 )
+# 三种产品中: what the claim itself counts.
+_COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
 _ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
 _COUNTED = re.compile(
@@ -44,7 +46,9 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
-            return (words.start() if words else stated.reading.start), stated.reading.end
+            counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is _count else None
+            end = counted.end() if counted else stated.reading.end
+            return (words.start() if words else stated.reading.start), end
     return None
 
 

@@ -116,6 +116,8 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, reading.change_start))
+    if reading.kind == "rank" and _LEVEL.fullmatch(own):
+        own = ""
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
     parted = tail and _PARTED.search(flat[start : reading.start]) is not None
     if (not own or parted) and tail and (reading.kind == "amount" and reading.direction is None):
@@ -174,6 +176,8 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
 _LINKS = re.compile(
     r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署"
 )
+# Among whom a rank is names nothing.
+_LEVEL = re.compile(r"(?:居|列|在)?全[国省市区县州](?:各?[省市区县]+)?")
 _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 
 

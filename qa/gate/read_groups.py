@@ -31,6 +31,11 @@ class Group:
     plans: bool
 
     @property
+    def before(self) -> str:
+        """The part of ``topic`` that does not stand in the group itself."""
+        return "/".join(part for part in self.topic.split("/") if part and part not in self.folded)
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """The folded words between commas."""
         return tuple(self.folded.split(","))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.claim_context import LEVELS, RegionMark
 from juzheng.qa.gate.read_claim import TIME, ReadClaim
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import find_words, opposites_of, word_class
@@ -32,7 +32,8 @@ _OPERATORS = ("frame", "absence", "universal", "most", "first", "only", "degree"
 class Fragment:
     """The words between two marks of a claim. ``start`` and ``end`` are characters of the claim; ``folded`` is its text with
     what is checked elsewhere masked; ``words`` must be borne by the evidence, ``moves`` are words that have an opposite,
-    ``numbered`` tells that an amount or rank stands in it, ``operators`` are words like 首次 and 全部."""
+    ``numbered`` tells that an amount or rank stands in it, ``operators`` are words like 首次 and 全部, ``levels`` are
+    全国, 全省 and the like, ``several`` tells that more than one amount or rank stands in it."""
 
     start: int
     end: int
@@ -41,6 +42,8 @@ class Fragment:
     moves: tuple[str, ...]
     numbered: bool = False
     operators: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    several: bool = False
 
     def first(self, name: str) -> str:
         """The first word of a list of ``prose.toml`` that stands in the fragment, or an empty string."""
@@ -58,7 +61,10 @@ def read_fragments(
     for stop in (*(m.start() for m in _END.finditer(masked)), len(masked)):
         if stop > start:
             numbered = any(start <= s.reading.start < stop for s in claim.stated)
-            found.append(_read(start, stop, fold(masked[start:stop]), numbered))
+            read = _read(start, stop, fold(masked[start:stop]), numbered)
+            levels = tuple(level for level in LEVELS if level in claim.flat[start:stop])
+            several = sum(start <= s.reading.start < stop for s in claim.stated) > 1
+            found.append(replace(read, levels=levels, several=several))
         start = stop + 1
     return tuple(fragment for fragment in found if fragment.folded.strip(MASK))
 
@@ -91,6 +97,11 @@ def _read(start: int, end: int, folded: str, numbered: bool) -> Fragment:
     return Fragment(start, end, folded, words, moves, numbered, operators)
 
 
+def _is_function(word: str, tag: str) -> bool:
+    # The dictionary calls names that it does not know pronouns (戊己).
+    return tag != "eng" and tag[:1] in _FUNCTION and not (tag == "r" and len(word) > 1)
+
+
 @lru_cache(maxsize=8192)
 def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words of folded text that say something by themselves, and the words among all that have an opposite."""
@@ -98,7 +109,7 @@ def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for word, tag in tag_words(folded):
         if opposites_of(word):
             moves.append(word)
-        if word in word_class("light") or word in word_class("negators") or (tag != "eng" and tag[:1] in _FUNCTION):
+        if word in word_class("light") or word in word_class("negators") or _is_function(word, tag):
             continue
         if len(word) > 1 and not (len(word) == 2 and word[1] in _ENDS) or word.isascii():
             words.append(word)

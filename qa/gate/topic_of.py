@@ -21,7 +21,12 @@ def sentence_topics(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
     for number, (start, end) in enumerate(split_sentences(paragraph.text)):
         first = ",".join(_STOP.split(paragraph.text[start:end], maxsplit=2)[:2])
         if number == 0 or _ITEM.match(first):
-            head = fold(first)
+            # A sentence with figures tells of itself, one without opens what follows.
+            head = (
+                fold(first)
+                if not re.search(r"\d", first)
+                else fold(re.split(r"\d", first)[0] if _ITEM.match(first) else "")
+            )
         found.append((start, end, f"{head}/{fold(first)}"))
     return tuple(found)
 

@@ -73,7 +73,7 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
         return True
-    bare = word.strip(_AROUND) if len(word) == 3 else word.lstrip("每各") if len(word) == 2 else word
+    bare = word.strip(_AROUND) if len(word) == 3 else word.lstrip(_COUNTS) if len(word) == 2 else word
     if not word.strip(_AROUND):
         return True
     if bare != word and bare in text:
@@ -83,7 +83,8 @@ def is_borne(word: str, text: str) -> bool:
 
 
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
-_AROUND = "成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使一二三四五六七八九十两几靠"
+_AROUND = "成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
+_COUNTS = "每各一二三四五六七八九十两几"
 
 
 def _parts_borne(word: str, text: str) -> bool:

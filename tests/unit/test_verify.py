@@ -1,0 +1,76 @@
+"""Verifying statements and drafts against a real index of the fictional reports."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from juzheng.qa.gate.read_draft import read_draft
+from juzheng.ui.show.mark_document import document_lines, mark_document
+
+
+def test_headings_and_questions_are_not_checked() -> None:
+    """A draft is cut into sentences with their places; headings and questions state nothing."""
+    text = "关于工业运行情况的汇报\n砚湖区产值909.8亿元。增长5.5%！\n成效如何？"
+    found = read_draft(text)
+    assert [(s.line, s.states) for s in found] == [(0, False), (1, True), (1, True), (2, False)]
+    lines = text.split("\n")
+    assert all(lines[s.line][s.start : s.end] == s.text for s in found)
+
+
+def test_a_comment_covers_its_sentence_whatever_the_runs() -> None:
+    """The comment is set at the very sentence, though bold type cuts the paragraph elsewhere; no word of it changes."""
+    from juzheng.qa.gate.verify import Finding, Statement
+
+    document = Document()
+    paragraph = document.add_paragraph()
+    for number, part in enumerate(("砚湖区产", "值909.8亿元。增", "长5.5%。完。")):
+        paragraph.add_run(part).bold = number % 2 == 0
+    stream = io.BytesIO()
+    document.save(stream)
+    data = stream.getvalue()
+    lines = document_lines(data, "稿.docx")
+    second = read_draft(lines[0])[1]
+    finding = Finding(Statement(second.text), "unsupported", "为什么", "not_found", (), 0, second.start, second.end)
+    marked = Document(io.BytesIO(mark_document(data, [finding])))
+    assert [p.text for p in marked.paragraphs] == lines
+    (comment,) = marked.comments
+    assert "没有找到" in comment.text
+    start, end, covered = f"{{{W}}}commentRangeStart", f"{{{W}}}commentRangeEnd", ""
+    inside = False
+    for element in marked.paragraphs[0]._p.iter():
+        inside = (inside or element.tag == start) and element.tag != end
+        covered += element.text or "" if inside and element.tag == f"{{{W}}}t" else ""
+    assert covered == second.text
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_a_page_escapes_the_draft() -> None:
+    """What a draft holds is text on the page, never markup."""
+    from juzheng.qa.gate.verify import Finding, Statement
+    from juzheng.ui.show.finding import findings_page
+
+    page = findings_page([Finding(Statement("<script>x</script>"), "unsupported", "<b>", "not_found", ())], "<i>稿")
+    assert "<script>" not in page
+    assert "<i>" not in page
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", '{"text": 3}', '{"text": "甲", "cites": [{}]}'])
+def test_a_bad_line_is_named_and_the_rest_is_read(line: str, tmp_path: Path) -> None:
+    """A line that is no statement is kept as what is wrong with it; a good one beside it is read."""
+    from juzheng.qa.gate.verify import Cite, Statement
+    from juzheng.ui.commands.read_statements import WrongLine, read_statements
+
+    good = {"id": 7, "text": "甲", "cites": [{"file": "a.txt", "contains": "乙"}]}
+    file = tmp_path / "c.jsonl"
+    file.write_text(f"{line}\n{json.dumps(good, ensure_ascii=False)}\n", encoding="utf-8")
+    *wrong, last = read_statements(file)
+    assert last == Statement("甲", (Cite("a.txt", "乙"),), "7")
+    assert len(wrong) == bool(line)
+    assert all(isinstance(w, WrongLine) and w.number == 1 for w in wrong)
