@@ -19,9 +19,11 @@ from juzheng.qa.find.retrieve import retrieve
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
-from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.known_regions import KnownRegions, short_name
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.read_table import read_table
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.word import Word
 
 # Paragraphs that are looked up in each report for a model to read, and in how many reports.
 READ_EACH, MOST_READ_REPORTS = 16, 40
@@ -48,6 +50,7 @@ def answer_open(query: Query, shelf: Shelf, lines: list[str]) -> OpenAnswer | No
     summaries = reports_meant(query, ask, shelf.reports, shelf.index)
     if not summaries:
         return None
+    ask = _about_places(query, ask, summaries)
     views = [shelf.view(summary.report_id) for summary in summaries]
     lines.append(f"{ask.form}：{ask.topic or '整份报告'}，查看 {len(views)} 份报告")
     if ask.form == "table":
@@ -60,6 +63,17 @@ def answer_open(query: Query, shelf: Shelf, lines: list[str]) -> OpenAnswer | No
     if opened and ask.as_table:
         return replace(opened, table=as_table(opened.drafts))
     return opened
+
+
+def _about_places(query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary]) -> OpenAsk:
+    """The question with the places as its topic that have no report of their own: the report of the region around speaks of them
+    among much else."""
+    titles = "/".join(f"{summary.description.title}{summary.file}" for summary in summaries)
+    names = tuple(dict.fromkeys(name for place in query.places if (name := short_name(place)) not in titles))
+    if query.regions or not names:
+        return ask
+    words = tuple(Word(fold(name), 1.0) for name in names)
+    return replace(ask, topic=f"{''.join(names)}{ask.topic}", words=(*words, *ask.words), places=names)
 
 
 def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:

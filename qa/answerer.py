@@ -125,7 +125,7 @@ class Answerer:
             evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
             query = settle_head(query, [passage.folded for _, passage in passages])
         with trace.step("组织回答") as lines:
-            composition = compose(query, passages)
+            composition = Composition((), ()) if _is_elsewhere(query) else compose(query, passages)
             if not composition.drafts and query.period_inherited:
                 # The time came from the conversation; the report may speak of another one, which the answer then names.
                 query = replace(query, periods=(), period_inherited=False)
@@ -269,6 +269,11 @@ def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Seq
     kinds = {operation.kind for operation in operations}
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
     return _Found(query, Composition(drafts, ()), searched, opened.separator, table)
+
+
+def _is_elsewhere(query: Query) -> bool:
+    """Whether a text is asked for on a place that no report speaks of: no sentence that shares a word answers that."""
+    return query.open is not None and not query.open.enumerates and bool(query.places) and not query.regions
 
 
 def _passed(draft: Draft) -> tuple[Draft, ...]:

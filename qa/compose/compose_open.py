@@ -73,9 +73,10 @@ def _best_report(
         return (views[0], []) if len(views) == 1 and ask.form in _WITHOUT_TOPIC else (None, [])
     ranked = [(view, pieces) for view in views if (pieces := _ranked(query, ask, view, near))]
     if not ranked:
-        return (views[0], []) if len(views) == 1 and ask.form == "overview" else (None, [])
+        whole = len(views) == 1 and ask.form == "overview" and not ask.places
+        return (views[0], []) if whole else (None, [])
     view, pieces = max(ranked, key=lambda item: sum(sorted(p.score for p in item[1])[-3:]))
-    return (view, []) if ask.form == "overview" and _is_everywhere(view, pieces) else (view, pieces)
+    return (view, []) if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces) else (view, pieces)
 
 
 def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
@@ -155,6 +156,14 @@ def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
 
 
 def _ranked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+    found = _rank(query, ask, view, near)
+    if not ask.places:
+        return found
+    named = [piece for piece in found if any(place in piece.text for place in ask.places)]
+    return _about(replace(ask, words=ask.words[len(ask.places) :]), named)
+
+
+def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
     ask, named = _own_topic(ask, view), says_something(ask.words)
     numbers = {p.paragraph.number for p in _passages(query, ask, view)}
     if not says_something(ask.words):

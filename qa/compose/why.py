@@ -13,11 +13,13 @@ from juzheng.qa.nouns.draft import Draft
 
 # Words by which a report gives a cause. 带动 and 通过 tell a means and no cause.
 CAUSE = re.compile(
-    r"因(?!地|此|素|而|为了|城|企|材|人|势|时)|由于|受[^。;\uff1b]{1,40}(?:影响|冲击|拖累|制约|等因素)|主要(?:是因|原因|受)|原因(?:是|在于|有)|归因于|得益于|源于|导致|根源|缘于"
+    r"因(?!地|此|素|而|为了|城|企|材|人|势|时)|由于|受[^。;\uff1b]{1,40}(?:影响|冲击|拖累|制约|等因素)|主要(?:是因|原因|受)|原因(?:是|在于|有)|归因于|得益于|源于|导致|根源|缘于|考量|出于|鉴于|为了?纪念|目的是|意在|得以"
 )
 # Words by which it explains what it does or plans.
 REASON = re.compile(r"既[^。]{2,40}[又也]|考虑到?|为了|体现|基于|依据|根据|衔接|有利于|需要|意味着|针对|为此|鉴于")
 EXPLAINS = 0.3
+# So many other sentences of the paragraph stand beside the one that gives the cause.
+MOST_BESIDE = 3
 NONE_GIVEN = "报告没有直接说明原因，与此有关的表述是"
 
 
@@ -38,5 +40,6 @@ def _fit(piece: Piece) -> float:
 
 
 def _around(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
-    """A piece and the others of its paragraph; alone where its paragraph has no more."""
-    return [p for p in pieces if p.passage is piece.passage] or [piece]
+    """A piece and the best others of its paragraph, in reading order."""
+    beside = [p for p in pieces if p.passage is piece.passage and p is not piece]
+    return [piece, *sorted(beside, key=lambda p: -_fit(p))[:MOST_BESIDE]]

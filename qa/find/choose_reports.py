@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description
 from juzheng.index.store.report_store import ReportSummary
+from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.query import Level, OpenAsk, Query
 from juzheng.qa.nouns.report_view import KEPT_REPORTS
 from juzheng.qa.understand.read_periods import years_meant
@@ -25,12 +26,13 @@ def reports_meant(
     query: Query, ask: OpenAsk, reports: Sequence[ReportSummary], index: ReportIndex
 ) -> list[ReportSummary]:
     """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
-    all; of several of one region those that speak of the year. None where a place without a report is named."""
+    all; of several of one region those that speak of the year. Of a place without a report those of the regions around it."""
     named = [] if query.regions or ask.form in ("collect", "compare") else _named_by_title(query.question, reports)
-    if query.places and not query.regions and not named:
-        return []
     if named:
         kept = named
+    elif query.places and not query.regions:
+        around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
+        kept = [r for r in reports if r.description.region in around]
     elif query.regions:
         kept = [r for name in query.regions for r in reports if r.description.region == name]
     elif ask.level:

@@ -76,6 +76,7 @@ class OpenAsk:
     is true where all of them are wanted. ``enumerates`` is true where the members of a list are asked for by name, which a list of
     the report may tell better. ``level`` are the reports that 各省 or 五个区县 mean. ``as_table`` is true where
     the answer is to be a table, ``shorter`` where it is to be half of what it would be.
+    ``places`` are places without a report of their own that each piece of the answer must name.
     """
 
     form: OpenForm
@@ -91,6 +92,7 @@ class OpenAsk:
     level: Level | None = None
     as_table: bool = False
     shorter: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

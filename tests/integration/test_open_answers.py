@@ -122,6 +122,7 @@ def test_what_no_report_speaks_of_is_not_answered(answerer: Answerer) -> None:
     """A topic or a place that is nowhere gets no text."""
     assert answerer.answer("云汀区怎么发展海洋渔业").abstained
     assert answerer.answer("上海市怎么推进小微园改造").abstained
+    assert answerer.answer("概括一下上海2023年工作").abstained
 
 
 def test_a_table_holds_a_citation_in_every_cell(answerer: Answerer) -> None:

@@ -70,6 +70,9 @@ def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, t
         "青屏县什么时候启动改造",
         "云汀区新增专精特新企业几家",
         "岚江省粮食产量排第几",
+        "云汀区的古桥又称为什么",
+        "此列表不收录什么节目",
+        "云汀区的区徽图案是怎样的",
     ],
 )
 def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
