@@ -73,7 +73,12 @@ def _about_places(query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary]
     if query.regions or not names:
         return ask
     words = tuple(Word(fold(name), 1.0) for name in names)
-    return replace(ask, topic=f"{''.join(names)}{ask.topic}", words=(*words, *ask.words), places=names)
+    return replace(
+        ask,
+        topic=f"{''.join(names)}{ask.topic}",
+        words=(*words, *(w for w in ask.words if w.text not in names)),
+        places=names,
+    )
 
 
 def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:

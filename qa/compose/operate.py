@@ -44,13 +44,13 @@ def operate(drafts: Sequence[Draft], operations: Sequence[Operation]) -> list[Dr
             kept = _sort(kept, descending=operation.descending)
         elif operation.kind == "shorten" and not any(d.extract for d in kept):
             kept = [d for d in kept if d.status != "derived"][:1] or kept
-    return _renumber(kept) if operations else kept
+    return renumber(kept) if operations else kept
 
 
 _NUMBER = re.compile(r"(?<!\d)\d+\. ")
 
 
-def _renumber(drafts: Sequence[Draft]) -> list[Draft]:
+def renumber(drafts: Sequence[Draft]) -> list[Draft]:
     """The numbers before the claims in their new order."""
     found: list[Draft] = []
     number = 0

@@ -1,7 +1,7 @@
 """A text by a language model: it reads whole paragraphs and writes; each of its sentences passes the gate or is dropped.
 
-Nothing that the rules found is lost: where the model's sentences leave out a figure or a point of theirs, their answer
-stays and the model's sentences stand behind it.
+Nothing that the rules found is lost: a line of theirs stays unless the model's sentences tell all its figures and nearly all its
+words; the model's sentences stand behind the lines that stay.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from juzheng.index.errors import LanguageModelError
 from juzheng.index.words.count_tokens import count_tokens
+from juzheng.qa.compose.operate import renumber
 from juzheng.qa.find.passages import ABOUT_TOPIC, meets
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.gate.read_claim import strip_markers
@@ -34,7 +35,7 @@ from juzheng.qa.words.match_words import met
 PROMPT = load_prompt("write_answer", {"question", "form", "length", "evidence"})
 LENGTH = 400
 # A point of the rules is told by the model's sentences where these have all its numbers and this share of its words.
-TOLD = 0.8
+TOLD = 0.9
 SUMMARY = "概括（由语言模型写成，逐句核对过）"
 _FORMS: dict[OpenForm, str] = {
     "overview": "写概述：各方面的主要结果，每个方面一两句，带上最要紧的数字。",
@@ -170,16 +171,32 @@ def _on_topic(draft: Draft, ask: OpenAsk) -> bool:
 
 
 def merge(rules: Sequence[Draft], written: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The model's sentences alone where they tell all that the rules tell; else theirs, and the model's apart behind them."""
+    """The rules' lines that the model's sentences do not tell in full, then the model's sentences, apart where any line stays."""
     known = {draft.text for draft in rules}
     own = [draft for draft in written if draft.text not in known]
-    if not own or not rules:
-        return tuple(own) or tuple(rules)
-    if all(_is_told(draft, written) for draft in rules):
-        lead = rules[0].before.rpartition("\n")[0]
-        first = replace(written[0], before=f"{lead}\n" if lead else "")
-        return (first, *written[1:])
-    return (*rules, replace(own[0], before=f"{SUMMARY}\uff1a\n"), *own[1:])
+    if not own:
+        return tuple(rules)
+    kept: list[Draft] = []
+    lead = ""
+    for line in _lines(rules):
+        if all(_is_told(draft, own) for draft in line):
+            lead += line[0].before.rpartition("\n")[0] + "\n" if "\n" in line[0].before else ""
+            continue
+        kept += [replace(line[0], before=lead + line[0].before), *line[1:]]
+        lead = ""
+    before = f"{SUMMARY}\uff1a\n" if kept else lead
+    return (*renumber(kept), replace(own[0], before=before), *own[1:])
+
+
+def _lines(rules: Sequence[Draft]) -> list[list[Draft]]:
+    """The drafts that stand in one line, as those of one report do."""
+    found: list[list[Draft]] = []
+    for draft in rules:
+        if found and draft.continues:
+            found[-1].append(draft)
+        else:
+            found.append([draft])
+    return found
 
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
