@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from juzheng.qa.compose.collect import draft_rows, fit_rows
-from juzheng.qa.compose.explain import MOST_LINES, draft_lines, fit_lines
+from juzheng.qa.compose.explain import MOST_LINES, draft_lines, fit_lines, with_count
 from juzheng.qa.compose.extract import best_run
 from juzheng.qa.compose.headings import draft_headings, find_headings, find_sections
 from juzheng.qa.compose.overview import ONE_THING, outline
@@ -29,6 +29,8 @@ LENGTHS: dict[OpenForm, int] = {
     "why": 400,
 }
 LENGTH = 440
+# A list that is wanted whole has at most so many lines, each as short as need be.
+ALL_LINES = 40
 # An answer that is to be shorter has at most so many.
 SHORT = 160
 # Forms that ask for a report as a whole where they name no topic.
@@ -89,17 +91,24 @@ def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], l
     weights = [(word.text, word.weight) for word in ask.words]
     if ask.form == "problems":
         pieces = _about(ask, problem_pieces(view, _passages(query, ask, view)))
-        return draft_lines(fit_lines(pieces, limit, most=ask.most or MOST_LINES), sections=False)
+        lines = fit_lines(pieces, limit, most=_most(ask))
+        return with_count(draft_lines(lines, sections=False), len(pieces))
     if ask.form == "why":
         return draft_why(pieces, limit, weights) if pieces else []
     if ask.form == "draft":
         return _draft_text(query, ask, view, pieces, limit)
     if not pieces:
         found = find_headings(view, _passages(query, ask, view), ask.count) if ask.count else []
-        return (
-            draft_headings(view, found, limit) if found else outline(view, _passages(query, ask, view), limit, weights)
-        )
-    return draft_lines(fit_lines(pieces, limit, weights, ask.most or MOST_LINES))
+        if found:
+            return with_count(draft_headings(view, found, limit), len(found))
+        return outline(view, _passages(query, ask, view), limit, weights)
+    drafts = draft_lines(fit_lines(pieces, limit, weights, _most(ask)))
+    return with_count(drafts, len(pieces)) if ask.form == "measures" else drafts
+
+
+def _most(ask: OpenAsk) -> int:
+    """How many lines an answer has at most."""
+    return ask.most or (ALL_LINES if ask.whole else MOST_LINES)
 
 
 def _about(ask: OpenAsk, pieces: list[Piece]) -> list[Piece]:

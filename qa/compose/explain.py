@@ -16,6 +16,8 @@ WIDTHS = (220, 160, 120, 95, 75, 60, 48, 38)
 MOST_LINES = 12
 # Further clauses of a piece: at most so many characters, at least worth so much, and only while there is such room.
 FURTHER, WORTH_ADDING, SMALLEST_ROOM = 60, 0.5, 16
+# Shorter lists are counted at a glance.
+FEWEST_COUNTED = 3
 # How much what a piece tells counts beside how much it is to the point.
 TELLING, MOST_TELLING = 0.15, 2.5
 
@@ -95,6 +97,14 @@ def draft_lines(lines: Sequence[Line], *, numbered: bool = True, sections: bool 
         mark = f"{number}. " if numbered and len(lines) > 1 else ""
         drafts.append(replace(draft, before=before + mark))
     return drafts
+
+
+def with_count(drafts: Sequence[Draft], total: int) -> list[Draft]:
+    """A list that says how many items there are in all, and how many of them it shows."""
+    if len(drafts) < FEWEST_COUNTED:
+        return list(drafts)
+    told = f"共{total}条" if total <= len(drafts) else f"共{total}条，列出{len(drafts)}条"
+    return [replace(drafts[0], before=f"{told}\uff1a\n{drafts[0].before}"), *drafts[1:]]
 
 
 def stance_name(view: ReportView, passage: PassageView) -> str:

@@ -19,7 +19,7 @@ ONE_THING = 46
 AGAIN_PARAGRAPH, AGAIN_SECTION = 0.4, 0.2
 MANY_PARAGRAPHS = 6
 # Runs that say less than this share of the best are no results and no tasks.
-WORTH_TELLING = 0.35
+WORTH_TELLING = 0.25
 # With so many chapters, each is a section of the outline; with fewer, their sections are.
 MANY_CHAPTERS = 4
 # Characters of a line beside its words: its number and stops. Headings take at most this share of the room.

@@ -15,7 +15,7 @@ _OWNS = re.compile(
 )
 _HEADING = re.compile(r"问题|困难|不足|短板|挑战|薄弱")
 _SHORT = re.compile(
-    r"不足|不够|不强|不高|不优|不牢|不平衡|不充分|偏[低弱少小紧]|较[低弱慢少难]|滞后|短板|困难|制约|压力|仍需|还需|有待|亟[待需]|放缓|疲软|堵点|难题|矛盾|任重|突出|较重|仍然|还有|问题|困难|隐患|欠缺|瓶颈|下滑|下降|偏弱|牢固|加力|提升"
+    r"不足|不够|不强|不高|不优|不牢|不平衡|不充分|偏[低弱少小紧]|较[低弱慢少难]|滞后|短板|困难|制约|压力|仍需|还需|有待|亟[待需]|放缓|疲软|堵点|难题|矛盾|任重|突出|较重|仍然|还有|问题|困难|隐患|短缺|缺乏|紧缺|欠缺|瓶颈|下滑|下降|偏弱|牢固|加力|提升"
 )
 # A sentence that so many stops part is a list; what is shorter than so many characters is none of its members.
 MANY_PARTS, SHORTEST = 2, 5
@@ -32,7 +32,7 @@ def problem_pieces(view: ReportView, passages: Sequence[PassageView]) -> list[Pi
     found = [p for p in passages if owns_to_problems(p)]
     pieces = [part for passage in found for piece in split_pieces(view, passage) for part in _parts(piece)]
     told = [piece for piece in pieces if not _AROUND.search(piece.text)] or pieces
-    named = [piece for piece in told if _SHORT.search(piece.text)] or told
+    named = [piece for piece in told if piece.own or _SHORT.search(piece.text)] or told
     return [replace(piece, score=1.0 - number / MANY_PROBLEMS) for number, piece in enumerate(named)]
 
 
@@ -44,9 +44,10 @@ _PARTING = re.compile(r"[\uff1b;]|(?:主要是|一是|主要表现在|表现为|
 
 
 def _parts(piece: Piece) -> list[Piece]:
-    """The problems of one sentence, which semicolons part, in a long one commas; what stands before a colon announces them."""
+    """The problems of one sentence, which semicolons part, in a long one commas; what stands before a colon announces them. ``own`` is 1 for the members of a list."""
     text = piece.passage.paragraph.text
     cuts = [m.end() for m in _PARTING.finditer(text, piece.start, piece.end)]
+    listed = float(len(cuts) >= MANY_PARTS)
     if len(cuts) < MANY_PARTS and piece.end - piece.start > LONG:
         clauses = split_clauses(text, piece.start, piece.end)
         lacking = sum(bool(_SHORT.search(text[low:high])) for low, high in clauses)
@@ -54,7 +55,9 @@ def _parts(piece: Piece) -> list[Piece]:
     if len(cuts) < MANY_PARTS:
         return [piece]
     spans = zip([piece.start, *cuts], [*cuts, piece.end], strict=True)
-    return [replace(piece, start=low, end=high, lead=(low, low)) for low, high in spans if high - low > SHORTEST]
+    return [
+        replace(piece, start=low, end=high, lead=(low, low), own=listed) for low, high in spans if high - low > SHORTEST
+    ]
 
 
 def owns_to_problems(passage: PassageView) -> bool:

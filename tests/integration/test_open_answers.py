@@ -60,6 +60,7 @@ def test_measures_are_told_by_their_items(answerer: Answerer) -> None:
     for words in ("一园一档", "3200万元", "清退低效企业23家"):
         assert words in answer.text
     assert "计划再改造小微园9个" not in answer.text
+    assert answer.text.startswith("共4条：\n1. ")
     assert length(answer) <= 450
 
 

@@ -1,0 +1,129 @@
+"""The pieces of a paragraph, which of them are about a topic, and which clauses of them say most."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Paragraph, Report
+from juzheng.qa.compose.extract import best_run, draft_runs, split_clauses
+from juzheng.qa.compose.problems import owns_to_problems, problem_pieces
+from juzheng.qa.find.passages import met_word, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.nouns.query import OpenAsk
+from juzheng.qa.nouns.report_view import ReportView, view_report
+from juzheng.qa.words.content_words import weigh_words
+
+
+def view_of(*texts: str, section: tuple[str, ...] = ("一、2023年工作总结", "(一)河道治理")) -> ReportView:
+    paragraphs, start = [], 0
+    for number, text in enumerate(texts, 1):
+        paragraphs.append(Paragraph(number, text, start, start + len(text), section))
+        start += len(text) + 1
+    description = Description("云汀区2023年工作总结", "总结", region="云汀区", year=2023)
+    report = Report("r1", "r1.txt", description, tuple(paragraphs))
+    return view_report(report, find_figures(report))
+
+
+def pieces_of(text: str, **section: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The pieces of a paragraph as (lead, text)."""
+    view = view_of(text, **section)
+    return [(text[slice(*p.lead)], p.text) for p in split_pieces(view, view.passages[1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "采取三项措施。一是清淤。清淤12公里。二是截污,新建管网8公里。",
+            [("", "采取三项措施。"), ("清淤", "清淤。清淤12公里。"), ("", "截污,新建管网8公里。")],
+        ),
+        (
+            "推进截污纳管。新建管网8公里。改造泵站2座。",
+            [("推进截污纳管。", "推进截污纳管。新建管网8公里。"), ("", "改造泵站2座。")],
+        ),
+        ("(一)河道治理。清淤12公里。", [("(一)河道治理"[3:], "河道治理。清淤12公里。")]),
+        ("全年清淤12公里,投入3200万元。", [("", "全年清淤12公里,投入3200万元。")]),
+    ],
+)
+def test_a_paragraph_is_parted_into_items_and_sentences(text: str, pieces: list[tuple[str, str]]) -> None:
+    """Marks are left out; a short first sentence or a heading names what follows."""
+    assert pieces_of(text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "about"), [("鞋业", "制鞋产业", True), ("鞋业", "皮鞋,工业", False), ("河道", "河道", True)]
+)
+def test_a_word_is_met_with_one_character_between(word: str, text: str, about: bool) -> None:
+    """鞋业 stands in 鞋产业, but not where a stop parts the two."""
+    assert (met_word(word, text) >= 0.5) == about
+
+
+def rank(topic: str, view: ReportView) -> list[str]:
+    ask = OpenAsk("measures", topic, weigh_words(topic))
+    return [p.text for p in rank_pieces(ask, view, {}, lambda _: True)]
+
+
+def test_what_stands_under_a_heading_is_about_it() -> None:
+    """Below a heading that names the topic every piece counts; elsewhere only what names it."""
+    view = view_of("清淤12公里。", "新建口袋公园3座。")
+    assert rank("河道治理", view) == ["清淤12公里。", "新建口袋公园3座。"]
+    other = view_of("河道治理投入3200万元。", "新建口袋公园3座。", section=("一、2023年工作总结",))
+    assert rank("河道治理", other) == ["河道治理投入3200万元。"]
+    assert rank("航天发射", other) == []
+
+
+def test_a_sentence_that_names_everything_is_about_nothing() -> None:
+    """A preamble that lists all there is to do counts less than a sentence about the matter."""
+    view = view_of(
+        "坚持以习近平新时代中国特色社会主义思想为指导,抓好河道治理、招商引资、养老服务。",
+        "河道治理投入3200万元。",
+        section=("一、总结",),
+    )
+    assert rank("河道治理", view) == ["河道治理投入3200万元。"]
+
+
+def test_a_mention_names_the_topic_itself() -> None:
+    """For 哪些报告提到… a heading above is not enough."""
+    view = view_of("清淤12公里。", "推行“河长制”。")
+    ask = OpenAsk("collect", "“河长制”", weigh_words("河长制"))
+    assert [p.text for p in rank_mentions(ask, view, lambda _: True)] == ["推行“河长制”。"]
+
+
+def test_brackets_and_numbers_are_not_cut() -> None:
+    """A comma within quotes or within a number parts no clauses."""
+    text = "出台“留员工,稳生产”政策,投入1,200万元,惠及企业86家。"
+    assert [text[a:b] for a, b in split_clauses(text, 0, len(text))] == [
+        "出台“留员工,稳生产”政策,",
+        "投入1,200万元,",
+        "惠及企业86家。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("围绕中心大局,坚持规划先行,全年改造小微园12个,惠及企业86家。", 22, "全年改造小微园12个，惠及企业86家"),
+        ("实现工业产值380.7亿元,同比下降5.2%,各项工作有序推进。", 26, "实现工业产值380.7亿元，同比下降5.2%"),
+        ("新建管网8公里,其中主城区5公里,完成投资3200万元。", 12, "完成投资3200万元"),
+    ],
+)
+def test_the_clauses_that_say_most_are_shown(text: str, limit: int, shown: str) -> None:
+    """Results before intentions; a clause that hangs on the one before never begins."""
+    view = view_of(text, section=("一、总结",))
+    piece = split_pieces(view, view.passages[1])[0]
+    run = best_run(piece, limit)
+    assert run is not None
+    draft = draft_runs(piece, [run])
+    assert draft.text == shown
+    assert draft.quotes[0].text in text
+
+
+def test_problems_are_parted_and_their_announcement_left_out() -> None:
+    """Semicolons part them; 主要是： only announces, 我们要… only promises."""
+    text = "我们也清醒地看到,工作中还存在不少问题,主要是:工业投资后劲不足;高层次人才短缺;园区配套滞后。我们将认真解决。"
+    view = view_of(text, section=("一、总结",))
+    assert owns_to_problems(view.passages[1])
+    told = [p.text.strip("。;；:") for p in problem_pieces(view, list(view.passages.values()))]
+    assert told == ["工业投资后劲不足", "高层次人才短缺", "园区配套滞后"]
+    solved = view_of("全年解决群众反映问题31个,困难职工帮扶全覆盖。", section=("一、总结",))
+    assert not owns_to_problems(solved.passages[1])
