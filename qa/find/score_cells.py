@@ -107,9 +107,14 @@ class TableMatcher:
         first, row = self._grid.rows[0], self._grid.rows[at]
         return at > 0 and self._question.wants != "number" and row.texts[:1] != first.texts[:1] and bool(row.texts[0])
 
+    @property
+    def around(self) -> int:
+        """The words of the question, a bit each, that the surroundings of the table meet."""
+        return self._words(self._context)
+
     def coverage(self, cells: Sequence[CellScore]) -> float:
         """Share of the question's words that the cells together and the table's surroundings meet, in [0, 1]."""
-        words = self._words(self._context)
+        words = self.around
         for cell in cells:
             words |= cell.words
         total = sum(word.weight for word in self._question.words)
@@ -133,9 +138,8 @@ class TableMatcher:
         keys = self._key_mask(at, column)
         years = 0 if any(_YEAR.search(text) for text in (label, *above)) else self._years
         words = self._words(head_mask | _union(left) | keys | self._groups[at] | years)
-        lacking = self._lacking_above(heads) + (
-            named.lacking if named.met or named.mask else min(UNNAMED, named.lacking)
-        )
+        beside = min(UNNAMED, named.lacking) if keys or not named.mask else named.lacking
+        lacking = self._lacking_above(heads) + beside
         if not self._grid.heads:
             lacking += FARTHER * away
         if self._question.sums and SUM_LABEL.search(label):
@@ -144,6 +148,7 @@ class TableMatcher:
         said = tuple(h for h, match in zip(above, heads, strict=True) if match.mask or h == lowest)
         met = sum(match.met for match in heads) + sum(match.met for match in left)
         clashes = any(match.clashes for match in heads) or named.clashes
+        clashes = clashes or (is_number_cell(text) and not self._question.fits_rate(text, "".join((label, *above))))
         return CellScore(
             self._grid,
             row,
@@ -184,7 +189,7 @@ class TableMatcher:
             for at in range(first, min(first + 1, column))
             if row.texts[at] and (at, row.texts[at]) not in texts
         ]
-        texts = years + [pair for pair in texts if pair[1] != row.texts[column]]
+        texts = [pair for pair in texts if pair[1] != row.texts[column]] + years
         if not texts:
             return "", [], 0
         matches = [self._match(text) for _, text in texts]
@@ -192,6 +197,8 @@ class TableMatcher:
             range(len(texts)), key=lambda n: (matches[n].met - matches[n].lacking * HALF, n if matches[n].met else -n)
         )
         place, label = texts[best]
+        if not matches[best].mask and is_number_cell(label):
+            place = next((at for at, text in texts if not is_number_cell(text)), place)
         named = matches[best].mask or not is_number_cell(label)
         # What heads the labels says what kind of thing they are (股东 of 股东名称).
         kind = [self._match(head) for head in self._heads(place)]
@@ -238,7 +245,8 @@ class TableMatcher:
     @property
     def _transposed(self) -> bool:
         """Whether rows are what is told of, and each column one thing: few columns, told apart by no names of their own."""
-        return not self._grid.heads or len(self._grid.heads) == 2 or any(len(head) > 1 for head in self._grid.heads)
+        heads = self._grid.heads
+        return not heads or len(heads) == 2 or len(heads[0]) > 1
 
     def _words(self, mask: int) -> int:
         found = 0

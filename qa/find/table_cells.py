@@ -14,7 +14,7 @@ from typing import Literal
 from juzheng.index.figures.read_table import is_blank_cell
 from juzheng.qa.find.score_cells import UNNAMED, CellScore, TableMatcher
 from juzheng.qa.find.table_grid import Grid, find_grids
-from juzheng.qa.find.table_question import SUM_LABEL, TableQuestion, clash, read_table_question
+from juzheng.qa.find.table_question import SUM_LABEL, AskedWord, TableQuestion, clash, read_table_question
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
 Verdict = Literal["found", "unsure", "none"]
@@ -74,9 +74,9 @@ def _ask(asked: TableQuestion, grid: Grid) -> CellAnswer:
     chosen = _choose(asked, grid, named)
     coverage = matcher.coverage(chosen or named)
     sure = chosen and all(_is_named(cell) for cell in chosen) and not _is_half(asked, chosen)
-    sure = sure and (
-        coverage >= ENOUGH or (coverage > CONCERNED and len(chosen) <= MOST_SAID and _is_said(asked, grid, chosen))
-    )
+    sure = sure and not _is_narrowed(asked, chosen, matcher.around)
+    said = coverage > CONCERNED and len(chosen) <= MOST_SAID and _is_said(asked, grid, chosen)
+    sure = sure and (coverage >= ENOUGH or said)
     if sure and not all(is_blank_cell(cell.text) for cell in chosen):
         return CellAnswer("found", tuple(chosen), coverage)
     return CellAnswer("unsure" if coverage >= CONCERNED else "none", tuple(chosen or named), coverage)
@@ -90,14 +90,30 @@ def _is_named(cell: CellScore) -> bool:
 def _is_said(asked: TableQuestion, grid: Grid, chosen: Sequence[CellScore]) -> bool:
     """Whether the labels stand in the question whole, with its times, over a table that does not say what it is of: what
     else the question says can then only be about that."""
-    if not grid.anonymous or grid.form or not all(cell.lacking < CLEARER and cell.met > 0 for cell in chosen):
-        return False
+    clear = all(cell.lacking < CLEARER and cell.met > 0 for cell in chosen)
     times = {(time.start, time.end) for time in asked.times}
-    met = [w for n, w in enumerate(asked.words) if any(cell.words >> n & 1 for cell in chosen)]
-    open_words = [word for word in asked.words if word not in met]
-    # A word right beside one that is met narrows it down: 岚江水厂 is not any 水厂.
+    open_words = _open_words(asked, chosen)
+    begins = {word.start for word in asked.words if word not in open_words}
+    vague = any((word.start, word.end) in times or word.end in begins for word in open_words)
+    return grid.anonymous and not grid.form and clear and not vague
+
+
+def _open_words(asked: TableQuestion, chosen: Sequence[CellScore], around: int = 0) -> list[AskedWord]:
+    """The words of the question that neither the cells nor what is around their table (``around``) meet."""
+    met = around
+    for cell in chosen:
+        met |= cell.words
+    return [word for n, word in enumerate(asked.words) if not met >> n & 1]
+
+
+def _is_narrowed(asked: TableQuestion, chosen: Sequence[CellScore], around: int) -> bool:
+    """Whether a word that is not met stands right beside one that is (投资 narrows down 投资活动净流量, 岚江 岚江水厂), or is
+    asked for beside others (和职工人数)."""
+    open_words = [word for word in _open_words(asked, chosen, around) if word.narrows]
+    met = [word for word in asked.words if word not in _open_words(asked, chosen, around)]
     beside = {place for word in met for place in (word.start, word.end)}
-    return not any((w.start, w.end) in times or w.start in beside or w.end in beside for w in open_words)
+    listed = (asked.text[: word.start].rstrip("的本该").endswith(LISTING) for word in open_words)
+    return any(word.start in beside or word.end in beside for word in open_words) or any(listed)
 
 
 def _is_half(asked: TableQuestion, chosen: Sequence[CellScore]) -> bool:

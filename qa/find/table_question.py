@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+import rjieba
+
 from juzheng.qa.words.content_words import cut, fold
 
 Wants = Literal["number", "time", "any"]
@@ -33,6 +35,9 @@ _ASKING = re.compile(r"[那其][^,?]{0,8}呢|那个?家|多少|几[个家人名�
 _NUMBER_ASKED = re.compile(r"多少|几[个家人名户年次股]|多大|多高|多长|多重|百分之")
 _COUNT_BEHIND = re.compile(r"(?:各|都)?有?多少(?P<unit>[股人户家名])(?![\u4e00-\u9fff]{2})")
 _SUM_ASKED = re.compile(_DATA["sums"]["asked"])
+RATE_LABEL = re.compile(_DATA["rates"]["labels"])
+_RATE_ASKED = re.compile(_DATA["rates"]["asked"])
+_RATE_MEANT = re.compile(f"{_DATA['rates']['asked']}|{_DATA['rates']['also']}")
 ASIDE_HEAD = re.compile(_DATA["asides"])
 SUM_LABEL = re.compile(_DATA["sums"]["labels"])
 _COUNT_WORD = re.compile(r"几[个家人名户年次股天月]|多少.?|多[大高长重久]")
@@ -53,11 +58,12 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A word or time of the question and how much it must be met, in (0, 1]."""
+    """A word or time of the question and how much it must be met, in (0, 1]; ``narrows`` unless it only says what is done."""
 
     start: int
     end: int
     weight: float
+    narrows: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,13 @@ class TableQuestion:
         """Whether what stands between two places joins them (甲和乙, 甲、乙)."""
         return any(character in _JOINERS for character in self.text[start:end])
 
+    def fits_rate(self, text: str, named: str) -> bool:
+        """Whether a cell may be meant where a share or a growth is asked for, or is not; ``named`` are its labels."""
+        is_rate = RATE_LABEL.search(named) is not None or text.endswith(("%", "％"))
+        if is_rate:
+            return _RATE_MEANT.search(self.text) is not None
+        return _RATE_ASKED.search(self.text) is None or self.joined(0, len(self.text))
+
     @property
     def sums(self) -> bool:
         """Whether a sum is asked for in so many words."""
@@ -105,7 +118,7 @@ def read_table_question(question: str) -> TableQuestion:
     for word in cut(asking):
         at = asking.find(word, at)
         if weight := word_weight(word):
-            words.append(AskedWord(at, at + len(word), weight))
+            words.append(AskedWord(at, at + len(word), weight, narrows=weight >= 1.0 and not _is_deed(word)))
         at += len(word)
     wants: Wants = "time" if any("日期" in hint for hint, _, _ in hints) else "any"
     wants = "number" if _NUMBER_ASKED.search(text) else wants
@@ -113,6 +126,13 @@ def read_table_question(question: str) -> TableQuestion:
         wants = "any"
     asks = len(_ASKING.findall(text))
     return TableQuestion(text, plain, tuple(words), times, hints, wants, bool(_EACH.search(text)), asks)
+
+
+@lru_cache(maxsize=8192)
+def _is_deed(word: str) -> bool:
+    """Whether a word alone is a verb, adverb or the like (jieba's tags): 支付 narrows less than 投资 in 投资活动."""
+    tags = [tag for _, tag in rjieba.tag(word)]
+    return len(tags) == 1 and tags[0][:1] in "vdpcurmq" and tags[0] != "vn"
 
 
 def word_weight(word: str) -> float:

@@ -176,3 +176,25 @@ def test_a_name_inside_another_one_is_not_taken_for_it() -> None:
 def test_times_of_heads_are_of_one_kind(question: str, kinds: set[str]) -> None:
     """Each time is read once, the longest form first."""
     assert read_table_question(question).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("本期供水量是多少", "B2"),
+        ("供水量的增减比例是多少", "D2"),
+        ("供水量与上期相比增加了百分之多少", "D2"),
+        ("本期和上期供水量以及增减比例分别是多少", "B2 C2 D2"),
+        ("本期漏损率是多少", "B3"),
+        ("本期损失是多少", ""),  # the rate is not the amount
+        ("本期供水量占比是多少", ""),  # nor the amount the share
+        ("本期备用供水量是多少", ""),  # narrowed down by a word beside it
+        ("本期供水量和售水量分别是多少", ""),  # one of two
+        ("本期工业供水量增减比例", ""),
+    ],
+)
+def test_shares_amounts_and_narrower_things_are_told_apart(question: str, cells: str) -> None:
+    """A word beside a label that no label has, or a share for an amount, leaves the question open."""
+    table = rows(("", "本期", "上期", "增减比例%"), ("供水量", "120.5", "118.2", "1.9"), ("漏损率%", "8.1", "9.4", "-"))
+    answer = ask(question, table)
+    assert (names(answer) if answer.verdict == "found" else "") == cells
