@@ -22,7 +22,7 @@ from juzheng.qa.words.prose import is_borne
 
 # Comparisons beside a number are computed by themselves.
 _COMPARED = re.compile(
-    r"[略更均都仍]?(?:最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
+    r"[略更均都仍远]?(?:最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
 )
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
@@ -50,6 +50,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     near = f"{known}/{sentence_of(supported)}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(_without_regions(stated.name, matching))
     strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
+    if stated.reading.base in ("家", "户"):
+        strange = [w for w in strange if w != "企业"]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     words = tuple(w for w in words if not _COMPARED.fullmatch(w))

@@ -219,6 +219,19 @@ def _coordinate(a: str, b: str, folded: str) -> bool:
     return start >= 0 and re.fullmatch(r"[^,、和与及]{0,4}(?:[、和与及]|以及)[^,、和与及]{0,2}", between) is not None
 
 
+def _check_apart(item: Aligned) -> Objection | None:
+    """甲、乙分别成为丙、丁, in words only: the evidence has them in the same order."""
+    if "分别" not in item.fragment.folded or item.fragment.numbered or not item.pieces:
+        return None
+    members = re.split(r"[、和与及]", item.fragment.raw.partition("分别")[0])
+    for named in (members, list(dict.fromkeys(item.fragment.words))):
+        places = [item.pieces[0].find(name) for name in named if name and name in item.pieces[0]]
+        if places == sorted(places):
+            continue
+        return Objection("order", "报告里“分别”的次序不是这样")
+    return None
+
+
 def _check_crossed(item: Aligned) -> Objection | None:
     """每季一考核、半年一通报 where the evidence has 每季一通报、半年一考核: parts of two members have changed places."""
     own = [s.strip("#“”") for s in re.split(r"[、,]", item.fragment.folded)]
@@ -240,4 +253,4 @@ def _shared(a: str, b: str) -> int:
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
-_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_crossed)
+_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_apart, _check_crossed)

@@ -33,6 +33,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if holds is None and supported.figure is not None and _in_name(matching, stated, supported.figure):
         return ""
+    if said is None and _is_moved(matching, stated, supported):
+        return f"“{words_of(matching, stated)}”在引文里是增减的数"
     growth = supported.role == "change" or (supported.figure is not None and supported.figure.rate)
     if said is None and not growth:
         return ""
@@ -41,6 +43,20 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+# 增加1207元: so much was added, it is not what there is.
+_MOVED = re.compile(r"(?:增加|减少|提高|降低|上升|下降|缩短|延长)了?$")
+
+
+def _is_moved(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the evidence says that something rose or fell by an amount, and the claim that it is so much."""
+    text = plain(supported.passage.paragraph.text)
+    if stated.reading.base == "%" or not _MOVED.search(
+        text[max(0, supported.reading.start - 4) : supported.reading.start]
+    ):
+        return False
+    return _RISE.search(matching.claim.flat) is None and _FALL.search(matching.claim.flat) is None
 
 
 def _more_by(matching: Matching, stated: Stated, supported: Supported) -> bool:

@@ -24,6 +24,9 @@ AT_LENGTH = 40
 
 
 # 实现预期目标 tells a deed.
+# 提出常住人口城镇化率达63%: what is proposed is no deed. A column of a plan may tell what was done (至2023年底累计完成).
+_PROPOSED = re.compile(r"提出(?!了?问题)")
+_ACTUAL = re.compile(r"累计完成|已完成|实际完成|上年完成|实绩")
 _ACHIEVED = re.compile(
     r"(?<![力争保拟划])(?:实现|完成|达成|超额完成)(?:了)?(?:全年|年度|预期|年初|既定|规划)*(?:预期)?目标"
 )
@@ -140,10 +143,11 @@ def _span_fits(span: str, supported: Supported, words: str) -> bool:
         # Headings speak of five years where the number is of one.
         told = fold(span) in supported.passage.folded or "五年" in supported.passage.folded
         return told or (figure.status != "actual" and fold(span) in words)
-    return fold(span) in words or _same_span(supported.view.description.span or "", span)
+    return fold(span) in re.sub(r"[—~–]+", "-", words) or _same_span(supported.view.description.span or "", span)
 
 
 def _same_span(a: str, b: str) -> bool:
+    a, b = (re.sub(r"[—~至–]+", "-", span) for span in (a, b))
     return fold(a).replace("截至", "").rstrip("份") == fold(b).replace("截至", "").rstrip("份")
 
 
@@ -160,7 +164,9 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
     achieved = _ACHIEVED.sub(lambda match: "#" * len(match[0]), matching.claim.flat)
     told = list(_target_form().finditer(achieved))
     if figure.status != "actual":
-        if _of_a_year_to_come(matching, supported):
+        if _of_a_year_to_come(matching, supported) or _PROPOSED.search(matching.claim.flat[: stated.reading.start]):
+            return ""
+        if figure.cell and _ACTUAL.search(figure.indicator):
             return ""
         kind = "目标" if figure.status == "target" else "预计"
         return (

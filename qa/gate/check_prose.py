@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from juzheng.index.words.regions import find_regions, same_region
 from juzheng.qa.gate.align_prose import Aligned, Matched, align
 from juzheng.qa.gate.check_extent import check_extent
 from juzheng.qa.gate.check_links import check_links, unborne_link
 from juzheng.qa.gate.check_sense import check_sense
-from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.claim_context import LEVELS, RegionMark
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim
 from juzheng.qa.gate.read_groups import read_groups
@@ -43,7 +44,7 @@ def check_prose(
         return Objection("text", "没有可以核对的说法")
     aligned = [replace(a, quoted=_is_quoted(a, claim)) for a in align(fragments, groups, matched)]
     for item in aligned:
-        objection = _check_one(item, _before(item.fragment, aligned, claim))
+        objection = _check_places(item, marks) or _check_one(item, _before(item.fragment, aligned, claim))
         if objection:
             return objection
     for sentence in _sentences(aligned, claim):
@@ -61,6 +62,21 @@ def _is_quoted(item: Aligned, claim: ReadClaim) -> bool:
         return False
     before = item.group.folded[:at].rpartition(",")[2]
     return not any(find_words(name, before) for name in ("negators", "planned"))
+
+
+def _check_places(item: Aligned, marks: Iterable[RegionMark]) -> Objection | None:
+    """A place within the region, or beside it, must stand where the fragment's words do, not elsewhere in the paragraph."""
+    description = item.group.quote.view.description
+    own = f"{description.region or ''}/{'/'.join(description.region_path)}/{description.title}/{description.publisher or ''}"
+    for mark in marks:
+        inside = item.fragment.start <= mark.start < item.fragment.end and mark.name not in LEVELS
+        if not inside or mark.name in own or not item.fragment.words or item.fragment.numbered:
+            continue
+        text = item.group.quote.passage.paragraph.text[item.group.start : item.group.end]
+        named = any(same_region(mark.name, mention.name) for mention in find_regions(text))
+        if not named and fold(mark.name) not in f"{item.group.folded}/{item.group.topic}":
+            return Objection("agent", f"报告在这里没有说“{mark.name}”")
+    return None
 
 
 def _check_one(item: Aligned, before: str) -> Objection | None:

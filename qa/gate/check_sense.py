@@ -49,7 +49,7 @@ def _check_turned(aligned: Aligned) -> Objection | None:
     for word in fragment.moves:
         for own, other in opposites_of(word):
             same = own | synonyms_of(word) | {word}
-            if any(w in fragment.folded for w in other) or word in word_class("moves") and fragment.numbered:
+            if any(w in fragment.folded for w in other) or word in word_class("moves") and fragment.directed:
                 continue
             for piece in pieces:
                 against = next((w for w in other if w in piece), "")

@@ -29,7 +29,7 @@ _GAP_BEFORE = re.compile(r"(?:高于|低于|高出|(?<![同环占])比)[^,，。
 _DIGIT = re.compile(r"[\s约]?\d")
 _TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
 _LESS_ENDS = frozenset("低慢少小")
-_FROM_TO = re.compile(r"[由从]$")
+_FROM_TO = re.compile(r"[由从将把]$")
 _RISES = re.compile(r"升|提高|增|扩大|涨|拓展")
 _FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
 _ORDER = re.compile(
@@ -54,7 +54,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     """Compute every comparison that a claim makes."""
     flat = matching.claim.flat
     spans: list[Span] = []
-    for check in (_check_pairs, _check_tops, _check_orders, _check_changes, _check_both):
+    for check in (_check_pairs, _check_tops, _check_orders, _check_changes, _check_both, _check_members):
         compared = check(flat, matching, matched)
         if compared.objection:
             return compared
@@ -296,3 +296,23 @@ def _check_both(flat: str, matching: Matching, matched: Matched) -> Compared:
             spans.append(match.span())
     del matching
     return Compared(spans=tuple(spans))
+
+
+def _check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """A、B分别居第5、第6位: of two numbers of one sentence the evidence names in the same order what the claim does."""
+    del matching
+    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
+        if a is None or b is None or a.passage is not b.passage or a.sentence != b.sentence or not second.own_name:
+            continue
+        if not re.fullmatch(r"[位家个]?[、和与及]", flat[first.reading.end : second.reading.start]):
+            continue
+        if a.role != "text" and a.figure is not None and a.role == "value" or first.reading.kind != second.reading.kind:
+            # Records have names of their own, which were compared.
+            continue
+        text = sentence_of(a)
+        own = [w for w in naming_content(first.name) if not is_borne(w, second.name)]
+        other = [w for w in naming_content(second.name) if not is_borne(w, first.name)]
+        places = [text.find(words[-1]) if words else -1 for words in (own, other)]
+        if min(places) >= 0 and (places[0] < places[1]) != (a.reading.start < b.reading.start):
+            return Compared(Objection("order", f"报告里“{own[-1]}”和“{other[-1]}”的数对调了"))
+    return Compared()

@@ -13,7 +13,9 @@ from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set
 
 _BREAK = re.compile(r"[,，;；:：。!！?？]")
-_TAIL_VERBS = re.compile(r"(?:分别|各自|各|依次|为|达到?|完成|实现|[约是]){1,4}$")
+_TAIL_VERBS = re.compile(
+    r"(?:分别|各自|各|依次|为|达到?|完成|实现|[约是]|位?居|[位名]?列|排名?|全[国省市区县州]){1,5}$"
+)
 _THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}|(?<=元)(?:企业|项目|产业|集群|园区|龙头)")
 _TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
 _STOP = re.compile(r"[。;；!！?？]")

@@ -33,7 +33,8 @@ class Fragment:
     """The words between two marks of a claim. ``start`` and ``end`` are characters of the claim; ``folded`` is its text with
     what is checked elsewhere masked; ``words`` must be borne by the evidence, ``moves`` are words that have an opposite,
     ``numbered`` tells that an amount or rank stands in it, ``operators`` are words like 首次 and 全部, ``levels`` are
-    全国, 全省 and the like, ``several`` tells that more than one amount or rank stands in it."""
+    全国, 全省 and the like, ``several`` tells that more than one amount or rank stands in it, ``directed`` that one
+    of them is said to be up or down; ``raw`` is the folded text with nothing masked."""
 
     start: int
     end: int
@@ -44,6 +45,8 @@ class Fragment:
     operators: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     several: bool = False
+    directed: bool = False
+    raw: str = ""
 
     def first(self, name: str) -> str:
         """The first word of a list of ``prose.toml`` that stands in the fragment, or an empty string."""
@@ -64,7 +67,10 @@ def read_fragments(
             read = _read(start, stop, fold(masked[start:stop]), numbered)
             levels = tuple(level for level in LEVELS if level in claim.flat[start:stop])
             several = sum(start <= s.reading.start < stop for s in claim.stated) > 1
-            found.append(replace(read, levels=levels, several=several))
+            directed = any(start <= s.reading.start < stop and s.reading.direction for s in claim.stated)
+            found.append(
+                replace(read, levels=levels, several=several, directed=directed, raw=fold(claim.flat[start:stop]))
+            )
         start = stop + 1
     return tuple(fragment for fragment in found if fragment.folded.strip(MASK))
 
