@@ -21,7 +21,8 @@ from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
-from juzheng.index.figures.subjects import thing_of, within_of
+from juzheng.index.figures.measures import measure_part
+from juzheng.index.figures.subjects import announced_of, thing_of, within_of
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Change
 
@@ -54,6 +55,7 @@ def bind_paragraph(flat: str, numbers: list[Number], section: tuple[str, ...]) -
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reading.topic = find_topic(flat, sentence) or reading.topic
         reading.within = within_of(flat[sentence.start : sentence.end])
+        reading.announced = measure_part(announced_of(flat[sentence.start : sentence.end])) or reading.announced
         reading.thing = thing_of(flat[sentence.start : sentence.end]) or reading.thing
         drafts = _bind_sentence(flat, sentence, inside, reading) if inside else []
         bound.append((sentence, sorted(drafts, key=lambda draft: draft.number.start)))

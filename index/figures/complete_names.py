@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import has_measure, is_entity, measure_part, subject_of
+from juzheng.index.figures.measures import has_measure, is_entity, is_place, measure_part, subject_of
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -28,7 +28,7 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
     before."""
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
-    parts = any(draft.part_of or is_entity(draft.name) for draft in drafts)
+    parts = any(draft.part_of or is_entity(draft.name) or _is_of_place(draft.name) for draft in drafts)
     for draft in drafts:
         if draft.relation:
             draft.subject = reading.base.subject if reading.base is not None else ""
@@ -43,7 +43,13 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
 
 def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
-    if not draft.name or draft.noun or draft.came_from or has_measure(draft.name):
+    if not draft.name or draft.noun or draft.came_from:
+        return False
+    if reading.announced and _is_of_place(draft.name):
+        draft.subject, draft.measure = draft.name, reading.announced
+        draft.name = _joined(_TOTAL.sub("", draft.name), reading.announced)
+        return True
+    if has_measure(draft.name):
         return False
     # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
     source = next(
@@ -72,6 +78,15 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     draft.subject, draft.measure = draft.name, measure
     draft.name = _joined(draft.name, measure)
     return True
+
+
+# 茂名、湛江总量分别为: how much of what was announced.
+_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
+
+
+def _is_of_place(name: str) -> bool:
+    """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
+    return is_place(_TOTAL.sub("", name))
 
 
 def _told_of_each(source: Draft) -> str:

@@ -24,6 +24,10 @@ _SEVERAL_TIMES = re.compile(
 )
 
 
+# 用电量超过300亿千瓦时的有甲、乙和丙,分别为…: what stands before the list is no part of it.
+_THERE_ARE = re.compile(r"^[的\s]*(?:有|是|为|包括|依次为|依次是)(?=[\u4e00-\u9fff])")
+
+
 def only_times(head: str) -> bool:
     """Whether the words before 分别 name several times and nothing else (一至四季度分别为)."""
     left, said, right = head.partition("分别")
@@ -36,6 +40,7 @@ def names_apart(head: str, count: int, reading: Reading) -> list[str]:
     say of all; where no list stands there, the figures told one by one before (…,占比分别为41%、26%). Empty if neither
     has that many."""
     left, _, right = head.partition("分别")
+    left = _THERE_ARE.sub("", left)
     left, said = strip_name(_TIMES.sub("", left) if _TIMES.fullmatch(left.strip(" ,、")) else left), _said(right)
     members = _members(left, count) if left else []
     if members:

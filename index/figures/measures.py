@@ -11,6 +11,7 @@ from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
+from juzheng.index.words.regions import find_regions
 
 # Times that end a name.
 _WHEN = re.compile(r"(?:当月|累计|同比|环比|本月|全年|上半年|当年|当期)+$")
@@ -33,7 +34,7 @@ def has_measure(name: str) -> bool:
     name = _WHEN.sub("", name)
     if _forms()["measure"].search(name) or is_process(name) or _forms()["process_end"].search(name):
         return True
-    if _forms()["entity"].search(name):
+    if _forms()["entity"].search(name) or is_place(name):
         return False
     tags = rjieba.tag(name)
     return bool(tags) and tags[-1][1].startswith("v")
@@ -54,8 +55,16 @@ def measure_part(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a name is that of a division and nothing else (佛山, 鄂尔多斯)."""
+    return any(mention.start == 0 and mention.end == len(name) for mention in find_regions(name))
+
+
+@lru_cache(maxsize=4096)
 def is_entity(name: str) -> bool:
     """外商投资企业, but not 建设覆盖全省: a name that ends as an entity does, with no verb before a place or people."""
+    if is_place(name):
+        return True
     if _forms()["entity"].search(name) is None:
         return False
     return _OBJECT.search(name) is None or not any(tag == "v" for _, tag in rjieba.tag(name)[:-1])

@@ -25,7 +25,7 @@ _PART = rf"上半年|下半年|{_MONTHS}|{_FIRST}|{_QUARTERS}"
 _DONE_BY = r"(?!前|竣工|完工|建成|投产|投用|通车|开工|交付|全部|主体)"
 _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_QUARTERS}|上半年)末?)"
 _DATES = re.compile(
-    rf"(?P<until>截[至止]到?\s?(?:今年|本年)?(?P<until_year>20\d\d\s?年)?\s?(?P<until_day>{_END}))"
+    rf"(?P<until>截[至止]到?\s?(?:今年|本年)?(?P<until_year>20\d\d\s?年)?\s?(?P<until_day>{_END}|\d{{1,2}}\s?[日号](?:\d{{1,2}}[时点])?))"
     rf"|(?P<now>截[至止]到?\s?(?:目前|今年|(?P<now_year>20\d\d|[12]\d)\s?年)?(?:年?底|年?末)?|目前|至今)"
     rf"|(?P<span_years>(?P<from_year>20\d\d)年?[-—~至到]+(?P<to_year>20\d\d)年)"
     rf"|(?P<aim>(?<!恢复)[到至](?P<aim_year>20\d\d)年(?:底|末)?)"

@@ -104,8 +104,9 @@ class PlaceReader:
             if behind and not _COMMON.fullmatch(behind[0]) and not _NOT_BEHIND.match(flat, behind.end()):
                 whole = flat[mention.start : behind.end()]
                 town = behind[0] if behind[0].endswith(("镇", "乡", "道")) else whole
-                kind: Kind = "own" if self._own and (town in self._own or self._own in whole) else "inside"
-                yield Place(mention.start, behind.end(), self._own if kind == "own" else whole, kind, town)
+                kind: Kind = "own" if self._own and (town in self._own or whole.endswith(self._own)) else "inside"
+                called = town if name == self._own and town != whole else name + behind[0]
+                yield Place(mention.start, behind.end(), self._own if kind == "own" else called, kind, town)
                 continue
             if _NOT_BEHIND.match(flat, end):
                 yield Place(mention.start, end, name, "office")
@@ -163,6 +164,9 @@ class PlaceReader:
             return Place(start, end, self._own, "that", level)
         if self._own is None or self._is_own_level(level):
             return Place(start, end, self._own, "own")
+        if level in "镇乡旗":
+            # 全镇: the town spoken of last; of none, the report's own place.
+            return Place(start, end, self._own, "that", level)
         above = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
         if above:
             return Place(start, end, above[-1], "above")
@@ -211,7 +215,7 @@ class PlaceReader:
 
 
 _HEAD = re.compile(
-    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看])\s?((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
+    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看])\s?(?!其|而|但)((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
 )
 
 

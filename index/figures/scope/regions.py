@@ -24,6 +24,9 @@ LONGEST_BODY = 20
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
 _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
+_STANDING = re.compile(
+    r"[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
+)
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
 
 
@@ -83,6 +86,9 @@ class RegionFrames:
         at = bisect_right(clauses, place.start)
         end = clauses[at] if at < len(clauses) else self._sentence.end
         if flat.startswith("其", end) and not flat.startswith("其中", end):
+            return True
+        if _STANDING.fullmatch(flat[place.end : end].rstrip(",")):
+            # 广州紧随其后,GDP为6949亿元
             return True
         first = bisect_left(numbers, place.end, key=lambda number: number.start)
         if first == len(numbers) or numbers[first].start >= end:

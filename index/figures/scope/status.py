@@ -19,6 +19,12 @@ _ADJUSTED = re.compile(r"预算[^。;]{0,40}调整[为到至]$")
 _QUOTED = re.compile(r"“[^“”]{0,20}”|《[^《》]{0,60}》")
 
 
+# 《行动方案》明确,每年安排不低于5亿元: what a plan or rule lays down.
+_LAID_DOWN = re.compile(
+    r"^\s*(?:《[^《》]{2,60}》|[该本此]?(?:方案|意见|规划|计划|通知|办法|措施|条例|细则|政策))(?:\([^()]*\))?[^,。;]{0,6}(?:提出|明确|要求|规定|强调)"
+)
+
+
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, re.Pattern[str]]:
     names = ("target", "forecast", "done", "not_status", "own_clause")
@@ -32,6 +38,8 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     if _is_planned_amount(clause, before, after):
         return "target"
     near = forms["not_status"].sub("", _QUOTED.sub("", clause))
+    if _LAID_DOWN.match(before) and not _is_done(near):
+        return "target"
     told = forms["not_status"].sub("", _QUOTED.sub("", before))
     if plans:
         if forms["forecast"].search(near) or _last(forms["forecast"], told) > _last(forms["target"], told):

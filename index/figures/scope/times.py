@@ -66,12 +66,14 @@ class TimeFrames:
         self._listed: list[tuple[int, int]] = []
         self._sentence = Span(0, 0)
         self._figures_end = 0
+        self._aim: Period | None = None
 
     def begin(self, flat: str, sentence: Span, numbers: Sequence[Number]) -> None:
         """Turn to the next sentence, which has these figures."""
         told = [
             p for p in self._here if not self._is_ahead(p) and (not self._figures_end or p.start < self._figures_end)
         ]
+        before = self._figures_end
         self._figures_end = numbers[-1].start if numbers else 0
         listed = {period for times in self._lists for period in times}
         for period in self._here:
@@ -79,11 +81,17 @@ class TimeFrames:
                 self._pass(period)
         told = [period for period in told if period not in listed]
         last = self._after(self._start, told)
+        if self._here and self._here[-1].kind == "part" and self._here[-1].start >= before:
+            # 截至4月26日,21个市一季度数据出炉: what was announced last is what is gone into.
+            last = self._held
         text = flat[sentence.start : sentence.end]
         if _ITEM.match(text):
             self._own = (self._setting.year, None if self._lists_deeds else self._own[1])
             self._held, self._stock = self._own, None
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";" and not _ITEM.match(text)
+        # 到2026年,产值达到3600亿元;产量达到50万吨: what is aimed at goes on.
+        own = [period for period in self._here if period.kind in ("aim", "year", "part")]
+        self._aim = ((own[-1] if own[-1].kind == "aim" else None) if own else self._aim) if joined else None
         self._start = last if joined or CONTINUES.match(text) else self._held
         self._sentence = sentence
         self._here = self._read(text, sentence.start, last)
@@ -173,6 +181,8 @@ class TimeFrames:
                 plan = None
         if not named and (later := self._named_behind(draft, flat)):
             return later.year, None
+        if not named and self._aim is not None:
+            return self._aim.year, None
         if not named and self._stock is not None and self._start == self._held and not _FLOW.search(draft.name):
             return self._stock
         if span is None and plan is not None and self._is_summed_up(draft, flat):
@@ -190,7 +200,7 @@ class TimeFrames:
     def is_aim(self, draft: Draft) -> bool:
         """Whether a figure is of a year to come (到2025年达到240个)."""
         named = self._named_before(draft)
-        return bool(named) and named[-1].kind == "aim"
+        return named[-1].kind == "aim" if named else self._aim is not None
 
     def of_run(self, flat: str, run: list[Draft]) -> list[tuple[int | None, str | None]] | None:
         """The times of a run of figures that are paired with as many times (一、二季度分别…); None where they are not."""
