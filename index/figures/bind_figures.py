@@ -12,6 +12,7 @@ from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.measures import measure_part
 from juzheng.index.figures.members import split_members
 from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
@@ -21,7 +22,6 @@ from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
-from juzheng.index.figures.measures import measure_part
 from juzheng.index.figures.subjects import announced_of, thing_of, within_of
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Change

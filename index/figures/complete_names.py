@@ -9,10 +9,11 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import has_measure, is_entity, is_place, measure_part, subject_of
+from juzheng.index.figures.measures import has_measure, is_entity, measure_part, subject_of
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.words.regions import is_place
 
 # 分级次看, 按经营地分: what follows are parts of the whole.
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
@@ -68,9 +69,23 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
         # 增速高于全市的有4个:甲区6.9%、乙县6.5%
         draft.subject, draft.measure, draft.name = draft.name, stem, draft.name + stem
         return True
+    if (
+        source is not None
+        and draft.part_of
+        and _GRADE.search(draft.name)
+        and draft.unit == source.unit
+        and source.noun == ""
+    ):
+        # A级景区46家,其中5A级2家
+        draft.subject, draft.name = draft.name, _joined(draft.name, source.name)
+        return True
     if draft.rate and (source is None or not _comparable(draft, source)):
         source = reading.grown
-    if source is None or not _comparable(draft, source):
+    # 增速前三位的是周口(9.1%): the growth of what was told of the places before.
+    growth_of_place = draft.rate and source is None and reading.first is not None and _is_of_place(draft.name)
+    if growth_of_place:
+        source = reading.first
+    if source is None or not (growth_of_place or _comparable(draft, source)):
         return False
     measure = source.measure or measure_part(source.name)
     if not measure or measure in draft.name or not has_measure(measure):
@@ -80,6 +95,8 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     return True
 
 
+# What a part is called that needs the noun of the whole.
+_GRADE = re.compile(r"(?:级|类|型|等次|星)$")
 # 茂名、湛江总量分别为: how much of what was announced.
 _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import rjieba
 
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
+from juzheng.index.words.regions import is_place
 
 # Characters of a name: longer ones are cut to their last part.
 LONGEST = 44
@@ -23,6 +24,12 @@ _DATE = (
     rf"(?:{_MONTHS}|上半年|下半年|[一二三四]季度|前三季度|前[一二三四]个季度|年底|年末)?(?:以来)?"
 )
 _PLAN = r"“?十[三四五]五”?(?:时期|期间|以来)?|到?20\d\d年底?前?"
+
+
+_OF_THE_FIRST = re.compile(
+    r"^(?P<measure>[\u4e00-\u9fffA-Z]{2,12}?)(?:(?:居|位居|排名)?前[一二三四五六七八九十\d]{1,2}[位名]?|最[高低快慢大小多少])的?(?:\d{1,2}个)?"
+    r"(?:[市县区州省地盟]{1,2}|城市|地区)?(?:分别|依次)?(?:是|为|有)(?P<who>[\u4e00-\u9fff]{2,}.*)$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -56,20 +63,28 @@ def strip_name(text: str) -> str:
         # 收入总计 is a name, 产值总计 is not.
         return strip_name(name[: total.start()]) + total[0]
     while (match := forms["lead"].match(name)) is not None and 0 < match.end() <= len(name):
+        if name[match.end() :] in tuple("率度额量值数比"):
+            # 成功率: what is left says nothing.
+            break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break
         name = name[match.end() :]
+    if (told := _OF_THE_FIRST.match(name)) is not None:
+        # 增速最高的是周口: the measure of a place.
+        name = told["who"] + told["measure"]
     while name and (match := forms["tail"].search(name[-12:])) is not None:
         cut = len(name) - len(name[-12:]) + match.start()
         if cut == len(name) - 1 and _within_word(name[-2:]):
             break
         name = name[:cut]
+    if name[:1] in ("和", "与", "及") and is_place(name[1:]):
+        name = name[1:]
     return _balance(name.strip(_EDGE))
 
 
 def _within_word(pair: str) -> bool:
     """Whether a single character to be dropped is part of a word (有色, 偿还, but not 占比达)."""
-    if pair in ("签约", "预约", "违约", "节约", "合约", "公约"):
+    if pair in ("到账", "到位", "到馆", "签约", "预约", "违约", "节约", "合约", "公约"):
         return True
     return len(pair) == 2 and pair[1] not in "达超近约为至到" and rjieba.has_word(pair)
 

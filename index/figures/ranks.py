@@ -27,13 +27,14 @@ class FoundRank:
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
     count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
-    place = rf"(?:第\s?(?P<place>{count})(?:位|名)?(?P<more>(?:[、和]第(?:{count})(?:位|名)?){{0,4}})|(?P<first>首位|首名|榜首)|前(?P<top>{count})(?:位|名)?)"
+    place = rf"(?:第\s?(?P<place>{count})(?:位|名)?(?P<more>(?:[、和]第(?:{count})(?:位|名)?){{0,4}})|(?P<first>首位|首名|榜首|榜眼|次席)|前(?P<top>{count})(?:位|名)?)"
     other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?=第|前|首)"
     scope = rf"全?{scopes}(?:(?:各|\d{{1,3}}个)[^,。;第前首]{{1,12}})?"
     adverbs = r"(?:均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"
     # A scope that is not in the list needs a verb (居五个自治区首位).
-    alone = rf"{any_of(word_list('ranks', 'without_scope'))}(?=首|榜|第\s?(?:{count})[位名、])"
+    # 总量第一,同比增长6%: also where only the size stands before the place.
+    alone = rf"(?:(?<=总量)|(?<=增速)|(?<=总额)|{any_of(word_list('ranks', 'without_scope'))})(?=首|榜|次|第\s?(?:{count})(?:[位名、]|[,。;)]|$))"
     ranked = rf"(?:(?:{verbs}){{0,2}}(?P<scope>{scope})|(?:{verbs}){{1,2}}(?P<other>{other_scope})|{alone})"
     rank = rf"{adverbs}*{ranked}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
     change = rf"(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)"
@@ -63,7 +64,8 @@ def _found(match: re.Match[str]) -> FoundRank:
     if groups.get("now"):
         words = groups["risen"] or re.sub(r"^[^从由]*[从由]|第.*$", "", match[0])
         return FoundRank((Rank(words, _to_digits(groups["now"])),), match.end())
-    places = [match["place"] or match["top"] or "1", *re.findall(r"第([^、和第位名]+)", groups.get("more") or "")]
+    first = {"榜眼": "2", "次席": "2"}.get(match["first"] or "", "1")
+    places = [match["place"] or match["top"] or first, *re.findall(r"第([^、和第位名]+)", groups.get("more") or "")]
     scope = _scope(groups["scope"] or groups["other"] or "")
     ranks = [Rank(scope, ("前" if match["top"] else "") + _to_digits(place)) for place in places]
     return FoundRank(tuple(ranks), match.end())

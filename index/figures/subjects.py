@@ -42,14 +42,18 @@ def heading_subject(section: tuple[str, ...]) -> str:
 
 # 21个地级以上市一季度GDP数据出炉, 各市社零总额排名公布: what follows, place by place, is measured so.
 _ANNOUNCED = re.compile(
-    r"(?P<measure>[\u4e00-\u9fffA-Z]{2,20}?)(?:核算)?(?:数据|数字|成绩单|排名|排行榜?|榜单|情况|“成绩单”)(?:已|全部|陆续|正式|悉数|均已|相继)*(?:出炉|公布|发布|揭晓|亮相|出齐|如下)"
+    r"(?P<measure>[\u4e00-\u9fffA-Z]{2,20}?)(?:核算)?(?:数据|数字|“?成绩单”?|排名|排行榜?|榜单|情况)?(?:已|全部|陆续|正式|悉数|均已|相继)*(?:出炉|公布|发布|揭晓|亮相|出齐|如下)"
 )
+
+
+_WHOSE = re.compile(r"^.*(?:市|州|县|区|省|盟|地区|各地)(?=[\u4e00-\u9fffA-Z]{2})")
+_WHEN = re.compile(r"^(?:今年|全年|上半年|前?[一二三四]个?季度|前三季度|首季度?)")
 
 
 def announced_of(sentence: str) -> str:
     """What a sentence announces the numbers of, without whose and when (GDP); empty if it announces none."""
     match = _ANNOUNCED.search(sentence)
-    return "" if match is None else strip_name(match["measure"])
+    return "" if match is None else strip_name(_WHEN.sub("", _WHOSE.sub("", match["measure"])))
 
 
 def within_of(sentence: str) -> str:

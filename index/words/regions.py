@@ -334,3 +334,9 @@ def is_within(child: str | Sequence[str], parent: str | Sequence[str]) -> bool:
     if same_region(below, above):
         return True
     return _contains(above, below) or (len(above) == 1 and above[0] in below)
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a division and nothing else (佛山, 鄂尔多斯市)."""
+    return any(mention.start == 0 and mention.end == len(text) for mention in find_regions(text))

@@ -24,6 +24,9 @@ LONGEST_BODY = 20
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
 _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
+_PARTS = re.compile(
+    r"其中|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
+)
 _STANDING = re.compile(
     r"[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
 )
@@ -87,6 +90,10 @@ class RegionFrames:
         end = clauses[at] if at < len(clauses) else self._sentence.end
         if flat.startswith("其", end) and not flat.startswith("其中", end):
             return True
+        led = [match.end() for match in _PARTS.finditer(flat, max(0, place.start - 20), place.start)]
+        if led[-1:] == [place.start] and flat[place.start - 1] in "是为有":
+            # 增速最高的是周口,达9.1%
+            return True
         if _STANDING.fullmatch(flat[place.end : end].rstrip(",")):
             # 广州紧随其后,GDP为6949亿元
             return True
@@ -97,7 +104,7 @@ class RegionFrames:
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
-        parts = [shift + match.end() for match in re.finditer("其中|造成|导致|致使", text)]
+        parts = [shift + match.end() for match in _PARTS.finditer(text)]
         behind = [
             n.suffix_end
             for n in numbers
