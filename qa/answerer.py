@@ -101,6 +101,9 @@ class Answerer:
         llm = self._settings.llm
         if not (llm.base_url and llm.rewrite_follow_ups and history):
             return question
+        if split_operations(question, history, self._known)[2]:
+            # 换成表格 asks for nothing that could be made whole.
+            return question
         with trace.step("改写追问") as lines:
             rewriting = rewrite_follow_up(question, history, open_language_model(llm), self._known, cancelled)
             lines += rewriting.lines
@@ -165,7 +168,7 @@ class Answerer:
     ) -> ModelAnswer:
         """Pass everything through the gate; ask the language model, where one is set. Uses no part of the index."""
         drafts = found.composition.drafts
-        if not self._settings.llm.base_url or found.table:
+        if not self._settings.llm.base_url or found.table or found.operated:
             return answer_by_rules(drafts)
         model = open_language_model(self._settings.llm)
         if found.query.open:
@@ -261,6 +264,7 @@ class _Found:
     searched: int
     separator: str | None = None
     table: TableDraft | None = None
+    operated: bool = False
 
 
 def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _Found:
@@ -268,7 +272,7 @@ def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Seq
     drafts = tuple(operate(opened.drafts, operations))
     kinds = {operation.kind for operation in operations}
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
-    return _Found(query, Composition(drafts, ()), searched, opened.separator, table)
+    return _Found(query, Composition(drafts, ()), searched, opened.separator, table, bool(operations))
 
 
 def _is_elsewhere(query: Query) -> bool:

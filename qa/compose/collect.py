@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from juzheng.qa.compose.explain import Line, fit_lines
 from juzheng.qa.compose.extract import Weights, draft_runs
-from juzheng.qa.find.passages import Piece
+from juzheng.qa.find.passages import Piece, meets
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.words.content_words import fold
 
 # So many reports that say nothing are named; of more their number is told.
 MOST_NAMED = 31
-# Each report has at least so many characters, however many there are: what is left out is no answer.
-SHORTEST_ROW = 60
+# Each report has at least so many characters, however many there are: what is left out is no answer. In a row of less than
+# ``NAMED_ROW`` characters there is no room for what names a piece.
+SHORTEST_ROW, NAMED_ROW = 28, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,24 @@ def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, we
     """One row a report, in the order given; those that say something share ``limit`` characters."""
     speaking = sum(bool(pieces) for _, pieces in found)
     share = max(SHORTEST_ROW, (limit - 14 * len(found)) // max(1, speaking) - 8)
-    return [Row(view, tuple(fit_lines(pieces, share, weights, most=4)) if pieces else ()) for view, pieces in found]
+    rows = []
+    for view, pieces in found:
+        named = _bare(pieces) if share < NAMED_ROW else pieces
+        lines = fit_lines(named, share, weights, most=4) if pieces else []
+        rows.append(Row(view, tuple(_on_topic(line, weights) for line in lines)))
+    return rows
+
+
+def _on_topic(line: Line, weights: Weights) -> Line:
+    """A line with its first run and those others that name the topic: beside it a sentence may tell of anything."""
+    text = line.piece.passage.paragraph.text
+    naming = [run for run in line.runs if meets(weights, fold(text[run.start : run.end])) > 0]
+    return replace(line, runs=tuple(naming) or line.runs[:1]) if weights else line
+
+
+def _bare(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without their leads, which then are words like others."""
+    return [replace(piece, lead=(piece.start, piece.start)) for piece in pieces]
 
 
 def draft_rows(rows: Sequence[Row], name: Callable[[ReportView], str], *, counts: bool) -> list[Draft]:

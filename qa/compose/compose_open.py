@@ -29,6 +29,8 @@ LENGTHS: dict[OpenForm, int] = {
     "why": 400,
 }
 LENGTH = 440
+# More reports than these are not compared side by side but collected, at the length of a collection.
+SIDE_BY_SIDE = 6
 # A list that is wanted whole has at most so many lines, each as short as need be.
 ALL_LINES = 40
 # An answer that is to be shorter has at most so many.
@@ -59,7 +61,8 @@ def compose_open(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: 
         ask = replace(ask, limit=min(SHORT, half))
     limit = ask.limit or LENGTHS.get(ask.form, LENGTH)
     if ask.form in ("collect", "compare") or (ask.form == "problems" and len(views) > 1):
-        drafts = _over_reports(query, ask, views, near, ask.limit or (850 if ask.form == "problems" else limit))
+        many = ask.form == "problems" or len(views) > SIDE_BY_SIDE
+        drafts = _over_reports(query, ask, views, near, ask.limit or (LENGTHS["collect"] if many else limit))
     else:
         view, pieces = _best_report(query, ask, views, near)
         drafts = _of_one(query, ask, view, pieces, limit) if view else []

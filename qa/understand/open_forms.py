@@ -108,8 +108,10 @@ PROBLEM_WORDS = re.compile(
 
 # A table, a comparison and the like of these are figures and stay with the ledger.
 FIGURE_TOPIC = re.compile(
-    r"多少|第几|排名|增速|增长率|增幅|gdp|总值|总额|投资额|金额|占比|比重|数量|人数|家数|面积|产值|增加值|收入(?!水平差距)|排第|位次|最[高低多少大小快慢]"
+    r"多少|第几|排名|增速|增长率|增幅|gdp|总值|总额|投资额|金额|占比|比重|数量|人数|家数|面积|产值|增加值|收入(?!水平差距)|排第|位次|最[高低多少大小快慢长短]|谁"
 )
+# What is done is asked for, whatever the thing it is done to is called (扩大投资的做法).
+PRACTICE = re.compile(r"做法|举措|措施|办法|思路|路子|经验|打算|部署|怎么(?!样)|怎样(?=[一-龥])|如何(?=[一-龥])")
 LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("district", re.compile(r"[一二两三四五六七八九十几各\d]个?(?:区县|县区|县市区|区|县)(?!域)|区县报告")),
     (

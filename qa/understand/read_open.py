@@ -27,6 +27,7 @@ from juzheng.qa.understand.open_forms import (
     MOST_ITEMS,
     OVERVIEW,
     PLANS,
+    PRACTICE,
     PROBLEM_WORDS,
     PROBLEMS,
     REVIEWS,
@@ -92,7 +93,7 @@ def _form(text: str, rest: str, regions: int) -> OpenForm | None:
     if several and COMPARE.search(rest):
         return "compare"
     if several and any(pattern.search(rest) for pattern in (COLLECT, MEASURES, OVERVIEW, EXPLAIN)):
-        return "collect" if regions < 2 else "compare"
+        return "collect" if regions < 2 and COLLECT.search(rest) else "compare"
     if FACT.search(rest):
         return None
     if COUNTED.search(rest) and ASKS.search(rest):
@@ -132,7 +133,7 @@ def _asks_figure(rest: str, topic: str, form: OpenForm) -> bool:
         return True
     if form in ("explain", "compare", "collect", "measures"):
         bare = re.sub(r"\s", "", topic)
-        return bool(FIGURE_TOPIC.search(bare) or form != "measures" and INDICATOR_END.search(bare))
+        return bool(FIGURE_TOPIC.search(bare) or not PRACTICE.search(rest) and INDICATOR_END.search(bare))
     return False
 
 

@@ -13,7 +13,7 @@ from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
-from juzheng.qa.nouns.answer import Answer
+from juzheng.qa.nouns.answer import Answer, Turn
 from tests.integration.openai_server import Behaviour, serve
 from tests.integration.test_open_answers import QINGPING, YUNTING
 
@@ -156,6 +156,14 @@ def test_a_slow_server_does_not_hold_the_answer_back(strong: Strong) -> None:
         strong.behaviour.piece, strong.behaviour.pause = 200, 0.0
     assert "没有答完" in answer.notice
     assert "3200万元" in answer.text
+
+
+def test_an_operation_on_an_answer_is_not_written_anew(strong: Strong) -> None:
+    """简短点 and the like act on the rules' answer; the model is not asked."""
+    strong.ask(written())
+    strong.behaviour.requests.clear()
+    answer = strong.with_model.answer("只要数字", [Turn(QUESTION)])
+    assert "23家" in answer.text and strong.behaviour.requests == []
 
 
 def test_tables_are_left_to_the_ledger(strong: Strong) -> None:
