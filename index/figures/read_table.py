@@ -156,7 +156,7 @@ def _levels(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     merged with those above that stand alone there (but for a unit); else it is the first row of words."""
     if not rows or len(set(rows[0])) == len(rows[0]):
         return list(rows)
-    top = [text.strip() for text in rows[0]]
+    top = _filled_right(rows[0], len(rows[0]), last=False)
     for at, row in enumerate(rows[1:], start=1):
         alone = [n for n, text in enumerate(top) if text and top.count(text) == 1 and n < len(row)]
         differs = [n for n in alone if row[n].strip() and row[n].strip() != top[n] and not _is_aside(row[n])]

@@ -51,8 +51,10 @@ class Caption:
     def unit_for(self, name: str) -> str:
         """The unit that an amount of this name has; empty where the caption leaves that open."""
         if not _COUNTED.search(name):
-            several = len(self.units) > 1 and not any(word in name for word in word_list("units", "money_words"))
-            return self.units[0] if self.units and not several else ""
+            if len(self.units) <= 1:
+                return self.units[0] if self.units else ""
+            of_money = any(word in name for word in word_list("units", "money_words"))
+            return next((unit for unit in self.units if of_money and unit.endswith(_MONEY)), "")
         fitting = [unit for unit in self.units if not unit.endswith(_MONEY)]
         if _PEOPLE.search(name):
             fitting = [unit for unit in fitting if unit.endswith(("人", "名", "户"))]

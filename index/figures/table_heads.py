@@ -24,6 +24,8 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?<![园社景库矿林牧农灾校院战片街厂城超上小地郊夜股门楼])[市区县州旗盟]|[\u4e00-\u9fff]{1,8}(?:街道|[^乡城]镇|[^城]乡|自治区|新区)"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上期|上年度)(?:同期)?(?:数|值|额|金额|发生额|完成)?|同期(?:数|值)?")
+# Units that are things: 床位 heads a column of beds, 张 one of anything.
+_COUNTED_THING = re.compile("[床学车泊席机]位")
 _THIS_MONTH = re.compile(r"[本当]月(?:数|值|额|完成)?")
 _THIS_TIME = re.compile(r"[本当](?:年|期|月|季)(?:累计|止累计)?|今年|自年初累计|1-本月(?:累计)?|累计")
 
@@ -118,7 +120,7 @@ def _read_brackets(name: str, head: Head, calendar: Calendar) -> tuple[str, Head
 
 def _read_unit(name: str, head: Head) -> tuple[str, Head]:
     whole = _forms()["whole_unit"].fullmatch(name)
-    if whole and not head.unit:
+    if whole and not head.unit and not _COUNTED_THING.fullmatch(name):
         return "", replace(head, unit=whole["unit"])
     behind = _forms()["unit_behind"].search(name)
     if behind and not head.unit:

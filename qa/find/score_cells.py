@@ -27,6 +27,9 @@ LONG_KEY = 5
 SHORT_KEY = 3
 _TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_WORD = 2
+# A whole number of fewer digits may stand in a question for anything.
+_LONG_NUMBER = 5
 _WORDS = re.compile(r"[^\W\d_]{2}|(?:19|20)\d\d")
 _NEVER = LabelMatch(0, 0.0, 0.0, clashes=False)
 
@@ -123,6 +126,8 @@ class TableMatcher:
     def _fits(self, text: str) -> bool:
         if self._question.wants == "number":
             return any(character.isdigit() for character in text) or text in ("-", "—", "--")
+        if self._question.wants == "name":
+            return not is_number_cell(text) and not text.isdecimal()
         return self._question.wants != "time" or _TIME.search(text) is not None
 
     def _match(self, text: str) -> LabelMatch:
@@ -137,7 +142,8 @@ class TableMatcher:
         head_mask, named = _union(heads), self._match(label) if label else _NEVER
         keys = self._key_mask(at, column)
         years = 0 if any(_YEAR.search(text) for text in (label, *above)) else self._years
-        words = self._words(head_mask | _union(left) | keys | self._groups[at] | years)
+        own = self._match(text).mask if self._question.wants == "name" and keys else 0
+        words = self._words(head_mask | _union(left) | keys | self._groups[at] | years | own)
         beside = min(UNNAMED, named.lacking) if keys or not named.mask else named.lacking
         lacking = self._lacking_above(heads) + beside
         if not self._grid.heads:
@@ -193,9 +199,7 @@ class TableMatcher:
         if not texts:
             return "", [], 0
         matches = [self._match(text) for _, text in texts]
-        best = max(
-            range(len(texts)), key=lambda n: (matches[n].met - matches[n].lacking * HALF, n if matches[n].met else -n)
-        )
+        best = max(range(len(texts)), key=lambda n: _naming(matches[n], n))
         place, label = texts[best]
         if not matches[best].mask and is_number_cell(label):
             place = next((at for at, text in texts if not is_number_cell(text)), place)
@@ -217,13 +221,16 @@ class TableMatcher:
         for column, text in enumerate(row.texts):
             mask = 0 if row.head else self._verbatim(text)
             heads = _union([self._match(head) for head in self._heads(column)])
-            sure = heads or len(text) >= (LONG_KEY if self._grid.heads else SHORT_KEY) or text[:1].isdigit()
+            least = LONG_KEY if self._grid.heads and self._question.wants != "name" else SHORT_KEY
+            named = self._question.wants == "name" and not is_number_cell(text)
+            sure = heads or named or len(text) >= least or (text[:1].isdigit() and not text.isdecimal())
             masks.append(mask | heads if mask and sure else 0)
         return masks
 
     def _verbatim(self, text: str) -> int:
         folded = fold(text[:80])
-        if len(folded) < 2 or folded.isdecimal() and len(folded) < 5:
+        short = len(folded) < _LONG_NUMBER and self._question.wants != "name"
+        if len(folded) < _SHORT_WORD or (folded.isdecimal() and short):
             return 0
         at = self._question.text.find(folded)
         beside = self._question.text[at - 1 : at] + self._question.text[at + len(folded) : at + len(folded) + 1]
@@ -271,6 +278,11 @@ class TableMatcher:
         own = {str(year) for year in (said.year, said.plan_year) if year}
         own |= {time.kind for time in find_times(fold(self._grid.caption)) if time.kind.isdecimal()}
         return _all([span_mask(time.start, time.end) for time in self._question.times if time.kind in own])
+
+
+def _naming(match: LabelMatch, place: int) -> tuple[float, int]:
+    """How well a label names a row: of those that the question names the best and nearest, else the first."""
+    return (match.met - match.lacking * HALF, place) if match.met else (-1000.0, -place)
 
 
 def _all(masks: Sequence[int]) -> int:

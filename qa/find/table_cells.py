@@ -67,9 +67,12 @@ def _texts(answer: CellAnswer) -> list[str]:
 
 def _ask(asked: TableQuestion, grid: Grid) -> CellAnswer:
     matcher = TableMatcher(asked, grid)
-    scores = [score for score in matcher.scores() if not score.clashes and score.words]
+    every = [score for score in matcher.scores() if score.words]
+    scores = [score for score in every if not score.clashes]
     if not scores:
-        return NOTHING
+        # The table has it of another time, or the share and not the amount.
+        concerned = max((matcher.coverage([score]) for score in every), default=0.0) >= CONCERNED
+        return CellAnswer("unsure", (), CONCERNED) if concerned else NOTHING
     named = _undominated(scores)
     chosen = _choose(asked, grid, named)
     coverage = matcher.coverage(chosen or named)

@@ -13,7 +13,7 @@ import rjieba
 
 from juzheng.qa.words.content_words import cut, fold
 
-Wants = Literal["number", "time", "any"]
+Wants = Literal["number", "time", "name", "any"]
 LONGEST_QUESTION = 300
 GENERIC = 0.3
 # A share is asked for and nothing else will do.
@@ -40,6 +40,8 @@ _RATE_ASKED = re.compile(_DATA["rates"]["asked"])
 _RATE_MEANT = re.compile(f"{_DATA['rates']['asked']}|{_DATA['rates']['also']}")
 ASIDE_HEAD = re.compile(_DATA["asides"])
 SUM_LABEL = re.compile(_DATA["sums"]["labels"])
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
+_WHICH = re.compile(r"哪[个家所位一座条]|谁")
 _COUNT_WORD = re.compile(r"几[个家人名户年次股天月]|多少.?|多[大高长重久]")
 _EACH = re.compile(r"各(?!自|有|是|为|持|占|多少)|每|所有|全部|哪些|分别")
 _JOINERS = frozenset("、和与及跟,;?还并至")
@@ -112,7 +114,8 @@ def read_table_question(question: str) -> TableQuestion:
     hints = compared or tuple((hint, m.start(), m.end()) for form, hint in _ASKS for m in form.finditer(plain))
     flow = GENERIC if compared else 1.0
     words = [AskedWord(time.start, time.end, flow * _time_weight(time, times)) for time in times]
-    words += [AskedWord(start, end, 1.0 if compared or RATIO in hint else GENERIC) for hint, start, end in hints]
+    sides = [(hint, start, end, bool(compared) or RATIO in hint) for hint, start, end in hints]
+    words += [AskedWord(start, end, 1.0 if sure else GENERIC, narrows=sure) for _, start, end, sure in sides]
     asking = _POLITE.sub(lambda m: "\n" * len(m[0]), _blank(plain, [Time("", start, end) for _, start, end in hints]))
     at = 0
     for word in cut(asking):
@@ -124,6 +127,8 @@ def read_table_question(question: str) -> TableQuestion:
     wants = "number" if _NUMBER_ASKED.search(text) else wants
     if _NUMBER_ASKED.search(text) and _OTHER_ASKED.search(text):
         wants = "any"
+    if wants == "any" and _WHICH.search(text) and not _NUMBER_ASKED.search(text):
+        wants = "name"
     asks = len(_ASKING.findall(text))
     return TableQuestion(text, plain, tuple(words), times, hints, wants, bool(_EACH.search(text)), asks)
 
@@ -131,6 +136,9 @@ def read_table_question(question: str) -> TableQuestion:
 @lru_cache(maxsize=8192)
 def _is_deed(word: str) -> bool:
     """Whether a word alone is a verb, adverb or the like (jieba's tags): 支付 narrows less than 投资 in 投资活动."""
+    if _NUMERAL.search(word):
+        # 一期 is not 二期.
+        return False
     tags = [tag for _, tag in rjieba.tag(word)]
     return len(tags) == 1 and tags[0][:1] in "vdpcurmq" and tags[0] != "vn"
 

@@ -198,3 +198,40 @@ def test_shares_amounts_and_narrower_things_are_told_apart(question: str, cells:
     table = rows(("", "本期", "上期", "增减比例%"), ("供水量", "120.5", "118.2", "1.9"), ("漏损率%", "8.1", "9.4", "-"))
     answer = ask(question, table)
     assert (names(answer) if answer.verdict == "found" else "") == cells
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "cells"),
+    [
+        (STAFF, "期末副站长是谁", "A3"),
+        (LOANS, "哪家公司向石桥银行借款", "B4"),
+        (LOANS, "青岚水务公司向哪家银行借款", "C3"),
+        (STAFF, "谁是期末的炊事员", ""),
+        (LEDGER, "助学资金6月的期初余额是多少", ""),  # of a month that is not told
+    ],
+)
+def test_a_name_is_found_by_what_stands_in_its_row(table: ReportView, question: str, cells: str) -> None:
+    """Who and which are answered with a name, where the row is told by its other cells."""
+    answer = ask(question, table)
+    assert (names(answer) if answer.verdict == "found" else "") == cells
+
+
+def test_a_numbered_thing_is_not_its_neighbour() -> None:
+    """一期 is not 二期."""
+    table = rows(
+        ("项目名称", "总投资(万元)", "进展"), ("青潭水厂二期", "9400", "主体施工"), ("岚山隧道", "18600", "铺装")
+    )
+    assert names(ask("青潭水厂二期的总投资是多少", table)) == "B2"
+    assert ask("青潭水厂一期的总投资是多少", table).verdict != "found"
+
+
+def test_merged_heads_that_are_left_blank_head_the_columns_to_their_right() -> None:
+    """2022年 over two columns of which only the first says so, as tables of plain text have them."""
+    table = rows(
+        ("村名", "2022年", "", "2023年", ""),
+        ("", "经营性收入(万元)", "人均收入(元)", "经营性收入(万元)", "人均收入(元)"),
+        ("东澳村", "51.6", "23100", "63.9", "24900"),
+        ("西澳村", "33.4", "20900", "41.2", "22600"),
+    )
+    assert names(ask("东澳村2022年经营性收入是多少", table)) == "B3"
+    assert names(ask("西澳村2023年人均收入是多少", table)) == "E4"
