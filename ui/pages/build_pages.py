@@ -10,12 +10,15 @@ import os
 # Before the import of gradio, which reads them then.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+# Events whose times Gradio keeps for a page of statistics that is not served.
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 from html import escape  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import gradio as gr  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
+from gradio.utils import LRUCache  # noqa: E402
 from starlette.routing import Mount  # noqa: E402
 
 from juzheng.ui.pages.chat import ChatPage, build_chat  # noqa: E402
@@ -34,6 +37,8 @@ FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans GB", 
 SESSIONS = 100
 """Visitors whose state Gradio keeps; the conversation itself lies in the browser, so who is forgotten loses the page of
 the ledger he was at."""
+SESSIONS_AT_WORK = 1_000
+"""Visitors who may have an event on its way; beyond, who has waited longest must ask again."""
 WAITING = 200
 """Events of the pages that may wait for their turn."""
 
@@ -84,7 +89,7 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
         font=list(FONTS), font_mono=["ui-monospace", "monospace"], primary_hue="blue", neutral_hue="slate"
     )
     blocks.queue(max_size=WAITING, status_update_rate="auto")
-    # Each session keeps the last value of every component, whole reports among them.
+    # Each session keeps the last value of every component, whole reports among them, and what is yet to be fetched.
     blocks.state_session_capacity = SESSIONS
     gr.mount_gradio_app(
         app,
@@ -106,6 +111,10 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
     )
     # Gradio checks the paths of files only of an application that it has launched itself.
     blocks.has_launched = True
+    queue = blocks._queue
+    queue.pending_messages_per_session = LRUCache(SESSIONS_AT_WORK)
+    # Else Gradio keeps an empty set for each session that ever was.
+    queue.pending_event_ids_session = LRUCache(SESSIONS_AT_WORK)
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
     mounted.app = GradioShield(mounted.app, blocks.fns.keys())

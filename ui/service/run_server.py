@@ -11,10 +11,12 @@ from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
+from juzheng.ui.service.trim_memory import trim_memory_regularly
 
 
 def run_server(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve on a bound socket until the process is told to end; ``started`` is called once the pages are up."""
+    trim_memory_regularly()
     opened = OpenedIndex(open_index(settings), settings)
     opened.warm_up()
     app = build_app(opened, settings)
