@@ -186,6 +186,8 @@ def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | No
     """The part of the year that a text without a title speaks of first."""
     opening = flatten("\n".join(paragraph.text for paragraph in paragraphs[:3])[:OPENING])
     for period in find_periods(opening, Calendar(year, year, None)):
+        if period.kind == "year" and period.year == year:
+            return None
         if period.kind in ("part", "month") and period.span != "今年以来" and period.year in (None, year):
             return period.span
     return None

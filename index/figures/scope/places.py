@@ -251,7 +251,11 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             last_end, last = match.end(1), name
     whole = "\n".join(told)[:_MAX_TEXT]
     names = [name for name, _ in counts.most_common(MOST_LEARNED)]
-    return {name for name in names if counts[name] > 1 or name in listed or (counts[name] and whole.count(name) > 1)}
+    return {
+        name
+        for name in names
+        if counts[name] > 1 or name in listed or (counts[name] and (whole.count(name) > 1 or is_own_name(name)))
+    }
 
 
 def is_common(name: str) -> bool:
@@ -263,6 +267,17 @@ def is_common(name: str) -> bool:
         or (len(words) == 1 and not words[0][1].startswith(("nr", "ns", "nz")))
         or any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and len(word) > 1 for word, tag in words)
     )
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name can be nothing but one: its stem is known as a name, or no word has any two of its characters."""
+    if not name.endswith(tuple("县镇乡道区市")) or name.endswith(("新区", "经开区", "示范区")):
+        return False
+    words = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name))
+    return all(len(word) == 1 and not tag.startswith(("v", "m", "r", "p")) or tag in _NAMES for word, tag in words)
+
+
+_NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 
 def body_at(flat: str) -> Place | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.number_forms import Number
@@ -27,8 +27,15 @@ from juzheng.index.words.flat_text import flatten
 _NUMBERING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、])?\s*"
 )
+_HEADED = re.compile(_NUMBERING.pattern + r"(20\d\d)\s?年")
 LONGEST_PLACE = 12
 _OF_YEAR = re.compile(r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值)?\(?$")
+
+
+def _year_of(heading: str) -> int | None:
+    """The year that a heading begins with (二、2024年上半年预算执行情况)."""
+    match = _HEADED.match(flatten(heading))
+    return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,22 @@ class ScopeReader:
     def __init__(self, report: Report) -> None:
         self._description = report.description
         self._settings = SettingReader(report.description)
+        self._year: int | None = None
         self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
-        """Whether a paragraph plans, and what 今年 means in it."""
-        return self._settings.setting_of(section, flat)
+        """Whether a paragraph plans, and what 今年 means in it: the year that its headings begin with, or that the chapter
+        before began with, where the report goes on from one year to the next."""
+        setting = self._settings.setting_of(section, flat)
+        if self._description.kind == "政府工作报告":
+            return setting
+        year = next((year for heading in section if (year := _year_of(heading)) is not None), None)
+        if section[:1] and year is not None:
+            self._year = year
+        year = year or (self._year if section[:1] else None)
+        if year is None or setting.year is None or year <= setting.year or year == self._description.plan_year:
+            return setting
+        return replace(setting, year=year, calendar=replace(setting.calendar, this_year=year, review_year=year))
 
     def paragraph(self, section: tuple[str, ...], flat: str, setting: Setting) -> ParagraphScope:
         """The frames of a paragraph; ``flat`` is its flattened text."""
