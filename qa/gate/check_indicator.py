@@ -83,7 +83,8 @@ def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated:
     if supported.figure is not None and not naming_content(fold(supported.figure.indicator)):
         # 实际完成98426万元: what it is stands before it in the sentence.
         return False
-    behind = naming_content(fold(matching.claim.flat[stated.reading.end : stated.tail_end]))
+    tail = re.split(r"[,，。;；\d]", matching.claim.flat[stated.reading.end :], maxsplit=1)[0]
+    behind = naming_content(fold(tail))
     return sum(is_borne(w, known) for w in words) * 2 < len(words) and not any(is_borne(w, known) for w in behind)
 
 
@@ -102,6 +103,9 @@ def check_owner(matching: Matching, stated: Stated, supported: Supported, last: 
     apart = supported.passage is last.passage and supported.sentence != last.sentence
     if apart and stated.reading.kind == "rank":
         return f"“{words_of(matching, stated)}”在引文里说的是别的"
+    if figure is not None and not naming_content(fold(figure.indicator)):
+        # 比2023年增长15.5%: it has no name but that of the record before it.
+        return ""
     if figure is None or last.figure is None or figure is last.figure or last.role != "value":
         return ""
     moved = last.figure.change is not None and stated.reading.kind == "amount"
@@ -212,7 +216,12 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
     """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
-    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    told = fold(matching.claim.flat)
+    rivals = [
+        s.figure
+        for s in matching.supported
+        if s.role == "value" and s.figure and _rivals(s.figure, figure) and _named_apart(s.figure, figure, told)
+    ]
     if not names:
         return False
     named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
@@ -224,6 +233,12 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
         if max(own, best) >= EXACT or name is names[0]:
             return best > own + CLEARER
     return False
+
+
+def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:
+    """Whether the claim has the words that tell a rival from the record (年度计划投资 from 投资)."""
+    own = fold(figure.indicator)
+    return all(is_borne(w, told) for w in cut(fold(rival.indicator)) if w not in own and len(w) > 1)
 
 
 def _rivals(other: Figure, figure: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
-from juzheng.qa.words.prose import any_word, find_words, opposites_of, synonyms_of, word_class
+from juzheng.qa.words.prose import any_word, find_words, is_borne, opposites_of, synonyms_of, word_class
 
 # Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
 NEAR = 6
@@ -93,7 +93,7 @@ def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
             continue
         behind = piece[at + len(negation) : at + len(negation) + REACH]
         front = piece[max(0, at - NEAR) : at]
-        if any(word in behind or word in front for word in words):
+        if any(is_borne(word, f"{front}{negation}{behind}") for word in words):
             return negation + behind[:NEAR]
     return ""
 
@@ -105,7 +105,7 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         return None
     plan, done = _plans(fragment.folded) or _plans(before), _done(fragment.folded)
     meant = _evidence_plans(aligned)
-    if plan and not done and not meant and not group.plans and not aligned.fragment.numbered:
+    if plan and "目标" not in plan and not done and not meant and not group.plans and not aligned.fragment.numbered:
         return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
     if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
         if done:
