@@ -19,7 +19,7 @@ Matched = Sequence[tuple[Stated, Supported]]
 # Members of a list that may stand apart in the evidence.
 MANY = 3
 _JOINT = re.compile(r"[、和与及]")
-_COMMA = re.compile(r"[,，](?!\d{3})")
+_COMMA = re.compile(r"[,，、](?!\d{3})")
 _LIST = re.compile(r"[\w“”《》]+(?:[、和与及][\w“”《》]+)+")
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.words.prose import find_words, is_borne
 
+# 完成目标任务的103.2%: it was exceeded.
+_OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
 _EACH = ("most", "first", "only", "degree")
 
 
@@ -14,6 +18,8 @@ def check_extent(aligned: Aligned) -> Objection | None:
     fragment, group = aligned.fragment, aligned.group
     for name in _EACH:
         for _, word in find_words(name, fragment.folded):
+            if word == "超额" and _OVER.search(group.folded):
+                continue
             if not is_borne(word, group.folded):
                 return Objection("quantifier", f"报告没有说“{word}”")
     for level in fragment.levels if fragment.first("first") else ():

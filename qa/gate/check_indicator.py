@@ -61,6 +61,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _lacks_head(matching, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
+    if supported.figure is not None and _exchanged(words, matching, stated, supported):
+        return f"引文里“{shown}”是另一个数"
     if supported.figure is not None and _other_record(matching, stated, supported.figure):
         return f"引文里“{shown}”是另一个数"
     return ""
@@ -233,6 +235,23 @@ def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
         if max(own, best) >= EXACT or name is names[0]:
             return best > own + CLEARER
     return False
+
+
+def _exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim says of one number what the evidence says of another, and not what it says of this one (审结1696万件
+    where so many were 新收)."""
+    figure = supported.figure
+    assert figure is not None
+    names = record_names(figure)
+    extra = [w for w in words if not is_borne(w, names) and not _COMPARED.fullmatch(w)]
+    said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
+    lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
+    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    return bool(extra and lacking) and any(
+        all(is_borne(w, record_names(rival)) for w in extra)
+        and not all(is_borne(w, record_names(rival)) for w in lacking)
+        for rival in rivals
+    )
 
 
 def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:

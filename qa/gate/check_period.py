@@ -101,7 +101,7 @@ def _period_at(
 
 # 比2025年4.8%的增速低: the year right before a number is its own, though others are compared with it.
 _OWN_YEAR = re.compile(
-    r"((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增))[^,，。;；、\d]{0,12}$"
+    r"(?<!恢复到)(?<!恢复至)(?<!相当于)((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增))[^,，。;；、\d]{0,12}$"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import any_word, find_words, is_borne, opposites_of, synonyms_of, word_class
 
 # Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
@@ -70,9 +71,14 @@ def _check_move(aligned: Aligned) -> Objection | None:
 
 
 def _check_negation(aligned: Aligned) -> Objection | None:
+    said = _negations(aligned.fragment.folded)
+    if said and not aligned.fragment.words:
+        # 没有完成任务: all of its words are common ones; 没有实现增长 is said of a fall.
+        against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
+        if not _negations(aligned.group.folded) and not any(word in aligned.group.folded for word in against):
+            return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
     if not aligned.pieces or not aligned.fragment.words:
         return None
-    said = _negations(aligned.fragment.folded)
     held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
     if said and not any(held):
         return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
@@ -105,7 +111,15 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         return None
     plan, done = _plans(fragment.folded) or _plans(before), _done(fragment.folded)
     meant = _evidence_plans(aligned)
-    if plan and "目标" not in plan and not done and not meant and not group.plans and not aligned.fragment.numbered:
+    if (
+        plan
+        and "目标" not in plan
+        and plan not in group.folded
+        and not done
+        and not meant
+        and not group.plans
+        and not aligned.fragment.numbered
+    ):
         return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
     if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
         if done:
@@ -128,13 +142,20 @@ def _done(folded: str) -> str:
     return found[0] if found else ended[0] if ended else ""
 
 
+def _will(piece: str) -> bool:
+    """Whether 将 stands before a verb (将开设), not before what is taken (将服务作为平台)."""
+    tagged = tag_words(piece)
+    pairs = zip(tagged, tagged[1:], strict=False)
+    return any(word in ("将", "下一步") and tag.startswith("v") and tag != "vn" for (word, _), (_, tag) in pairs)
+
+
 def _evidence_plans(aligned: Aligned) -> str:
     """The word by which the evidence only plans what the fragment says, or an empty string."""
     pieces = aligned.group.pieces[: aligned.at + 1]
     for piece in reversed(pieces):
         found = find_words("planned", piece)
-        if found:
-            return found[-1][1]
+        if found or _will(piece):
+            return found[-1][1] if found else "将"
         if _done(piece):
             return ""
     return ""
