@@ -76,12 +76,16 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
                 len(pair[1]),
                 fragment.folded not in pair[0].folded,
                 -_own_words(fragment, pair[0]),
-                pair[0] is not last,
+                not _same(pair[0], last),
             ),
         )
         missing = best[1] if numbers else _beyond_lists(fragment, best[1], groups)
         found.append(Aligned(fragment, best[0], tuple(missing), tuple(numbers)))
     return tuple(found)
+
+
+def _same(group: Group, other: Group | None) -> bool:
+    return other is not None and group.start == other.start and group.quote.passage is other.quote.passage
 
 
 def _piece_at(group: Group, supported: Supported) -> str:
