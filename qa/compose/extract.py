@@ -45,6 +45,8 @@ _HANGS = re.compile(
 _HEADLINE = re.compile(
     r"^(?:人均)?地区生产总值|规上工业(?:增加值|总?产值)|^工业(?:总产值|增加值)|^(?:固定资产|工业|制造业)投资|社会消费品零售总额|一般公共预算收入|^(?:外贸)?进出口(?:总[值额])?$|城镇新增就业|居民人均可支配收入|^粮食(?:总)?产量|PM2\.5|优良天数|^研发(?:经费|强度)|高新技术企业|城镇化率|森林覆盖率|预期寿命"
 )
+# Of a piece so many characters and clauses are looked at; a sentence of a report has at most a few hundred.
+LONGEST_PIECE, MOST_CLAUSES = 3000, 120
 _ENDS = "\uff0c,;\uff1b。\uff1a: \n!\uff01"
 # A run that is shown has at least so many characters.
 SHORTEST = 10
@@ -103,7 +105,8 @@ def best_run(piece: Piece, limit: int, weights: Weights = (), taken: Sequence[Ru
     """The run of clauses of a piece that says most within ``limit`` characters, its lead left out and none of ``taken``;
     a single clause may be longer. None where nothing is left that says anything."""
     text = piece.passage.paragraph.text
-    clauses = split_clauses(text, body_start(piece), piece.end)
+    start = body_start(piece)
+    clauses = split_clauses(text, start, min(piece.end, start + LONGEST_PIECE))[:MOST_CLAUSES]
     worths = [clause_worth(piece.passage, *clause, weights) for clause in clauses]
     free = [not any(r.start < high and low < r.end for r in taken) for low, high in clauses]
     best: Run | None = None

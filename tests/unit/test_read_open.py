@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from juzheng.index.report import Description
@@ -116,3 +118,16 @@ def test_a_follow_up_takes_the_topic_of_the_question_before() -> None:
     same = read_conversation("他们遇到了什么问题?", before, KNOWN)
     assert same.regions == ("云汀区",)
     assert same.open is not None and same.open.form == "problems"
+
+
+@pytest.mark.parametrize("piece", ["一", "各", "三个", "怎么", "列表", "、", "问题还有"])
+def test_a_long_question_is_read_in_linear_time(piece: str) -> None:
+    """No pattern runs over the same characters again and again."""
+
+    def seconds(length: int) -> float:
+        started = time.perf_counter()
+        read_question((piece * length)[:length], KNOWN)
+        return time.perf_counter() - started
+
+    seconds(500)
+    assert seconds(8000) < 12 * seconds(2000) + 0.2
