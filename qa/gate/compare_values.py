@@ -38,6 +38,10 @@ _ORDER = re.compile(
 _BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
 _GAP_BEHIND = re.compile(r"^(?:全国|全省|全市|全区|平均|上年|去年|上月|国家|预期|同期|年初|规划)")
 
+# Comparisons that one claim can make; sentences of reports have one or two.
+MOST = 12
+# Characters before a superlative in which the members are named.
+WIDTH = 160
 Matched = Sequence[tuple[Stated, Supported | None]]
 Span = tuple[int, int]
 
@@ -53,6 +57,8 @@ class Compared:
 def compare_values(matching: Matching, matched: Matched) -> Compared:
     """Compute every comparison that a claim makes."""
     flat = matching.claim.flat
+    if len(_COMPARE.findall(flat)) + len(_TOP.findall(flat)) > MOST:
+        return Compared(Objection("text", "一句里的比较太多,读不出来"))
     spans: list[Span] = []
     for check in (_check_pairs, _check_tops, _check_orders, _check_changes, _check_both, _check_members):
         compared = check(flat, matching, matched)
@@ -170,7 +176,7 @@ def _check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         own = _top_number(flat, match, matching, matched)
         if own is None:
             continue
-        among = _among(flat[_sentence(flat, start)[0] : match.start()])
+        among = _among(flat[max(_sentence(flat, start)[0], match.start() - WIDTH) : match.start()])
         row = _rivals(own, matching)
         named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
         rivals = named if len(named) > 1 else row

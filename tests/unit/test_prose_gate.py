@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -95,6 +96,17 @@ def test_the_code_names_what_is_wrong(claim: str, code: str) -> None:
     objection = examine(Draft(claim, (quote,)))[0]
     assert objection is not None
     assert objection.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["最高", "推动", "高于", "双双上升", "和", "受", "没有给出", "比2023年", "甲、", "由从3家到4家"]
+)
+def test_a_hostile_sentence_is_read_quickly(text: str) -> None:
+    """A claim of thousands of words that make the gate compute ends in time."""
+    quote = quote_of(REVIEW, "茶叶、蜂蜜、竹笋产值分别增长6.1%、9.4%、-2.7%。")
+    started = time.perf_counter()
+    examine(Draft((text * 2000)[:3900], (quote,)))
+    assert time.perf_counter() - started < 5
 
 
 def test_words_cut_out_behind_a_negation_are_no_quotation() -> None:
