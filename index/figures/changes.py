@@ -59,7 +59,7 @@ def change_words(before: str) -> ChangeWords | None:
 def _basis(words: str) -> str | None:
     if not words:
         return None
-    for name, canonical in (("year_on_year", "同比"), ("month_on_month", "环比"), ("since_january", "较年初")):
+    for name, canonical in (("since_january", "较年初"), ("year_on_year", "同比"), ("month_on_month", "环比")):
         if any(word in words for word in word_list("changes", name)):
             return canonical
     return "年均" if "年均" in words else words

@@ -9,13 +9,20 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import has_measure, is_entity, measure_part, subject_of
+from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, subject_of
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.words.regions import is_place
 
 # 分级次看, 按经营地分: what follows are parts of the whole.
+_WHERE = re.compile(
+    r"(?:城区|[市县区]区|主城区|郊区|城镇|乡镇|农村|乡村|城市|[省市县境]外|[省市县境国]内|[东中西]部|[省市县区]级|国家级)$"
+)
+# What a part is called that needs the noun of the whole.
+_GRADE = re.compile(r"(?:级|类|型|等次|星)$")
+# 茂名、湛江总量分别为: how much of what was announced.
+_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
 
@@ -47,58 +54,65 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     if not draft.name or draft.noun or draft.came_from:
         return False
     if reading.announced and _is_of_place(draft.name):
-        draft.subject, draft.measure = draft.name, reading.announced
-        draft.name = _joined(_TOTAL.sub("", draft.name), reading.announced)
-        return True
+        return _take(draft, reading.announced, _TOTAL.sub("", draft.name))
     if has_measure(draft.name):
         return False
-    # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
-    source = next(
-        (d for d in reversed(reading.drafts[-SIGHT:]) if not d.relation and (not d.part_of or d.measure)),
-        reading.before,
-    )
-    if _PARTS.search(between) and reading.first is not None and draft.unit == reading.first.unit:
-        # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
-        source = reading.first
     if reading.within and has_measure(reading.within):
         # 税收收入中,地方级143.8亿元
-        draft.subject, draft.measure = draft.name, measure_part(reading.within)
-        draft.name = _joined(draft.name, draft.measure)
-        return True
+        return _take(draft, measure_part(reading.within), draft.name)
+    source = _whole_of(draft, between, reading)
     if source is not None and ":" in between and (stem := _told_of_each(source)):
         # 增速高于全市的有4个:甲区6.9%、乙县6.5%
-        draft.subject, draft.measure, draft.name = draft.name, stem, draft.name + stem
-        return True
-    if (
-        source is not None
-        and draft.part_of
-        and _GRADE.search(draft.name)
-        and draft.unit == source.unit
-        and source.noun == ""
-    ):
+        return _take(draft, stem, draft.name)
+    if source is not None and _is_grade_of(draft, source):
         # A级景区46家,其中5A级2家
         draft.subject, draft.name = draft.name, _joined(draft.name, source.name)
         return True
+    source = _comparable_source(draft, source, reading)
+    return source is not None and _take_from(draft, source)
+
+
+def _whole_of(draft: Draft, between: str, reading: Reading) -> Draft | None:
+    """The figure that a part is of: the last one that is no relation, or the first where the text parts it again."""
+    if _PARTS.search(between) and reading.first is not None and draft.unit == reading.first.unit:
+        # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
+        return reading.first
+    # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
+    before = reversed(reading.drafts[-SIGHT:])
+    return next((d for d in before if not d.relation and (not d.part_of or d.measure)), reading.before)
+
+
+def _is_grade_of(draft: Draft, source: Draft) -> bool:
+    counted_alike = draft.unit == source.unit and source.noun == ""
+    return draft.part_of and counted_alike and _GRADE.search(draft.name) is not None
+
+
+def _comparable_source(draft: Draft, source: Draft | None, reading: Reading) -> Draft | None:
+    """The figure whose measure a part can have; of a growth also one told earlier in the paragraph."""
     if draft.rate and (source is None or not _comparable(draft, source)):
         source = reading.grown
-    # 增速前三位的是周口(9.1%): the growth of what was told of the places before.
-    growth_of_place = draft.rate and source is None and reading.first is not None and _is_of_place(draft.name)
-    if growth_of_place:
-        source = reading.first
-    if source is None or not (growth_of_place or _comparable(draft, source)):
-        return False
+    if draft.rate and source is None and _is_of_place(draft.name):
+        # 增速前三位的是周口(9.1%): the growth of what was told of the places before.
+        return reading.first
+    return source if source is not None and _comparable(draft, source) else None
+
+
+def _take_from(draft: Draft, source: Draft) -> bool:
     measure = source.measure or measure_part(source.name)
+    if _WHERE.search(draft.name) and not has_measure(measure):
+        # 网点38个,其中城区12个
+        draft.measure = source.measure or counted_noun(source.name)
+        draft.name += draft.measure
+        return bool(draft.measure)
     if not measure or measure in draft.name or not has_measure(measure):
         return False
+    return _take(draft, measure, draft.name)
+
+
+def _take(draft: Draft, measure: str, part: str) -> bool:
     draft.subject, draft.measure = draft.name, measure
-    draft.name = _joined(draft.name, measure)
+    draft.name = _joined(part, measure)
     return True
-
-
-# What a part is called that needs the noun of the whole.
-_GRADE = re.compile(r"(?:级|类|型|等次|星)$")
-# 茂名、湛江总量分别为: how much of what was announced.
-_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 
 
 def _is_of_place(name: str) -> bool:
@@ -133,7 +147,8 @@ def _comparable(draft: Draft, source: Draft) -> bool:
     if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
         return False
     if draft.number.unit_word in word_list("units", "count"):
-        return (draft.part_of or bool(source.measure)) and has_measure(source.name)
+        told = has_measure(source.name) or _WHERE.search(draft.name) is not None
+        return (draft.part_of or bool(source.measure)) and told
     return True
 
 

@@ -67,10 +67,18 @@ def is_entity(name: str) -> bool:
     return _OBJECT.search(name) is None or not any(tag == "v" for _, tag in rjieba.tag(name)[:-1])
 
 
+def counted_noun(name: str) -> str:
+    """What a count is of, behind the last verb of its name (全行设营业网点 → 营业网点)."""
+    words = rjieba.tag(name)
+    last = max((at for at, (_, tag) in enumerate(words) if tag == "v"), default=-1)
+    return "".join(word for word, _ in words[last + 1 :])
+
+
 def subject_of(draft: Draft) -> str:
     """Whom or what a figure speaks of, without what it measures (新能源电池产值 → 新能源电池); empty for a bare measure."""
     if draft.noun:
-        return draft.noun
+        # 新开工项目2个: 项目 alone would say little.
+        return draft.name if len(draft.noun) <= 2 and draft.name.endswith(draft.noun) else draft.noun
     name = re.sub(r"\([^()]*\)$", "", draft.name)
     if is_bare(name) or is_process(name) or is_attribute(name) or name in word_list("names", "metrics"):
         return ""

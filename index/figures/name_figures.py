@@ -227,7 +227,9 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
 
 
 def _is_counted(draft: Draft) -> bool:
-    return draft.number.unit_word in word_list("units", "count") and not is_attribute(draft.name)
+    return draft.number.unit_word in word_list("units", "count") and not is_attribute(
+        draft.name.removeprefix(draft.subject)
+    )
 
 
 def _shortened(name: str) -> str:

@@ -49,6 +49,9 @@ MASKS: tuple[re.Pattern[str], ...] = tuple(
         r"每\s?\d{1,6}万?(?=人|名|户|平方|个|千)",  # 每10万人刑事案件数
         rf"{_D}[-/]\d{{1,6}}/\d{{1,6}}",
         r"[由从][\d.]{1,6}%?(?:下降|降低|下调|提高|上调|降|提)(?:至|到|为)[\d.]{1,6}%?(?=的?(?:政策|措施|优惠))",  # 征收率由3%降至1%政策
+        rf"共印\s?{_D}\s?份|印数\s?:?\s?{_D}",  # page furniture
+        rf"(?<=[\u4e00-\u9fff]){_D}[项条](?=[^,。;、的\d]{{2,6}}计划(?![的中外任]))",  # 就业创业10项推进计划
+        r"从[\d.]{1,9}[万亿]{0,2}[元户人家吨]?(?:增长|提高|跨越)?到[\d.]{1,9}[万亿]{0,2}[元户人家吨]?(?=,?(?:用时|历时|仅用|只用|用了))",
         rf"{_D}·\d{{1,6}}",  # the “23·7” flood
     )
 )
@@ -145,6 +148,13 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "threshold": re.compile(rf"(?:及|\(含\))?(?:以上|以下|以内)的?(?={_NOUN})(?!{_PREDICATE})"),
         "business": re.compile(rf"(?:级|的|规模|产值|营收|总投资)?{business}"),
         "works": re.compile(rf"[^,。;!%\d]{{0,24}}?{works}(?!额|总)"),
+        # 增速超过7%的地市; 12家企业产值超10亿元.
+        "of_some": re.compile(
+            r"的(?:地市|城市|县市|县区|区县|县|区|市|省份?|国家|乡镇|镇|村|企业|单位|家庭|行业|产业|园区|台区|小区|银行|机构|学校|项目|地区|人群|老年?人|群众)"
+        ),
+        "several": re.compile(
+            r"(?:\d|[两二三四五六七八九十])\s?(?:个|家|座|条|户)?(?:地市|城市|县市|县区|区县|县|区|市|省份?|镇|乡镇|村|企业|园区|产业|产业集群|集群|项目|银行|单位|品牌|行业)(?:总量|规模|产值|营收|收入|税收|增速|增幅|GDP|经济总量|投资|销售额|交易额)?$"
+        ),
         "aspects": re.compile(r"(?:大)?方面|个?层面|者"),
         "one_of": re.compile(r"[^,。;!?\d、]{0,20}(?<!分)之一"),
         "noun": re.compile(_NOUN),
@@ -191,6 +201,11 @@ def _unitless(flat: str, number: Number) -> bool:
 def _threshold(flat: str, number: Number) -> bool:
     """2000万元以上的企业, 产值超10亿元企业, 50户以上村寨; but 1200名以上科技特派员 is a figure."""
     forms = _forms()
+    if number.bound in (">", "<", "≥", "≤") and (
+        forms["of_some"].match(flat, number.suffix_end)
+        or forms["several"].search(flat[max(0, number.prefix_start - 20) : number.prefix_start])
+    ):
+        return True
     counting = number.unit_word in word_list("units", "count") and number.unit_word not in ("户", "人")
     if counting or number.unit_word in ("%", "个百分点", "倍"):
         return False

@@ -18,6 +18,7 @@ POINTS = ("个百分点", "百分点", "个点")
 _FILLER = re.compile(
     r"^(?:为|是|其中|且|并|也|均|还|仅|约|分别|累计|已|实际|超额)+(?=..)|(?:的|达到?|超过?|约|为|近|了|分别|均|各|也)+$"
 )
+_WHOLE = re.compile(r"(?:总投资|概算|估算|合同额|工程量|总量|总额)$")
 _OF = re.compile(r"的(?:达到?|超过?|约|近|为)*$")
 # 占总人口比重(城镇化率)为51.2%: the share has a name.
 _LABEL = re.compile(r"\([^()\d]{2,12}[率重度]\)")
@@ -53,7 +54,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
             rf"{lead}(?P<verb>[比较])(?!重)(?P<several>[^,。;]{{1,24}}?){adverbs}(?P<behind>{compared}){tail}"
         ),
         "share": re.compile(
-            rf"(?:其中|且|约)?{adverbs}{any_pattern('relations', 'shares')}{tail}|(?:占比|比重|占比重){tail}"
+            rf"(?:其中|且|约)?{adverbs}{any_pattern('relations', 'shares')}{tail}|(?:占比|比重|占比重|占){tail}"
         ),
         "effect": re.compile(rf"(?:其中|且)?{any_pattern('relations', 'effects')}{tail}"),
         "plan": re.compile(
@@ -94,4 +95,6 @@ def relation_before(head: str, unit: str = "", followed: str = "") -> Relation |
 
 def _trimmed(words: str) -> str:
     """The words of a share without those that only lead on to the number (占全国的约 → 占全国; 为年度预算的 → 年度预算)."""
-    return _FILLER.sub("", _FILLER.sub("", words)) or words
+    bare = _FILLER.sub("", _FILLER.sub("", words)) or words
+    # 为总投资的45%: without a verb the name would be that of the whole.
+    return f"占{bare}" if _WHOLE.search(bare) and not bare.startswith(("占", "完成")) else bare

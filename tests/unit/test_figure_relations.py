@@ -114,6 +114,7 @@ def test_a_relation_is_named_after_the_figure_it_speaks_of(text: str, expected: 
             "自来水普及率93%，供水工程覆盖率62%，分别比上年提高1.3个、7个百分点。",
             [("93%", "up1.3个百分点", "同比"), ("62%", "up7个百分点", "同比")],
         ),
+        ("不良贷款率1.43%，比上年末下降0.11个百分点。", [("1.43%", "down0.11个百分点", "较年初")]),
         # Another subject before the growth keeps it from the figure.
         ("存款余额1.2万亿元，工业投资同比增长23%。", [("1.2万亿元", "", None), ("23%", "", None)]),
         ("规上企业168家，其中停产7家、产值下降59家。", [("168家", "", None), ("7家", "", None), ("59家", "", None)]),

@@ -57,6 +57,9 @@ def test_each_form_of_number_is_found(text: str, raw: str, value: str, unit: str
         "推动30万千瓦级煤电机组改造。",
         "发布《评价办法3.0版》。",
         "深化“2653”行动。",
+        "从3000亿元到4000亿元用时5年。",
+        "就业创业10项推进计划印发。",
+        "（共印15份）",
     ],
 )
 def test_digits_that_are_no_figures_are_left_out(text: str) -> None:
@@ -72,6 +75,12 @@ def test_digits_that_are_no_figures_are_left_out(text: str) -> None:
         ("选派1200名以上科技特派员到基层。", ["1200"]),
         ("全省50户以上农村木质房屋连片村寨改造完成。", []),
         ("完成投资3500亿元以上。", ["3500"]),
+        ("全省增速超过7%的地市有3个。", ["3"]),
+        ("半径大于500米的台区占17.9%。", ["17.9"]),
+        ("全市12家企业产值超10亿元。", ["12"]),
+        ("10地市超1000亿元。", []),
+        ("全市产值超10亿元。", ["10"]),
+        ("参保率超过95%。", ["95"]),
     ],
 )
 def test_thresholds_are_told_from_figures(text: str, values: list[str]) -> None:
