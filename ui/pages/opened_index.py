@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 from juzheng.index.errors import JuzhengError
 from juzheng.index.open_index import ReportIndex
@@ -13,7 +14,7 @@ from juzheng.index.settings import Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
-from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.answer import Answer, Turn
 from juzheng.ui.pages.conversation import AnswerRecord
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
 
@@ -27,11 +28,18 @@ class OpenedIndex:
         self.index = index
         self.settings = settings
         self._answerer = Answerer(index, settings)
+        self._opening = threading.Event()
         self.has_model = bool(settings.llm.base_url)
 
     def warm_up(self) -> None:
         """Load the embedding model in the background, so that the first question need not wait for it."""
+        self._opening.set()
         threading.Thread(target=self._load_model, daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether questions are answered without waiting for the model to load."""
+        return not self._opening.is_set()
 
     def _load_model(self) -> None:
         try:
@@ -39,6 +47,8 @@ class OpenedIndex:
         except Exception as error:
             # The first question will meet the same error and show it.
             _log.debug("the embedding model did not load", exc_info=error)
+        finally:
+            self._opening.clear()
 
     def answer(
         self,
@@ -49,10 +59,23 @@ class OpenedIndex:
     ) -> AnswerRecord:
         """Answer a question as the record that the page shows, as ``Answerer.answer`` does. Raises ``JuzhengError``."""
         answer = self._answerer.answer(question, history, on_claim, cancelled)
-        record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
+        record = self._record(answer)
         del record["figures"]
         record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
         return record  # type: ignore[return-value]
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        on_claim: Claimed | None = None,
+        cancelled: Cancelled = never,
+    ) -> dict[str, Any]:
+        """As ``answer``, as the record that ``juzheng ask --json`` prints."""
+        return self._record(self._answerer.answer(question, history, on_claim, cancelled))
+
+    def _record(self, answer: Answer) -> dict[str, Any]:
+        return answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
 
     def report(self, report_id: str) -> Report | None:
         """A whole report, None where it is no longer in the index."""

@@ -13,11 +13,13 @@ from juzheng.index.errors import JuzhengError
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.build_pages import TITLE, mount_pages
 from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.api_routes import api_routes, describe_api, health_routes
 from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.take_reports import library_routes
 from juzheng.ui.service.verify_draft import draft_routes
-from juzheng.ui.show.refusal import RefusedError, refusal_response
+from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +37,10 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     app.include_router(export_routes(opened))
     app.include_router(library_routes(opened))
     app.include_router(draft_routes(opened))
+    app.include_router(api_routes(opened))
+    app.include_router(openai_routes(opened))
+    app.include_router(health_routes(opened))
+    describe_api(app)
     mount_pages(app, opened)
     return app
 
@@ -46,8 +52,7 @@ def _refuse_in_one_shape(app: FastAPI) -> None:
 
     @app.exception_handler(JuzhengError)
     def told(_: Request, error: JuzhengError) -> Response:
-        # Not the folder or file that the error names: it is of the server.
-        return refusal_response(RefusedError(503, "unavailable", "。".join(filter(None, (error.what, error.remedy)))))
+        return refusal_response(refusal_of(error))
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> Response:

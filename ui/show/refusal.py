@@ -6,6 +6,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
+from juzheng.index.errors import JuzhengError, QuestionError
+
 
 class RefusedError(Exception):
     """A request that is not served: the HTTP status, a code for programs and words for people."""
@@ -32,3 +34,11 @@ def refusal_body(refused: RefusedError) -> dict[str, Any]:
 def refusal_response(refused: RefusedError) -> JSONResponse:
     """A refusal as a response."""
     return JSONResponse(refusal_body(refused), refused.status, refused.headers)
+
+
+def refusal_of(error: JuzhengError) -> RefusedError:
+    """What a user's error is to a client: not the folder or file that it names, which are of the server."""
+    words = "。".join(filter(None, (error.what, error.remedy)))
+    if isinstance(error, QuestionError):
+        return RefusedError(422, "invalid_question", words)
+    return RefusedError(503, "unavailable", words)
