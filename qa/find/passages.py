@@ -29,6 +29,8 @@ LONGEST_LEAD = 30
 UNSEEN_VERB = 0.1
 # How much a word of two characters counts as met where one stands between them.
 APART = 0.7
+# What is less than half as much to the point as the best is left out.
+RELATIVE = 0.5
 # A piece mentions the topic if it meets this much of its words.
 MENTIONED = 0.7
 # A sentence that names all there is to be done, before it is told one by one, is about nothing of it.
@@ -148,7 +150,7 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
     if max((max(p.own, p.score - DENSE) for p in found), default=0.0) < ABOUT_TOPIC:
         return []
     best = max(p.score for p in found)
-    floor = max(ABOUT_TOPIC, 0.6 * best)
+    floor = max(ABOUT_TOPIC, RELATIVE * best)
     about = _paragraphs_about(found, floor, 0.75 * best)
     raised = [_with_siblings(p, best) if p.passage.paragraph.number in about else p for p in found]
     return [piece for piece in raised if piece.score >= floor]
