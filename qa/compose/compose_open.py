@@ -104,7 +104,7 @@ def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], l
         found = find_headings(view, _passages(query, ask, view), ask.count) if ask.count else []
         if found:
             return with_count(draft_headings(view, found, limit), len(found))
-        return outline(view, _passages(query, ask, view), limit, weights)
+        return outline(view, _passages(query, ask, view), limit, weights, every=ask.form == "measures")
     drafts = draft_lines(fit_lines(pieces, limit, weights, _most(ask)))
     return with_count(drafts, len(pieces)) if ask.form == "measures" else drafts
 

@@ -49,7 +49,7 @@ _HEADLINE = re.compile(
 LONGEST_PIECE, MOST_CLAUSES = 3000, 120
 _ENDS = "\uff0c,;\uff1b。\uff1a: \n!\uff01"
 # A run that is shown has at least so many characters.
-SHORTEST = 10
+SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ ONE_THING = 46
 # What a further run of the same paragraph, and of the same section, must say more to be taken before one of another.
 AGAIN_PARAGRAPH, AGAIN_SECTION = 0.4, 0.2
 MANY_PARAGRAPHS = 6
+# Where every section is to be told, one that has not been comes before all others.
+# Where so many have headings, what stands before them is none of them.
+UNHEARD, FEWEST_SECTIONS = 10.0, 3
 # Runs that say less than this share of the best are no results and no tasks.
 WORTH_TELLING = 0.25
 # With so many chapters, each is a section of the outline; with fewer, their sections are.
@@ -42,15 +45,24 @@ class _Section:
 
 
 def outline(
-    view: ReportView, passages: Sequence[PassageView], limit: int, weights: Weights = (), *, numbered: bool = True
+    view: ReportView,
+    passages: Sequence[PassageView],
+    limit: int,
+    weights: Weights = (),
+    *,
+    numbered: bool = True,
+    every: bool = False,
 ) -> list[Draft]:
     """The claims of an overview in reading order, at most about ``limit`` characters: the runs that say most, those of a
-    paragraph or section that has been heard counting less; a review beside a plan has three fifths of the room."""
+    paragraph or section that has been heard counting less; a review beside a plan has three fifths of the room. With ``every``
+    each section is told before any is told more of."""
     sections = _sections(view, [p for p in passages if not _is_opening(p)])
+    if every and sum(bool(section.label) for section in sections) >= FEWEST_SECTIONS:
+        sections = [section for section in sections if section.label]
     stances = list(dict.fromkeys(s.stance for s in sections))
     for number, stance in enumerate(stances):
         share = 1.0 if len(stances) == 1 else (0.6 if number == 0 else 0.4 / (len(stances) - 1))
-        _choose([s for s in sections if s.stance == stance], int(limit * share), weights)
+        _choose([s for s in sections if s.stance == stance], int(limit * share), weights, every=every)
     return _draft([s for s in sections if s.shown], several=len(stances) > 1, numbered=numbered)
 
 
@@ -84,7 +96,7 @@ def _label(heading: str) -> str:
     return re.split(r"[。\uff1a:]", _MARK.sub("", heading))[0].rstrip("。\uff0c, ")
 
 
-def _choose(sections: Sequence[_Section], limit: int, weights: Weights) -> None:
+def _choose(sections: Sequence[_Section], limit: int, weights: Weights, *, every: bool) -> None:
     labels = sum(len(s.label) + 1 for s in sections)
     if labels > HEADINGS * limit:
         for section in sections:
@@ -104,7 +116,7 @@ def _choose(sections: Sequence[_Section], limit: int, weights: Weights) -> None:
     def worth(key: tuple[int, int]) -> float:
         paragraph = sections[key[0]].pieces[key[1]].passage.paragraph.number
         again = AGAIN_PARAGRAPH * heard[("p", paragraph)] + AGAIN_SECTION * heard[key[0]]
-        return runs[key].worth - many * again
+        return runs[key].worth - many * again + UNHEARD * (every and bool(sections[key[0]].label) and not heard[key[0]])
 
     least = WORTH_TELLING * max((run.worth for run in runs.values()), default=0.0)
     while runs:

@@ -34,7 +34,7 @@ RELATIVE = 0.5
 # A piece mentions the topic if it meets this much of its words.
 MENTIONED = 0.7
 # A sentence that names all there is to be done, before it is told one by one, is about nothing of it.
-PREAMBLE = 0.5
+PREAMBLE = 0.4
 _PREAMBLE = re.compile(r"习近平|开局之年|总基调|总体要求|指导思想")
 # A paragraph of which so large a share of the pieces is to the point is about the topic as a whole.
 MANY = 0.35
