@@ -9,7 +9,7 @@ from functools import lru_cache
 from juzheng.qa.find.table_question import TableQuestion, clash, find_times, word_weight
 from juzheng.qa.words.content_words import cut, fold
 
-LONGEST_LABEL = 80
+LONGEST_LABEL = 60
 # A single character counts where it stands so near to what is matched already (持股数 in 持有股数).
 NEAR = 2
 _NUMBERING = re.compile(
@@ -76,7 +76,7 @@ def _weights(rest: str) -> list[float]:
 
 
 def match_label(text: str, question: TableQuestion) -> LabelMatch:
-    """Match one label with the question; the label's first 80 characters count."""
+    """Match one label with the question; the label's first 60 characters count."""
     label = _read(text)
     mask = 0
     for time in question.times:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.qa.find.match_label import LabelMatch, bare_label, match_label, span_mask
 from juzheng.qa.find.table_grid import Grid, GridRow
-from juzheng.qa.find.table_question import ASIDE_HEAD, SUM_LABEL, TableQuestion, find_times
+from juzheng.qa.find.table_question import ASIDE_HEAD, SUM_LABEL, AskedWord, TableQuestion, find_times
 from juzheng.qa.words.content_words import fold, normalise
 
 # Of so many characters of a word one may be other: 净利润 is not met by 利润总额, nor xs-002 by xs-001.
@@ -27,7 +28,13 @@ LONG_KEY = 5
 SHORT_KEY = 3
 _TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Of many words to the left of a cell the first and the nearest may name its row.
+_FIRST_LABELS, _LAST_LABELS = 4, 8
+# So many different labels are read for one question and table; no table that people make has more.
+_MOST_LABELS = 1_500
 _SHORT_WORD = 2
+# So many cells at most are taken for keys of one question.
+_MOST_KEYS = 60
 # A whole number of fewer digits may stand in a question for anything.
 _LONG_NUMBER = 5
 _WORDS = re.compile(r"[^\W\d_]{2}|(?:19|20)\d\d")
@@ -66,12 +73,14 @@ class TableMatcher:
     def __init__(self, question: TableQuestion, grid: Grid) -> None:
         self._question, self._grid = question, grid
         self._known: dict[str, LabelMatch] = {}
-        self._folded: dict[str, str] = {}
+        self._words_of_rows: dict[int, list[tuple[int, str, bool]]] = {}
+        self._words_of_masks: dict[int, int] = {}
         self._years = self._year_mask()
         self._context = self._context_mask()
         self._groups = self._group_masks()
         self._asides = [self._is_aside(at) for at in range(max(len(row.texts) for row in grid.rows))]
-        self._keys = [self._keys_of(row) for row in grid.rows]
+        keyed = ((at, column, mask) for at, row in enumerate(grid.rows) for column, mask in self._keys_of(row))
+        self._keys = list(islice(keyed, _MOST_KEYS))
 
     def scores(self) -> Iterator[CellScore]:
         """Every cell of the body that may be an answer of the kind that is asked for."""
@@ -131,9 +140,9 @@ class TableMatcher:
         return self._question.wants != "time" or _TIME.search(text) is not None
 
     def _match(self, text: str) -> LabelMatch:
-        if text not in self._known:
+        if text not in self._known and len(self._known) < _MOST_LABELS:
             self._known[text] = match_label(text, self._question)
-        return self._known[text]
+        return self._known.get(text, _NEVER)
 
     def _score(self, at: int, row: GridRow, column: int, text: str) -> CellScore:
         above = self._heads(column)[:1] if row.head else self._heads(column)
@@ -185,19 +194,14 @@ class TableMatcher:
     def _label(self, row: GridRow, column: int) -> tuple[str, list[LabelMatch], int]:
         """What names the row of a cell: of the words to its left the ones that the question names best, else the first."""
         first = column - 1 if self._grid.form else self._panel(column)
-        texts = [
-            (at, row.texts[at])
-            for at in range(first, column)
-            if not is_blank_cell(row.texts[at]) and not is_number_cell(row.texts[at])
-        ]
-        years = [
-            (at, row.texts[at])
-            for at in range(first, min(first + 1, column))
-            if row.texts[at] and (at, row.texts[at]) not in texts
-        ]
-        texts = [pair for pair in texts if pair[1] != row.texts[column]] + years
+        left = [word for word in self._row_words(row) if first <= word[0] < column]
+        texts = [(at, text) for at, text, number in left if not number and text != row.texts[column]]
+        texts += [(at, text) for at, text, number in left if number and at == first]
         if not texts:
             return "", [], 0
+        texts = (
+            texts if len(texts) <= _FIRST_LABELS + _LAST_LABELS else [*texts[:_FIRST_LABELS], *texts[-_LAST_LABELS:]]
+        )
         matches = [self._match(text) for _, text in texts]
         best = max(range(len(texts)), key=lambda n: _naming(matches[n], n))
         place, label = texts[best]
@@ -208,6 +212,15 @@ class TableMatcher:
         kind = [self._match(head) for head in self._heads(place)]
         return label if named else "", [*matches, *kind], column - place - 1
 
+    def _row_words(self, row: GridRow) -> list[tuple[int, str, bool]]:
+        """The cells of a row that say something, each with its column and whether it is a number."""
+        number = row.passage.paragraph.number
+        if number not in self._words_of_rows:
+            filled = [(at, text) for at, text in enumerate(row.texts) if text]
+            said = [(at, text, is_number_cell(text)) for at, text in filled if not is_blank_cell(text)]
+            self._words_of_rows[number] = said
+        return self._words_of_rows[number]
+
     def _panel(self, column: int) -> int:
         """Where the panel of a column begins: of tables side by side in one (资产 | 年初 | 负债 | 年初) behind the last like it."""
         heads = self._heads(column)
@@ -215,17 +228,17 @@ class TableMatcher:
         between = [at for at in range(alike[-1] + 1, column) if self._heads(at) != heads] if alike else []
         return alike[-1] + 1 if between else 0
 
-    def _keys_of(self, row: GridRow) -> list[int]:
-        """For each cell the characters of the question that it is verbatim, with those that its head meets."""
-        masks = []
-        for column, text in enumerate(row.texts):
-            mask = 0 if row.head else self._verbatim(text)
+    def _keys_of(self, row: GridRow) -> Iterator[tuple[int, int]]:
+        """The cells of a row that stand verbatim in the question: column, and the characters that they and their head meet."""
+        for column, text in enumerate(() if row.head else row.texts):
+            mask = self._verbatim(text)
+            if not mask:
+                continue
             heads = _union([self._match(head) for head in self._heads(column)])
             least = LONG_KEY if self._grid.heads and self._question.wants != "name" else SHORT_KEY
             named = self._question.wants == "name" and not is_number_cell(text)
-            sure = heads or named or len(text) >= least or (text[:1].isdigit() and not text.isdecimal())
-            masks.append(mask | heads if mask and sure else 0)
-        return masks
+            if heads or named or len(text) >= least or (text[:1].isdigit() and not text.isdecimal()):
+                yield column, mask | heads
 
     def _verbatim(self, text: str) -> int:
         folded = fold(text[:80])
@@ -239,14 +252,12 @@ class TableMatcher:
         return span_mask(at, at + len(folded))
 
     def _key_mask(self, at: int, column: int) -> int:
+        """What the keys beside a cell meet: those of its row, in a form all, in a table of one thing a column those of it."""
         mask = 0
-        for other, key in enumerate(self._keys[at]):
-            mask |= key if other != column else 0
-        for other, keys in enumerate(self._keys):
-            if other != at and self._grid.form:
-                mask |= _all(keys)
-            elif other != at and column < len(keys) and self._transposed:
-                mask |= keys[column]
+        for row, other, key in self._keys:
+            same = row == at and other != column
+            if same or (row != at and (self._grid.form or (other == column and self._transposed))):
+                mask |= key
         return mask
 
     @property
@@ -256,14 +267,16 @@ class TableMatcher:
         return not heads or len(heads) == 2 or len(heads[0]) > 1
 
     def _words(self, mask: int) -> int:
-        found = 0
-        for n, word in enumerate(self._question.words):
-            whole = span_mask(word.start, word.end)
-            size, missed = word.end - word.start, (whole & ~mask).bit_count()
-            exact = self._question.text[word.start : word.end].isascii()
-            if missed <= (0 if exact else size // SLIP):
-                found |= 1 << n
-        return found
+        if mask not in self._words_of_masks:
+            met = (n for n, word in enumerate(self._question.words) if self._is_met(word, mask))
+            self._words_of_masks[mask] = sum(1 << n for n in met)
+        return self._words_of_masks[mask]
+
+    def _is_met(self, word: AskedWord, mask: int) -> bool:
+        whole = span_mask(word.start, word.end)
+        size, missed = word.end - word.start, (whole & ~mask).bit_count()
+        exact = self._question.text[word.start : word.end].isascii()
+        return missed <= (0 if exact else size // SLIP)
 
     def _context_mask(self) -> int:
         view = self._grid.view

@@ -51,7 +51,7 @@ def find_cells(question: str, passages: Iterable[tuple[ReportView, PassageView]]
     asked = read_table_question(question)
     if not any(word.weight >= 1.0 for word in asked.words):
         return NOTHING
-    answers = sorted((_ask(asked, grid) for grid in find_grids(passages)), key=lambda a: -a.coverage)
+    answers = sorted((_ask(asked, grid) for grid in find_grids(asked.text, passages)), key=lambda a: -a.coverage)
     if not answers:
         return NOTHING
     best = answers[0]
@@ -82,7 +82,7 @@ def _ask(asked: TableQuestion, grid: Grid) -> CellAnswer:
     sure = sure and (coverage >= ENOUGH or said)
     if sure and not all(is_blank_cell(cell.text) for cell in chosen):
         return CellAnswer("found", tuple(chosen), coverage)
-    return CellAnswer("unsure" if coverage >= CONCERNED else "none", tuple(chosen or named), coverage)
+    return CellAnswer("unsure" if coverage >= CONCERNED else "none", tuple(chosen or named[:MOST_CELLS]), coverage)
 
 
 def _is_named(cell: CellScore) -> bool:
@@ -142,7 +142,10 @@ def _undominated(scores: Sequence[CellScore]) -> list[CellScore]:
     by_words = {
         words: kept for words, group in by_words.items() if (kept := [s for s in group if s.lacking <= least + FAR])
     }
-    tops = [words for words in by_words if not any(words != other and words & other == words for other in by_words)]
+    tops: list[int] = []
+    for words in sorted(by_words, key=int.bit_count, reverse=True):
+        if len(tops) < MOST_CELLS and not any(words & top == words for top in tops):
+            tops.append(words)
     found: list[CellScore] = []
     for words in tops:
         clearest = min(score.lacking for score in by_words[words])

@@ -12,8 +12,12 @@ from juzheng.index.report import Figure, TableRow
 from juzheng.index.words.table_cells import split_cells
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
-# Rows of one table that are looked at; a longer one is asked by the rows that retrieval finds.
-MOST_ROWS = 2000
+# Rows of one table that are weighed; of a longer one those nearest to the question.
+MOST_ROWS = 400
+MOST_HEADS = 6
+# Cells that are weighed of a wide table, and rows of the widest.
+MOST_WEIGHED = 16_000
+LEAST_ROWS = 40
 # Paragraphs above a table that may be its title or say its unit.
 ABOVE = 2
 _LONGEST_CAPTION = 60
@@ -51,24 +55,29 @@ class Grid:
         return (row for row in self.rows if not row.head)
 
 
-def find_grids(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterator[Grid]:
-    """The tables that hold any of the passages, each once; of one with many rows only those of the passages."""
+def find_grids(question: str, passages: Iterable[tuple[ReportView, PassageView]]) -> Iterator[Grid]:
+    """The tables that hold any of the passages, each once; of one with many rows those that share most with the folded
+    question, and its head."""
     views: dict[str, ReportView] = {}
     wanted: dict[str, set[int]] = {}
     for view, passage in passages:
         if passage.paragraph.row is not None:
             views[view.report_id] = view
             wanted.setdefault(view.report_id, set()).add(passage.paragraph.number)
+    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
     for report_id, view in views.items():
         for run in _runs(view):
-            numbers = {passage.paragraph.number for passage in run}
-            if numbers & wanted[report_id]:
-                yield _grid(view, run if len(run) <= MOST_ROWS else _only(run, wanted[report_id]))
+            if any(passage.paragraph.number in wanted[report_id] for passage in run):
+                most = min(MOST_ROWS, max(LEAST_ROWS, MOST_WEIGHED // max(1, run[0].paragraph.text.count("|"))))
+                yield _grid(view, run if len(run) <= most else _nearest(run, pairs, most))
 
 
-def _only(run: Sequence[PassageView], wanted: set[int]) -> list[PassageView]:
-    found = [passage for passage in run if passage.paragraph.number in wanted]
-    return found[:MOST_ROWS]
+def _nearest(run: Sequence[PassageView], pairs: set[str], most: int) -> list[PassageView]:
+    """The first rows, which may be the head, and those that share most pairs of characters with the question, in order."""
+    first, rest = list(run[:MOST_HEADS]), run[MOST_HEADS:]
+    shared = [sum(pair in passage.folded for pair in pairs) for passage in rest]
+    best = sorted(range(len(rest)), key=lambda at: (-shared[at], at))[: most - MOST_HEADS]
+    return [*first, *(rest[at] for at in sorted(best))]
 
 
 def _runs(view: ReportView) -> Iterator[list[PassageView]]:

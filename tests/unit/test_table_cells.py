@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -235,3 +236,16 @@ def test_merged_heads_that_are_left_blank_head_the_columns_to_their_right() -> N
     )
     assert names(ask("东澳村2022年经营性收入是多少", table)) == "B3"
     assert names(ask("西澳村2023年人均收入是多少", table)) == "E4"
+
+
+def test_a_row_of_a_long_table_is_found_in_time() -> None:
+    """Of thousands of rows those are weighed that share most with the question."""
+    heads = ("企业名称", *(f"{year}年产值(万元)" for year in range(2015, 2025)))
+    body = [
+        (f"岚{chr(0x4E00 + n)}{chr(0x4F00 + n % 97)}公司", *(str(n * 11 + year) for year in range(10)))
+        for n in range(1500)
+    ]
+    table = rows(heads, *body)
+    begun = time.perf_counter()
+    assert names(ask(f"{body[1200][0]}2017年产值是多少", table)) == "D1202"
+    assert time.perf_counter() - begun < 5.0
