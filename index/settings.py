@@ -21,7 +21,8 @@ from platformdirs import user_data_path
 from juzheng.index.errors import SettingsError
 
 SETTINGS_FILE = "juzheng.toml"
-SECRETS = frozenset({"api_key"})
+SECRETS = frozenset({"api_key", "key", "read_key"})
+SHORTEST_KEY = 16
 
 
 def prepared_model() -> Path:
@@ -76,11 +77,14 @@ class LanguageModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """Address of the pages. ``no_login`` lets them be open to other machines without any access control."""
+    """Address of the pages. With ``key`` nobody gets in without it; ``read_key`` is a second one that cannot take reports in
+    or out. ``no_login`` lets the pages be open to other machines without any access control."""
 
     host: str = "127.0.0.1"
     port: int = 7860
     no_login: bool = False
+    key: str = field(default="", repr=False)
+    read_key: str = field(default="", repr=False)
 
     @property
     def local(self) -> bool:
@@ -177,7 +181,23 @@ def _build(given: Mapping[str, tuple[object, str]]) -> Settings:
     for section, kind in SECTIONS.items():
         whole[section] = kind(**parts[section])
     check_language_model(whole["llm"])
+    check_keys(whole["serve"])
     return Settings(**whole)
+
+
+def check_keys(serve: ServeSettings) -> None:
+    """Raise ``SettingsError`` for keys that could be guessed or could not be sent."""
+    for name, key in (("key", serve.key), ("read_key", serve.read_key)):
+        where = f"[serve] {name}"
+        if key and (len(key) < SHORTEST_KEY or not re.fullmatch(r"[!-~]*", key)):
+            remedy = (
+                f"至少 {SHORTEST_KEY} 个英文字符,例如 python -c 'import secrets; print(secrets.token_urlsafe())' 给出的"
+            )
+            raise SettingsError("密钥太短,或有空格、非英文字符(值不显示)", where, remedy)
+    if serve.read_key and serve.read_key == serve.key:
+        raise SettingsError("只读密钥与管理密钥相同", "[serve] read_key", "另设一个")
+    if serve.read_key and not serve.key:
+        raise SettingsError("设了只读密钥,没有设管理密钥", "[serve] key", "两个都设,或只设 key")
 
 
 def check_language_model(llm: LanguageModelSettings) -> None:

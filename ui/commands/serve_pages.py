@@ -54,12 +54,12 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
 
 def check_access(serve: ServeSettings) -> None:
     """Raise ``SettingsError`` where others could read everything without a login and nobody has said that they may."""
-    if serve.local or serve.no_login:
+    if serve.local or serve.no_login or serve.key:
         return
     raise SettingsError(
         "没有启动：这个地址别的机器也能打开，而现在没有登录，同一网络里的任何人都能读到全部报告",
         f"--host {serve.host}",
-        "只在本机用，去掉 --host；已在前面架好登录、或确实要让谁都能看，加上 --no-login",
+        "只在本机用，去掉 --host；给别人用，先设密钥（环境变量 JUZHENG_SERVE_KEY）；确实要让谁都能看，加上 --no-login",
     )
 
 

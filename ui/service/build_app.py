@@ -17,6 +17,7 @@ from juzheng.ui.service.api_routes import api_routes, describe_api, health_route
 from juzheng.ui.service.export_ledger import export_routes
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
+from juzheng.ui.service.require_key import RequireKey
 from juzheng.ui.service.take_reports import library_routes
 from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
@@ -27,6 +28,8 @@ _log = logging.getLogger(__name__)
 def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     """Make the web application over an opened index."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    if settings.serve.key:
+        app.add_middleware(RequireKey, serve=settings.serve)
     app.add_middleware(PolicyHeaders)
     if settings.serve.local:
         # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
