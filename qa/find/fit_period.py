@@ -30,7 +30,22 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     if spans:
         same = any(_fits_span(figure, view, span) for span in spans)
         return score + (SPAN_FITS if same else -0.1), same
+    if years and _is_short(figure, view):
+        return SPAN_DIFFERS, False
     return score + _score_open_span(figure, view, bool(years)), True
+
+
+# Months that a part of a year has at most that can never stand for the year.
+SHORT = 3
+
+
+def _is_short(figure: Figure, view: ReportView) -> bool:
+    """Whether a report of a year has an amount that came about in a quarter or a month of it only; what a longer part of the
+    year came to may stand for the year so far, a rate or a balance for any day of it."""
+    months = months_of(figure.span) if figure.span and not view.description.span else None
+    if months is None or figure.rate or "%" in figure.unit or re.search("[底末]$|^截至", figure.span or ""):
+        return False
+    return months[1] - months[0] < SHORT
 
 
 _MONTH_RUNS = {

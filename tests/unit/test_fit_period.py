@@ -1,0 +1,56 @@
+"""Which part of a year a ledger record may answer for."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Paragraph, Report
+from juzheng.qa.find.fit_period import same_span, score_period
+from juzheng.qa.nouns.query import Period, Query
+from juzheng.qa.nouns.report_view import view_report
+
+YEAR = Description("溪桥市2023年工作总结", "总结", region="溪桥市", region_path=("溪桥市",), year=2023)
+HALF = Description(
+    "溪桥市2023年上半年工作总结", "总结", region="溪桥市", region_path=("溪桥市",), year=2023, span="上半年"
+)
+
+
+def fits(description: Description, text: str, period: Period) -> bool:
+    report = Report("0" * 16, "报告.txt", description, (Paragraph(1, text, 0, len(text)),))
+    figures = find_figures(report)
+    return score_period(Query("问", "figure", (), periods=(period,)), view_report(report, figures), figures[0])[1]
+
+
+@pytest.mark.parametrize(
+    ("description", "text", "period", "fit"),
+    [
+        (YEAR, "首季度，税收收入完成12.5亿元。", Period(2023), False),
+        (YEAR, "12月，税收收入完成2.5亿元。", Period(2023), False),
+        (YEAR, "首季度，税收收入完成12.5亿元。", Period(2023, None, "一季度"), True),
+        (YEAR, "第一季度，税收收入完成12.5亿元。", Period(2023, None, "一季度"), True),
+        (YEAR, "1-10月，税收收入完成12.5亿元。", Period(2023), True),
+        (YEAR, "第四季度群众安全感98.67%。", Period(2023), True),
+        (YEAR, "6月末贷款余额812.6亿元。", Period(2023), True),
+        (HALF, "一季度新增企业6家。", Period(2023), True),
+        (HALF, "6月末贷款余额812.6亿元。", Period(2023, None, "上半年"), True),
+        (HALF, "5月末贷款余额812.6亿元。", Period(2023, None, "上半年"), False),
+    ],
+)
+def test_a_quarter_does_not_stand_for_the_year(description: Description, text: str, period: Period, fit: bool) -> None:
+    """An amount of a quarter or a month is not that of the year in a report of the year; a rate, a balance or the year so far may be."""
+    assert fits(description, text, period) is fit
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("前7个月", "1-7月", True),
+        ("前两个季度", "上半年", True),
+        ("第一季度", "1-3月", True),
+        ("上半年", "下半年", False),
+    ],
+)
+def test_parts_of_a_year_are_the_same_however_written(one: str, other: str, same: bool) -> None:
+    """前7个月 and 1-7月 are one part of the year."""
+    assert same_span(one, other) is same
