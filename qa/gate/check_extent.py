@@ -23,7 +23,9 @@ def check_extent(aligned: Aligned) -> Objection | None:
             if not is_borne(word, group.folded):
                 return Objection("quantifier", f"报告没有说“{word}”")
     for level in fragment.levels if fragment.first("first") else ():
-        if level not in group.folded and level.replace("全", "率全") not in group.folded:
+        said = [w for _, w in find_words("first", fragment.folded)]
+        near = [piece for piece in group.pieces if any(is_borne(w, piece) for w in said)]
+        if not any(level in piece for piece in near):
             return Objection("quantifier", f"报告没有说是“{level}”的")
     whole = fragment.first("universal")
     places = aligned.pieces if fragment.words else (group.folded, group.topic)

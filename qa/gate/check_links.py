@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import permutations, product
+from itertools import permutations, product, takewhile
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
@@ -181,11 +181,13 @@ def _leading_nouns(folded: str) -> tuple[str, ...]:
     for word, tag in tag_words(folded):
         if tag.startswith("v") and not tag.startswith("vn"):
             break
-        if tag.startswith("n") and word not in word_class("light") and len(word) > 1:
+        if tag.startswith("n") and len(word) > 1 and _BODY.search(word):
             found.append(word)
-    return tuple(found) if found and _BODY.search(found[-1]) else ()
+    return tuple(found)
 
 
+# jieba's tags of nouns, names, numerals and what joins them: a clause begins with whom it speaks of.
+_NOUN_TAGS = frozenset("nrjsmqxuztb")
 # Words of a claim that two clauses of the evidence each have, where they say like things.
 ALIKE = 2
 
@@ -195,11 +197,8 @@ def _check_joined(item: Aligned) -> Objection | None:
     each without what the other has."""
     fragment = item.fragment
     words = [w for w in fragment.words if not is_borne(w, item.group.before)]
-    verb = next(
-        (word for word, tag in tag_words(fragment.folded) if tag.startswith("v") and not tag.startswith("vn")), ""
-    )
-    nouns = {word for word, tag in tag_words(fragment.folded.partition(verb)[0] if verb else "") if tag[:1] in "nr"}
-    agents = [w for w in words if w in nouns and w not in gate_word_set("heads")]
+    leading = takewhile(lambda pair: pair[1][:1] in _NOUN_TAGS, tag_words(fragment.folded))
+    agents = [word for word, tag in leading if word in words and word not in gate_word_set("heads")]
     like = [p for p in item.group.pieces if sum(is_borne(w, p) for w in words) >= ALIKE]
     for first, second in permutations(like, 2) if not fragment.several else ():
         alike = any(is_borne(w, first) and is_borne(w, second) for w in fragment.words)
@@ -232,6 +231,20 @@ def _check_apart(item: Aligned) -> Objection | None:
     return None
 
 
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届批次期轮]")
+
+
+def _check_ordinals(item: Aligned) -> Objection | None:
+    """第六届论坛: the ordinal stands with the same thing in the evidence."""
+    segments = re.split(r"[、,]", item.group.folded)
+    for match in _ORDINAL.finditer(item.fragment.raw):
+        following = content_of(item.fragment.raw[match.end() :])[0][:1]
+        with_ordinal = [s for s in segments if match[0] in s]
+        if with_ordinal and following and not any(is_borne(following[0], s) for s in with_ordinal):
+            return Objection("object", f"报告里“{match[0]}”说的不是“{following[0]}”")
+    return None
+
+
 def _check_crossed(item: Aligned) -> Objection | None:
     """每季一考核、半年一通报 where the evidence has 每季一通报、半年一考核: parts of two members have changed places."""
     own = [s.strip("#“”") for s in re.split(r"[、,]", item.fragment.folded)]
@@ -253,4 +266,4 @@ def _shared(a: str, b: str) -> int:
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
-_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_apart, _check_crossed)
+_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_apart, _check_ordinals, _check_crossed)

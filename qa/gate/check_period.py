@@ -93,7 +93,7 @@ def _period_at(
             year, span = (None if own else period.year), None
         if period.span is not None:
             span = None if own else period.span
-    beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.change_start or stated.reading.start])
+    beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
     if beside and int(beside[1]) != year and quoted_from is None:
         return int(beside[1]), None
     return year, span

@@ -44,7 +44,9 @@ def check_prose(
         return Objection("text", "没有可以核对的说法")
     aligned = [replace(a, quoted=_is_quoted(a, claim)) for a in align(fragments, groups, matched)]
     for item in aligned:
-        objection = _check_places(item, marks) or _check_one(item, _before(item.fragment, aligned, claim))
+        objection = (
+            _check_places(item, marks) or _check_time(item) or _check_one(item, _before(item.fragment, aligned, claim))
+        )
         if objection:
             return objection
     for sentence in _sentences(aligned, claim):
@@ -77,6 +79,20 @@ def _check_places(item: Aligned, marks: Iterable[RegionMark]) -> Objection | Non
         if not named and fold(mark.name) not in f"{item.group.folded}/{item.group.topic}":
             return Objection("agent", f"报告在这里没有说“{mark.name}”")
     return None
+
+
+# Parts of a year; a whole year is that of the report or of its plan.
+_PART_OF_YEAR = re.compile(r"[一二三四]季度|前三季度|[上下]半年|\d{1,2}[-—~至]\d{1,2}月|(?<!\d)\d{1,2}月(?!底|末|\d)")
+
+
+def _check_time(item: Aligned) -> Objection | None:
+    """A quarter or month, said without a number, must stand where the fragment's words do."""
+    if item.fragment.numbered or not item.fragment.words:
+        return None
+    description = item.group.quote.view.description
+    where = f"{item.group.folded}/{item.group.topic}/{fold(description.span or '')}/{fold(description.title)}"
+    missing = next((m[0] for m in _PART_OF_YEAR.finditer(item.fragment.raw) if fold(m[0]) not in where), "")
+    return Objection("period", f"报告说的不是“{missing}”") if missing else None
 
 
 def _check_one(item: Aligned, before: str) -> Objection | None:

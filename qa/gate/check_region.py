@@ -42,7 +42,11 @@ def _check_mark(matching: Matching, mark: RegionMark, supported: Supported) -> s
     if said in (None, own) and _nearest_place(sentence[: supported.reading.start - supported.sentence[0]], mark.name):
         return ""
     titled = f"{supported.view.description.title}/{supported.view.description.publisher or ''}"
-    if not own and mark.name in titled and (not said or said in titled):
+    around = any(
+        mark.name in name or same_region(mark.name, name) for name in supported.view.description.region_path[:-1]
+    )
+    if mark.name in titled and not around and (not said or said in titled or said == own):
+        # What a report is of by its title, though no list knows the place; not what lies around it.
         return ""
     if _is_own(mark.name, own):
         other = said is not None and said != own and not is_within(said, own)

@@ -124,6 +124,8 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
     if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
         if done:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{done}”")
+        if meant and meant in fragment.folded:
+            return None
         result = fragment.first("results")
         if result and not plan and not fragment.numbered:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{result}”")

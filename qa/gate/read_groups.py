@@ -11,7 +11,7 @@ from juzheng.index.report import Paragraph
 from juzheng.qa.gate.read_evidence import words_around
 from juzheng.qa.gate.topic_of import sentence_topics
 from juzheng.qa.nouns.draft import Quote
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, tag_words
 
 _PARTS = re.compile(r"[;；]")
 
@@ -62,6 +62,14 @@ def _split(paragraph: Paragraph) -> tuple[tuple[int, int, int, str, str], ...]:
         begin = start
         for stop in (*stops, end):
             if stop > begin:
-                found.append((begin, stop, number, fold(paragraph.text[begin:stop]), topic))
+                folded = fold(paragraph.text[begin:stop])
+                own = begin > start and _has_subject(folded)
+                found.append((begin, stop, number, folded, topic.partition("/")[0] if own else topic))
             begin = stop + 1
     return tuple(found)
+
+
+def _has_subject(folded: str) -> bool:
+    """Whether what follows a semicolon begins with a noun of its own, not with a verb that goes on with the one before."""
+    tagged = tag_words(folded)
+    return bool(tagged) and tagged[0][1][:1] in "nrjsf" and len(tagged[0][0]) > 1
