@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.index.figures.scope.places import is_common, learn_places
+from juzheng.index.figures.scope.learn_places import is_common, learn_places
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten

@@ -7,13 +7,13 @@ or an office (比全国, 四川日报, 成都海关) it governs nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import rjieba
 
+from juzheng.index.figures.scope.learn_places import COMMON, learn_places
 from juzheng.index.report import Description
 from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within
 
@@ -31,19 +31,12 @@ _LEVELS = {
 _LEVEL = re.compile(
     r"(?:[全我本该]|全自治)(?P<level>省|市|区|县|州|旗|镇|乡)(?![一-鿿]?(?:场|域|区[^一-鿿]))|(?P<country>全国|我国|中国)(?!家|人)"
 )
-# Behind the name of a province these words speak of all of it; others of a thing in it.
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
     r"|(?P<group>[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省)"
 )
-_SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
-_UNLISTED = re.compile(rf"[一-鿿]{{2,4}}?(?:{_SUFFIX})")
 _ZONE_BEHIND = re.compile(
     r"[一-鿿]{0,6}?(?:综合保税区|综保区|保税区|经济技术开发区|经开区|高新区|开发区|新区|自贸区|工业园区?|产业园|街道|[一-鿿]镇|[一-鿿]乡)"
-)
-# What ends like a place and is none, or none in particular.
-_COMMON = re.compile(
-    r".*(?:[各全本我该两三几多此某外跨省市区县](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
 )
 _BODY = re.compile(
     r"(?![一-鿿]{0,6}(?:公立|民营|私立|综合|专科|级|各|所有|全部|部分|多家|医疗|高等|高校|职业|中等|普通|中小|民办|国有|我国|全国|国内|一流|知名|其他|上市|外资))"
@@ -101,7 +94,7 @@ class PlaceReader:
             end, name = mention.end, mention.name
             behind = _ZONE_BEHIND.match(flat, end)
             inside_own = bool(self._path) and is_within(mention.path, self._path)
-            if behind and not _COMMON.fullmatch(behind[0]) and not _NOT_BEHIND.match(flat, behind.end()):
+            if behind and not COMMON.fullmatch(behind[0]) and not _NOT_BEHIND.match(flat, behind.end()):
                 whole = flat[mention.start : behind.end()]
                 town = behind[0] if behind[0].endswith(("镇", "乡", "道")) else whole
                 kind: Kind = "own" if self._own and (town in self._own or whole.endswith(self._own)) else "inside"
@@ -212,72 +205,6 @@ class PlaceReader:
                     if place.name.endswith(endings):
                         self._named[level] = replace(place, kind="other") if place.kind == "office" else place
         return found
-
-
-_HEAD = re.compile(
-    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看])\s?(?!其|而|但)((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
-)
-
-
-_ZONE = re.compile(r"[一-鿿]{2}(?:经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区)$")
-_NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
-# At most so many names are learned, from so much text.
-MOST_LEARNED, _MAX_TEXT = 200, 200_000
-_BESIDE = re.compile(r"(?:[\d.]+%?[一-鿿]{0,3})?(?:[、和与,;]|其中)")
-
-
-def learn_places(texts: Iterable[str]) -> set[str]:
-    """Names that a report uses like those of divisions although no list has them (鹭溪县, 石磬镇): named twice where a
-    clause begins, or beside another one, and no words of the language."""
-    counts: Counter[str] = Counter()
-    listed: set[str] = set()
-    told = list(texts)
-    for text in told:
-        last_end, last = -2, ""
-        for match in _HEAD.finditer(text):
-            name = match[1]
-            if _COMMON.fullmatch(name):
-                continue
-            common = is_common(name)
-            # 望川综合保税区 can be nothing else.
-            counts[name] += 2 if _ZONE.search(name) and not _NO_ZONE.search(name) else not common
-            if (
-                last
-                and last != name
-                and _BESIDE.fullmatch(text, last_end, match.start(1))
-                and not (common and is_common(last))
-            ):
-                listed |= {name, last}
-            last_end, last = match.end(1), name
-    whole = "\n".join(told)[:_MAX_TEXT]
-    names = [name for name, _ in counts.most_common(MOST_LEARNED)]
-    return {
-        name
-        for name in names
-        if counts[name] > 1 or name in listed or (counts[name] and (whole.count(name) > 1 or is_own_name(name)))
-    }
-
-
-def is_common(name: str) -> bool:
-    """Whether a name is made of ordinary words (重点镇, 示范区)."""
-    stem = re.sub(rf"(?:{_SUFFIX})$", "", name)
-    words = rjieba.tag(stem)
-    return (
-        len(stem) < 2
-        or (len(words) == 1 and not words[0][1].startswith(("nr", "ns", "nz")))
-        or any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and len(word) > 1 for word, tag in words)
-    )
-
-
-def is_own_name(name: str) -> bool:
-    """Whether a name can be nothing but one: its stem is known as a name, or no word has any two of its characters."""
-    if not name.endswith(tuple("县镇乡道区市")) or name.endswith(("新区", "经开区", "示范区")):
-        return False
-    words = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name))
-    return all(len(word) == 1 and not tag.startswith(("v", "m", "r", "p")) or tag in _NAMES for word, tag in words)
-
-
-_NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 
 def body_at(flat: str) -> Place | None:

@@ -1,0 +1,79 @@
+"""Names that a report uses like those of divisions although no list has them: 鹭溪县, 石磬镇, 望川综合保税区."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import rjieba
+
+_SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
+# What ends like a place and is none, or none in particular.
+COMMON = re.compile(
+    r".*(?:[各全本我该两三几多此某外跨省市区县](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
+)
+_HEAD = re.compile(
+    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看])\s?(?!其|而|但)((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
+)
+
+
+_ZONE = re.compile(r"[一-鿿]{2}(?:经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区)$")
+_NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
+# At most so many names are learned, from so much text.
+MOST_LEARNED, _MAX_TEXT = 200, 200_000
+_BESIDE = re.compile(r"(?:[\d.]+%?[一-鿿]{0,3})?(?:[、和与,;]|其中)")
+
+
+def learn_places(texts: Iterable[str]) -> set[str]:
+    """Names that a report uses like those of divisions although no list has them (鹭溪县, 石磬镇): named twice where a
+    clause begins, or beside another one, and no words of the language."""
+    counts: Counter[str] = Counter()
+    listed: set[str] = set()
+    told = list(texts)
+    for text in told:
+        last_end, last = -2, ""
+        for match in _HEAD.finditer(text):
+            name = match[1]
+            if COMMON.fullmatch(name):
+                continue
+            common = is_common(name)
+            # 望川综合保税区 can be nothing else.
+            counts[name] += 2 if _ZONE.search(name) and not _NO_ZONE.search(name) else not common
+            if (
+                last
+                and last != name
+                and _BESIDE.fullmatch(text, last_end, match.start(1))
+                and not (common and is_common(last))
+            ):
+                listed |= {name, last}
+            last_end, last = match.end(1), name
+    whole = "\n".join(told)[:_MAX_TEXT]
+    names = [name for name, _ in counts.most_common(MOST_LEARNED)]
+    return {
+        name
+        for name in names
+        if counts[name] > 1 or name in listed or (counts[name] and (whole.count(name) > 1 or is_own_name(name)))
+    }
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is made of ordinary words (重点镇, 示范区)."""
+    stem = re.sub(rf"(?:{_SUFFIX})$", "", name)
+    words = rjieba.tag(stem)
+    return (
+        len(stem) < 2
+        or (len(words) == 1 and not words[0][1].startswith(("nr", "ns", "nz")))
+        or any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and len(word) > 1 for word, tag in words)
+    )
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name can be nothing but one: its stem is known as a name, or no word has any two of its characters."""
+    if not name.endswith(tuple("县镇乡道区市")) or name.endswith(("新区", "经开区", "示范区")):
+        return False
+    words = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name))
+    return all(len(word) == 1 and not tag.startswith(("v", "m", "r", "p")) or tag in _NAMES for word, tag in words)
+
+
+_NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
