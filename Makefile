@@ -13,7 +13,7 @@ UV := uv==0.13.9
 MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
 OUT := out
 PACKAGES := index qa prompts ui eval_questions juzheng
-EXTRAS := --extra prepare --extra dev --extra ocr
+EXTRAS := --extra prepare --extra dev --extra ocr --extra mcp
 
 # The first interpreter of a fitting version that can also make virtual environments.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \

@@ -25,6 +25,7 @@ from juzheng.ui.commands import (
     list_reports,
     remove_reports,
     restore_index,
+    serve_mcp,
     serve_pages,
     verify_text,
 )
@@ -43,6 +44,7 @@ COMMANDS: dict[str, ModuleType] = {
     "figures": list_figures,
     "eval": evaluate_answers,
     "serve": serve_pages,
+    "mcp": serve_mcp,
     "check": check_index,
     "backup": back_up_index,
     "restore": restore_index,

@@ -15,6 +15,7 @@ from juzheng.ui.pages.build_pages import TITLE, mount_pages
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.api_routes import api_routes, describe_api, health_routes
 from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.require_key import RequireKey
@@ -44,6 +45,7 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     app.include_router(openai_routes(opened))
     app.include_router(health_routes(opened))
     describe_api(app)
+    mount_mcp(app, opened, settings.serve)
     mount_pages(app, opened)
     return app
 
