@@ -61,7 +61,8 @@ def _is_of_named_rows(query: Query, draft: Draft) -> bool:
         spans = split_cells(text, len(row.heads)) if row else []
         left = [text[start:end] for start, end in spans if start < end < quote.start]
         left = [label for label in left if not is_number_cell(label)]
-        places = {figure.region for figure in quote.figures} & {*query.regions, *query.places}
+        named = {*query.regions, *query.places} - {quote.view.description.region}
+        places = named & {figure.region for figure in quote.figures}
         if left and not places and not any(match_label(label, asked).mask for label in left):
             return False
     return True

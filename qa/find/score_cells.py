@@ -27,6 +27,7 @@ UPPER = 0.2
 LONG_KEY = 5
 SHORT_KEY = 3
 _TIME = re.compile(r"\d[年月日]|(?:19|20)\d\d(?!\d)|\d{1,2}:\d\d")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}|年\d{1,2}月)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Of many words to the left of a cell the first and the nearest may name its row.
 _FIRST_LABELS, _LAST_LABELS = 4, 8
@@ -136,7 +137,7 @@ class TableMatcher:
         if self._question.wants == "number":
             return any(character.isdigit() for character in text) or text in ("-", "—", "--")
         if self._question.wants == "name":
-            return not is_number_cell(text) and not text.isdecimal()
+            return not is_number_cell(text) and not text.isdecimal() and not _DATE.search(text)
         return self._question.wants != "time" or _TIME.search(text) is not None
 
     def _match(self, text: str) -> LabelMatch:
