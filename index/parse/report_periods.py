@@ -1,0 +1,192 @@
+"""What kind of report one is, and which years and parts of a year it looks back on and plans for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzheng.index.figures.periods import Calendar, find_periods, plain_span
+from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_labels import read_date
+from juzheng.index.report import Paragraph, ReportKind
+from juzheng.index.words.flat_text import flatten
+
+_YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
+_SPAN = r"(上半年|下半年|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
+_YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
+_SPAN_ALONE = re.compile(_SPAN)
+# 一、2023年主要工作 looks back; what it plans for it says (安排, 打算).
+_WORK_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?(?:主要|全年|重点)?工作$")
+_BULLETIN = re.compile("统计公报")
+# What is reported here is no work of one's own.
+_ANALYSIS = re.compile(r"(?:分析|月报|季报|年报|公报|快报|通报|白皮书|公告|解读|发布会)(?:[（(][^）)]*[）)])?$")
+_REVIEW = re.compile(r"总结|小结|回顾|完成情况|开展情况|工作情况|进展情况|执行情况|主要成效|发展情况")
+_PLAN = re.compile(
+    r"计划|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))|预算草案"
+)
+_GOVERNMENT = re.compile(r"政府工作报告")
+_PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriods:
+    """Years and part of the year of the review and of the plan, ``word`` what the report calls its plan."""
+
+    year: int | None = None
+    span: str | None = None
+    plan_year: int | None = None
+    plan_span: str | None = None
+    word: str = "计划"
+
+
+def find_kind(title: str, headings: Sequence[str]) -> ReportKind:
+    """What kind of report has this title (or file name) and these outermost headings."""
+    if _GOVERNMENT.search(title) or (not title and any(_GOVERNMENT.search(heading) for heading in headings)):
+        return "政府工作报告"
+    if _BULLETIN.search(title):
+        return "统计公报"
+    if _ANALYSIS.search(title) and not re.search("工作|总结|计划", title):
+        return "其他"
+    reviews = bool(_REVIEW.search(title)) or any(_REVIEW.search(h) or _WORK_OF_YEAR.search(h) for h in headings)
+    plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案|预算草案", title)) or any(
+        re.search("思路|打算|安排|计划$|要点", heading) for heading in headings
+    )
+    if re.search("计划|要点|规划|方案", title) and not _REVIEW.search(title):
+        reviews = any(re.search(r"回顾|总结|20\d{2}年.*(?:完成|开展|工作)情况", heading) for heading in headings)
+    if reviews and plans:
+        return "总结和计划"
+    return "总结" if reviews else "计划" if plans else "其他"
+
+
+def find_report_periods(
+    title: str, headings: Sequence[str], paragraphs: Sequence[Paragraph], kind: ReportKind, facts: PageFacts, stem: str
+) -> ReportPeriods:
+    """The years and parts of a year of a report, from its title, else the name of its file (``stem``), its headings, its
+    first paragraphs, and when it appeared."""
+    named = title if _YEAR_SPAN.search(title) else stem if _YEAR_SPAN.search(stem) else title
+    if kind == "政府工作报告":
+        return _government_periods(named, headings, facts)
+    parts = _parts(named) or [part for heading in headings for part in _parts(heading)]
+    review = next((part for part in parts if not part[2]), None)
+    plan = next((part for part in parts if part[2]), None)
+    for heading in headings:
+        for part in _parts(heading):
+            review = review or (part if not part[2] and _REVIEW.search(heading) else None)
+            plan = plan or (part if part[2] else None)
+    year, span = review[:2] if review else (None, None)
+    if year is None and kind != "计划":
+        year = _year_of_text(paragraphs, facts, kind)
+    if span is None and kind in ("总结", "其他"):
+        span = _span_alone(title) or _span_alone(stem)
+        if span is None and not parts and len(headings) < FEW_HEADINGS:
+            span = _span_of_text(paragraphs, year)
+    plan_year = plan[0] if plan else None
+    plan_span = plan[1] if plan else None
+    if kind == "总结和计划" and plan_year is None:
+        plan_year, plan_span = _relative_plan(headings, title, year)
+    if kind == "计划":
+        return ReportPeriods(
+            None, None, plan_year or year or _year_of_text(paragraphs, facts, kind), plan_span, _plan_word(title)
+        )
+    if kind == "总结":
+        plan_year, plan_span = None, None
+    return ReportPeriods(year, span, plan_year, plan_span, _plan_word(title, *headings))
+
+
+def _parts(text: str) -> list[tuple[int, str | None, bool]]:
+    """The periods that a title or heading names: (year, part of the year, whether it is of a plan).
+
+    The words up to the next year decide: 2022年工作总结和2023年工作思路.
+    """
+    matches = list(_YEAR_SPAN.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    found = []
+    for match, end in zip(matches, ends, strict=False):
+        words = text[match.end() : end]
+        review, plan = _REVIEW.search(words), _PLAN.search(words)
+        is_plan = plan is not None and (review is None or plan.start() < review.start())
+        found.append((int(match[1]), _plain_span(match[2]), is_plan))
+        if review is not None and plan is not None and not is_plan and "下半年" in words:
+            found.append((int(match[1]), "下半年", True))
+    return found
+
+
+def _plain_span(span: str | None) -> str | None:
+    return plain_span(span) if span else None
+
+
+# A report with fewer headings is one text, which says its time once for all.
+FEW_HEADINGS = 3
+OPENING = 400
+
+
+def _span_alone(text: str) -> str | None:
+    """The part of the year in a title that names no year (前7个月外贸)."""
+    match = None if re.search(_YEAR, text) else _SPAN_ALONE.search(text)
+    return _plain_span(match[1]) if match else None
+
+
+def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | None:
+    """The part of the year that a text without a title speaks of first."""
+    opening = flatten("\n".join(paragraph.text for paragraph in paragraphs[:3])[:OPENING])
+    for period in find_periods(opening, Calendar(year, year, None)):
+        if period.kind == "year" and period.year == year:
+            return None
+        if period.kind in ("part", "month") and period.span != "今年以来" and period.year in (None, year):
+            return period.span
+    return None
+
+
+def _relative_plan(headings: Sequence[str], title: str, year: int | None) -> tuple[int | None, str | None]:
+    """The period of a plan that is named only relative to the review: 下半年工作思路, 明年打算, 下一步工作."""
+    words = " ".join([title, *headings])
+    if year is None:
+        return None, None
+    if "下半年" in words:
+        return year, "下半年"
+    return (year + 1, None) if re.search("明年|下一年|来年|下年度", words) else (None, None)
+
+
+def _government_periods(title: str, headings: Sequence[str], facts: PageFacts) -> ReportPeriods:
+    """A government's report is given early in the year that it plans for; that year names it."""
+    plans = [part[0] for heading in headings for part in _parts(heading) if part[2]]
+    match = re.search(_YEAR, title)
+    given = facts.occasion[0] if facts.occasion else facts.published
+    plan_year = int(match[1]) if match else plans[0] if plans else int(given[:4]) if given else None
+    return ReportPeriods(plan_year - 1 if plan_year else None, None, plan_year, None, "安排")
+
+
+def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: ReportKind) -> int | None:
+    """The year that the text speaks of first; if it only says 今年, that of publication. News speak of the year in which
+    they are published."""
+    date = facts.written or published_on(facts)
+    for paragraph in paragraphs[:6]:
+        opening = paragraph.text[:200]
+        years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)]
+        if kind == "其他" and years and "今年" not in opening:
+            # Of several years the last one is meant; from May on news of last year speak of this one too.
+            late = date is not None and int(date[5:7]) > FIRST_MONTHS
+            return max(years) if not late else int(str(date)[:4])
+        if years and kind != "其他":
+            return years[0]
+        if "今年" in paragraph.text[:60]:
+            break
+    if date and kind == "其他":
+        return int(date[:4])
+    # What is published in the first quarter looks back on the year before.
+    return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+# Months at the beginning of a year in which reports of the year before appear.
+FIRST_MONTHS = 4
+_PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")
+
+
+def _plan_word(*texts: str) -> str:
+    return next((word for text in texts for sign, word in _PLAN_NAMES if sign in text), "计划")
+
+
+def published_on(facts: PageFacts) -> str | None:
+    """When the report appeared; some pages print it behind the source (来源:央视网 | 2023年8月15日)."""
+    return facts.published or facts.written or read_date(facts.source or "")
