@@ -39,13 +39,26 @@ def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list
     quotes = tuple(quote_figure(evidence) for evidence in found)
     best, second = ordered[0], ordered[1]
     note = _scope_note(found)
-    if best[1] == second[1]:
-        return [Draft("两者相同" + note, quotes, "derived")]
-    name = best[0].owner
-    drafts = [Draft(f"{name}更高{note}" if len(found) == 2 else f"最高的是{name}{note}", quotes, "derived")]
+    if best[1] == ordered[-1][1]:
+        return [Draft(("两者相同" if len(found) == 2 else f"{len(found)}个地区相同") + note, quotes, "derived")]
+    drafts = [Draft(text + note, quotes, "derived") for text in _verdicts(query, ordered)]
     if query.asked == "difference" and len(found) == 2:
         drafts.insert(0, _difference(best, second, quotes, grown=grown))
     return drafts
+
+
+def _verdicts(query: Query, ordered: Sequence[tuple[FigureEvidence, Decimal | None]]) -> list[str]:
+    """Who is at the ends that are asked for; of two regions the higher one also where none is, of more none."""
+    ends = query.ends or (("max",) if len(ordered) == 2 else ())
+    at = {
+        "max": [e.owner for e, v in ordered if v == ordered[0][1]],
+        "min": [e.owner for e, v in ordered if v == ordered[-1][1]],
+    }
+    words = {"max": "高", "min": "低"}
+    return [
+        f"{at[end][0]}更{words[end]}" if len(ordered) == 2 else f"最{words[end]}的是{'、'.join(at[end])}"
+        for end in ends
+    ]
 
 
 def _difference(
@@ -58,7 +71,8 @@ def _difference(
     high, low = best[0].figure, second[0].figure
     if high.unit == low.unit and not high.rate and not grown:
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
-        return Draft(f"相差{gap}{high.unit}({high.value}-{low.value}={gap})", quotes, "derived")
+        unit = "个百分点" if high.unit in ("%", "％") else high.unit
+        return Draft(f"相差{gap}{unit}({high.value}-{low.value}={gap})", quotes, "derived")
     gap = (best[1] or Decimal()) - (second[1] or Decimal())
     unit = "个百分点" if grown or high.rate or high.unit in ("%", "％") else high.base_unit
     less = f"({second[1]})" if (second[1] or 0) < 0 else f"{second[1]}"

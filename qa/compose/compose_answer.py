@@ -52,7 +52,7 @@ def compose(query: Query, passages: Passages) -> Composition:
         compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
     ]
     each = [draft for composition in by_year for draft in composition.drafts]
-    if len({draft.text for draft in each}) == len(each) > 1:
+    if len({draft.text for draft in each}) == len(each) > 1 and all(composition.drafts for composition in by_year):
         parts = tuple(part for composition in by_year for part in composition.parts)
         return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered), parts)
     drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered) or each

@@ -48,7 +48,7 @@ def _pairs(query: Query) -> list[tuple[Query, Part]]:
         years = [years[0], Period(years[0].year - 1, None, years[0].span)]
     if len(years) == 2:
         return [(replace(query, periods=(year,)), part) for year in years]
-    return []
+    return [(query, each) for each in query.parts] if len(query.parts) == 2 else []
 
 
 def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:

@@ -87,5 +87,19 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
     named = re.compile(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))")
     before = fold(text[begun : figure.start])
     if mentions := list(named.finditer(before)):
-        return not _NEXT_PLACE.search(before, mentions[-1].end())
+        behind = before[mentions[-1].end() :]
+        # 自贡、遂宁、内江经济总量突破1500亿元 bounds each of them and is the figure of none.
+        ahead = before[: mentions[-1].start()]
+        return not (_NEXT_PLACE.search(behind) or _listed(behind) or _ends_in_place(ahead))
     return bool(named.search(fold(text[figure.end : figure.clause_end])))
+
+
+def _listed(behind: str) -> bool:
+    """Whether another place follows right behind a place, as in a list of them."""
+    return behind.startswith("、") and any(mention.start == 1 for mention in find_regions(behind[:12]))
+
+
+def _ends_in_place(ahead: str) -> bool:
+    """Whether the words before a place end in another one, as in a list of them (自贡、遂宁、内江)."""
+    mentions = find_regions(ahead[-12:])
+    return ahead.endswith("、") and bool(mentions) and mentions[-1].end == len(ahead[-12:]) - 1

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import rjieba
+
 from juzheng.index.report import Description
 from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
 from juzheng.qa.words.sound import sounds_like
@@ -26,6 +28,8 @@ _ABBREVIATIONS = dict(
     ).split()
 )
 _ABBREVIATED = re.compile(rf"(?P<names>[{''.join(_ABBREVIATIONS)}]{{1,4}})(?:省|两地|三地|四地|两省市?|三省市?|两市)")
+# Shorter short names of companies and schools could be anything.
+BRIEFEST = 4
 # Characters before a region's name in which the divisions around it may stand.
 _AROUND = 24
 # A division that no list knows, right before a name (云栎市鼓楼区); 全市, 我省 are none.
@@ -218,7 +222,24 @@ def region_aliases(description: Description) -> frozenset[str]:
             place = short_name(zone["place"])
             names |= {place + tail for tail in ("开发区", "经开区", "经济技术开发区", "经济开发区")}
             names |= {place[0] + "开区", place[0] + "开"}
+    if _BODY.search(region):
+        names |= _short_bodies(region)
     return frozenset(name for name in names if len(name) >= 2)
+
+
+# Companies and schools; their names are shortened to the first character of each word (岱江交通投资集团 → 岱江交投).
+_BODY = re.compile(r"(?:(?:集团)?(?:股份|责任)?有限(?:责任)?公司|集团|公司|学院|大学|医院|中学|学校)$")
+
+
+def _short_bodies(name: str) -> set[str]:
+    """Names by which people call a company or school: without what it is, or with one character for each of its words."""
+    stem = _BODY.sub("", name).removesuffix("集团")
+    first, *others = rjieba.cut(stem, False) or [""]
+    if len(first) == 1 and others:
+        first, others = first + others[0], others[1:]
+    brief = first + "".join(word[0] for word in others)
+    found = {brief, brief + "集团", stem, stem + "集团"} if name.endswith(("公司", "集团")) else {stem}
+    return {short for short in found if len(short) >= BRIEFEST}
 
 
 def short_name(region: str) -> str:

@@ -102,6 +102,10 @@ MOST = re.compile(
 MOST_PLACE = re.compile(
     r"最(?:高|长|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)的(?:是)?(?:省区市|省份|省|地区|城市|市|区县|地方)[?。,]*$"
 )
+# 哪个高, 谁更低: one end of two is asked for.
+WHICH_IS_MORE = re.compile(
+    r"(?:谁|哪一?(?:个|边|家|省|市|区|县|里|地)?)[^,。;?]{0,8}?更?(?P<end>[高低多少大小快慢长短强差])"
+)
 FALLING = re.compile(r"负增长|下滑|下降的|为负")
 # 降得最厉害, 跌幅最大: the most of a fall is the lowest.
 FALLS_MOST = re.compile(r"(?:下降|降幅|跌幅|降低|下滑|下跌|降|跌)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快)")
@@ -123,6 +127,10 @@ FROM_TO = re.compile(
 SEVERAL = re.compile(r"有?哪(?:几|些)(?!个?(?:省|市|地区|区|县))")
 DIFFERENCE = re.compile(
     r"相差|差多少|差距|高出多少|(?<!提)高多少|(?<!降)低多少|多多少|(?<!减)少多少|多出|差几|比.{1,8}(?:多|少|高|低|增加|减少|增长|提高|下降)了?(?:多少|几)|合计|加起来|总和|之和"
+)
+# 酒驾比醉驾多多少起: two things of one place, the second less known than the first.
+CONTRAST = re.compile(
+    r"(?P<a>[^,。;比]*[一-龥a-z]{2})比(?P<b>[^,。;比]{2,16}?)(?:多|少|高|低|大|小)(?:了|出)?(?=多少|几)(?P<asked>.*)"
 )
 THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破|等于|定在|定为|是|为)了?"
@@ -156,6 +164,10 @@ INDICATOR_END = re.compile(
 SPACE = re.compile(r"(?<=[一-龥])\s+(?=[一-龥a-zA-Z])")
 ENGLISH = re.compile(r"\([a-z& ]+\)(?<!\(gdp\))(?<!\(cpi\))")
 CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2})年")
+# 25年, 26年目标: the year of this century; 连续20年, 25年来 and 30年期 are durations.
+SHORT_YEAR = re.compile(
+    r"(?<![\d.第每近过满约达超逾续续历用已至到~\-—])(?<!过去)(?<!未来)([1-3]\d)年(?![来间内期多以后前的之]|左右|历史)"
+)
 # 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.
 EACH_LATER = re.compile(
     r"(?:.*,)?(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"

@@ -20,6 +20,7 @@ from juzheng.qa.understand.question_patterns import (
     SEVERAL,
     SLOT,
     WHICH,
+    WHICH_IS_MORE,
     WHICH_ONE,
     WHO,
     YES_NO,
@@ -69,6 +70,18 @@ def read_direction(rest: str) -> Direction:
     if most is None and FALLING.search(rest):
         return "min"
     return "min" if most and ((most["end"] or "") in LEAST or most[0] in ("垫底", "倒数")) else "max"
+
+
+def read_ends(rest: str) -> tuple[Direction, ...]:
+    """The ends that are asked for, each once: 谁最高、谁最低 asks for both, 各是多少 for none."""
+    if FALLS_MOST.search(rest):
+        return ("min",)
+    found: list[Direction] = [
+        "min" if (m["end"] or "") in LEAST or m[0] in ("垫底", "倒数") else "max" for m in MOST.finditer(rest)
+    ]
+    if not found and (which := WHICH_IS_MORE.search(rest)):
+        found = ["min" if which["end"] in LEAST else "max"]
+    return tuple(dict.fromkeys(found))
 
 
 def ranges_over_regions(rest: str, asked: Asked, regions: int) -> bool:

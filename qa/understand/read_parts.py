@@ -10,6 +10,7 @@ from juzheng.qa.nouns.query import Part, Wanted
 from juzheng.qa.understand.question_patterns import (
     AGAINST_OTHERS,
     BREAK,
+    CONTRAST,
     COUNTED_NOUN,
     EACH,
     EACH_LATER,
@@ -51,6 +52,8 @@ _UNIT_NOUNS = {
 def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
     if asked == "yesno" and (match := re.match(r"(?P<a>.+?)比(?P<b>.+?)(?:更)?(?:多|少|高|低|大|小|快|慢)", topic)):
         return _contrast(match["a"], match["b"])
+    if asked == "difference" and (match := CONTRAST.search(topic)) and all(map(_says, (match["a"], match["b"]))):
+        return _contrast(f"{match['a']}{match['asked']}", f"{match['b']}{match['asked']}")
     if asked == "list":
         return (_read_part(topic),)
     slots = bool(SLOT.search(topic))
@@ -76,6 +79,10 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
             else:
                 parts.append(_within(context, part))
     return _chain(parts) or _bare_parts(topic)
+
+
+def _says(piece: str) -> bool:
+    return says_something(weigh_words(piece))
 
 
 def _bare_parts(topic: str) -> tuple[Part, ...]:

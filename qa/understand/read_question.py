@@ -28,6 +28,7 @@ from juzheng.qa.understand.question_patterns import (
     ASKS_WHETHER,
     CHINESE_YEAR,
     CLAUSE_BEGINS,
+    CONTRAST,
     ENGLISH,
     ENTITY,
     GOAL_MET,
@@ -45,6 +46,7 @@ from juzheng.qa.understand.question_patterns import (
     OPINION,
     PEOPLE,
     RANK,
+    SHORT_YEAR,
     SLOT,
     SPACE,
     TARGET,
@@ -53,7 +55,7 @@ from juzheng.qa.understand.question_patterns import (
     WHEN,
     WHO,
 )
-from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_kind
+from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_ends, read_kind
 from juzheng.qa.understand.read_open import read_open
 from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
@@ -107,6 +109,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         opinion=bool(OPINION.search(rest)),
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=read_direction(rest),
+        ends=read_ends(rest),
         unknown_head=unknown,
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
@@ -130,7 +133,8 @@ def _ask_by_time(query: Query, rest: str, times: Sequence[tuple[Period, int, int
     asked_of: list[tuple[Period, ...]] = [(period,) for period, _, _ in times]
     periods = [*[()] * (len(bounds) - len(begun)), *asked_of]
     alone = [
-        replace(query, parts=query.parts[first:last], periods=when)
+        # What is asked of no time, before one that comes, is asked of what is (现在多少,2030年目标多少).
+        replace(query, parts=query.parts[first:last], periods=when, status=query.status if when else "actual")
         for (first, last), when in zip(pairwise(ends), periods, strict=True)
     ]
     return tuple(alone) if all(each.parts for each in alone) else ()
@@ -141,7 +145,8 @@ def _plain(question: str) -> str:
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
-    return formalise(CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
+    text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
+    return formalise(text)
 
 
 def _against(match: re.Match[str]) -> str:
@@ -242,7 +247,7 @@ def _topic(rest: str, asked: Asked) -> str:
             " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
         )
         rest = HOW_MUCH.sub(" ", rest)
-    if asked == "difference":
+    if asked == "difference" and not CONTRAST.search(rest):
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked in ("yesno", "who"):
         rest = ASKS_WHETHER.sub(" ", THAN.sub(" ", THRESHOLD.sub(" ", rest)))

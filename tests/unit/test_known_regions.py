@@ -96,3 +96,12 @@ def test_regions_of_one_name_get_names_of_their_own() -> None:
 def test_what_stands_where_a_place_stands_is_noticed(question: str, head: str) -> None:
     """A name before the time that no dictionary has may be a place; an indicator there is none."""
     assert read_question(question, KNOWN).unknown_head == head
+
+
+def test_companies_and_schools_are_known_by_their_short_names() -> None:
+    """A company goes by the first character of each word of its name, a school by its name without what it is."""
+    known = KnownRegions([_describe("岱江交通投资集团有限公司"), _describe("宁岱理工学院")])
+    for question in ("岱江交投2023年营收", "岱江交投集团2023年营收", "岱江交通投资集团2023年营收"):
+        assert [region.name for region in known.find(question)] == ["岱江交通投资集团有限公司"]
+    assert [region.name for region in known.find("宁岱理工2023年招生")] == ["宁岱理工学院"]
+    assert known.find("岱江2023年通航里程") == () and known.find("江交投") == ()

@@ -149,3 +149,45 @@ def test_added_value_is_no_growth() -> None:
 def test_a_time_at_the_head_of_a_later_clause_holds_from_there(question: str, times: list[tuple[Period, ...]]) -> None:
     """What was asked before it is asked of another time, or of none."""
     assert [alone.periods for alone in read(question).each_year] == times
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("云汀25年投资增长多少,26年目标多少", [2025, 2026]),
+        ("那21年呢", [2021]),
+        ("云汀区连续20年增长的是什么", []),
+        ("云汀区20年来增长多少", []),
+        ("云汀区近10年投资多少", []),
+    ],
+)
+def test_two_digits_before_the_word_year_are_a_year(question: str, years: list[int]) -> None:
+    """25年 is 2025; a run of years is none."""
+    assert [period.year for period in read(question).periods if period.year] == years
+
+
+@pytest.mark.parametrize(
+    ("question", "ends"),
+    [
+        ("云汀和青屏、贵州2025年GDP增速谁最高、谁最低", ("max", "min")),
+        ("云汀和青屏哪个垫底", ("min",)),
+        ("云汀和青屏谁的GDP低", ("min",)),
+        ("云汀和青屏谁降得最厉害", ("min",)),
+        ("云汀和青屏2025年GDP各多少", ()),
+    ],
+)
+def test_the_ends_that_are_asked_for(question: str, ends: tuple[str, ...]) -> None:
+    """Each end is asked for in its own words; a list of figures asks for none."""
+    assert read(question).ends == ends
+
+
+def test_two_things_of_one_place_are_compared_as_two_parts() -> None:
+    """酒驾比醉驾多多少起 needs both figures."""
+    query = read("云汀区酒驾比醉驾多多少起")
+    assert query.asked == "difference" and [part.focus for part in query.parts] == ["酒驾", "醉驾"]
+
+
+def test_what_is_asked_of_no_time_before_a_target_is_what_is() -> None:
+    """现在多少,2030年目标多少 asks for what was reached and for what is planned."""
+    first, second = read("云汀区城镇化率现在多少,2030年目标多少").each_year
+    assert (first.periods, first.status, second.status) == ((), "actual", "target")
