@@ -35,7 +35,7 @@ def test_ask_as_json_quotes_verbatim(settings: Settings, capsys: pytest.CaptureF
     """The JSON has the fields of the contract; every quote stands where its offsets say; stdout holds nothing else."""
     assert run(settings, "ask", QUESTION, "--json", "--trace") == 0
     record = json.loads(capsys.readouterr().out)
-    names = "id question answer abstained reason reason_code claims citations figures latency_ms".split()  # noqa: SIM905
+    names = "id question answer abstained reason reason_code claims citations figures blocks latency_ms".split()  # noqa: SIM905
     assert list(record)[: len(names)] == names
     assert record["citations"]
     for citation in record["citations"]:
