@@ -22,7 +22,7 @@ from juzheng.qa.gate.read_groups import read_groups
 from juzheng.qa.gate.read_prose import Fragment, read_fragments
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.words.content_words import fold
-from juzheng.qa.words.prose import find_words
+from juzheng.qa.words.prose import find_words, is_borne
 
 # Characters of a fragment that is long enough to be a quotation.
 QUOTED = 6
@@ -91,6 +91,10 @@ def _check_time(item: Aligned) -> Objection | None:
         return None
     description = item.group.quote.view.description
     where = f"{item.group.folded}/{item.group.topic}/{fold(description.span or '')}/{fold(description.title)}"
+    bearing = [p for p in item.group.pieces if all(is_borne(w, p) for w in item.fragment.words)]
+    if bearing and all(_PART_OF_YEAR.search(piece) for piece in bearing):
+        # 一、二季度平稳,三季度回落: each clause has its own time.
+        where = "/".join(bearing)
     missing = next((m[0] for m in _PART_OF_YEAR.finditer(item.fragment.raw) if fold(m[0]) not in where), "")
     return Objection("period", f"报告说的不是“{missing}”") if missing else None
 

@@ -10,7 +10,8 @@ from juzheng.index.words.split_sentences import split_sentences
 from juzheng.qa.words.content_words import fold
 
 _ITEM = re.compile(r"[一二三四五六七八九十]+是")
-_STOP = re.compile(r"[,，;；。]")
+_GROUP = re.compile(r"[;；]")
+_STOP = re.compile(r"[,，。]")
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +20,8 @@ def sentence_topics(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
     found = []
     head = ""
     for number, (start, end) in enumerate(split_sentences(paragraph.text)):
-        first = ",".join(_STOP.split(paragraph.text[start:end], maxsplit=2)[:2])
+        opening = _GROUP.split(paragraph.text[start:end], maxsplit=1)[0]
+        first = ",".join(_STOP.split(opening, maxsplit=2)[:2])
         if number == 0 or _ITEM.match(first):
             # A sentence with figures tells of itself, one without opens what follows.
             head = (
