@@ -68,6 +68,8 @@ def _basis(words: str) -> str | None:
 def is_filler(text: str) -> bool:
     """Whether the text between a figure and its change says nothing of its own (、 or ,其中 or (全市排名第3),)."""
     bare = re.sub(r"\([^()]{0,60}\)", "", text)
+    # 牛、羊出栏分别为1.2万头、3.7万只,同比持平、增长5.7%
+    bare = re.sub(r"(?:同比|环比|均|基本)*(?:持平|不变)(?=[、,])", "", bare)
     bare = re.sub(r"[,、(\s]", "", bare)
     return bare in word_list("changes", "fillers")
 

@@ -62,6 +62,9 @@ def names_of_relation(relation: Relation, count: int, between: str, reading: Rea
         return []
     subject = _subject_between(between)
     name = subject or base.name
+    if not subject and _is_gap_of_growth(base, relation):
+        # 增加值增长9.3%,高于全国4.1个百分点: it is the growth that is higher.
+        name += "增速"
     members = split_into(relation.several, count) if relation.several and count > 1 else []
     if members:
         return [name + relation.before + member + relation.behind for member in members]
@@ -72,6 +75,11 @@ def names_of_relation(relation: Relation, count: int, between: str, reading: Rea
         run = [draft for draft in reading.drafts[-SIGHT:] if not draft.relation][-count:]
     bases = run if len(run) == count else [base] * count
     return [draft.name + relation.words for draft in bases]
+
+
+def _is_gap_of_growth(base: Draft, relation: Relation) -> bool:
+    grown = base.rate or (base.change is not None and base.change.unit == "%" and base.number.unit not in ("%", "‰"))
+    return grown and relation.points and re.search("增速|增幅|降幅|涨幅|平均", relation.words) is None
 
 
 def _subject_between(between: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.index.figures.numeral_forms import NEGATIVE, find_forms
@@ -18,6 +18,8 @@ _SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:, \d{3})+(?!\
 # 千 and 百 begin units too (千瓦, 百分点).
 # Words that end as a bound does.
 _WORDS = {("约", c) for c in "签预违节合公契制"} | {("近", c) for c in "附临邻最"} | {("超", c) for c in "反高赶"}
+# Characters before a list in which 分别 says that it is one.
+LIST_REACH = 24
 MAGNITUDE = r"(?:千万亿|百万亿|万亿|千亿|百亿|百万|千万|亿|万|千(?![瓦米克伏卡赫焦帕])|百(?!分))"
 
 
@@ -73,7 +75,19 @@ def find_numbers(flat: str, masked: bytearray) -> list[Number]:
     for number in special:
         taken[number.start : number.end] = b"\x01" * (number.end - number.start)
     found = [*special, *_plain_numbers(flat, taken)]
-    return sorted(found, key=lambda number: number.start)
+    return _share_units(flat, sorted(found, key=lambda number: number.start))
+
+
+def _share_units(flat: str, numbers: list[Number]) -> list[Number]:
+    """0.8、2.1、3.3个百分点: the last of a list says the unit for all; integers only where 分别 says that it is a list."""
+    for at in range(len(numbers) - 2, -1, -1):
+        number, after = numbers[at], numbers[at + 1]
+        between = flat[number.end : after.prefix_start]
+        if number.unit or not after.unit or between not in ("、", "和", "及", "与") or ":" in number.value:
+            continue
+        if "." in number.value or "分别" in flat[max(0, number.start - LIST_REACH) : number.start]:
+            numbers[at] = replace(number, unit=after.unit)
+    return numbers
 
 
 def _special_forms(flat: str, masked: bytearray) -> list[Number]:

@@ -36,6 +36,7 @@ class Relation:
     several: str = ""
     behind: str = ""
     of_plan: bool = False
+    points: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +83,7 @@ def relation_before(head: str, unit: str = "", followed: str = "") -> Relation |
         behind = match.groupdict().get("behind") or ""
         begun = match["measure"] + match["verb"]
         begun, several = re.sub("^(?:其中|分别|均|且|但)+", "", begun), match["several"]
-        return Relation(begun + several + behind, begun, several, behind)
+        return Relation(begun + several + behind, begun, several, behind, points=unit in POINTS)
     if (match := forms["plan"].fullmatch(words)) is not None:
         if _OF.search(words):
             return Relation(_trimmed(words))

@@ -132,7 +132,10 @@ class RegionFrames:
     def of_run(self, flat: str, run: list[Draft]) -> list[Place] | None:
         """The places of a run of figures that is paired with as many places; None where it is not."""
         paired = pair_with_run(flat, self._listed, run)
-        return None if paired is None else self._lists[paired]
+        # 分别高于全国、全省4.1个、2.6个百分点: places compared with are not whom the figures are of.
+        if paired is None or (run[0].relation and self._lists[paired][0].start >= run[0].begun):
+            return None
+        return self._lists[paired]
 
 
 def _start_of(place: Place) -> int:
