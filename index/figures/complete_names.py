@@ -184,7 +184,8 @@ def _add_subject(draft: Draft, between: str, reading: Reading) -> None:
         return
     subject = "" if process else subject_between(between, of_one=flow)
     if effect and base is not None:
-        subject = base.name
+        # 欠款总金额448万元,涉及企业3家: the arrears, not their amount.
+        subject = base.subject or base.name
     if not subject and not flow:
         subject = _subject_before(reading, attribute=attribute, counted=draft.number.unit_word if process else "")
         if process:

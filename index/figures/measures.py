@@ -25,6 +25,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "measure": re.compile(rf"(?:{any_pattern('measures', 'ends')})(?:\([^()]*\))?$"),
         "entity": re.compile(rf"(?:{any_pattern('measures', 'entities')})(?:\([^()]*\))?$"),
         "whole": re.compile(any_of(word_list("measures", "whole")) + "$"),
+        "bare_end": re.compile(r"(?<=..)(?:总?金额|总额|总数)$"),
         "process_end": re.compile(rf"(?:(?:已|新)?{any_of(word_list('names', 'processes'))}|净?增加?|减少?)$"),
     }
 
@@ -90,5 +91,7 @@ def subject_of(draft: Draft) -> str:
     metric = metric_of(name)
     # 企业, 项目 and the like are whom a figure speaks of.
     stem = name if metric in word_list("measures", "owners") else name.removesuffix(metric)
+    if stem == name:
+        stem = _forms()["bare_end"].sub("", name)
     stem = _forms()["process_end"].sub("", stem)
     return stem if len(stem) > 1 else ""
