@@ -20,6 +20,8 @@ from juzheng.qa.gate.read_draft import Sentence, read_draft
 from juzheng.qa.nouns.answer import Citation
 from juzheng.qa.nouns.draft import Draft, Quote
 
+# Characters; what is longer is no sentence, and finding its evidence would take minutes.
+LONGEST_SENTENCE = 600
 Judged = Literal["supported", "unsupported", "unclear"]
 
 
@@ -96,7 +98,11 @@ class Verifier:
     def _of_draft(self, sentence: Sentence, about: Sequence[str]) -> Finding:
         statement = Statement(sentence.text)
         nothing = Finding(statement, "unclear", "标题或没有可核对的说法", "text", ())
-        found = self.verify(statement, about) if sentence.states else nothing
+        found = nothing
+        if len(sentence.text) > LONGEST_SENTENCE:
+            found = Finding(statement, "unclear", f"句子超过{LONGEST_SENTENCE}字,没有核对", "text", ())
+        elif sentence.states:
+            found = self.verify(statement, about)
         return Finding(
             statement,
             found.verdict,

@@ -15,6 +15,7 @@ from juzheng.ui.pages.build_pages import TITLE, mount_pages
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.api_routes import api_routes, describe_api, health_routes
 from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.limit_bodies import LimitBodies
 from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
@@ -29,6 +30,7 @@ _log = logging.getLogger(__name__)
 def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     """Make the web application over an opened index."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(LimitBodies)
     if settings.serve.key:
         app.add_middleware(RequireKey, serve=settings.serve)
     app.add_middleware(PolicyHeaders)

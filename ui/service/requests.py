@@ -59,7 +59,7 @@ class ClaimToVerify(Strict):
     """A sentence to verify."""
 
     id: str | None = Field(None, max_length=200)
-    text: str = Field(min_length=1, max_length=2_000, examples=["砚湖区2023年规上工业增加值181.4亿元。"])
+    text: str = Field(min_length=1, max_length=1_000, examples=["砚湖区2023年规上工业增加值181.4亿元。"])
     cites: list[NamedSource] = Field(default_factory=list, max_length=20)
 
 

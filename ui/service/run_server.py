@@ -13,6 +13,9 @@ from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.trim_memory import trim_memory_regularly
 
+CONNECTIONS = 1_000
+"""Connections at once; an open page holds one or two. Beyond, the server answers 503."""
+
 
 def run_server(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve on a bound socket until the process is told to end; ``started`` is called once the pages are up."""
@@ -21,7 +24,12 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
     opened.warm_up()
     app = build_app(opened, settings)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
     )
     _Server(config, started).run(sockets=[listening])
 

@@ -121,6 +121,18 @@ def test_every_error_has_one_shape(
     assert error["reason_code"] == error["code"] == code and error["message"]
 
 
+def test_bodies_are_limited(client: httpx.Client) -> None:
+    """Told or untold, a body beyond two megabytes is refused; one below is read."""
+    large = b'{"question": "' + b"a" * 2_000_000 + b'"}'
+    for body in (large, iter([large[:1_000_000], large[1_000_000:]])):
+        for path in ("/api/v1/ask", "/v1/chat/completions"):
+            refused = client.post(path, content=body, headers={"Content-Type": "application/json"})
+            assert (refused.status_code, refused.json()["error"]["reason_code"]) == (413, "too_large")
+            body = large
+    endless = client.post("/api/v1/verify", json={"text": "长" * 100_000}).json()["findings"]
+    assert [finding["verdict"] for finding in endless] == ["unclear"]
+
+
 def test_the_description_names_what_programs_may_use(client: httpx.Client) -> None:
     """Every route of the interface with its fields and an example; the pages' own routes are no part of it."""
     described = client.get("/api/v1/openapi.json").json()
