@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
+from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.signed_value import comparable, signed_value
-from juzheng.qa.nouns.report_view import is_whole
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
@@ -27,40 +27,23 @@ _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
 # Before a number of the evidence: it is a gap itself (低于警戒水位0.53米).
 _GAP_BEFORE = re.compile(r"(?:高于|低于|高出|(?<![同环占])比)[^,，。;；]{0,12}$")
 _DIGIT = re.compile(r"[\s约]?\d")
-_TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
-_LESS_ENDS = frozenset("低慢少小")
 _FROM_TO = re.compile(r"[由从将把]$")
 _RISES = re.compile(r"升|提高|增|扩大|涨|拓展")
 _FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
-_ORDER = re.compile(
-    r"[由从](?P<first>[高多大快低少小慢])到[低少小慢高多大快](?:依次为|依次是|排列为|排序为|依次|排列|为|是)?"
-)
 _BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
 _GAP_BEHIND = re.compile(r"^(?:全国|全省|全市|全区|平均|上年|去年|上月|国家|预期|同期|年初|规划)")
 
 # Comparisons that one claim can make; sentences of reports have one or two.
 MOST = 12
-# Characters before a superlative in which the members are named.
-WIDTH = 160
-Matched = Sequence[tuple[Stated, Supported | None]]
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What came of the comparisons of a claim: an objection, or the characters of the claim that are right as computed."""
-
-    objection: Objection | None = None
-    spans: tuple[Span, ...] = ()
 
 
 def compare_values(matching: Matching, matched: Matched) -> Compared:
     """Compute every comparison that a claim makes."""
     flat = matching.claim.flat
-    if len(_COMPARE.findall(flat)) + len(_TOP.findall(flat)) > MOST:
+    if len(_COMPARE.findall(flat)) + len(TOP.findall(flat)) > MOST:
         return Compared(Objection("text", "一句里的比较太多,读不出来"))
     spans: list[Span] = []
-    for check in (_check_pairs, _check_tops, _check_orders, _check_changes, _check_both, _check_members):
+    for check in (_check_pairs, check_tops, check_orders, _check_changes, _check_both, _check_members):
         compared = check(flat, matching, matched)
         if compared.objection:
             return compared
@@ -68,29 +51,13 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     return Compared(spans=tuple(spans))
 
 
-def _fragment(flat: str, at: int) -> Span:
-    start = max(flat.rfind(stop, 0, at) for stop in ",，。;；:：") + 1
-    ends = [e for stop in ",，。;；" if (e := flat.find(stop, at)) >= 0]
-    return start, min(ends, default=len(flat))
-
-
-def _sentence(flat: str, at: int) -> Span:
-    start = max(flat.rfind(stop, 0, at) for stop in "。;；") + 1
-    ends = [e for stop in "。;；" if (e := flat.find(stop, at)) >= 0]
-    return start, min(ends, default=len(flat))
-
-
-def _within(matched: Matched, start: int, end: int) -> list[Supported]:
-    return [s for stated, s in matched if s is not None and start <= stated.reading.start < end]
-
-
 def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
     spans: list[Span] = []
     for match in _COMPARE.finditer(flat):
-        start, end = _fragment(flat, match.start())
+        start, end = fragment_at(flat, match.start())
         if _GAP_BEHIND.match(flat[match.end() :]) or "个百分点" in flat[match.end() : end]:
             continue
-        behind = _within(matched, match.end(), end)
+        behind = numbers_within(matched, match.end(), end)
         if behind and _is_gap(behind[0]):
             continue
         sides = _sides(flat, match, matching, matched)
@@ -117,16 +84,16 @@ def _sides(
     flat: str, match: re.Match[str], matching: Matching, matched: Matched
 ) -> tuple[list[Supported], list[Supported]] | None:
     """The numbers on both sides of a comparison: those that the claim states, else those that its words name."""
-    (start, end), (begin, stop) = _fragment(flat, match.start()), _sentence(flat, match.start())
-    behind = _within(matched, match.end(), end)
-    before = _within(matched, begin, match.start())
+    (start, end), (begin, stop) = fragment_at(flat, match.start()), sentence_at(flat, match.start())
+    behind = numbers_within(matched, match.end(), end)
+    before = numbers_within(matched, begin, match.start())
     if behind and before:
         both = flat[max(0, match.start() - 2) : match.start()].strip(" 均都")
         many = len(both) < min(2, match.start())
         return (before if many else before[-1:]), behind[:1]
     former = re.search(r"前者[^,，。]*", flat[end:stop])
     if former:
-        pair = _within(matched, end, stop)
+        pair = numbers_within(matched, end, stop)
         return (pair[:1], pair[1:]) if len(pair) == 2 else None
     left_words, right_words = flat[start : match.start()], flat[match.end() : end]
     left = before[-1] if before and start <= _start_of(matched, before[-1]) else None
@@ -169,97 +136,6 @@ def _stands_so(word: str, left: str, right: str, matching: Matching) -> bool:
     return False
 
 
-def _check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
-    spans: list[Span] = []
-    for match in _TOP.finditer(flat):
-        start, end = _fragment(flat, match.start())
-        own = _top_number(flat, match, matching, matched)
-        if own is None:
-            continue
-        among = _among(flat[max(_sentence(flat, start)[0], match.start() - WIDTH) : match.start()])
-        row = _rivals(own, matching)
-        named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
-        rivals = named if len(named) > 1 else row
-        values = [v for s in rivals if (v := signed_value(s)) is not None]
-        if len(values) < 2:
-            continue
-        extreme = min(values) if match["end"] in _LESS_ENDS else max(values)
-        if signed_value(own) != extreme:
-            return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
-        spans.append(match.span())
-    return Compared(spans=tuple(spans))
-
-
-def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Matched) -> Supported | None:
-    """The number that is said to be the highest or lowest: behind the word, or named by the words before it."""
-    start, end = _fragment(flat, match.start())
-    following = _fragment(flat, end + 1)[1] if end < len(flat) else end
-    near = _within(matched, start, end) or (
-        _within(matched, end, following) if not _TOP.search(flat, end, following) else []
-    )
-    if near:
-        return near[0]
-    member = re.sub(r"在?[^,，]*?中$", "", flat[start : match.start()])
-    before = _within(matched, _sentence(flat, start)[0], match.start())
-    if not naming_content(fold(member)) and before:
-        return before[-1]
-    return find_named(member, "", matching)
-
-
-def _among(before: str) -> tuple[str, ...]:
-    """The members of which one is said to be the highest (在食品、石化、医药四个产业中)."""
-    lists = re.findall(
-        r"在?([^,，在]{2,12}(?:[、和][^,，、和]{1,12})+?)(?:[一二三四五六七八九十\d]+个)?[^,，、]{0,6}中", before
-    )
-    return tuple(fold(m) for text in lists[-1:] for m in re.split(r"[、和]", text))
-
-
-def _rivals(own: Supported, matching: Matching) -> list[Supported]:
-    """The numbers that stand in a row with one; where 、 joins it to another, only those that 、 joins."""
-    row = [
-        s
-        for s in matching.supported
-        if s.passage is own.passage
-        and s.sentence == own.sentence
-        and s.role == own.role
-        and comparable(s, own)
-        and not (s.figure is not None and is_whole(s.passage, s.figure))
-    ]
-    at = row.index(own) if own in row else -1
-    text = own.passage.paragraph.text
-    joined = ["、" in text[a.reading.end : b.reading.start] for a, b in zip(row, row[1:], strict=False)]
-    if at < 0 or not any(joined[max(0, at - 1) : at + 1]):
-        return row
-    first = last = at
-    while first and joined[first - 1]:
-        first -= 1
-    while last < len(joined) and joined[last]:
-        last += 1
-    return row[first : last + 1]
-
-
-def _name(supported: Supported) -> str:
-    figure = supported.figure
-    return fold(f"{figure.subject or ''}{figure.indicator}") if figure else sentence_of(supported)
-
-
-def _check_orders(flat: str, matching: Matching, _: Matched) -> Compared:
-    """由多到少依次为A、B、C: each member's number must not be above the one before it."""
-    spans: list[Span] = []
-    for match in _ORDER.finditer(flat):
-        end = _fragment(flat, match.end())[1]
-        members = re.split(r"[、和]", flat[match.end() : end])
-        found = [find_named(m, "", matching) for m in members]
-        values = [None if s is None else signed_value(s) for s in found]
-        if len(values) < 2 or any(v is None for v in values):
-            return Compared(Objection("order", f"按报告的数,排不出“{flat[match.start() : end]}”"))
-        wanted = sorted((v for v in values if v is not None), reverse=match["first"] in "高多大快")
-        if values != wanted:
-            return Compared(Objection("order", f"按报告的数,次序不是“{flat[match.end() : end]}”"))
-        spans.append(match.span())
-    return Compared(spans=tuple(spans))
-
-
 def _changes(matched: Matched, flat: str) -> list[tuple[Stated, Supported, Stated, Supported]]:
     """Pairs of numbers that a claim says one became the other (由17.9%提高到35.5%)."""
     found = []
@@ -292,7 +168,7 @@ def _check_both(flat: str, matching: Matching, matched: Matched) -> Compared:
     spans: list[Span] = []
     for match in _BOTH_MOVE.finditer(flat):
         up = _RISES.search(match["move"]) is not None or match["move"] == "走高"
-        start, end = _sentence(flat, match.start())
+        start, end = sentence_at(flat, match.start())
         inside = [(s, m) for s, m in matched if start <= s.reading.start < end]
         moves = [(signed_value(b) or 0) > (signed_value(a) or 0) for _, a, _, b in _changes(inside, flat)]
         moves = moves or [m.direction == "up" for _, m in inside if m is not None and m.direction in ("up", "down")]

@@ -1,0 +1,116 @@
+"""Superlatives and orders that a claim makes (最多, 由多到少依次为), computed once more from the numbers of the evidence."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
+from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.signed_value import comparable, signed_value
+from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
+
+TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
+_LESS_ENDS = frozenset("低慢少小")
+_ORDER = re.compile(
+    r"[由从](?P<first>[高多大快低少小慢])到[低少小慢高多大快](?:依次为|依次是|排列为|排序为|依次|排列|为|是)?"
+)
+# Characters before a superlative in which the members are named.
+WIDTH = 160
+
+
+def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """What is said to be the highest or lowest must be so among the numbers that stand in a row with it."""
+    spans: list[Span] = []
+    for match in TOP.finditer(flat):
+        start, end = fragment_at(flat, match.start())
+        own = _top_number(flat, match, matching, matched)
+        if own is None:
+            continue
+        among = _among(flat[max(sentence_at(flat, start)[0], match.start() - WIDTH) : match.start()])
+        row = _rivals(own, matching)
+        named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
+        rivals = named if len(named) > 1 else row
+        values = [v for s in rivals if (v := signed_value(s)) is not None]
+        if len(values) < 2:
+            continue
+        extreme = min(values) if match["end"] in _LESS_ENDS else max(values)
+        if signed_value(own) != extreme:
+            return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
+        spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Matched) -> Supported | None:
+    """The number that is said to be the highest or lowest: behind the word, or named by the words before it."""
+    start, end = fragment_at(flat, match.start())
+    following = fragment_at(flat, end + 1)[1] if end < len(flat) else end
+    near = numbers_within(matched, start, end) or (
+        numbers_within(matched, end, following) if not TOP.search(flat, end, following) else []
+    )
+    if near:
+        return near[0]
+    member = re.sub(r"在?[^,，]*?中$", "", flat[start : match.start()])
+    before = numbers_within(matched, sentence_at(flat, start)[0], match.start())
+    if not naming_content(fold(member)) and before:
+        return before[-1]
+    return find_named(member, "", matching)
+
+
+def _among(before: str) -> tuple[str, ...]:
+    """The members of which one is said to be the highest (在食品、石化、医药四个产业中)."""
+    lists = re.findall(
+        r"在?([^,，在]{2,12}(?:[、和][^,，、和]{1,12})+?)(?:[一二三四五六七八九十\d]+个)?[^,，、]{0,6}中", before
+    )
+    return tuple(fold(m) for text in lists[-1:] for m in re.split(r"[、和]", text))
+
+
+def _rivals(own: Supported, matching: Matching) -> list[Supported]:
+    """The numbers that stand in a row with one; where 、 joins it to another, only those that 、 joins."""
+    row = [
+        s
+        for s in matching.supported
+        if s.passage is own.passage
+        and s.sentence == own.sentence
+        and s.role == own.role
+        and comparable(s, own)
+        and not (s.figure is not None and is_whole(s.passage, s.figure))
+    ]
+    at = row.index(own) if own in row else -1
+    text = own.passage.paragraph.text
+    joined = ["、" in text[a.reading.end : b.reading.start] for a, b in zip(row, row[1:], strict=False)]
+    if at < 0 or not any(joined[max(0, at - 1) : at + 1]):
+        return row
+    first = last = at
+    while first and joined[first - 1]:
+        first -= 1
+    while last < len(joined) and joined[last]:
+        last += 1
+    return row[first : last + 1]
+
+
+def _name(supported: Supported) -> str:
+    figure = supported.figure
+    return fold(f"{figure.subject or ''}{figure.indicator}") if figure else sentence_of(supported)
+
+
+def check_orders(flat: str, matching: Matching, _: Matched) -> Compared:
+    """由多到少依次为A、B、C: each member's number must not be above the one before it."""
+    spans: list[Span] = []
+    for match in _ORDER.finditer(flat):
+        end = fragment_at(flat, match.end())[1]
+        members = re.split(r"[、和]", flat[match.end() : end])
+        found = [find_named(m, "", matching) for m in members]
+        values = [None if s is None else signed_value(s) for s in found]
+        if len(values) < 2 or any(v is None for v in values):
+            return Compared(Objection("order", f"按报告的数,排不出“{flat[match.start() : end]}”"))
+        wanted = sorted((v for v in values if v is not None), reverse=match["first"] in "高多大快")
+        if values != wanted:
+            return Compared(Objection("order", f"按报告的数,次序不是“{flat[match.end() : end]}”"))
+        spans.append(match.span())
+    return Compared(spans=tuple(spans))
