@@ -52,12 +52,14 @@ _MONTH_RUNS = {
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "前三季度": (1, 9), "上半年": (1, 6), "前两个季度": (1, 6), "下半年": (7, 12),
     "半年": (1, 6), "全年": (1, 12), "": (1, 12),
 }  # fmt: skip
+_COUNTS = {word: str(n) for n, word in enumerate("二三四五六七八九十", start=2)} | {"两": "2", "十一": "11"}
 _MONTHS = re.compile(r"(?:(\d{1,2})[-—~至])?(\d{1,2})月(?:份|底|末)?$|前(\d{1,2})个月$")
 
 
 def months_of(span: str) -> tuple[int, int] | None:
     """The first and last month of a part of a year in the ledger's words; None for a day, a run of years and the like."""
     span = re.sub(r"^(?:截至|第(?=[一二三四]季度))", "", span)
+    span = re.sub(r"^[头前]([\d两二三四五六七八九十]+)个?月$", lambda m: f"前{_COUNTS.get(m[1], m[1])}个月", span)
     if span in _MONTH_RUNS:
         return _MONTH_RUNS[span]
     match = _MONTHS.fullmatch(span)

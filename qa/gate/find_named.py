@@ -14,6 +14,8 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+# The growth of five years is not that of one.
+_MANY = re.compile(r"五年|年均|十[二三四五六]五")
 _TARGET = re.compile(r"目标|预期|计划|力争|争取|预计")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 
@@ -45,7 +47,13 @@ def _fitting(words: str, whole: str, matching: Matching) -> list[Supported]:
         and (not years or s.figure is None or s.figure.year is None or str(s.figure.year) in years)
         and (s.figure is None or (s.figure.status != "actual") == target)
         and (not growth or s.reading.base == "%")
+        and not (_of_many_years(s) and not _MANY.search(whole))
     ]
+
+
+def _of_many_years(supported: Supported) -> bool:
+    figure = supported.figure
+    return figure is not None and _MANY.search(f"{figure.span or ''}{figure.indicator}") is not None
 
 
 def _bare(words: str, regions: Sequence[RegionMark]) -> str:

@@ -47,6 +47,7 @@ def test_a_quarter_does_not_stand_for_the_year(description: Description, text: s
     [
         ("前7个月", "1-7月", True),
         ("前两个季度", "上半年", True),
+        ("头两个月", "1-2月", True),
         ("第一季度", "1-3月", True),
         ("上半年", "下半年", False),
     ],

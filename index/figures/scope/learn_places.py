@@ -18,7 +18,7 @@ _HEAD = re.compile(
 )
 
 
-_ZONE = re.compile(r"[一-鿿]{2}(?:经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区)$")
+_ZONE = re.compile(r"[一-鿿]{2}(?:经济(?:技术)?开发区|高新技术(?:产业)?开发区|综合保税区|综保区|经开区)$")
 _NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
 # At most so many names are learned, from so much text.
 MOST_LEARNED, _MAX_TEXT = 200, 200_000

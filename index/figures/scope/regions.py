@@ -30,6 +30,10 @@ _PARTS = re.compile(
 _STANDING = re.compile(
     r"[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
 )
+# 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
+_AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
+# 全国层面,社会消费品零售总额…
+_LEVEL_ONLY = re.compile(r"(?:层面|方面|范围内?|来看|看),")
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
 
 
@@ -59,7 +63,8 @@ class RegionFrames:
         low, high = (bisect_left(self._places, at, key=_start_of) for at in (sentence.start, sentence.end))
         places = self._reader.resolve(self._places[low:high])
         lists = _lists_of(flat, places)
-        several = [places for places in lists if len(places) > 1] + _lists_of_bodies(flat, sentence, clauses)
+        told = (places for places in lists if len(places) > 1 and not _AGAINST.search(flat[: places[0].start][-4:]))
+        several = [*told] + _lists_of_bodies(flat, sentence, clauses)
         self._lists = sorted(several, key=lambda places: places[0].start)
         self._listed = [(places[-1].end, len(places)) for places in self._lists]
         starts = {places[0].start: places for places in lists}
@@ -88,6 +93,8 @@ class RegionFrames:
             return True
         at = bisect_right(clauses, place.start)
         end = clauses[at] if at < len(clauses) else self._sentence.end
+        if _LEVEL_ONLY.match(flat, place.end):
+            return True
         if flat.startswith("其", end) and not flat.startswith("其中", end):
             return True
         led = [match.end() for match in _PARTS.finditer(flat, max(0, place.start - 20), place.start)]

@@ -156,7 +156,9 @@ class TimeFrames:
             self._held = self._own
         elif period.kind == "part":
             passing, self._stock = period.span == "今年以来" and self._own[1] is not None, None
-            self._held = self._own if passing else (year, period.span)
+            # 去年四季度: another year holds for its own sentence only.
+            other = period.year is not None and period.year != self._setting.year
+            self._held = self._own if passing or other else (year, period.span)
         elif period.kind == "point" and period.span:
             self._stock, self._held = (year, period.span), self._own if self._own[1] else (year, period.span)
         elif period.kind == "now" or (period.kind == "year" and year == self._setting.year):
