@@ -77,7 +77,9 @@ def _states(drafts: Sequence[Draft], cells: Sequence[CellScore]) -> bool:
 
 
 def _of_table(draft: Draft) -> bool:
-    return any(quote.passage.paragraph.row is not None for quote in draft.quotes)
+    """Whether a draft rests on cells; a sentence in a cell of a form is prose."""
+    rows = (quote for quote in draft.quotes if quote.passage.paragraph.row is not None)
+    return any(not quote.figures or any(figure.cell for figure in quote.figures) for quote in rows)
 
 
 def draft_cells(query: Query, cells: Sequence[CellScore]) -> list[Draft]:

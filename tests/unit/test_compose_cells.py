@@ -94,3 +94,18 @@ def test_a_record_with_its_growth_is_kept_where_both_are_asked_for() -> None:
     query = read_question("砚湖区2023年供水量和增速", KNOWN)
     passages = [(view, p) for p in view.passages.values()]
     assert answer_from_tables(query, passages, Composition((kept,), ())).drafts == (kept,)
+
+
+def test_a_sentence_in_a_cell_of_a_form_is_kept() -> None:
+    """Prose in a cell is named by its own words, not by the label of its row."""
+    form = read_sheet(
+        ("单位", "砚湖区民政局"),
+        ("主要成效", "2023年，新增养老床位480张，发放低保金2140万元。"),
+        ("问题", "护理人员缺口约120人。"),
+    )
+    view = view_report(form, find_figures(form))
+    passage, seen = next((p, f) for p in view.passages.values() for f in p.figures if f.figure.raw == "480张")
+    kept = draft_figure(FigureEvidence(view, passage, seen.figure, coverage=1.0, near=1.0, score=1.0))
+    query = read_question("砚湖区2023年新增养老床位多少张", KNOWN)
+    passages = [(view, p) for p in view.passages.values()]
+    assert answer_from_tables(query, passages, Composition((kept,), ())).drafts == (kept,)
