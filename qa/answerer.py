@@ -17,6 +17,7 @@ from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.library import tell_library
 from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.find.correct_spelling import settle_head
@@ -116,6 +117,9 @@ class Answerer:
             question, history, operations = split_operations(question, history, self._known)
             query = adjust_query(read_conversation(question, history, self._known), operations)
             lines += describe_query(query)
+        if query.library:
+            told = tell_library(query, [report.description for report in self._reports])
+            return _Found(query, Composition((), ()), len(self._reports), told=told)
         with trace.step("检索") as lines:
             reports, candidates = self._retrieve(query)
             files = {report.report_id: report.file for report in self._reports}
@@ -132,6 +136,11 @@ class Answerer:
             if not composition.drafts and query.period_inherited:
                 # The time came from the conversation; the report may speak of another one, which the answer then names.
                 query = replace(query, periods=(), period_inherited=False)
+                composition = compose(query, passages)
+            if not composition.drafts and query.side_inherited:
+                # Growth was asked of the indicator before; this one may be told as an amount only.
+                parts = tuple(replace(part, wanted=frozenset({"value"})) for part in query.parts)
+                query = replace(query, asked="value", parts=parts, side_inherited=False)
                 composition = compose(query, passages)
             composition = answer_from_tables(query, passages, composition)
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
@@ -186,12 +195,14 @@ class Answerer:
             cited = cite(
                 model.drafts, separator=("\n" if len(model.drafts) > 3 else "") if separator is None else separator
             )
+        elif found.told:
+            cited = cite(())
         else:
             refusal = refuse(found.query, found.composition, self._known.names, found.searched)
             cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
-            text=cited.text if refusal is None else _refusal_text(refusal, cited),
+            text=found.told or (cited.text if refusal is None else _refusal_text(refusal, cited)),
             abstained=refusal is not None,
             reason=refusal.reason if refusal else "",
             reason_code=refusal.code if refusal else ReasonCode.NONE,
@@ -265,6 +276,7 @@ class _Found:
     separator: str | None = None
     table: TableDraft | None = None
     operated: bool = False
+    told: str = ""
 
 
 def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _Found:

@@ -26,7 +26,7 @@ _PEOPLE = re.compile(
 _WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
 
 
-_RESIDENTS = re.compile(r"居民.{0,4}(?:收入|支出)")
+_RESIDENTS = re.compile(r"居民.{0,8}(?:收入|支出)")
 
 
 def of_others(asked: str, name: str) -> bool:

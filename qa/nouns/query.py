@@ -103,7 +103,9 @@ class Query:
     ``regions`` are names of regions that have reports in the index, ``places`` other places it names.
     ``status`` is set where the question asks for a target or an actual in so many words.
     ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
-    superlative asks for, ``ends`` all that are asked for (谁最高、谁最低), ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
+    superlative asks for, ``ends`` all that are asked for (谁最高、谁最低). ``library`` is set where the
+    reports themselves are asked for (有哪些报告), ``courtesy`` where nothing is (谢谢), ``side_inherited`` where the growth or rank
+    that is asked for comes from the conversation, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
@@ -122,6 +124,9 @@ class Query:
     over_regions: bool = False
     direction: Direction = "max"
     ends: tuple[Direction, ...] = ()
+    library: bool = False
+    courtesy: bool = False
+    side_inherited: bool = False
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False

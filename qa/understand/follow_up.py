@@ -55,6 +55,7 @@ def _continue(before: Query | None, now: Query) -> Query:
         period_inherited=not now.periods and bool(before.periods),
         over_regions=now.over_regions or (before.over_regions and not now.regions),
         each_year=_each_year(before, now, parts, named=names_figure),
+        side_inherited=names_figure and any(_names_indicator(part) for part in now.parts),
     )
 
 
@@ -89,7 +90,7 @@ def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: boo
 
 
 def _stands_alone(now: Query) -> bool:
-    return now.asked in SELF_CONTAINED or len(now.regions) >= 2
+    return now.library or now.courtesy or now.asked in SELF_CONTAINED or len(now.regions) >= 2
 
 
 def _is_follow_up(now: Query) -> bool:

@@ -152,6 +152,15 @@ OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "
               "等于": "=", "定在": "=", "定为": "=", "是": "=", "为": "="}  # fmt: skip
 LEAD_IN = re.compile(r"^[^::,,。]{0,12}(?:写稿|材料|请问|查|帮|问|稿|领导|急)[^::]{0,12}[::]")
 ASKS_POLITELY = re.compile(r"^(?:请问|请|麻烦|帮我|帮忙|想|查一下|查查|查|问一下|问|看看|看|我要|给我|那么|那)+")
+# 有哪些报告, 有没有贵州的报告: the library is asked about, not what its reports say.
+LIBRARY = re.compile(
+    r"^(?:库里|这里|系统里|你|你们|现在|目前|一共|总共|都|收录了?|编入了?|[\s,的])*(?:有|能查|可以查|收录了?)(?:(?:没有|哪些|什么|的是)[^,。;?数多]{0,12}|几份|多少份?)"
+    r"(?:报告|材料|文件|资料)[吗呢]?[?。!\s]*$"
+)
+# Thanks and greetings ask for nothing, whatever was asked before.
+COURTESY = re.compile(
+    r"(?:(?:好的?|嗯|明白了?|知道了?|清楚了?|多谢|谢谢|感谢|辛苦)(?:了|你|您|啦|啊|哈)*|你好|您好|早上好|下午好|晚上好|再见|拜拜|没事了|不用了)"
+)
 CLAUSE_BEGINS = re.compile(r"(?:^|[,;。?!])[\s那么以及]*$")
 BREAK = re.compile(r"[,,。;;??!!]+")
 # How names of indicators end, and what may follow them in a question without an asking word.

@@ -110,3 +110,11 @@ def test_a_question_as_long_as_a_page_is_turned_down_in_words(answerer: Answerer
     assert answerer.answer("1" * LONGEST_QUESTION).milliseconds < 3000
     with pytest.raises(QuestionError, match="太长"):
         answerer.answer("1" * (LONGEST_QUESTION + 1))
+
+
+def test_questions_about_the_library_are_answered(answerer: Answerer) -> None:
+    """The reports are named by title, those of one place where one is named; a place without one is said so."""
+    every, one = answerer.answer("有哪些报告？"), answerer.answer("有没有福州鼓楼区的报告")
+    assert not every.abstained and all(place in every.text for place in FIGURES)
+    assert "福州市鼓楼区" in one.text and "南京" not in one.text
+    assert "没有开封市鼓楼区的报告" in answerer.answer("有没有开封市鼓楼区的报告").text

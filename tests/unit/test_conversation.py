@@ -95,3 +95,27 @@ def test_a_question_over_all_regions_ignores_the_region_before() -> None:
     """哪个县最高 is asked of all reports."""
     query = follow("云汀区2022年规上工业产值是多少?", "哪个区县的规上工业产值最高?")
     assert query.regions == () and query.over_regions
+
+
+@pytest.mark.parametrize("question", ["谢谢", "好的，谢谢！", "你好", "辛苦了"])
+def test_thanks_ask_for_nothing(question: str) -> None:
+    """What was asked before is not asked again."""
+    query = follow("云汀区2022年规上工业产值是多少?", question)
+    assert query.courtesy and query.regions == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "library"),
+    [
+        ("库里有哪些报告？", True),
+        ("有没有关于云汀区的报告？", True),
+        ("你们有什么材料", True),
+        ("云汀区有哪些报告", True),
+        ("云汀区报告里有哪些措施", False),
+        ("云汀区有哪些数字化车间", False),
+        ("有多少家企业提交了报告", False),
+    ],
+)
+def test_the_library_is_told_from_what_its_reports_say(question: str, library: bool) -> None:
+    """Only a question for reports themselves is one about the library; it takes nothing over."""
+    assert read_question(question, KNOWN).library is library
