@@ -9,6 +9,7 @@ from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.phrase_figure import phrase_period
 from juzheng.qa.find.accept_record import ENOUGH, lacks
+from juzheng.qa.find.may_answer import is_denied
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
@@ -120,7 +121,7 @@ def _words(query: Query) -> list[str]:
 
 def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
     for ranked in composition.considered:
-        near = [e for e in ranked[:5] if e.coverage >= 0.5 and e.region_fits]
+        near = [e for e in ranked[:5] if e.coverage >= 0.5 and e.region_fits and not is_denied(e)]
         if near:
             return (_show(near[0]),)
     return ()

@@ -20,6 +20,8 @@ from juzheng.qa.words.word import Word
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+# A number that is told only to say that it is not the one.
+_DENIES = re.compile(r"(?:并非|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}\d")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 # No change is said in words, so that the ledger has no figure of it.
@@ -53,7 +55,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
-    if any(of_others(part.focus, told) for part in query.parts):
+    if any(of_others(part.focus, told) for part in query.parts) or _DENIES.search(told):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 

@@ -20,6 +20,9 @@ from juzheng.qa.words.content_words import fold
 # The ratio of two incomes is no income.
 _RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
 _ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
+# A number that is named only to say that it is not the one: 并非999.9亿元, 原为350.1亿元, 建议写成500亿元.
+DENIED = re.compile(r"(?:并非|不是|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}$")
+DENIED_WITHIN = 10
 # 成都平原经济区 is not 成都.
 _WIDER = "平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区"
 # After a stop begins what is said of another place (,青梧县88.8亿元), which no list may know.
@@ -49,10 +52,18 @@ def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Verdict:
     return PASSED if evidence.period_fits else Verdict("period", ReasonCode.NO_SUCH_PERIOD)
 
 
+def is_denied(evidence: FigureEvidence) -> bool:
+    """Whether the words right before a number say that it is not the one."""
+    start = evidence.figure.start
+    return DENIED.search(evidence.passage.paragraph.text[max(0, start - DENIED_WITHIN) : start]) is not None
+
+
 def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
     """Whether the record is of what the user says is not meant, or a ratio where an amount is asked."""
     name = evidence.figure.indicator
     if any(word in fold(name) for word in query.excluded):
+        return True
+    if is_denied(evidence):
         return True
     return _RATIO.search(name) is not None and not _ASKS_RATIO.search(query.question)
 

@@ -21,7 +21,7 @@ WHOLE = """{place}2026年政府工作报告
 
 一、2025年工作回顾
 
-2025年，全区地区生产总值{value}亿元，增长5.1%。上半年，全区固定资产投资90.2亿元，增长4.4%。全体居民人均可支配收入3.9万元。
+2025年，全区地区生产总值{value}亿元，增长5.1%。上半年，全区固定资产投资90.2亿元，增长4.4%。全体居民人均可支配收入3.9万元。有人建议把一般公共预算收入写成500亿元，没有采纳。
 
 二、2026年工作安排
 
@@ -118,3 +118,8 @@ def test_questions_about_the_library_are_answered(answerer: Answerer) -> None:
     assert not every.abstained and all(place in every.text for place in FIGURES)
     assert "福州市鼓楼区" in one.text and "南京" not in one.text
     assert "没有开封市鼓楼区的报告" in answerer.answer("有没有开封市鼓楼区的报告").text
+
+
+def test_a_number_that_is_told_not_to_be_the_one_answers_nothing(answerer: Answerer) -> None:
+    """What somebody wanted written is no figure of the report."""
+    assert "500" not in answerer.answer("南京市鼓楼区2025年一般公共预算收入是多少").text
