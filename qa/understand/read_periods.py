@@ -20,6 +20,8 @@ _RELATIVE = re.compile("|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)))
 # What stands for a part of a year or for a run of years, with the words the ledger uses for it.
 _MONTHS = re.compile(r"(\d{1,2})\s*月?份?\s*(?:-|—|–|~|到|至)\s*(\d{1,2})\s*月份?")
 _FIRST_MONTHS = re.compile(r"(?:头|前)(\d{1,2}|[一二三四五六七八九十]{1,2})个月")
+# 7月, 6月份, 7月当月: that month alone; no day, end or run of months.
+_ONE_MONTH = re.compile(r"(?<![\d.\-—–~到至前截])(1[0-2]|[1-9])月(?:份|当月|单月)*(?![\d底末初上中下日\-—–~到至]|以来)")
 _QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))季度")
 _HALF = re.compile(r"上半年|下半年")
 _AS_OF = re.compile(r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月底?)")
@@ -62,6 +64,8 @@ def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
     for match in _FIRST_MONTHS.finditer(text):
         last = int(match[1]) if match[1].isdigit() else int(cn2an.cn2an(match[1], "smart"))
         yield f"1-{last}月", match.start(), match.end()
+    for match in _ONE_MONTH.finditer(text):
+        yield f"{int(match[1])}月", match.start(), match.end()
     for match in _QUARTER.finditer(text):
         single = "一二三四"[int(match[1]) - 1] if (match[1] or "").isdigit() else match[1]
         yield f"{single or '前三'}季度", match.start(), match.end()
