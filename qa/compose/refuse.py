@@ -39,7 +39,8 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
         return RefusalDraft("索引里还没有报告，请先编入报告", ReasonCode.EMPTY_INDEX)
     if query.courtesy:
         return RefusalDraft(
-            "可以接着问：写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
+            "没有看出要查什么指标，可以接着问：写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”",
+            ReasonCode.NO_TOPIC,
         )
     if query.opinion:
         return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
