@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import ReportIndex
@@ -34,6 +35,7 @@ from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
+from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
@@ -45,6 +47,8 @@ READ_WHOLE = 3
 LEDGER_DEPTH = 200
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
+# Vectors of questions and their parts that are kept.
+EMBEDDED_KEPT = 256
 
 
 # Characters of the longest question; a page of a report pasted into the box is none.
@@ -62,6 +66,8 @@ class Answerer:
         self._views = ReportViews(index)
         self._version: object = None
         self._known = KnownRegions(())
+        # A question is composed more than once: of several years, or without the time of the question before.
+        self._embed = lru_cache(EMBEDDED_KEPT)(index.embed_query)
         self._refresh()
 
     def answer(
@@ -247,17 +253,20 @@ class Answerer:
     def _passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Passages:
         if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:
             views = [self._views.view(report_id) for report_id in reports]
-            return [(view, passage) for view in views for passage in view.passages.values()]
+            return self._searched((view, passage) for view in views for passage in view.passages.values())
         if query.over_regions and len(reports) <= KEPT_REPORTS:
             # The highest of all is found only where each of them is looked at.
             views = [self._views.view(report_id) for report_id in reports]
-            return [(view, passage) for view in views for passage in view.passages.values()]
+            return self._searched((view, passage) for view in views for passage in view.passages.values())
         wanted = {(c.report_id, c.paragraph) for c in candidates}
         for part in query.parts:
             limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
             found = self._index.figures(report_ids=list(reports), indicator=part.focus, limit=limit)
             wanted |= {(report_id, figure.paragraph) for report_id, figure in found}
-        return list(self._find(sorted(wanted)))
+        return self._searched(self._find(sorted(wanted)))
+
+    def _searched(self, passages: Iterable[tuple[ReportView, PassageView]]) -> Searched:
+        return Searched(passages, self._embed)
 
     def _find(self, places: Sequence[tuple[str, int]]) -> Iterator[tuple[ReportView, PassageView]]:
         for report_id, number in places:

@@ -10,9 +10,9 @@ from juzheng.qa.compose.sentence import sentence_answers
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.nouns.searched import Searched
 
-Passages = Sequence[tuple[ReportView, PassageView]]
+Passages = Searched
 # For each part of a question the records considered, best first.
 Considered = tuple[tuple[FigureEvidence, ...], ...]
 # Sentences that are looked at, best first, where no record answers.
@@ -33,7 +33,7 @@ def own_passages(query: Query, passages: Passages) -> Passages:
     """Passages of the regions' own reports: what others say of a region is taken from records only, which name it."""
     if not query.regions:
         return passages
-    return [(view, passage) for view, passage in passages if view.description.region in query.regions]
+    return passages.within(lambda view: view.description.region in query.regions)
 
 
 def answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:

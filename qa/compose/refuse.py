@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.phrase_figure import phrase_period
-from juzheng.qa.find.accept_record import ENOUGH, lacks
 from juzheng.qa.find.may_answer import is_denied
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.words.content_words import VERB_WEIGHT
 
-# The name of a record must be met this well for it to be called the same indicator.
-SAME_INDICATOR = 0.8
 STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}
 
 
@@ -77,15 +75,7 @@ def _topic(query: Query) -> str:
 
 def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
     """The indicator is there, but of another time or of the other status."""
-    same = [
-        e
-        for e in ranked
-        if e.coverage >= max(ENOUGH, SAME_INDICATOR)
-        and e.near >= SAME_INDICATOR
-        and e.region_fits
-        and e.side_fits
-        and not lacks(part, e)
-    ]
+    same = [e for e in ranked if e.probability >= open_ranker().answer_from and e.region_fits and e.side_fits]
     if not same:
         return None
     region = same[0].view.description.region or "这份报告"
@@ -122,7 +112,7 @@ def _words(query: Query) -> list[str]:
 
 def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
     for ranked in composition.considered:
-        near = [e for e in ranked[:5] if e.coverage >= 0.5 and e.region_fits and not is_denied(e)]
+        near = [e for e in ranked[:5] if e.probability >= open_ranker().near_from and e.region_fits and not is_denied(e)]
         if near:
             return (_show(near[0]),)
     return ()

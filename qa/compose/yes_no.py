@@ -12,7 +12,8 @@ from juzheng.qa.compose.figures import compose_figures
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.choose_record import choose
 from juzheng.qa.find.compare_records import compared_value
-from juzheng.qa.find.rank_records import COMPARED, FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS

@@ -10,14 +10,10 @@ from juzheng.qa.find.compare_records import without_totals
 from juzheng.qa.find.fit_record import unit_fits
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.words.content_words import GENERIC_WORDS, fold
-from juzheng.qa.words.match_words import met
+from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.sound import sounds_within
 
 TYPING_ERROR = 0.8
-# A record that meets the words so well by its own name and clause is of the indicator asked for; beside it, one that
-# meets less than the second is not.
-NAMED_IN_FULL, NAMED_TOO = 0.93, 0.62
 # Records in the sentence or paragraph of another part's record belong together.
 SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
 # So many times as much for a part without a noun of its own.
@@ -32,13 +28,10 @@ def choose(
     query: Query, part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]
 ) -> FigureEvidence | None:
     taken = {id(c.figure) for c in chosen}
-    # Where a record of this time bears the whole name (but not the side that is asked), one that bears less of it is another.
-    named = any(_bears_name(part, e, NAMED_IN_FULL) and e.fits_but_for_side for e in ranked)
     usable = [
         e
         for e in ranked
-        if (not named or chosen or _bears_name(part, e, NAMED_TOO))
-        and (id(e.figure) not in taken or not part.units)
+        if (id(e.figure) not in taken or not part.units)
         and accepted(query, part, e, _kinship(e, chosen) >= SAME_SENTENCE)
     ]
     usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
@@ -49,12 +42,6 @@ def choose(
     return max(
         usable, key=lambda e: e.score + bound * _kinship(e, chosen) - again * (id(e.figure) in taken), default=None
     )
-
-
-def _bears_name(part: Part, evidence: FigureEvidence, enough: float) -> bool:
-    """Whether a record meets so much of the words by its own name and clause, its head noun included."""
-    head = not part.head or part.head in GENERIC_WORDS or met(part.head, fold(evidence.figure.indicator)) > 0
-    return head and evidence.near >= enough
 
 
 def _alike(part: Part, evidence: FigureEvidence) -> bool:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import SHARE_NAME, unit_fits
-from juzheng.qa.find.rank_records import COMPARED, FigureEvidence
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
 from juzheng.qa.words.content_words import WEAK_WEIGHT, fold, weigh_words

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from juzheng.index.figures.sections import SettingReader
 from juzheng.index.open_index import ReportIndex
@@ -15,6 +18,7 @@ from juzheng.index.words.split_sentences import split_sentences
 from juzheng.qa.nouns.query import Stance
 from juzheng.qa.words.content_words import fold
 
+NO_VECTORS: NDArray[np.float32] = np.empty((0, 0), np.float32)
 # How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
 KEPT_REPORTS = 64
 # A figure's subject is often named up to this many sentences before it.
@@ -35,9 +39,11 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A ledger record with the folded texts it is matched against, from its name outwards."""
+    """A ledger record with the folded texts it is matched against, from its name outwards. ``number`` is its place in the
+    report's ledger, from 0."""
 
     figure: Figure
+    number: int
     name: str
     clause: str
     sentence: str
@@ -65,13 +71,15 @@ class PassageTime:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """All passages of a report by paragraph number, and the time each speaks of."""
+    """All passages of a report by paragraph number, and the time each speaks of. ``vectors`` has a row for each record of
+    its ledger, or none at all where they were not embedded."""
 
     report_id: str
     file: str
     description: Description
     passages: dict[int, PassageView]
     times: Mapping[int, PassageTime] = field(default_factory=dict)
+    vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
 
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
@@ -103,16 +111,18 @@ class ReportViews:
 
 
 def _view_report(index: ReportIndex, report_id: str) -> ReportView:
-    return view_report(index.report(report_id), [figure for _, figure in index.figures(report_ids=[report_id])])
+    figures = [figure for _, figure in index.figures(report_ids=[report_id])]
+    return view_report(index.report(report_id), figures, index.record_vectors(report_id))
 
 
-def view_report(report: Report, figures: Iterable[Figure]) -> ReportView:
-    """Prepare a report and its ledger records for matching."""
-    by_paragraph: dict[int, list[Figure]] = {}
-    for figure in figures:
-        by_paragraph.setdefault(figure.paragraph, []).append(figure)
+def view_report(report: Report, figures: Sequence[Figure], vectors: NDArray[np.float32] = NO_VECTORS) -> ReportView:
+    """Prepare a report and its ledger records, in their order, for matching."""
+    by_paragraph: dict[int, list[tuple[int, Figure]]] = {}
+    for number, figure in enumerate(figures):
+        by_paragraph.setdefault(figure.paragraph, []).append((number, figure))
     passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
-    return ReportView(report.report_id, report.file, report.description, passages, _read_times(report))
+    kept = vectors if len(vectors) == len(figures) else NO_VECTORS
+    return ReportView(report.report_id, report.file, report.description, passages, _read_times(report), kept)
 
 
 def _read_times(report: Report) -> dict[int, PassageTime]:
@@ -124,16 +134,16 @@ def _read_times(report: Report) -> dict[int, PassageTime]:
     return found
 
 
-def _view_passage(paragraph: Paragraph, figures: tuple[Figure, ...]) -> PassageView:
+def _view_passage(paragraph: Paragraph, figures: tuple[tuple[int, Figure], ...]) -> PassageView:
     spans = split_sentences(paragraph.text)
     sentences = tuple(SentenceView(start, end, fold(paragraph.text[start:end])) for start, end in spans)
-    views = tuple(_view_figure(paragraph, figure, sentences) for figure in figures)
+    views = tuple(_view_figure(paragraph, number, figure, sentences) for number, figure in figures)
     heads = paragraph.row.heads if paragraph.row else ()
     head = fold("/".join((*paragraph.section, *heads)))
     return PassageView(paragraph, fold(paragraph.text), head, sentences, views)
 
 
-def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[SentenceView, ...]) -> FigureView:
+def _view_figure(paragraph: Paragraph, number: int, figure: Figure, sentences: tuple[SentenceView, ...]) -> FigureView:
     name = "".join(
         (figure.subject or "", *(q for q in figure.qualifiers if q not in figure.indicator), figure.indicator)
     )
@@ -141,7 +151,7 @@ def _view_figure(paragraph: Paragraph, figure: Figure, sentences: tuple[Sentence
     sentence = "" if at is None else sentences[at].folded
     vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
     clause = paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end]
-    return FigureView(figure, fold(name), fold(clause), sentence, vicinity)
+    return FigureView(figure, number, fold(name), fold(clause), sentence, vicinity)
 
 
 def _clause_start(text: str, start: int) -> int:

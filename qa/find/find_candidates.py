@@ -1,0 +1,70 @@
+"""Which records of the ledger may answer a part: those nearest in meaning and those that share its words.
+
+Of each report so many are taken that the right one is hardly ever missed; only these are looked at closely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juzheng.qa.find.record_features import HIGH, LOW, AskedPart
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
+from juzheng.qa.nouns.searched import Searched
+
+# Records of one report that are looked at closely where the question is asked of few; in all at most so many.
+DEPTH = 48
+MOST = 480
+LEAST = 6
+# Without a vector, a record stands where unlike ones do.
+UNLIKE = LOW
+WORDS_IN_NAME, WORDS_IN_CLAUSE, WORDS_IN_SENTENCE = 1.0, 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record with its passage and report; ``cosine`` is how near its line is to the part."""
+
+    view: ReportView
+    passage: PassageView
+    seen: FigureView
+    cosine: float
+
+
+def asked_text(query: Query, part_text: str) -> str:
+    """The part as it is embedded: in the question's words, after the places it is asked of."""
+    return f"{''.join((*query.regions, *query.places))}{part_text}"
+
+
+def find_candidates(asked: AskedPart, passages: Searched) -> list[Candidate]:
+    """The records of each report that come nearest, in no certain order."""
+    cosines = passages.similarities(asked_text(asked.query, asked.part.focus))
+    by_report: dict[str, list[tuple[float, Candidate]]] = {}
+    for view, passage in passages:
+        near = cosines.get(view.report_id)
+        for seen in passage.figures:
+            cosine = float(near[seen.number]) if near is not None else UNLIKE
+            score = (cosine - LOW) / (HIGH - LOW) + _words_met(asked, seen)
+            by_report.setdefault(view.report_id, []).append((score, Candidate(view, passage, seen, cosine)))
+    depth = max(LEAST, min(DEPTH, MOST // max(1, len(by_report))))
+    return list(_best_of_each(list(by_report.values()), depth))
+
+
+def _words_met(asked: AskedPart, seen: FigureView) -> float:
+    total = sum(word.weight for word in asked.words)
+    if not total:
+        return 0.0
+    return sum(word.weight * _place(word.text, seen) for word in asked.words) / total
+
+
+def _place(word: str, seen: FigureView) -> float:
+    if word in seen.name:
+        return WORDS_IN_NAME
+    return WORDS_IN_CLAUSE if word in seen.clause else WORDS_IN_SENTENCE if word in seen.sentence else 0.0
+
+
+def _best_of_each(reports: Sequence[list[tuple[float, Candidate]]], depth: int) -> Iterator[Candidate]:
+    for found in reports:
+        found.sort(key=lambda item: -item[0])
+        yield from (candidate for _, candidate in found[:depth])

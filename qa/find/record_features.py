@@ -1,0 +1,255 @@
+"""What is known of a record as the answer to a part of a question: named numbers, by which it is ranked.
+
+Meaning (how near the line that tells the record is to the question), words (covered both ways, weighted by how rare they
+are in what is searched) and structure (unit, time, status, aspect, scope) stand side by side. Each feature is a number of
+about unit size; what a feature is worth is learned (``eval_questions/train_ranker.py``), not set here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from juzheng.index.report import Figure
+from juzheng.qa.find.fit_period import span_of_years
+from juzheng.qa.find.fit_record import SHARE_NAME, unit_fits
+from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
+from juzheng.qa.understand.question_patterns import GROWTH, WHEN
+from juzheng.qa.words.content_words import GENERIC_WORDS, fold
+from juzheng.qa.words.match_words import Level, cover, met, surplus
+from juzheng.qa.words.word import Word
+
+# How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
+NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
+# A word in every passage still counts this much of what one in a single passage does.
+COMMON = 0.25
+# Cosines of the embedding model lie in this range for everything that shares a subject at all.
+LOW, HIGH = 0.75, 0.95
+
+# 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
+COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+_ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
+_GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
+# 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
+_IN_A_ROW = re.compile(r"连续\d+[年个季月]")
+_LACKING = re.compile(r"无|没有|未(?!来)|不")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Words that say of which part of a whole a figure is; the one asked for is never another.
+QUALIFIERS = (
+    "规上 限上 区属 市属 省属 全社会 城镇 农村 城乡 人均 户均 亩均 其中 新增 累计 当年 当月 净增 年均 总 非 自营 民间 民营 国有 地方 境外 境内 外资 "
+    "省级 国家级 市级 高新技术 战略性新兴 计划 预算 实际 首次 单位 一级 二级 三级"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A part of a question, prepared once for all records: its words weighted by rarity, what no searched text knows apart."""
+
+    query: Query
+    part: Part
+    focus: str
+    words: tuple[Word, ...]
+    nouns: tuple[Word, ...]
+    unknown: float
+
+    @property
+    def text(self) -> str:
+        """All words in one run, for comparing characters."""
+        return "".join(word.text for word in self.part.words)
+
+
+def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, PassageView]]) -> AskedPart:
+    """Weigh the words of a part by how rare they are among the passages."""
+    total = sum(word.weight for word in part.words)
+    seen = {word.text: sum(word.text in passage.folded for _, passage in passages) for word in part.words}
+    known = [w for w in part.words if seen[w.text] or any(met(w.text, passage.folded) for _, passage in passages)]
+    most = log(len(passages) + 1) or 1.0
+    words = tuple(
+        Word(w.text, w.weight * (COMMON + (1 - COMMON) * log((len(passages) + 1) / (seen[w.text] + 1)) / most))
+        for w in known
+    )
+    nouns = tuple(word for word, own in zip(words, known, strict=True) if own.weight >= 1.0)
+    unknown = 1 - sum(word.weight for word in known) / total if total else 0.0
+    return AskedPart(query, part, fold(part.focus), words, nouns, unknown)
+
+
+def features(
+    asked: AskedPart, view: ReportView, passage: PassageView, seen: FigureView, cosine: float
+) -> dict[str, float]:
+    """All features of one record, by name. ``cosine`` is that of its line to the part in the question's words."""
+    return {
+        "meaning": (cosine - LOW) / (HIGH - LOW),
+        **_coverage(asked, passage, seen),
+        **_likeness(asked, seen),
+        **_form(asked, seen),
+        **_time(asked.query, view, seen.figure),
+        **_wording(asked, passage, seen),
+    }
+
+
+def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[str, float]:
+    """How well the question's words are met, from the record's own name outwards."""
+    levels = (
+        Level(seen.name, NAME),
+        Level(seen.clause, CLAUSE),
+        Level(seen.sentence, SENTENCE),
+        Level(seen.vicinity, VICINITY),
+        Level(passage.head, HEAD),
+        Level(passage.folded, PARAGRAPH),
+    )
+    words, total = asked.words, sum(word.weight for word in asked.words) or 1.0
+    around = "/".join((seen.name, seen.sentence, seen.vicinity, passage.head))
+    gone = [word for word in asked.nouns if met(word.text, around) < 0.4]
+    head = asked.part.head
+    return {
+        "covered": cover(words, levels),
+        "covered_by_name": cover(words, levels[:1]),
+        "covered_near": cover(words, levels[:2]),
+        "covered_in_sentence": cover(words, levels[:3]),
+        "covered_by_section": cover(words, (Level(passage.head, 1.0),)),
+        "missing": sum(word.weight for word in gone) / total,
+        "head_in_name": met(head, seen.name) if head else 0.5,
+        "head_near": met(head, seen.clause) if head else 0.5,
+        "head_generic": float(head in GENERIC_WORDS or not head),
+        "head_missing": float(any(word.text == head for word in gone)),
+        "unknown": asked.unknown,
+        "weight": min(1.0, len(asked.nouns) / 4),
+    }
+
+
+def _likeness(asked: AskedPart, seen: FigureView) -> dict[str, float]:
+    """How far the record's name and the question are the same characters, both ways."""
+    name, text = seen.name, asked.text
+    pairs, own = _pairs(text), _pairs(name)
+    shared = len(pairs & own)
+    return {
+        "surplus": surplus(name, asked.focus),
+        "pairs_of_question": shared / len(pairs) if pairs else 0.0,
+        "pairs_of_name": shared / len(own) if own else 0.0,
+        "same_name": float(bool(name) and (name == text or name == asked.focus)),
+        "name_in_question": float(len(name) > 1 and name in asked.focus),
+        "adjoining": cover([Word(p, 1.0) for p in asked.part.pairs], (Level(name, 1.0), Level(seen.clause, 0.8))),
+        "last_pair": float(bool(asked.part.pairs) and asked.part.pairs[-1] in name),
+        "qualifiers_missing": sum(q in asked.focus and q not in seen.clause and q not in name for q in QUALIFIERS) / 2,
+        "qualifiers_extra": sum(q in name and q not in asked.focus for q in QUALIFIERS) / 2,
+        "subject_extra": float(bool(seen.figure.subject) and fold(seen.figure.subject or "") not in asked.focus),
+        "name_length": min(1.0, len(name) / 16),
+    }
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _form(asked: AskedPart, seen: FigureView) -> dict[str, float]:
+    """Unit and aspect."""
+    part, figure = asked.part, seen.figure
+    plain = part.wanted == frozenset({"value"})
+    percent = figure.unit in ("%", "％", "‰")
+    fits = any(unit_fits(unit, figure) for unit in part.units)
+    return {
+        "unit_same": float(figure.unit in part.units),
+        "unit_fits": float(fits),
+        "unit_differs": float(bool(part.units) and not fits),
+        "unit_asked": float(bool(part.units)),
+        "rate_for_value": float(figure.rate and plain),
+        "percent_for_rate": float(percent and part.head.endswith(("率", "比重", "占比", "比例"))),
+        "no_percent_for_rate": float(not percent and part.head.endswith(("率", "比重", "占比", "比例"))),
+        "growth_asked": float("growth" in part.wanted),
+        "growth_there": float("growth" in part.wanted and (figure.rate or figure.change is not None)),
+        "rank_asked": float("rank" in part.wanted),
+        "rank_there": float("rank" in part.wanted and figure.rank is not None),
+        "share_there": float("share" in part.wanted and SHARE_NAME.search(figure.indicator) is not None),
+        "share_unasked": float("share" not in part.wanted and SHARE_NAME.search(figure.indicator) is not None),
+        "cell": float(bool(figure.cell)),
+    }
+
+
+def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
+    """Status and time, beyond what the hard test says."""
+    description = view.description
+    named = {p.year for p in query.periods if p.year}
+    spans = {p.span for p in query.periods if p.span}
+    years = span_of_years(figure) is not None
+    return {
+        "actual_unasked": float(query.status is None and figure.status == "actual"),
+        "target_unasked": float(query.status is None and figure.status == "target"),
+        "status_same": float(query.status == figure.status),
+        "year_same": float(figure.year in named),
+        "year_unsaid": float(figure.year is None),
+        "year_of_report": float(figure.year is not None and figure.year == description.year),
+        "year_of_plan": float(figure.year is not None and figure.year == description.plan_year),
+        "year_before": float(
+            not named and None not in (figure.year, description.year) and figure.year < description.year
+        ),  # type: ignore[operator]
+        "span_same": float(bool(spans) and figure.span in spans),
+        "span_extra": float(not spans and bool(figure.span) and figure.span != description.span),
+        "span_missing": float(bool(spans) and not figure.span),
+        "many_years": float(years and not spans),
+        "own_region": float(figure.region is None or figure.region == description.region),
+    }
+
+
+def _wording(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[str, float]:
+    """Figures of another kind than the one asked for: averages, parts, lacks, margins, what was added."""
+    query, figure, clause = asked.query, seen.figure, seen.clause
+    numbers = set(_NUMBER.findall(asked.focus))
+    asks_of_it = query.asked == "yesno" or WHEN.search(query.question) is not None
+    named = any(word.text in (fold(figure.value), fold(figure.raw)) for word in asked.part.words)
+    return {
+        "average_differs": float(("年均" in query.question) != ("年均" in clause)),
+        "of_that_year": float("当年" in clause) * (1.0 if "当年" in query.question else -1.0),
+        "added_unasked": float("新增" in figure.indicator and "新" not in query.question),
+        "grew_unasked": float(
+            _GREW.search(figure.indicator) is not None and not figure.rate and not _ASKS_GROWN.search(asked.focus)
+        ),
+        "lack": float(query.negated) * (1.0 if _LACKING.search(clause) else -1.0),
+        "figure_named": float(named) * (1.0 if asks_of_it else -1.0),
+        "margin_differs": float((COMPARED.search(clause) is not None) != (COMPARED.search(asked.focus) is not None)),
+        "in_a_row": float(_IN_A_ROW.search(clause) is not None and "连续" not in query.question),
+        "part_of_whole": float("其中" in figure.qualifiers and "其中" not in asked.focus and not query.negated),
+        "bound_over": float(figure.bound == ">"),
+        "claimed": min(1.0, claimed_by_siblings(asked.part, seen, passage) / 3),
+        "siblings": min(1.0, _siblings(seen, passage) / 6),
+        "numbers_met": sum(number in clause for number in numbers) / len(numbers) if numbers else 0.5,
+    }
+
+
+def _siblings(seen: FigureView, passage: PassageView) -> int:
+    return sum(other.sentence == seen.sentence for other in passage.figures) - 1
+
+
+def claimed_by_siblings(part: Part, seen: FigureView, passage: PassageView) -> int:
+    """How many of the question's nouns name another record of the same sentence and not this one: of 汽车产量278.8万辆,
+    其中新能源汽车129.6万辆 the second is asked for by 新能源汽车产量."""
+    unit = seen.figure.unit
+    others = [f for f in passage.figures if f is not seen and f.sentence == seen.sentence and f.figure.unit == unit]
+    return sum(
+        3 if word.text == part.head else 1
+        for word in part.words
+        if word.weight >= 1.0
+        and word.text not in seen.name
+        and any(word.text in f.name and (word.text not in seen.clause or _listed_together(f, seen)) for f in others)
+    )
+
+
+def _listed_together(one: FigureView, other: FigureView) -> bool:
+    """Whether two records are members of one list, whose clause names both (牛羊出栏分别增长5.2%、1.9%)."""
+    return one.figure.clause_start == other.figure.clause_start
+
+
+# Compared with the best of the records that may answer: a ranking is of one record against the others.
+RELATIVE = ("meaning", "covered", "covered_near", "covered_by_name", "pairs_of_name", "surplus")
+
+
+def add_relative(found: Sequence[dict[str, float]], usable: Iterable[bool]) -> None:
+    """Add to each record's features how far it stays behind the best of the usable ones (``…_behind``)."""
+    chosen = [item for item, fits in zip(found, usable, strict=True) if fits] or list(found)
+    for name in RELATIVE:
+        sign = -1.0 if name == "surplus" else 1.0
+        best = max((sign * item[name] for item in chosen), default=0.0)
+        for item in found:
+            item[f"{name}_behind"] = best - sign * item[name]
