@@ -19,6 +19,7 @@ from juzheng.qa.find.retrieve import retrieve
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import KnownRegions, short_name
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.read_table import read_table
@@ -92,19 +93,19 @@ def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf
     by_region = {view.description.region: view for view in views if view.description.region}
 
     def cell(question: str) -> tuple[Draft, Figure] | None:
-        return _cell(question, by_region, shelf.known)
+        return _cell(question, by_region, shelf)
 
     table = figure_table(spec, list(by_region), cell)
     return OpenAnswer(table.drafts, table=table) if table and table.drafts else None
 
 
-def _cell(question: str, views: dict[str, ReportView], known: KnownRegions) -> tuple[Draft, Figure] | None:
+def _cell(question: str, views: dict[str, ReportView], shelf: Shelf) -> tuple[Draft, Figure] | None:
     """The claim that answers the question for one cell, by the rules for figures."""
-    query = replace(read_question(question, known), open=None)
+    query = replace(read_question(question, shelf.known), open=None)
     view = next((views[name] for name in query.regions if name in views), None)
     if view is None:
         return None
-    drafts = compose(query, [(view, passage) for passage in view.passages.values()]).drafts
+    drafts = compose(query, Searched(((view, p) for p in view.passages.values()), shelf.index.embed_query)).drafts
     stated = [(d, f) for d in drafts for q in d.quotes for f in q.figures if f.value in d.text]
     return stated[0] if stated else None
 

@@ -22,6 +22,7 @@ from juzheng.qa.compose.library import tell_library
 from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.find.correct_spelling import settle_head
+from juzheng.qa.find.find_candidates import asked_text
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
@@ -45,6 +46,8 @@ from juzheng.qa.understand.read_operation import Operation, split_operations
 READ_WHOLE = 3
 # Records of the ledger whose indicator resembles what is asked, taken beside the retrieved paragraphs.
 LEDGER_DEPTH = 200
+# Records nearest in meaning, by the lines that tell them.
+RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
 # Vectors of questions and their parts that are kept.
@@ -252,18 +255,35 @@ class Answerer:
 
     def _passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Passages:
         if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:
-            views = [self._views.view(report_id) for report_id in reports]
-            return self._searched((view, passage) for view in views for passage in view.passages.values())
+            return self.search_whole(reports)
         if query.over_regions and len(reports) <= KEPT_REPORTS:
             # The highest of all is found only where each of them is looked at.
-            views = [self._views.view(report_id) for report_id in reports]
-            return self._searched((view, passage) for view in views for passage in view.passages.values())
+            return self.search_whole(reports)
         wanted = {(c.report_id, c.paragraph) for c in candidates}
+        scoped = None if len(reports) == len(self._reports) else reports
         for part in query.parts:
             limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
             found = self._index.figures(report_ids=list(reports), indicator=part.focus, limit=limit)
             wanted |= {(report_id, figure.paragraph) for report_id, figure in found}
+            near = self._index.search_records(self._embed(asked_text(query, part)), scoped, RECORDS_NEAR)
+            wanted |= {(hit.report_id, hit.first_paragraph) for hit in near}
         return self._searched(self._find(sorted(wanted)))
+
+    def look_up(self, question: str, history: Sequence[Turn] = ()) -> tuple[Query, Searched]:
+        """What a question asks for, and the passages that it is answered from."""
+        self._refresh()
+        query = read_conversation(question, history, self._known)
+        reports, candidates = self._retrieve(query)
+        return query, self._passages(reports, candidates, query)
+
+    def search_whole(self, report_ids: Iterable[str]) -> Searched:
+        """All passages of certain reports."""
+        views = [self._views.view(report_id) for report_id in report_ids]
+        return self._searched((view, passage) for view in views for passage in view.passages.values())
+
+    def view(self, report_id: str) -> ReportView:
+        """A report as it is prepared for matching; raises ``KeyError`` where the index has none of that id."""
+        return self._views.view(report_id)
 
     def _searched(self, passages: Iterable[tuple[ReportView, PassageView]]) -> Searched:
         return Searched(passages, self._embed)

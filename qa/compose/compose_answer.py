@@ -30,6 +30,8 @@ from juzheng.qa.find.find_superlative import find_superlative
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
 from juzheng.qa.words.match_words import met
 
@@ -41,8 +43,10 @@ MOST_COMPARED = 4
 MOST_MENTIONS = 40
 
 
-def compose(query: Query, passages: Passages) -> Composition:
-    """Compose an answer; no drafts where nothing supports one."""
+def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Composition:
+    """Compose an answer; no drafts where nothing supports one. Where ``found`` is no more than a sequence of passages,
+    nothing is known of meanings."""
+    passages = found if isinstance(found, Searched) else Searched(found)
     texts = [passage.folded for _, passage in passages]
     query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
     considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juzheng.qa.find.record_features import HIGH, LOW, AskedPart
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
 
@@ -32,14 +32,14 @@ class Candidate:
     cosine: float
 
 
-def asked_text(query: Query, part_text: str) -> str:
+def asked_text(query: Query, part: Part) -> str:
     """The part as it is embedded: in the question's words, after the places it is asked of."""
-    return f"{''.join((*query.regions, *query.places))}{part_text}"
+    return f"{''.join((*query.regions, *query.places))}{part.focus}"
 
 
 def find_candidates(asked: AskedPart, passages: Searched) -> list[Candidate]:
     """The records of each report that come nearest, in no certain order."""
-    cosines = passages.similarities(asked_text(asked.query, asked.part.focus))
+    cosines = passages.similarities(asked_text(asked.query, asked.part))
     by_report: dict[str, list[tuple[float, Candidate]]] = {}
     for view, passage in passages:
         near = cosines.get(view.report_id)

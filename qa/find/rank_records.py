@@ -78,9 +78,8 @@ class SentenceEvidence:
     score: float
 
 
-def rank_figures(query: Query, part: Part, passages: Sequence[tuple[ReportView, PassageView]]) -> list[FigureEvidence]:
+def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
     """The records of the passages that come nearest to one part, most probable first; what stands against one is noted."""
-    searched = passages if isinstance(passages, Searched) else Searched(passages)
     asked = prepare_part(query, part, searched)
     candidates = find_candidates(asked, searched)
     found = [_with_fields(query, part, candidate) for candidate in candidates]

@@ -182,9 +182,7 @@ def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
         "year_unsaid": float(figure.year is None),
         "year_of_report": float(figure.year is not None and figure.year == description.year),
         "year_of_plan": float(figure.year is not None and figure.year == description.plan_year),
-        "year_before": float(
-            not named and None not in (figure.year, description.year) and figure.year < description.year
-        ),  # type: ignore[operator]
+        "year_before": float(not named and (figure.year or 9999) < (description.year or 0)),
         "span_same": float(bool(spans) and figure.span in spans),
         "span_extra": float(not spans and bool(figure.span) and figure.span != description.span),
         "span_missing": float(bool(spans) and not figure.span),
