@@ -23,6 +23,7 @@ from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.find.correct_spelling import settle_head
 from juzheng.qa.find.find_candidates import asked_text
+from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.retrieve import Candidate, retrieve
 from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
@@ -31,7 +32,7 @@ from juzheng.qa.model.language_model import Cancelled, never, open_language_mode
 from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence, number_passages
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
 from juzheng.qa.model.write_open import Writing, write_open
-from juzheng.qa.nouns.answer import Answer, TableBlock, Turn
+from juzheng.qa.nouns.answer import Answer, Asked, TableBlock, Turn
 from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.reason import ReasonCode
@@ -41,6 +42,7 @@ from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_que
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 from juzheng.qa.understand.read_operation import Operation, split_operations
+from juzheng.qa.understand.split_clauses import split_clauses
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -50,6 +52,8 @@ LEDGER_DEPTH = 200
 RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
+# Kinds of question that may be answered clause by clause; a comparison is one whole.
+PIECEWISE: frozenset[Asked] = frozenset({"value", "growth", "rank", "count", "list", "text", "who", "measures"})
 # Vectors of questions and their parts that are kept.
 EMBEDDED_KEPT = 256
 
@@ -152,6 +156,7 @@ class Answerer:
                 query = replace(query, asked="value", parts=parts, side_inherited=False)
                 composition = compose(query, passages)
             composition = answer_from_tables(query, passages, composition)
+            composition = self._answer_clauses(query, history, composition)
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
@@ -159,6 +164,26 @@ class Answerer:
         if operations and composition.drafts:
             return _found_open(query, OpenAnswer(composition.drafts), len(reports), operations)
         return _Found(query, composition, len(reports))
+
+    def _answer_clauses(self, query: Query, history: Sequence[Turn], whole: Composition) -> Composition:
+        """A question of several clauses answered clause by clause, each as a follow-up of the one before, where that says
+        more than the question as a whole."""
+        clauses = split_clauses(query.question) if query.asked in PIECEWISE else ()
+        if not clauses:
+            return whole
+        turns, drafts, considered = list(history), list[Draft](), list[tuple[FigureEvidence, ...]]()
+        for clause in clauses:
+            part = read_conversation(clause, turns, self._known)
+            turns.append(Turn(clause))
+            if part.open is not None and not part.open.enumerates:
+                continue
+            found = self._passages(*self._retrieve(part), part)
+            answered = Composition((), ()) if _is_elsewhere(part) else compose(part, found)
+            drafts += [draft for draft in answered.drafts if draft not in drafts]
+            considered += answered.considered
+        if len(_records_of(drafts)) <= len(_records_of(whole.drafts)):
+            return whole
+        return Composition(tuple(drafts), tuple(considered))
 
     def _answer_open(self, query: Query, trace: Trace) -> OpenAnswer | None:
         """An answer in the reports' own words, where a text is asked for and not a figure."""
@@ -325,6 +350,11 @@ def _passed(draft: Draft) -> tuple[Draft, ...]:
     """What of a cell's claim may be shown as it stands."""
     verdict = judge(draft)
     return verdict.shown if verdict.outcome == "passed" else ()
+
+
+def _records_of(drafts: Sequence[Draft]) -> set[tuple[str, int, int]]:
+    """What records drafts quote: report, paragraph, place."""
+    return {(q.view.report_id, f.paragraph, f.start) for draft in drafts for q in draft.quotes for f in q.figures}
 
 
 def _search_text(query: Query) -> str:

@@ -78,7 +78,7 @@ def phrase_question(figure: Figure, region: str, view: ReportView, random: Rando
     opening = random.choice(PHRASES["opening"]) if random.random() < 0.15 else ""
     among = figure.rank.scope if figure.rank else "全市"
     name = _vary(figure, view.passages[figure.paragraph].paragraph.text, random)
-    return opening + form.format(R=region, P=period, N=name, U=unit, S=among)
+    return str(opening + form.format(R=region, P=period, N=name, U=unit, S=among))
 
 
 def _form(figure: Figure, random: Random) -> str:

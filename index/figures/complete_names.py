@@ -13,7 +13,7 @@ from juzheng.index.figures.measures import counted_noun, has_measure, is_entity,
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
-from juzheng.index.words.regions import is_place
+from juzheng.index.words.regions import find_regions, is_place
 
 # 分级次看, 按经营地分: what follows are parts of the whole.
 _WHERE = re.compile(
@@ -98,7 +98,7 @@ def _comparable_source(draft: Draft, source: Draft | None, reading: Reading) -> 
 
 
 def _take_from(draft: Draft, source: Draft) -> bool:
-    measure = source.measure or measure_part(source.name)
+    measure = source.measure or (_without_place(source.name) if _is_of_place(draft.name) else measure_part(source.name))
     if _WHERE.search(draft.name) and not has_measure(measure):
         # 网点38个,其中城区12个
         draft.measure = source.measure or counted_noun(source.name)
@@ -113,6 +113,11 @@ def _take(draft: Draft, measure: str, part: str) -> bool:
     draft.subject, draft.measure = draft.name, measure
     draft.name = _joined(part, measure)
     return True
+
+
+def _without_place(name: str) -> str:
+    """A name without the division that it begins with (唐山GDP → GDP)."""
+    return name[next((mention.end for mention in find_regions(name) if mention.start == 0), 0) :] or name
 
 
 def _is_of_place(name: str) -> bool:

@@ -11,7 +11,7 @@ from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
-from juzheng.index.words.regions import find_regions, is_place
+from juzheng.index.words.regions import is_place
 
 # Times that end a name.
 _WHEN = re.compile(r"(?:当月|累计|同比|环比|本月|全年|上半年|当年|当期)+$")
@@ -44,9 +44,6 @@ def has_measure(name: str) -> bool:
 def measure_part(name: str) -> str:
     """What a name measures: its known measure, what follows whom it is of (公立医院出院人次 → 出院人次), or all of it."""
     name = re.sub(r"(?:预算|计划|目标)$", "", name)
-    place = next((mention.end for mention in find_regions(name) if mention.start == 0), 0)
-    if place and has_measure(name[place:]):
-        return measure_part(name[place:])
     if (known := _forms()["whole"].search(name)) is not None:
         return known[0]
     metric = metric_of(name) or (name if name in word_list("names", "metrics") else "")

@@ -12,7 +12,7 @@ from juzheng.qa.find.may_answer import is_denied
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.words.content_words import VERB_WEIGHT
 
@@ -52,8 +52,8 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
         return RefusalDraft(
             "没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
         )
-    for part, ranked in zip(composition.parts, composition.considered, strict=True):
-        if reason := _near_miss(query, part, ranked):
+    for ranked in composition.considered:
+        if reason := _near_miss(query, ranked):
             return reason
     where = "、".join(query.regions) or "现有报告"
     return RefusalDraft(
@@ -73,7 +73,7 @@ def _topic(query: Query) -> str:
     return focus[:40] if words else ""
 
 
-def _near_miss(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
+def _near_miss(query: Query, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
     """The indicator is there, but of another time or of the other status."""
     same = [e for e in ranked if e.probability >= open_ranker().answer_from and e.region_fits and e.side_fits]
     if not same:

@@ -40,7 +40,14 @@ def choose(
     bound = 1.0 if any(word.weight >= 1.0 for word in part.words) else BOUND
     again = TAKEN if part.wanted == frozenset({"value"}) else 0.0
     return max(
-        usable, key=lambda e: e.score + bound * _kinship(e, chosen) - again * (id(e.figure) in taken), default=None
+        usable,
+        key=lambda e: (
+            e.score
+            + bound * _kinship(e, chosen)
+            - again * (id(e.figure) in taken)
+            - e.features.get("margin_differs", 0.0)
+        ),
+        default=None,
     )
 
 
