@@ -21,13 +21,15 @@ from juzheng.qa.words.match_words import Level, cover
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
+# What is planned, or a growth, where a question asks for an amount and says nothing of plans; a margin where none is asked.
+PLANNED, GREW_ONLY, MARGIN = 0.6, 0.15, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class FigureEvidence:
     """A record that may answer a part, with the probability that it is the one meant and the features that say so.
 
-    ``score`` is the same as log odds, for adding to. ``coverage`` in [0, 1] is how well the question's words are met, ``near``
+    ``score`` is the same as log odds, less what a record is that nobody asked for (planned, a growth, a margin). ``coverage`` in [0, 1] is how well the question's words are met, ``near``
     how well by its own name and clause. ``period_fits``, ``status_fits``, ``side_fits``, ``unit_fits`` and ``region_fits``
     say whether it may be used or only be named as nearest."""
 
@@ -79,7 +81,7 @@ class SentenceEvidence:
 
 
 def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
-    """The records of the passages that come nearest to one part, most probable first; what stands against one is noted."""
+    """The records of the passages that come nearest to one part, best first; what stands against one is noted."""
     asked = prepare_part(query, part, searched)
     candidates = find_candidates(asked, searched)
     found = [_with_fields(query, part, candidate) for candidate in candidates]
@@ -87,7 +89,7 @@ def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvi
     add_relative(described, (evidence.usable and evidence.unit_fits for evidence in found))
     probabilities = open_ranker().probabilities(described)
     ranked = (_rated(*each) for each in zip(found, described, probabilities, strict=True))
-    return sorted(ranked, key=lambda e: -e.probability)
+    return sorted(ranked, key=lambda e: -e.score)
 
 
 def _rated(evidence: FigureEvidence, described: Mapping[str, float], probability: float) -> FigureEvidence:
@@ -95,10 +97,16 @@ def _rated(evidence: FigureEvidence, described: Mapping[str, float], probability
         evidence,
         coverage=described["covered"],
         near=described["covered_near"],
-        score=log_odds(probability) / ODDS,
+        score=log_odds(probability) / ODDS - _unasked(described),
         probability=float(probability),
         features=described,
     )
+
+
+def _unasked(described: Mapping[str, float]) -> float:
+    """How much a record is of another kind than one that asks nothing of the kind means."""
+    planned, grew = PLANNED * described["target_unasked"], GREW_ONLY * described["rate_for_value"]
+    return MARGIN * described["margin_differs"] + planned + grew
 
 
 def log_odds(probability: float) -> float:
