@@ -112,7 +112,9 @@ def _words(query: Query) -> list[str]:
 
 def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
     for ranked in composition.considered:
-        near = [e for e in ranked[:5] if e.probability >= open_ranker().near_from and e.region_fits and not is_denied(e)]
+        near = [
+            e for e in ranked[:5] if e.probability >= open_ranker().near_from and e.region_fits and not is_denied(e)
+        ]
         if near:
             return (_show(near[0]),)
     return ()

@@ -29,7 +29,8 @@ PLANNED, GREW_ONLY, MARGIN = 0.6, 0.15, 1.0
 class FigureEvidence:
     """A record that may answer a part, with the probability that it is the one meant and the features that say so.
 
-    ``score`` is the same as log odds, less what a record is that nobody asked for (planned, a growth, a margin). ``coverage`` in [0, 1] is how well the question's words are met, ``near``
+    ``score`` is the same as log odds, less what a record is that nobody asked for (planned, a growth, a margin).
+    ``coverage`` in [0, 1] is how well the question's words are met, ``near``
     how well by its own name and clause. ``period_fits``, ``status_fits``, ``side_fits``, ``unit_fits`` and ``region_fits``
     say whether it may be used or only be named as nearest."""
 

@@ -19,12 +19,12 @@ from llama_index.llms.openai_like import OpenAILike
 
 from examples.llama_index_query_engine import main, make_tool, show
 from juzheng.index.build_index import index_paths
+from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
 from juzheng.qa.nouns.answer import Turn
-from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.openai_server import Behaviour, serve
 
 SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
@@ -32,17 +32,17 @@ QUESTION = "砚湖区2023年规上工业增加值是多少?"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Settings:
     """An index of the fictional reports."""
     made = Settings(folder=tmp_path_factory.mktemp("index"))
-    index_paths([SAMPLES], made, lambda _: None, embedder=HashedEmbedder())
+    index_paths([SAMPLES], made, lambda _: None, embedder=embedder)
     return made
 
 
 @pytest.fixture(scope="module")
-def index(settings: Settings) -> Iterator[ReportIndex]:
+def index(settings: Settings, embedder: Embedder) -> Iterator[ReportIndex]:
     """The index, open."""
-    opened = open_index(settings, HashedEmbedder())
+    opened = open_index(settings, embedder)
     yield opened
     opened.close()
 
@@ -110,9 +110,9 @@ def test_a_citation_query_engine_takes_the_retriever(index: ReportIndex) -> None
     assert all(node.metadata["file"] and "figures" in node.metadata for node in nodes)
 
 
-def test_an_agent_uses_the_query_engine_as_its_tool(settings: Settings) -> None:
+def test_an_agent_uses_the_query_engine_as_its_tool(settings: Settings, embedder: Embedder) -> None:
     """An agent that decides to ask gets the answer with its marker as the tool's output and can pass it on."""
-    tool, _ = make_tool(settings, HashedEmbedder())
+    tool, _ = make_tool(settings, embedder)
     asked: list[str] = []
 
     def reply(request: dict[str, Any]) -> str:
@@ -154,10 +154,10 @@ def test_the_example_runs_as_a_script(capsys: pytest.CaptureFixture[str]) -> Non
     assert "181.4亿元" in capsys.readouterr().out
 
 
-def test_the_example_runs_without_a_language_model(settings: Settings) -> None:
+def test_the_example_runs_without_a_language_model(settings: Settings, embedder: Embedder) -> None:
     """The example answers with sources, and its tool has the name and description that an agent sees."""
-    lines = show(settings, QUESTION, HashedEmbedder())
+    lines = show(settings, QUESTION, embedder)
     assert "181.4亿元" in lines[0]
     assert any(line.startswith("[1] 砚湖区_2023年工作总结.txt") for line in lines)
-    tool, _ = make_tool(settings, HashedEmbedder())
+    tool, _ = make_tool(settings, embedder)
     assert tool.metadata.name == "government_reports"
