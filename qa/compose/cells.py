@@ -48,9 +48,19 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
         return composition
     if answer.verdict == "found":
         return replace(composition, drafts=tuple(draft_cells(query, answer.cells)))
-    open_axis = answer.verdict == "unsure" or (answer.coverage > 0.0 and not query.regions)
-    kept = (d for d in composition.drafts if not _of_table(d) or (not open_axis and _is_of_named_rows(query, d)))
+    open_axis = answer.verdict == "unsure" or (answer.coverage > 0.0 and not (query.regions or query.places))
+    kept = (
+        d
+        for d in composition.drafts
+        if not _of_table(d) or _is_of_places(query, d) or (not open_axis and _is_of_named_rows(query, d))
+    )
     return replace(composition, drafts=tuple(kept))
+
+
+def _is_of_places(query: Query, draft: Draft) -> bool:
+    """Whether all records of a draft are of a place that the question names and that has no report: its row is named."""
+    figures = [figure for quote in draft.quotes for figure in quote.figures]
+    return bool(figures) and all(figure.region in query.places for figure in figures)
 
 
 def _is_of_named_rows(query: Query, draft: Draft) -> bool:

@@ -126,7 +126,7 @@ def _compose_who(query: Query, passages: Passages, considered: Considered) -> li
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
     if query.over_regions:
         part = query.parts[0]
-        found = best_of_one_kind(part, without_totals(query, (e for e in considered[0] if accepted(query, part, e))))
+        found = best_of_one_kind(part, without_totals(query, _with_members(query, part, considered[0])))
         if len(found) >= 2:
             return draft_superlative(query, query.parts[0], found)
         return _compose_who(query, passages, considered)
@@ -172,3 +172,18 @@ _COMPOSERS = {
     "yesno": compose_yes_no,
     "text": _compose_text,
 }
+
+
+def _with_members(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The records that may answer, and beside one of a table those of the other rows under the same head, which a question
+    over all rows means as well, though it names none of them."""
+    taken = [e for e in ranked if accepted(query, part, e)]
+    heads = {(e.view.report_id, e.figure.sheet, e.figure.cell.rstrip("0123456789")) for e in taken if e.figure.cell}
+    beside = (
+        e
+        for e in ranked
+        if e not in taken
+        and e.usable
+        and (e.view.report_id, e.figure.sheet, e.figure.cell.rstrip("0123456789")) in heads
+    )
+    return [*taken, *beside]

@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 from juzheng.index.build_index import index_paths
+from juzheng.index.embed.embed_text import open_embedder
 from juzheng.index.open_index import open_index
-from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.index.settings import EmbeddingSettings, LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
-from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.openai_server import Behaviour, serve
 
 SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
@@ -30,8 +30,8 @@ def test_others_are_answered_while_a_model_writes(tmp_path: Path) -> None:
 
     with serve(Behaviour(reply)) as url, ThreadPoolExecutor(4) as pool:
         settings = Settings(tmp_path, llm=LanguageModelSettings(base_url=url, model="test", timeout=120))
-        index_paths([SAMPLES], settings, lambda _: None, embedder=HashedEmbedder())
-        index = open_index(settings, HashedEmbedder())
+        index_paths([SAMPLES], settings, lambda _: None, embedder=open_embedder(EmbeddingSettings()))
+        index = open_index(settings, open_embedder(EmbeddingSettings()))
         answerer = Answerer(index, settings)
         waiting = [pool.submit(answerer.answer, QUESTION) for _ in range(3)]
         time.sleep(1)
