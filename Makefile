@@ -20,7 +20,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants benchmark lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -64,6 +64,9 @@ ablate: install ## 逐条关掉规则和常数,列出没有任何题目、数据
 
 mutants: install ## 在把关和查找里埋小错,看测试能发现多少
 	$(BIN)/python -m tests.seed_defects
+
+train: install ## 训练记录的排序:make train INDEXES="索引=题目.jsonl …"
+	$(BIN)/python -m juzheng.eval_questions.ranking.train_ranker $(INDEXES) -o qa/find/ranker.json
 
 benchmark: install ## 测索引和嵌入的速度
 	$(BIN)/python -m tests.benchmark_indexing

@@ -3,7 +3,7 @@
 The model is a logistic regression, trained by ``make train`` and kept beside this file as JSON: a weight by name for each
 feature, to be read and compared. Boosted trees over the same features ranked no better on unseen files and were surer of
 their errors. Two thresholds of the model file say what the probability is for: from ``answer_from`` a record answers, from
-``near_from`` it may be shown as nearest; both follow from the cost of a wrong figure against that of a refusal.
+``near_from`` it may be shown as nearest; both were chosen on questions that people wrote, see ``train_ranker``.
 """
 
 from __future__ import annotations
