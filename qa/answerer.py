@@ -88,7 +88,8 @@ class Answerer:
         than ``LONGEST_QUESTION`` characters.
 
         ``on_claim`` is called with each claim of a language model as soon as it has passed the gate. Once ``cancelled``
-        says so, the model is waited for no longer and the rules finish the answer.
+        says so, the model is waited for no longer and the rules finish the answer. To read the cited paragraphs as they
+        were when the answer was made, ask within ``with index.snapshot():``.
         """
         if not question.strip():
             raise QuestionError("问题是空的", remedy="请写明要查的地区、时期和指标")
@@ -102,13 +103,15 @@ class Answerer:
         started = time.perf_counter()
         trace = Trace()
         whole = self._rewrite(question, history, trace, cancelled)
-        with self._turn:
-            found = self._find_answer(whole, history, trace)
-            asking = self._evidence(question_in_full(whole, found.query, bool(history)), found)
-        model = self._word(asking, found, on_claim, cancelled)
-        trace.add(model.steps)
-        with self._turn:
-            return self._finish(question, found, model, trace, started)
+        # The reports do not change under a question, however long a language model takes.
+        with self._index.snapshot():
+            with self._turn:
+                found = self._find_answer(whole, history, trace)
+                asking = self._evidence(question_in_full(whole, found.query, bool(history)), found)
+            model = self._word(asking, found, on_claim, cancelled)
+            trace.add(model.steps)
+            with self._turn:
+                return self._finish(question, found, model, trace, started)
 
     def _rewrite(self, question: str, history: Sequence[Turn], trace: Trace, cancelled: Cancelled) -> str:
         """A follow-up made whole by the language model, where that is wanted."""

@@ -50,7 +50,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
             try:
                 if isinstance(line, BadLine):
                     raise line.error
-                answer = answerer.answer(line.question, line.history)
+                with index.snapshot():
+                    answer = answerer.answer(line.question, line.history)
+                    record = answer_record(answer, lambda report, n: index.paragraph(report, n).text, line.question_id)
             except QuestionError as error:
                 failed += 1
                 bar.clear()
@@ -65,7 +67,6 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
                 note(f"{args.questions} 第{line.number}行：意外错误（{type(error).__name__}），这一题没有回答")
                 _log.error("a question was not answered", exc_info=error)
             else:
-                record = answer_record(answer, lambda report, n: index.paragraph(report, n).text, line.question_id)
                 output.write(json.dumps(record, ensure_ascii=False) + "\n")
                 output.flush()
             bar.update()

@@ -41,8 +41,10 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     from juzheng.qa.answerer import Answerer
 
     index = open_index(settings)
-    answer = Answerer(index, settings).answer(args.question, on_claim=_tell if sys.stderr.isatty() else None)
-    record = answer_record(answer, lambda report_id, number: index.paragraph(report_id, number).text)
+    answerer = Answerer(index, settings)
+    with index.snapshot():
+        answer = answerer.answer(args.question, on_claim=_tell if sys.stderr.isatty() else None)
+        record = answer_record(answer, lambda report_id, number: index.paragraph(report_id, number).text)
     if answer.notice:
         note(answer.notice)
     if args.json:

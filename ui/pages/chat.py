@@ -217,7 +217,8 @@ def build_chat(page: ChatPage, sources: gr.HTML) -> Callable[[gr.Blocks], None]:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     one_at_a_time: dict[str, Any] = {
         **quiet,
-        "trigger_mode": "once",
+        # A question sent while the last answer is still being taken down is asked next, not lost.
+        "trigger_mode": "always_last",
         "concurrency_limit": ANSWERS_AT_ONCE,
         "concurrency_id": "answers",
     }

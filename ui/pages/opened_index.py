@@ -58,8 +58,9 @@ class OpenedIndex:
         cancelled: Cancelled = never,
     ) -> AnswerRecord:
         """Answer a question as the record that the page shows, as ``Answerer.answer`` does. Raises ``JuzhengError``."""
-        answer = self._answerer.answer(question, history, on_claim, cancelled)
-        record = self._record(answer)
+        with self.index.snapshot():
+            answer = self._answerer.answer(question, history, on_claim, cancelled)
+            record = self._record(answer)
         del record["figures"]
         record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
         return record  # type: ignore[return-value]
@@ -72,7 +73,8 @@ class OpenedIndex:
         cancelled: Cancelled = never,
     ) -> dict[str, Any]:
         """As ``answer``, as the record that ``juzheng ask --json`` prints."""
-        return self._record(self._answerer.answer(question, history, on_claim, cancelled))
+        with self.index.snapshot():
+            return self._record(self._answerer.answer(question, history, on_claim, cancelled))
 
     def _record(self, answer: Answer) -> dict[str, Any]:
         return answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -55,6 +56,12 @@ async def use(server: Any) -> None:
             assert (await client.call_tool("read_paragraph", wrong)).is_error
 
 
+def run(server: Any) -> None:
+    """Use the server in a thread of its own: the browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(use(server))).result()
+
+
 async def call(client: Any, tool: str, **arguments: Any) -> Any:
     """The structured result of a tool."""
     result = await client.call_tool(tool, arguments)
@@ -64,12 +71,12 @@ async def call(client: Any, tool: str, **arguments: Any) -> Any:
 
 def test_the_tools_are_used_over_http(address: str) -> None:
     """Each answers with structure and place; a report that is not there is an error, not a crash."""
-    asyncio.run(use(address))
+    run(address)
 
 
 def test_the_tools_are_used_over_standard_streams(settings: Settings) -> None:
     """``juzheng mcp`` offers the same."""
-    asyncio.run(use(at_standard_streams(settings)))
+    run(at_standard_streams(settings))
 
 
 def test_other_sites_cannot_call_the_tools(address: str) -> None:
