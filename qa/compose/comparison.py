@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from juzheng.qa.compose.phrase_figure import phrase_body, phrase_period, phrase_subject, quote_figure
+from juzheng.qa.compose.phrase_figure import MINUS, phrase_body, phrase_period, phrase_subject, quote_figure
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
@@ -72,11 +72,11 @@ def _difference(
     if high.unit == low.unit and not high.rate and not grown:
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
         unit = "个百分点" if high.unit in ("%", "％") else high.unit
-        return Draft(f"相差{gap}{unit}({high.value}-{low.value}={gap})", quotes, "derived")
+        return Draft(f"相差{gap}{unit}({high.value}{MINUS}{low.value}={gap})", quotes, "derived")
     gap = (best[1] or Decimal()) - (second[1] or Decimal())
     unit = "个百分点" if grown or high.rate or high.unit in ("%", "％") else high.base_unit
     less = f"({second[1]})" if (second[1] or 0) < 0 else f"{second[1]}"
-    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}-{less}={gap.normalize():f})", quotes, "derived")
+    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}{MINUS}{less}={gap.normalize():f})", quotes, "derived")
 
 
 def _scope_note(found: Sequence[FigureEvidence]) -> str:

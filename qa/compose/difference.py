@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from juzheng.qa.compose.comparison import draft_figure
-from juzheng.qa.compose.phrase_figure import quote_figure
+from juzheng.qa.compose.phrase_figure import MINUS, quote_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query
@@ -66,5 +66,5 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
         return Draft(f"合计{total}{figures[0].unit}\uff08{'+'.join(map(str, values))}={total}\uff09", quotes, "derived")
     gap = values[0] - values[1]
     word = "多" if gap > 0 else "少" if gap < 0 else "差"
-    shown = f"{max(values)}-{min(values)}={abs(gap)}"
+    shown = f"{max(values)}{MINUS}{min(values)}={abs(gap)}"
     return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")

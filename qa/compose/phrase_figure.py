@@ -14,6 +14,8 @@ from juzheng.qa.nouns.query import MANY_YEARS
 GAP = 14
 # Characters behind an amount within which its growth stands.
 FARTHEST_CHANGE = 120
+MINUS = "\u2212"
+"""The sign of a subtraction; a hyphen between two numbers reads as a range or as a negative number."""
 _AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
 # A second rank behind the first (居全省第17位、全市第一).
 _RANKED_TOO = re.compile(

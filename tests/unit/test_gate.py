@@ -132,6 +132,7 @@ def test_computed_claims_are_computed_again() -> None:
     quotes = (_quote(OUTPUT), _quote("规上工业增加值171.5亿元", year=2022))
     for text, outcome in (
         ("相差9.9亿元(181.4-171.5=9.9)", "passed"),
+        ("相差9.9亿元(181.4−171.5=9.9)", "passed"),
         ("相差9.8亿元(181.4-171.5=9.8)", "dropped"),
         ("相差9.9亿元(181.4-171.5=8.9)", "dropped"),
         ("相差9.9万元(181.4-171.5=9.9)", "dropped"),

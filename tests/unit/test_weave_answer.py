@@ -109,7 +109,7 @@ def test_a_computed_claim_keeps_its_formula() -> None:
     derived = [draft.text for draft in own if draft.status == "derived"]
     assert derived
     assert [draft.text for draft in weave.drafts if draft.status == "derived"] == derived
-    assert "268.9-181.4=87.5" in "".join(derived)
+    assert "268.9−181.4=87.5" in "".join(derived)
     assert {YUNLI, YANHU} <= set(texts(weave))
     assert weave.offer("云栎区比砚湖区多90亿元")[0] is None
 
