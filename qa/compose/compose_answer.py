@@ -29,7 +29,7 @@ from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.find_superlative import find_superlative
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
@@ -49,7 +49,7 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     passages = found if isinstance(found, Searched) else Searched(found)
     texts = [passage.folded for _, passage in passages]
     query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
-    considered = tuple(tuple(rank_figures(query, part, passages)) for part in query.parts)
+    considered = tuple(tuple(rank_figures(of_part(query, part), part, passages)) for part in query.parts)
     if query.opinion:
         return Composition((), considered, query.parts)
     by_year = [

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
+from juzheng.qa.compose.members import fill_members
 from juzheng.qa.compose.pair import draft_pair, is_pair
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
 from juzheng.qa.find.fit_record import side_fits
-from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import Query, of_part
 from juzheng.qa.understand.question_patterns import FROM_TO
 
 # A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
@@ -29,7 +30,11 @@ def compose_figures(query: Query, passages: Passages, considered: Considered) ->
     chosen: list[FigureEvidence] = []
     for part, ranked in zip(query.parts, considered, strict=True):
         best = choose(query, part, ranked, chosen)
-        if best is not None and all(best.figure is not c.figure for c in chosen):
+        if members := fill_members(
+            query, part, best, lambda asked, member: rank_figures(of_part(asked, member), member, passages)
+        ):
+            chosen += [e for e in members if all(e.figure is not c.figure for c in chosen)]
+        elif best is not None and all(best.figure is not c.figure for c in chosen):
             chosen += with_other_side(query, part, best, ranked)
     only_rank = _only_rank(query)
     sentence = answering_sentence(query, passages) if only_rank or not chosen else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -20,6 +21,9 @@ SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
 BOUND = 1.6
 # A record that answers another part already is hardly meant again.
 TAKEN = 0.25
+# A growth of the other basis is hardly the one asked for.
+OTHER_BASIS = 0.6
+_BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
 # The record behind it a little more, up to so many characters.
 FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
 
@@ -46,9 +50,23 @@ def choose(
             + bound * _kinship(e, chosen)
             - again * (id(e.figure) in taken)
             - e.features.get("margin_differs", 0.0)
+            - (OTHER_BASIS if part.basis and not basis_fits(part.basis, e) else 0.0)
         ),
         default=None,
     )
+
+
+def basis_fits(basis: str, evidence: FigureEvidence) -> bool:
+    """Whether a growth is against the year before (同比) or the month before (环比), as asked: what its change says, else what
+    stands last before it in its sentence; a growth that says nothing of it is against the year before."""
+    figure = evidence.figure
+    said = figure.change.basis if figure.change else None
+    told = [said] if said else _BASIS.findall(f"{_sentence_before(evidence)}{figure.indicator}")
+    return ("同比" if not told or told[-1] == "同比" else "环比") == basis
+
+
+def _sentence_before(evidence: FigureEvidence) -> str:
+    return evidence.passage.paragraph.text[max(0, _sentence_of(evidence)) : evidence.figure.start]
 
 
 def _alike(part: Part, evidence: FigureEvidence) -> bool:

@@ -58,12 +58,17 @@ def unit_fits(asked: str, figure: Figure) -> bool:
         return True
     if unit in ("万", "亿") and plain in ("人", "名", "位") and _PEOPLE.search(figure.indicator):
         return True
+    if asked == "个" and base in _PEOPLE_COUNTED:
+        # 招120人,其中硕士几个: people are counted so in speech.
+        return True
     if plain in MONEY or asked in ("亿", "万", "万亿"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
     return any(kind in base or kind in unit for kind in same_units(plain))
 
 
+_PEOPLE_COUNTED = frozenset({"人", "名", "位"})
 _KINDS = (
+    {"天", "日", "个工作日", "工作日"},
     {"辆", "台"},
     {"人", "名", "位"},
     {"个", "家", "项", "座", "处", "所", "户"},
@@ -84,6 +89,15 @@ def status_fits(asked: Status | None, has: Status) -> bool:
 SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
 
 
+_RATE = re.compile(r"[一-龥]{2,}率(?!先)")
+
+
+def _same_rate(part: Part, figure: Figure) -> bool:
+    """Whether a share bears the name of the rate that is asked for (…占总人口比重(常住人口城镇化率))."""
+    rate = _RATE.search(fold(part.focus))
+    return rate is not None and rate[0] in fold(figure.indicator)
+
+
 def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
     share = SHARE_NAME.search(figure.indicator) is not None
@@ -96,7 +110,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         return False
     if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
         return False
-    if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus):
+    if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus) and not _same_rate(part, figure):
         return False
     if "value" in part.wanted:
         return True

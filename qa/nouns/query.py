@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from juzheng.index.report import Status
@@ -45,7 +45,10 @@ class Part:
     ``focus`` names it in the question's own words (规上工业增加值), ``words`` are its content words. ``wanted`` says which sides of the
     figure are asked (its value, its growth, its rank). ``units`` are units the question names (家, 亿元), empty if it names none.
     ``head`` is the noun next to the asking word: what is counted or measured,
-    ``pairs`` are content words that stand side by side.
+    ``pairs`` are content words that stand side by side. ``members`` are what the part lists (原煤、原油产量), each told in full;
+    the records decide whether it is asked for one by one. Empty where it lists nothing. ``status`` is set where the
+    part's own clause asks for a target or an actual, ``open`` where it asks for neither though another does; None where
+    the status of the question holds. ``basis`` is 同比 or 环比 where a growth is asked for against the one or the other.
     """
 
     focus: str
@@ -54,6 +57,9 @@ class Part:
     units: tuple[str, ...] = ()
     head: str = ""
     pairs: tuple[str, ...] = ()
+    members: tuple[Part, ...] = ()
+    status: Status | Literal["open"] | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +142,8 @@ class Query:
     each_year: tuple[Query, ...] = ()
     open: OpenAsk | None = None
     unknown_head: str = ""
+
+
+def of_part(query: Query, part: Part) -> Query:
+    """The question with the status that one of its parts asks for."""
+    return query if part.status is None else replace(query, status=None if part.status == "open" else part.status)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from juzheng.index.report import Status
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Part, Wanted
 from juzheng.qa.understand.question_patterns import (
     AGAINST_OTHERS,
+    BASIS,
     BREAK,
     CONTRAST,
     COUNTED_NOUN,
@@ -20,17 +23,18 @@ from juzheng.qa.understand.question_patterns import (
     JOINED,
     RANK,
     RANKED_GROWTH,
+    SEPARATELY,
     SHARE,
     SLOT,
 )
+from juzheng.qa.understand.split_members import EACH_ASKED, closes, list_members, share_head, split_joined
 from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
 from juzheng.qa.words.word import Word
 
-# 城镇和农村居民收入 are two figures, whether or not 分别 says so.
-BOTH = re.compile(r"城镇[和与、]农村|农村[和与、]城镇")
 ASIDE = re.compile(r"\(([^()]{1,16})\)")
-# 甲和乙各多少: what is asked at the end is asked of each.
-EACH_ASKED = re.compile(r"各(?!类|级|项|地|市|区|县|省|个|种|界|族)|分别")
+# What the user wants of the answer describes the figure and asks for no other.
+ASKS_ME = re.compile(r"^\s*(?:我|请|要|想|只|不|别|给|就)")
+OF_IT = re.compile(r"^\s*其中")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
 _UNIT_NOUNS = {
@@ -49,7 +53,8 @@ _UNIT_NOUNS = {
 }
 
 
-def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
+def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ()) -> tuple[Part, ...]:
+    """What is asked for, in order. ``statuses`` are those that the clauses of the question ask for, as many as it has."""
     if asked == "yesno" and (match := re.match(r"(?P<a>.+?)比(?P<b>.+?)(?:更)?(?:多|少|高|低|大|小|快|慢)", topic)):
         return _contrast(match["a"], match["b"])
     if asked == "difference" and (match := CONTRAST.search(topic)) and all(map(_says, (match["a"], match["b"]))):
@@ -58,27 +63,71 @@ def read_parts(topic: str, asked: Asked) -> tuple[Part, ...]:
         return (_read_part(topic),)
     slots = bool(SLOT.search(topic))
     if slots and (each := EACH_LATER.match(topic)):
-        pieces = _share_head([p for p in JOINED.split(each["members"]) if p.strip()])
+        pieces = share_head([p for p in JOINED.split(each["members"]) if p.strip()])
         return _chain([_read_part(f"{piece}{each['asked']}") for piece in pieces])
-    parts: list[Part] = []
-    context = ""
-    for segment in filter(str.strip, BREAK.split(topic)):
-        pieces = _split_joined(segment, asked)
-        joined = len(pieces) > 1 and (EACH_ASKED.search(segment) or _closes(pieces[-1]) or not SLOT.search(segment))
-        shared = _read_part(pieces[-1]) if joined else None
-        for piece in pieces:
-            part = _read_part(piece)
-            if shared and piece is not pieces[-1] and part.wanted == frozenset({"value"}) and not part.units:
-                part = replace(part, wanted=shared.wanted, units=shared.units)
-            if not says_something(part.words):
-                parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
-            elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
-                parts.append(replace(part, units=part.units or parts[-1].units))
-            elif slots and not SLOT.search(segment):
-                parts, context = _add_context(parts, part), context + ("" if parts else piece)
-            else:
-                parts.append(_within(context, part))
+    segments = [segment for segment in BREAK.split(topic) if segment.strip()]
+    mixed = len(statuses) == len(segments) and len(set(statuses)) > 1
+    parts, context = list[Part](), ""
+    for number, segment in enumerate(segments):
+        before = len(parts)
+        parts, context = _read_segment(segment, asked, parts, context, slots=slots)
+        if mixed:
+            parts[before:] = [replace(part, status=statuses[number] or "open") for part in parts[before:]]
     return _chain(parts) or _bare_parts(topic)
+
+
+def _read_segment(
+    segment: str, asked: Asked, parts: list[Part], context: str, *, slots: bool
+) -> tuple[list[Part], str]:
+    """The parts so far with those of one more clause, and what was only talked of before the first of them. ``slots`` says
+    that the question has an asking word anywhere."""
+    if parts and (apart := SEPARATELY.match(segment)):
+        return [*parts[:-1], replace(parts[-1], members=_qualified(parts[-1], JOINED.split(apart["members"])))], context
+    pieces = split_joined(segment, asked)
+    joined = len(pieces) > 1 and (EACH_ASKED.search(segment) or closes(pieces[-1]) or not SLOT.search(segment))
+    shared = _read_part(pieces[-1]) if joined else None
+    for piece in pieces:
+        part = _read_piece(piece, asked, shared if piece is not pieces[-1] else None)
+        if not says_something(part.words):
+            parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
+        elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
+            parts = [*parts, replace(part, units=part.units or parts[-1].units)]
+        elif slots and not SLOT.search(segment) and not _stands_alone(segment):
+            parts, context = _add_context(parts, part), context + ("" if parts else piece)
+        else:
+            parts = [*parts, _within(context, part)]
+    return parts, context
+
+
+def _read_piece(piece: str, asked: Asked, shared: Part | None) -> Part:
+    """One piece of a clause; ``shared`` is the last one, whose asking word asks of all, None where each has its own."""
+    part = _read_part(piece)
+    if shared and part.wanted == frozenset({"value"}) and not part.units and not SLOT.search(piece):
+        part = replace(part, wanted=shared.wanted, units=shared.units)
+    members = list_members(piece, asked)
+    return replace(part, members=_read_members(members, part)) if members else part
+
+
+def _read_members(pieces: Sequence[str], whole: Part) -> tuple[Part, ...]:
+    """What a clause lists, each asked for as the whole is."""
+    return _chain([replace(_read_part(piece), wanted=whole.wanted, units=whole.units) for piece in pieces])
+
+
+def _qualified(part: Part, qualifiers: Sequence[str]) -> tuple[Part, ...]:
+    """One part for each qualifier that is said after it (省级、市级分开说)."""
+    named = {word.text for qualifier in qualifiers for word in weigh_words(qualifier)}
+    kept = tuple(word for word in part.words if word.text not in named)
+    return tuple(
+        replace(part, focus=f"{said}{part.focus}", words=(*(Word(w.text, 1.0) for w in weigh_words(said)), *kept))
+        for said in map(str.strip, qualifiers)
+    )
+
+
+def _stands_alone(segment: str) -> bool:
+    """Whether a clause without an asking word asks for a figure of its own (其中接待费?, 预算完成率), and describes no other (我要…)."""
+    return not ASKS_ME.search(segment) and bool(
+        OF_IT.search(segment) or INDICATOR_END.search(re.sub(r"\s", "", segment))
+    )
 
 
 def _says(piece: str) -> bool:
@@ -116,72 +165,6 @@ def _contrast(first: str, second: str) -> tuple[Part, ...]:
     return _read_part(first), _read_part(second + "".join(tail))
 
 
-def _split_joined(segment: str, asked: Asked) -> list[str]:
-    pieces = [piece for piece in JOINED.split(segment) if piece.strip()]
-    if len(pieces) > 1 and segment.rstrip("? ").endswith("呢"):
-        return pieces
-    if len(pieces) < 2:
-        return [segment]
-    each = bool(EACH_ASKED.search(segment) or BOTH.search(segment)) and asked != "list"
-    slots = sum(bool(SLOT.search(piece)) for piece in pieces)
-    bare = [not says_something(_read_part(piece).words) for piece in pieces]
-    if slots > 1:
-        return _pieces_with_slots(segment)
-    if (
-        not slots
-        and asked in ("value", "growth", "compare", "difference")
-        and all(INDICATOR_END.search(re.sub(r"\s", "", piece)) for piece in pieces)
-    ):
-        return pieces
-    if slots == 1 and asked in ("value", "growth", "compare") and _closes(pieces[-1]):
-        named = [re.sub(r"\s", "", piece) for piece in (*pieces[:-1], SLOT.sub("", pieces[-1]))]
-        if all(INDICATOR_END.search(piece) for piece in named):
-            return pieces
-    if any(bare[1:]):
-        keep = [piece for piece, empty in zip(pieces, bare, strict=True) if not empty]
-        return [
-            *(_share_head(keep) if each and keep else ["".join(keep)]),
-            *(p for p, e in zip(pieces, bare, strict=True) if e),
-        ]
-    return _share_head(pieces) if each else [segment]
-
-
-def _pieces_with_slots(segment: str) -> list[str]:
-    """Cut only behind an asking word: of 生态及地质灾害搬迁多少户、多少人 the first name stays whole."""
-    pieces, begun = [], 0
-    for match in JOINED.finditer(segment):
-        if SLOT.search(segment[begun : match.start()]):
-            pieces.append(segment[begun : match.start()])
-            begun = match.end()
-    return [*pieces, segment[begun:]]
-
-
-def _closes(piece: str) -> bool:
-    """Whether the asking word stands at the end (…总产值目标是多少), so that it asks of all that is named before."""
-    slot = SLOT.search(piece)
-    return slot is not None and not slot["rank"] and not re.sub(r"[呢?。的]", "", piece[slot.end() :]).strip()
-
-
-def _share_head(pieces: list[str]) -> list[str]:
-    """城镇, 农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入: a head said once, at the end."""
-    if "的" in pieces[-1] and not any("的" in piece for piece in pieces[:-1]):
-        tail = pieces[-1][pieces[-1].index("的") :]
-        return [*(piece if SLOT.search(piece) else piece + tail for piece in pieces[:-1]), pieces[-1]]
-    words = [tuple(w.text for w in weigh_words(piece) if w.weight >= VERB_WEIGHT) for piece in pieces]
-    last = words[-1]
-    if any(mine and mine[-1] in last[:-1] for mine in words[:-1]):
-        # 六大优势产业和绿色低碳优势产业增加值: what follows the word that both have.
-        shared = next(mine[-1] for mine in words[:-1] if mine and mine[-1] in last[:-1])
-        tail = "".join(last[last.index(shared) + 1 :])
-        return [piece if SLOT.search(piece) else piece + tail for piece in pieces[:-1]] + pieces[-1:]
-    return [
-        piece + "".join(last[1:])
-        if len(mine) == 1 and len(last) >= 3 and not SLOT.search(piece) and not INDICATOR_END.search(piece)
-        else piece
-        for piece, mine in zip(pieces[:-1], words[:-1], strict=True)
-    ] + pieces[-1:]
-
-
 def _read_part(piece: str) -> Part:
     piece, hinted = _read_unit_noun(EACH.sub(" ", piece))
     slot = SLOT.search(piece)
@@ -205,6 +188,8 @@ def _read_part(piece: str) -> Part:
     unit = (slot["unit"] or ("元" if slot["money"] else None) or _unit_of_noun(piece[slot.end() :])) if slot else None
     if not wanted or unit or re.search(r"额|总量|数量", piece):
         wanted.add("value")
+    if unit == "成":
+        unit, wanted = "%", wanted - {"value"} | {"share"}
     focus = SLOT.sub(" ", piece)
     # What stands in parentheses (收入比(倍差)) says the same in other words.
     aside = {w.text for said in ASIDE.findall(focus) for w in weigh_words(said)}
@@ -213,10 +198,16 @@ def _read_part(piece: str) -> Part:
         re.sub(r"\s+", " ", focus).strip(),
         words,
         frozenset(wanted),
-        (unit,) if unit else (),
+        (unit,) if unit else hinted if slot or "%" in hinted else (),
         _head_noun(piece, slot, words),
         adjoining(focus, words),
+        basis=_basis(piece),
     )
+
+
+def _basis(piece: str) -> str:
+    found = BASIS.search(piece)
+    return "" if found is None else "同比" if found[0] == "同比" else "环比"
 
 
 def _unit_of_noun(after: str) -> str | None:
@@ -250,16 +241,25 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     """A piece without an indicator of its own asks another side of what came before it (增速呢, 全市排第几), or another
     figure of the same matter (几笔,总额多少). ``first`` says that nothing was asked before, only talked of."""
     slot = SLOT.search(piece)
-    if not parts or not (slot or bare.wanted != frozenset({"value"})):
+    if not parts or not (slot or bare.units or bare.wanted != frozenset({"value"})):
         return [] if first else parts
     last = parts[-1]
+    if bare.basis and (last.basis or bare.basis == "环比") and bare.basis != last.basis and not first:
+        return [*parts, replace(last, wanted=frozenset({"growth"}), units=(), basis=bare.basis)]
     if bare.wanted != frozenset({"value"}) and not bare.units:
         return [*parts[:-1], replace(last, wanted=(last.wanted - {"value"} if first else last.wanted) | bare.wanted)]
     own = {w.text: Word(w.text, 1.0) for w in bare.words}
     words = tuple(Word(w.text, w.weight / 2) for w in last.words if w.text not in own)
     head = bare.words[-1].text if bare.words else last.head
     more = replace(
-        last, words=(*own.values(), *words) if own else last.words, units=bare.units, head=head, wanted=bare.wanted
+        last,
+        # 高于全市多少: the margin belongs to what is asked for.
+        focus=f"{last.focus} {bare.focus}" if AGAINST_OTHERS.search(bare.focus) else last.focus,
+        words=(*own.values(), *words) if own else last.words,
+        units=bare.units,
+        head=head,
+        wanted=bare.wanted,
+        members=(),
     )
     return [*(parts[:-1] if first else parts), more]
 

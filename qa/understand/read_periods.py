@@ -19,17 +19,18 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(年?)(?:度)?")
 _RELATIVE = re.compile("|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)))
 # What stands for a part of a year or for a run of years, with the words the ledger uses for it.
 _MONTHS = re.compile(r"(\d{1,2})\s*月?份?\s*(?:-|—|–|~|到|至)\s*(\d{1,2})\s*月份?")
-_FIRST_MONTHS = re.compile(r"(?:头|前)(\d{1,2}|[一二三四五六七八九十]{1,2})个月")
+_FIRST_MONTHS = re.compile(r"(?:头|前)(?:(\d{1,2})个?|([一二三四五六七八九十]{1,2})个)月(?![\d日])")
 # 7月, 6月份, 7月当月: that month alone; no day, end or run of months.
 _ONE_MONTH = re.compile(r"(?<![\d.\-—–~到至前截])(1[0-2]|[1-9])月(?:份|当月|单月)*(?![\d底末初上中下日\-—–~到至]|以来)")
 _QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))季度")
 _HALF = re.compile(r"上半年|下半年")
-_AS_OF = re.compile(r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月底?)")
+_AS_OF = re.compile(r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月[底末]?|[一二三四]季度末)")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(?:期间|时期|以来|末|收官)?")
 _FIVE_YEARS = re.compile(
     r"(?:这|过去|近|最近)[五5]年(?:来|间|里|以来)?|(?<!\d)[五5]年(?:来|间|里|以来|(?=年均|平均|累计|增长|增加|新增|翻))"
 )
-_WHOLE = re.compile(r"全年")
+# 全年目标 is the goal of the year whatever month it is told in.
+_WHOLE = re.compile(r"全年(?!的?(?:目标|任务|计划|预算))")
 _COUNTED = re.compile(r"(?:个|家|万|亿|元|名|项|人|次|亩|辆|台|件)")
 # At most this many characters may stand between a year and its part (2022年全市上半年).
 _GAP = 4
@@ -62,7 +63,7 @@ def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
     for match in _MONTHS.finditer(text):
         yield f"{int(match[1])}-{int(match[2])}月", match.start(), match.end()
     for match in _FIRST_MONTHS.finditer(text):
-        last = int(match[1]) if match[1].isdigit() else int(cn2an.cn2an(match[1], "smart"))
+        last = int(match[1] or cn2an.cn2an(match[2], "smart"))
         yield f"1-{last}月", match.start(), match.end()
     for match in _ONE_MONTH.finditer(text):
         yield f"{int(match[1])}月", match.start(), match.end()

@@ -15,13 +15,11 @@ from itertools import pairwise
 import cn2an  # type: ignore[import-untyped]
 import rjieba
 
-from juzheng.index.report import Status
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Period, Query, Threshold
 from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
 from juzheng.qa.understand.question_patterns import (
-    ACTUAL,
     AGAINST,
     AMONG,
     ASKS_POLITELY,
@@ -32,10 +30,10 @@ from juzheng.qa.understand.question_patterns import (
     COURTESY,
     ENGLISH,
     ENTITY,
-    GOAL_MET,
     GOVERNOR,
     GROWTH,
     HOW_MUCH,
+    INDUSTRIES,
     LEAD_IN,
     LEADING_PLACE,
     LIBRARY,
@@ -47,13 +45,15 @@ from juzheng.qa.understand.question_patterns import (
     OPERATORS,
     OPINION,
     PEOPLE,
+    POINTS,
     RANK,
     SHORT_YEAR,
     SLOT,
     SPACE,
-    TARGET,
     THAN,
+    THREE_INDUSTRIES,
     THRESHOLD,
+    TOWN_AND_COUNTRY,
     WHEN,
     WHO,
 )
@@ -61,6 +61,7 @@ from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction,
 from juzheng.qa.understand.read_open import read_open
 from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
+from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.split_years import split_years
 from juzheng.qa.words.content_words import EMPTY_WORDS, WEAK_WORDS, cut, formalise, normalise, weigh_words
 
@@ -92,7 +93,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
     asked = read_kind(rest, len({n.name for n in (*named, *told)}))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
-    parts = read_parts(_topic(rest, asked), asked)
+    parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
     if threshold and threshold.unit:
         # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
         parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
@@ -103,7 +104,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         regions=tuple(dict.fromkeys(n.name for n in named)),
         places=places,
         periods=_sure_periods(p for p, _, _ in periods),
-        status=_status(rest, not_meant),
+        status=read_status(rest, not_meant),
         over_regions=ranges_over_regions(rest, asked, len({n.name for n in (*named, *told)})),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
@@ -148,6 +149,8 @@ def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
+    text = POINTS.sub("个百分点", THREE_INDUSTRIES.sub("第一产业、第二产业、第三产业", INDUSTRIES.sub("、", text)))
+    text = TOWN_AND_COUNTRY.sub("城镇、农村", text)
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
     return formalise(text)
@@ -226,20 +229,6 @@ def _threshold(rest: str) -> Threshold | None:
     if not value[0].isdigit():
         value = str(cn2an.cn2an(value if value[0] not in "百千" else f"一{value}", "smart"))
     return Threshold(OPERATORS[match["op"]], value, match["unit"])
-
-
-def _status(rest: str, not_meant: str) -> Status | None:
-    if GOAL_MET.search(rest):
-        return None
-    if re.search(r"目标|计划|预期", not_meant):
-        return "actual"
-    if re.search(r"实际|完成|实绩", not_meant):
-        return "target"
-    if re.search(r"预计|预测", rest):
-        return "forecast"
-    if TARGET.search(rest) and not re.search(r"实际(?!使用|利用|到位|到账)|完成情况", rest):
-        return "target"
-    return "actual" if ACTUAL.search(rest) else None
 
 
 def _topic(rest: str, asked: Asked) -> str:

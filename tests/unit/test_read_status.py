@@ -1,0 +1,44 @@
+"""Whether a question asks for a plan or for what came about."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.report import Status
+from juzheng.qa.understand.read_status import read_status, read_statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2026年要新增多少家", "target"),
+        ("今年要再新增多少家", "target"),
+        ("粮食产量底线多少", "target"),
+        ("新增企业力争多少家", "target"),
+        ("产值目标是多少", "target"),
+        ("摸排了多少家", "actual"),
+        # How far a plan was met is no plan.
+        ("提前几个月完成目标", None),
+        ("超额百分之几完成任务", None),
+        ("任务完成率是多少", None),
+        ("完成全年目标多少", None),
+        ("完成目标后,明年目标多少", "target"),
+        ("规上工业产值多少", None),
+    ],
+)
+def test_a_plan_is_told_from_how_far_it_was_met(text: str, status: Status | None) -> None:
+    """目标 asks for a plan, 完成目标 and 完成率 do not."""
+    assert read_status(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("摸排了多少家企业,需要多少亩", ("actual", None)),
+        ("收入增速目标多少,增加值呢", ("target", "target")),
+        ("现在多少家,2030年目标多少家", (None, "target")),
+    ],
+)
+def test_a_plan_holds_for_the_clauses_behind_it(text: str, statuses: tuple[Status | None, ...]) -> None:
+    """What came about is said of its own clause only."""
+    assert read_statuses(text) == statuses
