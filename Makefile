@@ -60,7 +60,7 @@ floors: install ## 各套题目不得低于底线(示例报告;../shared 在时�
 	$(BIN)/python -m tests.check_floors $(FLOORS)
 
 ablate: install ## 逐条关掉规则和常数,列出没有任何题目、数据或测试察觉的
-	$(BIN)/python -m tests.ablate
+	$(BIN)/python -m tests.ablation
 
 mutants: install ## 在把关和查找里埋小错,看测试能发现多少
 	$(BIN)/python -m tests.seed_defects

@@ -1,0 +1,103 @@
+"""The unit tests in a process of their own: which functions each test runs, and whether those of a rule notice it is off."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.ablation.runs import Run, rarest_first
+from tests.ablation.watch import ran
+
+# UnitTests of a rule's own sentences; those of readers, pages and the repository know nothing of rules.
+NOT_OF_RULES = tuple(f"--ignore=tests/unit/test_{name}.py" for name in ("import_direction", "project_files"))
+UNIT_TESTS = (
+    "tests/unit",
+    "--ignore=tests/unit/readers",
+    "--ignore=tests/unit/ui",
+    *NOT_OF_RULES,
+    "-m",
+    "not slow and not llm",
+)
+QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--no-summary")
+# CPU seconds of all tests of a rule together; those beside it are few and short.
+SECONDS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTests:
+    """All unit tests with what each runs, and the CPU seconds that the collection of each file takes."""
+
+    runs: dict[str, Run]
+    files: dict[str, float]
+
+
+@dataclass(eq=False)
+class _Recording:
+    """A pytest plugin. What ran while a file was collected or fixtures were set up counts for all tests of the file."""
+
+    shared: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    tests: dict[str, Run] = field(default_factory=dict)
+    files: dict[str, float] = field(default_factory=dict)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
+        ran.clear()
+        started = time.process_time()
+        report = yield
+        if isinstance(collector, pytest.Module):
+            self.files[collector.nodeid] = time.process_time() - started
+            self.shared[collector.nodeid] |= ran
+        return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
+        ran.clear()
+        yield
+        self.shared[item.nodeid.split("::")[0]] |= ran
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        ran.clear()
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            self.tests[item.nodeid] = Run(frozenset(ran), time.process_time() - started)
+
+
+def record() -> UnitTests:
+    """Every unit test with what it runs. Raises ``SystemExit`` where one fails with all rules on."""
+    recording = _Recording()
+    if pytest.main([*QUIET, *UNIT_TESTS], plugins=[recording]) != 0:
+        raise SystemExit("the unit tests must pass before rules are switched off")
+    runs = {
+        name: Run(test.functions | recording.shared[name.split("::")[0]], test.seconds)
+        for name, test in recording.tests.items()
+    }
+    return UnitTests(runs, recording.files)
+
+
+def choose(users: frozenset[str], tests: UnitTests) -> list[str]:
+    """UnitTests that run a user of the rule, those first that few others do."""
+    return rarest_first(users, tests.runs, SECONDS, tests.files)
+
+
+@dataclass(eq=False)
+class _Only:
+    names: Mapping[str, int]
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted((item for item in items if item.nodeid in self.names), key=lambda i: self.names[i.nodeid])
+
+
+def fails(names: Sequence[str]) -> bool:
+    """Whether one of the tests fails, or cannot be collected."""
+    if not names:
+        return False
+    only = _Only({name: place for place, name in enumerate(names)})
+    files = list(dict.fromkeys(name.split("::")[0] for name in names))
+    return pytest.main([*QUIET, *files], plugins=[only]) not in (0, 5)
