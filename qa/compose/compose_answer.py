@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -109,18 +108,17 @@ def _compose_who(query: Query, passages: Passages, considered: Considered) -> li
         of_all = of_all or best_by_region(query, part, considered[0])
         return [draft_figure(e) for e in of_all if meets_threshold(query, e)]
     asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
-    asks_figure = asks_figure or bool(re.search(r"多少|几", query.question))
+    asks_figure = asks_figure or query.wording.counts
     if asks_figure and (found := best_by_region(query, query.parts[0], considered[0])):
         return [draft_figure(evidence) for evidence in found]
     ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
     if not ranked:
         return []
-    several = bool(re.search(r"哪些|哪几", query.question))
     best: dict[str, SentenceEvidence] = {}
     for evidence in ranked:
         if evidence.coverage >= ranked[0].coverage - 0.15:
             best.setdefault(evidence.view.report_id, evidence)
-    return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if several else 1]]
+    return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if query.wording.several else 1]]
 
 
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

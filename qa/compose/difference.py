@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -14,9 +13,6 @@ from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query
 
 Choose = Callable[[Query, Part], FigureEvidence | None]
-_SUM = re.compile(r"合计|加起来|总和|之和")
-_BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
-_BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
 
 
 def draft_difference(query: Query, choose: Choose) -> list[Draft]:
@@ -35,16 +31,15 @@ def draft_difference(query: Query, choose: Choose) -> list[Draft]:
 def _pairs(query: Query) -> list[tuple[Query, Part]]:
     """The question once for each record that it needs."""
     part = query.parts[0]
-    if _SUM.search(query.question):
+    if query.wording.sums:
         return [(query, each) for each in query.parts]
     years = [p for p in query.periods if p.year is not None]
-    if _BOTH.search(query.question):
+    if both := query.wording.both:
         first, last = (years[0], years[-1]) if years else (None, None)
-        target_first = query.question.find("目标") < max(query.question.find("实际"), query.question.find("完成"))
-        statuses = ("target", "actual") if target_first else ("actual", "target")
+        statuses = ("target", "actual") if both == "target" else ("actual", "target")
         times = [(first,) if first else (), (last,) if last else ()]
         return [(replace(query, status=s, periods=t), part) for s, t in zip(statuses, times, strict=True)]  # type: ignore[arg-type]
-    if len(years) == 1 and years[0].year and _BEFORE.search(query.question):
+    if len(years) == 1 and years[0].year and query.wording.year_before:
         years = [years[0], Period(years[0].year - 1, None, years[0].span)]
     if len(years) == 2:
         return [(replace(query, periods=(year,)), part) for year in years]
@@ -61,7 +56,7 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
         return Draft("两者单位不同\uff0c不宜直接相减", tuple(quote_figure(e) for e in records), "derived")
     unit = "个百分点" if figures[0].unit in ("%", "\uff05") else figures[0].unit
     quotes = tuple(quote_figure(e) for e in records)
-    if _SUM.search(query.question):
+    if query.wording.sums:
         total = sum(values, Decimal())
         return Draft(f"合计{total}{figures[0].unit}\uff08{'+'.join(map(str, values))}={total}\uff09", quotes, "derived")
     gap = values[0] - values[1]

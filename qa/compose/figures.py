@@ -16,7 +16,6 @@ from juzheng.qa.find.fit_record import side_fits
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query, of_part
-from juzheng.qa.understand.question_patterns import FROM_TO
 
 # A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
 # that names no region is answered for each that meets it so well, up to this many.
@@ -44,7 +43,7 @@ def compose_figures(query: Query, passages: Passages, considered: Considered) ->
         everywhere = [e for e in best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
         if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
             return [draft_figure(evidence) for evidence in everywhere]
-    if (not chosen or FROM_TO.search(query.question)) and (pair := _find_pair(query, considered)):
+    if (not chosen or query.wording.from_to) and (pair := _find_pair(query, considered)):
         return [draft_pair(*pair)]
     if not chosen and sentence:
         return [draft_sentence(query, sentence)]
@@ -68,7 +67,7 @@ def _find_pair(
 ) -> tuple[FigureEvidence, FigureEvidence] | None:
     """The levels before and after, where a change is asked of what the report tells as 从…提升到…."""
     for part, ranked in zip(query.parts, considered, strict=True):
-        if "growth" not in part.wanted and not FROM_TO.search(query.question):
+        if "growth" not in part.wanted and not query.wording.from_to:
             continue
         # The level before is of another time than the one asked for.
         level = replace(part, wanted=(part.wanted - {"growth"}) | {"value"})

@@ -16,23 +16,20 @@ from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
-from juzheng.qa.understand.question_patterns import AGAINST_OTHERS
-from juzheng.qa.words.content_words import fold, formalise, normalise
+from juzheng.qa.words.content_words import fold
 
 _GOAL = re.compile(r"预期|目标|计划数")
 
 
 def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
-    if len(query.parts) == 2 and "比" in query.question:
+    if len(query.parts) == 2 and query.wording.contrast:
         found = [
             e for part, ranked in zip(query.parts, considered, strict=True) if (e := choose(query, part, ranked, ()))
         ]
         if len(found) == 2 and found[0].figure is not found[1].figure:
             return _draft_contrast(query, found)
-    if (against := AGAINST_OTHERS.search(formalise(normalise(query.question)))) and (
-        margin := choose(query, query.parts[0], considered[0], ())
-    ):
-        return _draft_margin(against[0], margin)
+    if query.wording.margin and (margin := choose(query, query.parts[0], considered[0], ())):
+        return _draft_margin(query.wording.margin, margin)
     if _asks_whether_done(query) and (said := answering_sentence(query, passages)):
         return [draft_sentence(query, said)]
     drafts = compose_figures(query, passages, considered)
@@ -52,7 +49,7 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
 
 def _asks_whether_done(query: Query) -> bool:
     """Whether a statement is asked about that no figure decides (都达标了吗, 发生过事故吗)."""
-    figures = query.threshold or query.numeric or _GOAL.search(query.question)
+    figures = query.threshold or query.numeric or query.wording.goal
     return not figures and all(part.wanted == frozenset({"value"}) and not part.units for part in query.parts)
 
 
@@ -75,7 +72,7 @@ def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:
 
 def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
     """Whether a target was met: in the words of a report that says so, else target and outcome side by side."""
-    if not _GOAL.search(query.question):
+    if not query.wording.goal:
         return []
     goals = [
         e
@@ -98,8 +95,7 @@ def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft
     drafts = draft_together(found)
     if first is None or second is None or not drafts:
         return drafts
-    word = re.search(r"[多高大快少低小慢]", query.question.split("比", 1)[-1])
-    asked = word[0] if word else "高"
+    asked = query.wording.contrast
     right = first > second if asked in "多高大快" else first < second
     verdict = f"是，前者更{asked}" if right else f"不是，后者更{asked}" if first != second else "不是"
     return [replace(drafts[0], text=f"{verdict}。{drafts[0].text}"), *drafts[1:]]

@@ -20,7 +20,6 @@ from juzheng.qa.find.list_forms import (
     parallel_lists,
     told_one_by_one,
 )
-from juzheng.qa.find.rank_records import QUOTED
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
@@ -28,12 +27,9 @@ from juzheng.qa.words.content_words import fold, says_something, weigh_words
 from juzheng.qa.words.match_words import Level, cover
 from juzheng.qa.words.word import Word
 
-_COUNT = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH = 0.55
-# What is to be done next is asked for and headed in many ways; any of them means the chapter that plans.
-_ASKS_PLANS = re.compile(
+_PLANS = re.compile(
     r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
 )
 _PLANS = re.compile(
@@ -61,7 +57,6 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
     words = [word for part in query.parts for word in part.words]
     words += [Word(fold(p.span), 1.0) for p in query.periods if p.span]
     words += [Word(str(p.year), 0.5) for p in query.periods if p.year]
-    count = _count_named(query.question)
     found = [
         *item_lists(passages),
         *heading_lists(passages),
@@ -74,12 +69,11 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         *told_one_by_one(passages),
         *parallel_lists(passages),
     ]
-    quoted = [fold(name) for name in QUOTED.findall(query.question)]
-    plans = _ASKS_PLANS.search(query.question) is not None
+    quoted, plans = query.wording.quoted, query.wording.plans
     if plans and not any(word.weight >= 1.0 and word.text not in _PLAN_WORDS for word in words):
         # 重点工作有哪些 names no other matter: only what plans answers it, not 重点领域.
         found = [candidate for candidate in found if _sets_out_plans(candidate)]
-    scored = (_score(words, quoted, count, candidate, plans=plans) for candidate in found)
+    scored = (_score(words, quoted, query.wording.items, candidate, plans=plans) for candidate in found)
     return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
 
 
@@ -120,16 +114,3 @@ def _in_order(short: str, name: str) -> bool:
 def _shared(words: Sequence[Word], names: Sequence[str]) -> str:
     """The words that at least half of the items share (…显著提升). A word of one item alone means that item, not the list."""
     return "/".join(w.text for w in words if 2 * sum(w.text in name for name in names) >= len(names))
-
-
-def _count_named(question: str) -> int | None:
-    """How many items the question expects (五大行动, 7个…, 10件); None where it names no number."""
-    for match in _COUNT.finditer(question):
-        digits = match[1]
-        if digits.isdigit():
-            return int(digits)
-        if len(digits) == 1:
-            return _NUMERALS[digits]
-        if digits[0] == "十" and digits[1] in _NUMERALS:
-            return 10 + _NUMERALS[digits[1]]
-    return None

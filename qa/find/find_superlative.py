@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -21,10 +20,6 @@ from juzheng.qa.words.match_words import Level, cover, met
 FEWEST, FEWEST_NAMED = 3, 2
 # The sentence must meet the question's words at least this well.
 ENOUGH = 0.5
-_FALLING = re.compile(r"负增长|下降|为负")
-
-_SEGMENT = re.compile(r"[,\uff0c。;\uff1b:\uff1a?\uff1f()\uff08\uff09]")
-_LISTED = re.compile(r"、|和|与")
 
 Valued = tuple[FigureEvidence, Decimal]
 
@@ -51,7 +46,7 @@ def find_superlative(
         return [], ()
     first = ordered[0][0]
     shown = [first]
-    if _FALLING.search(query.question):
+    if query.wording.falling:
         shown += [e for e, value in ordered[1:] if value < 0]
     return shown + _share_of(query, first), tuple(e.figure.indicator for e, _ in best[1])
 
@@ -61,8 +56,8 @@ def _listed(query: Query, view: ReportView, passage: PassageView, sentence: Sent
     part = query.parts[0]
     inside = [f for f in passage.figures if sentence.start <= f.figure.start < sentence.end]
     inside = [f for f in inside if score_period(query, view, f.figure)[1] and not is_whole(passage, f.figure)]
-    inside = [f for f in inside if fold(f.figure.raw) not in fold(query.question)]
-    inside = [f for f in inside if bool(COMPARED.search(f.name)) == bool(COMPARED.search(fold(query.question)))]
+    inside = [f for f in inside if fold(f.figure.raw) not in query.wording.folded]
+    inside = [f for f in inside if bool(COMPARED.search(f.name)) == query.wording.over_country]
     named = _named_alike(query, inside)
     fewest = FEWEST_NAMED if named else FEWEST
     kind = _of_one_kind(part, named or inside)
@@ -74,7 +69,7 @@ def _listed(query: Query, view: ReportView, passage: PassageView, sentence: Sent
 def _named_alike(query: Query, inside: Sequence[FigureView]) -> list[FigureView]:
     """The records that the question names: as members of a list (原煤、原油、天然气产量), else by one noun of theirs
     (…经济区经济总量); empty where it names none of them so."""
-    members = [f for piece in _members(query.question) for f in inside if _is_member(piece, f, inside)]
+    members = [f for piece in query.wording.listed for f in inside if _is_member(piece, f, inside)]
     listed = [f for f in inside if f in members]
     if len(listed) >= FEWEST_NAMED:
         return listed
@@ -82,12 +77,6 @@ def _named_alike(query: Query, inside: Sequence[FigureView]) -> list[FigureView]
     groups = [[f for f in inside if met(noun, f.name) >= 1.0] for noun in nouns]
     largest = max(groups, key=len, default=[])
     return largest if len(largest) >= FEWEST_NAMED else []
-
-
-def _members(question: str) -> list[str]:
-    """What a question lists: 原煤、原油、天然气产量 → 原煤, 原油, 天然气产量."""
-    segments = (_LISTED.split(segment) for segment in _SEGMENT.split(question))
-    return [piece for pieces in segments if len(pieces) >= FEWEST_NAMED for piece in pieces]
 
 
 def _is_member(piece: str, view: FigureView, inside: Sequence[FigureView]) -> bool:

@@ -19,7 +19,6 @@ from juzheng.qa.words.content_words import fold
 
 # The ratio of two incomes is no income.
 _RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
-_ASKS_RATIO = re.compile(r"比|倍|差距|差异|相差")
 # A number that is named only to say that it is not the one: 并非999.9亿元, 原为350.1亿元, 建议写成500亿元.
 DENIED = re.compile(r"(?:并非|不是|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}$")
 DENIED_WITHIN = 10
@@ -65,7 +64,7 @@ def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
         return True
     if is_denied(evidence):
         return True
-    return _RATIO.search(name) is not None and not _ASKS_RATIO.search(query.question)
+    return _RATIO.search(name) is not None and not query.wording.ratio
 
 
 def names_places(query: Query, evidence: FigureEvidence) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
@@ -16,7 +15,6 @@ from juzheng.qa.find.record_features import add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView, SentenceView
 from juzheng.qa.nouns.searched import Searched
-from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import Level, cover
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
@@ -131,13 +129,10 @@ def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEviden
     )
 
 
-QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
-
-
 def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[SentenceEvidence]:
     """Score all sentences of the passages by the question's words, best first."""
     terms = [word for part in query.parts for word in part.words]
-    names = [fold(name) for name in QUOTED.findall(query.question)]
+    names = query.wording.quoted
     found = []
     nouns = [word.text for word in terms if word.weight >= 1.0] if query.over_regions else []
     for view, passage in passages:

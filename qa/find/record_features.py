@@ -17,7 +17,7 @@ from juzheng.qa.find.fit_period import span_of_years
 from juzheng.qa.find.fit_record import SHARE_NAME, unit_fits
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
-from juzheng.qa.understand.question_patterns import GROWTH, WHEN
+from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import Level, cover, met, surplus
 from juzheng.qa.words.word import Word
@@ -195,19 +195,19 @@ def _wording(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[s
     """Figures of another kind than the one asked for: averages, parts, lacks, margins, what was added."""
     query, figure, clause = asked.query, seen.figure, seen.clause
     numbers = set(_NUMBER.findall(asked.focus))
-    asks_of_it = query.asked == "yesno" or WHEN.search(query.question) is not None
+    asks_of_it = query.asked == "yesno" or query.wording.dated
     named = any(word.text in (fold(figure.value), fold(figure.raw)) for word in asked.part.words)
     return {
-        "average_differs": float(("年均" in query.question) != ("年均" in clause)),
-        "of_that_year": float("当年" in clause) * (1.0 if "当年" in query.question else -1.0),
-        "added_unasked": float("新增" in figure.indicator and "新" not in query.question),
+        "average_differs": float(query.wording.average != ("年均" in clause)),
+        "of_that_year": float("当年" in clause) * (1.0 if query.wording.that_year else -1.0),
+        "added_unasked": float("新增" in figure.indicator and not query.wording.new),
         "grew_unasked": float(
             _GREW.search(figure.indicator) is not None and not figure.rate and not _ASKS_GROWN.search(asked.focus)
         ),
         "lack": float(query.negated) * (1.0 if _LACKING.search(clause) else -1.0),
         "figure_named": float(named) * (1.0 if asks_of_it else -1.0),
         "margin_differs": float((COMPARED.search(clause) is not None) != (COMPARED.search(asked.focus) is not None)),
-        "in_a_row": float(_IN_A_ROW.search(clause) is not None and "连续" not in query.question),
+        "in_a_row": float(_IN_A_ROW.search(clause) is not None and not query.wording.in_a_row),
         "part_of_whole": float("其中" in figure.qualifiers and "其中" not in asked.focus and not query.negated),
         "bound_over": float(figure.bound == ">"),
         "claimed": min(1.0, claimed_by_siblings(asked.part, seen, passage) / 3),

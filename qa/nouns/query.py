@@ -7,6 +7,7 @@ from typing import Literal
 
 from juzheng.index.report import Status
 from juzheng.qa.nouns.answer import Asked
+from juzheng.qa.nouns.wording import Wording
 from juzheng.qa.words.word import Word
 
 Wanted = Literal["value", "growth", "rank", "share"]
@@ -117,7 +118,8 @@ class Query:
     true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
     stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``open`` is set where a text is
-    asked for (做法, 原因, 总结…) and not a figure.
+    asked for (做法, 原因, 总结…) and not a figure. ``wording`` is how the question is put: no room after understanding
+    searches ``question`` itself, which is there to be shown, embedded and looked up.
     """
 
     question: str
@@ -142,6 +144,7 @@ class Query:
     each_year: tuple[Query, ...] = ()
     open: OpenAsk | None = None
     unknown_head: str = ""
+    wording: Wording = Wording()
 
 
 def of_part(query: Query, part: Part) -> Query:

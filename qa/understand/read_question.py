@@ -62,6 +62,7 @@ from juzheng.qa.understand.read_open import read_open
 from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
+from juzheng.qa.understand.read_wording import read_wording
 from juzheng.qa.understand.split_years import split_years
 from juzheng.qa.words.content_words import EMPTY_WORDS, WEAK_WORDS, cut, formalise, normalise, weigh_words
 
@@ -116,6 +117,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         library=LIBRARY.search(rest) is not None,
         courtesy=re.fullmatch(rf"(?:{COURTESY.pattern}[,.!。?\s]*)+", text) is not None,
         unknown_head=unknown,
+        wording=read_wording(question),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
         open=read_open(plain, timed, untimed, len({n.name for n in (*named, *told)})),

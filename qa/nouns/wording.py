@@ -1,0 +1,51 @@
+"""How a question is put, beyond what it asks for: what chooses the form of an answer or tells records apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+OutcomeOrder = Literal["target", "actual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Signs read from the words of one question.
+
+    Computing: ``sums`` asks for a total (合计), ``both`` says which of target and outcome comes first where both are asked
+    for, None where not, ``year_before`` names the year before (比上年), ``from_to`` asks for the levels before and after.
+
+    Comparing: ``goal`` speaks of a target, ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
+    one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``falling`` asks for what fell, ``over_country``
+    whether a figure is held against the country's or a region's, ``ratio`` for a ratio or a gap.
+
+    Form: ``counts`` asks how many, ``several`` for more than one place, ``dated`` for a time. ``average``, ``that_year``, ``new`` and
+    ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续).
+
+    Names: ``quoted`` are folded words in quotes, ``listed`` what the question lists (原煤、原油、天然气产量), ``items`` how many items it
+    expects (五大行动), ``plans`` whether it asks for the work to come. ``folded`` is the whole question, to look up whether it repeats
+    words of a report (a figure, a title); patterns are not to be searched in it.
+    """
+
+    sums: bool = False
+    both: OutcomeOrder | None = None
+    year_before: bool = False
+    from_to: bool = False
+    goal: bool = False
+    margin: str = ""
+    contrast: str = ""
+    falling: bool = False
+    over_country: bool = False
+    ratio: bool = False
+    counts: bool = False
+    several: bool = False
+    dated: bool = False
+    average: bool = False
+    that_year: bool = False
+    new: bool = False
+    in_a_row: bool = False
+    quoted: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    items: int | None = None
+    plans: bool = False
+    folded: str = ""

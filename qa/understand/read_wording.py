@@ -1,0 +1,91 @@
+"""How a question is put: signs that later rooms need and must not look for themselves."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.nouns.wording import OutcomeOrder, Wording
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, FROM_TO, WHEN
+from juzheng.qa.words.content_words import fold, formalise, normalise
+
+_SUM = re.compile(r"合计|加起来|总和|之和")
+_BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
+_BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
+_GOAL = re.compile(r"预期|目标|计划数")
+_FALLING = re.compile(r"负增长|下降|为负")
+# 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
+_OVER_COUNTRY = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+_RATIO = re.compile(r"比|倍|差距|差异|相差")
+_COUNTS = re.compile(r"多少|几")
+_SEVERAL = re.compile(r"哪些|哪几")
+_MORE = re.compile(r"[多高大快少低小慢]")
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
+# What is to be done next is asked for and headed in many ways; any of them means the chapter that plans.
+_PLANS = re.compile(
+    r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
+)
+_SEGMENT = re.compile(r"[,\uff0c。;\uff1b:\uff1a?\uff1f()\uff08\uff09]")
+_LISTED = re.compile(r"、|和|与")
+_ITEMS = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def read_wording(question: str) -> Wording:
+    """Read the signs of one question that is complete in itself."""
+    margin = AGAINST_OTHERS.search(formalise(normalise(question)))
+    return Wording(
+        sums=_SUM.search(question) is not None,
+        both=_read_both(question),
+        year_before=_BEFORE.search(question) is not None,
+        from_to=FROM_TO.search(question) is not None,
+        goal=_GOAL.search(question) is not None,
+        margin=margin[0] if margin else "",
+        contrast=_read_contrast(question),
+        falling=_FALLING.search(question) is not None,
+        over_country=_OVER_COUNTRY.search(fold(question)) is not None,
+        ratio=_RATIO.search(question) is not None,
+        counts=_COUNTS.search(question) is not None,
+        several=_SEVERAL.search(question) is not None,
+        dated=WHEN.search(question) is not None,
+        average="年均" in question,
+        that_year="当年" in question,
+        new="新" in question,
+        in_a_row="连续" in question,
+        quoted=tuple(fold(name) for name in _QUOTED.findall(question)),
+        listed=_read_listed(question),
+        items=_read_items(question),
+        plans=_PLANS.search(question) is not None,
+        folded=fold(question),
+    )
+
+
+def _read_both(question: str) -> OutcomeOrder | None:
+    if not _BOTH.search(question):
+        return None
+    return "target" if question.find("目标") < max(question.find("实际"), question.find("完成")) else "actual"
+
+
+def _read_contrast(question: str) -> str:
+    """What the first is asked to be more of than the second; 高 where the question does not say."""
+    _, than, rest = question.partition("比")
+    more = _MORE.search(rest)
+    return "" if not than else more[0] if more else "高"
+
+
+def _read_listed(question: str) -> tuple[str, ...]:
+    """What a question lists: 原煤、原油、天然气产量 → 原煤, 原油, 天然气产量."""
+    segments = (_LISTED.split(segment) for segment in _SEGMENT.split(question))
+    return tuple(piece for pieces in segments if len(pieces) > 1 for piece in pieces)
+
+
+def _read_items(question: str) -> int | None:
+    """How many items the question expects (五大行动, 7个…, 10件); None where it names no number."""
+    for match in _ITEMS.finditer(question):
+        digits = match[1]
+        if digits.isdigit():
+            return int(digits)
+        if len(digits) == 1:
+            return _NUMERALS[digits]
+        if digits[0] == "十" and digits[1] in _NUMERALS:
+            return 10 + _NUMERALS[digits[1]]
+    return None
