@@ -18,6 +18,7 @@ REACH = 300
 _TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|进口|投资|合作)")
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
+_OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
     r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:度|底|末|初)?)?"
@@ -39,7 +40,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:后|的)?(?:调整)?|[^,。;]{{2,16}}?批准的|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|{lead})"
         ),
         "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
         # 投资完成率 is a name: there 完成 is no verb between who and what.
@@ -68,6 +69,9 @@ def strip_name(text: str) -> str:
         if name[match.end() :] in tuple("率度额量值数比"):
             # 成功率: what is left says nothing.
             break
+        if len(name) - match.end() <= 2 and match[0] in _OF_DEEDS:
+            # 提前介入: the adverb makes the deed what it is.
+            break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break
         name = name[match.end() :]
@@ -76,7 +80,7 @@ def strip_name(text: str) -> str:
         name = told["who"] + told["measure"]
     while name and (match := forms["tail"].search(name[-12:])) is not None:
         cut = len(name) - len(name[-12:]) + match.start()
-        if cut == len(name) - 1 and _within_word(name[-2:]):
+        if (cut == len(name) - 1 and _within_word(name[-2:])) or _TOTAL.search(name) is not None:
             break
         name = name[:cut]
     if name[:1] in ("和", "与", "及") and is_place(name[1:]):

@@ -118,9 +118,15 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
             yield number
 
 
+_ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|GNP|AQI|PMI|FDI|GEP|CR|R&D)$")
+
+
 def _glued(flat: str, start: int) -> bool:
     """Whether letters or a decimal point run into the number (N95, G60, 2.0.1)."""
-    return start > 0 and bool(re.match(r"[A-Za-z0-9_.+&〔\[×]", flat[start - 1]))
+    if start == 0 or not re.match(r"[A-Za-z0-9_.+&〔\[×]", flat[start - 1]):
+        return False
+    # GDP891.2亿元: the letters are the indicator's name, no part of a code.
+    return _ACRONYM.search(flat, max(0, start - 6), start) is None
 
 
 def _number_of(flat: str, match: re.Match[str]) -> Number | None:

@@ -27,6 +27,7 @@ _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_Q
 _DATES = re.compile(
     rf"(?P<until>截[至止]到?\s?(?:今年|本年)?(?P<until_year>20\d\d\s?年)?\s?(?P<until_day>{_END}|\d{{1,2}}\s?[日号](?:\d{{1,2}}[时点])?))"
     rf"|(?P<now>截[至止]到?\s?(?:目前|今年|(?P<now_year>20\d\d|[12]\d)\s?年)?(?:年?底|年?末)?|目前|至今)"
+    rf"|(?P<span_months>(?P<first_month>20\d\d年\d{{1,2}}月)[-—~至到]+(?P<last_year>20\d\d)年(?P<last_month>\d{{1,2}}月))"
     rf"|(?P<span_years>(?P<from_year>20\d\d)年?[-—~至到]+(?P<to_year>20\d\d)年)"
     rf"|(?P<aim>(?<!恢复)[到至](?P<aim_year>20\d\d)年(?:底|末)?)"
     rf"|(?P<year>20\d\d)\s?年(?P<annual>度)?\s?(?P<half>全年|{_PART}|{_END}{_DONE_BY}|{_MONTH}份?(?:当月|单月)?|年?底|年?末)?"
@@ -129,6 +130,12 @@ def _years(match: re.Match[str], _: Calendar) -> Made:
     return int(match["to_year"]), f"{match['from_year']}-{match['to_year']}年", "part"
 
 
+def _months_of_years(match: re.Match[str], _: Calendar) -> Made:
+    """2023年7月至2024年6月: the time of an account that does not follow the calendar."""
+    year = int(match["last_year"])
+    return year, f"{match['first_month']}至{match['last_year']}年{match['last_month']}", "part"
+
+
 def _aim(match: re.Match[str], calendar: Calendar) -> Made:
     year = int(match["aim_year"])
     known = calendar.review_year or calendar.this_year
@@ -195,6 +202,7 @@ def _month(match: re.Match[str], _: Calendar) -> Made:
 _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Calendar], Made | None]], ...] = (
     ("until", _until),
     ("now", _now),
+    ("span_months", _months_of_years),
     ("span_years", _years),
     ("aim", _aim),
     ("year", _year),

@@ -25,7 +25,7 @@ _LEVELS = {
 }
 # Words in front of a name in a title: 国网汀原县供电公司, 国家税务总局临岫市税务局.
 _IN_FRONT = re.compile(
-    r"^(?:关于|原标题[::]|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|中国人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?)*"
+    r"^(?:关于|原标题[::]|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|(?:中国)?人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?)*"
 )
 _TYPES = "|".join((*zone_names(), "自治区", "自治县", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "街道"))
 # A name that no list has: 岚江省, 霁州市, 砚湖区, 石磬镇 at the beginning of a title, possibly after those it lies in.
@@ -41,6 +41,7 @@ _TOWN = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?![一-鿿]?企业)")
 # Companies and schools are regions of their own: their reports speak of them.
 _BODY = re.compile(
     r"^[一-鿿]{2,20}?(?:集团(?:股份)?有限公司|集团公司|有限责任公司|股份有限公司|有限公司|集团|公司|学院|大学|医院|中学|小学|学校)"
+    r"|^[一-鿿]{2,4}?(?:重工|股份|控股|科技|药业|医药|生物|能源|电力|电气|电子|通信|软件|智能|汽车|钢铁|化工|矿业|水泥|地产|建设|建工|证券|银行|保险|人寿|航空|机场|港务|物流|快递|乳业|酒业|食品|传媒)(?=(?:19|20)\d{2}\s*年|[_：:]|上半年|半年报|年报)"
 )
 # A dateline and the offices of others name places that the text is not of.
 _DATELINE = re.compile(

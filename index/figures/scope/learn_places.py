@@ -18,6 +18,8 @@ _HEAD = re.compile(
 )
 
 
+_TOWN = re.compile(r"(?!.*(?:[下返回入还水故家]乡|[小名强古]镇))[一-鿿]{2,4}(?:镇|乡|街道)")
+_TOLD = re.compile(r"今年|去年|\d|上半年|前|截至|共|累计|实现|完成|引进|新增|全年|已")
 _ZONE = re.compile(r"[一-鿿]{2}(?:经济(?:技术)?开发区|高新技术(?:产业)?开发区|综合保税区|综保区|经开区)$")
 _NO_ZONE = re.compile(r"[级全各个家类省市多几两三]|国家|地区")
 # At most so many names are learned, from so much text.
@@ -39,7 +41,11 @@ def learn_places(texts: Iterable[str]) -> set[str]:
                 continue
             common = is_common(name)
             # 望川综合保税区 can be nothing else.
-            counts[name] += 2 if _ZONE.search(name) and not _NO_ZONE.search(name) else not common
+            zone = _ZONE.search(name) is not None and _NO_ZONE.search(name) is None
+            # 石门镇今年以来…: a sentence that begins with a town and goes on with when or how much.
+            town = _TOWN.fullmatch(name) is not None and _TOLD.match(text, match.end(1)) is not None
+            alone = town and text[match.start() : match.start() + 1] not in "和与及看"
+            counts[name] += 2 if zone or alone else not common
             if (
                 last
                 and last != name

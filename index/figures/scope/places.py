@@ -33,10 +33,13 @@ _LEVEL = re.compile(
 )
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    r"|(?P<group>[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省)"
+    r"|(?P<group>[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 _ZONE_BEHIND = re.compile(
     r"[一-鿿]{0,6}?(?:综合保税区|综保区|保税区|经济技术开发区|经开区|高新区|开发区|新区|自贸区|工业园区?|产业园|街道|[一-鿿]镇|[一-鿿]乡)"
+)
+_ZONE_OF_LEVEL = re.compile(
+    r"(?<![一-鿿])[省市区县州](?:经济技术开发区|高新技术产业开发区|经开区|高新区|开发区|综保区|工业园区?|产业园区?)(?![一-鿿]{0,4}(?:管委会|局|办))"
 )
 _BODY = re.compile(
     r"(?![一-鿿]{0,6}(?:公立|民营|私立|综合|专科|级|各|所有|全部|部分|多家|医疗|高等|高校|职业|中等|普通|中小|民办|国有|我国|全国|国内|一流|知名|其他|上市|外资))"
@@ -80,7 +83,7 @@ class PlaceReader:
 
     def find(self, flat: str) -> list[Place]:
         """All places in a text that may govern a figure, in order and not overlapping."""
-        found = [*self._levels(flat), *self._divisions(flat), *self._unlisted(flat)]
+        found = [*self._levels(flat), *self._divisions(flat), *self._unlisted(flat), *self._zones(flat)]
         found.sort(key=lambda place: (place.start, -place.end))
         kept: list[Place] = []
         for place in found:
@@ -175,6 +178,11 @@ class PlaceReader:
             # The province or city that the report does not name.
             return Place(start, end, match[0] if match[0].startswith("全") else "全" + level, "above")
         return Place(start, end, self._own, "own")
+
+    def _zones(self, flat: str) -> Iterable[Place]:
+        """县经开区: the zone of the report's own place, named by its level alone."""
+        for match in _ZONE_OF_LEVEL.finditer(flat):
+            yield Place(match.start(), match.end(), match[0], "inside", match[0])
 
     def _unlisted(self, flat: str) -> Iterable[Place]:
         for match in re.finditer(

@@ -18,6 +18,8 @@ from juzheng.index.words.regions import COUNTRY
 _LEAD = re.compile(
     r"(?:[\s、,;:和与及“(]|而|但|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
+# What a whole paragraph may be about.
+_HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
 LONGEST_BODY = 20
 # How many places before a figure are looked at.
@@ -27,8 +29,9 @@ _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领
 _PARTS = re.compile(
     r"其中|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
 )
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:当[天日])?")
 _STANDING = re.compile(
-    r"[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
+    r"是[^,。;\d]{2,8}|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
 )
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
@@ -48,6 +51,7 @@ class RegionFrames:
         self._listed: list[tuple[int, int]] = []
         self._sentence = Span(0, 0)
         self._flat, self._places = "", list[Place]()
+        self._topic = own
 
     def begin(
         self, flat: str, sentence: Span, clauses: Sequence[int], numbers: Sequence[Number], times: Sequence[int]
@@ -56,7 +60,9 @@ class RegionFrames:
         times that it names end."""
         text = flat[sentence.start : sentence.end]
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";"
-        first = self._heads[-1] if joined or CONTINUES.match(text) else self._own
+        listed = joined and _is_listed(flat, self._heads[-1])
+        first = self._heads[-1] if (joined and not listed) or CONTINUES.match(text) else self._topic
+        opens = self._sentence.end == 0
         self._sentence = sentence
         if self._flat != flat:
             self._flat, self._places = flat, self._reader.find(flat)
@@ -83,6 +89,15 @@ class RegionFrames:
                 self._heads.append(together[0])
         extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
         self._heads = [first, *sorted({*self._heads[1:], *extremes}, key=lambda place: place.start)]
+        self._keep_topic(flat, opens=opens)
+
+    def _keep_topic(self, flat: str, *, opens: bool) -> None:
+        """A paragraph that begins with a place goes on with it until it turns to the report's own place or beyond."""
+        lead = _LEAD.match(flat, self._sentence.start)
+        if opens and lead and len(self._heads) == 2 and self._heads[1].start == lead.end():
+            self._topic = self._heads[1] if self._heads[1].kind in _HELD else self._own
+        elif any(place.kind in ("own", "above") for place in self._heads[1:]):
+            self._topic = self._own
 
     def _speaks(self, flat: str, place: Place, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
         """Whether figures are said of a place: of another than the report's own in the same clause, or by 其 in the next
@@ -111,7 +126,7 @@ class RegionFrames:
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
-        parts = [shift + match.end() for match in _PARTS.finditer(text)]
+        parts = [shift + match.end() for form in (_PARTS, _DAY) for match in form.finditer(text)]
         behind = [
             n.suffix_end
             for n in numbers
@@ -140,6 +155,13 @@ class RegionFrames:
 
 def _start_of(place: Place) -> int:
     return place.start
+
+
+def _is_listed(flat: str, place: Place) -> bool:
+    """Whether a place is a member of a list, each with its number (甲县104%、乙县96%;…)."""
+    return (
+        re.match(r"\d", flat[place.end : place.end + 1]) is not None and flat[place.start - 1 : place.start] in "、和"
+    )
 
 
 def _lists_of_bodies(flat: str, sentence: Span, clauses: Sequence[int]) -> list[list[Place]]:

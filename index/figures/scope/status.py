@@ -14,7 +14,10 @@ _PLAN_BEFORE = re.compile(
 )
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
 _GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的(?:目标|任务|计划)")
-_BUDGET = re.compile(r"预算(?:数)?(?:为|是|安排|定为)?$")
+_BUDGET = re.compile(
+    r"预算(?:数)?(?:为|是|安排|定为)?$|(?:目标|任务|计划)(?:数|值|量)?(?:为|是|定为|确定为)$"
+    r"|(?<![于出过])(?:全年|年度|今年)[^,。;\d]{0,6}(?:目标|任务)$"
+)
 _ADJUSTED = re.compile(r"预算[^。;]{0,40}调整[为到至]$")
 _QUOTED = re.compile(r"“[^“”]{0,20}”|《[^《》]{0,60}》")
 
