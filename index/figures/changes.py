@@ -28,7 +28,9 @@ def _change_form() -> re.Pattern[str]:
     january = word_list("changes", "since_january")
     basis = any_of([*changes["year_on_year"], *changes["month_on_month"], *january])
     compared = rf"(?:{basis}|[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|年均|年均复合|五年累计|五年|累计|年度)"
-    adverb = "(?:分别|各|均|也|又|再|双双|实际|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|同口径|平均|累计|净)"
+    adverb = (
+        "(?:分别|依次|各|均|也|又|再|双双|实际|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|同口径|平均|累计|净)"
+    )
     verb = any_of([*changes["up"], *changes["down"]])
     return re.compile(
         rf"(?P<basis>{compared})?(?P<adverb>{adverb}*)(?P<basis2>{compared})?(?P<adverb2>{adverb}*)"
@@ -49,7 +51,7 @@ def change_words(before: str) -> ChangeWords | None:
         start=match.start(),
         direction=direction,
         basis=_basis((match["basis"] or "") + (match["basis2"] or "")),
-        shared="分别" in adverbs or "各" in adverbs or "均" in adverbs,
+        shared="分别" in adverbs or "依次" in adverbs or "各" in adverbs or "均" in adverbs,
         verb=match["verb"],
         # 里程新增3000公里: what is new.
         new=match["verb"].startswith("增") and before.endswith("新", 0, match.start("verb")),

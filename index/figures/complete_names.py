@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, subject_of
-from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process
+from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process, strip_name
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.words.regions import find_regions, is_place
@@ -24,6 +24,12 @@ _GRADE = re.compile(r"(?:级|类|型|等次|星)$")
 # 茂名、湛江总量分别为: how much of what was announced.
 _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
+
+
+# A clause that says what the members of a list behind its colon are measured by.
+_OF_EACH = re.compile(
+    r"(?:^|[,。;])(?P<measure>[^,。;:\d]{2,30}?)(?:分别|依次)?(?:为|是|如下|排序|排名)?:[^,。;:]{0,14}$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +59,10 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
     if not draft.name or draft.noun or draft.came_from:
         return False
+    if (told := _OF_EACH.search(between)) is not None and _is_of_place(draft.name):
+        # 完成目标的比例依次为:甲区252%、乙县249%
+        measure = strip_name(told["measure"])
+        return bool(measure) and _take(draft, measure, draft.name)
     if reading.announced and _is_of_place(draft.name):
         return _take(draft, reading.announced, _TOTAL.sub("", draft.name))
     if has_measure(draft.name):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from juzheng.index.figures.periods import Calendar, plan_ending
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Description
+from juzheng.index.words.flat_text import flatten
 
 _WORK = re.compile(
     r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"
@@ -32,6 +33,7 @@ _LAST_PLAN = re.compile(r"“?十四五”?|(?<![〇零一二三四五六七八�
 # 奋力实现“十五五”良好开局: the first year of the plan is meant, not its five.
 _FIRST_YEAR = re.compile(r"开局|起步|开好头")
 _CHINESE_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
+_SPAN_OF_YEARS = re.compile(r"(20\d\d)\s?年?\s?[-—–~至]{1,2}\s?(20\d\d)\s?年")
 _ONE_YEAR = re.compile(r"20\d\d年|一年")
 
 
@@ -46,12 +48,13 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for the figures of a paragraph: whether it plans (else it looks back), what relative words mean, the
-    year it speaks of, and the five-year plan that it sums up, if it does."""
+    year it speaks of, the five-year plan that it sums up, if it does, and the first year of a plan of several."""
 
     plans: bool
     calendar: Calendar
     year: int | None
     plan_span: str | None
+    plan_from: int | None = None
 
 
 class SettingReader:
@@ -95,10 +98,19 @@ class SettingReader:
             # Five-year plans end with 2025, 2030, …
             end = calendar.plan_year + 4 - (calendar.plan_year - 1) % 5
             return Setting(True, calendar, end, plan_ending(end))
-        return Setting(True, calendar, calendar.plan_year or calendar.this_year, None)
+        years = _SPAN_OF_YEARS.search(flatten(self._description.title))
+        begun = int(years[1]) if years and years[2] == str(calendar.plan_year) else None
+        return Setting(True, calendar, calendar.plan_year or calendar.this_year, None, begun)
 
     def _review(self, flat: str, calendar: Calendar) -> Setting:
         year = calendar.review_year or calendar.this_year
+        if (
+            self._description.kind == "计划"
+            and self._description.year is None
+            and _SPAN_OF_YEARS.search(flatten(self._description.title))
+        ):
+            # What a plan of several years begins with (发展基础) is of the years that it names.
+            year = None
         turned = self._description.kind == "政府工作报告" and begins_five_years(flat)
         self._five_years = turned or (self._five_years and not begins_last_year(flat))
         return Setting(False, calendar, year, plan_ending(year) if self._five_years else None)

@@ -28,8 +28,12 @@ _NUMBERING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、])?\s*"
 )
 _HEADED = re.compile(_NUMBERING.pattern + r"(20\d\d)\s?年")
+# A paragraph that looks closer at what the one before tells.
+_GOES_ON = re.compile(r"[\s*]*(?:其中|[从分按][^,。;:]{1,10}(?:看|分|来看|划分)[,:])")
 LONGEST_PLACE = 12
-_OF_YEAR = re.compile(r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值)?\(?$")
+_OF_YEAR = re.compile(
+    r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值)?\(?$|预算(?:数)?$"
+)
 
 
 def _year_of(heading: str) -> int | None:
@@ -56,6 +60,7 @@ class ScopeReader:
         self._description = report.description
         self._settings = SettingReader(report.description)
         self._year: int | None = None
+        self._before: tuple[tuple[str, ...], TimeFrames] | None = None
         self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
@@ -77,6 +82,12 @@ class ScopeReader:
         description = self._description
         own_span = None if setting.plans or setting.plan_span else self._span_of(section, setting)
         times = TimeFrames(setting, own_span, lists_deeds=description.kind.startswith("总结"))
+        if self._before is not None and self._before[0] == section:
+            ended = self._before[1].ended()
+            if _GOES_ON.match(flat):
+                times.go_on(ended)
+            times.keep_stock(self._before[1].stock)
+        self._before = (section, times)
         own = self._place_of(section, flat) or Place(0, 0, description.region, "own")
         return ParagraphScope(flat, setting, times, RegionFrames(self._places, own))
 
@@ -141,7 +152,7 @@ class ParagraphScope:
         plan_year = self._setting.calendar.plan_year
         if status == "actual" and self._times.is_aim(draft):
             return "target"
-        past = bool(year and plan_year and year < plan_year)
+        past = bool(year and plan_year and year < (self._setting.plan_from or plan_year))
         if self._setting.plans and status == "target" and (draft.came_from or past):
             return "actual"
         return status

@@ -16,7 +16,7 @@ from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+    r"(?:[\s、,;:和与及“(]|而|但|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
@@ -31,7 +31,7 @@ _PARTS = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:当[天日])?")
 _STANDING = re.compile(
-    r"是[^,。;\d]{2,8}|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
+    r"是[^,。;\d]{2,8}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
 )
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
@@ -160,7 +160,9 @@ def _start_of(place: Place) -> int:
 def _is_listed(flat: str, place: Place) -> bool:
     """Whether a place is a member of a list, each with its number (甲县104%、乙县96%;…)."""
     return (
-        re.match(r"\d", flat[place.end : place.end + 1]) is not None and flat[place.start - 1 : place.start] in "、和"
+        re.match(r"\d", flat[place.end : place.end + 1]) is not None
+        and place.start > 0
+        and flat[place.start - 1] in "、和"
     )
 
 

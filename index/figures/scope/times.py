@@ -33,8 +33,13 @@ _YEAR_IN_FRONT = re.compile(r"(20\d\d)\s?年(?:同期|底|末)?\($")
 _FLOW = re.compile(
     r"收入|支出|产值|增加值|总值|投资|销售|进出口|出口|进口|零售|消费|价格|新增|净增|发放|完成|实现|用电|产量|客运|货运|就业|签约|增长|下降"
 )
+# What is told for a day wherever it stands.
+_BALANCE = re.compile(r"余额|存量|保有量|不良(?:贷款)?率")
+_PART_BEFORE = re.compile(r"其中[,:]?$")
 # 完成全年目标540亿元的63.4%: the year is that of the target alone.
-_OF_TARGET = re.compile(r"(?:的)?[^,。;\d]{0,4}(?:目标|任务|计划|预算)")
+_OF_TARGET = re.compile(
+    r"(?:的)?[^,。;\d]{0,4}(?:目标|任务|计划|预算)|(?:发行|下达|立项|签约|查出|审计查出|出让|认定|批复|引进)的"
+)
 # 今年2月,据…报道: when it was told, not when it was.
 _TELLS = re.compile(r",?(?:据|记者|本报)")
 _SPECIAL = re.compile(r"(?P<month>[当本]月)|(?P<sum>累计)|(?P<same>同期(?=,))")
@@ -67,9 +72,12 @@ class TimeFrames:
         self._sentence = Span(0, 0)
         self._figures_end = 0
         self._aim: Period | None = None
+        self._balances: tuple[int | None, str] | None = None
+        self._flat = ""
 
     def begin(self, flat: str, sentence: Span, numbers: Sequence[Number]) -> None:
         """Turn to the next sentence, which has these figures."""
+        self._flat = flat
         told = [
             p for p in self._here if not self._is_ahead(p) and (not self._figures_end or p.start < self._figures_end)
         ]
@@ -79,7 +87,7 @@ class TimeFrames:
         for period in self._here:
             if period not in listed:
                 self._pass(period)
-        told = [period for period in told if period not in listed]
+        told = [p for p in told if p not in listed and not _is_aside(flat, p)]
         last = self._after(self._start, told)
         if self._here and self._here[-1].kind == "part" and self._here[-1].start >= before:
             # 截至4月26日,21个市一季度数据出炉: what was announced last is what is gone into.
@@ -160,8 +168,9 @@ class TimeFrames:
             other = period.year is not None and period.year != self._setting.year
             self._held = self._own if passing or other else (year, period.span)
         elif period.kind == "point" and period.span:
+            self._balances = (year, period.span)
             self._stock, self._held = (year, period.span), self._own if self._own[1] else (year, period.span)
-        elif period.kind == "now" or (period.kind == "year" and year == self._setting.year):
+        elif period.kind == "now" or (period.kind == "year" and self._setting.year in (year, None)):
             self._held = self._own if self._own[1] else (year, None)
 
     def at(self, draft: Draft, flat: str) -> tuple[int | None, str | None]:
@@ -185,11 +194,34 @@ class TimeFrames:
             return later.year, None
         if not named and self._aim is not None:
             return self._aim.year, None
+        if not named and self._balances is not None and _BALANCE.search(draft.name):
+            return self._balances
         if not named and self._stock is not None and self._start == self._held and not _FLOW.search(draft.name):
             return self._stock
         if span is None and plan is not None and self._is_summed_up(draft, flat):
             return (named[-1].year if named and named[-1].kind == "plan" else year), plan
         return year, span
+
+    def go_on(self, last: tuple[int | None, str | None]) -> None:
+        """Begin with the time that the paragraph before ended with (从收入结构看,…)."""
+        self._held = self._start = last
+
+    def ended(self) -> tuple[int | None, str | None]:
+        """The time that holds behind the last sentence."""
+        for period in self._here:
+            if not _is_aside(self._flat, period) and not _PART_BEFORE.search(self._flat, 0, period.start):
+                self._pass(period)
+        self._here = []
+        return self._held
+
+    @property
+    def stock(self) -> tuple[int | None, str] | None:
+        """The day that balances were last told for."""
+        return self._balances
+
+    def keep_stock(self, stock: tuple[int | None, str] | None) -> None:
+        """Balances of the paragraphs that follow are of the same day (6月末,…)."""
+        self._balances = stock
 
     def ends(self) -> list[int]:
         """Where the times that the sentence names end, in characters of the paragraph."""
@@ -217,9 +249,7 @@ class TimeFrames:
         named = self._here[max(0, at - NAMED) : at]
         if not flat:
             return named
-        return [
-            p for p in named if p.kind != "year" or not _OF_TARGET.match(flat, p.end) or self._is_next(p, draft, flat)
-        ]
+        return [p for p in named if not _is_aside(flat, p) or (self._is_next(p, draft, flat) and not draft.relation)]
 
     def _is_next(self, period: Period, draft: Draft, flat: str) -> bool:
         """Whether a figure is the first one behind a time."""
@@ -265,6 +295,14 @@ class TimeFrames:
             return True
         summed = _CUMULATIVE.search(flat[begun : draft.number.prefix_start]) is not None
         return summed or draft.rate or draft.basis == "年均"
+
+
+def _is_aside(flat: str, period: Period) -> bool:
+    """Whether a year is said of a plan (完成全年目标的63%), of the thing alone (2023年发行的债券) or against what is
+    told (而2020年仅有3.1万辆)."""
+    if period.kind != "year":
+        return False
+    return _OF_TARGET.match(flat, period.end) is not None or flat.endswith("而", 0, period.start)
 
 
 def _begin_of(item: Period | re.Match[str]) -> int:

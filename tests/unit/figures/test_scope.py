@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Paragraph, Report
-from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, Row
+from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, YEAR, Row
 
 
 @pytest.mark.parametrize("row", [*TIMES, *PLACES, *STATUSES], ids=lambda row: f"{row.raw} {row.text[:24]}")
@@ -18,3 +18,20 @@ def test_a_figure_is_of_its_place_time_and_status(row: Row) -> None:
     assert found, [figure.raw for figure in figures]
     figure = found[0]
     assert (figure.region, figure.year, figure.span, figure.status) == (row.region, row.year, row.span, row.status)
+
+
+def test_a_paragraph_that_looks_closer_goes_on_with_the_time_of_the_one_before() -> None:
+    """从收入结构看,… speaks of the time told last, unless that was of a part alone; balances keep their day."""
+    texts = (
+        "2月份，全市收入5682万元。1—2月，收入17056万元。",
+        "从收入结构看，税收收入15348万元。其中第一季度营收36.9亿元。",
+        "分产品看，收入28.4亿元。6月末，存款余额3126亿元。",
+        "全市项目投资7亿元。贷款余额2874亿元。",
+    )
+    section = ("一、收入情况",)
+    paragraphs = tuple(Paragraph(at, text, 0, len(text), section) for at, text in enumerate(texts, 1))
+    spans = {f.raw: f.span for f in find_figures(Report("0" * 16, "报告.txt", YEAR, paragraphs))}
+    assert spans["15348万元"] == "1-2月"
+    assert spans["28.4亿元"] == "1-2月"
+    assert spans["2874亿元"] == "6月末"
+    assert spans["7亿元"] is None
