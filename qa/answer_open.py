@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -22,14 +21,12 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import KnownRegions, short_name
 from juzheng.qa.understand.read_question import read_question
-from juzheng.qa.understand.read_table import read_table
+from juzheng.qa.understand.read_table import table_of
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.word import Word
 
 # Paragraphs that are looked up in each report for a model to read, and in how many reports.
 READ_EACH, MOST_READ_REPORTS = 16, 40
-# A table of these holds words and no figures.
-_TEXT = re.compile(r"做法|举措|措施|怎么|怎样|如何|表述|提法|内容|问题|困难|思路|经验|亮点|任务")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +81,8 @@ def _about_places(query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary]
 
 def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:
     """The table of figures that is asked for; None where none are asked for or hardly any is found."""
-    bare = query.question
-    for named in sorted(shelf.known.find(bare), key=lambda n: -n.start):
-        bare = bare[: named.start] + " " + bare[named.end :]
-    spec = read_table(query.question, bare)
-    if ask.words and _TEXT.search(query.question):
+    spec = table_of(query, ask, shelf.known)
+    if spec is None:
         return None
     by_region = {view.description.region: view for view in views if view.description.region}
 

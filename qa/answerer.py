@@ -42,7 +42,7 @@ from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_que
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 from juzheng.qa.understand.read_operation import Operation, split_operations
-from juzheng.qa.understand.split_clauses import split_clauses
+from juzheng.qa.understand.split_clauses import clauses_of
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -171,7 +171,7 @@ class Answerer:
     def _answer_clauses(self, query: Query, history: Sequence[Turn], whole: Composition) -> Composition:
         """A question of several clauses answered clause by clause, each as a follow-up of the one before, where that says
         more than the question as a whole."""
-        clauses = split_clauses(query.question) if query.asked in PIECEWISE else ()
+        clauses = clauses_of(query) if query.asked in PIECEWISE else ()
         if not clauses:
             return whole
         turns, drafts, considered = list(history), list[Draft](), list[tuple[FigureEvidence, ...]]()

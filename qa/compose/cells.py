@@ -16,9 +16,9 @@ from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.score_cells import CellScore
 from juzheng.qa.find.table_cells import find_cells
 from juzheng.qa.find.table_grid import cell_unit
-from juzheng.qa.find.table_question import PART, find_times, read_table_question
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
+from juzheng.qa.understand.table_question import PART, asked_of_tables, find_times
 
 # Kinds of questions whose answer is read off cells; the others compare, rank or judge records.
 _SIDES = frozenset({"growth", "rank"})
@@ -42,7 +42,7 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
         return composition
     if composition.drafts and not any(map(_of_table, composition.drafts)):
         return composition
-    answer = find_cells(query.question, passages)
+    answer = find_cells(asked_of_tables(query), passages)
     if any(part.wanted & _SIDES for part in query.parts) and _states(composition.drafts, answer.cells):
         # A record says its growth and rank too, which stand in other columns.
         return composition
@@ -65,7 +65,7 @@ def _is_of_places(query: Query, draft: Draft) -> bool:
 
 def _is_of_named_rows(query: Query, draft: Draft) -> bool:
     """Whether the question names the rows that a record of a table rests on, by a label or by their place."""
-    asked = read_table_question(query.question)
+    asked = asked_of_tables(query)
     for quote in draft.quotes:
         row, text = quote.passage.paragraph.row, quote.passage.paragraph.text
         spans = split_cells(text, len(row.heads)) if row else []

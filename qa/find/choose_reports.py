@@ -12,6 +12,7 @@ from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.query import Level, OpenAsk, Query
 from juzheng.qa.nouns.report_view import KEPT_REPORTS
 from juzheng.qa.understand.read_periods import years_meant
+from juzheng.qa.words.content_words import fold
 
 # Up to so many reports each is read; of more, those that search finds among its first paragraphs.
 MOST_REPORTS = KEPT_REPORTS
@@ -27,7 +28,7 @@ def reports_meant(
 ) -> list[ReportSummary]:
     """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
     all; of several of one region those that speak of the year. Of a place without a report those of the regions around it."""
-    named = [] if query.regions or ask.form in ("collect", "compare") else _named_by_title(query.question, reports)
+    named = [] if query.regions or ask.form in ("collect", "compare") else _named_by_title(query, reports)
     if named:
         kept = named
     elif query.places and not query.regions:
@@ -56,11 +57,11 @@ def _most_likely(question: str, reports: Sequence[ReportSummary], index: ReportI
 _COMMON = re.compile(r"\d+|年度?|上半年|下半年|工作|总结|计划|报告|思路|政府|情况|统计公报|的|和|与|[_\W]")
 
 
-def _named_by_title(question: str, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+def _named_by_title(query: Query, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
     """The reports that share the longest run of characters with the question, in their titles or file names, where it is
     long enough for a name (岱江交投集团)."""
-    asked = _COMMON.sub("\n", question)
-    shared = [(_longest_shared(asked, _COMMON.sub("\t", f"{r.description.title}\t{r.file}")), r) for r in reports]
+    asked = _COMMON.sub("\n", query.wording.folded)
+    shared = [(_longest_shared(asked, _COMMON.sub("\t", fold(f"{r.description.title}\t{r.file}"))), r) for r in reports]
     best = max((length for length, _ in shared), default=0)
     kept = [r for length, r in shared if length == best]
     return kept if best >= SHORTEST_NAME and len(kept) < len(reports) else []

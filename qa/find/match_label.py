@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juzheng.qa.find.table_question import TableQuestion, clash, find_times, word_weight
+from juzheng.qa.understand.table_question import TableQuestion, clash, find_times, word_weight
 from juzheng.qa.words.content_words import cut, fold
 
 LONGEST_LABEL = 60

@@ -10,7 +10,7 @@ from itertools import islice
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.qa.find.match_label import LabelMatch, bare_label, match_label, span_mask
 from juzheng.qa.find.table_grid import Grid, GridRow
-from juzheng.qa.find.table_question import ASIDE_HEAD, SUM_LABEL, AskedWord, TableQuestion, find_times
+from juzheng.qa.understand.table_question import ASIDE_HEAD, SUM_LABEL, AskedWord, TableQuestion, find_times
 from juzheng.qa.words.content_words import fold, normalise
 
 # Of so many characters of a word one may be other: 净利润 is not met by 利润总额, nor xs-002 by xs-001.

@@ -14,8 +14,8 @@ from typing import Literal
 from juzheng.index.figures.read_table import is_blank_cell
 from juzheng.qa.find.score_cells import UNNAMED, CellScore, TableMatcher
 from juzheng.qa.find.table_grid import Grid, find_grids
-from juzheng.qa.find.table_question import SUM_LABEL, AskedWord, TableQuestion, clash, read_table_question
 from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.understand.table_question import SUM_LABEL, AskedWord, TableQuestion, clash
 
 Verdict = Literal["found", "unsure", "none"]
 # Share of the question's words that must be met for an answer, and for the table to be what is asked of.
@@ -46,9 +46,8 @@ class CellAnswer:
 NOTHING = CellAnswer("none")
 
 
-def find_cells(question: str, passages: Iterable[tuple[ReportView, PassageView]]) -> CellAnswer:
+def find_cells(asked: TableQuestion, passages: Iterable[tuple[ReportView, PassageView]]) -> CellAnswer:
     """The cells that a question asks for among the tables that hold any of the passages."""
-    asked = read_table_question(question)
     if not any(word.weight >= 1.0 for word in asked.words):
         return NOTHING
     answers = sorted((_ask(asked, grid) for grid in find_grids(asked.text, passages)), key=lambda a: -a.coverage)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from juzheng.qa.nouns.query import OpenAsk, Query
+from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import ASKING, TABLE
 from juzheng.qa.understand.read_periods import read_periods
 
@@ -21,6 +23,8 @@ _WHOLE_SIDE = re.compile(
 )
 _TARGET = re.compile(r"目标|计划|预期|任务")
 _ACTUAL = re.compile(r"完成情况|实际|完成|实绩|结果|情况")
+# A table of these holds words and no figures.
+_TEXT = re.compile(r"做法|举措|措施|怎么|怎样|如何|表述|提法|内容|问题|困难|思路|经验|亮点|任务")
 _PARTING = re.compile(r"[、,，;；]|(?<=.)(?:和|与|及|以及)(?=.)")
 _NOISE = re.compile(
     r"表$|"
@@ -49,6 +53,16 @@ class TableSpec:
     columns: tuple[Column, ...]
     rows: tuple[str, ...] = ()
     descending: bool | None = None
+
+
+def table_of(query: Query, ask: OpenAsk, known: KnownRegions) -> TableSpec | None:
+    """The table that a query asks for; None where it is to hold words and no figures."""
+    if ask.words and _TEXT.search(query.question):
+        return None
+    bare = query.question
+    for named in sorted(known.find(bare), key=lambda n: -n.start):
+        bare = bare[: named.start] + " " + bare[named.end :]
+    return read_table(query.question, bare)
 
 
 def read_table(question: str, regions_out: str) -> TableSpec:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from juzheng.qa.nouns.query import Query
+
 # What a clause asks with. A clause without any of these belongs to the one behind it.
 _ASKS = re.compile(
     r"多少|几(?!乎|年来)|哪|谁|什么|何时|是否|吗|呢|有没有|没有[?？]?$|了没|怎么|如何|增速|增幅|增长|下降|占比|比重|排名|排第|目标|位次|总量|余额|数量"
@@ -15,6 +17,11 @@ _LEANS = re.compile(
 )
 # More parts than this are no question that anybody asks.
 MOST_CLAUSES = 6
+
+
+def clauses_of(query: Query) -> tuple[str, ...]:
+    """The clauses of a query's question."""
+    return split_clauses(query.question)
 
 
 def split_clauses(question: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ UNIT_TESTS = (
     "-m",
     "not slow and not llm",
 )
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--no-summary")
+# Plain assertions: rewriting them would cost each process more than its tests do.
+QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--no-summary", "--assert=plain")
 # CPU seconds of all tests of a rule together; those beside it are few and short.
 SECONDS = 4.0
 
@@ -67,6 +68,11 @@ class _Recording:
             yield
         finally:
             self.tests[item.nodeid] = Run(frozenset(ran), time.process_time() - started)
+
+
+def prepare() -> None:
+    """Import here, once, what all processes need: pytest, its plugins and the libraries of the tests."""
+    pytest.main([*QUIET, "--collect-only", "-qq", *UNIT_TESTS])
 
 
 def record() -> UnitTests:

@@ -149,3 +149,33 @@ def _find_circle(name: str, graph: dict[str, set[str]], done: set[str], path: li
             return circle
     done.add(name)
     return []
+
+
+# Where the words of a question go as they are: to be embedded or looked up in the index.
+LOOKED_UP = {"nearness", "retrieve", "_most_likely", "_search_text"}
+# What else has a question: what was said before, and a follow-up as a language model makes it whole.
+TURNS = {"turn", "rewriting"}
+
+
+def test_after_understanding_nobody_searches_the_question() -> None:
+    """Rooms behind understanding read the fields of a query; its text is only shown, embedded or looked up."""
+    rooms = [path for room in ("find", "compose", "gate") for path in source_files(f"qa/{room}")]
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in [*rooms, ROOT / "qa" / "answerer.py", ROOT / "qa" / "answer_open.py"]
+        for node, around in _questions_read(ast.parse(path.read_text(encoding="utf-8")), "")
+        if around not in LOOKED_UP
+    ]
+    assert len(rooms) > 50 and not wrong, wrong
+
+
+def _questions_read(node: ast.AST, around: str) -> Iterator[tuple[ast.Attribute, str]]:
+    """Reads of a query's ``question``, each with the function that it is handed to, or that it stands in."""
+    if isinstance(node, ast.FunctionDef):
+        around = node.name
+    elif isinstance(node, ast.Call):
+        around = ast.unparse(node.func)
+    elif isinstance(node, ast.Attribute) and node.attr == "question" and ast.unparse(node.value) not in TURNS:
+        yield node, around
+    for child in ast.iter_child_nodes(node):
+        yield from _questions_read(child, around)

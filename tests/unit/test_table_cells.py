@@ -12,8 +12,8 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Report
 from juzheng.index.words.table_cells import cell_name
 from juzheng.qa.find.table_cells import CellAnswer, find_cells
-from juzheng.qa.find.table_question import read_table_question
 from juzheng.qa.nouns.report_view import ReportView, view_report
+from juzheng.qa.understand.table_question import read_table_question
 from tests.unit.read_sheet import read_sheet
 
 
@@ -22,7 +22,7 @@ def view(report: Report) -> ReportView:
 
 
 def ask(question: str, *views: ReportView) -> CellAnswer:
-    return find_cells(question, [(v, passage) for v in views for passage in v.passages.values()])
+    return find_cells(read_table_question(question), [(v, passage) for v in views for passage in v.passages.values()])
 
 
 def names(answer: CellAnswer) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 
 import rjieba
 
+from juzheng.qa.nouns.query import Query
 from juzheng.qa.words.content_words import cut, fold
 
 Wants = Literal["number", "time", "name", "any"]
@@ -102,6 +103,11 @@ class TableQuestion:
     def sums(self) -> bool:
         """Whether a sum is asked for in so many words."""
         return _SUM_ASKED.search(self.text) is not None
+
+
+def asked_of_tables(query: Query) -> TableQuestion:
+    """The question of a query as tables are asked it."""
+    return read_table_question(query.question)
 
 
 @lru_cache(maxsize=256)
