@@ -12,7 +12,7 @@ from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import measure_part
+from juzheng.index.figures.measures import measure_part, says_measure
 from juzheng.index.figures.members import split_members
 from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
@@ -22,7 +22,7 @@ from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
-from juzheng.index.figures.subjects import announced_of, thing_of, within_of
+from juzheng.index.figures.subjects import announced_of, field_of, thing_of, within_of
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Change
 
@@ -55,6 +55,12 @@ def bind_paragraph(flat: str, numbers: list[Number], section: tuple[str, ...]) -
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reading.topic = find_topic(flat, sentence) or reading.topic
         reading.within = within_of(flat[sentence.start : sentence.end])
+        goes_on = flat.endswith(";", 0, sentence.start)
+        field = field_of(flat[sentence.start : sentence.end])
+        reading.field = field or (reading.field if goes_on else "")
+        if field and says_measure(field):
+            # 快递业务收入方面,浙江587亿元
+            reading.announced = field
         reading.announced = measure_part(announced_of(flat[sentence.start : sentence.end])) or reading.announced
         reading.thing = thing_of(flat[sentence.start : sentence.end]) or reading.thing
         drafts = _bind_sentence(flat, sentence, inside, reading) if inside else []
@@ -191,9 +197,11 @@ def _is_part(flat: str, before: str, draft: Draft, reading: Reading) -> bool:
     """其中甲3个、乙4个; 其中,甲3个."""
     if "其中" in before or re.search("其中[,:]\\s*$", flat[max(0, draft.begun - 6) : draft.begun]):
         return True
-    last = reading.drafts[-1] if reading.drafts else None
+    told = [*reading.earlier, *reading.drafts][-SIGHT:]
+    last = next((d for d in reversed(told) if not d.relation), None)
     between = flat[last.after_end : draft.begun + 1] if last is not None else ""
-    return bool(last and last.part_of and "、" in between and last.number.unit_word == draft.number.unit_word)
+    beside = "、" in between or between.lstrip().startswith(";")
+    return bool(last and last.part_of and beside and last.number.unit_word == draft.number.unit_word)
 
 
 def _attach_behind_bracket(flat: str, run: list[Number], reading: Reading) -> bool:

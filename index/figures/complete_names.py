@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, subject_of
+from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure, subject_of
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process, strip_name
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -47,12 +47,24 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
         if draft.relation:
             draft.subject = reading.base.subject if reading.base is not None else ""
             continue
+        _add_field(draft, reading)
         completed = (parts and _add_measure(draft, between, reading)) or _add_within(draft, reading)
         if not (completed or listed or _add_thing(draft, reading)):
             _add_subject(draft, between, reading)
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             reading.grown = draft
+
+
+def _add_field(draft: Draft, reading: Reading) -> None:
+    """新能源汽车方面,产量12万辆: a measure alone is that of the field."""
+    alone = (
+        is_bare(draft.name)
+        or draft.name in word_list("names", "metrics")
+        or draft.name in word_list("measures", "flows")
+    )
+    if reading.field and alone and not says_measure(reading.field):
+        draft.subject, draft.name = reading.field, _joined(reading.field, draft.name)
 
 
 def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
@@ -65,7 +77,7 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
         return bool(measure) and _take(draft, measure, draft.name)
     if reading.announced and _is_of_place(draft.name):
         return _take(draft, reading.announced, _TOTAL.sub("", draft.name))
-    if has_measure(draft.name):
+    if has_measure(draft.name) and not _is_deed_measured(draft, reading):
         return False
     if reading.within and has_measure(reading.within):
         # 税收收入中,地方级143.8亿元
@@ -78,8 +90,21 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
         # A级景区46家,其中5A级2家
         draft.subject, draft.name = draft.name, _joined(draft.name, source.name)
         return True
+    if source is not None and (deed := _deed_of(draft, source)):
+        # 新登记机动车1414万辆,其中汽车1042万辆
+        draft.subject, draft.name = draft.name, _joined(deed, draft.name)
+        return True
     source = _comparable_source(draft, source, reading)
     return source is not None and _take_from(draft, source)
+
+
+def _is_deed_measured(draft: Draft, reading: Reading) -> bool:
+    """水产品总产量2934万吨,其中海水养殖1042万吨: the name of a part ends with a verb, the whole with what is measured."""
+    counted = draft.number.unit_word in word_list("units", "count")
+    if not draft.part_of or counted or says_measure(draft.name) or is_process(draft.name):
+        return False
+    whole = _whole_of(draft, "", reading)
+    return whole is not None and whole.number.unit_word == draft.number.unit_word and says_measure(whole.name)
 
 
 def _whole_of(draft: Draft, between: str, reading: Reading) -> Draft | None:
@@ -89,7 +114,21 @@ def _whole_of(draft: Draft, between: str, reading: Reading) -> Draft | None:
         return reading.first
     # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
     before = reversed(reading.drafts[-SIGHT:])
-    return next((d for d in before if not d.relation and (not d.part_of or d.measure)), reading.before)
+    found = next((d for d in before if not d.relation and (not d.part_of or d.measure)), reading.before)
+    if found is None or not found.rate or draft.rate:
+        return found
+    # 出口57.5万辆,环比下降2.8%,同比增长22.6%;其中…: the amount, not its second growth.
+    told = reversed([*reading.earlier, *reading.drafts][-SIGHT:])
+    return next((d for d in told if d.name == found.name and not d.rate), found)
+
+
+def _deed_of(draft: Draft, source: Draft) -> str:
+    """What was done to the things that a part is counted among (新登记), empty where only their number is told."""
+    if not draft.part_of or draft.unit != source.unit or has_measure(source.name) or not is_entity(draft.name):
+        return ""
+    noun = counted_noun(source.name)
+    deed = source.name.removesuffix(noun) if noun else ""
+    return deed if deed and re.search(any_of(word_list("names", "processes")), deed) else ""
 
 
 def _is_grade_of(draft: Draft, source: Draft) -> bool:
@@ -163,7 +202,9 @@ def _comparable(draft: Draft, source: Draft) -> bool:
         return False
     if draft.number.unit_word in word_list("units", "count"):
         told = has_measure(source.name) or _WHERE.search(draft.name) is not None
-        return (draft.part_of or bool(source.measure)) and told
+        # 浙江快递业务量108亿件,江西7亿件: one place after another.
+        beside = _is_of_place(draft.name) and _without_place(source.name) != source.name
+        return (draft.part_of or beside or bool(source.measure)) and told
     return True
 
 

@@ -46,6 +46,7 @@ class Reading:
     the runs that they stand in, those of the parts before a semicolon, all runs of the paragraph, the last figure before it that says something of
     its own, the first of the paragraph, and
     the last growth whose measure is known; ``section`` are the headings above, ``thing`` is the project, school or road that the paragraph has introduced,
+    ``field`` what the sentence is about (新能源汽车方面,…),
     ``within`` what the sentence looks within (税收收入中,…), ``announced`` the measure that a list of places is told of (各市GDP出炉)."""
 
     topic: str = ""
@@ -62,6 +63,7 @@ class Reading:
     section: tuple[str, ...] = ()
     thing: str = ""
     within: str = ""
+    field: str = ""
     announced: str = ""
 
     @property

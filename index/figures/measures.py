@@ -41,6 +41,11 @@ def has_measure(name: str) -> bool:
     return bool(tags) and tags[-1][1].startswith("v")
 
 
+def says_measure(name: str) -> bool:
+    """Whether a name ends with what is measured (总产量), a verb that tells of a deed aside."""
+    return _forms()["measure"].search(_WHEN.sub("", name)) is not None
+
+
 def measure_part(name: str) -> str:
     """What a name measures: its known measure, what follows whom it is of (公立医院出院人次 → 出院人次), or all of it."""
     name = re.sub(r"(?:预算|计划|目标)$", "", name)

@@ -33,6 +33,7 @@ def names_of_run(
     flat: str, sentence: Span, start: int, head: str, run: list[Number], reading: Reading, *, growing: bool
 ) -> list[Named]:
     """A name for each number of a run. ``head`` is the text before the run from ``start`` on, without change words."""
+    head = head.replace("依次", "分别")
     if len(run) == 1:
         return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
     if only_times(head):
@@ -212,7 +213,7 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     """产值 → 石化产业产值: a bare noun with the head of the figure before, or with the topic of the paragraph."""
     if not reading.drafts:
         return reading.topic + name
-    previous = reading.drafts[-1]
+    previous = reading.drafts[-1] if reading.base is None or reading.base is reading.before else reading.base
     if name in previous.name and previous.number.unit_word == number.unit_word:
         # 进出口5379亿元,其中出口3000亿元
         return name
@@ -229,6 +230,9 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
         # What these are of is looked for further away.
         return name
     head = previous.subject if is_attribute(name) else previous.name.removesuffix(metric_of(previous.name))
+    if head in word_list("names", "metrics") or head in word_list("measures", "flows"):
+        # 产量5万吨,收入3亿元: the one is no head of the other.
+        head = ""
     if previous.number.unit_word == number.unit_word and head == previous.name:
         head = _head_noun(flat, previous, number)
     return (head if 2 <= len(head) <= 16 else reading.topic) + name

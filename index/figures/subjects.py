@@ -14,7 +14,7 @@ from juzheng.index.words.flat_text import flatten
 # Clauses that only report or part what follows.
 _REPORTS = re.compile(r"介绍|表示|[^小]说$|指出|显示|获悉|认为|了解|^\s*(?:从|按|分)[^,]*[看分计]$|来看$")
 # 东盟为第三大贸易伙伴, 中小企业受益最明显: a clause that says something of one of several.
-_OF_ONE = re.compile(r"最[高低大多快明好强]|为[^,]{0,8}(?:第|最)|(?:居|列)[^,]{0,6}[第首前]|占比")
+_OF_ONE = re.compile(r"最[高低大多快明好强]|亮点|主力|大头|支柱|为[^,]{0,8}(?:第|最)|(?:居|列)[^,]{0,6}[第首前]|占比")
 _WITHIN = re.compile(r"\s*(?:在|其中,)?(?P<within>(?!其中)[^,。;:!\d]{2,12}?)(?:之?中|当中),")
 
 
@@ -54,6 +54,15 @@ def announced_of(sentence: str) -> str:
     """What a sentence announces the numbers of, without whose and when (GDP); empty if it announces none."""
     match = _ANNOUNCED.search(sentence)
     return "" if match is None else strip_name(_WHEN.sub("", _WHOSE.sub("", match["measure"])))
+
+
+_FIELD = re.compile(r"\s*(?:[一二三四五六七八九十]是|在)?(?P<field>(?!其中)[一-鿿A-Z]{2,12}?)(?:方面|领域|板块)[,:]")
+
+
+def field_of(sentence: str) -> str:
+    """What a sentence says at its beginning that it is about (新能源汽车方面,…), empty if it does not."""
+    match = _FIELD.match(sentence)
+    return "" if match is None else strip_name(match["field"])
 
 
 def within_of(sentence: str) -> str:
