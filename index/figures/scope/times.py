@@ -35,7 +35,7 @@ _FLOW = re.compile(
 )
 # What is told for a day wherever it stands.
 _BALANCE = re.compile(r"余额|存量|保有量|不良(?:贷款)?率")
-_PART_BEFORE = re.compile(r"其中[,:]?$")
+_PART_BEFORE = re.compile(r"(?:其中|单看|仅看|只看)[,:]?$")
 # 完成全年目标540亿元的63.4%: the year is that of the target alone.
 _OF_TARGET = re.compile(
     r"(?:的)?[^,。;\d]{0,4}(?:目标|任务|计划|预算)|(?:发行|下达|立项|签约|查出|审计查出|出让|认定|批复|引进)的"
@@ -166,7 +166,8 @@ class TimeFrames:
             passing, self._stock = period.span == "今年以来" and self._own[1] is not None, None
             # 去年四季度: another year holds for its own sentence only.
             other = period.year is not None and period.year != self._setting.year
-            self._held = self._own if passing or other else (year, period.span)
+            if not _PART_BEFORE.search(self._flat, 0, period.start):
+                self._held = self._own if passing or other else (year, period.span)
         elif period.kind == "point" and period.span:
             self._balances = (year, period.span)
             self._stock, self._held = (year, period.span), self._own if self._own[1] else (year, period.span)
@@ -209,7 +210,7 @@ class TimeFrames:
     def ended(self) -> tuple[int | None, str | None]:
         """The time that holds behind the last sentence."""
         for period in self._here:
-            if not _is_aside(self._flat, period) and not _PART_BEFORE.search(self._flat, 0, period.start):
+            if not _is_aside(self._flat, period):
                 self._pass(period)
         self._here = []
         return self._held
