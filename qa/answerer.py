@@ -18,6 +18,7 @@ from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.lacks import tell_lacks
 from juzheng.qa.compose.library import tell_library
 from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
@@ -175,6 +176,7 @@ class Answerer:
         if not clauses:
             return whole
         turns, drafts, considered = list(history), list[Draft](), list[tuple[FigureEvidence, ...]]()
+        lacks: list[str] = []
         for clause in clauses:
             part = read_conversation(clause, turns, self._known)
             turns.append(Turn(clause))
@@ -184,9 +186,10 @@ class Answerer:
             answered = Composition((), ()) if _is_elsewhere(part) else compose(part, found)
             drafts += [draft for draft in answered.drafts if draft not in drafts]
             considered += answered.considered
+            lacks += answered.lacks if answered.drafts else [f"没有查到“{clause.strip()}”"]
         if len(_records_of(drafts)) <= len(_records_of(whole.drafts)):
             return whole
-        return Composition(tuple(drafts), tuple(considered))
+        return Composition(tuple(drafts), tuple(considered), lacks=tuple(lacks))
 
     def _answer_open(self, query: Query, trace: Trace) -> OpenAnswer | None:
         """An answer in the reports' own words, where a text is asked for and not a figure."""
@@ -239,7 +242,7 @@ class Answerer:
             cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
-            text=found.told or (cited.text if refusal is None else _refusal_text(refusal, cited)),
+            text=found.told or (_with_lacks(found, cited) if refusal is None else _refusal_text(refusal, cited)),
             abstained=refusal is not None,
             reason=refusal.reason if refusal else "",
             reason_code=refusal.code if refusal else ReasonCode.NONE,
@@ -279,6 +282,9 @@ class Answerer:
             return tuple(dict.fromkeys([*own, *sorted(told)]))
         around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
         inside = tuple(r.report_id for r in self._reports if r.description.region in around)
+        told_as = {name for place in query.places for name in self._known.told_as(place)}
+        told = {report_id for name in told_as for report_id, _ in self._index.figures(region=name)}
+        inside = tuple(dict.fromkeys((*inside, *sorted(told)[:KEPT_REPORTS])))
         return inside or tuple(r.report_id for r in self._reports)
 
     def _passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Passages:
@@ -363,6 +369,12 @@ def _records_of(drafts: Sequence[Draft]) -> set[tuple[str, int, int]]:
 def _search_text(query: Query) -> str:
     focus = " ".join(part.focus for part in query.parts)
     return f"{' '.join((*query.regions, *query.places))} {focus}" if focus.strip() else query.question
+
+
+def _with_lacks(found: _Found, cited: Cited) -> str:
+    """The answer, and behind it what of the question has none."""
+    lacks = tell_lacks(found.composition.lacks)
+    return f"{cited.text}\n{lacks}" if lacks and not found.table else cited.text
 
 
 def _refusal_text(refusal: RefusalDraft, cited: Cited) -> str:

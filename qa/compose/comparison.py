@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from juzheng.qa.compose.compare_places import Row
 from juzheng.qa.compose.phrase_figure import MINUS, phrase_body, phrase_period, phrase_subject, quote_figure
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -12,9 +13,10 @@ from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import MANY_YEARS, Part, Query
 
 
-def draft_side_by_side(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
-    """One claim a region, then who is ahead, and in words where their times or scopes differ."""
-    drafts = [draft_figure(evidence) for evidence in found]
+def draft_side_by_side(query: Query, part: Part, rows: Sequence[Row]) -> list[Draft]:
+    """One claim a place, then who is ahead, and in words where their times or scopes differ."""
+    found = [(row.place, row.evidence) for row in rows if row.evidence is not None]
+    drafts = [draft_figure(evidence) for _, evidence in found]
     if len(found) >= 2 and query.asked in ("compare", "yesno", "difference"):
         drafts += _conclude(query, part, found)
     return drafts
@@ -27,43 +29,53 @@ def draft_figure(evidence: FigureEvidence) -> Draft:
     return Draft(f"{subject}：{body}" if subject else body, (quote_figure(evidence),))
 
 
-def _conclude(query: Query, part: Part, found: Sequence[FigureEvidence]) -> list[Draft]:
+def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidence]]) -> list[Draft]:
+    found = [evidence for _, evidence in named]
     values = [compared_value(evidence, part) for evidence in found]
     grown = asks_growth(part) and all(e.figure.rate or e.figure.change for e in found)
     alike = grown or all(comparable(found[0].figure, e.figure) for e in found)
-    if any(value is None for value in values) or not alike:
-        if len(found) != 2:
-            return []
-        return [Draft("两者单位或口径不同，不宜直接比较", tuple(quote_figure(e) for e in found), "derived")]
-    ordered = sorted(zip(found, values, strict=True), key=lambda pair: -(pair[1] or 0))
     quotes = tuple(quote_figure(evidence) for evidence in found)
+    if any(value is None for value in values) or not alike:
+        who = "两者" if len(found) == 2 else "各地"
+        return [Draft(f"{who}单位或口径不同，不宜直接比较", quotes, "derived")]
+    known = [value or Decimal() for value in values]
+    pairs = [(place, evidence, value) for (place, evidence), value in zip(named, known, strict=True)]
+    ordered = sorted(pairs, key=lambda pair: -pair[2])
     best, second = ordered[0], ordered[1]
     note = _scope_note(found)
-    if best[1] == ordered[-1][1]:
+    if best[2] == ordered[-1][2]:
         return [Draft(("两者相同" if len(found) == 2 else f"{len(found)}个地区相同") + note, quotes, "derived")]
-    drafts = [Draft(text + note, quotes, "derived") for text in _verdicts(query, ordered)]
-    if query.asked == "difference" and len(found) == 2:
-        drafts.insert(0, _difference(best, second, quotes, grown=grown))
+    drafts = [Draft(text + note, quotes, "derived") for text in _verdicts(query, ordered, fell=grown)]
+    if query.asked == "difference":
+        drafts.insert(0, _difference(best[1:], (ordered[-1] if len(ordered) > 2 else second)[1:], quotes, grown=grown))
     return drafts
 
 
-def _verdicts(query: Query, ordered: Sequence[tuple[FigureEvidence, Decimal | None]]) -> list[str]:
-    """Who is at the ends that are asked for; of two regions the higher one also where none is, of more none."""
-    ends = query.ends or (("max",) if len(ordered) == 2 else ())
+def _verdicts(query: Query, ordered: Sequence[tuple[str, FigureEvidence, Decimal]], *, fell: bool) -> list[str]:
+    """Who is at the ends that are asked for; of two places the higher one also where none is, of more both. ``fell`` says
+    that growths are compared, of which one may be asked as a fall (降得多)."""
+    two = len(ordered) == 2
     at = {
-        "max": [e.owner for e, v in ordered if v == ordered[0][1]],
-        "min": [e.owner for e, v in ordered if v == ordered[-1][1]],
+        "max": "、".join(place for place, _, value in ordered if value == ordered[0][2]),
+        "min": "、".join(place for place, _, value in ordered if value == ordered[-1][2]),
     }
+    if fell and query.wording.fell_more:
+        return [f"{at['min']}降得更多" if two else f"降得最多的是{at['min']}"]
     words = {"max": "高", "min": "低"}
-    return [
-        f"{at[end][0]}更{words[end]}" if len(ordered) == 2 else f"最{words[end]}的是{'、'.join(at[end])}"
-        for end in ends
-    ]
+    ends = query.ends or (("max",) if two else ("max", "min") if query.wording.side_by_side else ())
+    if query.wording.ordered and not two:
+        listed = sorted(ordered, key=lambda pair: pair[2] if query.direction == "min" else -pair[2])
+        return [
+            "从低到高：" + "、".join(p for p, _, _ in listed)
+            if query.direction == "min"
+            else "从高到低：" + "、".join(p for p, _, _ in listed)
+        ]
+    return [f"{at[end]}更{words[end]}" if two else f"最{words[end]}的是{at[end]}" for end in ends]
 
 
 def _difference(
-    best: tuple[FigureEvidence, Decimal | None],
-    second: tuple[FigureEvidence, Decimal | None],
+    best: tuple[FigureEvidence, Decimal],
+    second: tuple[FigureEvidence, Decimal],
     quotes: tuple[Quote, ...],
     *,
     grown: bool,
@@ -73,9 +85,9 @@ def _difference(
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
         unit = "个百分点" if high.unit in ("%", "％") else high.unit
         return Draft(f"相差{gap}{unit}({high.value}{MINUS}{low.value}={gap})", quotes, "derived")
-    gap = (best[1] or Decimal()) - (second[1] or Decimal())
+    gap = best[1] - second[1]
     unit = "个百分点" if grown or high.rate or high.unit in ("%", "％") else high.base_unit
-    less = f"({second[1]})" if (second[1] or 0) < 0 else f"{second[1]}"
+    less = f"({second[1]})" if second[1] < 0 else f"{second[1]}"
     return Draft(f"相差{gap.normalize():f}{unit}({best[1]}{MINUS}{less}={gap.normalize():f})", quotes, "derived")
 
 

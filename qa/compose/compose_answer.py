@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from juzheng.qa.compose.compare_places import compare_places
 from juzheng.qa.compose.comparison import draft_figure, draft_side_by_side, draft_superlative
 from juzheng.qa.compose.composition import (
     Composition,
     Considered,
+    Filled,
     Passages,
     answering_sentence,
     draft_together,
     own_passages,
 )
 from juzheng.qa.compose.difference import draft_difference
-from juzheng.qa.compose.figures import compose_figures
+from juzheng.qa.compose.figures import compose_figures, fill_figures
+from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
 from juzheng.qa.compose.sentence import ENOUGH as ENOUGH_IN_SENTENCE
 from juzheng.qa.compose.sentence import draft_sentence
@@ -57,9 +60,23 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     each = [draft for composition in by_year for draft in composition.drafts]
     if len({draft.text for draft in each}) == len(each) > 1 and all(composition.drafts for composition in by_year):
         parts = tuple(part for composition in by_year for part in composition.parts)
-        return Composition(tuple(each), tuple(c for composition in by_year for c in composition.considered), parts)
-    drafts = _COMPOSERS.get(query.asked, compose_figures)(query, passages, considered) or each
-    return Composition(tuple(drafts), tuple(ranked[:20] for ranked in considered), query.parts)
+        lacks = tuple(lack for composition in by_year for lack in composition.lacks)
+        return Composition(
+            tuple(each), tuple(c for composition in by_year for c in composition.considered), parts, lacks
+        )
+    filled = _fill(query, passages, considered)
+    return Composition(
+        filled.drafts or tuple(each),
+        tuple(ranked[:20] for ranked in considered),
+        query.parts,
+        (*filled.lacks, lack_of_reports(query.absent)),
+    )
+
+
+def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
+    if query.asked in _COMPOSERS:
+        return Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
+    return _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:
@@ -75,30 +92,24 @@ def _weigh_down(part: Part, passages: Passages) -> Part:
     return replace(part, words=words)
 
 
-def _compose_difference(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+def _fill_difference(query: Query, passages: Passages, considered: Considered) -> Filled:
     def choose_alone(asked: Query, part: Part) -> FigureEvidence | None:
         return choose(asked, part, rank_figures(asked, part, passages), ())
 
     if len(query.regions) < 2 and (drafts := draft_difference(query, choose_alone)):
-        return drafts
-    return _compose_comparison(query, passages, considered)
+        return Filled(tuple(drafts))
+    return _fill_comparison(query, passages, considered)
 
 
-def _compose_comparison(query: Query, _passages: Passages, considered: Considered) -> list[Draft]:
+def _fill_comparison(query: Query, passages: Passages, _considered: Considered) -> Filled:
+    """The rows of each part; with them the places that have no figure, where any other has one."""
     drafts: list[Draft] = []
-    for part, ranked in zip(query.parts, considered, strict=True):
-        drafts += draft_side_by_side(query, part, _compared(query, part, ranked))
-    return drafts
-
-
-def _compared(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
-    """The record of each region; of one time and status, where each region has such a one."""
-    found = best_by_region(query, part, ranked)
-    alike = best_of_one_kind(part, [e for e in ranked if accepted(query, part, e)])
-    owners = [e.owner for e in found]
-    if sorted(owners) != sorted(e.owner for e in alike):
-        return found
-    return sorted(alike, key=lambda e: owners.index(e.owner))
+    lacks: list[str] = []
+    for part in query.parts:
+        rows = compare_places(query, part, passages)
+        drafts += draft_side_by_side(query, part, rows)
+        lacks.append(lack_of_places([row.place for row in rows if row.evidence is None], part))
+    return Filled(tuple(drafts), tuple(lacks) if drafts else ())
 
 
 def _compose_who(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
@@ -163,13 +174,13 @@ def _compose_list(query: Query, passages: Passages, considered: Considered) -> l
 _COMPOSERS = {
     "list": _compose_list,
     "measures": _compose_list,
-    "compare": _compose_comparison,
-    "difference": _compose_difference,
     "who": _compose_who,
     "superlative": _compose_superlative,
     "yesno": compose_yes_no,
     "text": _compose_text,
 }
+
+_FILLERS = {"compare": _fill_comparison, "difference": _fill_difference}
 
 
 def _with_members(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:

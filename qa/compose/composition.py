@@ -22,11 +22,20 @@ SENTENCES_TRIED = 6
 @dataclass(frozen=True, slots=True)
 class Composition:
     """Drafts of claims; the parts that were asked for (of each year, where several are asked for) and for each the records
-    considered, best first (for refusals and the trace)."""
+    considered, best first (for refusals and the trace). ``lacks`` says what of the question has no answer, a sentence each."""
 
     drafts: tuple[Draft, ...]
     considered: Considered
     parts: tuple[Part, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Drafts of an answer, and what of the question they leave open."""
+
+    drafts: tuple[Draft, ...]
+    lacks: tuple[str, ...] = ()
 
 
 def own_passages(query: Query, passages: Passages) -> Passages:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.qa.compose.comparison import draft_figure
-from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
+from juzheng.qa.compose.composition import Considered, Filled, Passages, answering_sentence, draft_together
+from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
 from juzheng.qa.compose.pair import draft_pair, is_pair
 from juzheng.qa.compose.sentence import draft_sentence
@@ -21,33 +22,60 @@ from juzheng.qa.nouns.query import Query, of_part
 # that names no region is answered for each that meets it so well, up to this many.
 RANK_NEAR = 0.75
 MOST_REGIONS = 10
+# So many records of a part are looked for in what the answer quotes.
+MOST_LIKELY = 3
 # Words of less weight come from the part before.
 OWN_WORD = 0.3
 
 
 def compose_figures(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    """The drafts of ``fill_figures``."""
+    return list(fill_figures(query, passages, considered).drafts)
+
+
+def fill_figures(query: Query, passages: Passages, considered: Considered) -> Filled:
+    """A draft for each part of the question that has a record, or the words of a sentence; with them the parts that have
+    neither."""
+    chosen, lacking = _choose_each(query, passages, considered)
+    only_rank = _only_rank(query)
+    sentence = answering_sentence(query, passages) if only_rank or not chosen else None
+    if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
+        return Filled((draft_sentence(query, sentence),))
+    if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:
+        everywhere = [e for e in best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
+        if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
+            return Filled(tuple(draft_figure(evidence) for evidence in everywhere))
+    if (not chosen or query.wording.from_to) and (pair := _find_pair(query, considered)):
+        return Filled((draft_pair(*pair),))
+    if not chosen and sentence:
+        return Filled((draft_sentence(query, sentence),))
+    apart = _ranks_apart(query, passages, considered)
+    drafts = (*draft_together(chosen), *apart)
+    lacks = [lack_of_part(query, query.parts[n], considered[n]) for n in lacking if not _is_told(considered[n], drafts)]
+    return Filled(drafts, tuple(lacks) if chosen and not apart else ())
+
+
+def _is_told(ranked: Sequence[FigureEvidence], drafts: Sequence[Draft]) -> bool:
+    """Whether a quote of the answer holds one of the records that a part most likely means (…同比多增1.67万亿元)."""
+    told = {id(figure) for draft in drafts for quote in draft.quotes for figure in quote.figures}
+    return any(id(e.figure) in told for e in [e for e in ranked if e.usable and e.unit_fits][:MOST_LIKELY])
+
+
+def _choose_each(query: Query, passages: Passages, considered: Considered) -> tuple[list[FigureEvidence], list[int]]:
+    """The records of all parts, each once, and the numbers of the parts that have none."""
     chosen: list[FigureEvidence] = []
-    for part, ranked in zip(query.parts, considered, strict=True):
+    lacking: list[int] = []
+    for number, (part, ranked) in enumerate(zip(query.parts, considered, strict=True)):
         best = choose(query, part, ranked, chosen)
         if members := fill_members(
             query, part, best, lambda asked, member: rank_figures(of_part(asked, member), member, passages)
         ):
             chosen += [e for e in members if all(e.figure is not c.figure for c in chosen)]
-        elif best is not None and all(best.figure is not c.figure for c in chosen):
+        elif best is None:
+            lacking.append(number)
+        elif all(best.figure is not c.figure for c in chosen):
             chosen += with_other_side(query, part, best, ranked)
-    only_rank = _only_rank(query)
-    sentence = answering_sentence(query, passages) if only_rank or not chosen else None
-    if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
-        return [draft_sentence(query, sentence)]
-    if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:
-        everywhere = [e for e in best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
-        if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
-            return [draft_figure(evidence) for evidence in everywhere]
-    if (not chosen or query.wording.from_to) and (pair := _find_pair(query, considered)):
-        return [draft_pair(*pair)]
-    if not chosen and sentence:
-        return [draft_sentence(query, sentence)]
-    return [*draft_together(chosen), *_ranks_apart(query, passages, considered)]
+    return chosen, lacking
 
 
 def _ranks_apart(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

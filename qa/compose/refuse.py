@@ -53,7 +53,7 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
             "没有看出要查什么指标。请写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”", ReasonCode.NO_TOPIC
         )
     for ranked in composition.considered:
-        if reason := _near_miss(query, ranked):
+        if reason := near_miss(query, ranked):
             return reason
     where = "、".join(query.regions) or "现有报告"
     return RefusalDraft(
@@ -73,7 +73,7 @@ def _topic(query: Query) -> str:
     return focus[:40] if words else ""
 
 
-def _near_miss(query: Query, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
+def near_miss(query: Query, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:
     """The indicator is there, but of another time or of the other status."""
     same = [e for e in ranked if e.probability >= open_ranker().answer_from and e.region_fits and e.side_fits]
     if not same:

@@ -88,7 +88,8 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
 def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> bool:
     """Whether a part that names nothing of its own (折合多少钱) asks for this record: the first of its unit behind the one
     chosen last, in the same sentence."""
-    if not (part.units and evidence.unit_fits and chosen) or any(word.weight >= 1.0 for word in part.words):
+    names = not part.bare and any(word.weight >= 1.0 for word in part.words)
+    if not (part.units and evidence.unit_fits and chosen) or names:
         return False
     last = chosen[-1]
     behind = [

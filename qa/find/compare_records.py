@@ -53,7 +53,7 @@ def best_of_one_kind(part: Part, accepted: Sequence[FigureEvidence]) -> list[Fig
     for evidence in sorted(accepted, key=lambda e: -e.score):
         like = evidence.score >= best - LESS_LIKE and not _narrower(part, evidence.figure)
         if like and compared_value(evidence, part) is not None:
-            kinds.setdefault(_kind(part, evidence.figure), {}).setdefault(evidence.owner, evidence)
+            kinds.setdefault(kind_of(part, evidence.figure), {}).setdefault(evidence.owner, evidence)
     several = [kind for kind in kinds.items() if len(kind[1]) > 1]
     grown = "growth" in part.wanted
     ordered = sorted(several, key=lambda item: (item[0][0] != "actual", not grown and bool(item[0][3]), -len(item[1])))
@@ -68,7 +68,8 @@ def _narrower(part: Part, figure: Figure) -> bool:
     return begun >= NARROWED
 
 
-def _kind(part: Part, figure: Figure) -> tuple[object, ...]:
+def kind_of(part: Part, figure: Figure) -> tuple[object, ...]:
+    """What two records must share to be compared: status, year, whether a growth, and the unit of what is no growth."""
     grown = figure.rate or asks_growth(part)
     many = figure.span if figure.span in MANY_YEARS else None
     return figure.status, figure.year, many, grown, "" if grown else figure.base_unit

@@ -50,6 +50,7 @@ class Part:
     the records decide whether it is asked for one by one. Empty where it lists nothing. ``status`` is set where the
     part's own clause asks for a target or an actual, ``open`` where it asks for neither though another does; None where
     the status of the question holds. ``basis`` is 同比 or 环比 where a growth is asked for against the one or the other.
+    ``bare`` is true of a part that names nothing and asks another figure of the part before it (多少宗、多少亩).
     """
 
     focus: str
@@ -61,6 +62,7 @@ class Part:
     members: tuple[Part, ...] = ()
     status: Status | Literal["open"] | None = None
     basis: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class Query:
     that is asked for comes from the conversation, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
-    true where the time comes from the conversation and not from the question itself. ``each_year`` holds one
+    true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
+    speaks. ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
     stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``open`` is set where a text is
     asked for (做法, 原因, 总结…) and not a figure. ``wording`` is how the question is put: no room after understanding
@@ -135,6 +138,7 @@ class Query:
     library: bool = False
     courtesy: bool = False
     side_inherited: bool = False
+    absent: tuple[str, ...] = ()
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False

@@ -64,13 +64,14 @@ def expand(query: Query) -> tuple[Slot, ...]:
     )
 
 
-def _narrow(query: Query) -> list[Query]:
-    """The question of each of its places and times alone."""
+def narrow_places(query: Query) -> tuple[Query, ...]:
+    """The question of each of its places alone; as it is where it names none."""
     places: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((region,), ()) for region in query.regions]
     places += [((), (place,)) for place in query.places]
+    return tuple(replace(query, regions=regions, places=others) for regions, others in places or [((), ())])
+
+
+def _narrow(query: Query) -> list[Query]:
+    """The question of each of its places and times alone."""
     times: list[tuple[Period, ...]] = [(period,) for period in query.periods]
-    return [
-        replace(query, regions=regions, places=others, periods=periods)
-        for regions, others in places or [((), ())]
-        for periods in times or [()]
-    ]
+    return [replace(of_place, periods=periods) for of_place in narrow_places(query) for periods in times or [()]]

@@ -11,6 +11,7 @@ import rjieba
 
 from juzheng.index.report import Description
 from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
+from juzheng.qa.nouns.query import Level
 from juzheng.qa.words.sound import sounds_like
 
 # A question about the whole country is not one about each of its provinces.
@@ -59,8 +60,9 @@ class KnownRegions:
             for alias in region_aliases(description) if description.region else ():
                 self._aliases[alias] = tuple(dict.fromkeys((*self._aliases.get(alias, ()), description.region or "")))
         self._folded = {alias.lower(): names for alias, names in self._aliases.items()}
-        # Divisions of China are found in a question without being told.
-        towns = sorted({name for name in told if name not in self._aliases and not find_regions(name)}, key=len)
+        self._told_names = tuple(told)
+        # Divisions of China are found in a question without being told; 绵阳综保区 is more than the one it begins with.
+        towns = sorted({n for n in self._told_names if n not in self._aliases and not _is_division(n)}, key=len)
         self._told = re.compile("|".join(map(re.escape, reversed(towns)))) if towns else None
         names = sorted(self._aliases, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
@@ -143,10 +145,40 @@ class KnownRegions:
         """Official names of the divisions around an indexed region, from the province down."""
         return self._paths.get(name, ())[:-1]
 
+    def region_called(self, name: str) -> str | None:
+        """The indexed region that goes by a full or short name alone; None where none or several do."""
+        named = self._aliases.get(name, ())
+        return named[0] if len(named) == 1 else None
+
+    def told_as(self, place: str) -> tuple[str, ...]:
+        """The names by which figures of the ledger speak of a place: 吉林 is told as 吉林省."""
+        return tuple(name for name in self._told_names if name == place or short_name(name) == short_name(place))
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is that of a region with a report, or of a place that figures speak of."""
+        return name in self._aliases or name in self._told_names
+
+    def of_levels(self, levels: Iterable[Level]) -> tuple[str, ...]:
+        """Names of the indexed regions of certain levels."""
+        wanted = set(levels)
+        return tuple(name for name, path in self._paths.items() if level_of(name, path) in wanted and name != COUNTRY)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the indexed regions, each once."""
         return tuple(self._paths)
+
+
+def level_of(region: str, path: RegionPath) -> Level:
+    """Whether a region is a province, a city or a district, by its rank or by how deep it lies."""
+    if len(path) <= 1 and not region.endswith(("区", "县")):
+        return "city" if region.endswith("市") and not _is_province(path or (region,)) else "province"
+    return "city" if len(path) == 2 and not region.endswith(("区", "县")) else "district"
+
+
+def _is_division(name: str) -> bool:
+    """Whether a whole name is that of a division of China."""
+    return any(mention.end - mention.start == len(name) for mention in find_regions(name))
 
 
 def tell_apart(described: Iterable[Description]) -> tuple[Description, ...]:

@@ -50,13 +50,13 @@ PEOPLE = re.compile(
 )
 # 超额完成目标, 完成全年任务的几成: how far a plan was met is no plan.
 COMPLETED = re.compile(
-    r"(?:超额|提前|已经?)*完成了?(?:全年|年度|年初|当年|整治)?的?(?:目标|任务|计划|预算)|(?:目标|任务|计划|预算)的?完成(?:率|得|情况|进度)"
+    r"(?:含|包括|或者?)目标值?|目标值?也(?:算|行|可以)|(?:超额|提前|已经?)*完成了?(?:全年|年度|年初|当年|整治)?的?(?:目标|任务|计划|预算)|(?:目标|任务|计划|预算)的?完成(?:率|得|情况|进度)"
 )
 # What the user says is not meant: (不是区属), 不要今年的目标, 别给目标值.
 # 达到年初预期了吗 asks whether a target was met, not for the target.
 GOAL_MET = re.compile(r"(?:达到|完成|实现|超过)了?.{0,8}(?:目标|预期|计划|任务)了?(?:吗|没)")
 NOT_MEANT = re.compile(
-    r"(?:(?<!是)不是|不要|不含|不包括|(?<!分)别(?:给|要|拿|用)|而非)(?P<what>[^,()。;?]{1,10})|(?P<left>[^,()。;?]{1,8}?)的?(?:不算|除外)"
+    r"(?:(?<!是)不是|不要|不含|不包括|(?<!分)别(?:给|要|拿|用)|而非)(?P<what>[^,()。;?]{1,10})|(?P<left>[^,()。;?]{1,8}?)的?(?:不算|除外|不用(?:说|管|看|提)?(?=[,。]))"
 )
 WHO = re.compile(
     r"(?:哪些|哪几个|哪几份|哪几家|哪个|哪一个|哪|谁|几个)(?:个|份)?(?:省区市|省市区|省份|省市|省(?!级|属|内|直)|地区|区县|县市区|县区|镇街|乡镇|街道|镇|乡(?!村)|区|城市|市|地方|县|报告)|哪(?:里|儿|边)|(?:省份|省|地方|地区|城市)是(?=[?,]|$|哪)|是谁|谁(?=家?最|的)"
@@ -68,6 +68,10 @@ ENTITY = re.compile(
 # A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
 LEADING_PLACE = re.compile(
     r"(?P<place>(?![全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
+)
+# 高于全国, 占全国, 在全国第几: the country is what is compared with; the bar stands for its name.
+YARDSTICK = re.compile(
+    r"(?:[高低快慢多少]于|[高低多少快慢][出过]|领先|优于|好于|跑赢|超过?|占|在|居|列|排|比|全|相当于|是)了?\||\|(?:第|排|位次|名次|份额|的?(?:几倍|平均)|前[\d一二三四五六七八九十]|首|倒数|占比)"
 )
 # 全国2025年GDP asks for the country's figure; 全国首个, 全国劳模 and 全国各省 do not.
 OF_COUNTRY = re.compile(
@@ -113,6 +117,13 @@ WHICH_IS_MORE = re.compile(
 FALLING = re.compile(r"负增长|下滑|下降的|为负")
 # 降得最厉害, 跌幅最大: the most of a fall is the lowest.
 FALLS_MOST = re.compile(r"(?:下降|降幅|跌幅|降低|下滑|下跌|降|跌)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快)")
+# 哪个降得多, 谁的降幅更大: the more of a fall is the lower growth.
+FALLS_MORE = re.compile(
+    r"(?:下降|降低|下滑|下跌|减少|降|跌|减)(?:得|了)?(?:更|最)?(?:多|快|厉害|猛|大|狠|明显)(?!少)|(?:降幅|跌幅|减幅)(?:更|最)?(?:大|多|高)"
+)
+ORDERED = re.compile(r"排个?序|排个?名(?!第)|从高到低|从低到高|由高到低|由低到高|依次|顺序|次序")
+COMPARED = re.compile(r"比一比|比较|对比|比比|相比|比一下")
+ASCENDING = re.compile(r"从低到高|由低到高")
 LEAST = frozenset("低小少慢差短")
 YES_NO = re.compile(
     r"够不够|吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
@@ -165,6 +176,11 @@ LIBRARY = re.compile(
 COURTESY = re.compile(
     r"(?:(?:好的?|嗯|明白了?|知道了?|清楚了?|多谢|谢谢|感谢|辛苦)(?:了|你|您|啦|啊|哈)*|你好|您好|早上好|下午好|晚上好|再见|拜拜|没事了|不用了)"
 )
+# How the answer is to be told is nothing that is asked for.
+INSTRUCTION = re.compile(
+    r"(?:请|麻烦)?(?:帮我|帮忙|给我)?(?:比较|对比|汇总|统计|列|查|报|说|讲|数|看|算)(?:一下子?|一[比列查说看算](?!般)|下(?=$|[,。?]))"
+    r"|比一比|比个高低|列个?(?:表|清单)(?=$|[,。? ])|列出来|排(?:个|一下)?序|排个名|只[要报给]数字?|就行|即可|到底|究竟"
+)
 CLAUSE_BEGINS = re.compile(r"(?:^|[,;。?!])[\s那么以及]*$")
 BREAK = re.compile(r"[,,。;;??!!]+")
 # How names of indicators end, and what may follow them in a question without an asking word.
@@ -181,8 +197,6 @@ CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2
 SHORT_YEAR = re.compile(
     r"(?<![\d.第每近过满约达超逾续续历用已至到~\-—])(?<!过去)(?<!未来)([1-3]\d)年(?![来间内期多以后前的之]|左右|历史)"
 )
-# 提高了几个点: points of a percentage.
-POINTS = re.compile(r"(?<=[几少])个点(?![位子])")
 # 一产二产三产增加值, 三次产业增加值: three figures.
 INDUSTRIES = re.compile(r"(?<=[一二]产)(?=[二三]产)")
 THREE_INDUSTRIES = re.compile(r"(?:三次|一二三次?)产业?(?=的?(?:增加值|产值|投资|增速|占比))")
@@ -192,7 +206,7 @@ TOWN_AND_COUNTRY = re.compile(r"城乡(?=(?!一体|融合|统筹)[^,。;?]{2,12}
 EACH_LATER = re.compile(
     r"(?:.*,)?(?P<members>[^,。;?]+(?:和|与|及|以及|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别)[^,。;?]*)[??]?$"
 )
-JOINED = re.compile(r"(?<!国家)和(?!地区)|和(?!地区)|与|以及|及(?!以[上下]|其他)|、|跟")
+JOINED = re.compile(r"(?<!国家)和(?!地区)|和(?!地区)|与|以及|(?<![涉普惠顾触波危兼])及(?!以[上下]|其他|时)|、|跟")
 # 省级、市级分开说: what was asked before is asked of each.
 SEPARATELY = re.compile(
     r"^\s*(?P<members>[^,。;?]{1,6}[、和与][^,。;?]{1,12}?)(?:要|请)?(?:分开|分别|各自|单独)(?:来)?[说列讲给算报看统计]*[?。]*$"

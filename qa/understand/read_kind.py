@@ -5,6 +5,7 @@ from __future__ import annotations
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Direction
 from juzheng.qa.understand.question_patterns import (
+    ASCENDING,
     DIFFERENCE,
     FALLING,
     FALLS_MOST,
@@ -56,7 +57,10 @@ def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
     """Which place it is, of all that have reports or within the one that is named."""
     if MOST_PLACE.search(rest) and not numeric and not regions:
         return "superlative"
-    if WHO.search(rest) and regions < 2:
+    if (who := WHO.search(rest)) and regions < 2:
+        if regions and numeric and who[0].startswith("几个") and not MOST.search(rest):
+            # 送到几个省区市 asks for a number of them.
+            return None
         if MOST.search(rest):
             return "superlative"
         return "list" if regions else "who"
@@ -65,7 +69,7 @@ def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
 
 def read_direction(rest: str) -> Direction:
     most = MOST.search(rest)
-    if FALLS_MOST.search(rest):
+    if FALLS_MOST.search(rest) or ASCENDING.search(rest):
         return "min"
     if most is None and FALLING.search(rest):
         return "min"

@@ -260,6 +260,7 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
         head=head,
         wanted=bare.wanted,
         members=(),
+        bare=not own and not first,
     )
     return [*(parts[:-1] if first else parts), more]
 

@@ -19,6 +19,7 @@ from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Period, Query, Threshold
 from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
+from juzheng.qa.understand.name_groups import find_group
 from juzheng.qa.understand.question_patterns import (
     AGAINST,
     AMONG,
@@ -34,6 +35,7 @@ from juzheng.qa.understand.question_patterns import (
     GROWTH,
     HOW_MUCH,
     INDUSTRIES,
+    INSTRUCTION,
     LEAD_IN,
     LEADING_PLACE,
     LIBRARY,
@@ -45,7 +47,6 @@ from juzheng.qa.understand.question_patterns import (
     OPERATORS,
     OPINION,
     PEOPLE,
-    POINTS,
     RANK,
     SHORT_YEAR,
     SLOT,
@@ -56,6 +57,7 @@ from juzheng.qa.understand.question_patterns import (
     TOWN_AND_COUNTRY,
     WHEN,
     WHO,
+    YARDSTICK,
 )
 from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_ends, read_kind
 from juzheng.qa.understand.read_open import read_open
@@ -74,15 +76,23 @@ def read_question(question: str, known: KnownRegions) -> Query:
     named = known.find(text)
     if not named and (slip := LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
         named = (NamedRegion(meant, slip.start("place"), slip.end("place")),)
+    named = tuple(n for n in named if n.name != COUNTRY or not YARDSTICK.search(f"{text[: n.start]}|{text[n.end :]}"))
     foreign = known.foreign(text)
-    rest = _blank(text, [(n.start, n.end) for n in (*named, *foreign)])
+    group = None if foreign else find_group(text, known)
+    if group and not all(group.start <= n.start < group.end for n in named):
+        # 天津推进京津冀协同发展: the place that is named is asked of.
+        group = None
+    if group:
+        named = tuple(NamedRegion(name, group.start, group.end) for name in group.regions)
+    rest = _blank(text, [(n.start, n.end) for n in (*named, *foreign, *([group] if group else ()))])
     rest = PEOPLE.sub(" ", rest)
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
-    others = [*_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign))]
+    members = group.places if group else ()
+    others = [*members, *_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign or group))]
     places = tuple(dict.fromkeys([*(place.name for place in (*foreign, *told)), *others]))
     times, untimed = read_periods(rest), rest
     unknown = "" if named or places else _unknown_head(rest[: times[0][1]] if times else "")
@@ -92,7 +102,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     # 给领导写一段: says what is wanted and nothing of what it is about.
     lead = plain[: len(plain) - len(text)]
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
-    asked = read_kind(rest, len({n.name for n in (*named, *told)}))
+    asked = read_kind(rest, len({*(n.name for n in (*named, *told)), *members}))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
     if threshold and threshold.unit:
@@ -104,9 +114,10 @@ def read_question(question: str, known: KnownRegions) -> Query:
         parts=parts,
         regions=tuple(dict.fromkeys(n.name for n in named)),
         places=places,
+        absent=group.absent if group else (),
         periods=_sure_periods(p for p, _, _ in periods),
         status=read_status(rest, not_meant),
-        over_regions=ranges_over_regions(rest, asked, len({n.name for n in (*named, *told)})),
+        over_regions=ranges_over_regions(rest, asked, len({*(n.name for n in (*named, *told)), *members})),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
@@ -120,7 +131,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         wording=read_wording(question),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
-        open=read_open(plain, timed, untimed, len({n.name for n in (*named, *told)})),
+        open=read_open(plain, timed, untimed, len({*(n.name for n in (*named, *told)), *members})),
     )
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
 
@@ -151,7 +162,7 @@ def _plain(question: str) -> str:
     table = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
-    text = POINTS.sub("个百分点", THREE_INDUSTRIES.sub("第一产业、第二产业、第三产业", INDUSTRIES.sub("、", text)))
+    text = THREE_INDUSTRIES.sub("第一产业、第二产业、第三产业", INDUSTRIES.sub("、", text))
     text = TOWN_AND_COUNTRY.sub("城镇、农村", text)
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
@@ -235,13 +246,16 @@ def _threshold(rest: str) -> Threshold | None:
 
 def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
-    rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", rest)))
+    rest = re.sub(r"\(\s*\)", " ", rest)
+    rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", INSTRUCTION.sub(" ", rest))))
     rest = MODAL.sub(" ", rest)
     if asked in ("superlative", "compare", "who"):
         rest = MOST.sub(
             " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
         )
         rest = HOW_MUCH.sub(" ", rest)
+    if asked == "difference":
+        rest = re.sub(r"(?:相差|差)了?(?=多少|几|$|[?,])", " ", rest)
     if asked == "difference" and not CONTRAST.search(rest):
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked in ("yesno", "who"):

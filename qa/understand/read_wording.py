@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.nouns.wording import OutcomeOrder, Wording
-from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, FROM_TO, WHEN
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN
 from juzheng.qa.words.content_words import fold, formalise, normalise
 
 _SUM = re.compile(r"合计|加起来|总和|之和")
@@ -43,6 +43,9 @@ def read_wording(question: str) -> Wording:
         contrast=_read_contrast(question),
         falling=_FALLING.search(question) is not None,
         over_country=_OVER_COUNTRY.search(fold(question)) is not None,
+        side_by_side=COMPARED.search(question) is not None,
+        ordered=ORDERED.search(question) is not None,
+        fell_more=FALLS_MORE.search(question) is not None,
         ratio=_RATIO.search(question) is not None,
         counts=_COUNTS.search(question) is not None,
         several=_SEVERAL.search(question) is not None,

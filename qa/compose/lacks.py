@@ -1,0 +1,40 @@
+"""What of a question stays without an answer beside what is answered: each lack in one sentence, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juzheng.qa.compose.refuse import near_miss
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.query import Part, Query, of_part
+from juzheng.qa.words.content_words import VERB_WEIGHT
+
+# So many lacks are told one by one.
+MOST_LACKS = 6
+# Characters of the name of what is lacking.
+LONGEST_NAME = 30
+
+
+def lack_of_part(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> str:
+    """Why a part has no answer: its figure is of another time or status, or there is none; empty where it names nothing."""
+    name = part.focus.strip(" 的是有了和与、")
+    if not name or not any(word.weight >= VERB_WEIGHT for word in part.words):
+        return ""
+    reason = near_miss(of_part(query, part), ranked)
+    return reason.reason if reason else f"没有查到“{name[:LONGEST_NAME]}”"
+
+
+def lack_of_places(lacking: Sequence[str], part: Part) -> str:
+    """Which of the places asked for have no figure of the part; empty where all have one."""
+    topic = part.focus.strip(" 的是有了和与、各分别")[:LONGEST_NAME]
+    return f"没有查到{'、'.join(lacking)}的“{topic}”" if lacking and topic else ""
+
+
+def lack_of_reports(absent: Sequence[str]) -> str:
+    """Which members of a group of places are in no report."""
+    return f"没有{'、'.join(absent)}的报告" if absent else ""
+
+
+def tell_lacks(lacks: Sequence[str]) -> str:
+    """The lacks as sentences behind an answer; empty without any."""
+    return "".join(f"{lack}。" for lack in list(dict.fromkeys(filter(None, lacks)))[:MOST_LACKS])
