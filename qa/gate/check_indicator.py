@@ -22,7 +22,7 @@ from juzheng.qa.words.prose import is_borne
 
 # Comparisons beside a number are computed by themselves.
 _COMPARED = re.compile(
-    r"[略更均都仍远]?(?:最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
+    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
 )
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
@@ -137,7 +137,7 @@ def _lacks_head(matching: Matching, figure: Figure) -> bool:
 @lru_cache(maxsize=16384)
 def _head(name: str) -> str:
     """The last word of a name that says something."""
-    words = [w for w in cut(name) if w not in gate_word_set("neutral")]
+    words = [w for w in cut(name) if w not in gate_word_set("neutral") and not _COMPARED.fullmatch(w)]
     return words[-1] if words else ""
 
 

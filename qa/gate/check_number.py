@@ -12,7 +12,8 @@ from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import exceeds, plain
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
 from juzheng.qa.words.content_words import fold
 
 _RISE = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加")
@@ -26,6 +27,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if _more_by(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是多增或少增的数"
+    if _turned_gap(matching, stated, supported):
+        return f"“{words_of(matching, stated)}”在引文里是反过来的差距"
     said, holds = stated.reading.direction, supported.direction
     if _lost_sign(matching, stated, supported):
         return f"引文里“{words_of(matching, stated)}”是负数"
@@ -43,6 +46,27 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+# 高出全市平均水平1.4个百分点, 比全市平均水平低1.4个百分点: how far one thing is from another, and to which side.
+_GAP = re.compile(
+    r"(?P<more>[高快多优好强大]于|高出|超出|领先|高过|跑赢|(?<![提升])高(?=出?\d|出?约|出?了)|(?<![加])快(?=\d|约|了))"
+    r"|(?P<less>[低慢少差弱小]于|落后|(?<![降减])低(?=\d|约|了)|(?<![减放])慢(?=\d|约|了))"
+)
+
+
+def _turned_gap(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the number is how far one thing is above another in the evidence, and below it in the claim, or the reverse."""
+    here = _gap_before(matching.claim.flat, stated.reading.start)
+    there = _gap_before(plain(supported.passage.paragraph.text), supported.reading.start)
+    return "" != here != there != ""
+
+
+def _gap_before(text: str, at: int) -> str:
+    """Which way the last words of distance in the clause before ``at`` go: more, less, or nothing."""
+    start = max((text.rfind(stop, max(0, at - 40), at) for stop in ",，。;；"), default=-1)
+    found = list(_GAP.finditer(text[max(start + 1, at - 40) : at + 1]))
+    return str(found[-1].lastgroup) if found else ""
 
 
 # 增加1207元: so much was added, it is not what there is.
@@ -109,9 +133,18 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
         return ""
     if said in ("<", ">") and _compares(matching, stated):
         return ""
-    if holds is None and (said == "≈" or (said == ">" and exceeds(supported.reading, stated.reading))):
+    if says_more(matching.claim.flat, stated.reading) and holds == ">":
+        return ""
+    if holds is None and rounds_as_said(matching.claim.flat, supported.reading, stated.reading):
+        return ""
+    if holds is None and said == "≈" and _gives_exactly(matching, stated):
         return ""
     return f"“{words_of(matching, stated)}”的以上、以下、左右与引文不同"
+
+
+def _gives_exactly(matching: Matching, stated: Stated) -> bool:
+    """Whether 约 stands before a number that the evidence has as it is, not 近, which says less."""
+    return re.search(r"近\s?$|接近$", matching.claim.flat[: stated.reading.start]) is None
 
 
 def _compares(matching: Matching, stated: Stated) -> bool:
@@ -133,4 +166,36 @@ def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool
         there = plain(supported.passage.paragraph.text)[max(0, supported.reading.start - 14) : supported.reading.start]
         if (word in text) and word not in there and word != holds:
             return f"排名的范围与引文不同:{said or word}"
+    subject = _ranked_subject(supported)
+    if subject and not _says_subject(subject, matching, stated):
+        return f"引文里“{words_of(matching, stated)}”说的是“{subject}”"
     return ""
+
+
+# What of a thing is ranked, where the clause of the rank has it as its own subject (提升幅度居全国第1).
+_RANKED = re.compile(
+    r"(?<![平])(?:(?:增长|提升|提高|上升|下降|增加)?(?:增速|增幅|降幅|涨幅|幅度)|总量|总数|数量|规模|总规模|占比|比重|人均[^,，、]{0,6}|满意度|覆盖率|完成率)"
+    r"(?:均|都|分别|连续\S{0,4}|稳|位|排|排名|名)*[居列在位排名升跃至保持稳为]{0,4}(?:全[国省市区县州]|全球|世界)?$"
+)
+_GROWS = re.compile("增长|增速|增幅|提升|提高|上升|涨|加快")
+_FALLS = re.compile("下降|降幅|减少|降低|回落")
+
+
+def _ranked_subject(supported: Supported) -> str:
+    text = plain(supported.passage.paragraph.text)
+    piece = re.split(r"[,，、;；。:：\d%]", text[max(0, supported.reading.start - 24) : supported.reading.start])[-1]
+    found = _RANKED.search(piece)
+    return re.match(r".*?(?:[速幅]|幅度|[总数]?量|数|规模|占比|比重|人均|[度率])", found[0])[0] if found else ""  # type: ignore[index]
+
+
+def _says_subject(subject: str, matching: Matching, stated: Stated) -> bool:
+    """Whether the claim says what is ranked; of a growth it is enough that something grows."""
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in "。;；") + 1
+    told = matching.claim.flat[start : stated.tail_end]
+    if subject in told or (subject[-1] == "幅" or subject[-1] == "速") and _GROWS.search(told):
+        return True
+    if subject.endswith(("降幅", "幅度")):
+        return _FALLS.search(told) is not None or ("幅" in told and _GROWS.search(told) is not None)
+    return (
+        subject.endswith(("量", "数", "规模")) and re.search("数|量|多|规模|大", told) is not None or subject == "总数"
+    )

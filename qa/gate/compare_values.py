@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.check_members import check_members
+from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
@@ -43,7 +45,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     if len(_COMPARE.findall(flat)) + len(TOP.findall(flat)) > MOST:
         return Compared(Objection("text", "一句里的比较太多,读不出来"))
     spans: list[Span] = []
-    for check in (_check_pairs, check_tops, check_orders, _check_changes, _check_both, _check_members):
+    for check in (_check_pairs, check_tops, check_orders, _check_changes, _check_both, _check_members, check_members):
         compared = check(flat, matching, matched)
         if compared.objection:
             return compared
@@ -191,10 +193,12 @@ def _check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
         if a.role != "text" and a.figure is not None and a.role == "value" or first.reading.kind != second.reading.kind:
             # Records have names of their own, which were compared.
             continue
-        text = sentence_of(a)
+        text = plain(a.passage.paragraph.text)
         own = [w for w in naming_content(first.name) if not is_borne(w, second.name)]
         other = [w for w in naming_content(second.name) if not is_borne(w, first.name)]
-        places = [text.find(words[-1]) if words else -1 for words in (own, other)]
+        # Which name stands last before its number; a heading may have named both before.
+        start, until = a.sentence[0], max(a.reading.start, b.reading.start)
+        places = [fold(text[start:until]).rfind(words[-1]) if words else -1 for words in (own, other)]
         if min(places) >= 0 and (places[0] < places[1]) != (a.reading.start < b.reading.start):
             return Compared(Objection("order", f"报告里“{own[-1]}”和“{other[-1]}”的数对调了"))
     return Compared()

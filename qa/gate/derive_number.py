@@ -6,22 +6,31 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
+from juzheng.index.figures.members import split_members
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.derive_ratio import derive_change, derive_share
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import Reading, rounds_to, same_amount
+from juzheng.qa.gate.read_numbers import Reading, same_amount, same_unit
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.round_numbers import fits, rounds_to
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
 
 _CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
 _MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|增长|扩大|加快|净增|超出)(?:了|约|近)?$")
 _LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|放缓|相差|差)(?:了|约|近)?$")
 _AVERAGE = re.compile(r"平均|每[宗家户个人亩]|[户宗人]均")
-_SUM = re.compile(r"(?:合计|共计|一共|总共|总计|共)(?:为|达|约)?$")
+_SUM = re.compile(
+    r"(?:合计|共计|一共|总共|总计|共|加起来|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?){0,2}$"
+)
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
-    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为)*$"
+    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为)*$"
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
@@ -42,7 +51,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
         return None
-    for derive in (_converted, _difference, _average, _share, _sum, _count):
+    for derive in (_converted, _difference, _average, _share, _sum, _sum_of_named, _ratio, _count):
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
@@ -55,6 +64,12 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int
 def _before(matching: Matching, stated: Stated, width: int = 12) -> str:
     text = matching.claim.flat[max(0, stated.reading.start - width) : stated.reading.start]
     return re.split(r"[。;；]", text)[-1]
+
+
+def _says(matching: Matching, stated: Stated, value: float) -> bool:
+    """Whether a computed value in the claim's unit is its number, or the round one that it says it is."""
+    unit = stated.reading.base
+    return fits(matching.claim.flat, Reading(0, 0, "amount", f"{value:.12g}", unit, value, unit), stated.reading)
 
 
 def _is(value: float, stated: Stated, unit: str) -> bool:
@@ -99,8 +114,10 @@ def _average(matching: Matching, stated: Stated, known: Known) -> str:
     for a, b in permutations([s for s in matching.supported if s.role in ("value", "text")], 2):
         if a.passage is b.passage and a.sentence == b.sentence and a.reading.base == stated.reading.base:
             x, y = a.reading.number, b.reading.number
-            counted = b.reading.base and b.reading.base in matching.claim.flat[start : stated.reading.start]
-            if x and y and counted and _is(x / y, stated, stated.reading.base):
+            counted = any(
+                same_unit(b.reading.base, c) for c in matching.claim.flat[start : stated.reading.start] if c != "均"
+            )
+            if x and y and counted and (_is(x / y, stated, stated.reading.base) or _says(matching, stated, x / y)):
                 return "相除"
     return ""
 
@@ -126,6 +143,33 @@ def _sum(matching: Matching, stated: Stated, known: Known) -> str:
     return "相加" if len(numbers) >= 2 and _is(sum(numbers), stated, stated.reading.base) else ""
 
 
+def _sum_of_named(matching: Matching, stated: Stated, known: Known) -> str:
+    """合计1100亿元, of all amounts that the sentence names by all of their words; each stands in the evidence once."""
+    del known
+    flat = matching.claim.flat
+    behind = flat[stated.reading.end : stated.reading.end + 4]
+    if not _SUM.search(_before(matching, stated)) and not behind.startswith(("之和", "的总和")):
+        return ""
+    start, end = sentence_at(flat, stated.reading.start)
+    told, years = fold(flat[start:end]), set(re.findall(r"(20\d\d)年", flat[start:end]))
+    named: dict[tuple[int, int], Supported] = {}
+    for s in matching.supported:
+        if s.role != "value" or s.figure is None or not same_unit(s.reading.base, stated.reading.base):
+            continue
+        words = naming_content(fold(s.figure.indicator))
+        of_year = not years or s.figure.year is None or str(s.figure.year) in years
+        if words and of_year and all(is_borne(word, told) for word in words):
+            named[id(s.passage), s.reading.start] = s
+    values = [s.reading.number for s in named.values() if s.reading.number is not None]
+    alike = len({s.figure.status for s in named.values() if s.figure}) == 1
+    return "相加" if alike and len(values) >= 2 and _says(matching, stated, sum(values)) else ""
+
+
+def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    return "比" if derive_share(matching, stated) or derive_change(matching, stated) else ""
+
+
 def _count(matching: Matching, stated: Stated, known: Known) -> str:
     """五个方面: as many as the evidence numbers (一是…五是), or as the claim itself lists (甲、乙、丙三家)."""
     del known
@@ -141,8 +185,9 @@ def _count(matching: Matching, stated: Stated, known: Known) -> str:
         return "计数"
     listed = _LIST.search(flat[: stated.reading.start])
     if listed and "等" not in listed[1][-2:]:
-        members = re.split(r"[、和与及]", listed[1])
-        return "计数" if len(members) == stated.reading.number else ""
+        members = split_members(listed[1])
+        whole = stated.reading.value.isdigit() and len(members) > 1
+        return "计数" if whole and len(members) == stated.reading.number else ""
     return ""
 
 

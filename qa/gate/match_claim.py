@@ -6,7 +6,6 @@ people, or an empty string.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from juzheng.qa.gate.check_indicator import check_indicator, check_owner, check_scope
@@ -17,7 +16,8 @@ from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import exceeds, rounds_to, same_amount
+from juzheng.qa.gate.read_numbers import plain, same_amount
+from juzheng.qa.gate.round_numbers import rounds_as_said
 
 
 def find_match(
@@ -49,12 +49,17 @@ def _same_number(stated: Stated, supported: Supported) -> bool:
 
 def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
     """Numbers of which the claim gives a round one and says so (约, 左右, 超过)."""
-    if stated.reading.kind != "amount" or not re.fullmatch(r"\d+(?:\.\d+)?", stated.reading.value):
+    if stated.reading.kind != "amount":
         return []
-    bound = bound_of(matching.claim.flat, stated.reading)
-    if bound == "≈":
-        return [s for s in matching.supported if rounds_to(s.reading, stated.reading)]
-    return [s for s in matching.supported if bound == ">" and exceeds(s.reading, stated.reading)]
+    flat = matching.claim.flat
+    return [s for s in matching.supported if not _bounded(s) and rounds_as_said(flat, s.reading, stated.reading)]
+
+
+def _bounded(supported: Supported) -> bool:
+    """Whether the evidence itself only bounds a number or aims at it: there is nothing to round."""
+    figure = supported.figure
+    own = bound_of(plain(supported.passage.paragraph.text), supported.reading)
+    return own in ("<", "≤", ">", "≥") or (figure is not None and figure.status == "target")
 
 
 def _nearest_reason(matching: Matching, stated: Stated) -> Objection:

@@ -19,6 +19,7 @@ _TAIL_VERBS = re.compile(
 _THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内|级)的?[\u4e00-\u9fff]{2}|(?<=元)(?:企业|项目|产业|集群|园区|龙头)")
 _TAIL_STOP = re.compile(r"[,，、;；:：。!！?？()（）]")
 _STOP = re.compile(r"[。;；!！?？]")
+_JOINED = re.compile(r"(?:和|与|及|以及)$")
 # 116家企业中,39家没有厂房: what stands before says of what the number is a part.
 _PARTED = re.compile(r"[中里][,，]?\s*(?:有)?$")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -117,7 +118,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     start = max((s.end() for s in _STOP.finditer(flat, head, reading.change_start)), default=head)
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
-    own, at = _name(flat, start, max(start, reading.change_start))
+    own, at = _name(flat, start, max(start, min(reading.change_start, bound_start(flat, reading))))
     if reading.kind == "rank" and _LEVEL.fullmatch(own):
         own = ""
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
@@ -144,7 +145,11 @@ def _tail_end(flat: str, end: int, limit: int) -> int:
     stop = _TAIL_STOP.search(flat, end, limit)
     if stop:
         return stop.start()
-    return limit if limit == len(flat) else end
+    if limit == len(flat):
+        return limit
+    # 18个老工业园区项目和12个小微企业园项目: the words before the joint are what the first number counts.
+    joint = _JOINED.search(flat, end, limit)
+    return joint.start() if joint else end
 
 
 def _tail_name(text: str) -> str:
@@ -212,10 +217,17 @@ def bound_of(flat: str, reading: Reading) -> str | None:
     return str(word_map("bounds", "prefix")[prefix[1]]) if prefix else None
 
 
+def bound_start(flat: str, reading: Reading) -> int:
+    """Where the words for the number's bounds begin that stand before it; where it begins if there are none."""
+    before = max(0, reading.start - 6)
+    prefix = _bounds()[0].search(flat[before : reading.start])
+    return before + prefix.start() if prefix else reading.start
+
+
 @lru_cache(maxsize=1)
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
-    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})\\s?$"), re.compile(f"\\s?({suffix})")
+    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})[有为达]?\\s?$"), re.compile(f"\\s?({suffix})")
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -18,6 +17,7 @@ from juzheng.index.figures.changes import change_words
 from juzheng.index.figures.number_forms import MAGNITUDE
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Direction
+from juzheng.index.words.broken_numbers import is_broken
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.normalise_units import to_base_unit
 
@@ -71,10 +71,10 @@ def _form() -> re.Pattern[str]:
     units = any_of([*word_list("units", "measure"), *word_list("units", "count")])
     per = rf"(?:/(?:万|百|千)?{units})?"
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
-    parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}})"
+    parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}}|一半)"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     words = rf"(?P<words>(?![零〇])[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,4}})?)"
-    return re.compile(rf"{parts}|{digits}{unit}|{words}(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
+    return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
 
 
 _DATE_AFTER = re.compile(
@@ -146,7 +146,7 @@ def _reading(flat: str, match: re.Match[str]) -> Reading:
         return _fraction(flat, match)
     if match["words"]:
         return _in_words(flat, match)
-    kind = _kind(flat, match)
+    kind = "name" if is_broken(flat, start, match.end("digits")) else _kind(flat, match)
     end = match.end() if kind == "amount" else match.end("digits")
     value = match["digits"].replace(",", "")
     if kind != "amount":
@@ -186,7 +186,17 @@ def _fraction(flat: str, match: re.Match[str]) -> Reading:
         except (ValueError, KeyError):
             value = rest
         return _amount(flat, match.start(), match.end(), value, "%")
-    return replace(_amount(flat, match.start(), match.end(), text, ""), base="分之")
+    whole, _, part = text.partition("分之")
+    of, share = (2, 1) if text == "一半" else (_whole(whole), _whole(part))
+    if not of or not share:
+        return replace(_amount(flat, match.start(), match.end(), text, ""), base="分之")
+    # A third is 33%, which one may call 33.3%, no more.
+    return _amount(flat, match.start(), match.end(), f"{round(100 * share / of, 2):g}", "%")
+
+
+def _whole(words: str) -> int:
+    digits = _digits(words)
+    return int(digits) if digits.isdigit() else 0
 
 
 def _in_words(flat: str, match: re.Match[str]) -> Reading:
@@ -194,10 +204,13 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     text = match["words"]
     value = _digits(text)
     unit = match["after"]
+    behind = match.end() + len(unit)
+    if flat.startswith("半", behind) and unit in ("成", "倍") and value.isdigit():
+        value, behind = f"{value}.5", behind + 1
     plain_word = text in ("一", "十", "百", "千") or text.startswith("第") or not value.replace(".", "").isdigit()
     if plain_word or flat[max(0, match.start() - 1) : match.start()] in ("十", "第", "统", "唯"):
         return Reading(match.start(), match.end(), "name", text, change_start=match.start())
-    return _amount(flat, match.start(), match.end() + len(unit), value, unit)
+    return _amount(flat, match.start(), behind, value, unit)
 
 
 def _kind(flat: str, match: re.Match[str]) -> Kind:
@@ -223,8 +236,6 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     return "amount"
 
 
-# 超过16亿元 may be said of up to a tenth more.
-LITTLE = 0.1
 _DASHES = ("-", "—", "~", "至", "到", "——", "--")
 
 
@@ -246,10 +257,17 @@ def _share(flat: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
             negative = flat.startswith("-", reading.start)
             verb = _turned(reading.direction) if negative and reading.direction else reading.direction
         if joined and between.strip() in _DASHES:
-            done[-1] = replace(_with_unit(done[-1], done[-1].unit or reading.unit), ranged=True)
+            done[-1] = replace(_with_unit(done[-1], _range_unit(done[-1], reading)), ranged=True)
             reading = replace(reading, ranged=True)
         done.append(reading)
     return tuple(done)
+
+
+def _range_unit(low: Reading, high: Reading) -> str:
+    """The unit of the lower end of a range: its own, with what only the upper end has (50亿至100亿元: 亿元)."""
+    if low.base:
+        return low.unit
+    return f"{low.unit}{high.base}" if low.unit else high.unit
 
 
 def _turned(direction: Direction) -> Direction:
@@ -268,25 +286,6 @@ def same_amount(a: Reading, b: Reading) -> bool:
     if not same_unit(a.base, b.base):
         return False
     return abs(a.number - b.number) <= 1e-9 * max(abs(a.number), abs(b.number))
-
-
-def rounds_to(exact: Reading, rounded: Reading) -> bool:
-    """Whether ``rounded`` is ``exact`` with fewer digits, in whatever unit: 2942.46亿元 and 0.29万亿元."""
-    if exact.number is None or rounded.number is None or not same_unit(exact.base, rounded.base):
-        return False
-    digits = Decimal(rounded.value)
-    if not digits:
-        return False
-    scale = Decimal(str(rounded.number)) / digits
-    step = Decimal(1).scaleb(digits.as_tuple().exponent)  # type: ignore[arg-type]
-    return (Decimal(str(exact.number)) / scale).quantize(step, ROUND_HALF_UP) == digits
-
-
-def exceeds(exact: Reading, floor: Reading) -> bool:
-    """Whether ``exact`` is a little more than ``floor``, of which one then says 超过."""
-    if exact.number is None or floor.number is None or not same_unit(exact.base, floor.base):
-        return False
-    return floor.number < exact.number <= floor.number * (1 + LITTLE)
 
 
 def same_unit(a: str, b: str) -> bool:

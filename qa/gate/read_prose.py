@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import LEVELS, RegionMark
-from juzheng.qa.gate.read_claim import TIME, ReadClaim
+from juzheng.qa.gate.read_claim import TIME, ReadClaim, bound_start
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import find_words, opposites_of, word_class
 
@@ -19,13 +19,15 @@ _END = re.compile(r"[,，;；:：。!！?？()（）]")
 _ASIDE = re.compile(r"[(（][^()（）\d]{1,6}[)）]")
 # 率为, 次达: a verb that the dictionary joins to the end of a name.
 _ENDS = frozenset("为达是")
+# 率要达到: so does it with 要.
+_JOINED_ENDS = frozenset(f"{noun}{verb}" for noun in "率数量额值度" for verb in "要应需超近约")
 # jieba's tags of prepositions, conjunctions, pronouns, particles, numerals and measure words.
 _FUNCTION = frozenset("cpruyemqx")
 
 
 # Lists of words that are checked by themselves.
 _SAID = ("universal", "most", "first", "only", "degree")
-_OPERATORS = ("frame", "absence", "universal", "most", "first", "only", "degree", "purpose", "done")
+_OPERATORS = ("frame", "absence", "none_of", "universal", "most", "first", "only", "degree", "purpose", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read_fragments(
 
 def _mask(claim: ReadClaim, regions: Iterable[RegionMark], skipped: Iterable[tuple[int, int]]) -> str:
     characters = list(claim.flat)
-    spans = [(s.reading.start, s.reading.end) for s in claim.stated]
+    spans = [(bound_start(claim.flat, s.reading), s.reading.end) for s in claim.stated]
     spans += [(r.start, r.end) for r in claim.others if r.kind != "name"]
     spans += [(mark.start, mark.start + len(mark.name)) for mark in regions]
     spans += skipped
@@ -117,7 +119,9 @@ def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             moves.append(word)
         if word in word_class("light") or word in word_class("negators") or _is_function(word, tag):
             continue
-        if len(word) > 1 and not (len(word) == 2 and word[1] in _ENDS) or word.isascii():
+        if len(word) == 2 and (word[1] in _ENDS or word in _JOINED_ENDS):
+            continue
+        if len(word) > 1 or word.isascii():
             words.append(word)
     return tuple(words), tuple(moves)
 

@@ -83,7 +83,7 @@ def is_borne(word: str, text: str) -> bool:
 
 
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
-_AROUND = "成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
+_AROUND = "有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
 _COUNTS = "每各一二三四五六七八九十两几"
 
 

@@ -1,0 +1,145 @@
+"""What a claim says of each member of a list (甲和乙均增长, 甲、乙均为30个, 双双下降): it must hold for every one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.index.figures.members import complete_members, expand_member, split_members
+from juzheng.qa.gate.check_indicator import record_names
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import TIME, Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.gate.signed_value import signed_value
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
+
+_EACH = re.compile(
+    r"双双|(?<![年人户亩日月平地])均(?![衡匀等价值线分])|(?<![首成])都(?![市匀江])|各自|(?<=[\u4e00-\u9fff])同时|同步|一齐"
+)
+_UP = r"正增长|增长|上升|提高|增加|提升|上涨|回升|扩大|走高"
+_DOWN = r"负增长|下降|减少|降低|回落|下滑|下跌|缩小|走低|收窄"
+_MOVE = re.compile(
+    rf"(?:都|均|有所?|实现了?|呈现?|保持了?|出现|较[^,，]{{1,8}}|比[^,，]{{1,8}}|同比|继续|持续)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:态势|势头|趋势|了)?(?=$|[,，。;；、])"
+)
+_YEARS = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年")
+_JOINTS = re.compile(r"[、和与及]|以及")
+
+
+def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """Compute what is said of each member of a list; the words for it are right where all members bear it out."""
+    spans: list[Span] = []
+    for match in _EACH.finditer(flat):
+        start, end = fragment_at(flat, match.start())
+        members = _members(flat[start : match.start()], matching)
+        move = _MOVE.match(flat, match.end())
+        stated = [s for s, _ in matched if match.end() <= s.reading.start < end and s.reading.kind == "amount"]
+        if len(members) >= 2 and move:
+            found = _all_move(members, "up" if move["up"] else "down", flat[start:end], matching)
+            if found is False:
+                return Compared(Objection("direction", f"按报告的数,不都是“{move[0]}”"))
+            spans += [(match.start(), move.end())] if found else []
+        elif len(members) >= 2 and len(stated) == 1:
+            found = _all_have(members, stated[0], matching)
+            if found is False:
+                return Compared(Objection("value", f"按报告的数,“{flat[start:end]}”不都成立"))
+            spans += [match.span()] if found else []
+        numbered = any(start <= s.reading.start < end for s, _ in matched)
+        listed = len(members) >= 2 and not move and not numbered and _listed(members, matching)
+        if listed or _years_listed(flat, match.start(), matching):
+            spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+def _members(text: str, matching: Matching) -> list[str]:
+    """The members of the list that ends a piece of a claim, each with what the last one says for all."""
+    for mark in matching.regions:
+        text = text.replace(mark.name, "")
+    bare = re.sub(r"^的", "", TIME.sub("", text)).strip("“” ")
+    members = complete_members(split_members(bare))
+    return members if len(members) > 1 else (expand_member(bare, 2) or [])
+
+
+def _records(member: str, tail: str, matching: Matching) -> list[Supported]:
+    """The records that a member names by all of its words, of the years that the claim speaks of."""
+    words = naming_content(fold(member))
+    years = re.findall(r"((?:19|20)\d\d)年", tail)
+    own = [
+        (s, record_names(s.figure))
+        for s in matching.supported
+        if s.role in ("value", "change")
+        and s.figure is not None
+        and (not years or s.figure.year is None or str(s.figure.year) in years)
+    ]
+    return [s for s, names in own if words and all(is_borne(word, names) for word in words)]
+
+
+def _all_move(members: Sequence[str], way: str, tail: str, matching: Matching) -> bool | None:
+    """Whether the growth of every member goes that way; False where one goes the other, None where one is not known."""
+    known = True
+    for member in members:
+        moves = {s.direction for s in _records(member, tail, matching) if s.direction in ("up", "down")}
+        if len(moves) != 1:
+            known = False
+        elif way not in moves:
+            return False
+    return True if known else None
+
+
+def _all_have(members: Sequence[str], stated: Stated, matching: Matching) -> bool | None:
+    """Whether every member has the number; False where one has another, None where one is not known."""
+    for member in members:
+        same = [s for s in _records(member, "", matching) if s.reading.base == stated.reading.base]
+        if stated.reading.direction is not None:
+            same = [s for s in same if s.direction == stated.reading.direction]
+        if not same or any(signed_value(s) is None for s in same):
+            return None
+        if not any(fits(matching.claim.flat, s.reading, stated.reading) for s in same):
+            return False
+    return True
+
+
+def _listed(members: Sequence[str], matching: Matching) -> bool:
+    """Whether the members stand side by side in the evidence too, so that what is said there is said of them all."""
+    names = [fold(_without_tail(member, members)) for member in members]
+    for supported in {id(s.passage): s for s in matching.supported}.values():
+        folded = supported.passage.folded
+        at = folded.find(names[0])
+        while at >= 0:
+            if _goes_on(folded, at + len(names[0]), names[1:]):
+                return True
+            at = folded.find(names[0], at + 1)
+    return False
+
+
+def _goes_on(folded: str, at: int, names: Sequence[str]) -> bool:
+    for name in names:
+        joint = _JOINTS.match(folded, at)
+        if joint is None or not folded.startswith(name, joint.end()):
+            return False
+        at = joint.end() + len(name)
+    return True
+
+
+def _without_tail(member: str, members: Sequence[str]) -> str:
+    """A member without what ``complete_members`` gave it of the last one (食品 of 食品产业增加值)."""
+    shared = 0
+    while all(len(m) > shared + 2 and m[-1 - shared] == members[-1][-1 - shared] for m in members):
+        shared += 1
+    return member[: len(member) - shared] if shared else member
+
+
+def _years_listed(flat: str, at: int, matching: Matching) -> bool:
+    """2024年和2025年均: the evidence names the same years side by side."""
+    listed = list(_YEARS.finditer(flat, sentence_at(flat, at)[0], at))
+    if not listed:
+        return False
+    years = re.findall(r"(?:19|20)\d\d", listed[-1][0])
+    there = re.compile(r"年?[、,和与及至]".join(years))
+    texts = {plain(s.passage.paragraph.text) for s in matching.supported}
+    return any(there.search(text) for text in texts)

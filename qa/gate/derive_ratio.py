@@ -1,0 +1,153 @@
+"""Ratios that the evidence bears without stating them: a share of a whole, a multiple, a growth between two years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from juzheng.qa.gate.check_indicator import likeness
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import Reading, plain, same_unit
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
+
+# Two records are of one thing where their names are this much alike.
+SAME_NAME = 0.9
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR_BEFORE = re.compile(r"上一?年|去年")
+# 是原来的7倍, 增加到去年的3倍: the whole of it, not what was added.
+_WHOLE = re.compile(r"[是为到至占](?:了)?(?:约|近)?[^,，。;；]{0,14}$|相当于[^,，。;；]{0,14}$")
+_CHANGED = re.compile(r"(?:增加|提高|提升|上升|增长|扩大|减少|下降|降低|压减|缩短)?[到至为]$")
+
+
+def derive_share(matching: Matching, stated: Stated) -> bool:
+    """Whether a number is the share that one amount of a sentence is of another, both named by the claim (548个问题中,六成以上现场
+    解决 of 问题548个,其中现场解决334个)."""
+    if stated.reading.base != "%" or stated.reading.direction is not None:
+        return False
+    told = _told(matching, stated)
+    for part, whole in permutations(_amounts(matching), 2):
+        a, b = part.reading.number, whole.reading.number
+        if a is None or not b or a >= b or not same_unit(part.reading.base, whole.reading.base):
+            continue
+        if part.passage is not whole.passage or part.sentence != whole.sentence:
+            continue
+        if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching):
+            return True
+    return False
+
+
+def _names_both(part: Supported, whole: Supported, told: str, matching: Matching) -> bool:
+    """Whether a claim names the part by all that tells it from the whole and from the other parts, and the whole."""
+    own, of = _content(part), _content(whole)
+    apart = [word for word in own if word not in of]
+    if not apart or not all(is_borne(word, told) for word in apart):
+        return False
+    rivals = [s for s in _amounts(matching) if s.sentence == part.sentence and s.reading.number != part.reading.number]
+    if any(set(apart) <= set(_content(rival)) for rival in rivals if rival is not part):
+        return False
+    return not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
+
+
+def derive_change(matching: Matching, stated: Stated) -> bool:
+    """Whether a number is what one record became against an earlier one of the same thing: so many times as much, a growth in
+    per cent, a difference."""
+    told = _told(matching, stated)
+    years = _years(matching, stated)
+    for late, early in _pairs(matching):
+        names = _content(late)
+        if not names or not all(is_borne(word, told) for word in names):
+            continue
+        if years and not _in_years(late, early, years, matching, stated):
+            continue
+        if any(_says(matching, stated, value, unit) for value, unit in _changes(late, early, matching, stated)):
+            return True
+    return False
+
+
+def _changes(late: Supported, early: Supported, matching: Matching, stated: Stated) -> Iterator[tuple[float, str]]:
+    """What the claim may say of two amounts, as it is written there: ratios in 倍, growths in %, differences."""
+    a, b = late.reading.number, early.reading.number
+    assert a is not None and b is not None
+    before = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
+    moves, unit = stated.reading.direction, stated.reading.base
+    rate = late.reading.base in ("%", "个百分点")
+    if unit == "倍" and b > 0 and not rate:
+        if moves == "up" and not _CHANGED.search(before):
+            yield (a - b) / b, "倍"
+        elif _WHOLE.search(before):
+            yield a / b, "倍"
+    if moves is None or (a > b) != (moves == "up"):
+        return
+    if unit == "%" and b > 0 and not rate:
+        yield 100 * abs(a - b) / b, "%"
+    elif unit == "个百分点" and rate or unit == late.reading.base and not rate:
+        yield abs(a - b), unit
+
+
+def _pairs(matching: Matching) -> Iterator[tuple[Supported, Supported]]:
+    """Amounts of one thing at two times, the later first."""
+    for late, early in permutations(_amounts(matching), 2):
+        if late.reading.number is None or early.reading.number is None or late.reading.base != early.reading.base:
+            continue
+        one, other = late.figure, early.figure
+        if one is None or other is None or one.region != other.region or not _same_thing(late, early):
+            continue
+        if one.year and other.year and other.year < one.year and one.status == other.status or _became(early, late):
+            yield late, early
+
+
+def _same_thing(late: Supported, early: Supported) -> bool:
+    one, other = late.figure, early.figure
+    assert one is not None and other is not None
+    return likeness(fold(one.indicator), fold(other.indicator)) >= SAME_NAME
+
+
+_TO = re.compile(r"[^,，。;；、]{0,4}[到至]")
+
+
+def _became(early: Supported, late: Supported) -> bool:
+    """从1.9万座增加到14.3万座, in the evidence."""
+    text = plain(early.passage.paragraph.text)
+    starts = text[max(0, early.reading.start - 1) : early.reading.start] in ("从", "由")
+    between = text[early.reading.end : late.reading.start]
+    return early.passage is late.passage and starts and _TO.fullmatch(between) is not None
+
+
+def _years(matching: Matching, stated: Stated) -> set[int]:
+    start, end = sentence_at(matching.claim.flat, stated.reading.start)
+    return {int(year) for year in _YEAR.findall(matching.claim.flat[start:end])}
+
+
+def _in_years(late: Supported, early: Supported, years: set[int], matching: Matching, stated: Stated) -> bool:
+    """Whether the years that a sentence of a claim names are those of the two records."""
+    own = {s.figure.year for s in (late, early) if s.figure and s.figure.year}
+    start, end = sentence_at(matching.claim.flat, stated.reading.start)
+    if late.figure and late.figure.year and _YEAR_BEFORE.search(matching.claim.flat, start, end):
+        return years == {late.figure.year} and early.figure is not None and early.figure.year == late.figure.year - 1
+    return years <= own
+
+
+def _amounts(matching: Matching) -> list[Supported]:
+    return [s for s in matching.supported if s.role == "value" and s.figure is not None and not s.reading.ranged]
+
+
+def _content(supported: Supported) -> tuple[str, ...]:
+    figure = supported.figure
+    return naming_content(fold(f"{figure.subject or ''}{figure.indicator}")) if figure else ()
+
+
+def _told(matching: Matching, stated: Stated) -> str:
+    start, end = sentence_at(matching.claim.flat, stated.reading.start)
+    return fold(matching.claim.flat[start:end])
+
+
+def _says(matching: Matching, stated: Stated, value: float, unit: str) -> bool:
+    made = Reading(0, 0, "amount", f"{value:.12g}", unit, value, unit)
+    return fits(matching.claim.flat, made, stated.reading)
