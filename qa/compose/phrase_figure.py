@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from juzheng.index.report import Figure
+from juzheng.index.report import Change, Figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.query import MANY_YEARS
@@ -112,11 +112,27 @@ def _compose_body(figure: Figure) -> str:
     body += "" if raw.endswith(tail) else tail
     if figure.change:
         change = figure.change
-        body += f"，{change.basis or ''}{_DIRECTION[change.direction]}{change.value}{change.unit}"
+        body += f"，{change.basis or ''}{change_verb(change)}{change.value}{change.unit}"
     if figure.rank:
         place = figure.rank.place
         body += f"，{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
     return body
+
+
+def change_verb(change: Change) -> str:
+    """How a change is told in its unit: 增长5%, 提高2个百分点, 增加13万辆."""
+    if change.direction == "flat" or change.unit in ("%", "‰", "倍", "成"):
+        return _DIRECTION[change.direction]
+    points = change.unit.endswith("百分点")
+    return (
+        "下降"
+        if points and change.direction == "down"
+        else "减少"
+        if change.direction == "down"
+        else "提高"
+        if points
+        else "增加"
+    )
 
 
 def quote_figure(evidence: FigureEvidence) -> Quote:
