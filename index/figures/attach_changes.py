@@ -11,7 +11,7 @@ from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.report import Change, Direction
 
-RELATIVE_UNITS = ("%", "个百分点", "百分点", "倍", "‰", "成")
+RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")

@@ -24,6 +24,7 @@ _PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]
 _FLAT = re.compile(r"(?:^|[月年份季度同环]|同比|环比|基本)(?:持平|不变)\s*$")
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
+_CAUSES = ("造成", "导致", "致使", "致")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -103,6 +104,9 @@ def _name_of(
     if noun:
         named = _with_noun(name, noun)
         return named + (_predicate(flat, number, noun) if named == noun else ""), noun
+    if name in _CAUSES and (rest := _CLAUSE_REST.match(flat, number.suffix_end)):
+        # 造成1674人死亡
+        return name + strip_name(rest[0]), ""
     if not name:
         return _without_words(flat, sentence, start, number, reading), ""
     if is_process(name) and reading.drafts:

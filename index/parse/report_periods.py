@@ -13,7 +13,10 @@ from juzheng.index.report import Paragraph, ReportKind
 from juzheng.index.words.flat_text import flatten
 
 _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
-_SPAN = r"(上半年|半年度?(?=报)|下半年|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
+_SPAN = (
+    r"(上半年|半年度?(?=报)|[一三]季(?=报)|下半年"
+    r"|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
+)
 _YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
 _SPAN_ALONE = re.compile(_SPAN)
 # 一、2023年主要工作 looks back; what it plans for it says (安排, 打算).
@@ -112,8 +115,12 @@ def _parts(text: str) -> list[tuple[int, str | None, bool]]:
     return found
 
 
+# What the accounts of companies are of: 三季报 covers the year up to then.
+_OF_ACCOUNTS = {"半年": "上半年", "半年度": "上半年", "一季": "一季度", "三季": "前三季度"}
+
+
 def _plain_span(span: str | None) -> str | None:
-    return "上半年" if span and span.startswith("半年") else plain_span(span) if span else None
+    return _OF_ACCOUNTS.get(span) or plain_span(span) if span else None
 
 
 # A report with fewer headings is one text, which says its time once for all.

@@ -82,7 +82,8 @@ class RegionFrames:
             together = starts.get(here)
             if together is None:
                 body = body_at(flat[here : here + LONGEST_BODY]) if at in begins else None
-                if body is None or self._own.name == COUNTRY:
+                counted = body is not None and flat[here + body.end : here + body.end + 1].isdigit()
+                if body is None or (self._own.name == COUNTRY and not counted):
                     continue
                 together = [replace(body, start=here, end=here + body.end)]
             if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
