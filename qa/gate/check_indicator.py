@@ -18,7 +18,7 @@ from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
-from juzheng.qa.words.prose import is_borne
+from juzheng.qa.words.prose import is_borne, short_forms_of
 
 # Comparisons beside a number are computed by themselves.
 _COMPARED = re.compile(
@@ -63,7 +63,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _exchanged(words, matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
-    if supported.figure is not None and _other_record(matching, stated, supported.figure):
+    if supported.figure is not None and _other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
 
@@ -110,6 +110,9 @@ def check_owner(matching: Matching, stated: Stated, supported: Supported, last: 
         return ""
     if figure is None or last.figure is None or figure is last.figure or last.role != "value":
         return ""
+    if supported.sentence == last.sentence and fold(figure.indicator) in fold(last.figure.indicator):
+        # 制造业投资高出全市1.4个百分点,居全市第5位: the gap is of the same thing.
+        return ""
     moved = last.figure.change is not None and stated.reading.kind == "amount"
     if not moved and (figure.indicator == last.figure.indicator or record_likeness(stated.name, figure) >= CLEARLY):
         return ""
@@ -131,12 +134,32 @@ def _lacks_head(matching: Matching, figure: Figure) -> bool:
     """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
     told = fold(matching.claim.flat)
     heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
-    return bool(heads) and not any(not head or is_borne(head, told) or head[-2:] in told for head in heads)
+    implied = _BY_UNIT.get(figure.base_unit, ())
+    return bool(heads) and not any(
+        not head or head in implied or is_borne(head, told) or head[-2:] in told for head in heads
+    )
+
+
+# 拆除旧厂房200亩: the unit says that it is an area.
+_BY_UNIT = {
+    "亩": ("面积",),
+    "平方米": ("面积",),
+    "人": ("人数",),
+    "名": ("人数",),
+    "元": ("金额", "资金"),
+    "家": ("数量", "家数"),
+    "个": ("数量", "个数"),
+    "件": ("数量", "件数"),
+    "起": ("起数", "数量"),
+}
 
 
 @lru_cache(maxsize=16384)
 def _head(name: str) -> str:
     """The last word of a name that says something."""
+    if not naming_content(name):
+        # 超额6%: it names nothing by itself.
+        return ""
     words = [w for w in cut(name) if w not in gate_word_set("neutral") and not _COMPARED.fullmatch(w)]
     return words[-1] if words else ""
 
@@ -156,7 +179,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     told = fold(matching.claim.flat)
     names = fold(figure.indicator)
     for word in gate_words("qualifiers"):
-        if word in names and word not in told and not _implied(word, told):
+        short = any(form in told for form in short_forms_of(word))
+        if word in names and word not in told and not short and not _implied(word, told):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
         if added and word != "计划" and not _divides(supported, word) and not _said_before(word, supported):
@@ -214,15 +238,19 @@ def record_likeness(name: str, figure: Figure) -> float:
     return max(likeness(name, fold(form)) for form in forms if form)
 
 
-def _other_record(matching: Matching, stated: Stated, figure: Figure) -> bool:
-    """Whether the claim's words name another record of the same paragraphs much better, one with another value."""
+def _other_record(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim's words name another record of the same paragraphs much better, one with another value; of a change,
+    one with another change."""
+    figure = supported.figure
+    assert figure is not None
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
     told = fold(matching.claim.flat)
     rivals = [
         s.figure
         for s in matching.supported
-        if s.role == "value" and s.figure and _rivals(s.figure, figure) and _named_apart(s.figure, figure, told)
+        if s.figure and (_rivals_change(s, supported) if supported.role == "change" else _rivals_value(s, figure))
+        if _named_apart(s.figure, figure, told)
     ]
     if not names:
         return False
@@ -244,6 +272,9 @@ def _exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppo
     assert figure is not None
     names = record_names(figure)
     extra = [w for w in words if not is_borne(w, names) and not _COMPARED.fullmatch(w)]
+    if supported.role == "change":
+        beside = [s for s in matching.supported if _rivals_change(s, supported) and s.figure]
+        return bool(extra) and any(all(is_borne(w, record_names(s.figure)) for w in words) for s in beside if s.figure)
     said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
     lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
     rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
@@ -258,6 +289,16 @@ def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:
     """Whether the claim has the words that tell a rival from the record (年度计划投资 from 投资)."""
     own = fold(figure.indicator)
     return all(is_borne(w, told) for w in cut(fold(rival.indicator)) if w not in own and len(w) > 1)
+
+
+def _rivals_value(other: Supported, figure: Figure) -> bool:
+    return other.role == "value" and other.figure is not None and _rivals(other.figure, figure)
+
+
+def _rivals_change(other: Supported, supported: Supported) -> bool:
+    """Whether another change of the same sentence has another value (立案412起、损失2386万元,分别下降18.9%、27.4%)."""
+    same = other.passage is supported.passage and other.sentence == supported.sentence
+    return other.role == "change" and same and other.reading.number != supported.reading.number
 
 
 def _rivals(other: Figure, figure: Figure) -> bool:

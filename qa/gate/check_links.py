@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import permutations, product, takewhile
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import takewhile
+from operator import or_
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
@@ -200,14 +202,29 @@ def _check_joined(item: Aligned) -> Objection | None:
     leading = takewhile(lambda pair: pair[1][:1] in _NOUN_TAGS, tag_words(fragment.folded))
     agents = [word for word, tag in leading if word in words and word not in gate_word_set("heads")]
     like = [p for p in item.group.pieces if sum(is_borne(w, p) for w in words) >= ALIKE]
-    for first, second in permutations(like, 2) if not fragment.several else ():
-        alike = any(is_borne(w, first) and is_borne(w, second) for w in fragment.words)
-        there = [w for w in agents if is_borne(w, first) and not is_borne(w, second)]
-        said = [w for w in words if w not in agents and is_borne(w, second) and not is_borne(w, first)]
-        for a, b in product(there, said) if alike else ():
-            if not _coordinate(a, b, fragment.folded):
-                return Objection("agent", f"报告里“{a}”和“{b}”说的不是一件事")
+    if fragment.several or len(like) < 2:
+        return None
+    bearing = {w: sum(1 << n for n, p in enumerate(like) if is_borne(w, p)) for w in dict.fromkeys(fragment.words)}
+    for a, b in _apart(bearing, agents, words, len(like)):
+        if not _coordinate(a, b, fragment.folded):
+            return Objection("agent", f"报告里“{a}”和“{b}”说的不是一件事")
     return None
+
+
+def _apart(
+    bearing: dict[str, int], agents: Sequence[str], words: Sequence[str], count: int
+) -> Iterator[tuple[str, str]]:
+    """Pairs of an agent and another word that no piece of evidence bears both of, though pieces which say like things bear
+    one each. ``bearing`` has for each word the pieces as bits, of which there are ``count``."""
+    beside = [reduce(or_, (mask for mask in bearing.values() if mask >> n & 1), 0) for n in range(count)]
+    near: dict[int, int] = {}
+    for a in agents:
+        first = bearing[a]
+        if first not in near:
+            near[first] = reduce(or_, (beside[n] for n in range(count) if first >> n & 1), 0)
+        for b in words:
+            if b not in agents and bearing[b] and not first & bearing[b] and near[first] & bearing[b]:
+                yield a, b
 
 
 def _coordinate(a: str, b: str, folded: str) -> bool:

@@ -47,9 +47,13 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
     if span is not None and not _span_fits(span, supported, words):
         return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
+    if year is not None and span is None and _of_five_years(supported, matching):
+        return f"引文里这个数是五年的,不是{year}年一年的"
     partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS
     if year is not None and span is None and partial and figure is not None:
         told = fold(matching.claim.flat)
+        if _many(figure.span) and _since(matching, stated, figure.year):
+            return ""
         if fold(figure.span or "") not in told and not ("五年" in told and _MANY_YEARS.match(figure.span or "")):
             return (
                 f"引文里这个数只是{figure.span}的"
@@ -57,6 +61,38 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
                 else f"引文里这个数是“{figure.span}”五年的,不是{year}年一年的"
             )
     return ""
+
+
+_FIVE_YEARS = re.compile(r"[这过]去?五年|五年[来间]|十[二三四五六]五”?(?:时期|期间|以来)")
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|去年|今年|一年来|全年|当前|目前|截至|上年")
+# What comes about year by year and adds up; a level (达到, 占比) is that of the last year.
+_ADDS_UP = re.compile(
+    r"新增|净增|累计|留[省市县区]|引进|培训|发放|建成|新建|改造|完成|转移|创建|培育|投入|实施|解决|帮扶|下降|增长|提高|减少"
+)
+_LEVEL = re.compile(r"达到?$|[为至到]$|存量|保有|总量|总数|余额|占比|比重|率")
+
+
+def _of_five_years(supported: Supported, matching: Matching) -> bool:
+    """Whether the paragraph speaks of five years where the number stands, and the number adds up over them."""
+    text = plain(supported.passage.paragraph.text)[: supported.reading.start]
+    if "五年" in matching.claim.flat or "五”" in matching.claim.flat or "十四五" in matching.claim.flat:
+        return False
+    many = max((m.end() for m in _FIVE_YEARS.finditer(text)), default=-1)
+    clause = re.split(r"[,，。;；、]", text)[-1]
+    single = max((m.end() for m in _ONE_YEAR.finditer(text)), default=-1)
+    return many > single and _ADDS_UP.search(clause) is not None and _LEVEL.search(clause) is None
+
+
+# 与2020年相比, 较2020年: from the last year of the five before.
+_SINCE = re.compile(r"(?:[与同和]|[较比])((?:19|20)\d\d)年(?:相比|下降|增长|提高|增加|减少|降低|上升)?")
+PLAN_YEARS = 5
+
+
+def _since(matching: Matching, stated: Stated, year: int | None) -> bool:
+    """Whether the claim compares with the year before the five years of which the record is the last."""
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in ",，。;；") + 1
+    found = _SINCE.search(matching.claim.flat, start, stated.reading.start)
+    return found is not None and year is not None and int(found[1]) == year - PLAN_YEARS
 
 
 def _many(span: str | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.words.content_words import tag_words
-from juzheng.qa.words.prose import any_word, find_words, is_borne, opposites_of, synonyms_of, word_class
+from juzheng.qa.words.prose import any_word, find_words, is_borne, opposites_of, short_forms_of, synonyms_of, word_class
 
 # Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
 NEAR = 6
@@ -54,6 +54,8 @@ def _check_turned(aligned: Aligned) -> Objection | None:
                 continue
             for piece in pieces:
                 against = next((w for w in other if w in piece), "")
+                if any(short in piece for short in short_forms_of(word)):
+                    continue
                 if against and not any(w in piece for w in same):
                     return Objection("opposite", f"报告说的是“{against}”,不是“{word}”")
     return None

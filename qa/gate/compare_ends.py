@@ -15,11 +15,16 @@ from juzheng.qa.nouns.report_view import is_whole
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
-TOP = re.compile(r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)")
+TOP = re.compile(
+    r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)"
+    r"|(?<=[幅速值量比重额])更(?P<more>[高快多大低慢少小])(?=$|[,，。;；])|居[^,，。;；位]{0,4}之(?P<first>首)"
+)
 _LESS_ENDS = frozenset("低慢少小")
 _ORDER = re.compile(
     r"[由从](?P<first>[高多大快低少小慢])到[低少小慢高多大快](?:依次为|依次是|排列为|排序为|依次|排列|为|是)?"
 )
+# 更大 compares two.
+MORE_OF = 2
 # Characters before a superlative in which the members are named.
 WIDTH = 160
 
@@ -37,10 +42,16 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
         rivals = named if len(named) > 1 else row
         values = [v for s in rivals if (v := signed_value(s)) is not None]
-        if len(values) < 2:
+        if re.search("降幅|跌幅", flat[start : match.end()]):
+            # How far each fell.
+            values = [-v for v in values]
+            value = -(signed_value(own) or 0.0)
+        else:
+            value = signed_value(own) or 0.0
+        if (match["more"] and len(values) != MORE_OF) or len(values) < MORE_OF:
             continue
-        extreme = min(values) if match["end"] in _LESS_ENDS else max(values)
-        if signed_value(own) != extreme:
+        extreme = min(values) if (match["end"] or match["more"] or "") in _LESS_ENDS else max(values)
+        if value != extreme:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         spans.append(match.span())
     return Compared(spans=tuple(spans))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import permutations
 
 from juzheng.index.figures.members import split_members
@@ -30,7 +31,7 @@ _SUM = re.compile(
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
-    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为)*$"
+    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
@@ -44,8 +45,17 @@ _LIST = re.compile(r"([^,，。;；:：、]+(?:[、和与及][^,，。;；:：�
 Known = Sequence[tuple[Stated, Supported | None]]
 
 
-def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int, int] | None:
-    """The characters of the claim that say a number that follows from those of the evidence; None where it does not.
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Where a claim says a number that follows from those of the evidence (characters), and the numbers whose names it says
+    with it."""
+
+    span: tuple[int, int]
+    sources: tuple[Supported, ...] = ()
+
+
+def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived | None:
+    """What a number of a claim follows from; None where it does not follow from the evidence.
 
     ``known`` are the numbers of the claim before it, with those of the evidence that they stand on.
     """
@@ -57,7 +67,8 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> tuple[int
             words = _WORDS.search(before)
             counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is _count else None
             end = counted.end() if counted else stated.reading.end
-            return (words.start() if words else stated.reading.start), end
+            sources = _summands(matching, stated) if derive is _sum_of_named else ()
+            return Derived((words.start() if words else stated.reading.start, end), sources)
     return None
 
 
@@ -146,10 +157,17 @@ def _sum(matching: Matching, stated: Stated, known: Known) -> str:
 def _sum_of_named(matching: Matching, stated: Stated, known: Known) -> str:
     """合计1100亿元, of all amounts that the sentence names by all of their words; each stands in the evidence once."""
     del known
-    flat = matching.claim.flat
-    behind = flat[stated.reading.end : stated.reading.end + 4]
-    if not _SUM.search(_before(matching, stated)) and not behind.startswith(("之和", "的总和")):
+    if not _SUM.search(_before(matching, stated)):
         return ""
+    summands = _summands(matching, stated)
+    values = [s.reading.number for s in summands if s.reading.number is not None]
+    alike = len({s.figure.status for s in summands if s.figure}) == 1
+    return "相加" if alike and len(values) >= 2 and _says(matching, stated, sum(values)) else ""
+
+
+def _summands(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
+    """The amounts of the evidence that the number's sentence names by all of their words, each once."""
+    flat = matching.claim.flat
     start, end = sentence_at(flat, stated.reading.start)
     told, years = fold(flat[start:end]), set(re.findall(r"(20\d\d)年", flat[start:end]))
     named: dict[tuple[int, int], Supported] = {}
@@ -160,14 +178,12 @@ def _sum_of_named(matching: Matching, stated: Stated, known: Known) -> str:
         of_year = not years or s.figure.year is None or str(s.figure.year) in years
         if words and of_year and all(is_borne(word, told) for word in words):
             named[id(s.passage), s.reading.start] = s
-    values = [s.reading.number for s in named.values() if s.reading.number is not None]
-    alike = len({s.figure.status for s in named.values() if s.figure}) == 1
-    return "相加" if alike and len(values) >= 2 and _says(matching, stated, sum(values)) else ""
+    return tuple(named.values())
 
 
 def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
-    del known
-    return "比" if derive_share(matching, stated) or derive_change(matching, stated) else ""
+    before = [s for _, s in known if s is not None]
+    return "比" if derive_share(matching, stated, before) or derive_change(matching, stated) else ""
 
 
 def _count(matching: Matching, stated: Stated, known: Known) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from juzheng.qa.gate.check_indicator import likeness
@@ -26,9 +26,9 @@ _WHOLE = re.compile(r"[是为到至占](?:了)?(?:约|近)?[^,，。;；]{0,14}$
 _CHANGED = re.compile(r"(?:增加|提高|提升|上升|增长|扩大|减少|下降|降低|压减|缩短)?[到至为]$")
 
 
-def derive_share(matching: Matching, stated: Stated) -> bool:
+def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Supported]) -> bool:
     """Whether a number is the share that one amount of a sentence is of another, both named by the claim (548个问题中,六成以上现场
-    解决 of 问题548个,其中现场解决334个)."""
+    解决 of 问题548个,其中现场解决334个). ``told_before`` are the numbers of the evidence that the claim has stated."""
     if stated.reading.base != "%" or stated.reading.direction is not None:
         return False
     told = _told(matching, stated)
@@ -38,12 +38,13 @@ def derive_share(matching: Matching, stated: Stated) -> bool:
             continue
         if part.passage is not whole.passage or part.sentence != whole.sentence:
             continue
-        if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching):
+        known = any(whole.reading is s.reading for s in told_before)
+        if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching, known=known):
             return True
     return False
 
 
-def _names_both(part: Supported, whole: Supported, told: str, matching: Matching) -> bool:
+def _names_both(part: Supported, whole: Supported, told: str, matching: Matching, *, known: bool) -> bool:
     """Whether a claim names the part by all that tells it from the whole and from the other parts, and the whole."""
     own, of = _content(part), _content(whole)
     apart = [word for word in own if word not in of]
@@ -52,7 +53,7 @@ def _names_both(part: Supported, whole: Supported, told: str, matching: Matching
     rivals = [s for s in _amounts(matching) if s.sentence == part.sentence and s.reading.number != part.reading.number]
     if any(set(apart) <= set(_content(rival)) for rival in rivals if rival is not part):
         return False
-    return not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
+    return known or not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
 
 
 def derive_change(matching: Matching, stated: Stated) -> bool:

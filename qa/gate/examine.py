@@ -107,6 +107,7 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
             return objection, ()
         skipped.append(absent[:2])
     known: list[tuple[Stated, Supported | None]] = []
+    sources: list[tuple[Stated, Supported]] = []
     for stated in claim.stated:
         if any(start <= stated.reading.start < end for start, end in skipped):
             continue
@@ -115,13 +116,14 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
             derived = derive_number(matching, stated, known)
             if derived is None:
                 return objection, ()
-            skipped.append(derived)
+            skipped.append(derived.span)
+            sources += [(stated, source) for source in derived.sources]
         known.append((stated, found))
     matched = tuple(s for _, s in known if s is not None)
     if is_verbatim_claim(text, quotes):
         return None, matched
     compared = compare_values(matching, known)
-    objection = compared.objection or _check_words(matching, quotes, known, (*skipped, *compared.spans))
+    objection = compared.objection or _check_words(matching, quotes, (*known, *sources), (*skipped, *compared.spans))
     return objection, matched
 
 

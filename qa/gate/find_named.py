@@ -16,7 +16,7 @@ from juzheng.qa.words.prose import is_borne
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # The growth of five years is not that of one.
 _MANY = re.compile(r"五年|年均|十[二三四五六]五")
-_TARGET = re.compile(r"目标|预期|计划|力争|争取|预计")
+_TARGET = re.compile(r"目标|预期|计划|力争|争取|预计|(?<![主重需首])要(?![求素点闻])|将")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 
 

@@ -61,6 +61,21 @@ def synonyms_of(word: str) -> frozenset[str]:
     return _synonyms().get(word, frozenset())
 
 
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _DATA["short_forms"]:
+        short, _, members = line.partition(": ")
+        for member in members.split():
+            found.setdefault(fold(member), set()).add(fold(short))
+    return {member: frozenset(shorts) for member, shorts in found.items()}
+
+
+def short_forms_of(word: str) -> frozenset[str]:
+    """Folded short forms that name ``word`` with another (内外资 for 内资)."""
+    return _short_forms().get(word, frozenset())
+
+
 def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The pairs of word's own side and the side against it that ``word`` belongs to."""
     return _opposites().get(word, ())
@@ -70,6 +85,8 @@ def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]
 def is_borne(word: str, text: str) -> bool:
     """Whether ``word``, or another that says the same, stands in ``text``; both folded."""
     if met(word, text) >= BORNE:
+        return True
+    if any(short in text for short in short_forms_of(word)):
         return True
     if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
         return True
