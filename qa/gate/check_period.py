@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.periods import Calendar, Period, find_periods
+from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching, same_behind, words_of
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
@@ -73,7 +74,12 @@ _LEVEL = re.compile(r"达到?$|[为至到]$|存量|保有|总量|总数|余额|�
 
 
 def _of_five_years(supported: Supported, matching: Matching) -> bool:
-    """Whether the paragraph speaks of five years where the number stands, and the number adds up over them."""
+    """Whether the paragraph speaks of five years where the number stands, the number adds up over them, and what is cited
+    beside it has another for the year."""
+    figure = supported.figure
+    beside = (s.figure for s in matching.supported if s.role == "value" and s.figure is not None)
+    if figure is None or not any(_same_in_year(other, figure) for other in beside):
+        return False
     text = plain(supported.passage.paragraph.text)[: supported.reading.start]
     if "五年" in matching.claim.flat or "五”" in matching.claim.flat or "十四五" in matching.claim.flat:
         return False
@@ -81,6 +87,11 @@ def _of_five_years(supported: Supported, matching: Matching) -> bool:
     clause = re.split(r"[,，。;；、]", text)[-1]
     single = max((m.end() for m in _ONE_YEAR.finditer(text)), default=-1)
     return many > single and _ADDS_UP.search(clause) is not None and _LEVEL.search(clause) is None
+
+
+def _same_in_year(other: Figure, figure: Figure) -> bool:
+    same = other.indicator == figure.indicator and other.region == figure.region and other.year == figure.year
+    return same and other.base_unit == figure.base_unit and other.number != figure.number
 
 
 # 与2020年相比, 较2020年: from the last year of the five before.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from juzheng.index.words.split_sentences import split_sentences
+from juzheng.qa.gate.read_claim import read_claim
 
 # A line without a stop that is no longer than this is a heading.
 HEADING = 30
@@ -37,4 +37,11 @@ def read_draft(text: str) -> tuple[Sentence, ...]:
 def _states(sentence: str) -> bool:
     bare = sentence.strip()
     short = len(bare) <= HEADING and not bare.endswith(_STOPS)
-    return not (short and not re.search(r"\d", bare)) and not bare.endswith(("？", "?")) and len(bare) > 3
+    if len(bare) <= 3 or bare.endswith(("？", "?")):
+        return False
+    return not short or _names_a_number(bare)
+
+
+def _names_a_number(bare: str) -> bool:
+    """Whether a short line is more than a heading, a date or a number in the cell of a table."""
+    return any(stated.name for stated in read_claim(bare).stated)

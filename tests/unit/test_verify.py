@@ -48,6 +48,51 @@ def test_a_comment_covers_its_sentence_whatever_the_runs() -> None:
     assert covered == second.text
 
 
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("380.7亿元", False),
+        ("同比增长5.2%", False),
+        ("1-6月", False),
+        ("第3位", False),
+        ("规上工业总产值380.7亿元", True),
+        ("同比增长5.2%。", True),
+    ],
+)
+def test_a_bare_number_in_a_cell_states_nothing(line: str, states: bool) -> None:
+    """What a cell holds is checked where it says of what its number is."""
+    assert [s.states for s in read_draft(line)] == [states]
+
+
+def test_sentences_in_tables_are_read_and_commented_where_they_stand() -> None:
+    """The cells of a table come between the paragraphs around it, a merged one once, a table in a cell with it; the comment
+    is set in the cell."""
+    from juzheng.qa.gate.verify import Finding, Statement
+
+    document = Document()
+    document.add_paragraph("前文。")
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(0, 1)).paragraphs[0].text = "砚湖区产值909.8亿元。"
+    table.cell(1, 0).text = "甲"
+    inner = table.cell(1, 1).add_table(rows=1, cols=1)
+    inner.cell(0, 0).text = "增长5.5%。"
+    document.add_paragraph("后文。")
+    stream = io.BytesIO()
+    document.save(stream)
+    lines = [line for line in document_lines(stream.getvalue(), "稿.docx") if line]
+    assert lines == ["前文。", "砚湖区产值909.8亿元。", "甲", "增长5.5%。", "后文。"]
+    every = document_lines(stream.getvalue(), "稿.docx")
+    findings = [
+        Finding(Statement(line), "unsupported", "为什么", "not_found", (), every.index(line), 0, len(line))
+        for line in (lines[1], lines[3])
+    ]
+    marked = Document(io.BytesIO(mark_document(stream.getvalue(), findings)))
+    assert len(list(marked.comments)) == 2
+    commented = marked.tables[0].cell(0, 0)._tc.findall(f".//{{{W}}}commentRangeStart")
+    assert len(commented) == 1
+    assert len(marked.tables[0].cell(1, 1)._tc.findall(f".//{{{W}}}commentRangeStart")) == 1
+
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from docx import Document
+from docx.document import Document as _Document
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -15,19 +17,22 @@ from juzheng.qa.gate.verify import Finding
 from juzheng.ui.show.finding import comment_on
 
 AUTHOR = "举证"
+# Tables within tables: a form has two or three.
+DEEPEST = 6
 
 
 def document_lines(data: bytes, where: str) -> list[str]:
-    """The text of each paragraph of a document's body, tables left out. Raises ``ReadError`` if it is no sound .docx."""
+    """The text of each paragraph of a document in reading order, those in the cells of tables with them. Raises ``ReadError``
+    if it is no sound .docx."""
     # The container is checked for its size unpacked before python-docx reads it.
     open_container(data, where)
-    return [_text(paragraph) for paragraph in Document(io.BytesIO(data)).paragraphs]
+    return [_text(paragraph) for paragraph in _paragraphs(Document(io.BytesIO(data)))]
 
 
 def mark_document(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """The document with a comment at each sentence; ``findings`` count its body's paragraphs as lines."""
+    """The document with a comment at each sentence; ``findings`` count its paragraphs as lines, as ``document_lines`` does."""
     document = Document(io.BytesIO(data))
-    paragraphs = document.paragraphs
+    paragraphs = list(_paragraphs(document))
     for finding in findings:
         if finding.verdict == "unclear" and finding.reason_code == "text":
             continue
@@ -37,6 +42,19 @@ def mark_document(data: bytes, findings: Iterable[Finding]) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _paragraphs(container: _Document | _Cell, depth: int = 0) -> Iterator[Paragraph]:
+    """The paragraphs of a document or cell in reading order; a cell that spans several comes once. Tables in tables are read
+    ``DEEPEST`` deep."""
+    for block in container.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield block
+        elif depth < DEEPEST:
+            # One element may stand for several places of the grid; of a cell merged downwards the first holds the text.
+            cells = (_Cell(element, block) for row in block._tbl.tr_lst for element in row.tc_lst)
+            for cell in cells:
+                yield from _paragraphs(cell, depth + 1)
 
 
 def _text(paragraph: Paragraph) -> str:
