@@ -36,14 +36,29 @@ def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numbe
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
         return False
-    basis = change.basis or _basis_said(flat[reading.drafts[-1].after_end : words_at])
+    last = (reading.drafts or reading.earlier)[-1]
+    basis = change.basis or _basis_said(flat[last.after_end : words_at])
     before = run[0].start
+    _keep_amounts(targets, reading)
     for target, number in zip(targets, run, strict=True):
         own = change_words(flat[before : number.prefix_start]) if number is not run[0] else None
         set_change(target, own or change, number, basis)
         before = number.suffix_end
-    reading.drafts[-1].after_end = max(reading.drafts[-1].after_end, run[-1].suffix_end)
+    last.after_end = max(last.after_end, run[-1].suffix_end)
     return True
+
+
+def _keep_amounts(targets: list[Draft], reading: Reading) -> None:
+    """Changes told as amounts, which growths in per cent now replace, as figures of their own (税收收入同比增收797万元)."""
+    for target in targets:
+        if target.moved is None or target.change is None:
+            continue
+        word = {"up": "增加", "down": "减少"}[target.change.direction]
+        name = target.name + (target.change.basis or "") + word
+        own = Draft(target.moved, name, target.clause_start, target.moved.suffix_end, unit=target.moved.unit)
+        own.relation, own.direction, own.begun = True, target.change.direction, target.moved.start
+        reading.drafts.append(own)
+        target.change = target.moved = None
 
 
 def _basis_said(insertion: str) -> str | None:
@@ -55,8 +70,15 @@ def _basis_said(insertion: str) -> str | None:
 
 def set_change(target: Draft, change: ChangeWords, number: Number, basis: str | None = None) -> None:
     """Write a growth into the draft of what grew."""
+    target.moved = number if number.unit not in RELATIVE_UNITS else None
     target.change = Change(turned(change, number), number.value.lstrip("-"), number.unit, change.basis or basis)
     target.after_end = max(target.after_end, number.suffix_end)
+
+
+def _says_more(target: Draft, number: Number) -> bool:
+    """Whether a growth tells in per cent what the change of a figure tells as an amount (减收71万元,下降92.21%)."""
+    assert target.change is not None
+    return target.change.unit not in RELATIVE_UNITS and number.unit == "%" and target.moved is not None
 
 
 def turned(change: ChangeWords, number: Number) -> Direction:
@@ -67,12 +89,13 @@ def turned(change: ChangeWords, number: Number) -> Direction:
 
 
 def _can_change(target: Draft, number: Number) -> bool:
-    if target.change is not None or target.came_from:
+    if target.came_from or (target.change is not None and not _says_more(target, number)):
         return False
     if number.unit in RELATIVE_UNITS:
         if target.relation and number.unit == target.number.unit:
             return False
-        return not (target.rate and number.unit == "%")
+        # 投资增长0.1%,比1-5月回升6.3个百分点: the margin of a growth is a figure of its own.
+        return not target.rate
     return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
 
 
@@ -100,7 +123,9 @@ def _named(flat: str, words_at: int, run: list[Number], reading: Reading) -> lis
 
 def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> list[Draft]:
     if not reading.drafts:
-        return []
+        # …居全省第6位;增长4.5%: a semicolon parts the growth from its amount.
+        last = [draft for draft in reading.earlier if not draft.relation][-1:] if len(run) == 1 else []
+        return last if last and is_filler(_between(flat, last[0], words_at, reading).replace(";", "")) else []
     if len(run) == 1:
         return _target(flat, words_at, run[0], reading)
     gap = _between(flat, reading.drafts[-1], words_at, reading)
@@ -129,7 +154,8 @@ def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[
 def _between(flat: str, draft: Draft, until: int, reading: Reading) -> str:
     """The text between a figure and ``until`` without the relations that stand there."""
     text, at = "", draft.after_end
-    for other in reading.drafts[_index(reading.drafts, draft) + 1 :]:
+    told = [*reading.earlier, *reading.drafts]
+    for other in told[_index(told, draft) + 1 :]:
         text += flat[at : max(at, other.begun)]
         at = max(at, other.after_end)
     return text + flat[at:until]

@@ -29,7 +29,8 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Readi
     elif "均" in after[: found.end]:
         ranked = _ranked_together(flat, reading)
     for at, draft in enumerate(ranked):
-        draft.rank = found.ranks[min(at, len(found.ranks) - 1)]
+        # 总量居全省第6位;增长4.5%,增速居第5位: the amount keeps its own.
+        draft.rank = draft.rank or found.ranks[min(at, len(found.ranks) - 1)]
     # (全市排名第3,全省排名第10): the whole parenthesis belongs to the figure.
     closed = after.find(")", found.end) if after.startswith("(") else -1
     last.after_end += max(found.end, closed + 1)

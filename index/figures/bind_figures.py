@@ -12,7 +12,7 @@ from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import measure_part, says_measure
+from juzheng.index.figures.measures import is_entity, measure_part, says_measure
 from juzheng.index.figures.members import split_members
 from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
@@ -74,7 +74,7 @@ def _bind_sentence(flat: str, sentence: Span, numbers: list[Number], reading: Re
     goes_on = flat.endswith(";", 0, sentence.start)
     reading.earlier = [*reading.earlier, *reading.drafts][-SIGHT:] if goes_on else []
     reading.earlier_runs = [*reading.earlier_runs, *reading.runs][-SIGHT:]
-    reading.drafts, reading.run, reading.runs, reading.circumstance = [], [], [], ""
+    reading.drafts, reading.run, reading.runs, reading.circumstance, reading.listed = [], [], [], "", ""
     clauses = clause_starts(flat, sentence)
     for run in find_runs(flat, numbers):
         _bind_run(flat, sentence, clauses, numbers, run, reading)
@@ -91,7 +91,8 @@ def _bind_run(
     if _attach_behind_bracket(flat, run, reading) or (
         change is not None and attach_change(flat, start + change.start, change, run, reading)
     ):
-        attach_rank(flat, sentence, numbers, reading)
+        if reading.drafts:
+            attach_rank(flat, sentence, numbers, reading)
         return
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
         drafts = _second_of_pair(run, reading)
@@ -158,9 +159,12 @@ def _new_drafts(
         head = head[: turning.start()]
     if came_from:
         head = re.sub(r"(?:由|从)[^由从]{0,12}$", "", head)
-    relation = _relation(flat, before, run, reading)
+    compared = _is_compared_in_brackets(flat, run[0], reading)
+    relation = None if compared else _relation(flat, before, run, reading)
     names = (
-        [
+        [(reading.base.name, "")]
+        if compared and reading.base is not None
+        else [
             (name, "")
             for name in names_of_relation(relation, len(run), _since_last(flat, sentence, run, reading), reading)
         ]
@@ -193,6 +197,21 @@ def _new_drafts(
     return drafts
 
 
+_IN_BRACKETS = re.compile(
+    r"(?:[高低快慢优好]于|超过|超出|领先|落后|[和与及、])(?:全[国省市区县州]|[一-鿿]{2,6}?[省市县区州])(?:的?平均(?:水平|增速|值)?|水平)?\($"
+)
+
+
+def _is_compared_in_brackets(flat: str, number: Number, reading: Reading) -> bool:
+    """高于全国(6.0%)和全省(8.2%)的平均水平: what the figure before is in the place compared with."""
+    base = reading.base
+    if base is None or not flat.startswith("(", number.prefix_start - 1) or number.unit != base.number.unit:
+        return False
+    begun = max(base.after_end - 1, number.prefix_start - 20)
+    told = _IN_BRACKETS.search(flat, begun, number.prefix_start)
+    return told is not None and not (told[0][0] in "和与及、" and reading.drafts and reading.drafts[-1] is base)
+
+
 def _is_part(flat: str, before: str, draft: Draft, reading: Reading) -> bool:
     """其中甲3个、乙4个; 其中,甲3个."""
     if "其中" in before or re.search("其中[,:]\\s*$", flat[max(0, draft.begun - 6) : draft.begun]):
@@ -201,6 +220,8 @@ def _is_part(flat: str, before: str, draft: Draft, reading: Reading) -> bool:
     last = next((d for d in reversed(told) if not d.relation), None)
     between = flat[last.after_end : draft.begun + 1] if last is not None else ""
     beside = "、" in between or between.lstrip().startswith(";")
+    # 其中汽车2.7亿辆、占75%,摩托车6889.6万辆: the next part, where it is such a thing.
+    beside = beside or bool(last and last.measure and is_entity(draft.name))
     return bool(last and last.part_of and beside and last.number.unit_word == draft.number.unit_word)
 
 

@@ -36,20 +36,28 @@ def _change_form() -> re.Pattern[str]:
     )
 
 
+# 比上年同期低2.43%: compared with a time, that is a change; compared with a place or a price a margin.
+_THAN_BEFORE = re.compile(
+    r"(?P<basis>[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末)[^,。、;()\d]{0,4}?)"
+    r"(?P<adverb>)(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>[高低多少]出?)(?P<between>了?)\s?$"
+)
+
+
 def change_words(before: str) -> ChangeWords | None:
     """The change that ends ``before``, the text before a number (…,同比增长), or None."""
     window = max(0, len(before) - 40)
-    match = _change_form().search(before, window)
+    match = _change_form().search(before, window) or _THAN_BEFORE.search(before, window)
     if match is None or match["verb"] == "增长率" and before.endswith("自然", 0, match.start()):
         # 人口自然增长率 is an indicator.
         return None
-    direction: Direction = "down" if match["verb"] in word_list("changes", "down") else "up"
-    adverbs = match["adverb"] + match["adverb2"]
+    falls = match["verb"] in word_list("changes", "down") or match["verb"][0] in "低少"
+    direction: Direction = "down" if falls else "up"
+    adverbs = match["adverb"] + match["adverb2"] + match["between"]
     return ChangeWords(
         start=match.start(),
         direction=direction,
         basis=_basis((match["basis"] or "") + (match["basis2"] or "")),
-        shared="分别" in adverbs or "依次" in adverbs or "各" in adverbs or "均" in adverbs,
+        shared=any(word in adverbs for word in ("分别", "依次", "各", "均")),
         verb=match["verb"],
         # 里程新增3000公里: what is new.
         new=match["verb"].startswith("增") and before.endswith("新", 0, match.start("verb")),

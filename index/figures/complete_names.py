@@ -10,7 +10,10 @@ from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure, subject_of
+from juzheng.index.figures.members import split_members
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process, strip_name
+from juzheng.index.figures.scope.learn_places import COMMON
+from juzheng.index.figures.siblings import sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.words.regions import find_regions, is_place
@@ -23,6 +26,8 @@ _WHERE = re.compile(
 _GRADE = re.compile(r"(?:级|类|型|等次|星)$")
 # 茂名、湛江总量分别为: how much of what was announced.
 _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
+_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
+_STOCK = re.compile("[拥保]有量$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
 
@@ -42,7 +47,12 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
     before."""
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
-    parts = any(draft.part_of or is_entity(draft.name) or _is_of_place(draft.name) for draft in drafts)
+    head = _OF_EACH.search(between)
+    reading.listed = strip_name(head["measure"]) if head is not None else reading.listed
+    parts = bool(reading.listed) or any(
+        draft.part_of or is_entity(draft.name) or _is_of_place(draft.name) for draft in drafts
+    )
+    _share_out(drafts, between)
     for draft in drafts:
         if draft.relation:
             draft.subject = reading.base.subject if reading.base is not None else ""
@@ -54,6 +64,16 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             reading.grown = draft
+
+
+def _share_out(drafts: list[Draft], between: str) -> None:
+    """东盟、欧盟、美国位居前三,进出口分别为…: each of those that the clause before lists has one of the figures."""
+    if len(drafts) < 2 or len({draft.name for draft in drafts}) > 1 or not drafts[0].name or drafts[0].relation:
+        return
+    members = split_members(subject_between(between, of_one=False))
+    if len(members) == len(drafts):
+        for draft, member in zip(drafts, members, strict=True):
+            draft.subject, draft.name = member, _joined(member, draft.name)
 
 
 def _add_field(draft: Draft, reading: Reading) -> None:
@@ -71,10 +91,9 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
     if not draft.name or draft.noun or draft.came_from:
         return False
-    if (told := _OF_EACH.search(between)) is not None and _is_of_place(draft.name):
+    if reading.listed and not says_measure(draft.name):
         # 完成目标的比例依次为:甲区252%、乙县249%
-        measure = strip_name(told["measure"])
-        return bool(measure) and _take(draft, measure, draft.name)
+        return _take(draft, reading.listed, draft.name)
     if reading.announced and _is_of_place(draft.name):
         return _take(draft, reading.announced, _TOTAL.sub("", draft.name))
     if has_measure(draft.name) and not _is_deed_measured(draft, reading):
@@ -171,7 +190,8 @@ def _without_place(name: str) -> str:
 
 def _is_of_place(name: str) -> bool:
     """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
-    return is_place(_TOTAL.sub("", name))
+    name = _TOTAL.sub("", name)
+    return is_place(name) or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
 
 
 def _told_of_each(source: Draft) -> str:
@@ -204,6 +224,8 @@ def _comparable(draft: Draft, source: Draft) -> bool:
         told = has_measure(source.name) or _WHERE.search(draft.name) is not None
         # 浙江快递业务量108亿件,江西7亿件: one place after another.
         beside = _is_of_place(draft.name) and _without_place(source.name) != source.name
+        # 新能源汽车保有量417万辆。载货汽车2944万辆: a stock told thing by thing.
+        beside = beside or (is_entity(draft.name) and _STOCK.search(source.name) is not None)
         return (draft.part_of or beside or bool(source.measure)) and told
     return True
 
@@ -236,9 +258,13 @@ def _add_subject(draft: Draft, between: str, reading: Reading) -> None:
     attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
     flow = name in word_list("measures", "flows")
     effect = _effect_form().match(name) is not None and bool(reading.drafts)
-    if not (attribute or bare or process or flow or effect) or (base is not None and name == base.name):
+    if not (attribute or bare or process or flow or effect):
+        if sibling := sibling_subject(name, reading):
+            draft.subject, draft.name = sibling, _joined(sibling, name)
         return
-    subject = "" if process else subject_between(between, of_one=flow)
+    if base is not None and name == base.name:
+        return
+    subject = "" if process else subject_between(between, of_one=flow) or sibling_subject(name, reading)
     if effect and base is not None:
         # 欠款总金额448万元,涉及企业3家: the arrears, not their amount.
         subject = base.subject or base.name

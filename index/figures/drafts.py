@@ -17,7 +17,7 @@ class Draft:
     change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家), ``relation`` a margin, a share or what is reached of a plan, ``of_plan``
     names the plan whose own amount it is (年度目标), ``turning`` marks a change that
     turned (由上涨2.3%转为下降1.7%), ``begun`` is where the words before the number begin; ``subject`` is whom
-    it speaks of, ``measure`` what its name took from the figure before."""
+    it speaks of, ``measure`` what its name took from the figure before, ``moved`` the amount by which it moved, where its change tells one."""
 
     number: Number
     name: str
@@ -38,6 +38,7 @@ class Draft:
     begun: int = 0
     subject: str = ""
     measure: str = ""
+    moved: Number | None = None
 
 
 @dataclass(slots=True)
@@ -47,7 +48,8 @@ class Reading:
     its own, the first of the paragraph, and
     the last growth whose measure is known; ``section`` are the headings above, ``thing`` is the project, school or road that the paragraph has introduced,
     ``field`` what the sentence is about (新能源汽车方面,…),
-    ``within`` what the sentence looks within (税收收入中,…), ``announced`` the measure that a list of places is told of (各市GDP出炉)."""
+    ``within`` what the sentence looks within (税收收入中,…), ``announced`` the measure that a list of places is told of (各市GDP出炉), ``listed`` what
+    the list behind a colon tells of each member (占比依次为:…)."""
 
     topic: str = ""
     last_name: str = ""
@@ -65,6 +67,7 @@ class Reading:
     within: str = ""
     field: str = ""
     announced: str = ""
+    listed: str = ""
 
     @property
     def base(self) -> Draft | None:

@@ -65,10 +65,18 @@ def complete_members(members: list[str]) -> list[str]:
     ]
 
 
+_OF_PLACE = re.compile(
+    r"[一-鿿]{2,5}?(?:自治[区州县]|新区|开发区|省|市|区|县|州|旗|镇|乡|街道)(?![级域属直长]|[内外](?![贸资商]))"
+)
+
+
 def _shared_tail(others: list[str], last: str) -> str:
     """What the last member says for the others too; empty where each is complete."""
     if (more := _ETC.search(last, 1)) is not None and more.end() < len(last):
         return last[more.end() :]
+    if all(_OF_PLACE.fullmatch(other) for other in others) and (place := _OF_PLACE.match(last)) is not None:
+        # 东岭区、鹭溪县税收收入
+        return last[place.end() :]
     if all(len(member) == 1 for member in others) and len(last) > 2:
         # 东、中、西部地区
         return last[1:]

@@ -7,6 +7,7 @@ import re
 from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.list_names import list_names, names_apart, only_times
+from juzheng.index.figures.measures import has_measure
 from juzheng.index.figures.members import metric_of, split_into
 from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, strip_name
 from juzheng.index.figures.nouns import leading_nouns, noun_after
@@ -35,6 +36,8 @@ def names_of_run(
 ) -> list[Named]:
     """A name for each number of a run. ``head`` is the text before the run from ``start`` on, without change words."""
     head = head.replace("依次", "分别")
+    if len(run) == 1 and (measure := _measure_of_bracket(flat, run[0])):
+        return [(strip_name(head.rstrip("(")) + measure, "")]
     if len(run) == 1:
         return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
     if only_times(head):
@@ -53,6 +56,20 @@ def names_of_run(
     # 44宗492亩小地块: several numbers before one noun.
     single = _name_of(flat, sentence, start, head, run[-1], reading, growing=growing)
     return [single] * len(run)
+
+
+# 东岭区(52亿元)、鹭溪县(49亿元)税收收入居前两位
+_BEHIND_BRACKETS = re.compile(
+    r"\)(?:[、和及与][^(),。;]{2,8}\([^(),。;]{1,14}\)){0,12}(?P<measure>[一-鿿A-Z]{2,14}?)(?:均|都|分别|依次)?(?:位居|位列|位于|居|列|排名|排在|领先|领跑|名列|分列)"
+)
+
+
+def _measure_of_bracket(flat: str, number: Number) -> str:
+    """What the words behind a list of places, each with its number in brackets, say is measured; else empty."""
+    if not flat.startswith("(", number.prefix_start - 1):
+        return ""
+    match = _BEHIND_BRACKETS.match(flat, number.suffix_end)
+    return match["measure"] if match is not None and has_measure(match["measure"]) else ""
 
 
 def names_of_relation(relation: Relation, count: int, between: str, reading: Reading) -> list[str]:
@@ -233,7 +250,11 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
     if is_bare(previous.name) or is_attribute(previous.name):
         # What these are of is looked for further away.
         return name
-    head = previous.subject if is_attribute(name) else previous.name.removesuffix(metric_of(previous.name))
+    head = (
+        previous.subject
+        if is_attribute(name)
+        else previous.name.removesuffix(metric_of(previous.name)).removesuffix("总")
+    )
     if head in word_list("names", "metrics") or head in word_list("measures", "flows"):
         # 产量5万吨,收入3亿元: the one is no head of the other.
         head = ""

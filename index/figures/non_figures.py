@@ -199,9 +199,16 @@ def _unitless(flat: str, number: Number) -> bool:
     )
 
 
+# 402.6亿元,首次突破四百亿元大关: what a figure has passed, beside the figure itself.
+_MILESTONE = re.compile("大关|关口|新?台阶")
+_PASSED = re.compile(r"\d[^。;]{0,14}(?:突破|迈上|跨上|站上|跨越|跨过|迈过)了?$")
+
+
 def _threshold(flat: str, number: Number) -> bool:
     """2000万元以上的企业, 产值超10亿元企业, 50户以上村寨; but 1200名以上科技特派员 is a figure."""
     forms = _forms()
+    if _MILESTONE.match(flat, number.end) and _PASSED.search(flat[max(0, number.prefix_start - 30) : number.start]):
+        return True
     if number.bound in (">", "<", "≥", "≤") and (
         forms["of_some"].match(flat, number.suffix_end)
         or forms["several"].search(flat[max(0, number.prefix_start - 20) : number.prefix_start])

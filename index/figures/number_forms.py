@@ -181,7 +181,9 @@ def _with_bounds(flat: str, start: int, end: int, value: str, unit: str, bound: 
     prefix_start = low + before.start() if before else start
     if before:
         bound = word_map("bounds", "prefix")[before[0].strip()]
-    after = suffix_form.match(flat, end)
+    # 23.6万亿元人民币: the currency is part of the amount, not what it is of.
+    behind = end + len("人民币") if unit.endswith("元") and flat.startswith("人民币", end) else end
+    after = suffix_form.match(flat, behind)
     if after:
         bound = word_map("bounds", "suffix")[after[0].rsplit(")", 1)[-1]]
-    return Number(start, end, value, unit, bound, prefix_start, after.end() if after else end)
+    return Number(start, end, value, unit, bound, prefix_start, after.end() if after else behind)

@@ -153,7 +153,7 @@ def _form(match: re.Match[str], text: str) -> Iterator[Form]:
     # 二十余万元: the magnitude behind 余 is no part of the numeral, as that of 2亿3千万元 is.
     behind = groups["mag"] or ""
     parts = split_magnitude(text if groups["more"] else text + behind)
-    if parts is None or (groups["more"] and ("点" in text or parts[1])):
+    if parts is None or (groups["more"] and ("点" in text or (parts[1] and behind))):
         return
     value, magnitude = parts
     unit = magnitude + (behind if groups["more"] else "") + (groups["measure"] or groups["count"] or "")

@@ -35,7 +35,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # A scope that is not in the list needs a verb (居五个自治区首位).
     # 总量第一,同比增长6%: also where only the size stands before the place.
     alone = rf"(?:(?<=总量)|(?<=增速)|(?<=总额)|{any_of(word_list('ranks', 'without_scope'))})(?=首|榜|次|第\s?(?:{count})(?:[位名、]|[,。;)]|$))"
-    ranked = rf"(?:(?:{verbs}){{0,2}}(?P<scope>{scope})|(?:{verbs}){{1,2}}(?P<other>{other_scope})|{alone})"
+    ranked = rf"(?:(?:{verbs}){{0,2}}在?(?P<scope>{scope})|(?:{verbs}){{1,2}}(?P<other>{other_scope})|{alone})"
     rank = rf"{adverbs}*{ranked}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
     change = rf"(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)"
     risen = rf"(?:{change}(?P<risen>全?{scopes})?第(?P<now>{count})(?:位|名)?)"

@@ -35,6 +35,7 @@ _STANDING = re.compile(
 )
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
+_AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
 # 全国层面,社会消费品零售总额…
 _LEVEL_ONLY = re.compile(r"(?:层面|方面|范围内?|来看|看),")
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
@@ -60,8 +61,8 @@ class RegionFrames:
         times that it names end."""
         text = flat[sentence.start : sentence.end]
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";"
-        listed = joined and _is_listed(flat, self._heads[-1])
-        first = self._heads[-1] if (joined and not listed) or CONTINUES.match(text) else self._topic
+        goes_on = joined or CONTINUES.match(text) is not None
+        first = self._heads[-1] if goes_on and not _is_listed(flat, self._heads[-1]) else self._topic
         opens = self._sentence.end == 0
         self._sentence = sentence
         if self._flat != flat:
@@ -138,12 +139,25 @@ class RegionFrames:
 
     def at(self, draft: Draft) -> Place:
         """The place that a figure is of."""
+        if (named := self._named_in_front(draft)) is not None:
+            return named
         at = bisect_right(self._heads, draft.number.prefix_start, lo=1, key=lambda place: place.end)
         for head in reversed(self._heads[max(0, at - NEAR_HEADS) : at]):
             # 西安地铁 is a thing in its own clause only.
             if head.kind != "thing" or (head.start >= draft.clause_start - 2 and head is not self._heads[0]):
                 return head
         return self._own
+
+    def _named_in_front(self, draft: Draft) -> Place | None:
+        """高于全国(6.0%)和全省平均水平(8.2%): the place that a figure in brackets stands behind."""
+        opened = draft.number.prefix_start - 1
+        if not self._flat.startswith("(", opened):
+            return None
+        average = _AVERAGE.search(self._flat, max(0, opened - 6), opened)
+        end = average.start() if average is not None else opened
+        at = bisect_left(self._places, opened, key=_start_of)
+        near = [place for place in self._places[max(0, at - 2) : at] if place.end == end]
+        return next(iter(self._reader.resolve(near)), None)
 
     def of_run(self, flat: str, run: list[Draft]) -> list[Place] | None:
         """The places of a run of figures that is paired with as many places; None where it is not."""

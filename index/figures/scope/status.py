@@ -28,6 +28,10 @@ _LAID_DOWN = re.compile(
 )
 
 
+# 计划开工900套,实际开工912套
+_CAME_ABOUT = re.compile(r"[\s,、]*(?:而)?实际(?!使用|利用)")
+
+
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, re.Pattern[str]]:
     names = ("target", "forecast", "done", "not_status", "own_clause")
@@ -51,7 +55,7 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     told = forms["own_clause"].sub("", told)
     if forms["forecast"].search(told):
         return "forecast"
-    if forms["target"].search(told) and not _is_done(near):
+    if forms["target"].search(told) and not (_is_done(near) or _CAME_ABOUT.match(near)):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
 

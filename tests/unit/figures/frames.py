@@ -1,0 +1,286 @@
+"""Frames of sentences, written out by templates over places, things, measures and units, so that a rule that only works
+for one of them, or for one order, fails.
+
+A template holds slots: ``{A}`` ``{B}`` ``{C}`` are places within the report's city, ``{a}`` ``{b}`` ``{c}`` things,
+``{i}`` ``{j}`` measures of the city with the unit ``{u}``, ``{m}`` ``{n}`` measures told side by side of a thing in
+``{v}`` and ``{w}``. What must be read is a line a figure: the figure as written, then what is true of it: ``name=`` all of
+these parts (``+``) stand in its name, ``not=`` none of these, ``region=``, ``span=``, ``change=`` (``5%``, ``-5%`` or ``—``), ``rank=``
+(scope and place), ``status=``, ``year=``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Frame(NamedTuple):
+    """A template and what must be read of each of its figures; ``absent`` are numbers that are no figures."""
+
+    template: str
+    figures: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+
+
+PLACES = (
+    ("东岭区", "鹭溪县", "青堰县"),
+    ("石泉县", "望江区", "金坪县"),
+    ("云栎区", "浦南县", "磐北县"),
+    ("安丰县", "河口区", "沙陵县"),
+)
+THINGS = (
+    ("煤炭", "原油", "天然气"),
+    ("苹果", "柑橘", "葡萄"),
+    ("化肥", "水泥", "玻璃"),
+    ("汽车", "摩托车", "拖拉机"),
+)
+MEASURES = (
+    ("税收收入", "一般公共预算支出", "亿元"),
+    ("地区生产总值", "社会消费品零售总额", "亿元"),
+    ("外贸进出口总额", "实际使用外资", "亿元"),
+    ("贷款余额", "固定资产投资", "亿元"),
+)
+SIBLINGS = (("产量", "销量", "万吨", "万吨"), ("种植面积", "总产量", "万亩", "万吨"), ("产量", "均价", "万吨", "元/吨"))
+
+CHANGES = (
+    Frame("{i}120.6{u}，总量居全省第6位；增长4.5%。", ("120.6{u} name={i} change=4.5% rank=全省6",)),
+    Frame("{i}120.6{u}，占全省的12%；同比下降4.5%。", ("120.6{u} name={i} change=-4.5%", "12% name={i}+占全省")),
+    Frame("{i}120.6{u}，同比增加12.3{u}，增长11.4%。", ("120.6{u} name={i} change=11.4%", "12.3{u} name={i}+增加")),
+    Frame("{i}120.6{u}，比上年减少12.3{u}，下降9.3%。", ("120.6{u} name={i} change=-9.3%", "12.3{u} name={i}+减少")),
+    Frame("{i}120.6{u}，同比增加12.3{u}。", ("120.6{u} name={i} change=12.3{u}",)),
+    Frame("{i}120.6{u}人民币，同比增长8.4%。", ("120.6{u} name={i} not=人民币 change=8.4%",)),
+    Frame("{i}增长8.4%，为120.6{u}。", ("120.6{u} name={i} change=8.4%",)),
+    Frame("{i}下降8.4%，达120.6{u}。", ("120.6{u} name={i} change=-8.4%",)),
+    Frame("{i}比上年同期低2.4%。{j}120.6{u}，比上年同期低2.4%。", ("120.6{u} name={j} change=-2.4%",)),
+    Frame("{j}120.6{u}，比去年同期高2.4%。", ("120.6{u} name={j} change=2.4%",)),
+    Frame(
+        "{a}、{b}产量分别为12.5万吨、8.6万吨，增幅依次为5.1%、3.2%。",
+        ("12.5万吨 name={a}+产量 not={b} change=5.1%", "8.6万吨 name={b}+产量 not={a} change=3.2%"),
+    ),
+    Frame(
+        "{a}、{b}产量分别为12.5万吨、8.6万吨，同比分别下降5.1%、增长3.2%。",
+        ("12.5万吨 name={a} change=-5.1%", "8.6万吨 name={b} change=3.2%"),
+    ),
+    Frame(
+        "{a}、{b}产量依次达12.5万吨、8.6万吨，升幅分别为5.1%和3.2%。",
+        ("12.5万吨 name={a} change=5.1%", "8.6万吨 name={b} change=3.2%"),
+    ),
+    Frame("{i}402.6{u}，为调整预算的97.3%，增长8.2%。", ("402.6{u} name={i} change=8.2%", "97.3% name={i}")),
+    Frame("{i}402.6{u}，首次突破四百{u}大关，增长8.2%。", ("402.6{u} name={i} change=8.2%",)),
+    Frame("{i}402.6{u}，增长8%以上。", ("402.6{u} name={i} change=8%",)),
+    Frame("失业率为5.1%，比上月下降0.2个百分点。", ("5.1% name=失业率 change=-0.2个百分点",)),
+    Frame("{j}增长5.3%，增速比1—5月回升1.6个百分点。", ("5.3% name={j} change=—", "1.6个百分点 name={j}+1—5月")),
+    Frame("{j}增长5.3%，较上半年回落1.6个百分点。", ("5.3% name={j} change=—", "1.6个百分点 name={j}+上半年")),
+    Frame("{i}120.6{u}，增长4.5%，{j}88.2{u}。", ("120.6{u} name={i} change=4.5%", "88.2{u} name={j} change=—")),
+)
+
+RANKS = (
+    Frame("{i}120.6{u}，列全省第3位。", ("120.6{u} name={i} rank=全省3",)),
+    Frame("{i}120.6{u}，增长4.5%，增速居全省第二。", ("120.6{u} name={i} change=4.5% rank=全省2",)),
+    Frame("{i}120.6{u}，总量居全省第6位；增长4.5%，增速列全省第5。", ("120.6{u} name={i} rank=全省6",)),
+    Frame("{i}增长4.5%，连续4个季度居全省第1位。", ("4.5% name={i} rank=全省1",)),
+    Frame(
+        "{i}增长4.5%，高于全省1.2个百分点，居全省第11位。",
+        ("4.5% name={i} rank=全省11", "1.2个百分点 name={i}+高于全省 rank=—"),
+    ),
+    Frame("{i}120.6{u}，在全省排名第八。", ("120.6{u} name={i} rank=全省8",)),
+    Frame("{i}120.6{u}，总量位居全省首位。", ("120.6{u} name={i} rank=全省1",)),
+    Frame("{i}120.6{u}（全省第4位），增长4.5%。", ("120.6{u} name={i} rank=全省4 change=4.5%",)),
+    Frame(
+        "{a}、{b}产量分别为12.5万吨、8.6万吨，分列全国第2位和第5位。",
+        ("12.5万吨 name={a} rank=2", "8.6万吨 name={b} rank=5"),
+    ),
+    Frame(
+        "{a}、{b}产量分别为12.5万吨、8.6万吨，均居全省首位。",
+        ("12.5万吨 name={a} rank=全省1", "8.6万吨 name={b} rank=全省1"),
+    ),
+    Frame(
+        "{i}120.6{u}、{j}88.2{u}，分别增长5.1%和3.2%，两项增幅均居全省前列。",
+        ("120.6{u} name={i} rank=— change=5.1%", "88.2{u} name={j} rank=— change=3.2%"),
+    ),
+    Frame(
+        "{i}120.6{u}、{j}88.2{u}，分别增长5.1%和3.2%，两项增幅均排全省首位。",
+        ("120.6{u} name={i} rank=全省1 change=5.1%", "88.2{u} name={j} rank=全省1 change=3.2%"),
+    ),
+    Frame("{i}120.6{u}，增速由全省第9位升至第3位。", ("120.6{u} name={i} rank=全省3",)),
+    Frame("{i}120.6{u}，增长4.5%，总量和增速分别居全省第6位、第3位。", ("120.6{u} name={i} rank=全省6 change=4.5%",)),
+    Frame("{i}120.6{u}，考核列全省第三。{j}88.2{u}。", ("120.6{u} name={i}", "88.2{u} name={j} rank=—")),
+    Frame("以120.6{u}的{i}位列全省第7。", ("120.6{u} rank=全省7",)),
+)
+
+LISTS = (
+    Frame(
+        "{i}完成年度目标的比例依次为：{A}52%、{B}49%、{C}31%；{j}88.2{u}。",
+        (
+            "52% name={A}+{i} region={A}",
+            "49% name={B}+{i} region={B}",
+            "31% name={C}+{i} region={C}",
+            "88.2{u} name={j} not={i} region=岚川市",
+        ),
+    ),
+    Frame(
+        "各县区{i}分别为：{A}52{u}、{B}49{u}。分行业看，制造业投资8亿元。",
+        ("52{u} name={A}+{i} region={A}", "49{u} name={B}+{i} region={B}", "8亿元 name=制造业+投资 region=岚川市"),
+    ),
+    Frame(
+        "消费占比如下：{a}30.5%、{b}20.4%、{c}10.3%。",
+        ("30.5% name={a}+占比", "20.4% name={b}+占比", "10.3% name={c}+占比"),
+    ),
+    Frame(
+        "{A}、{B}和{C}{i}分别为52{u}、49{u}和31{u}。",
+        ("52{u} name={i} region={A}", "49{u} name={i} region={B}", "31{u} name={i} region={C}"),
+    ),
+    Frame(
+        "全市{i}120.6{u}，其中{A}{i}52{u}，{B}49{u}、{C}31{u}。",
+        (
+            "120.6{u} name={i} region=岚川市",
+            "52{u} name={i} region={A}",
+            "49{u} name={i} region={B}",
+            "31{u} name={i} region={C}",
+        ),
+    ),
+    Frame(
+        "全市{i}120.6{u}，{A}、{B}分别完成52{u}、49{u}。",
+        ("120.6{u} name={i} region=岚川市", "52{u} region={A}", "49{u} region={B}"),
+    ),
+    Frame(
+        "{a}、{b}、{c}产量分别为12.5万吨、8.6万吨和3.2万吨。",
+        ("12.5万吨 name={a}+产量 not={b}", "8.6万吨 name={b}+产量 not={c}", "3.2万吨 name={c}+产量 not={a}"),
+    ),
+    Frame(
+        "{i}、{j}分别为120.6{u}、88.2{u}，分别增长5.1%、3.2%。",
+        ("120.6{u} name={i} not={j} change=5.1%", "88.2{u} name={j} not={i} change=3.2%"),
+    ),
+    Frame(
+        "东盟、欧盟、美国位居前三，进出口分别为53亿元、32亿元、29亿元。",
+        ("53亿元 name=东盟+进出口 not=欧盟", "32亿元 name=欧盟+进出口 not=东盟", "29亿元 name=美国+进出口 not=欧盟"),
+    ),
+)
+
+CARRIED = (
+    Frame("{a}{m}12.5{v}，{n}8.6{w}。", ("12.5{v} name={a}+{m}", "8.6{w} name={a}+{n}")),
+    Frame(
+        "{a}{m}为12.5{v}，同比增长5.1%；{n}8.6{w}，增长3.2%。",
+        ("12.5{v} name={a}+{m} change=5.1%", "8.6{w} name={a}+{n} change=3.2%"),
+    ),
+    Frame(
+        "{a}{m}12.5{v}、{n}8.6{w}，分别增长5.1%和3.2%。",
+        ("12.5{v} name={a}+{m} change=5.1%", "8.6{w} name={a}+{n} change=3.2%"),
+    ),
+    Frame("{a}方面，{m}12.5{v}，{n}8.6{w}。", ("12.5{v} name={a}+{m}", "8.6{w} name={a}+{n}")),
+    Frame("{i}120.6{u}，{a}{m}12.5{v}。", ("120.6{u} name={i} not={a}", "12.5{v} name={a}+{m} not={i}")),
+    Frame("{a}{m}12.5{v}，{b}{m}8.6{v}。", ("12.5{v} name={a}+{m}", "8.6{v} name={b}+{m} not={a}")),
+    Frame(
+        "渔民人均纯收入11267元，增长8%；人均可支配收入10492元。",
+        ("11267元 name=渔民+纯收入", "10492元 name=渔民+可支配收入"),
+    ),
+    Frame(
+        "商品房销售面积409万平方米、待售面积79万平方米，分别下降8.1%和34.7%。",
+        ("409万平方米 name=商品房+销售面积", "79万平方米 name=商品房+待售面积 change=-34.7%"),
+    ),
+    Frame(
+        "粮食总产量52.5万吨。其中，{b}12.5万吨、{c}8.6万吨。",
+        ("52.5万吨 name=粮食", "12.5万吨 name={b}+产量", "8.6万吨 name={c}+产量"),
+    ),
+    Frame(
+        "机动车保有量36万辆，其中汽车27万辆、占75%，摩托车9万辆、占25%。",
+        ("27万辆 name=汽车+保有量", "75% name=汽车+占", "9万辆 name=摩托车+保有量", "25% name=摩托车+占 not=汽车"),
+    ),
+    Frame(
+        "新登记企业1414家，其中民营企业1042家；个体户332家。", ("1414家 name=登记+企业", "1042家 name=登记+民营企业")
+    ),
+)
+
+GAPS = (
+    Frame(
+        "{j}增长9.3%，分别高于全国、全省4.1个、2.6个百分点。",
+        ("9.3% name={j}", "4.1个 name={j}+全国 not=全省", "2.6个百分点 name={j}+全省 not=全国"),
+    ),
+    Frame(
+        "{j}增长9.3%，比全国、全省分别高4.1和2.6个百分点。",
+        ("4.1 name={j}+全国 not=全省", "2.6个百分点 name={j}+全省 not=全国"),
+    ),
+    Frame(
+        "{j}增长9.3%，高于全国（6.0%）和全省（8.2%）的平均水平。",
+        ("9.3% name={j} region=岚川市", "6.0% name={j} region=全国", "8.2% name={j} region=全省"),
+    ),
+    Frame("{j}增长9.3%，快于全省平均水平（8.2%）。", ("9.3% name={j} region=岚川市", "8.2% name={j} region=全省")),
+    Frame(
+        "{i}120.6{u}，增长9.3%，增速快于全省2.1个百分点。",
+        ("120.6{u} name={i} change=9.3% region=岚川市", "2.1个百分点 name={i}+快于全省 region=岚川市"),
+    ),
+    Frame("{j}下降1.3%，降幅比全国小0.6个百分点。", ("1.3% name={j}", "0.6个百分点 name={j}+全国 region=岚川市")),
+)
+
+TIMES = (
+    Frame("上半年，{i}120.6{u}。{j}88.2{u}。", ("120.6{u} span=上半年", "88.2{u} span=上半年")),
+    Frame(
+        "一季度、上半年和前三季度，{i}分别增长5.1%、4.2%和3.3%。",
+        ("5.1% span=一季度", "4.2% span=上半年", "3.3% span=前三季度"),
+    ),
+    Frame("2021年和2022年{i}分别为52{u}、49{u}。", ("52{u} year=2021", "49{u} year=2022")),
+    Frame("此前两年，{i}的增幅依次为：2021年5.1%，2022年4.2%。", ("5.1% year=2021", "4.2% year=2022")),
+    Frame("{i}120.6{u}，其中9月18.3{u}。{j}88.2{u}。", ("18.3{u} span=9月", "88.2{u} span=前三季度")),
+    Frame("前两个季度{i}52{u}，首季度49{u}。", ("52{u} span=前两个季度", "49{u} span=一季度")),
+    Frame(
+        "{i}120.6{u}，增速为2019年11月以来最高，{j}88.2{u}。",
+        ("120.6{u} year=2023 span=前三季度", "88.2{u} year=2023 span=前三季度"),
+    ),
+    Frame("与2019年同期相比，{i}增长5.1%。", ("5.1% year=2023",)),
+    Frame(
+        "按照规划，到2025年{i}达到150{u}。{j}88.2{u}。",
+        ("150{u} year=2025 status=target", "88.2{u} year=2023 status=actual"),
+    ),
+    Frame("9月30日，全国日客流量达88.2万人次。", ("88.2万人次 region=全国",)),
+    Frame("据测算，{i}120.6{u}。", ("120.6{u} status=actual",)),
+    Frame("初步预计全年{i}增长5.9%。", ("5.9% status=forecast",)),
+    Frame("{i}120.6{u}，完成年度任务的58%。", ("120.6{u} status=actual", "58% status=actual name={i}")),
+    Frame("计划开工900套，实际开工912套。", ("900套 status=target", "912套 status=actual")),
+)
+
+REGIONS = (
+    Frame("{A}{i}52{u}，增长5.1%。{j}88.2{u}。", ("52{u} region={A}",)),
+    Frame(
+        "{i}120.6{u}。其中，{A}52{u}，{B}49{u}。全市{j}88.2{u}。",
+        ("120.6{u} region=岚川市", "52{u} region={A} name={i}", "49{u} region={B} name={i}", "88.2{u} region=岚川市"),
+    ),
+    Frame("全国{i}增长5.1%，全市增长6.2%。", ("5.1% region=全国", "6.2% region=岚川市")),
+    Frame("{i}最高的是{A}，达52{u}；{B}次之，为49{u}。", ("52{u} region={A}", "49{u} region={B}")),
+    Frame("{A}税务局介绍，全市{i}120.6{u}。", ("120.6{u} region=岚川市",)),
+    Frame("{A}（52{u}）、{B}（49{u}）{i}居前两位。", ("52{u} region={A} name={i}", "49{u} region={B} name={i}")),
+)
+
+FRAMES = {
+    "changes": CHANGES,
+    "ranks": RANKS,
+    "lists": LISTS,
+    "carried": CARRIED,
+    "gaps": GAPS,
+    "times": TIMES,
+    "regions": REGIONS,
+}
+
+
+def fills(frame: Frame) -> list[dict[str, str]]:
+    """The slots of a template filled in turn with each of the places, things and measures."""
+    filled = []
+    for at in range(4 if "{" in frame.template else 1):
+        (a, b, c), (one, two, three), (i, j, u) = PLACES[at], THINGS[at], MEASURES[at]
+        m, n, v, w = SIBLINGS[at % len(SIBLINGS)]
+        filled.append(
+            {
+                "A": a,
+                "B": b,
+                "C": c,
+                "a": one,
+                "b": two,
+                "c": three,
+                "i": i,
+                "j": j,
+                "u": u,
+                "m": m,
+                "n": n,
+                "v": v,
+                "w": w,
+            }
+        )
+    return filled

@@ -1,0 +1,74 @@
+"""The frames of ``frames.py``, each written out with other places, things and measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Figure, Paragraph, Report
+from tests.unit.figures.frames import FRAMES, Frame, fills
+from tests.unit.figures.sentences_of_scope import CITY
+
+_FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
+
+
+def cases() -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Kind, sentence and what must be read of it, of every frame and filling."""
+    for kind, frames in FRAMES.items():
+        for frame in frames:
+            for filling in fills(frame):
+                yield (kind, *_filled(frame, filling))
+
+
+def _filled(frame: Frame, filling: dict[str, str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return frame.template.format(**filling), tuple(line.format(**filling) for line in frame.figures), frame.absent
+
+
+@pytest.mark.parametrize(("kind", "text", "figures", "absent"), list(cases()))
+def test_a_frame_is_read_whatever_fills_it(
+    kind: str, text: str, figures: tuple[str, ...], absent: tuple[str, ...]
+) -> None:
+    """Each figure has the name, place, time, change and rank that its sentence gives it."""
+    found = read(text)
+    wrong = [f"{line} :: {told}" for line in figures for told in faults(found, line)]
+    wrong += [f"{raw} is no figure" for raw in absent if any(figure.raw.startswith(raw) for figure in found)]
+    assert not wrong, (kind, text)
+
+
+def read(text: str) -> list[Figure]:
+    """The figures of a text in a city's report of the first three quarters of 2023."""
+    return list(find_figures(Report("0" * 16, "报告.txt", CITY, (Paragraph(1, text, 0, len(text), ()),))))
+
+
+def faults(found: list[Figure], line: str) -> Iterator[str]:
+    """What is not as ``line`` says: the figure as written, then its fields."""
+    raw, _, rest = line.partition(" ")
+    figure = next((figure for figure in found if figure.raw.startswith(raw)), None)
+    if figure is None:
+        yield "not found"
+        return
+    for match in _FIELD.finditer(rest):
+        told = _told(figure, match["field"], match["said"])
+        if told is not None:
+            yield f"{match[0]} but {told}"
+
+
+def _told(figure: Figure, field: str, said: str) -> str | None:
+    """None if a field is as said, else what it is."""
+    if field == "name":
+        return None if all(part in figure.indicator for part in said.split("+")) else figure.indicator
+    if field == "not":
+        return figure.indicator if any(part in figure.indicator for part in said.split("+")) else None
+    change, rank = figure.change, figure.rank
+    told = {
+        "change": f"{'-' if change.direction == 'down' else ''}{change.value}{change.unit}" if change else "—",
+        "rank": (f"{rank.scope}{rank.place}" if said[:1] not in "0123456789" else rank.place) if rank else "—",
+        "region": figure.region or "—",
+        "span": figure.span or "—",
+        "year": str(figure.year),
+        "status": figure.status,
+    }[field]
+    return None if told == said or (field == "region" and said in told) else told
