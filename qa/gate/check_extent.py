@@ -10,6 +10,7 @@ from juzheng.qa.words.prose import find_words, is_borne
 
 # 完成目标任务的103.2%: it was exceeded.
 _OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
+_TOP = re.compile(r"最[高快多大低慢少小强弱好差]")
 _EACH = ("most", "first", "only", "degree")
 
 
@@ -27,6 +28,10 @@ def check_extent(aligned: Aligned) -> Objection | None:
         near = [piece for piece in group.pieces if any(is_borne(w, piece) for w in said)]
         if not any(level in piece for piece in near):
             return Objection("quantifier", f"报告没有说是“{level}”的")
+    top = next((m[0] for m in _TOP.finditer(fragment.folded) if m[0] not in group.folded), "")
+    if top:
+        # What was computed is masked.
+        return Objection("comparison", f"报告没有说“{top}”,也算不出来")
     whole = fragment.first("universal")
     places = aligned.pieces if fragment.words else (group.folded, group.topic)
     if whole and not any(find_words("all_of", place) for place in places):

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.report import Figure
-from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
+from juzheng.qa.gate.claim_context import Matching, clause_of, words_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_numbers import plain, same_unit
@@ -18,12 +18,13 @@ from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
-from juzheng.qa.words.prose import is_borne, short_forms_of
+from juzheng.qa.words.prose import is_borne, short_forms_of, word_class
 
 # Comparisons beside a number are computed by themselves.
 _COMPARED = re.compile(
     r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
 )
+_CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
 
@@ -46,8 +47,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if not stated.name:
         return _check_unnamed(matching, supported)
-    topic = topic_at(supported.passage.paragraph, supported.reading.start)
-    near = f"{known}/{sentence_of(supported)}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
+    topic = topic_at(supported.passage.paragraph, supported.reading.start).partition("/")[0]
+    near = f"{known}/{_up_to_clause(supported)}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(_without_regions(stated.name, matching))
     strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
     if stated.reading.base in ("家", "户"):
@@ -66,6 +67,14 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if supported.figure is not None and _other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+def _up_to_clause(supported: Supported) -> str:
+    """The folded sentence of a number up to the end of its clause: what follows names other things (孕产妇实现零死亡)."""
+    text = plain(supported.passage.paragraph.text)
+    start, end = supported.sentence
+    stop = _CLAUSE_END.search(text, supported.reading.end, end)
+    return fold(text[start : stop.start() if stop else end])
 
 
 def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Matching) -> bool:
@@ -160,7 +169,8 @@ def _head(name: str) -> str:
     if not naming_content(name):
         # 超额6%: it names nothing by itself.
         return ""
-    words = [w for w in cut(name) if w not in gate_word_set("neutral") and not _COMPARED.fullmatch(w)]
+    common = gate_word_set("neutral") | word_class("light")
+    words = [w for w in cut(name) if w not in common and not _COMPARED.fullmatch(w)]
     return words[-1] if words else ""
 
 
@@ -257,6 +267,9 @@ def _other_record(matching: Matching, stated: Stated, supported: Supported) -> b
     named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
         return True
+    content = naming_content(names[0])
+    own_words = [word for word in content if is_borne(word, record_names(figure))]
+    rivals = [r for r in rivals if all(is_borne(word, record_names(r)) for word in own_words)]
     for name in reversed(names):
         own = record_likeness(name, figure)
         best = max((record_likeness(name, rival) for rival in rivals), default=0.0)

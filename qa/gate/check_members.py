@@ -17,7 +17,7 @@ from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold
-from juzheng.qa.words.prose import is_borne
+from juzheng.qa.words.prose import is_borne, short_forms_of
 
 _EACH = re.compile(
     r"双双|(?<![年人户亩日月平地])均(?![衡匀等价值线分])|(?<![首成])都(?![市匀江])|各自|(?<=[\u4e00-\u9fff])同时|同步|一齐"
@@ -43,7 +43,7 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
             found = _all_move(members, "up" if move["up"] else "down", flat[start:end], matching)
             if found is False:
                 return Compared(Objection("direction", f"按报告的数,不都是“{move[0]}”"))
-            spans += [(match.start(), move.end())] if found else []
+            spans += [(match.start(), move.end()), *_names_of(members, flat, start, match.start())] if found else []
         elif len(members) >= 2 and len(stated) == 1:
             found = _all_have(members, stated[0], matching)
             if found is False:
@@ -51,9 +51,15 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
             spans += [match.span()] if found else []
         numbered = any(start <= s.reading.start < end for s, _ in matched)
         listed = len(members) >= 2 and not move and not numbered and _listed(members, matching)
-        if listed or _years_listed(flat, match.start(), matching):
+        if listed or _in_short(members, matching) or _years_listed(flat, match.start(), matching):
             spans.append(match.span())
     return Compared(spans=tuple(spans))
+
+
+def _names_of(members: Sequence[str], flat: str, start: int, end: int) -> list[Span]:
+    """Where the members stand that the evidence has in different places, each of which was found."""
+    listed = list(_JOINTS.finditer(flat, start, end))
+    return [(start, end)] if listed and members else []
 
 
 def _members(text: str, matching: Matching) -> list[str]:
@@ -76,7 +82,21 @@ def _records(member: str, tail: str, matching: Matching) -> list[Supported]:
         and s.figure is not None
         and (not years or s.figure.year is None or str(s.figure.year) in years)
     ]
-    return [s for s, names in own if words and all(is_borne(word, names) for word in words)]
+    named = [s for s, names in own if words and all(is_borne(word, names) for word in words)]
+    if named or len(words) < 2:
+        return named
+    # 房地产企业国内贷款: the beginning of the sentence or paragraph says what the record leaves out.
+    near = [
+        (s, names)
+        for s, names in own
+        if is_borne(words[-1], names) and all(is_borne(w, names) or is_borne(w, _before(s)) for w in words)
+    ]
+    most = max((sum(is_borne(w, names) for w in words) for _, names in near), default=0)
+    return [s for s, names in near if sum(is_borne(w, names) for w in words) == most]
+
+
+def _before(supported: Supported) -> str:
+    return fold(supported.passage.paragraph.text[: supported.reading.start])
 
 
 def _all_move(members: Sequence[str], way: str, tail: str, matching: Matching) -> bool | None:
@@ -115,6 +135,14 @@ def _listed(members: Sequence[str], matching: Matching) -> bool:
                 return True
             at = folded.find(names[0], at + 1)
     return False
+
+
+def _in_short(members: Sequence[str], matching: Matching) -> bool:
+    """产量和销量 where the evidence has 产销量."""
+    last = [naming_content(fold(member))[-1:] for member in members]
+    forms = [short_forms_of(words[0]) if words else frozenset[str]() for words in last]
+    common = frozenset.intersection(*forms) if len(forms) > 1 else frozenset[str]()
+    return any(form in s.passage.folded for form in common for s in matching.supported)
 
 
 def _goes_on(folded: str, at: int, names: Sequence[str]) -> bool:

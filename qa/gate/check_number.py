@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.report import Figure
+from juzheng.index.report import Direction, Figure
 from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated, bound_of
@@ -16,8 +16,8 @@ from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
 from juzheng.qa.words.content_words import fold
 
-_RISE = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加")
-_FALL = re.compile(r"下降|降幅|减少|下跌|回落|降低|跌幅|负增长")
+_RISE = re.compile(r"多了|(?<=[年月季期度])多(?=\d)|增长|增速|增幅|涨幅|提高|上升|增加")
+_FALL = re.compile(r"少了|(?<=[年月季期度])少(?=\d)|下降|降幅|减少|下跌|回落|降低|跌幅|负增长")
 _GROWTH = re.compile(r"同比|环比|增速|增幅|涨幅|降幅|增长|较|比")
 
 
@@ -30,11 +30,15 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if _turned_gap(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是反过来的差距"
     said, holds = stated.reading.direction, supported.direction
+    holds = holds or _pace(plain(supported.passage.paragraph.text), supported.reading.start)
+    said = said or _pace(matching.claim.flat, stated.reading.start)
     if _lost_sign(matching, stated, supported):
         return f"引文里“{words_of(matching, stated)}”是负数"
     if said == holds or (said is not None and said == supported.reading.direction):
         return ""
     if holds is None and supported.figure is not None and _in_name(matching, stated, supported.figure):
+        return ""
+    if said == "up" and holds is None and supported.figure and _NEW.search(supported.figure.indicator):
         return ""
     if said is None and _is_moved(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是增减的数"
@@ -68,6 +72,19 @@ def _gap_before(text: str, at: int) -> str:
     found = list(_GAP.finditer(text[max(start + 1, at - 40) : at + 1]))
     return str(found[-1].lastgroup) if found else ""
 
+
+_FASTER = re.compile(r"(?:加快|提速|前移|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
+_SLOWER = re.compile(r"(?:放缓|减缓|趋缓|减慢|放慢|后移|推后|(?<=[年月季期度])少|少(?=了))了?约?\s*$")
+
+
+def _pace(text: str, at: int) -> Direction | None:
+    """Up or down, where a growth is said to be faster or slower by the number at ``at``."""
+    before = text[max(0, at - 6) : at]
+    return "up" if _FASTER.search(before) else "down" if _SLOWER.search(before) else None
+
+
+# 床位增加286张 says as much as 新增床位286张.
+_NEW = re.compile("新增|净增|增加")
 
 # 增加1207元: so much was added, it is not what there is.
 _MOVED = re.compile(r"(?:增加|减少|提高|降低|上升|下降|缩短|延长)了?$")

@@ -46,7 +46,7 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         return ""
     if year is not None and not _year_fits(year, span, supported, words):
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
-    if span is not None and not _span_fits(span, supported, words):
+    if span is not None and not _span_fits(span, supported, _words_before(supported)):
         return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
     if year is not None and span is None and _of_five_years(supported, matching):
         return f"引文里这个数是五年的,不是{year}年一年的"
@@ -178,6 +178,14 @@ def _year_fits(year: int, span: str | None, supported: Supported, words: str) ->
         return figure.year == year or (span is not None and span == figure.span and _MANY_YEARS.match(span) is not None)
     description = supported.view.description
     return str(year) in words or year in (description.year, description.plan_year)
+
+
+def _words_before(supported: Supported) -> str:
+    """The words that may set the time of a number: those up to the end of its sentence, headings, and what the report says
+    of itself; not a part of the year that only a later sentence speaks of."""
+    passage = supported.passage
+    around = words_around(supported.view, passage).removeprefix(passage.folded)
+    return f"{fold(passage.paragraph.text[: supported.sentence[1]])}/{around}"
 
 
 def _span_fits(span: str, supported: Supported, words: str) -> bool:

@@ -19,6 +19,8 @@ TOP = re.compile(
     r"(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)"
     r"|(?<=[幅速值量比重额])更(?P<more>[高快多大低慢少小])(?=$|[,，。;；])|居[^,，。;；位]{0,4}之(?P<first>首)"
 )
+# 最多 is said of amounts, 最快 of growths.
+_OF_AMOUNTS = frozenset("多大少小")
 _LESS_ENDS = frozenset("低慢少小")
 _ORDER = re.compile(
     r"[由从](?P<first>[高多大快低少小慢])到[低少小慢高多大快](?:依次为|依次是|排列为|排序为|依次|排列|为|是)?"
@@ -66,11 +68,16 @@ def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Ma
     )
     if near:
         return near[0]
-    member = re.sub(r"在?[^,，]*?中$", "", flat[start : match.start()])
+    # 水路投资增速最快: 增速 says which of the amounts is meant.
+    until = match.start("end") - 1 if match["end"] else match.start()
+    member = re.sub(r"在?[^,，]*?中$", "", flat[start:until])
     before = numbers_within(matched, sentence_at(flat, start)[0], match.start())
     if not naming_content(fold(member)) and before:
         return before[-1]
-    return find_named(member, "", matching)
+    # 东岭区增速最快,白茅县最慢: what is measured is said before.
+    before_it = flat[sentence_at(flat, start)[0] : start]
+    amount = (match["end"] or "") in _OF_AMOUNTS and "幅" not in member and "增" not in member
+    return find_named(member, "", matching, amount=amount) or find_named(member, before_it, matching, amount=amount)
 
 
 def _among(before: str) -> tuple[str, ...]:
@@ -92,6 +99,14 @@ def _rivals(own: Supported, matching: Matching) -> list[Supported]:
         and comparable(s, own)
         and not (s.figure is not None and is_whole(s.passage, s.figure))
     ]
+    if len(row) < MORE_OF:
+        # 铁路投资…;公路投资…;水路投资…: a row whose members stand in sentences of their own.
+        kind = _measured(own)
+        return [
+            s
+            for s in matching.supported
+            if s.passage is own.passage and s.role == own.role and comparable(s, own) and kind and _measured(s) == kind
+        ]
     at = row.index(own) if own in row else -1
     text = own.passage.paragraph.text
     joined = ["、" in text[a.reading.end : b.reading.start] for a, b in zip(row, row[1:], strict=False)]
@@ -103,6 +118,13 @@ def _rivals(own: Supported, matching: Matching) -> list[Supported]:
     while last < len(joined) and joined[last]:
         last += 1
     return row[first : last + 1]
+
+
+def _measured(supported: Supported) -> str:
+    """The last word of a record's name that says something, and its year."""
+    figure = supported.figure
+    words = naming_content(fold(figure.indicator)) if figure else ()
+    return f"{words[-1]}/{figure.year}/{figure.status}" if words and figure else ""
 
 
 def _name(supported: Supported) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -18,7 +18,8 @@ from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.round_numbers import fits, rounds_to
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.nouns.report_view import is_whole
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, tag_words
+from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.prose import is_borne
 
 _CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
@@ -43,6 +44,7 @@ _COUNTED = re.compile(
 _LIST = re.compile(r"([^,，。;；:：、]+(?:[、和与及][^,，。;；:：、和与及]+)+)$")
 
 Known = Sequence[tuple[Stated, Supported | None]]
+Derive = Callable[[Matching, Stated, Known], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
             words = _WORDS.search(before)
             counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is _count else None
             end = counted.end() if counted else stated.reading.end
-            sources = _summands(matching, stated) if derive is _sum_of_named else ()
+            sources = _SOURCES[derive](matching, stated, known) if derive in _SOURCES else ()
             return Derived((words.start() if words else stated.reading.start, end), sources)
     return None
 
@@ -174,16 +176,32 @@ def _summands(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
     for s in matching.supported:
         if s.role != "value" or s.figure is None or not same_unit(s.reading.base, stated.reading.base):
             continue
-        words = naming_content(fold(s.figure.indicator))
+        words = _nouns(s.figure.indicator)
         of_year = not years or s.figure.year is None or str(s.figure.year) in years
         if words and of_year and all(is_borne(word, told) for word in words):
             named[id(s.passage), s.reading.start] = s
     return tuple(named.values())
 
 
+def _nouns(indicator: str) -> tuple[str, ...]:
+    """The words of a name but verbs that do not tell one amount from another (管辖变电站 of 变电站)."""
+    verbs = {word for word, tag in tag_words(fold(indicator)) if tag == "v" and word not in gate_word_set("qualifiers")}
+    words = naming_content(fold(indicator))
+    return tuple(word for word in words if word not in verbs) or words
+
+
+def _shared(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    return derive_share(matching, stated, [s for _, s in known if s is not None])
+
+
 def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
-    before = [s for _, s in known if s is not None]
-    return "比" if derive_share(matching, stated, before) or derive_change(matching, stated) else ""
+    return "比" if _shared(matching, stated, known) or derive_change(matching, stated) else ""
+
+
+_SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
+    _sum_of_named: lambda matching, stated, _: _summands(matching, stated),
+    _ratio: _shared,
+}
 
 
 def _count(matching: Matching, stated: Stated, known: Known) -> str:

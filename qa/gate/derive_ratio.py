@@ -9,6 +9,7 @@ from itertools import permutations
 from juzheng.qa.gate.check_indicator import likeness
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import Reading, plain, same_unit
@@ -26,34 +27,51 @@ _WHOLE = re.compile(r"[是为到至占](?:了)?(?:约|近)?[^,，。;；]{0,14}$
 _CHANGED = re.compile(r"(?:增加|提高|提升|上升|增长|扩大|减少|下降|降低|压减|缩短)?[到至为]$")
 
 
-def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Supported]) -> bool:
-    """Whether a number is the share that one amount of a sentence is of another, both named by the claim (548个问题中,六成以上现场
+def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Supported]) -> tuple[Supported, ...]:
+    """The two amounts of which a number is the ratio: the share that one amount of a sentence is of another, both named by the claim (548个问题中,六成以上现场
     解决 of 问题548个,其中现场解决334个). ``told_before`` are the numbers of the evidence that the claim has stated."""
     if stated.reading.base != "%" or stated.reading.direction is not None:
-        return False
+        return ()
     told = _told(matching, stated)
     for part, whole in permutations(_amounts(matching), 2):
         a, b = part.reading.number, whole.reading.number
         if a is None or not b or a >= b or not same_unit(part.reading.base, whole.reading.base):
             continue
-        if part.passage is not whole.passage or part.sentence != whole.sentence:
+        if part.passage is not whole.passage or not _beside(part, whole):
             continue
-        known = any(whole.reading is s.reading for s in told_before)
-        if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching, known=known):
-            return True
-    return False
+        if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching, told_before):
+            return part, whole
+    return ()
 
 
-def _names_both(part: Supported, whole: Supported, told: str, matching: Matching, *, known: bool) -> bool:
+_PARTS = re.compile(r"其中|分[^,，。]{1,6}看")
+
+
+def _beside(part: Supported, whole: Supported) -> bool:
+    """Whether two amounts stand in one sentence, or the part in the next one behind 其中."""
+    if part.sentence == whole.sentence:
+        return True
+    text = plain(part.passage.paragraph.text)
+    return (
+        part.sentence[0] == whole.sentence[1] and _PARTS.search(text, part.sentence[0], part.reading.start) is not None
+    )
+
+
+def _names_both(part: Supported, whole: Supported, told: str, matching: Matching, known: Sequence[Supported]) -> bool:
     """Whether a claim names the part by all that tells it from the whole and from the other parts, and the whole."""
     own, of = _content(part), _content(whole)
+    whole_known = any(whole.reading is s.reading for s in known)
+    if whole_known and any(part.reading is s.reading for s in known):
+        return True
+    if any(part.reading is s.reading for s in known) and all(is_borne(word, told) for word in of):
+        return True
     apart = [word for word in own if word not in of]
     if not apart or not all(is_borne(word, told) for word in apart):
         return False
     rivals = [s for s in _amounts(matching) if s.sentence == part.sentence and s.reading.number != part.reading.number]
     if any(set(apart) <= set(_content(rival)) for rival in rivals if rival is not part):
         return False
-    return known or not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
+    return whole_known or not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
 
 
 def derive_change(matching: Matching, stated: Stated) -> bool:
@@ -61,6 +79,8 @@ def derive_change(matching: Matching, stated: Stated) -> bool:
     per cent, a difference."""
     told = _told(matching, stated)
     years = _years(matching, stated)
+    if _times(matching, stated):
+        return True
     for late, early in _pairs(matching):
         names = _content(late)
         if not names or not all(is_borne(word, told) for word in names):
@@ -70,6 +90,26 @@ def derive_change(matching: Matching, stated: Stated) -> bool:
         if any(_says(matching, stated, value, unit) for value, unit in _changes(late, early, matching, stated)):
             return True
     return False
+
+
+# 东岭区总量约为白茅县的3.7倍
+_TIMES = re.compile(
+    r"(?P<left>[^,，。;；]{2,24}?)(?:大约|约|差不多)?(?:是|为|相当于|达到?)(?P<right>[^,，。;；\d]{2,20})的(?:约|近)?$"
+)
+
+
+def _times(matching: Matching, stated: Stated) -> bool:
+    """Whether a number is how many times as much one amount is as another, both named by the claim."""
+    flat = matching.claim.flat
+    start = fragment_at(flat, stated.reading.start)[0]
+    match = _TIMES.search(flat[start : stated.reading.start]) if stated.reading.base == "倍" else None
+    if match is None:
+        return False
+    left, right = find_named(match["left"], "", matching), find_named(match["right"], match["left"], matching)
+    if left is None or right is None or left is right or left.reading.base != right.reading.base:
+        return False
+    a, b = left.reading.number, right.reading.number
+    return a is not None and b is not None and b > 0 and _says(matching, stated, a / b, "倍")
 
 
 def _changes(late: Supported, early: Supported, matching: Matching, stated: Stated) -> Iterator[tuple[float, str]]:

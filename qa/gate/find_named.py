@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import Matching, RegionMark, clause_of
+from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import MASK, naming_content
 from juzheng.qa.gate.signed_value import signed_value
@@ -20,12 +21,14 @@ _TARGET = re.compile(r"目标|预期|计划|力争|争取|预计|(?<![主重需�
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 
 
-def find_named(words: str, context: str, matching: Matching) -> Supported | None:
+def find_named(words: str, context: str, matching: Matching, *, amount: bool = False) -> Supported | None:
     """The one number that ``words`` of a claim name; what they leave out is taken from ``context``, the words before them.
 
-    None where no number or more than one of different value fits.
+    ``amount`` leaves growths out. None where no number or more than one of different value fits.
     """
     found = _fitting(words, words, matching) or _fitting(words, f"{context}{words}", matching)
+    if amount:
+        found = [s for s in found if s.role == "value" and not (s.figure is not None and s.figure.rate)]
     values = {signed_value(s) for s in found}
     return found[0] if len(values) == 1 else None
 
@@ -59,7 +62,7 @@ def _of_many_years(supported: Supported) -> bool:
 def _bare(words: str, regions: Sequence[RegionMark]) -> str:
     for mark in regions:
         words = words.replace(mark.name, MASK * len(mark.name))
-    return _YEAR.sub(lambda m: MASK * len(m[0]), words)
+    return TIME.sub(lambda m: MASK * len(m[0]), words)
 
 
 def _names(content: tuple[str, ...], supported: Supported) -> bool:

@@ -22,6 +22,8 @@ _STOP = re.compile(r"[。;；!！?？]")
 _JOINED = re.compile(r"(?:和|与|及|以及)$")
 # 116家企业中,39家没有厂房: what stands before says of what the number is a part.
 _PARTED = re.compile(r"[中里][,，]?\s*(?:有)?$")
+# 某市为300名老人: the place does not say of what the number is.
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:自治[区州县]|[省市县区州镇])(?:为|给|对|向|有|共|现)*")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 # A part of a claim before a number that only says that something moved, ranks or is part of it names nothing.
 _MARKER = re.compile(r"\s*\[\d{1,3}\]|\s*【\d{1,3}】|\s*\[\^?\d{1,3}(?:[,，、]\s?\d{1,3})+\]|[①-⑳](?=[。;；]|$)")
@@ -112,7 +114,7 @@ def _members(text: str, count: int) -> list[str]:
 
 
 def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: int, last: Stated | None) -> Stated:
-    after = readings[index + 1].start if index + 1 < len(readings) else len(flat)
+    after = next((r.start for r in readings[index + 1 : index + 6] if r.kind != "name"), len(flat))
     tail_end = _tail_end(flat, reading.end, after)
     head = readings[0].end if readings[0].kind == "order" else 0
     start = max((s.end() for s in _STOP.finditer(flat, head, reading.change_start)), default=head)
@@ -123,7 +125,11 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
         own = ""
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
     parted = tail and _PARTED.search(flat[start : reading.start]) is not None
-    if (not own or parted) and tail and (reading.kind == "amount" and reading.direction is None):
+    if (
+        (not own or parted or _PLACE.fullmatch(own))
+        and tail
+        and (reading.kind == "amount" and reading.direction is None)
+    ):
         return Stated(reading, tail, reading.change_start, True, tail_end)
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
@@ -227,7 +233,7 @@ def bound_start(flat: str, reading: Reading) -> int:
 @lru_cache(maxsize=1)
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
-    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})[有为达]?\\s?$"), re.compile(f"\\s?({suffix})")
+    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})[有为达占]?\\s?$"), re.compile(f"\\s?({suffix})")
 
 
 @lru_cache(maxsize=1)

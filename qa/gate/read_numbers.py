@@ -71,7 +71,7 @@ def _form() -> re.Pattern[str]:
     units = any_of([*word_list("units", "measure"), *word_list("units", "count")])
     per = rf"(?:/(?:万|百|千)?{units})?"
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
-    parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}}|一半)"
+    parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}}|一半|(?<![超])过半(?![天年月日小]))"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     words = rf"(?P<words>(?![零〇])[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,4}})?)"
     return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
@@ -187,7 +187,7 @@ def _fraction(flat: str, match: re.Match[str]) -> Reading:
             value = rest
         return _amount(flat, match.start(), match.end(), value, "%")
     whole, _, part = text.partition("分之")
-    of, share = (2, 1) if text == "一半" else (_whole(whole), _whole(part))
+    of, share = (2, 1) if "半" in text else (_whole(whole), _whole(part))
     if not of or not share:
         return replace(_amount(flat, match.start(), match.end(), text, ""), base="分之")
     # A third is 33%, which one may call 33.3%, no more.
@@ -199,6 +199,10 @@ def _whole(words: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
+# 两项合计, 三者均: they stand for what was named before.
+_PRONOUN = re.compile(r"[两二三四五六][项者](?=指标|合计|共|之和|相加|均|都|分别|加起来)")
+
+
 def _in_words(flat: str, match: re.Match[str]) -> Reading:
     """三家, 五成, 两倍: a number in words before a counting word; 一个, 一批 and the like are mere words."""
     text = match["words"]
@@ -207,6 +211,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     behind = match.end() + len(unit)
     if flat.startswith("半", behind) and unit in ("成", "倍") and value.isdigit():
         value, behind = f"{value}.5", behind + 1
+    if _PRONOUN.match(flat, match.start()):
+        return Reading(match.start(), behind, "order", text, change_start=match.start())
     plain_word = text in ("一", "十", "百", "千") or text.startswith("第") or not value.replace(".", "").isdigit()
     if plain_word or flat[max(0, match.start() - 1) : match.start()] in ("十", "第", "统", "唯"):
         return Reading(match.start(), match.end(), "name", text, change_start=match.start())
@@ -256,6 +262,9 @@ def _share(flat: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
         elif reading.kind == "amount":
             negative = flat.startswith("-", reading.start)
             verb = _turned(reading.direction) if negative and reading.direction else reading.direction
+        if joined and done[-1].unit == "个" and reading.unit == "个百分点":
+            # 分别提高0.26个、0.93个百分点
+            done[-1] = _with_unit(done[-1], reading.unit)
         if joined and between.strip() in _DASHES:
             done[-1] = replace(_with_unit(done[-1], _range_unit(done[-1], reading)), ranged=True)
             reading = replace(reading, ranged=True)

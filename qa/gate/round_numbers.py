@@ -14,6 +14,8 @@ LITTLE = 0.1
 NEAR = 0.05
 # Digits of a number that is round by itself.
 ROUND = 2
+# A third is 33.3%, and 33%.
+EXACTLY = 0.01
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # 200多亩, 54亿多元, 七倍多: more than so much, and less than the next such number.
 _MORE = re.compile(r"[余多几]")
@@ -38,6 +40,11 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
         or not _DIGITS.fullmatch(stated.value)
     ):
         return False
+    shown = flat[stated.start : stated.end]
+    if shown.endswith("过半"):
+        return a > b
+    if "分之" in shown and not shown.startswith("百分之") or shown.endswith("一半"):
+        return _fraction_fits(a, b, flat, stated)
     if says_more(flat, stated):
         return _significant(stated.value) < _significant(exact.value) and b < a < b + _step(stated)
     bound = bound_of(flat, stated)
@@ -54,6 +61,19 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     if bound in (">", "≥"):
         return b < a < b + step or b < a <= b + little
     return bound in ("<", "≤") and (b - step < a < b or b - little <= a < b)
+
+
+def _fraction_fits(exact: float, stated: float, flat: str, reading: Reading) -> bool:
+    """Whether 三分之二 or 一半 may be said of a share: what lies close by, or as near or beyond as the words for it say."""
+    bound = bound_of(flat, reading)
+    if bound == "≈":
+        below = _BELOW.search(flat[max(0, reading.start - 3) : reading.start]) is not None
+        return abs(exact - stated) <= NEAR * stated and not (below and exact > stated)
+    if bound in (">", "≥"):
+        return stated < exact <= stated * (1 + 2 * LITTLE)
+    if bound in ("<", "≤"):
+        return stated * (1 - 2 * LITTLE) <= exact < stated
+    return abs(exact - stated) <= EXACTLY * stated
 
 
 def _significant(value: str) -> int:
