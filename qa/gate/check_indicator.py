@@ -256,15 +256,17 @@ def _other_record(matching: Matching, stated: Stated, supported: Supported) -> b
     raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
     names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
     told = fold(matching.claim.flat)
+    # 全市地区生产总值380亿元,其中浦南县88亿元: whose a figure is has a check of its own.
+    alike = [s for s in matching.supported if s.figure is not None and s.figure.region == figure.region]
     rivals = [
         s.figure
-        for s in matching.supported
+        for s in alike
         if s.figure and (_rivals_change(s, supported) if supported.role == "change" else _rivals_value(s, figure))
         if _named_apart(s.figure, figure, told)
     ]
     if not names:
         return False
-    named = max((record_likeness(names[-1], s.figure) for s in matching.supported if s.figure is not None), default=0.0)
+    named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
         return True
     content = naming_content(names[0])

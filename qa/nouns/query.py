@@ -120,7 +120,8 @@ class Query:
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
     speaks. ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
-    stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``open`` is set where a text is
+    stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``within`` is true where the
+    region that is named is only what the place behind it lies in (砚湖市云栎区). ``open`` is set where a text is
     asked for (做法, 原因, 总结…) and not a figure. ``wording`` is how the question is put: no room after understanding
     searches ``question`` itself, which is there to be shown, embedded and looked up.
     """
@@ -148,6 +149,7 @@ class Query:
     each_year: tuple[Query, ...] = ()
     open: OpenAsk | None = None
     unknown_head: str = ""
+    within: bool = False
     wording: Wording = Wording()
 
 

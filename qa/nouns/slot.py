@@ -65,7 +65,9 @@ def expand(query: Query) -> tuple[Slot, ...]:
 
 
 def narrow_places(query: Query) -> tuple[Query, ...]:
-    """The question of each of its places alone; as it is where it names none."""
+    """The question of each of its places alone; as it is where it names none, or one within another (砚湖市云栎区)."""
+    if query.within:
+        return (query,)
     places: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((region,), ()) for region in query.regions]
     places += [((), (place,)) for place in query.places]
     return tuple(replace(query, regions=regions, places=others) for regions, others in places or [((), ())])

@@ -94,6 +94,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
     members = group.places if group else ()
     others = [*members, *_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign or group))]
     places = tuple(dict.fromkeys([*(place.name for place in (*foreign, *told)), *others]))
+    within = not group and _is_within(text, named, told, others)
+    asked_of = {n.name for n in told} or set(others) if within else {*(n.name for n in (*named, *told)), *members}
     times, untimed = read_periods(rest), rest
     unknown = "" if named or places else _unknown_head(rest[: times[0][1]] if times else "")
     each_year = split_years(text, times)
@@ -102,7 +104,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     # 给领导写一段: says what is wanted and nothing of what it is about.
     lead = plain[: len(plain) - len(text)]
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
-    asked = read_kind(rest, len({*(n.name for n in (*named, *told)), *members}))
+    asked = read_kind(rest, len(asked_of))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
     if threshold and threshold.unit:
@@ -117,7 +119,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         absent=group.absent if group else (),
         periods=_sure_periods(p for p, _, _ in periods),
         status=read_status(rest, not_meant),
-        over_regions=ranges_over_regions(rest, asked, len({*(n.name for n in (*named, *told)), *members})),
+        over_regions=ranges_over_regions(rest, asked, len(asked_of)),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
@@ -128,10 +130,11 @@ def read_question(question: str, known: KnownRegions) -> Query:
         library=LIBRARY.search(rest) is not None,
         courtesy=re.fullmatch(rf"(?:{COURTESY.pattern}[,.!。?\s]*)+", text) is not None,
         unknown_head=unknown,
+        within=within,
         wording=read_wording(question),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
-        open=read_open(plain, timed, untimed, len({*(n.name for n in (*named, *told)), *members})),
+        open=read_open(plain, timed, untimed, len(asked_of)),
     )
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
 
@@ -209,6 +212,17 @@ def _parts_of_named(rest: str, named: Iterable[NamedRegion]) -> list[str]:
     """A place right behind the region that it lies in, which no list knows (砚湖市青梧县2025年…)."""
     found = (LEADING_PLACE.match(rest, region.end) for region in named)
     return [match["place"] for match in found if match]
+
+
+def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegion], others: Sequence[str]) -> bool:
+    """Whether the one region that is named is only what the places behind it lie in (砚湖市的云栎区)."""
+    if len(named) != 1:
+        return False
+    behind = re.compile("的?").match(text, named[0].end)
+    starts = (behind.end() if behind else named[0].end, named[0].end)
+    return any(place.start in starts for place in told) or any(
+        text.startswith(tuple(others), at) for at in starts if others
+    )
 
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:

@@ -53,6 +53,21 @@ def test_the_city_around_a_development_zone_is_not_the_zone() -> None:
     assert read("兰溪全市排第几").regions == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "within", "asked"),
+    [
+        ("云汀区青梧镇2022年规上工业产值是多少", True, "value"),
+        ("云汀区2022年规上工业产值是多少", False, "value"),
+        ("云汀区和青屏县2022年规上工业产值哪个高", False, "compare"),
+        ("云汀区和青梧镇2022年规上工业产值是多少", False, "value"),
+    ],
+)
+def test_a_place_in_a_named_region_is_asked_of_alone(question: str, within: bool, asked: str) -> None:
+    """What a place lies in is not compared with it."""
+    query = read(question)
+    assert (query.within, query.asked) == (within, asked)
+
+
 def test_a_place_without_a_report_is_named_as_such() -> None:
     """深圳市 has no report in the index and is kept as a place, not silently dropped."""
     query = read("深圳市2026年GDP增长目标是多少")
