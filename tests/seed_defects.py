@@ -1,9 +1,10 @@
 """Seed small defects into the gate and the finding of records, and say which survive the tests: ``make mutants``.
 
 Each mutant changes one thing of one function: a comparison turned round, a condition negated, ``and`` for ``or``, an early
-return dropped, a number moved, ``any`` for ``all``. It is killed where a fast test of the two rooms fails or a question of
-the sample corpus gets another verdict. ``python -m tests.seed_defects [--number N] [--seed N] [--most SHARE]`` exits 1 where
-a larger share than ``--most`` survives.
+return dropped, a number moved, ``any`` for ``all``. It is killed where a unit test that runs the function fails or a question
+of the sample corpus that runs it gets another verdict. Each mutant runs in a process of its own, forked from one that holds all
+libraries. ``python -m tests.seed_defects [--number N] [--seed N] [--most SHARE]`` exits 1 where a larger share than ``--most``
+survives.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ import argparse
 import ast
 import os
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from tests.ablation import processes, unit_tests, verdicts, watch
+from tests.ablation.runs import Run, rarest_first
+from tests.ablation.users import Definition
 from tests.check_floors import ROOT
 
 ROOMS = ("qa/gate", "qa/find")
-FOLDERS = ("index", "qa", "prompts", "ui", "eval_questions", "juzheng", "tests")
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE,
     ast.GtE: ast.Lt,
@@ -36,7 +38,9 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
-SECONDS = 300
+# CPU seconds of the tests, and of the questions, that a mutant is given at most.
+SECONDS = 12.0
+Mutant = tuple[Path, int]
 
 
 def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
@@ -75,7 +79,7 @@ def change(node: ast.AST) -> None:
         node.value = ast.Constant(None)
 
 
-def mutants(number: int, seed: int) -> list[tuple[Path, int]]:
+def mutants(number: int, seed: int) -> list[Mutant]:
     """Files and numbers of places, drawn evenly over all places of the rooms."""
     every = [
         (path, place)
@@ -86,69 +90,73 @@ def mutants(number: int, seed: int) -> list[tuple[Path, int]]:
     return random.Random(seed).sample(every, min(number, len(every)))
 
 
-def survives(mutant: tuple[Path, int]) -> str:
-    """Where the mutant lives on, what was changed and where; an empty string where a test kills it."""
+def mutate(mutant: Mutant) -> tuple[ast.Module, str, str]:
+    """The module with its change, the definition at its top that holds it, and what was changed."""
     path, place = mutant
     tree = ast.parse(path.read_text(encoding="utf-8"))
     node, kind = list(places(tree))[place]
+    file, line = path.relative_to(ROOT).as_posix(), getattr(node, "lineno", 0)
+    holder = next(n.name for n in tree.body if isinstance(n, Definition) and _holds(n, line))
+    told = f"{file}:{line} {kind}: {ast.unparse(node)[:100]}"
     change(node)
-    file = path.relative_to(ROOT)
-    with tempfile.TemporaryDirectory() as folder:
-        for name in FOLDERS:
-            shutil.copytree(
-                ROOT / name,
-                Path(folder) / name,
-                symlinks=True,
-                ignore=shutil.ignore_patterns("__pycache__", "documents"),
-            )
-        shutil.copy(ROOT / "pyproject.toml", folder)
-        (Path(folder) / file).write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
-        if not _passes(Path(folder)):
+    return ast.fix_missing_locations(tree), f"{file}:{holder}", told
+
+
+def _holds(node: ast.stmt, line: int) -> bool:
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+class Killers:
+    """The unit tests and the questions of the sample corpus, with what each runs."""
+
+    def __init__(self, indexes: Path) -> None:
+        self._indexes = indexes
+        recorded = list(processes.in_processes([unit_tests.record_watched, partial(_record_sample, indexes)]))
+        self._tests: unit_tests.UnitTests = recorded[0]
+        self._vectors, self._asked = recorded[1]
+
+    def survives(self, mutant: Mutant) -> str:
+        """Where the mutant lives on, what was changed and where; an empty string where something kills it."""
+        tree, function, told = mutate(mutant)
+        watch.read_instead(mutant[0], tree)
+        users = frozenset({function})
+        if unit_tests.fails(rarest_first(users, self._tests.runs, SECONDS, self._tests.files)):
             return ""
-    return f"{file}:{getattr(node, 'lineno', 0)} {kind}"
+        questions = verdicts.Questions(self._indexes, self._vectors, ("sample",))
+        runs: Mapping[str, Run] = {key: asked.run for key, asked in self._asked.items()}
+        for key in rarest_first(users, runs, SECONDS):
+            if questions.ask(key).verdict != self._asked[key].verdict:
+                return ""
+        return told
 
 
-def _passes(folder: Path) -> bool:
-    """Whether the tests of the two rooms pass in a copy of the repository."""
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    for words in (_tests(folder), ["-m", "tests.check_floors", "sample"]):
-        try:
-            done = subprocess.run(
-                [sys.executable, *words], cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return False
-        if done.returncode != 0:
-            return False
-    return True
-
-
-def _tests(folder: Path) -> list[str]:
-    """The fast tests that import one of the two rooms."""
-    imported = tuple(f"juzheng.{room.replace('/', '.')}" for room in ROOMS)
-    files = [
-        str(path)
-        for path in sorted((folder / "tests").rglob("test_*.py"))
-        if path.parts[-2] not in ("browser", "readers")
-        and any(name in path.read_text(encoding="utf-8") for name in imported)
-    ]
-    return ["-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files]
+def _record_sample(indexes: Path) -> Any:
+    watch.watch()
+    questions = verdicts.Questions(indexes, {}, ("sample",))
+    return questions.vectors, {key: questions.ask(key) for key in questions.all()}
 
 
 def main(words: list[str]) -> int:
     """Run the mutants; the exit code."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--number", type=int, default=40)
+    parser.add_argument("--number", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=float, default=0.15)
     given = parser.parse_args(words)
+    os.chdir(ROOT)
     drawn = mutants(given.number, given.seed)
-    with ThreadPoolExecutor(2) as pool:
-        alive = [survivor for survivor in pool.map(survives, drawn) if survivor]
-    print(
-        "\n".join([f"survives: {survivor}" for survivor in alive] + [f"{len(alive)} of {len(drawn)} mutants survive"])
-    )
-    return 1 if len(alive) > given.most * len(drawn) else 0
+    with tempfile.TemporaryDirectory() as folder:
+        verdicts.build_indexes(Path(folder), ("sample",))
+        processes.prepare()
+        killers = Killers(Path(folder))
+        alive = 0
+        # A mutant that comes to no end is noticed.
+        for told in processes.in_processes([partial(killers.survives, mutant) for mutant in drawn]):
+            if told:
+                alive += 1
+                print(f"survives: {told}", flush=True)
+    print(f"{alive} of {len(drawn)} mutants survive")
+    return 1 if alive > given.most * len(drawn) else 0
 
 
 if __name__ == "__main__":

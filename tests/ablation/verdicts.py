@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.ablation.runs import Run
 from tests.ablation.watch import ran
-from tests.check_floors import SETS
+from tests.check_floors import ROOT, SETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,18 @@ def ledger(
         yield name, [f"{verdict}" for verdict in (*score.verdicts, *score.wrong_records)], shown
 
 
+def build_indexes(folder: Path, names: Collection[str] = SETS.keys()) -> None:
+    """Index the reports of every set that is there; what is indexed already is only checked."""
+    for name, (reports, _) in SETS.items():
+        if name in names and reports.is_dir():
+            command = [sys.executable, "-m", "juzheng", "index", str(reports), "--index", str(folder / name)]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
 class Questions:
     """All questions of the sets over their indexes."""
 
-    def __init__(self, indexes: Path, vectors: dict[str, Any]) -> None:
+    def __init__(self, indexes: Path, vectors: dict[str, Any], names: Collection[str] = SETS.keys()) -> None:
         from juzheng.eval_questions.load_questions import load_questions
         from juzheng.index.open_index import ReportIndex
 
@@ -69,7 +79,7 @@ class Questions:
         self._questions = {
             f"{name} {file.stem} {question.question_id}": (name, question)
             for name, (reports, files) in SETS.items()
-            if reports.is_dir()
+            if name in names and reports.is_dir()
             for file in files
             for question in load_questions(file)
         }

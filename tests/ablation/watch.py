@@ -48,6 +48,12 @@ def switch_off(rule: str) -> None:
     forget_modules()
 
 
+def read_instead(path: Path, tree: ast.Module) -> None:
+    """Have one module of the project read as ``tree``."""
+    _change(lambda read: tree if read == path else None)
+    forget_modules()
+
+
 def watch() -> None:
     """Have every function of the project put its key into ``ran`` when it is called."""
 
