@@ -35,11 +35,14 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence to verify; without ``cites`` the whole index is searched."""
+    """One sentence to verify; without ``cites`` the whole index is searched. ``holds`` tells whether it is known to hold, and
+    ``kind`` of what kind it is: with them the verdicts themselves can be checked."""
 
     text: str
     cites: tuple[Cite, ...] = ()
     statement_id: str | None = None
+    holds: bool | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

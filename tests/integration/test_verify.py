@@ -68,6 +68,25 @@ def test_a_sentence_without_a_region_speaks_of_the_last_one(settings: Settings) 
     assert [finding.verdict for finding in findings[1:]] == ["supported", "unsupported"]
 
 
+def test_the_command_tells_how_reliable_it_is_by_kind(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the lines say which statements hold, the verdicts are counted by kind behind the run."""
+    claims = tmp_path / "c.jsonl"
+    text = "2023年砚湖区规上工业增加值{}亿元。"
+    lines = [
+        {"text": text.format("181.4"), "label": "supported", "kind": "number"},
+        {"text": text.format("191.4"), "label": "unsupported", "kind": "number"},
+        {"text": "砚湖区限制民间投资进入养老业。", "label": "unsupported", "kind": "opposite"},
+        {"text": text.format("181.4"), "label": ["?"], "kind": 3},
+    ]
+    claims.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    assert main(["verify", str(claims), "-o", str(tmp_path / "v.jsonl"), "--index", str(settings.folder)]) == 0
+    rows = [line.split() for line in capsys.readouterr().err.splitlines()]
+    for row in (["number", "1/1", "0/1"], ["opposite", "—", "0/1"], ["合计", "1/1", "0/2"]):
+        assert row in rows
+
+
 def test_the_command_writes_every_form(settings: Settings, tmp_path: Path) -> None:
     """Claims as JSONL, a draft as JSON, as a page and with comments in the document."""
     index = ["--index", str(settings.folder)]

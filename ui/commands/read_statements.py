@@ -12,6 +12,11 @@ from juzheng.qa.gate.verify import Cite, Statement
 
 FORM = '每行应是 {"id": …， "text": "…", "cites": [{"file": "…", "contains": "…"}]}，cites 可以省略'
 
+# What a line may say of whether its statement holds.
+_LABELS = {"supported": True, "unsupported": False}
+# Characters of the name of a kind.
+LONGEST_KIND = 40
+
 
 @dataclass(frozen=True, slots=True)
 class WrongLine:
@@ -46,8 +51,15 @@ def _read_line(number: int, line: str, path: Path) -> Statement | WrongLine:
     if wrong:
         return WrongLine(number, QuestionError(wrong, where, FORM))
     cites = tuple(Cite(cite["file"], cite["contains"]) for cite in data.get("cites") or ())
-    name = data.get("id")
-    return Statement(data["text"], cites, None if name is None else str(name))
+    name, kind = data.get("id"), data.get("kind")
+    holds = _LABELS.get(label) if isinstance(label := data.get("label"), str) else None
+    return Statement(
+        data["text"],
+        cites,
+        None if name is None else str(name),
+        holds,
+        " ".join(kind.split())[:LONGEST_KIND] if isinstance(kind, str) else "",
+    )
 
 
 def _what_is_wrong(data: Any) -> str | None:

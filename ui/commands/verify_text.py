@@ -26,6 +26,8 @@ DESCRIPTION = """核对一篇稿子（.docx、.txt、.md），逐句说明：有
   {"id": "c1", "text": "砚湖区2023年规上工业增加值181.4亿元。", "cites": [{"file": "砚湖区.txt", "contains": "181.4亿元"}]}
 cites 指明依据的段落，可以省略，那就在全部报告里找。结果里 verdict 是 supported（有依据）、unsupported（与报告不符
 或没有依据）、unclear（无从判断），reason 说为什么，reason_code 是原因的代号，citations 是依据。
+每行还写明 label（supported 或 unsupported：这句话本来成不成立）和 kind（种类）的，核对完按种类列出成立的和不成立的各放行多少，
+用来检验核稿本身可不可靠。
 
 例子：
   juzheng verify 稿子.docx -o 批注.docx
@@ -53,9 +55,12 @@ def _verify_statements(args: argparse.Namespace, verifier: Verifier) -> int:
     from juzheng.ui.commands.progress import open_bar
     from juzheng.ui.commands.read_statements import WrongLine, read_statements
     from juzheng.ui.show.finding import finding_record
+    from juzheng.ui.show.printable_text import printable
+    from juzheng.ui.show.reliability import reliability
 
     lines = read_statements(args.file)
     failed = 0
+    findings: list[Finding] = []
     with open_output(args.output) as output, open_bar("核对", len(lines), "条") as bar:
         for line in lines:
             if isinstance(line, WrongLine):
@@ -63,10 +68,12 @@ def _verify_statements(args: argparse.Namespace, verifier: Verifier) -> int:
                 bar.clear()
                 note(str(line.error))
             else:
-                record = finding_record(verifier.verify(line))
-                output.write(json.dumps(record, ensure_ascii=False) + "\n")
+                findings.append(verifier.verify(line))
+                output.write(json.dumps(finding_record(findings[-1]), ensure_ascii=False) + "\n")
             bar.update()
     note(f"核对 {len(lines) - failed} 条" + (f"，{failed} 行读不懂" if failed else ""))
+    for row in reliability(findings):
+        note(printable(row))
     if failed == len(lines):
         return FAILED
     return PARTLY if failed else DONE
