@@ -1,0 +1,35 @@
+"""Ask sentences as if each were a paragraph of a report, so that a rule of answering stands beside the question it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Report
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.gate.judge import pass_gate
+from juzheng.qa.nouns.report_view import ReportView, view_report
+from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from tests.unit.read_sentence import REVIEW, report_of
+
+
+def ask(question: str, *texts: str, section: tuple[str, ...] = REVIEW, region: str = "云汀区") -> str:
+    """What is answered from one report's paragraphs, claims joined by ；; empty where it is refused."""
+    return ask_of(question, {region: texts}, section)
+
+
+def ask_of(question: str, reports: Mapping[str, tuple[str, ...]], section: tuple[str, ...] = REVIEW) -> str:
+    """What is answered from several regions' reports for 2025, without knowledge of meanings."""
+    views = [_view(number, region, texts, section) for number, (region, texts) in enumerate(reports.items())]
+    known = KnownRegions([view.description for view in views])
+    found = Searched((view, passage) for view in views for passage in view.passages.values())
+    drafts = compose(read_question(question, known), found).drafts
+    return "；".join(draft.text for draft in pass_gate(drafts).drafts)
+
+
+def _view(number: int, region: str, texts: tuple[str, ...], section: tuple[str, ...]) -> ReportView:
+    made = report_of(*texts, section=section, region=region, region_path=(region,))
+    report = Report(f"{number:016}", f"{region}.txt", made.description, made.paragraphs)
+    return view_report(report, find_figures(report))
