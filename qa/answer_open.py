@@ -56,7 +56,7 @@ def answer_open(query: Query, shelf: Shelf, lines: list[str]) -> OpenAnswer | No
         if table is not None:
             return table
         ask = replace(ask, form="collect" if len(views) > 1 else "measures", as_table=True)
-    near = nearness(shelf.index, query.question, [view.report_id for view in views])
+    near = nearness(shelf.index, ask.topic or query.question, [view.report_id for view in views])
     opened = compose_open(query, ask, views, near)
     if opened and ask.as_table:
         return replace(opened, table=as_table(opened.drafts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import fmean
 from collections.abc import Sequence
 
 from juzheng.index.open_index import ReportIndex
@@ -20,7 +21,7 @@ LOOKED_AT = 400
 # A run of so many characters that a question shares with a title names the report.
 SHORTEST_NAME = 3
 # Chunks that are looked at for each report.
-CHUNKS_OF_EACH = 12
+CHUNKS_OF_EACH = 60
 
 
 def reports_meant(
@@ -94,7 +95,8 @@ def _level_of(description: Description) -> Level:
 
 
 def nearness(index: ReportIndex, question: str, report_ids: Sequence[str]) -> dict[tuple[str, int], float]:
-    """How near each paragraph is to the question in meaning, in [0, 1] within its report."""
+    """How near each paragraph is to the question in meaning, in [0, 1] within its report: how far it stands out from the
+    others, and how few stand before it."""
     found: dict[str, dict[int, float]] = {}
     hits = index.search_dense(index.embed_query(question), list(report_ids), CHUNKS_OF_EACH * len(report_ids))
     for report_id, first, last, score, _ in hits:
@@ -103,7 +105,8 @@ def nearness(index: ReportIndex, question: str, report_ids: Sequence[str]) -> di
             own[number] = max(score, own.get(number, score))
     near: dict[tuple[str, int], float] = {}
     for report_id, scores in found.items():
-        low, high = min(scores.values()), max(scores.values())
-        for number, score in scores.items():
-            near[report_id, number] = (score - low) / (high - low) if high > low else 1.0
+        mean, high = fmean(scores.values()), max(scores.values())
+        for rank, (number, score) in enumerate(sorted(scores.items(), key=lambda item: -item[1])):
+            above = (score - mean) / (high - mean) if high > mean else 1.0
+            near[report_id, number] = (max(0.0, above) + 1 / (1 + rank)) / 2
     return near

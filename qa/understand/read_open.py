@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import cn2an  # type: ignore[import-untyped]
 
@@ -39,7 +40,7 @@ from juzheng.qa.understand.open_forms import (
     WHY,
 )
 from juzheng.qa.understand.question_patterns import INDICATOR_END, SLOT
-from juzheng.qa.words.content_words import says_something, weigh_words
+from juzheng.qa.words.content_words import fold, says_something, tag_words, weigh_words
 from juzheng.qa.words.word import Word
 
 # Characters that a sentence of a report takes, where a number of sentences is asked for.
@@ -93,7 +94,8 @@ def _form(text: str, rest: str, regions: int) -> OpenForm | None:
     if several and COMPARE.search(rest):
         return "compare"
     if several and any(pattern.search(rest) for pattern in (COLLECT, MEASURES, OVERVIEW, EXPLAIN)):
-        return "collect" if regions < 2 and COLLECT.search(rest) else "compare"
+        every = regions < 2 or EVERY_REPORT.search(text)
+        return "collect" if every and COLLECT.search(rest) else "compare"
     if FACT.search(rest):
         return None
     if COUNTED.search(rest) and ASKS.search(rest):
@@ -107,11 +109,24 @@ def _form(text: str, rest: str, regions: int) -> OpenForm | None:
 def _weigh(topic: str, form: OpenForm) -> tuple[Word, ...]:
     """The topic's words; in 为什么今年目标这么定 even a weak one is what it is about."""
     words = tuple(word for word in weigh_words(topic) if not _TIME.fullmatch(word.text))
+    words = _whole_names(topic, words)
     if form == "why" and not says_something(words):
         return tuple(replace(word, weight=1.0) for word in words)
     return words
 
 
+def _whole_names(topic: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, and instead of one that alone would ask for nothing (数字) the name that it makes with the next one (数字经济)."""
+    found = list(words)
+    for piece in topic.split():
+        for (first, _), (second, tag) in pairwise(tag_words(fold(piece))):
+            if first in EMPTY_NOUNS and tag.startswith("n") and first + second in fold(piece):
+                found = [Word(first + second, 1.0) if word.text == second else word for word in found]
+    return tuple(found)
+
+
+# Nouns that ask for a figure where they stand alone and name something before another noun.
+EMPTY_NOUNS = frozenset({"数字", "数据", "政府", "报告", "目标"})
 _TIME = re.compile(r"[今去明当本]年|20\d\d年?|年|月|时期|期间")
 _ALONE: tuple[tuple[OpenForm, re.Pattern[str]], ...] = (
     ("overview", OVERVIEW),
@@ -164,6 +179,7 @@ def _number(text: str) -> int | None:
     """The number that digits or numerals write; 三五百 is its upper end; None where they write none."""
     if text.isdecimal():
         return int(text)
+    text = text.rstrip("来多把")
     last = re.search(r"[一二两三四五六七八九]?(?:百[一二三四五六七八九]?十?|千)$|[一二两三四五六七八九十]+$", text)
     try:
         return int(cn2an.cn2an(last[0] if last else text, "smart"))

@@ -72,6 +72,32 @@ def test_what_stands_under_a_heading_is_about_it() -> None:
     assert rank("航天发射", other) == []
 
 
+def test_a_sentence_beside_one_that_names_the_topic_is_about_it() -> None:
+    """大气治理 is told on in sentences that do not name it; those of another paragraph are about something else."""
+    view = view_of(
+        "狠抓大气治理。关停6台机组,改造40座储罐。", "建成口袋公园3座。", section=("一、2023年工作总结",)
+    )
+    assert rank("大气治理", view) == ["狠抓大气治理。关停6台机组,改造40座储罐。"]
+    told = view_of("我们下大力气狠抓大气治理,力度空前。关停机组6台。", section=("一、2023年工作总结",))
+    assert len(rank("大气治理", told)) == 2
+
+
+def test_what_is_near_in_meaning_goes_before_what_only_shares_words() -> None:
+    """Of two paragraphs that name 农业 alike, search by meaning tells which is about it."""
+    view = view_of("农业银行网点20个。", "农业增加值12亿元。", section=("一、2023年工作总结",))
+    ask = OpenAsk("measures", "农业", weigh_words("农业"))
+    scores = [p.score for p in rank_pieces(ask, view, {("r1", 2): 1.0}, lambda _: True)]
+    assert len(scores) == 1 or scores[1] > scores[0]
+    assert len(rank_pieces(ask, view, {}, lambda _: True)) == 2
+
+
+@pytest.mark.parametrize(("topic", "found"), [("河道治理做上去", True), ("航天发射基地", False), ("河道航天基地", False)])
+def test_a_word_the_report_never_uses_counts_if_it_names_something(topic: str, found: bool) -> None:
+    """上去 is the user's wording; 航天基地 is what the report does not speak of."""
+    view = view_of("河道治理投入3200万元。", section=("一、2023年工作总结",))
+    assert bool(rank(topic, view)) == found
+
+
 def test_a_sentence_that_names_everything_is_about_nothing() -> None:
     """A preamble that lists all there is to do counts less than a sentence about the matter."""
     view = view_of(
