@@ -215,6 +215,15 @@ def _fits(view: ReportView, stance: Stance | None, *, five: bool | None) -> Call
     return fits
 
 
+# Of a report on half a year 下半年 is what it plans; of any report the months behind it are what it tells.
+_HALVES: dict[str | None, Stance | None] = {
+    "上半年": "review",
+    "一季度": "review",
+    "前三季度": "review",
+    "下半年": "plan",
+}
+
+
 def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | None, bool | None]:
     """Whether what was done or what is planned is meant, and whether of five years; None where both may be."""
     if ask.form == "problems":
@@ -231,4 +240,6 @@ def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | 
             return "review", False
     if ask.stance and ask.form != "why":
         return ask.stance, False
+    if description.plan_year == description.year and len(spans) == 1 and (half := _HALVES.get(*spans)):
+        return half, False
     return None, (False if ask.form == "overview" else None)

@@ -14,6 +14,8 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 WIDTHS = (220, 160, 120, 95, 75, 60, 48, 38)
 # More lines than these are no answer but a copy.
 MOST_LINES = 12
+# Each line has so much room before a further one is taken; a short text still has a few.
+ROOM_OF_LINE, FEWEST_LINES = 50, 3
 # Further clauses of a piece: at most so many characters, at least worth so much, and only while there is such room.
 FURTHER, WORTH_ADDING, SMALLEST_ROOM = 60, 0.5, 16
 # Shorter lists are counted at a glance.
@@ -38,7 +40,8 @@ class Line:
 
 def fit_lines(pieces: Sequence[Piece], limit: int, weights: Weights = (), most: int = MOST_LINES) -> list[Line]:
     """The pieces, best first, as many as fit into ``limit`` characters, each as long as room is; in reading order."""
-    ranked = sorted(pieces, key=lambda p: -_rank(p, weights))[:most]
+    fitting = max(FEWEST_LINES, limit // ROOM_OF_LINE) if most <= MOST_LINES else most
+    ranked = sorted(pieces, key=lambda p: -_rank(p, weights))[: min(most, fitting)]
     for width in WIDTHS:
         lines = [line for piece in ranked if (line := _line(piece, width, weights))]
         if sum(line.length + 3 for line in lines) <= limit:

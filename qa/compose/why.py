@@ -18,6 +18,8 @@ CAUSE = re.compile(
 # Words by which it explains what it does or plans.
 REASON = re.compile(r"既[^。]{2,40}[又也]|考虑到?|为了|体现|基于|依据|根据|衔接|有利于|需要|意味着|针对|为此|鉴于")
 EXPLAINS = 0.3
+# A sentence that gives a cause names so much of what the one nearest to the question names.
+NAMES_IT = 0.75
 # So many other sentences of the paragraph stand beside the one that gives the cause.
 MOST_BESIDE = 3
 NONE_GIVEN = "报告没有直接说明原因，与此有关的表述是"
@@ -26,9 +28,10 @@ NONE_GIVEN = "报告没有直接说明原因，与此有关的表述是"
 def draft_why(pieces: Sequence[Piece], limit: int, weights: Weights) -> list[Draft]:
     """The pieces that give a cause first of all; where none does, a line says so before the facts."""
     causes = [piece for piece in pieces if CAUSE.search(piece.text)]
-    best = max((p.score for p in pieces), default=0.0)
-    told = [p for p in causes if p.score >= 0.75 * best]
-    chosen = _around(told[0] if told else max(pieces, key=_fit), pieces)
+    # The cause of another thing beside it is none of this one.
+    best = max((p.own for p in pieces), default=0.0)
+    told = [p for p in causes if p.own >= NAMES_IT * best]
+    chosen = _around(max(told or pieces, key=_fit), pieces)
     drafts = draft_lines(fit_lines(chosen, limit, weights), sections=False)
     if drafts and not told:
         drafts[0] = replace(drafts[0], before=f"{NONE_GIVEN}\uff1a\n{drafts[0].before}")
@@ -36,7 +39,7 @@ def draft_why(pieces: Sequence[Piece], limit: int, weights: Weights) -> list[Dra
 
 
 def _fit(piece: Piece) -> float:
-    return piece.score + EXPLAINS * bool(REASON.search(piece.text))
+    return piece.score + piece.own + EXPLAINS * bool(REASON.search(piece.text))
 
 
 def _around(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from statistics import fmean
 from collections.abc import Sequence
+from statistics import fmean
 
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description

@@ -22,6 +22,8 @@ from juzheng.qa.words.word import Word
 BELOW_HEADING = 0.85
 # What its paragraph says around it.
 IN_PARAGRAPH = 0.8
+# A little less with every sentence that stands between: a long paragraph goes from one matter to the next.
+FURTHER_ON = 0.95
 # How much the nearness in meaning of its paragraph counts beside the words. Of the sentences that hold what 40 worked-on open
 # questions ask for, these weights bring 75% into the first 900 characters, words alone 69%, nearness alone 71%.
 DENSE = 1.0
@@ -33,7 +35,7 @@ UNSEEN_VERB = 0.1
 # How much a word of two characters counts as met where one stands between them.
 APART = 0.7
 # What is less than half as much to the point as the best is left out.
-RELATIVE = .65
+RELATIVE = 0.55
 # A piece mentions the topic if it meets this much of its words.
 MENTIONED = 0.7
 # A sentence that names all there is to be done, before it is told one by one, is about nothing of it.
@@ -142,16 +144,25 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
     for passage in passages:
         above, around = _headings(passage), meets(weights, passage.folded)
         dense = near.get((view.report_id, passage.paragraph.number), 0.0)
-        for piece in split_pieces(view, passage):
+        pieces = split_pieces(view, passage)
+        named = [meets(weights, fold(piece.text)) for piece in pieces]
+        for at, piece in enumerate(pieces):
             weak = PREAMBLE if _PREAMBLE.search(piece.text) else 1.0
-            own = meets(weights, fold(piece.text)) * weak
+            own = named[at] * weak
             head = meets(weights, f"{above}/{piece.head}")
-            said = max(own, BELOW_HEADING * head, IN_PARAGRAPH * around * weak)
+            beside = IN_PARAGRAPH * around * FURTHER_ON ** _distance(at, named)
+            said = max(own, BELOW_HEADING * head, beside * weak)
             found.append(replace(piece, score=said + BOTH * min(own, head) + DENSE * dense, own=max(own, head)))
     if max((piece.own for piece in found), default=0.0) < ABOUT_TOPIC:
         return []
     floor = RELATIVE * max(piece.score for piece in found)
     return [piece for piece in found if piece.score >= floor]
+
+
+def _distance(at: int, named: Sequence[float]) -> int:
+    """How many pieces a piece stands from the nearest that names the topic best."""
+    best = max(named)
+    return min(abs(at - other) for other, share in enumerate(named) if share == best)
 
 
 def rank_mentions(ask: OpenAsk, view: ReportView, wanted: Callable[[PassageView], bool]) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +118,21 @@ def test_a_follow_up_asks_another_region_the_same(answerer: Answerer) -> None:
     """那青屏县呢 after an open question is an open question."""
     text = answerer.answer("那青屏县是怎么做的呢", [Turn("云汀区怎么推进小微园改造?", "…")]).text
     assert "拿地即开工" in text and "3200万元" not in text
+
+
+def test_half_years_are_what_a_half_yearly_report_tells_and_plans(tmp_path: Path) -> None:
+    """Of 上半年总结和下半年思路 the first half is the review, the second the plan."""
+    text = (
+        "云汀区2023年上半年工作总结和下半年工作思路\n\n一、上半年工作总结\n(一)治水有力。清淤12公里,新建泵站2座。\n"
+        "二、下半年工作思路\n(一)治水再加力。清淤30公里,改造泵站5座。\n"
+    )
+    (tmp_path / "云汀区_2023年上半年工作总结.txt").write_text(text, encoding="utf-8")
+    settings = Settings(folder=tmp_path / "index")
+    index_paths([tmp_path], settings, lambda _: None)
+    half = Answerer(open_index(settings), settings)
+    first, second = (half.answer(f"云汀区{when}怎么治水").text for when in ("上半年", "下半年"))
+    assert "清淤12公里" in first and "清淤30公里" not in first
+    assert "清淤30公里" in second and "清淤12公里" not in second
 
 
 def test_what_no_report_speaks_of_is_not_answered(answerer: Answerer) -> None:

@@ -74,12 +74,21 @@ def test_what_stands_under_a_heading_is_about_it() -> None:
 
 def test_a_sentence_beside_one_that_names_the_topic_is_about_it() -> None:
     """大气治理 is told on in sentences that do not name it; those of another paragraph are about something else."""
-    view = view_of(
-        "狠抓大气治理。关停6台机组,改造40座储罐。", "建成口袋公园3座。", section=("一、2023年工作总结",)
-    )
+    view = view_of("狠抓大气治理。关停6台机组,改造40座储罐。", "建成口袋公园3座。", section=("一、2023年工作总结",))
     assert rank("大气治理", view) == ["狠抓大气治理。关停6台机组,改造40座储罐。"]
     told = view_of("我们下大力气狠抓大气治理,力度空前。关停机组6台。", section=("一、2023年工作总结",))
     assert len(rank("大气治理", told)) == 2
+
+
+def test_sentences_further_on_count_a_little_less() -> None:
+    """A long paragraph goes from one matter to the next: the sentence beside the one on salt lakes tells more of them."""
+    view = view_of(
+        "产业四地建设加快。盐湖集团组建后投产,年产锂盐4万吨。全年生产钾肥757万吨。蔬菜远销54个国家。",
+        section=("一、2023年工作总结",),
+    )
+    ask = OpenAsk("measures", "盐湖", weigh_words("盐湖"))
+    scores = {p.text: p.score for p in rank_pieces(ask, view, {}, lambda _: True)}
+    assert scores["全年生产钾肥757万吨。"] > scores.get("蔬菜远销54个国家。", 0.0)
 
 
 def test_what_is_near_in_meaning_goes_before_what_only_shares_words() -> None:
@@ -91,7 +100,9 @@ def test_what_is_near_in_meaning_goes_before_what_only_shares_words() -> None:
     assert len(rank_pieces(ask, view, {}, lambda _: True)) == 2
 
 
-@pytest.mark.parametrize(("topic", "found"), [("河道治理做上去", True), ("航天发射基地", False), ("河道航天基地", False)])
+@pytest.mark.parametrize(
+    ("topic", "found"), [("河道治理做上去", True), ("航天发射基地", False), ("河道航天基地", False)]
+)
 def test_a_word_the_report_never_uses_counts_if_it_names_something(topic: str, found: bool) -> None:
     """上去 is the user's wording; 航天基地 is what the report does not speak of."""
     view = view_of("河道治理投入3200万元。", section=("一、2023年工作总结",))
