@@ -216,12 +216,12 @@ def _fits(view: ReportView, stance: Stance | None, *, five: bool | None) -> Call
 
 
 # Of a report on half a year 下半年 is what it plans; of any report the months behind it are what it tells.
-_HALVES: dict[str | None, Stance | None] = {
-    "上半年": "review",
-    "一季度": "review",
-    "前三季度": "review",
-    "下半年": "plan",
-}
+_HALVES: tuple[tuple[str, Stance], ...] = (
+    ("上半年", "review"),
+    ("一季度", "review"),
+    ("前三季度", "review"),
+    ("下半年", "plan"),
+)
 
 
 def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | None, bool | None]:
@@ -240,6 +240,7 @@ def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | 
             return "review", False
     if ask.stance and ask.form != "why":
         return ask.stance, False
-    if description.plan_year == description.year and len(spans) == 1 and (half := _HALVES.get(*spans)):
+    half: Stance | None = next((stance for span, stance in _HALVES if spans == {span}), None)
+    if half and description.plan_year == description.year:
         return half, False
     return None, (False if ask.form == "overview" else None)
