@@ -45,7 +45,8 @@ def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidenc
     note = _scope_note(found)
     if best[2] == ordered[-1][2]:
         return [Draft(("两者相同" if len(found) == 2 else f"{len(found)}个地区相同") + note, quotes, "derived")]
-    drafts = [Draft(text + note, quotes, "derived") for text in _verdicts(query, ordered, fell=grown)]
+    fell = all(e.figure.rate or e.figure.change for e in found)
+    drafts = [Draft(text + note, quotes, "derived") for text in _verdicts(query, ordered, fell=fell)]
     if query.asked == "difference":
         drafts.insert(0, _difference(best[1:], (ordered[-1] if len(ordered) > 2 else second)[1:], quotes, grown=grown))
     return drafts

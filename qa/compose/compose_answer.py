@@ -16,7 +16,7 @@ from juzheng.qa.compose.composition import (
     draft_together,
     own_passages,
 )
-from juzheng.qa.compose.difference import draft_difference
+from juzheng.qa.compose.difference import draft_difference, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
@@ -74,6 +74,10 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
 
 
 def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
+    if query.versus and (
+        drafts := draft_versus(query.versus, lambda asked, part: _choose_alone(asked, part, passages))
+    ):
+        return Filled(tuple(drafts))
     if query.asked in _COMPOSERS:
         return Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
     return _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
@@ -92,11 +96,14 @@ def _weigh_down(part: Part, passages: Passages) -> Part:
     return replace(part, words=words)
 
 
-def _fill_difference(query: Query, passages: Passages, considered: Considered) -> Filled:
-    def choose_alone(asked: Query, part: Part) -> FigureEvidence | None:
-        return choose(asked, part, rank_figures(asked, part, passages), ())
+def _choose_alone(query: Query, part: Part, passages: Passages) -> FigureEvidence | None:
+    return choose(query, part, rank_figures(of_part(query, part), part, passages), ())
 
-    if len(query.regions) < 2 and (drafts := draft_difference(query, choose_alone)):
+
+def _fill_difference(query: Query, passages: Passages, considered: Considered) -> Filled:
+    if len(query.regions) < 2 and (
+        drafts := draft_difference(query, lambda asked, part: _choose_alone(asked, part, passages))
+    ):
         return Filled(tuple(drafts))
     return _fill_comparison(query, passages, considered)
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.phrase_figure import MINUS, quote_figure
+from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Part, Period, Query
+from juzheng.qa.nouns.query import Part, Period, Query, Versus
 
+# Both records must be so well named by the question.
+OF_BOTH = 0.5
+# Sides of which the first of two has more.
+_MORE = frozenset("多高大快长")
+_WORDS = {
+    side: pair for pair in (("多", "少"), ("高", "低"), ("大", "小"), ("快", "慢"), ("长", "短")) for side in pair
+}
 Choose = Callable[[Query, Part], FigureEvidence | None]
 
 
@@ -63,3 +72,59 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
     word = "多" if gap > 0 else "少" if gap < 0 else "差"
     shown = f"{max(values)}{MINUS}{min(values)}={abs(gap)}"
     return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")
+
+
+def draft_versus(versus: Versus, choose: Choose) -> list[Draft]:
+    """The two records that a question holds against each other, and which is more or what lies between; empty where one is
+    missing, or where both are the same."""
+    found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
+    records = [evidence for evidence in found if evidence is not None and evidence.near >= OF_BOTH]
+    if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
+        return [draft_figure(records[0])]
+    if len(records) < 2 or records[0].figure is records[1].figure:
+        return []
+    first, second = (draft_figure(e) for e in records)
+    values = [compared_value(e, q.parts[0]) for e, q in zip(records, (versus.first, versus.second), strict=True)]
+    quotes = tuple(quote_figure(e) for e in records)
+    if values[0] is None or values[1] is None or len({(e.figure.base_unit, e.figure.rate) for e in records}) > 1:
+        return [first, second, Draft("两者单位或口径不同，不宜直接比较", quotes, "derived")]
+    gap = values[0] - values[1]
+    if versus.whether:
+        right = gap != 0 and (gap > 0) == (versus.side in _MORE)
+        first = replace(first, text=f"{'是' if right else '不是'}。{first.text}")
+    told = _tell_gap(versus, records, gap)
+    return [first, second, Draft(told, quotes, "derived")] if told else [first, second]
+
+
+def _tells_change(versus: Versus, evidence: FigureEvidence) -> bool:
+    """Whether the first record tells itself how it moved since the time of the second (281天、比2020年增加36天)."""
+    quote = quote_figure(evidence)
+    told = evidence.passage.paragraph.text[quote.start : quote.end]
+    return any(p.year and re.search(rf"[比较]{p.year}年", told) for p in versus.second.periods)
+
+
+def _tell_gap(versus: Versus, records: Sequence[FigureEvidence], gap: Decimal) -> str:
+    """前者比后者低9.3万吨, with the sum; 还差335.65亩 where the second is a goal. Empty where the units are written differently."""
+    figures = [e.figure for e in records]
+    if len({f.unit for f in figures}) > 1 or any(f.number_high is not None for f in figures):
+        return ""
+    shown = [_written(f.value, f.direction if f.rate else None) for f in figures]
+    unit = "个百分点" if figures[0].unit in ("%", "％") else figures[0].unit
+    difference = abs(shown[0] - shown[1])
+    high, low = max(shown), min(shown)
+    formula = f"（{high}{MINUS}{f'({low})' if low < 0 else low}={difference}）"
+    if not versus.side:
+        return (
+            f"还差{difference}{unit}{formula}"
+            if gap < 0
+            else f"已超过{difference}{unit}{formula}"
+            if gap
+            else "两者相同"
+        )
+    more, less = _WORDS.get(versus.side, ("多", "少"))
+    return f"前者比后者{more if gap > 0 else less}{difference}{unit}{formula}" if gap else "两者相同"
+
+
+def _written(value: str, direction: str | None) -> Decimal:
+    number = Decimal(value.replace(",", "").lstrip("-−－"))
+    return -number if direction == "down" or value[0] in "-−－" else number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.rank_records import owner_of
@@ -20,8 +21,11 @@ _NUMBER = r"-?\d+(?:\.\d+)?(?:E[+]?\d+)?"
 _FORMULA = re.compile(rf"\(\s*\(?({_NUMBER})\)?\s*([-+×/÷])\s*\(?({_NUMBER})\)?\s*=\s*({_NUMBER})\s*([^()\d]{{0,6}})\)")
 _GAP = re.compile(rf"(?:相差|差|合计|共|比|是|为|多|少)({_NUMBER})")
 _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
-_AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大)$")
-_BEST = re.compile(r"^(最高|最低|最多|最少|最快)的是([^,。:;(]{2,40})$")
+_AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大|降得更多)$")
+_BEST = re.compile(r"^(最高|最低|最多|最少|最快|降得最多|降得最少)的是([^,。:;(]{2,40})$")
+_LESS = frozenset(("更低", "更少", "最低", "最少", "降得更多", "降得最多"))
+_ORDER = re.compile(r"^从(?P<first>高|低)到(?:高|低):(?P<names>[^,。:;]{3,120})$")
+_ALL_EQUAL = re.compile(r"^(?:两者|\d{1,3}个地区)相同$")
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
@@ -30,7 +34,7 @@ _TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(?P<among>[^:：。\d]{2,120
 _NEAREST = re.compile(r"^可参考:")
 _NEXT = re.compile(r"^其次是")
 _MARGIN = re.compile(r"(?:高于|低于|快于|慢于|高出|领先)(?:全国|全省|全市|全区)")
-_FIXED = frozenset(("两者相同", "两者单位或口径不同,不宜直接比较"))
+_NOT_COMPARED = frozenset(("两者单位或口径不同,不宜直接比较", "各地单位或口径不同,不宜直接比较"))
 
 
 def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
@@ -103,8 +107,10 @@ def check_derived(draft: Draft, beside: Sequence[Draft]) -> str:
     formulas = list(_FORMULA.finditer(note))
     if formulas:
         return _check_formulas(note, formulas, draft.quotes)
-    if note in _FIXED:
-        return _check_equal(draft.quotes) if note == "两者相同" else ""
+    if note in _NOT_COMPARED or _ALL_EQUAL.match(note):
+        return _check_equal(draft.quotes) if note not in _NOT_COMPARED else ""
+    if order := _ORDER.match(note):
+        return _check_order(order["names"].split("、"), draft.quotes, falling=order["first"] == "高")
     ahead, best, count = _AHEAD.match(note), _BEST.match(note), _COUNT.match(note)
     if ahead or best:
         name = ahead[1] if ahead else best[2] if best else ""
@@ -177,20 +183,33 @@ def _known_units(quotes: tuple[Quote, ...]) -> set[tuple[str, str]]:
 def _check_equal(quotes: tuple[Quote, ...]) -> str:
     if len(quotes) < 2:
         return "比较少了引文"
-    return "" if any(a == b for a, b in _aligned(quotes[:1], quotes[1:2])) else "引文里的数不相同"
+    alike = all(any(a == b for a, b in _aligned(quotes[:1], (other,))) for other in quotes[1:])
+    return "" if alike else "引文里的数不相同"
+
+
+def _check_order(names: Sequence[str], quotes: tuple[Quote, ...], *, falling: bool) -> str:
+    """Whether each place named has a figure no greater (or no smaller) than the one before it."""
+    found = [next((q for q in quotes if _is_named(name, q)), None) for name in names]
+    if any(q is None for q in found) or len(found) < len(quotes):
+        return "排序缺了引文"
+    for one, other in pairwise(q for q in found if q is not None):
+        if not any((a >= b) if falling else (a <= b) for a, b in _aligned((one,), (other,))):
+            return "次序与引文不符"
+    return ""
 
 
 def _check_ahead(name: str, word: str, quotes: tuple[Quote, ...]) -> str:
-    """Whether the named region's figure is the greater (or smaller) one among the cited ones."""
-    own = tuple(q for q in quotes if _is_named(name, q))
+    """Whether the figure of the named places, which are equal, is the greater (or smaller) one among the cited ones."""
+    own = tuple(q for q in quotes if any(_is_named(one, q) for one in name.split("、")))
     rest = tuple(q for q in quotes if q not in own)
     if not own or not rest:
         return f"引文里没有可以比较的“{name}”"
-    less = word in ("更低", "更少", "最低", "最少")
-    for other in rest:
-        pairs = _aligned(own[:1], (other,))
-        if not pairs or not any((a < b) if less else (a > b) for a, b in pairs):
-            return "高低与引文不符"
+    less = word in _LESS
+    for mine in own:
+        for other in rest:
+            pairs = _aligned((mine,), (other,))
+            if not pairs or not any((a < b) if less else (a > b) for a, b in pairs):
+                return "高低与引文不符"
     return ""
 
 
@@ -199,8 +218,9 @@ def _owner(quote: Quote) -> str:
 
 
 def _is_named(name: str, quote: Quote) -> bool:
-    region = _owner(quote)
-    return name in region or region in name
+    """Whether a quote is of the place: its figures say so where they are of another place than the report."""
+    others = {f.region for f in quote.figures if f.region and f.region != quote.view.description.region}
+    return any(name in region or region in name for region in others or {_owner(quote)})
 
 
 def _aligned(first: tuple[Quote, ...], second: tuple[Quote, ...]) -> list[tuple[float, float]]:

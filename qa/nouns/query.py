@@ -105,6 +105,17 @@ class OpenAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class Versus:
+    """Two questions of which the second is held against the first. ``side`` is what the first is asked to be more of (多, 低),
+    empty where the gap up to a goal is asked for; ``whether`` is true where the question is answered by 是 or 不是."""
+
+    first: Query
+    second: Query
+    side: str
+    whether: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood.
 
@@ -118,7 +129,7 @@ class Query:
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
-    speaks. ``each_year`` holds one
+    speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗). ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
     stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``within`` is true where the
     region that is named is only what the place behind it lies in (砚湖市云栎区). ``open`` is set where a text is
@@ -140,6 +151,7 @@ class Query:
     courtesy: bool = False
     side_inherited: bool = False
     absent: tuple[str, ...] = ()
+    versus: Versus | None = None
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False

@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.qa.nouns.answer import Asked, Turn
-from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.nouns.query import Part, Query, Versus
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
-from juzheng.qa.words.content_words import says_something
+from juzheng.qa.understand.refer_back import refer_back
+from juzheng.qa.understand.split_versus import split_versus
+from juzheng.qa.words.content_words import normalise, says_something
 from juzheng.qa.words.word import Word
 
 # Words of the question before count this much beside words of the follow-up (城镇居民收入…? 农村呢?).
 INHERITED = 0.35
 # So much weight of words makes a name, with a measure at its end; a measure alone (产值呢) may be that of what was asked before.
 NAMED = 1.5
+# So much makes a question complete that asks for a growth, a rank or a share of a named place.
+WHOLE = 2.0
+# One word that is a whole indicator.
+_COMPLETE = re.compile(r"[一-龥]{1,6}(?<!增长)(?<!占比)率|gdp|cpi|ppi|pmi", re.IGNORECASE)
+# Of these one replaces the other.
+_EXCLUSIVE = (
+    ("城镇", "农村", "城乡"),
+    ("出口", "进口"),
+    ("一产", "二产", "三产", "第一产业", "第二产业", "第三产业"),
+    ("规上", "规下"),
+    ("男", "女"),
+    ("省级", "市级", "国家级", "区级"),
+    ("国企", "民企", "外企"),
+)
 # Kinds of question that range over what they name themselves and take nothing over.
 SELF_CONTAINED = frozenset({"superlative", "who"})
 
 
 def read_conversation(question: str, history: Sequence[Turn], known: KnownRegions) -> Query:
     """Understand a question in its conversation; with an empty history, the question alone."""
-    before: Query | None = None
+    turns: list[Query] = []
     for turn in history:
-        before = _continue(before, read_question(turn.question, known))
-    return _continue(before, read_question(question, known))
+        turns.append(_follow(turns, read_question(turn.question, known)))
+    now = _follow(turns, read_question(question, known))
+    if now.versus or len(now.regions) > 1:
+        return now
+    return replace(now, versus=_read_versus(turns[-1] if turns else None, question, known))
+
+
+def _follow(turns: Sequence[Query], now: Query) -> Query:
+    return refer_back(turns, now) or _continue(turns[-1] if turns else None, now)
+
+
+def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Versus | None:
+    """The two figures that a question holds against each other; None where it does not."""
+    apart = split_versus(normalise(question))
+    if apart is None:
+        return None
+    first = _continue(before, read_question(apart.first, known))
+    alone = read_question(apart.second, known)
+    second = _continue(first, alone)
+    if not apart.side:
+        # What is reached is held against a goal, which alone may name the matter (离全年整治目标还差多少).
+        named = any(says_something(part.words) for part in first.parts)
+        reached = first if named else replace(first, parts=second.parts, periods=())
+        first = reached if first.status == "actual" else replace(reached, status="actual")
+    if second.regions != first.regions or second.places != first.places:
+        return None
+    return Versus(first, second, apart.side, apart.whether)
 
 
 def _continue(before: Query | None, now: Query) -> Query:
@@ -36,7 +78,7 @@ def _continue(before: Query | None, now: Query) -> Query:
         return _continue_open(before, now)
     names_figure = any(says_something(part.words) for part in now.parts)
     where = now.regions or now.places
-    if names_figure and where and (now.periods or not _is_follow_up(now)):
+    if names_figure and where and (now.periods or not _is_follow_up(now) or _is_whole(now)):
         # Who, when and what are named: it is complete, however it ends (金东区2022年规上工业产值是多少,增速呢?).
         return now
     follow = _is_follow_up(now)
@@ -52,6 +94,9 @@ def _continue(before: Query | None, now: Query) -> Query:
         periods=now.periods or before.periods,
         status=before.status if keeps_status else now.status,
         numeric=now.numeric or before.numeric,
+        wording=replace(
+            now.wording, from_to=now.wording.from_to or (before.wording.from_to and not now.wording.counts)
+        ),
         period_inherited=not now.periods and bool(before.periods),
         over_regions=now.over_regions or (before.over_regions and not now.regions),
         each_year=_each_year(before, now, parts, named=names_figure),
@@ -99,8 +144,18 @@ def _is_follow_up(now: Query) -> bool:
     return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("?？").endswith("呢") or len(text) <= 8
 
 
+def _is_whole(now: Query) -> bool:
+    """Whether a question says of itself what it asks for (陕西省属企业利润全国排第几呢), though it ends like a follow-up."""
+    return not now.question.strip().startswith("那") and any(
+        part.wanted != frozenset({"value"}) and sum(w.weight for w in part.words) >= WHOLE for part in now.parts
+    )
+
+
 def _names_indicator(part: Part) -> bool:
-    """Whether a part names an indicator of its own (城镇新增就业呢), and no mere qualifier of the one before (农村呢)."""
+    """Whether a part names an indicator of its own (城镇新增就业呢, 失业率呢), and no mere qualifier of the one before (农村呢)."""
+    nouns = [word.text for word in part.words if word.weight >= 1.0]
+    if len(nouns) == 1 and _COMPLETE.fullmatch(nouns[0]):
+        return True
     return INDICATOR_END.search(part.focus) is not None and sum(w.weight for w in part.words) >= NAMED
 
 
@@ -118,19 +173,32 @@ def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]
     merged = []
     for part in now.parts:
         named = {word.text for word in part.words}
-        kept = () if _names_indicator(part) else last.words
+        gone = _replaced_by(part)
+        kept = () if _names_indicator(part) else tuple(w for w in last.words if not any(g in w.text for g in gone))
+        said = re.sub("|".join(map(re.escape, gone)), "", last.focus) if gone else last.focus
         old = tuple(Word(w.text, w.weight * INHERITED) for w in kept if w.text not in named)
         asks_side = part.wanted != frozenset({"value"}) or bool(part.units)
         merged.append(
             replace(
                 part,
-                focus=f"{part.focus} {last.focus}" if kept else part.focus,
+                focus=f"{part.focus} {said}" if kept else part.focus,
                 words=part.words + old,
                 wanted=part.wanted if asks_side else last.wanted,
                 units=part.units,
             )
         )
     return tuple(merged)
+
+
+def _replaced_by(part: Part) -> tuple[str, ...]:
+    """What of the question before a qualifier puts out (农村 after 城镇)."""
+    return tuple(
+        other
+        for group in _EXCLUSIVE
+        if any(name in part.focus for name in group)
+        for other in group
+        if other not in part.focus
+    )
 
 
 def _ask_again(before: Query, now: Query) -> tuple[Part, ...]:

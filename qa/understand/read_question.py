@@ -99,7 +99,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     times, untimed = read_periods(rest), rest
     unknown = "" if named or places else _unknown_head(rest[: times[0][1]] if times else "")
     each_year = split_years(text, times)
-    periods = tuple(p for p in times if not _is_base(rest, p[0], p[1]))
+    periods = tuple(p for p in times if not _is_base(rest, *p))
     rest = _blank(rest, [(start, end) for _, start, end in times])
     # 给领导写一段: says what is wanted and nothing of what it is about.
     lead = plain[: len(plain) - len(text)]
@@ -243,9 +243,13 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(chars)
 
 
-def _is_base(rest: str, period: Period, start: int) -> bool:
-    """Whether a run of years is what is compared with (比“十三五”末增加了多少); a single year is asked for as well."""
-    return bool(period.span) and period.year is None and rest[:start].rstrip("“\"'").endswith(("比", "较", "从", "由"))
+def _is_base(rest: str, period: Period, start: int, end: int) -> bool:
+    """Whether a run of years is what is compared with (比“十三五”末增加了多少, 跟“十三五”同期比); a single year is asked for as well."""
+    if not period.span or period.year is not None:
+        return False
+    before = rest[:start].rstrip("“\"'")
+    compared = re.match(r"[”\"']?(?:同期|时期|期间)?(?:相?比|比较)", rest[end:]) is not None
+    return before.endswith(("比", "较", "从", "由")) or before.endswith(("跟", "和", "与", "同")) and compared
 
 
 def _threshold(rest: str) -> Threshold | None:

@@ -1,0 +1,49 @@
+"""A question that holds one figure against another (今年目标比去年产量低吗, 离目标还差多少), taken apart into the two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A time, a plan or an outcome: what a matter is held against beside itself.
+_ANOTHER = re.compile(r"年|月|季度|目标|计划|预期|实际|限额|预算|任务|十[一二三四五]五|同期")
+# The average of the country or province is a margin that reports state.
+_OTHERS = re.compile(r"^(?:全国|全省|全市|全区|平均|其他|别的|周边)")
+# 增长多少, 减少多少 ask for a change, which reports state.
+_SIDE = r"(?<![增减扩提降缩加多])(?P<side>多|少|高|低|大|小|快|慢|长|短)(?:了|出|出来)*"
+_THAN = re.compile(
+    rf"^(?P<first>.+?)(?:是不是|是否|有没有|会不会)?比(?P<second>[^,。;?比]{{2,24}}?)(?:还|更|要|都|有)*{_SIDE}"
+    r"(?:(?P<gap>多少|几)(?P<unit>[^,。;?]{0,5})|(?P<whether>吗|么|没有)?)[?。]*$"
+)
+_WITH = re.compile(
+    rf"^(?P<first>.+?)[跟和与同](?P<second>[^,。;?]{{2,20}}?)(?:相比|比起来|比较|比),?{_SIDE}(?P<gap>多少|几)(?P<unit>[^,。;?]{{0,5}})[?。]*$"
+)
+_FROM_GOAL = re.compile(
+    r"^(?P<first>.*?)(?:离|距离?)(?P<second>[^,。;?]{2,28}?)(?:还|尚)?(?:差|缺|有|剩)(?:着|了)?(?P<gap>多少|几)(?P<unit>[^,。;?]{0,5})[?。]*$"
+)
+# 几个点 is a difference of percentages and the unit of neither.
+_POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
+
+
+@dataclass(frozen=True, slots=True)
+class VersusText:
+    """The two questions of one: ``second`` leaves out what ``first`` says. ``side`` is what the first is asked to be more of
+    than the second (多, 低), empty where the gap up to a goal is asked for; ``whether`` is true where 是 or 不是 is."""
+
+    first: str
+    second: str
+    side: str
+    whether: bool
+
+
+def split_versus(question: str) -> VersusText | None:
+    """Take a normalised question apart; None where it holds no figure against another of the same place."""
+    match = _FROM_GOAL.match(question) or _THAN.match(question) or _WITH.match(question)
+    if match is None or _OTHERS.match(match["second"]) or not _ANOTHER.search(match["second"]):
+        return None
+    groups = match.groupdict()
+    unit = "" if _POINTS.match(groups.get("unit") or "") else groups.get("unit") or ""
+    asks = f"多少{unit}"
+    first = match["first"].strip(",")
+    asked = first if re.search(r"多少|几", first) else f"{first}{asks}"
+    return VersusText(asked, f"那{match['second']}{asks}", groups.get("side") or "", groups.get("gap") is None)
