@@ -42,7 +42,7 @@ def names_apart(head: str, count: int, reading: Reading) -> list[str]:
     left, _, right = head.partition("分别")
     left = _THERE_ARE.sub("", left)
     left, said = strip_name(_TIMES.sub("", left) if _TIMES.fullmatch(left.strip(" ,、")) else left), _said(right)
-    members = _members(left, count) if left else []
+    members = list_ordinals(head.partition("分别")[0], count) or (_members(left, count) if left else [])
     if members:
         return [_joined(member, said) for member in members]
     bases = _told_before(count, reading)
@@ -51,6 +51,12 @@ def names_apart(head: str, count: int, reading: Reading) -> list[str]:
     if not left and not said:
         return [draft.name for draft in bases]
     return [_subject(draft) + _joined(left, said) for draft in bases]
+
+
+def list_ordinals(left: str, count: int) -> list[str]:
+    """The members of a list of ordinals (一、二、三产业增加值), whose first would pass for the number of an item."""
+    starts = [at for word in word_list("names", "ordinal_members") if (at := left.find(word)) >= 0]
+    return expand_member(left[min(starts) :].strip(), count) or [] if starts else []
 
 
 def list_names(plain: str, count: int) -> list[str]:

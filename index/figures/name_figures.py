@@ -6,7 +6,7 @@ import re
 
 from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.list_names import list_names, names_apart, only_times
+from juzheng.index.figures.list_names import list_names, list_ordinals, names_apart, only_times
 from juzheng.index.figures.measures import has_measure
 from juzheng.index.figures.members import metric_of, split_into
 from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, strip_name
@@ -50,7 +50,9 @@ def names_of_run(
         return [(draft.name, draft.noun) for draft in reading.run]
     apart = all(flat[a.suffix_end : b.prefix_start].strip() for a, b in zip(run, run[1:], strict=False))
     # 13.07万户46万群众: two counts of one thing, no list of two.
-    listed = list_names(plain or _carried(flat, sentence, start, reading), len(run)) if apart else []
+    listed = list_ordinals(head, len(run)) if apart else []
+    if apart and not listed:
+        listed = list_names(plain or _carried(flat, sentence, start, reading), len(run))
     if listed:
         return [(name, "") for name in listed]
     # 44宗492亩小地块: several numbers before one noun.

@@ -1,0 +1,36 @@
+"""One word for several members: figures told one by one are each named by their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.word_lists import word_map
+from tests.unit.read_sentence import figures_in
+
+VALUES = ("12亿元", "23亿元", "34亿元")
+
+
+def names(text: str) -> list[str]:
+    return [figure.indicator for figure in figures_in(text)]
+
+
+@pytest.mark.parametrize(("word", "members"), word_map("names", "members").items())
+def test_each_value_is_named_by_its_member(word: str, members: list[str]) -> None:
+    """城乡产值分别为…、… are those of 城镇 and of 农村, and so on for every word of the list."""
+    text = f"全县{word}产值分别为{'、'.join(VALUES[: len(members)])}。"
+    assert names(text) == [f"{member}产值" for member in members]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中一、二、三产增加值分别增长1%、2%、3%。", ["一产增加值", "二产增加值", "三产增加值"]),
+        ("二、三产业增加值分别为13亿元、14亿元。", ["二产业增加值", "三产业增加值"]),
+        ("进出口320亿元,增长5%。", ["进出口"]),
+        ("城乡居民收入比为1.85。", ["城乡居民收入比"]),
+        ("粮油产值12亿元。", ["粮油产值"]),
+    ],
+)
+def test_one_value_or_another_number_of_them_is_not_shared_out(text: str, expected: list[str]) -> None:
+    """A word stands for its members only where there are as many values."""
+    assert names(text) == expected
