@@ -26,6 +26,7 @@ _FLAT = re.compile(r"(?:^|[月年份季度同环]|同比|环比|基本)(?:持平
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
 _CAUSES = ("造成", "导致", "致使", "致")
+_CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|受灾)")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -123,9 +124,10 @@ def _name_of(
     if noun:
         named = _with_noun(name, noun)
         return named + (_predicate(flat, number, noun) if named == noun else ""), noun
-    if name in _CAUSES and (rest := _CLAUSE_REST.match(flat, number.suffix_end)):
+    rest = _CLAUSE_REST.match(flat, number.suffix_end)
+    if name.endswith(_CAUSES) and rest:
         # 造成1674人死亡
-        return name + strip_name(rest[0]), ""
+        return name + strip_name(rest[0]), strip_name(rest[0])
     if not name:
         return _without_words(flat, sentence, start, number, reading), ""
     if is_process(name) and reading.drafts:
@@ -188,6 +190,10 @@ def _predicate(flat: str, number: Number, noun: str) -> str:
 def _without_words(flat: str, sentence: Span, start: int, number: Number, reading: Reading) -> str:
     """The name for a number with no words of its own before it: 其中3宗已挂牌, 达到5379亿元."""
     rest = _CLAUSE_REST.match(flat, number.suffix_end)
+    caused = _CAUSED.match(reading.drafts[-1].name) if reading.drafts else None
+    if rest is not None and caused and reading.drafts[-1].number.unit == number.unit:
+        # 造成3人死亡、5人受伤
+        return caused[0] + strip_name(rest[0])
     if rest is not None and is_process(rest[0]) and reading.drafts:
         return _head_noun(flat, reading.drafts[-1], number) + strip_name(rest[0])
     return _carried(flat, sentence, start, reading)

@@ -90,9 +90,14 @@ def named_in(hint: str) -> Region | None:
         # 成都海关_四川前7个月外贸
         mentions = behind
     body = _BODY.match(bare)
+    unlisted = _UNLISTED.match(bare)
+    short = bool(mentions) and mentions[0].start > 0 and not bare[: mentions[0].end].endswith(_SUFFIXES)
+    if short and unlisted is not None and unlisted.end() <= mentions[0].start and not _NO_NAME.fullmatch(unlisted[0]):
+        # 青溪镇2021年惠农补贴: the short name of a district is a word there.
+        mentions = []
     if mentions and not (body and _is_in_name(bare, mentions[0], body)):
         return _with_town(bare, mentions[0])
-    match = _UNLISTED.match(bare)
+    match = unlisted
     if match is not None and not _NO_NAME.fullmatch(match[0]) and len(match[0]) > 2:
         parts = tuple(_PARTS.findall(match[0]))
         return Region(parts[-1], parts) if parts else None

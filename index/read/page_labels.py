@@ -21,7 +21,7 @@ _CROWDED = re.compile(
 )
 _DATE_LINE = re.compile(
     r"^[\[（(]?\s*((?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*[\]）)]?"
-    r"(?:\s+([一-鿿]{2,12}))?$"
+    r"(?:\s+(?:来源\s*[:：]\s*)?([一-鿿]{2,20}))?$"
 )
 _INDEX_NUMBER = re.compile(r"^[0-9A-Z]{5,24}/\d{4}-\d{3,8}$")
 _ORGANISATION = re.compile(

@@ -131,6 +131,7 @@ def test_wrong_sidecar_is_refused(tmp_path: Path, sidecar: str, word: str) -> No
         (("岚川市2023年前三季度经济形势分析", "五、四季度打算", BODY), "a.txt", "岚川市", 2023, "前三季度", "其他"),
         (("砺山县公安局２０２３年工作总结", BODY), "a.txt", "砺山县", 2023, None, "总结"),
         (("国网汀原县供电公司2023年工作总结", BODY), "a.txt", "汀原县", 2023, None, "总结"),
+        (("青溪镇2021年惠农补贴发放情况", BODY), "a.txt", "青溪镇", 2021, None, "其他"),
         (("北岭重工2025年半年报", BODY), "a.txt", "北岭重工", 2025, "上半年", "其他"),
         (("ABC科技2025年三季报快讯", BODY), "a.txt", "ABC科技", 2025, "前三季度", "其他"),
         (("充电联盟2022年充电桩数据", "全国充电桩增量259万台。我国私人充电桩增长225%。"), "a.txt", "全国", 2022, None, "其他"),
@@ -159,3 +160,9 @@ def test_a_title_is_what_the_file_says() -> None:
     assert (
         describe("7月28日，丰台区召开全会。" + BODY, file="丰台区委全会_实施方案.txt").title == "丰台区委全会_实施方案"
     )
+
+
+def test_a_line_of_date_and_source_tells_when_a_page_was_published() -> None:
+    """With or without the word 来源 before who printed it."""
+    for line in ("2022-04-21 09:53 来源：岚川日报", "2022-04-21 09:53 岚川日报", "2022-04-21 09:53"):
+        assert describe("岚川市2022年一季度煤炭产量", line, BODY).published == "2022-04-21"
