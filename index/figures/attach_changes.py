@@ -9,6 +9,7 @@ import rjieba
 from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.relations import POINTS
 from juzheng.index.report import Change, Direction
 
 RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
@@ -94,6 +95,9 @@ def _can_change(target: Draft, number: Number) -> bool:
     if number.unit in RELATIVE_UNITS:
         if target.relation and number.unit == target.number.unit:
             return False
+        if number.unit in POINTS and target.number.unit not in ("%", "‰"):
+            # 浙江19.7亿件,江西1.31亿件,增速较5月分别回落4.2个和2.5个百分点
+            return False
         # 投资增长0.1%,比1-5月回升6.3个百分点: the margin of a growth is a figure of its own.
         return not target.rate
     return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
@@ -136,9 +140,16 @@ def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], r
     if first is not None and _COUNTS[first[1]] == len(run) < len(reading.run):
         return reading.run[: len(run)]
     if listed is None and change.shared:
-        own = [draft for draft in [*reading.earlier, *reading.drafts[-SIGHT:]] if not draft.relation]
+        told = [*reading.earlier, *reading.drafts[-SIGHT:]]
+        own = [draft for draft in told if not draft.relation and not _in_brackets(flat, draft)]
         listed = own[-len(run) :]
     return listed if listed and _says_nothing(gap, listed[-1]) else []
+
+
+def _in_brackets(flat: str, draft: Draft) -> bool:
+    """审结2787件(含旧存512件),分别增长63%、95%: what brackets add is no member of the list."""
+    opened = flat.rfind("(", max(0, draft.number.start - LONGEST_INSERTION), draft.number.start)
+    return opened >= 0 and ")" not in flat[opened : draft.number.start]
 
 
 def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[Draft]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-from juzheng.index.figures.drafts import Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.ranks import REACH, find_rank, find_rank_of_subject
 from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.word_lists import word_list
+
+# 总量, 投资额: so few characters name an aspect of the figure, more a thing of their own.
+LONGEST_ASPECT = 4
 
 
 def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Reading) -> None:
@@ -18,14 +23,20 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Readi
         return
     index = bisect_right(numbers, last.number.start, key=lambda number: number.start)
     following = numbers[index].start if index < len(numbers) else sentence.end
-    after = flat[last.after_end : min(sentence.end, last.after_end + REACH)]
+    # 增长5%;增速居全省第3位: a semicolon right behind the figure parts nothing.
+    end = len(flat) if sentence.end - last.after_end == 1 and flat.startswith(";", last.after_end) else sentence.end
+    after = flat[last.after_end : min(end, last.after_end + REACH)]
     found = find_rank(after) or find_rank_of_subject(flat[last.after_end : min(following, last.after_end + REACH)])
-    if found is None:
+    if found is None or not _may_be_of(found.subject, last):
         return
     # 增长4.3%,低于全省1.4个百分点,居全省第11位: the growth has the rank, not the margin.
     ranked = [last] if not last.relation or reading.base is None else [reading.base]
     if 1 < len(found.ranks) == len(reading.run):
         ranked = reading.run
+    elif (named := _named(found.subject, reading)) is not None:
+        ranked = [named]
+    elif len(found.ranks) > 1 and "分别" in after[: found.end]:
+        ranked = [draft for draft in reading.drafts if not draft.relation][-len(found.ranks) :]
     elif "均" in after[: found.end]:
         ranked = _ranked_together(flat, reading)
     for at, draft in enumerate(ranked):
@@ -34,6 +45,21 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Readi
     # (全市排名第3,全省排名第10): the whole parenthesis belongs to the figure.
     closed = after.find(")", found.end) if after.startswith("(") else -1
     last.after_end += max(found.end, closed + 1)
+
+
+def _may_be_of(subject: str, draft: Draft) -> bool:
+    """Whether what is ranked can be the figure: 投资完成额 of 完成投资, but not 通关效率 of 经验267项."""
+    if len(subject) < LONGEST_ASPECT or any(subject.endswith(w) for w in word_list("ranks", "subjects") if len(w) > 1):
+        return True
+    return any(subject[at : at + 2] in draft.name for at in range(len(subject) - 1))
+
+
+def _named(subject: str, reading: Reading) -> Draft | None:
+    """The figure of the sentence that a rank names (金牌23枚、银牌19枚,金牌数列第3位); None if it names none but the last."""
+    stem = re.sub("(?:总?数量?|总?量|总?额)$", "", subject)
+    if len(stem) < 2 or stem in reading.drafts[-1].name:
+        return None
+    return next((draft for draft in reversed(reading.drafts[-SIGHT:]) if draft.name.endswith(stem)), None)
 
 
 def _ranked_together(flat: str, reading: Reading) -> list[Draft]:

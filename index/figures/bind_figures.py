@@ -19,6 +19,7 @@ from juzheng.index.figures.names import begins_pair, ends_pair, strip_name
 from juzheng.index.figures.non_figures import bare_unit
 from juzheng.index.figures.nouns import noun_after
 from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.ranks import find_rank_in_front
 from juzheng.index.figures.relations import Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
@@ -34,7 +35,7 @@ _TOPIC = re.compile(
     r"(?:——|[一二三四五六七八九十]是)?([\u4e00-\u9fff]{2,10}?(?:产业|经济|行业|工程|平台))(?=[\u4e00-\u9fff])"
 )
 _REACHED = re.compile(
-    r"^[,、]?(?:已|累计|均)?(?:达到|达|为|至|增至|突破|升至|提高到|提升至|总量达到?|总额达到?|总数达到?)$"
+    r"^[,、]?(?:已|累计|均)?(?:达到|达|为|至|[降减缩]短?少?[至到]|压缩[至到]|增至|突破|升至|提高到|提升至|总量达到?|总额达到?|总数达到?)$"
 )
 
 
@@ -103,6 +104,8 @@ def _bind_run(
     else:
         drafts = _new_drafts(flat, sentence, start, before, change, run, reading)
     _merge_reached_level(flat, drafts, reading)
+    if change is None and len(drafts) == 1 and not drafts[0].relation:
+        drafts[0].rank = find_rank_in_front(_since_last(flat, sentence, run, reading))
     reading.drafts.extend(drafts)
     reading.first = reading.first or drafts[0]
     reading.run = drafts
@@ -249,7 +252,7 @@ def _relation(flat: str, before: str, run: list[Number], reading: Reading) -> Re
     if reading.base is None:
         return None
     last = reading.drafts[-1] if reading.drafts else None
-    if last is not None and last.of_plan and before.strip() == "的":
+    if last is not None and last.of_plan and before.strip(" )") == "的":
         # 为年度目标135亿元的106.4%
         return Relation(f"完成{last.of_plan}")
     if last is not None and last.relation and (among := _AMONG.fullmatch(before)) and "占" in last.name:
@@ -303,7 +306,12 @@ def _merge_reached_level(flat: str, drafts: list[Draft], reading: Reading) -> No
         return
     previous = reading.drafts[-1]
     between = flat[previous.number.suffix_end : drafts[0].number.prefix_start]
-    if not (previous.rate and previous.rank is None and previous.direction and _REACHED.match(between)):
+    if previous.rank is not None or not previous.direction or not _REACHED.match(between):
+        return
+    if not previous.rate:
+        if previous.unit == drafts[0].unit and re.search("[至到]$", between):
+            # 平均住院日缩短0.5天,降至6.4天
+            drafts[0].change = Change(previous.direction, previous.number.value, previous.unit, previous.basis)
         return
     if drafts[0].number.unit in RELATIVE_UNITS and previous.number.unit == "%":
         return

@@ -38,8 +38,8 @@ def _change_form() -> re.Pattern[str]:
 
 # 比上年同期低2.43%: compared with a time, that is a change; compared with a place or a price a margin.
 _THAN_BEFORE = re.compile(
-    r"(?P<basis>[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末)[^,。、;()\d]{0,4}?)"
-    r"(?P<adverb>)(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>[高低多少]出?)(?P<between>了?)\s?$"
+    r"(?P<adverb>(?:分别|各|均)?)(?P<basis>[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末|常年|多年平均)[^,。、;()\d]{0,4}?)"
+    r"(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>(?:偏|略)?[高低多少快慢]出?)(?P<between>了?)\s?$"
 )
 
 
@@ -50,7 +50,7 @@ def change_words(before: str) -> ChangeWords | None:
     if match is None or match["verb"] == "增长率" and before.endswith("自然", 0, match.start()):
         # 人口自然增长率 is an indicator.
         return None
-    falls = match["verb"] in word_list("changes", "down") or match["verb"][0] in "低少"
+    falls = match["verb"] in word_list("changes", "down") or match["verb"].lstrip("偏略")[0] in "低少慢"
     direction: Direction = "down" if falls else "up"
     adverbs = match["adverb"] + match["adverb2"] + match["between"]
     return ChangeWords(

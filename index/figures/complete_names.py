@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import rjieba
+
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure, subject_of
 from juzheng.index.figures.members import split_members
@@ -27,6 +29,8 @@ _GRADE = re.compile(r"(?:级|类|型|等次|星)$")
 # 茂名、湛江总量分别为: how much of what was announced.
 _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 _DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
+# What is counted cannot be so many days or yuan: then it is that of which something else is measured.
+_COUNTED = re.compile("(?:案件|事故|投诉|游客|旅客)$")
 _STOCK = re.compile("[拥保]有量$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
@@ -35,6 +39,10 @@ _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|
 _OF_EACH = re.compile(
     r"(?:^|[,。;])(?P<measure>[^,。;:\d]{2,30}?)(?:分别|依次)?(?:为|是|如下|排序|排名)?:[^,。;:]{0,14}$"
 )
+
+
+# 平均审理周期,民事案件为121.5天: a measure said alone at the beginning.
+_ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;:]{2,16}[为是达]$")
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +56,9 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
     head = _OF_EACH.search(between)
-    reading.listed = strip_name(head["measure"]) if head is not None else reading.listed
+    head = head or _ALONE.match(between)
+    if head is not None and (":" in between or _is_noun_of_measure(head["measure"])):
+        reading.listed = strip_name(head["measure"])
     parts = bool(reading.listed) or any(
         draft.part_of or is_entity(draft.name) or _is_of_place(draft.name) for draft in drafts
     )
@@ -64,6 +74,11 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             reading.grown = draft
+
+
+def _is_noun_of_measure(words: str) -> bool:
+    """平均审理周期, but not 提高保障标准."""
+    return says_measure(words) and rjieba.tag(words.removeprefix("平均"))[0][1] != "v"
 
 
 def _share_out(drafts: list[Draft], between: str) -> None:
@@ -91,7 +106,8 @@ def _add_measure(draft: Draft, between: str, reading: Reading) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
     if not draft.name or draft.noun or draft.came_from:
         return False
-    if reading.listed and not says_measure(draft.name):
+    counted = draft.number.unit_word in word_list("units", "count")
+    if reading.listed and (not says_measure(draft.name) or (not counted and _COUNTED.search(draft.name))):
         # 完成目标的比例依次为:甲区252%、乙县249%
         return _take(draft, reading.listed, draft.name)
     if reading.announced and _is_of_place(draft.name):

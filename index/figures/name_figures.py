@@ -27,6 +27,8 @@ _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
 _CAUSES = ("造成", "导致", "致使", "致")
 _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|受灾)")
+# 最多的是专利权纠纷,有754件
+_MOST = re.compile(r"最[多高大少低快慢]的(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -217,6 +219,8 @@ def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
     """The name for a number that has none of its own: from the clause before, or from the figure before."""
     previous = reading.drafts[-1].after_end if reading.drafts else sentence.start
     middle = [part for part in re.split(r"[,:]", flat[previous:start]) if strip_name(part) and not _FLAT.search(part)]
+    if middle and (most := _MOST.search(middle[-1])) is not None:
+        return strip_name(most["what"])
     if middle:
         begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
         if len(begun) >= 2:

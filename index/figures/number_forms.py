@@ -108,6 +108,9 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
         begun = match.start("low") if match["low"] else match.start("spaced")
         at = match.end("low") if match["low"] else match.end("spaced")
         start = match.start()
+        if match["high"] and _changes_unit(match):
+            # 份额提升3个百分点至11%: a change and what it led to, no range.
+            match = number_form.match(flat, start, match.end("unit1")) or match
         broken = match["low"] and is_broken(flat, match.start("low"), match.end("low"))
         if taken[begun] or _glued(flat, start) or broken:
             continue
@@ -119,6 +122,11 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
 
 
 _ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|GNP|AQI|PMI|FDI|GEP|CR|R&D)$")
+
+
+def _changes_unit(match: re.Match[str]) -> bool:
+    first, second = (re.sub(f"^{MAGNITUDE}", "", unit or "") for unit in (match["unit1"], match["unit"]))
+    return bool(first and second) and first != second
 
 
 def _glued(flat: str, start: int) -> bool:

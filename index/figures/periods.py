@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-# part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
+# day: one of which figures are told; part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
 # (截至6月底); now: 目前, 截至年底; aim: a year to come (到2030年).
-Kind = Literal["year", "part", "month", "point", "plan", "now", "aim"]
+Kind = Literal["year", "part", "month", "day", "point", "plan", "now", "aim"]
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _MONTH = r"(?<![\d.])(?:1[0-2]|0?[1-9])\s?月"
@@ -21,6 +21,12 @@ _EVENT = (
     r"(?!\s?\d(?!\d*\.\d|\d*[%万亿])|[底末初中起前后]|[上中下]旬|以[来前后]|至今|开工|竣工|完工|投产|投用|投入|投运|启动|建成|开通|通车|正式|挂牌|揭牌|成立"
     r"|印发|出台|召开|举[办行]|发布|公布|上线|开业|签[约订]|通过|获|被|额)"
 )
+# 2月11日,全国铁路发送旅客1274万人次: the day that figures are of, not one on which something was held or said.
+_HELD = (
+    "召开|举[办行]|印发|发布|公布|介绍|通报|出台|获悉|消息|开幕|闭幕|启动|签[约订署]|表示|报道|成立|揭牌|开工|竣工|通车"
+    "|投[产运]|挂牌|赴|率队|主持|来到|宣布|审议|通过|正式|日[讯电]"
+)
+_TOLD = rf"(?=全[国省市区县]|,(?![^。;]{{0,24}}(?:{_HELD})))"
 _PART = rf"上半年|下半年|{_MONTHS}|{_FIRST}|{_QUARTERS}"
 _DONE_BY = r"(?!前|竣工|完工|建成|投产|投用|通车|开工|交付|全部|主体)"
 _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_QUARTERS}|上半年)末?)"
@@ -36,9 +42,10 @@ _DATES = re.compile(
     rf"|(?P<far>二〇[二三][〇一二三四五六七八九]年|二0[二三]\d年)"
     rf"|“?(?P<plan>十[二三四五六]五)”?(?:时期|期间|以来|这五年|五年|期内|末)"
     rf"|(?P<five>五年来|这五年|过去五年|五年间|近五年)|(?P<next_five>今后五年|未来五年)"
-    rf"|(?P<relative>今年以来|年初以来|今年|去年|上年|明年|本年|当年|一年来)(?!同期|结[余转]|年初|度[^,完实全累]|不变价|可比价)(?P<rel_part>{_PART}|{_END}{_DONE_BY}|全年|年?底)?"
+    rf"|(?P<relative>今年以来|年初以来|今年|去年|上年|明年|本年|当年|一年来)(?!同期|结[余转]|年初|度[^,完实全累]|价|不变价|可比价)(?P<rel_part>{_PART}|{_END}{_DONE_BY}|全年|年?底)?"
     rf"|(?P<end>(?<![\d.])(?:1[0-2]|0?[1-9])\s?月[底末]|(?:{_QUARTERS}|上半年)末){_DONE_BY}"
     rf"|(?P<part>{_PART}|全年|年内|年底前)"
+    rf"|(?P<day>{_MONTH}\d{{1,2}}[日号]{_TOLD})"
     rf"|(?P<month>{_MONTH}(?:份(?!额)(?:当月|单月)?|{_EVENT}(?:当月|单月)?))"
 )
 # 较2020年, 恢复到2019年同期, 由2021年的5个: compared with, not spoken of.
@@ -195,6 +202,10 @@ def _part(match: re.Match[str], _: Calendar) -> Made:
     return (None, *_span_and_kind(match["part"]))
 
 
+def _day(match: re.Match[str], _: Calendar) -> Made:
+    return None, plain_span(match["day"]), "day"
+
+
 def _month(match: re.Match[str], _: Calendar) -> Made:
     return (None, *_span_and_kind(match["month"]))
 
@@ -215,6 +226,7 @@ _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Calendar], Made | None]], ...
     ("relative", _relative),
     ("end", _end),
     ("part", _part),
+    ("day", _day),
     ("month", _month),
 )
 _WHOLE = frozenset(("全年", "年内", "底", "末", "年底", "年末", "年底前", "1-12月"))

@@ -16,33 +16,37 @@ _DIGITS = {character: str(value) for value, character in enumerate("零一二三
 
 @dataclass(frozen=True, slots=True)
 class FoundRank:
-    """A rank (of a list of figures each its own: 位列第二、第三) and where the words that say it end, in characters from
-    the start of the text given."""
+    """A rank (of a list of figures each its own: 位列第二、第三), where the words that say it end, in characters from
+    the start of the text given, and what they say is ranked (金牌数, 总量)."""
 
     ranks: tuple[Rank, ...]
     end: int
+    subject: str = ""
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
     count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
     place = rf"(?:第\s?(?P<place>{count})(?:位|名)?(?P<more>(?:[、和]第(?:{count})(?:位|名)?){{0,4}})|(?P<first>首位|首名|榜首|榜眼|次席)|前(?P<top>{count})(?:位|名)?)"
     other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?=第|前|首)"
-    scope = rf"全?{scopes}(?:(?:各|\d{{1,3}}个)[^,。;第前首]{{1,12}})?"
-    adverbs = r"(?:均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
+    scope = rf"(?:全?{scopes}(?:(?:各|\d{{1,3}}个)[^,。;第前首]{{1,12}}?)?|(?<=在)\d{{1,3}}个[^,。;第前首\d]{{1,8}}?)(?:之?中|里|范围内)?"
+    adverbs = r"(?:首次|再次|依然|仍|均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"
     # A scope that is not in the list needs a verb (居五个自治区首位).
     # 总量第一,同比增长6%: also where only the size stands before the place.
     alone = rf"(?:(?<=总量)|(?<=增速)|(?<=总额)|{any_of(word_list('ranks', 'without_scope'))})(?=首|榜|次|第\s?(?:{count})(?:[位名、]|[,。;)]|$))"
     ranked = rf"(?:(?:{verbs}){{0,2}}在?(?P<scope>{scope})|(?:{verbs}){{1,2}}(?P<other>{other_scope})|{alone})"
-    rank = rf"{adverbs}*{ranked}(?:{verbs}|的){{0,2}}{place}{not_a_name}"
-    change = rf"(?:从|由)全?{scopes}?第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至)"
+    rank = rf"{adverbs}*{ranked}(?:{verbs}|的){{0,3}}{place}{not_a_name}"
+    change = rf"(?:从|由)[^,。;第\d]{{0,8}}第(?:{count})位?[\u4e00-\u9fff]{{0,3}}(?:到|至|为)"
     risen = rf"(?:{change}(?P<risen>全?{scopes})?第(?P<now>{count})(?:位|名)?)"
-    subject = rf"(?:[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{0,2}}数量)"
+    # 排名前移2位至全省第5位, 比上年提升5位,居…
+    moved = r"(?:(?:[较比][^,。;\d]{2,6})?(?:前移|后移|上升|提升|下降|跃升|进位|前进)\d{1,2}(?:个?位次?|名)[,、]?(?:至|到)?)?"
+    subject = rf"(?P<subject>[\u4e00-\u9fff]{{0,3}}{subjects}|[\u4e00-\u9fff]{{1,4}}(?:数量|[额量值数率])(?=[居列排位在稳名])|[\u4e00-\u9fff]{{0,2}}数量)"
     return (
-        re.compile(rf"[,、(\s]*(?:{subject})?{subjects}*(?:{rank}|{risen})"),
-        re.compile(rf"[,、;](?:{subjects}|[\u4e00-\u9fff]{{2}}数量){rank}"),
+        re.compile(rf"[,、(;\s]*(?:{subject})?(?:[和及与]?{subjects})*{moved}(?:{rank}|{risen})"),
+        re.compile(rf"[,、;](?P<subject>{subjects}|[\u4e00-\u9fff]{{2}}数量){rank}"),
+        re.compile(rf"(?P<subject>{subjects})?{rank}"),
     )
 
 
@@ -59,22 +63,33 @@ def find_rank_of_subject(after: str) -> FoundRank | None:
     return None if match is None else _found(match)
 
 
+@lru_cache(maxsize=1)
+def _in_front() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_forms()[2].pattern})[,、](?:为|是|达到?|突破|超过?)$")
+
+
+def find_rank_in_front(before: str) -> Rank | None:
+    """The rank that the clause before a figure states (税收居全省第4位,为…), given the text up to the figure."""
+    match = _in_front().search(before[-REACH:])
+    return None if match is None else _found(match).ranks[0]
+
+
 def _found(match: re.Match[str]) -> FoundRank:
     groups = match.groupdict()
     if groups.get("now"):
-        words = groups["risen"] or re.sub(r"^[^从由]*[从由]|第.*$", "", match[0])
-        return FoundRank((Rank(words, _to_digits(groups["now"])),), match.end())
+        words = groups["risen"] or re.sub(r"^[^从由]*[从由](?:上年|去年|上月|年初)?的?|第.*$", "", match[0])
+        return FoundRank((Rank(words, _to_digits(groups["now"])),), match.end(), groups["subject"] or "")
     first = {"榜眼": "2", "次席": "2"}.get(match["first"] or "", "1")
     places = [match["place"] or match["top"] or first, *re.findall(r"第([^、和第位名]+)", groups.get("more") or "")]
     scope = _scope(groups["scope"] or groups["other"] or "")
     ranks = [Rank(scope, ("前" if match["top"] else "") + _to_digits(place)) for place in places]
-    return FoundRank(tuple(ranks), match.end())
+    return FoundRank(tuple(ranks), match.end(), groups["subject"] or "")
 
 
 def _scope(words: str) -> str:
     verbs = any_of(word_list("ranks", "verbs"))
     # 全市9个县(市、区) are the whole city.
-    words = re.sub(r"(?<=..)\d{1,3}个.*", "", words)
+    words = re.sub(r"(?<=..)\d{1,3}个.*|(?:之?中|里|范围内)$", "", words)
     return re.sub(rf"^(?:{verbs}|均)+|(?:{verbs})+$", "", words) or words
 
 

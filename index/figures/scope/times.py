@@ -159,7 +159,7 @@ class TimeFrames:
         elif period.span is not None and re.search(r"\d年$", period.span):
             # 2020-2025年 is the span of its own sentence.
             self._held = (self._held[0], self._own[1])
-        elif period.kind == "month":
+        elif period.kind in ("month", "day"):
             self._month, self._stock = period.span, None
             self._held = self._own
         elif period.kind == "part":

@@ -189,7 +189,7 @@ PLACES = (
     Row(YEAR, "县经开区管委会介绍，41个项目完成投资58.3亿元。", "58.3亿元", "泊宁县", 2023),
     # Each member of a list has its number; what follows the semicolon is of the report's own place again.
     Row(CITY, "完成目标的比例依次为：东岭区252%、鹭溪县104%；缴费人数达72.1万人。", "72.1万人", "岚川市", 2023, "前三季度"),
-    Row(PROVINCE, "据测算，1月30日全国接待游客6310万人次。", "6310万人次", "全国", 2023, "上半年"),
+    Row(PROVINCE, "据测算，1月30日全国接待游客6310万人次。", "6310万人次", "全国", 2023, "1月30日"),
     # A section or a paragraph may be of a place.
     Row(CITY, "总量528亿元。", "528亿元", "绵阳市", 2023, "前三季度", section=("二、县区情况", "（一）绵阳市")),
 )  # fmt: skip
