@@ -28,6 +28,15 @@ class RefusalDraft:
     nearest: tuple[Draft, ...] = ()
 
 
+# What a person expects who thanks, greets or asks what there is to ask.
+_REPLIES = {
+    "thanks": "不客气。还可以接着问，例如换一个地区、时期或指标",
+    "greeting": "您好。这里只回答报告里写明的内容，每个数字都附出处。现有报告的地区：{places}。写明地区、时期和指标就可以问",
+    "help": "可以问报告里的数（某地某年某项指标是多少、增长多少、排第几、目标是多少），可以比较几个地区，可以问做法、问题和打算，可以让答案"
+    "换成表格、简短点、展开某一条，也可以核对一段文字。报告没有写的不答，不作评价和预测。现有报告的地区：{places}",
+}
+
+
 def refuse(query: Query, composition: Composition, known: Sequence[str], searched: int) -> RefusalDraft:
     """Find the reason: no such region, not about reports, no such time, only the target, or no such indicator.
 
@@ -36,10 +45,7 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     if searched == 0 and not known:
         return RefusalDraft("索引里还没有报告，请先编入报告", ReasonCode.EMPTY_INDEX)
     if query.courtesy:
-        return RefusalDraft(
-            "没有看出要查什么指标，可以接着问：写明地区、时期和指标，例如“某区2022年规上工业增加值是多少”",
-            ReasonCode.NO_TOPIC,
-        )
+        return RefusalDraft(_REPLIES[query.courtesy].format(places=_some(known)), ReasonCode.NO_TOPIC)
     if query.opinion:
         return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
     if query.places and not query.regions:

@@ -21,6 +21,7 @@ OpenForm = Literal[
 ]
 # What was done, or what is planned.
 Stance = Literal["review", "plan"]
+Courtesy = Literal["thanks", "greeting", "help"]
 Level = Literal["province", "city", "district"]
 
 
@@ -124,7 +125,8 @@ class Query:
     ``status`` is set where the question asks for a target or an actual in so many words.
     ``over_regions`` is true where it ranges over all reports (哪个省…最高). ``direction`` is the end a
     superlative asks for, ``ends`` all that are asked for (谁最高、谁最低). ``library`` is set where the
-    reports themselves are asked for (有哪些报告), ``courtesy`` where nothing is (谢谢), ``side_inherited`` where the growth or rank
+    reports themselves are asked for (有哪些报告), ``courtesy`` says where nothing is: thanks, a greeting, what can be asked (你能做什么),
+    ``side_inherited`` where the growth or rank
     that is asked for comes from the conversation, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
     true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
@@ -148,7 +150,7 @@ class Query:
     direction: Direction = "max"
     ends: tuple[Direction, ...] = ()
     library: bool = False
-    courtesy: bool = False
+    courtesy: Courtesy | None = None
     side_inherited: bool = False
     absent: tuple[str, ...] = ()
     versus: Versus | None = None

@@ -135,7 +135,7 @@ def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: boo
 
 
 def _stands_alone(now: Query) -> bool:
-    return now.library or now.courtesy or now.asked in SELF_CONTAINED or len(now.regions) >= 2
+    return now.library or now.courtesy is not None or now.asked in SELF_CONTAINED or len(now.regions) >= 2
 
 
 def _is_follow_up(now: Query) -> bool:

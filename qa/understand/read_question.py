@@ -17,7 +17,7 @@ import rjieba
 
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
-from juzheng.qa.nouns.query import Period, Query, Threshold
+from juzheng.qa.nouns.query import Courtesy, Period, Query, Threshold
 from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
 from juzheng.qa.understand.name_groups import find_group
 from juzheng.qa.understand.question_patterns import (
@@ -28,11 +28,12 @@ from juzheng.qa.understand.question_patterns import (
     CHINESE_YEAR,
     CLAUSE_BEGINS,
     CONTRAST,
-    COURTESY,
     ENGLISH,
     ENTITY,
     GOVERNOR,
+    GREETING,
     GROWTH,
+    HELP,
     HOW_MUCH,
     INDUSTRIES,
     INSTRUCTION,
@@ -52,6 +53,7 @@ from juzheng.qa.understand.question_patterns import (
     SLOT,
     SPACE,
     THAN,
+    THANKS,
     THREE_INDUSTRIES,
     THRESHOLD,
     TOWN_AND_COUNTRY,
@@ -128,7 +130,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         direction=read_direction(rest),
         ends=read_ends(rest),
         library=LIBRARY.search(rest) is not None,
-        courtesy=re.fullmatch(rf"(?:{COURTESY.pattern}[,.!。?\s]*)+", text) is not None,
+        courtesy=_courtesy(text),
         unknown_head=unknown,
         within=within,
         wording=read_wording(question),
@@ -170,6 +172,15 @@ def _plain(question: str) -> str:
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
     return formalise(text)
+
+
+def _courtesy(text: str) -> Courtesy | None:
+    """What a text says that asks for nothing of the reports; of several kinds (你好,谢谢) the first."""
+    forms: dict[Courtesy, re.Pattern[str]] = {"thanks": THANKS, "greeting": GREETING, "help": HELP}
+    every = "|".join(form.pattern for form in forms.values())
+    if not re.fullmatch(rf"(?:(?:{every})[,.!。?~\s]*)+", text, re.IGNORECASE):
+        return None
+    return next((kind for kind in ("help", "greeting", "thanks") if forms[kind].search(text)), "thanks")
 
 
 def _against(match: re.Match[str]) -> str:

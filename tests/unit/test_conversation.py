@@ -97,11 +97,26 @@ def test_a_question_over_all_regions_ignores_the_region_before() -> None:
     assert query.regions == () and query.over_regions
 
 
-@pytest.mark.parametrize("question", ["谢谢", "好的，谢谢！", "你好", "辛苦了"])
-def test_thanks_ask_for_nothing(question: str) -> None:
-    """What was asked before is not asked again."""
+@pytest.mark.parametrize(
+    ("question", "courtesy"),
+    [
+        ("谢谢", "thanks"),
+        ("好的，谢谢！", "thanks"),
+        ("辛苦了", "thanks"),
+        ("你好", "greeting"),
+        ("你好，谢谢", "greeting"),
+        ("你能做什么？", "help"),
+        ("这个系统可以问哪些问题", None),
+        ("怎么用", "help"),
+        ("云汀区怎么用好外资", None),
+        ("能做什么产业", None),
+    ],
+)
+def test_what_asks_for_nothing_is_known_as_such(question: str, courtesy: str | None) -> None:
+    """Of thanks, greetings and the question what there is to ask, what was asked before is not asked again."""
     query = follow("云汀区2022年规上工业产值是多少?", question)
-    assert query.courtesy and query.regions == ()
+    assert query.courtesy == courtesy
+    assert courtesy is None or query.regions == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from juzheng.eval_questions.cases import FAULTS
-from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, StepRecord, UnderstoodRecord
+from juzheng.ui.pages.conversation import AnswerRecord, ClaimRecord, Exchange, Progress, StepRecord, UnderstoodRecord
 from juzheng.ui.show.answer import answer_with_sources, cell_of, duration_words, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
@@ -18,6 +18,8 @@ STATUS_WORDS = {
     "derived": ("推算", "由所引的数字计算或比较得出"),
     "summarised": ("概括", "改写过，已与所引原文核对"),
 }
+# Characters of the private use area that stand for the tags while the text is made safe.
+_MARKS = dict(zip(STATUS_WORDS, "\ue000\ue001", strict=True))
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
 
 
@@ -100,24 +102,44 @@ def _answer(record: AnswerRecord, turn: int, *, editable: bool) -> str:
         for c in record["citations"]
     }
     kind = "answer abstained" if record["abstained"] else "answer"
-    head = '<p class="verdict">报告中没有依据</p>' if record["abstained"] else ""
+    told = record["abstained"] and record.get("reason_code") != "no_topic"
+    head = '<p class="verdict">报告中没有依据</p>' if told else ""
     notice = f'<p class="notice">{escape(record["notice"])}</p>' if record["notice"] else ""
     quotes = {c["n"]: c["quote"] for c in record["citations"]}
-    text = answer_text_html(record["answer"], turn, titles, quotes)
+    marked, rest = _mark_checked(record)
+    text = _with_tags(answer_text_html(marked, turn, titles, quotes))
     return (
-        f'<div class="{kind}">{head}<div class="answer-text">{text}</div>{_checked(record)}{notice}'
+        f'<div class="{kind}">{head}<div class="answer-text">{text}</div>{_checked(rest)}{notice}'
         f"{_foot(record, turn, editable=editable)}</div>"
     )
 
 
-def _checked(record: AnswerRecord) -> str:
-    """What of the answer is more than a quote, each claim with how it was checked."""
-    marks = [
-        f'<li><span class="tag {escape(claim["status"])}" title="{STATUS_WORDS[claim["status"]][1]}">'
-        f"{STATUS_WORDS[claim['status']][0]}</span>{escape(claim['text'])}</li>"
-        for claim in record["claims"]
-        if claim["status"] in STATUS_WORDS
-    ]
+def _mark_checked(record: AnswerRecord) -> tuple[str, list[ClaimRecord]]:
+    """The answer with a mark before each claim that is more than a quote, and those of them that it has in other words."""
+    text = record["answer"].translate(dict.fromkeys(map(ord, _MARKS.values())))
+    rest = []
+    for claim in record["claims"]:
+        if claim["status"] in _MARKS and claim["text"] in text:
+            text = text.replace(claim["text"], _MARKS[claim["status"]] + claim["text"], 1)
+        elif claim["status"] in _MARKS:
+            rest.append(claim)
+    return text, rest
+
+
+def _with_tags(page: str) -> str:
+    for status, mark in _MARKS.items():
+        page = page.replace(mark, _tag(status))
+    return page
+
+
+def _tag(status: str) -> str:
+    word, meaning = STATUS_WORDS[status]
+    return f'<span class="tag {escape(status)}" title="{meaning}">{word}</span>'
+
+
+def _checked(claims: Sequence[ClaimRecord]) -> str:
+    """Claims that are more than quotes and stand in the answer in other words, each with how it was checked."""
+    marks = [f"<li>{_tag(claim['status'])}{escape(claim['text'])}</li>" for claim in claims]
     return f'<ul class="checked" aria-label="推算和概括的部分">{"".join(marks)}</ul>' if marks else ""
 
 

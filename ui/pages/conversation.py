@@ -64,6 +64,7 @@ class AnswerRecord(TypedDict):
     answer: str
     abstained: bool
     reason: str
+    reason_code: NotRequired[str]
     claims: list[ClaimRecord]
     citations: list[CitationRecord]
     latency_ms: float

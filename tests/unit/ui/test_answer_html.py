@@ -86,7 +86,30 @@ def test_claims_that_are_more_than_quotes_say_how_they_were_checked() -> None:
     ]  # fmt: skip
     page = Elements(conversation_html([item]))
     marks = [attributes for tag, attributes in page.found if "tag" in (attributes.get("class") or "").split()]
-    assert [mark["class"] for mark in marks] == ["tag derived"] and "乙<b>" in page.text
+    assert [mark["class"] for mark in marks] == ["tag derived"] and page.text.count("乙<b>") == 1
+
+
+def test_a_derived_claim_is_marked_where_it_stands() -> None:
+    """It is not told a second time, and the answer's own characters cannot pass for a mark."""
+    item = exchange()
+    answer = item["answer"]
+    assert answer is not None
+    answer["answer"] = "甲5亿元[1]。\ue000相差<i>3亿元[1]。"
+    answer["claims"] = [{"text": "相差<i>3亿元", "status": "derived", "citations": [1]}]
+    page = conversation_html([item])
+    assert page.count("推算") == 1 and Elements(page).text.count("相差") == 1 and "\ue000" not in Elements(page).text
+    assert page.index("推算") < page.index("相差") and "<i>" not in page
+
+
+def test_a_text_that_asks_for_nothing_is_not_told_to_have_no_evidence() -> None:
+    """Thanks are answered without the head of a refusal; a refusal has it."""
+    item = exchange()
+    answer = item["answer"]
+    assert answer is not None
+    answer.update(abstained=True, answer="不客气。", claims=[], reason_code="no_topic")
+    assert "没有依据" not in conversation_html([item])
+    answer["reason_code"] = "no_such_indicator"
+    assert "没有依据" in conversation_html([item])
 
 
 @pytest.mark.parametrize("place", ["question", "answer", "title", "notice", "composed_by", "error", "label", "trace"])
