@@ -242,6 +242,9 @@ class Answerer:
         else:
             refusal = refuse(found.query, found.composition, self._known.names, found.searched)
             cited = cite(pass_gate(refusal.nearest).drafts)
+            if refusal.code is ReasonCode.ONLY_PASSAGE and not cited.claims:
+                refusal = refuse(found.query, replace(found.composition, near=None), self._known.names, found.searched)
+                cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
             text=found.told or (_with_lacks(found, cited) if refusal is None else _refusal_text(refusal, cited)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from juzheng.index.words.regions import same_region
 from juzheng.qa.compose.composition import Passages
 from juzheng.qa.find.accept_record import accepted
-from juzheng.qa.find.choose_record import best_by_region
+from juzheng.qa.find.choose_record import BOUNDED, best_by_region
 from juzheng.qa.find.compare_records import kind_of
 from juzheng.qa.find.fit_record import asked_path, place_path
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
@@ -36,10 +36,17 @@ def compare_places(query: Query, part: Part, passages: Passages) -> list[Row]:
     alone = [(_place(narrow), narrow) for narrow in narrow_places(query)]
     ranked = {place: _rank(narrow, place, part, passages) for place, narrow in alone}
     usable = {
-        place: [e for e in ranked[place] if accepted(narrow, part, e) and _is_of(e, place)] for place, narrow in alone
+        place: sorted((e for e in ranked[place] if accepted(narrow, part, e) and _is_of(e, place)), key=_exact_first)
+        for place, narrow in alone
     }
     chosen = _of_one_kind(part, usable)
     return [Row(place, chosen.get(place), tuple(ranked[place])) for place, _ in alone]
+
+
+def _exact_first(evidence: FigureEvidence) -> float:
+    """Where a record stands in its order; an outcome that is only bounded stands a little further behind."""
+    bounded = evidence.figure.bound in (">", "≥") and evidence.figure.status == "actual"
+    return (BOUNDED if bounded else 0.0) - evidence.score
 
 
 def _place(narrow: Query) -> str:

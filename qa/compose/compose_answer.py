@@ -14,6 +14,7 @@ from juzheng.qa.compose.composition import (
     Passages,
     answering_sentence,
     draft_together,
+    nearest_sentence,
     own_passages,
 )
 from juzheng.qa.compose.difference import draft_difference, draft_versus
@@ -65,11 +66,13 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
             tuple(each), tuple(c for composition in by_year for c in composition.considered), parts, lacks
         )
     filled = _fill(query, passages, considered)
+    drafts = filled.drafts or tuple(each)
     return Composition(
-        filled.drafts or tuple(each),
+        drafts,
         tuple(ranked[:20] for ranked in considered),
         query.parts,
         (*filled.lacks, lack_of_reports(query.absent)),
+        None if drafts else nearest_sentence(query, passages),
     )
 
 

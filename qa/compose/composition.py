@@ -11,23 +11,28 @@ from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.words.match_words import met
 
 Passages = Searched
 # For each part of a question the records considered, best first.
 Considered = tuple[tuple[FigureEvidence, ...], ...]
 # Sentences that are looked at, best first, where no record answers.
 SENTENCES_TRIED = 6
+# A sentence speaks of what is asked for where it meets so much of the question's words.
+NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
     """Drafts of claims; the parts that were asked for (of each year, where several are asked for) and for each the records
-    considered, best first (for refusals and the trace). ``lacks`` says what of the question has no answer, a sentence each."""
+    considered, best first (for refusals and the trace). ``lacks`` says what of the question has no answer, a sentence each;
+    ``near`` is, where nothing answers, the sentence that speaks most of what is asked for."""
 
     drafts: tuple[Draft, ...]
     considered: Considered
     parts: tuple[Part, ...] = ()
     lacks: tuple[str, ...] = ()
+    near: SentenceEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,14 @@ def answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | N
     """The best sentence that answers; one that tells of another time (a target of next year) does not stand in its way."""
     ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
     return next((evidence for evidence in ranked if sentence_answers(query, evidence)), None)
+
+
+def nearest_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
+    """The sentence that meets the question's words best, where it meets them well and names one of its nouns itself."""
+    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
+    ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
+    near = (e for e in ranked if e.coverage >= NEAR and any(met(noun, e.sentence.folded) >= 1.0 for noun in nouns))
+    return next((e for e in near if e.passage.paragraph.kind != "heading"), None)
 
 
 def draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:

@@ -9,7 +9,7 @@ from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Considered, Filled, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
-from juzheng.qa.compose.pair import draft_pair, is_pair
+from juzheng.qa.compose.pair import draft_gap, draft_pair, is_pair
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
@@ -45,8 +45,9 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
         everywhere = [e for e in best_by_region(query, query.parts[0], considered[0]) if e.near >= RANK_NEAR]
         if 1 < len(everywhere) <= MOST_REGIONS and chosen[0].near >= RANK_NEAR:
             return Filled(tuple(draft_figure(evidence) for evidence in everywhere))
-    if (not chosen or query.wording.from_to) and (pair := _find_pair(query, considered)):
-        return Filled((draft_pair(*pair),))
+    moved = query.wording.rose and all(e.figure.change is None and not e.figure.rate for e in chosen)
+    if (not chosen or query.wording.from_to or moved) and (pair := _find_pair(query, considered)):
+        return Filled((draft_pair(*pair), *(draft_gap(*pair) if query.wording.rose else ())))
     if not chosen and sentence:
         return Filled((draft_sentence(query, sentence),))
     apart = _ranks_apart(query, passages, considered)
@@ -95,7 +96,7 @@ def _find_pair(
 ) -> tuple[FigureEvidence, FigureEvidence] | None:
     """The levels before and after, where a change is asked of what the report tells as 从…提升到…."""
     for part, ranked in zip(query.parts, considered, strict=True):
-        if "growth" not in part.wanted and not query.wording.from_to:
+        if "growth" not in part.wanted and not (query.wording.from_to or query.wording.rose):
             continue
         # The level before is of another time than the one asked for.
         level = replace(part, wanted=(part.wanted - {"growth"}) | {"value"})

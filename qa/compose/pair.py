@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
+from juzheng.qa.compose.phrase_figure import MINUS
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
 
@@ -32,3 +34,17 @@ def draft_pair(before: FigureEvidence, after: FigureEvidence) -> Draft:
     quote = Quote(after.view, after.passage, start, end, inside)
     # The two levels are of two times, so that no single one stands before them.
     return Draft(body if region in body else f"{region}\uff1a{body}", (quote,))
+
+
+def draft_gap(before: FigureEvidence, after: FigureEvidence) -> tuple[Draft, ...]:
+    """By how much the level moved, with the sum; nothing where the two are written in different units."""
+    first, last = before.figure, after.figure
+    try:
+        low, high = sorted(Decimal(f.value.replace(",", "")) for f in (first, last))
+    except InvalidOperation:
+        return ()
+    if first.unit != last.unit or low == high:
+        return ()
+    unit = "个百分点" if first.unit in ("%", "\uff05") else first.unit
+    text = f"相差{high - low}{unit}\uff08{high}{MINUS}{low}={high - low}\uff09"
+    return (Draft(text, draft_pair(before, after).quotes, "derived"),)

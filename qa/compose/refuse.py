@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.phrase_figure import phrase_period
+from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.may_answer import is_denied
-from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence
 from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
@@ -61,6 +62,8 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     for ranked in composition.considered:
         if reason := near_miss(query, ranked):
             return reason
+    if composition.near:
+        return RefusalDraft("没有直接的数据", ReasonCode.ONLY_PASSAGE, (_show_passage(query, composition.near),))
     where = "、".join(query.regions) or "现有报告"
     return RefusalDraft(
         f"{where}{'的报告' if query.regions else ''}中没有“{topic}”",
@@ -124,6 +127,12 @@ def _nearest_other(composition: Composition) -> tuple[Draft, ...]:
         if near:
             return (_show(near[0]),)
     return ()
+
+
+def _show_passage(query: Query, evidence: SentenceEvidence) -> Draft:
+    """The sentence that speaks of what is asked for, in the report's words."""
+    draft = draft_sentence(query, evidence)
+    return replace(draft, text=f"相关段落：{draft.text}")
 
 
 def _show(evidence: FigureEvidence) -> Draft:

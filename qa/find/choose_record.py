@@ -21,6 +21,8 @@ SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
 BOUND = 1.6
 # A record that answers another part already is hardly meant again.
 TAKEN = 0.25
+# 超7000亿元 says less than 7276.5亿元 does.
+BOUNDED = 0.15
 # A growth of the other basis is hardly the one asked for.
 OTHER_BASIS = 0.6
 _BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
@@ -50,6 +52,7 @@ def choose(
             + bound * _kinship(e, chosen)
             - again * (id(e.figure) in taken)
             - e.features.get("margin_differs", 0.0)
+            - (BOUNDED if e.figure.bound in (">", "≥") and e.figure.status == "actual" else 0.0)
             - (OTHER_BASIS if part.basis and not basis_fits(part.basis, e) else 0.0)
         ),
         default=None,

@@ -31,7 +31,7 @@ _VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多�
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
 _TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(?P<among>[^:：。\d]{2,120}中)?(?P<end>最高|最低|最多|最少)的是")
 # What a refusal says before the record that comes nearest.
-_NEAREST = re.compile(r"^可参考:")
+_NEAREST = re.compile(r"^(?:可参考|相关段落):")
 _NEXT = re.compile(r"^其次是")
 _MARGIN = re.compile(r"(?:高于|低于|快于|慢于|高出|领先)(?:全国|全省|全市|全区)")
 _NOT_COMPARED = frozenset(("两者单位或口径不同,不宜直接比较", "各地单位或口径不同,不宜直接比较"))
@@ -207,7 +207,7 @@ def _check_ahead(name: str, word: str, quotes: tuple[Quote, ...]) -> str:
     less = word in _LESS
     for mine in own:
         for other in rest:
-            pairs = _aligned((mine,), (other,))
+            pairs = _growths(mine, other) if word.startswith("降得") else _aligned((mine,), (other,))
             if not pairs or not any((a < b) if less else (a > b) for a, b in pairs):
                 return "高低与引文不符"
     return ""
@@ -261,6 +261,12 @@ def _growth(figure: Figure) -> float | None:
         return None if figure.number is None else _signed(figure.number, True, figure.direction)
     change = figure.change
     return _signed(_float(change.value), True, change.direction) if change and change.unit in ("%", "\uff05") else None
+
+
+def _growths(first: Quote, second: Quote) -> list[tuple[float, float]]:
+    """Pairs of growths, one of each quote."""
+    mine, others = ([g for f in q.figures if (g := _growth(f)) is not None] for q in (first, second))
+    return [(a, b) for a in mine for b in others]
 
 
 def _float(value: str) -> float:

@@ -13,7 +13,8 @@ class Wording:
     """Signs read from the words of one question.
 
     Computing: ``sums`` asks for a total (合计), ``both`` says which of target and outcome comes first where both are asked
-    for, None where not, ``year_before`` names the year before (比上年), ``from_to`` asks for the levels before and after.
+    for, None where not, ``year_before`` names the year before (比上年), ``from_to`` asks for the levels before and after, ``rose`` by how
+    much a level moved over years.
 
     Comparing: ``goal`` speaks of a target, ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
     one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``falling`` asks for what fell, ``over_country``
@@ -32,6 +33,7 @@ class Wording:
     both: OutcomeOrder | None = None
     year_before: bool = False
     from_to: bool = False
+    rose: bool = False
     goal: bool = False
     margin: str = ""
     contrast: str = ""

@@ -94,6 +94,9 @@ def read_question(question: str, known: KnownRegions) -> Query:
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
     members = group.places if group else ()
+    beside = _places_beside(rest, named, known)
+    rest = _blank(rest, [(place.start, place.end) for place in beside])
+    told = (*told, *beside)
     others = [*members, *_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign or group))]
     places = tuple(dict.fromkeys([*(place.name for place in (*foreign, *told)), *others]))
     within = not group and _is_within(text, named, told, others)
@@ -234,6 +237,20 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
     return any(place.start in starts for place in told) or any(
         text.startswith(tuple(others), at) for at in starts if others
     )
+
+
+def _places_beside(rest: str, named: Sequence[NamedRegion], known: KnownRegions) -> tuple[NamedRegion, ...]:
+    """Divisions that only figures speak of, by their short names, joined to a named region (辽宁和吉林)."""
+    found = []
+    for mention in find_regions(rest):
+        joined = any(
+            re.fullmatch(r"[和与跟同比、]", rest[low:high])
+            for n in named
+            for low, high in ((n.end, mention.start), (mention.end, n.start))
+        )
+        if joined and known.told_as(name := rest[mention.start : mention.end]):
+            found.append(NamedRegion(name, mention.start, mention.end))
+    return tuple(found)
 
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ _FALLING = re.compile(r"负增长|下降|为负")
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _OVER_COUNTRY = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 _RATIO = re.compile(r"比|倍|差距|差异|相差")
+# 五年里抬高了几个百分点: the level before is asked for with the level reached.
+_ROSE = re.compile(
+    r"(?:五年|几年|这些年|期间)[里间来]?[^,，。;?？]{0,14}(?:涨|提高|提升|抬高|升高|上升|增加|拉长|延长|下降|降低|缩短|缩小)了?(?:多少|几)"
+)
 _COUNTS = re.compile(r"多少|几")
 _SEVERAL = re.compile(r"哪些|哪几")
 _MORE = re.compile(r"[多高大快少低小慢]")
@@ -38,6 +42,7 @@ def read_wording(question: str) -> Wording:
         both=_read_both(question),
         year_before=_BEFORE.search(question) is not None,
         from_to=FROM_TO.search(question) is not None,
+        rose=_ROSE.search(question) is not None,
         goal=_GOAL.search(question) is not None,
         margin=margin[0] if margin else "",
         contrast=_read_contrast(question),

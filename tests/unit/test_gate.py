@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from juzheng.index.report import Change
 from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import ReportView
@@ -160,6 +161,39 @@ def test_who_is_ahead_is_compared_again() -> None:
     assert judge(Draft(f"{ahead}更高", both, "derived")).outcome == "passed"
     assert judge(Draft(f"{behind}更高", both, "derived")).outcome == "dropped"
     assert judge(Draft("青棠市更高", quotes, "derived")).outcome == "dropped"
+
+
+def test_falls_and_orders_are_computed_again() -> None:
+    """降得更多 is said of growths, an order holds from place to place, and equal is equal."""
+    grown = {c.view.description.region: c for c in right_claims() if c.figure.change and c.figure.change.unit == "%"}
+    first, second = list(grown.items())[:2]
+    both = (first[1].draft.quotes[0], second[1].draft.quotes[0])
+    growth = {name: signed(claim.figure.change) for name, claim in (first, second)}
+    less, more = sorted(growth, key=lambda name: growth[name])
+    assert judge(Draft(f"{less}降得更多", both, "derived")).outcome == "passed"
+    assert judge(Draft(f"{more}降得更多", both, "derived")).outcome == "dropped"
+    outputs = {c.view.description.region or "": c for c in right_claims() if c.figure.indicator == "规上工业总产值"}
+    numbers = {name: claim.figure.number or 0.0 for name, claim in outputs.items()}
+    both = tuple(claim.draft.quotes[0] for claim in outputs.values())
+    low, high = sorted(numbers, key=lambda name: numbers[name])
+    assert judge(Draft(f"从高到低：{high}、{low}", both, "derived")).outcome == "passed"
+    assert judge(Draft(f"从高到低：{low}、{high}", both, "derived")).outcome == "dropped"
+    assert judge(Draft(f"从低到高：{low}、{high}", both, "derived")).outcome == "passed"
+    assert judge(Draft(f"从高到低：{high}", both, "derived")).outcome == "dropped"
+    assert judge(Draft("2个地区相同", both, "derived")).outcome == "dropped"
+    assert judge(Draft("2个地区相同", (both[0], both[0]), "derived")).outcome == "passed"
+
+
+def signed(change: Change | None) -> float:
+    assert change is not None
+    return float(change.value) * (-1 if change.direction == "down" else 1)
+
+
+def test_a_passage_near_the_question_is_a_claim_like_others() -> None:
+    """相关段落：… passes with the report's words and not with others."""
+    quote = _quote(OUTPUT)
+    assert judge(Draft("相关段落：砚湖区2023年规上工业增加值181.4亿元", (quote,))).outcome == "passed"
+    assert judge(Draft("相关段落：砚湖区2023年规上工业增加值191.4亿元", (quote,))).outcome != "passed"
 
 
 def test_nothing_is_left_where_only_a_conclusion_passes() -> None:

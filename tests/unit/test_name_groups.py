@@ -66,6 +66,22 @@ def test_the_country_is_a_region_only_where_its_own_figure_is_asked(question: st
     assert read_question(question, KNOWN).regions == regions
 
 
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("吉林和辽宁的进出口哪个大", ("辽宁",)),
+        ("吉林比黑龙江GDP高多少", ("黑龙江",)),
+        ("吉林黑龙江流域治理投资多少", ()),
+    ],
+)
+def test_a_division_beside_a_region_is_a_place_where_figures_speak_of_it(
+    question: str, places: tuple[str, ...]
+) -> None:
+    """Joined to a region by 和 or 比, a short name is that of a place; else it is a word like others."""
+    query = read_question(question, KNOWN)
+    assert (query.regions, query.places) == (("吉林省",), places)
+
+
 def test_a_place_that_only_figures_speak_of_is_known_by_its_whole_name() -> None:
     """绵阳综保区 is the zone that the ledger has, not the city that its name begins with."""
     assert read_question("绵阳综保区进出口增速", KNOWN).places == ("绵阳综保区",)
