@@ -20,8 +20,9 @@ from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.compose.lacks import tell_lacks
 from juzheng.qa.compose.library import tell_library
-from juzheng.qa.compose.operate import adjust_query, as_table, operate
+from juzheng.qa.compose.operate import adjust_query, as_table, operate, operate_on_told
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
+from juzheng.qa.find.anchor_answer import anchor_answer, likeness, split_answer
 from juzheng.qa.find.correct_spelling import settle_head
 from juzheng.qa.find.find_candidates import asked_text
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -53,6 +54,8 @@ LEDGER_DEPTH = 200
 RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
+# An answer given anew that holds so much of the one before is the same.
+SAME_ANSWER = 0.6
 # Kinds of question that may be answered clause by clause; a comparison is one whole.
 PIECEWISE: frozenset[Asked] = frozenset({"value", "growth", "rank", "count", "list", "text", "who", "measures"})
 # Vectors of questions and their parts that are kept.
@@ -131,6 +134,7 @@ class Answerer:
         """Understand, retrieve and compose by the rules."""
         self._refresh()
         with trace.step("理解问题") as lines:
+            conversation = history
             question, history, operations = split_operations(question, history, self._known)
             query = adjust_query(read_conversation(question, history, self._known), operations)
             lines += describe_query(query)
@@ -139,6 +143,33 @@ class Answerer:
             return _Found(query, Composition((), ()), len(self._reports), told=told)
         if query.courtesy:
             return _Found(query, Composition((), ()), len(self._reports))
+        found = self._compose_all(query, history, operations, trace)
+        if operations and (again := self._tell_again(found, conversation[len(history)].answer, operations)):
+            return again
+        return found
+
+    def _tell_again(self, found: _Found, answer: str, operations: Sequence[Operation]) -> _Found | None:
+        """The operations on the answer of the conversation, where the question answered anew says something else than it."""
+        told = " ".join(draft.text for draft in found.composition.drafts)
+        expands = operations[0].kind == "expand" and len(split_answer(answer)) >= operations[0].number
+        if not answer.strip() or not expands and likeness(answer).within(likeness(told)) >= SAME_ANSWER:
+            return None
+        reports = self._scope(found.query)
+        if len(reports) > KEPT_REPORTS:
+            return None
+        anchored = anchor_answer(answer, [self._views.view(report_id) for report_id in reports])
+        drafts = tuple(operate_on_told(anchored, operations))
+        if not drafts and not expands:
+            return None
+        kinds = {operation.kind for operation in operations}
+        table = as_table(drafts) if "table" in kinds else None
+        separator = "" if kinds & {"text", "shorten"} else "\n"
+        return _Found(found.query, Composition(drafts, ()), found.searched, separator, table, operated=True)
+
+    def _compose_all(
+        self, query: Query, history: Sequence[Turn], operations: Sequence[Operation], trace: Trace
+    ) -> _Found:
+        """Retrieve and compose."""
         with trace.step("检索") as lines:
             reports, candidates = self._retrieve(query)
             files = {report.report_id: report.file for report in self._reports}
@@ -166,6 +197,10 @@ class Answerer:
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
+        if not composition.drafts and query.otherwise:
+            tried = replace(query, open=query.otherwise)
+            if opened := self._answer_open(tried, trace):
+                return _found_open(tried, opened, len(reports), operations)
         evidence += describe_evidence(composition)
         if operations and composition.drafts:
             return _found_open(query, OpenAnswer(composition.drafts), len(reports), operations)
@@ -352,7 +387,8 @@ def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Seq
     drafts = tuple(operate(opened.drafts, operations))
     kinds = {operation.kind for operation in operations}
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
-    return _Found(query, Composition(drafts, ()), searched, opened.separator, table, bool(operations))
+    separator = "" if "text" in kinds else opened.separator
+    return _Found(query, Composition(drafts, ()), searched, separator, table, bool(operations))
 
 
 def _is_elsewhere(query: Query) -> bool:

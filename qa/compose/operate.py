@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.index.report import Figure
-from juzheng.qa.compose.extract import Run, draft_runs, split_clauses
+from juzheng.qa.compose.extract import Run, best_run, draft_runs, split_clauses
 from juzheng.qa.compose.figure_table import cell_text
 from juzheng.qa.find.passages import Piece, split_pieces
 from juzheng.qa.nouns.draft import CellDraft, Draft, TableDraft
@@ -23,9 +23,9 @@ def adjust_query(query: Query, operations: Sequence[Operation]) -> Query:
     for operation in operations:
         if operation.kind == "only":
             asked = query.open
-            if asked and asked.form in ("collect", "compare"):
+            if asked and asked.form in ("collect", "compare") and len(operation.regions) == 1:
                 query = replace(query, open=replace(asked, form="explain", level=None))
-            query = replace(query, regions=(operation.region,), over_regions=False)
+            query = replace(query, regions=operation.regions, over_regions=False)
         if operation.kind == "shorten" and query.open:
             shorter = operation.limit is None
             query = replace(query, open=replace(query.open, limit=operation.limit, shorter=shorter))
@@ -42,9 +42,40 @@ def operate(drafts: Sequence[Draft], operations: Sequence[Operation]) -> list[Dr
             kept = _figures_alone(kept)
         elif operation.kind == "sort":
             kept = _sort(kept, descending=operation.descending)
+        elif operation.kind == "only":
+            kept = [d for d in kept if d.quotes[0].view.description.region in operation.regions] or kept
+        elif operation.kind == "text":
+            kept = [replace(d, before="", continues=False) for d in kept]
         elif operation.kind == "shorten" and not any(d.extract for d in kept):
             kept = [d for d in kept if d.status != "derived"][:1] or kept
     return renumber(kept) if operations else kept
+
+
+def operate_on_told(told: Sequence[Draft | None], operations: Sequence[Operation]) -> list[Draft]:
+    """What ``operate`` makes of an earlier answer that was found again sentence by sentence. The number of an item counts what
+    was not found as well; a shorter answer is cut at its end."""
+    first = operations[0]
+    if first.kind == "expand":
+        chosen = [told[first.number - 1]] if 0 < first.number <= len(told) else []
+        return operate([d for d in chosen if d], [replace(first, number=1), *operations[1:]])
+    kept = [draft for draft in told if draft]
+    limit = next((o.limit for o in operations if o.kind == "shorten"), None)
+    if limit and kept:
+        kept = [_cut(draft, limit // len(kept)) for draft in kept]
+    while limit and len(kept) > 1 and sum(len(draft.text) + 1 for draft in kept) > limit:
+        kept.pop()
+    numbered = len(kept) > 1 and not any(o.kind in ("shorten", "text") for o in operations)
+    marked = [replace(draft, before=f"{n}. " if numbered else "") for n, draft in enumerate(kept, 1)]
+    return operate(marked, operations)
+
+
+def _cut(draft: Draft, length: int) -> Draft:
+    """An extract cut to the clauses that say most in so many characters."""
+    quote = draft.quotes[0]
+    if len(draft.text) <= length:
+        return draft
+    run = best_run(Piece(quote.view, quote.passage, quote.start, quote.end), length)
+    return draft_runs(Piece(quote.view, quote.passage, quote.start, quote.end), [run], lead=False) if run else draft
 
 
 _NUMBER = re.compile(r"(?<!\d)\d+\. ")

@@ -39,7 +39,7 @@ def draft_why(pieces: Sequence[Piece], limit: int, weights: Weights) -> list[Dra
 
 
 def _fit(piece: Piece) -> float:
-    return piece.score + piece.own + EXPLAINS * bool(REASON.search(piece.text))
+    return 2 * piece.own + piece.score / 2 + EXPLAINS * bool(REASON.search(piece.text))
 
 
 def _around(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:

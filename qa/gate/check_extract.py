@@ -36,6 +36,9 @@ def _find(piece: str, at: int, told: str, places: Sequence[int], quote: Quote) -
     turned = ""
     found = told.find(piece, at)
     while found >= 0:
+        if found == at > 0:
+            # Nothing is left out before it: what turns it has been told.
+            return found, ""
         before = _CLAUSE.split(quote.passage.paragraph.text[: quote.start + places[found]])[-1]
         words = [word for name in ("negators", "planned") for _, word in find_words(name, fold(before))]
         if not words:

@@ -86,7 +86,8 @@ class OpenAsk:
     is true where all of them are wanted. ``enumerates`` is true where the members of a list are asked for by name, which a list of
     the report may tell better. ``level`` are the reports that 各省 or 五个区县 mean. ``as_table`` is true where
     the answer is to be a table, ``shorter`` where it is to be half of what it would be.
-    ``places`` are places without a report of their own that each piece of the answer must name.
+    ``places`` are places without a report of their own that each piece of the answer must name. ``tentative`` is true where
+    no word says that a text is asked for, but none asks for a figure either.
     """
 
     form: OpenForm
@@ -103,6 +104,7 @@ class OpenAsk:
     as_table: bool = False
     shorter: bool = False
     places: tuple[str, ...] = ()
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Query:
     query for each of several years that are asked for (2025年和2026年GDP增速). ``unknown_head`` is what stands where a place
     stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``within`` is true where the
     region that is named is only what the place behind it lies in (砚湖市云栎区). ``open`` is set where a text is
-    asked for (做法, 原因, 总结…) and not a figure. ``wording`` is how the question is put: no room after understanding
+    asked for (做法, 原因, 总结…) and not a figure, ``otherwise`` where one may be, if no record answers. ``wording`` is how the question is put: no room after understanding
     searches ``question`` itself, which is there to be shown, embedded and looked up.
     """
 
@@ -162,6 +164,7 @@ class Query:
     negated: bool = False
     each_year: tuple[Query, ...] = ()
     open: OpenAsk | None = None
+    otherwise: OpenAsk | None = None
     unknown_head: str = ""
     within: bool = False
     wording: Wording = Wording()

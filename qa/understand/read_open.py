@@ -39,7 +39,7 @@ from juzheng.qa.understand.open_forms import (
     WHOLE,
     WHY,
 )
-from juzheng.qa.understand.question_patterns import INDICATOR_END, SLOT
+from juzheng.qa.understand.question_patterns import GROWTH, INDICATOR_END, OPINION, RANK, SLOT, WHICH_ONE, WHO, YES_NO
 from juzheng.qa.words.content_words import fold, says_something, tag_words, weigh_words
 from juzheng.qa.words.word import Word
 
@@ -56,6 +56,8 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
     well; ``regions`` says how many regions it names.
     """
     form = _form(text, rest, regions)
+    tentative = form is None
+    form = form or _form_by_default(text, rest, regions)
     if form is None:
         return None
     topic = read_topic(timed if form == "why" else rest)
@@ -78,6 +80,7 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         enumerates=form == "measures" and says_something(words) and bool(counted or ENUMERATES.search(rest)),
         level=_level(text),
         as_table=bool(TABLE.search(rest)),
+        tentative=tentative,
     )
 
 
@@ -104,6 +107,22 @@ def _form(text: str, rest: str, regions: int) -> OpenForm | None:
         if pattern.search(rest):
             return form
     return None
+
+
+def _form_by_default(text: str, rest: str, regions: int) -> OpenForm | None:
+    """The form of a question that names neither a form nor anything that a record would tell; None where it asks for a figure, a
+    fact, or whether something is so."""
+    if any(
+        pattern.search(rest) for pattern in (FACT, SLOT, GROWTH, RANK, WHO, WHICH_ONE, YES_NO, OPINION, FIGURE_TOPIC)
+    ):
+        return None
+    if INDICATOR_END.search(rest) or _FOLLOWS.search(rest) or not says_something(weigh_words(read_topic(rest))):
+        return None
+    return "compare" if regions >= 2 or EVERY_REPORT.search(text) else "explain"
+
+
+# 竣工的呢 asks the same of something else.
+_FOLLOWS = re.compile(r"呢[?？。]*$|^换成")
 
 
 def _weigh(topic: str, form: OpenForm) -> tuple[Word, ...]:
@@ -179,7 +198,8 @@ def _number(text: str) -> int | None:
     """The number that digits or numerals write; 三五百 is its upper end; None where they write none."""
     if text.isdecimal():
         return int(text)
-    text = text.rstrip("来多把")
+    # 两三句 is at most three.
+    text = re.sub(r"^[一二两三四五六七八九](?=[一二两三四五六七八九]$)", "", text.rstrip("来多把"))
     last = re.search(r"[一二两三四五六七八九]?(?:百[一二三四五六七八九]?十?|千)$|[一二两三四五六七八九十]+$", text)
     try:
         return int(cn2an.cn2an(last[0] if last else text, "smart"))

@@ -15,7 +15,7 @@ from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import LENGTH
 from juzheng.qa.understand.read_open import read_length
 
-OperationKind = Literal["expand", "shorten", "table", "figures", "only", "sort"]
+OperationKind = Literal["expand", "shorten", "table", "figures", "only", "sort", "text"]
 # A longer question names something of its own.
 LONGEST = 24
 _N = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -35,6 +35,17 @@ _FIGURES = re.compile(
 _SORT = re.compile(
     r"从(?P<first>[高低大小多少])到[高低大小多少]|按?(?P<second>[高低大小多少])[高低大小多少](?:来)?排|(?:排|倒)(?:个|一下)?序(?P<third>降|升)?|倒过来"
 )
+# 换成公文口气, 写成一段: the words of the report in one paragraph.
+_TEXT = re.compile(
+    r"(?:换|改|写|连|整理|串|合)成?(?:一)?[^,。]{0,8}(?:公文|书面|正式|官方|口气|语气|语体)[^,。]{0,4}(?:$|,)|(?:写|连|整理|串|合|并)成(?:一)?(?:小)?(?:整)?段(?:话|文字)?$"
+)
+# 把贵州的也加进来, 再加一列去年完成数: the question before, of more.
+_ADD = re.compile(
+    r"^(?:再|把|将|另|也)*(?P<what>[^,。]{2,12}?)(?:的|也|都|一起|一并)*(?:加进来|加进去|加上|加入|列进来|放进来|算进来|带上|纳入)(?:一?起)?(?:比|看|对比|比较)*$"
+    r"|^(?:再|另|也)?(?:加|补|增加|添)上?(?P<place>[^,。一]{2,12}?)(?:的|一起|对比|比较)*$"
+)
+_COLUMN = re.compile(r"^(?:再|另|也)?(?:加|补|增加|添)上?一?[列栏](?P<what>[^,。]{2,20})$")
+_JOINING = re.compile(r"[和与跟及、,的]|以及")
 _ONLY = re.compile(
     r"^(?:只|就|光|单)(?:看|要|说|列|留|讲)(?:一下)?(?P<what>[^,。]{2,12}?)(?:的|吧|就行|就好|即可|那部分|部分)*$"
 )
@@ -43,12 +54,12 @@ _ONLY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What is to be done with the last answer. ``number`` is the item to expand, from 1; ``limit`` the length asked for in
-    characters; ``region`` the only one wanted; ``descending`` the order."""
+    characters; ``regions`` the only ones wanted; ``descending`` the order."""
 
     kind: OperationKind
     number: int = 0
     limit: int | None = None
-    region: str = ""
+    regions: tuple[str, ...] = ()
     descending: bool = True
 
 
@@ -71,13 +82,36 @@ def read_operation(question: str, known: KnownRegions) -> Operation | None:
         return Operation("table")
     if _FIGURES.search(text):
         return Operation("figures")
-    if match := _ONLY.match(text):
-        named = known.find(match["what"])
-        if named and len(match["what"]) <= len(named[0].name) + 1:
-            return Operation("only", region=named[0].name)
+    if (match := _ONLY.match(text)) and (names := _regions_alone(match["what"], known)):
+        return Operation("only", regions=names)
+    if _TEXT.search(text):
+        return Operation("text", limit=read_length(text))
     if (_SHORTEN.search(text) or LENGTH.search(text)) and not known.find(text):
         return Operation("shorten", limit=read_length(text))
     return None
+
+
+def _regions_alone(text: str, known: KnownRegions) -> tuple[str, ...]:
+    """The regions that a text names; none where it says anything else."""
+    named = known.find(text)
+    rest = "".join(c for i, c in enumerate(text) if not any(n.start <= i < n.end for n in named))
+    return tuple(n.name for n in named) if not _JOINING.sub("", rest).strip() else ()
+
+
+def extend_question(question: str, before: str, known: KnownRegions) -> str | None:
+    """The question before with what a follow-up adds to it, a region (把青屏县也加进来) or a column (再加一列增速); None where it
+    adds nothing."""
+    text = re.sub(r"[?!,.。、\s]+$", "", unicodedata.normalize("NFKC", question).strip())
+    if len(text) > LONGEST:
+        return None
+    if match := _COLUMN.match(text):
+        return f"{before.rstrip('?？。')}、{match['what']}"
+    match = _ADD.match(text)
+    names = _regions_alone(match["what"] or match["place"], known) if match else ()
+    asked = known.find(before)
+    if not names or not asked:
+        return None
+    return f"{before[: asked[-1].end]}和{'、'.join(names)}{before[asked[-1].end :]}"
 
 
 def _number(text: str) -> int:
@@ -96,4 +130,6 @@ def split_operations(
         operations.insert(0, operation)
         at -= 1
         now = history[at].question
+    if at and not operations and (extended := extend_question(now, history[at - 1].question, known)):
+        return extended, history[: at - 1], ()
     return (now, history[:at], tuple(operations)) if operations else (question, history, ())

@@ -115,6 +115,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     if threshold and threshold.unit:
         # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
         parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
+    opened = read_open(plain, timed, untimed, len(asked_of))
     query = Query(
         question=question,
         asked=asked,
@@ -139,7 +140,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
         wording=read_wording(question),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
-        open=read_open(plain, timed, untimed, len(asked_of)),
+        open=opened if opened and not opened.tentative else None,
+        otherwise=opened if opened and opened.tentative else None,
     )
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
 

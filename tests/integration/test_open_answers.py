@@ -171,6 +171,31 @@ def test_the_last_answer_is_put_into_another_shape(answerer: Answerer) -> None:
         check_citations(answer)
 
 
+ELSEWHERE = Turn(
+    "云汀区怎么推进小微园改造?", "一是建立一园一档;二是落实改造资金3200万元;三是引进外星技术;四是清退低效企业23家。"
+)
+
+
+def test_an_answer_from_elsewhere_is_found_again_in_the_reports(answerer: Answerer) -> None:
+    """Its sentences are looked for; what no report says is not told, and the items keep their numbers."""
+    expanded = answerer.answer("第二条展开讲讲", [ELSEWHERE])
+    check_citations(expanded)
+    assert "技改贷款1.8亿元" in expanded.text and "一园一档" not in expanded.text
+    fourth = answerer.answer("第四条展开讲讲", [ELSEWHERE])
+    assert "引进数字企业17家" in fourth.text
+    assert "外星" not in answerer.answer("第三条展开讲讲", [ELSEWHERE]).text
+    joined = answerer.answer("写成一段", [ELSEWHERE])
+    check_citations(joined)
+    assert "3200万元" in joined.text and "23家" in joined.text and "外星" not in joined.text
+    assert "\n" not in joined.text and "1. " not in joined.text
+
+
+def test_what_no_record_answers_is_told_in_the_report_s_words(answerer: Answerer) -> None:
+    """A question that names no form of text is answered by what the report says of its topic, one for a figure is not."""
+    assert "推广“园区管家”服务模式" in answerer.answer("云汀区“园区管家”推到哪一步了").text
+    assert answerer.answer("云汀区地铁推到哪一步了").abstained
+
+
 def test_one_region_of_a_comparison_is_told_alone(answerer: Answerer) -> None:
     """只看… keeps the question and leaves the other regions out."""
     text = answerer.answer("只看青屏县", [Turn("各区县怎么抓小微园")]).text

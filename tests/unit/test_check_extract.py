@@ -45,6 +45,13 @@ def test_other_words_another_order_or_place_are_dropped(text: str) -> None:
     assert judge(draft(text)).outcome == "dropped"
 
 
+def test_what_turns_the_part_before_is_told_with_it() -> None:
+    """Of 预计新增9亿元、减少3亿元 the second part follows the first, whose 预计 is told."""
+    source = "一是摸清底数。预计新增产值9亿元、预计减少产值3亿元,合计6亿元。"
+    assert judge(draft("预计新增产值9亿元、预计减少产值3亿元，合计6亿元", source, 7)).outcome == "passed"
+    assert judge(draft("减少产值3亿元", source, 7)).outcome == "dropped"
+
+
 @pytest.mark.parametrize("text", ["发生重大事故", "重大事故；发生火灾3起", "建成应急中心", "云汀区：建成应急中心"])
 @pytest.mark.parametrize("start", [2, TURNED.index("发生重大")])
 def test_a_clause_cut_off_behind_what_turns_it_is_dropped(text: str, start: int) -> None:

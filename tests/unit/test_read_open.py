@@ -61,6 +61,7 @@ def ask(question: str) -> OpenAsk:
         ("教育这一块,云汀区和青屏县的打法有啥不一样", "compare", "教育"),
         ("各县都提没提长护险,原话汇总", "collect", "长护险"),
         ("给云汀区的水利材料写个开头", "draft", "水利"),
+        ("云汀区和青屏县的养老各是什么路数", "compare", "养老"),
     ],
 )
 def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, topic: str) -> None:
@@ -98,6 +99,25 @@ def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str)
 
 
 @pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("云汀区“数据找企”这件事推到哪一步了", "explain"),
+        ("青屏县政策宣讲走到哪个地步了", None),
+        ("云汀区规上工业增加值", None),
+        ("青屏县的财政收入呢", None),
+        ("云汀区有没有地铁", None),
+        ("青屏县的茶叶卖到了谁家", None),
+        ("青屏县排名", None),
+    ],
+)
+def test_what_asks_for_no_figure_may_ask_for_a_text(question: str, form: str | None) -> None:
+    """Where no word says what is asked for, the records come first and a text after them."""
+    query = read_question(question, KNOWN)
+    assert query.open is None
+    assert (query.otherwise.form if query.otherwise else None) == form
+
+
+@pytest.mark.parametrize(
     ("question", "bare"),
     [
         ("云汀区教育这块有啥动作", "教育"),
@@ -117,6 +137,7 @@ def test_words_that_only_point_or_instruct_are_no_topic(question: str, bare: str
         ("写一段云汀区水利工作,200字以内", 200),
         ("起草一段云汀区水利的文字,150字左右", 180),
         ("写一段云汀区水利工作,一百来字", 100),
+        ("写一段云汀区水利工作,两三句就行", 180),
         ("总结一下云汀区2023年工作,三五百字", 500),
         ("用两句话概括云汀区2023年工作", 120),
         ("用几句话概括云汀区2023年工作", None),

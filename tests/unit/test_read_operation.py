@@ -7,7 +7,7 @@ import pytest
 from juzheng.index.report import Description
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.known_regions import KnownRegions
-from juzheng.qa.understand.read_operation import read_operation, split_operations
+from juzheng.qa.understand.read_operation import extend_question, read_operation, split_operations
 
 KNOWN = KnownRegions([Description(title="", region=name, region_path=(name,)) for name in ("云汀区", "青屏县")])
 
@@ -25,6 +25,11 @@ KNOWN = KnownRegions([Description(title="", region=name, region_path=(name,)) fo
         ("只看云汀区的", "only"),
         ("按高低排", "sort"),
         ("从低到高排一下", "sort"),
+        ("只留云汀区和青屏县", "only"),
+        ("缩成一句话", "shorten"),
+        ("第二点细说", "expand"),
+        ("换成正式一点的公文口气", "text"),
+        ("连成一段话", "text"),
     ],
 )
 def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
@@ -43,6 +48,8 @@ def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
         "第二季度呢",
         "从高到低排,各县2023年工业总产值分别是多少亿元,一共几个县",
         "云汀区简要情况",
+        "写成一段的材料里云汀区有几处",
+        "只留云汀区的农业",
     ],
 )
 def test_a_question_of_its_own_is_none(text: str) -> None:
@@ -57,3 +64,18 @@ def test_operations_follow_each_other_back_to_a_question() -> None:
     assert question == "各区县怎么治水" and list(before) == []
     assert [operation.kind for operation in operations] == ["table", "only"]
     assert split_operations("换成表格", [], KNOWN) == ("换成表格", [], ())
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "question"),
+    [
+        ("把青屏县的也加进来比", "云汀区和青屏县财政收入多少"),
+        ("再加上青屏县", "云汀区和青屏县财政收入多少"),
+        ("再加一列增速", "云汀区财政收入多少、增速"),
+        ("把增速加进来", None),
+        ("青屏县加入了哪个联盟", None),
+    ],
+)
+def test_a_follow_up_may_ask_for_more_of_the_same(follow_up: str, question: str | None) -> None:
+    """A region or a column is added to the question before; anything else is a question of its own."""
+    assert extend_question(follow_up, "云汀区财政收入多少?", KNOWN) in (question, f"{question}?")
