@@ -21,6 +21,9 @@ def check_extent(aligned: Aligned) -> Objection | None:
         for _, word in find_words(name, fragment.folded):
             if word == "超额" and _OVER.search(group.folded):
                 continue
+            if name == "only" and re.search(rf"{word}[^,#]{{0,8}}#", fragment.folded):
+                # 只完成预算的78.6%: so much and no more, as the number says.
+                continue
             if not is_borne(word, group.folded):
                 return Objection("quantifier", f"报告没有说“{word}”")
     for level in fragment.levels if fragment.first("first") else ():
@@ -36,4 +39,13 @@ def check_extent(aligned: Aligned) -> Objection | None:
     places = aligned.pieces if fragment.words else (group.folded, group.topic)
     if whole and not any(find_words("all_of", place) for place in places):
         return Objection("quantifier", f"报告没有说“{whole}”")
+    having = [piece for piece in group.pieces if whole and whole in piece]
+    if having and fragment.folded.endswith(whole) and all(_modifies(whole, piece) for piece in having):
+        return Objection("quantifier", f"报告没有说已经“{whole}”")
     return None
+
+
+def _modifies(word: str, piece: str) -> bool:
+    """Whether a word stands only before another that it belongs to (全覆盖评估), which tells of no state."""
+    rest = piece.rpartition(word)[2]
+    return bool(rest) and rest[0] not in "的了率”、()。;;"

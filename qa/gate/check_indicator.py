@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.report import Figure
-from juzheng.qa.gate.claim_context import Matching, clause_of, words_of
+from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_numbers import plain, same_unit
@@ -48,13 +48,16 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if not stated.name:
         return _check_unnamed(matching, supported)
     topic = topic_at(supported.passage.paragraph, supported.reading.start).partition("/")[0]
-    near = f"{known}/{_up_to_clause(supported)}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
+    around = _up_to_clause(supported) if stated.own_name else sentence_of(supported)
+    near = f"{known}/{around}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(_without_regions(stated.name, matching))
     strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
+    if supported.figure is not None and _other_size(matching, stated, supported.figure):
+        return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     words = tuple(w for w in words if not _COMPARED.fullmatch(w))
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
@@ -67,6 +70,16 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if supported.figure is not None and _other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?[万亿千百]*)元?(?:及)?以[上下]")
+
+
+def _other_size(matching: Matching, stated: Stated, figure: Figure) -> bool:
+    """Whether the size of what is counted is another one (10亿元以上项目 for 100亿元以上项目)."""
+    said = _SIZE.findall(matching.claim.flat[stated.name_start : stated.tail_end])
+    held = _SIZE.findall(plain(figure.indicator))
+    return bool(said and held) and not set(said) & set(held)
 
 
 def _up_to_clause(supported: Supported) -> str:

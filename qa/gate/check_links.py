@@ -22,11 +22,15 @@ _FORWARD = re.compile(
     r"|(?<![原基成病死])因(?![地此素而人特])"
 )
 _RESULT = re.compile(
-    r"导致|造成|引发|致使|促使|使得|从而|因而|因此|所以|拖累|(?<![行大公出假])使(?![用命者馆领节])|(?:带动|拉动|推动|促进)(?=[^,]*?(?:增长|下降|回升|突破|提高|提升|回落|上升|实现|达到))"
+    r"导致|造成|引发|致使|促使|使得|从而|因而|因此|所以|拖累|(?<![行大公出假])使(?![用命者馆领节])|(?:带动|拉动|推动|促进)(?=[^,]*?(?:增长|下降|回升|突破|提高|提升|回落|上升|实现|达到|增加|减少|扩大|平均))"
 )
 _PURPOSE = re.compile(r"是?为了|旨在|意在|目的是|目的在于|以便|以期|为的是|靠的是")
 _CAUSAL = re.compile(
     r"由于|因为|(?<![原基成病死])因(?![地此素而人特])|受|得益于|归因|缘于|源于|鉴于|针对|随着|导致|造成|引发|致使|促使|使|从而|因而|因此|所以|带动|拉动|推动|促进|拖累|受益于|主要是"
+)
+# What a text says outright of a cause: where a claim says 因 and 由于, a mere 推动 in the evidence is none.
+_STATED_CAUSE = re.compile(
+    r"由于|因为|(?<![原基成病死])因(?![地此素而人特])|受|得益于|归因|归功|缘于|源于|鉴于|针对|随着|导致|造成|引发|致使|使|从而|因而|因此|所以|带动|拉动|拖累|主要是|有赖于|离不开|原因"
 )
 _PART = re.compile(r"其中")
 _INSIDE = re.compile(r"其中|不乏|包括|含|内有")
@@ -49,7 +53,7 @@ def _check_cause(aligned: Sequence[Aligned]) -> Objection | None:
     for number, item in enumerate(aligned):
         folded = item.fragment.folded
         forward, result = _FORWARD.search(folded), _RESULT.search(folded)
-        if forward and not any(_CAUSAL.search(piece) for piece in item.pieces):
+        if forward and not any(_STATED_CAUSE.search(piece) for piece in _around(item)):
             return Objection("cause", f"报告没有说原因“{forward[0].strip('#')}”")
         if forward and not _together(item, [*aligned[:number], *aligned[number + 1 :]]):
             return Objection("cause", f"报告没有把“{folded.strip('#')}”说成原因")
@@ -61,6 +65,13 @@ def _check_cause(aligned: Sequence[Aligned]) -> Objection | None:
         if result and number and not _together(item, aligned[number - 1 : number]):
             return Objection("cause", f"报告没有说前者“{result[0]}”后者")
     return None
+
+
+def _around(item: Aligned) -> tuple[str, ...]:
+    """The pieces of evidence that bear the fragment, each with the one before and behind it."""
+    every = item.group.pieces
+    near = [n for n, piece in enumerate(every) if piece in item.pieces]
+    return tuple(every[n] for n in sorted({m for k in near for m in (k - 1, k, k + 1)}) if 0 <= n < len(every))
 
 
 def _check_purpose(aligned: Sequence[Aligned]) -> Objection | None:

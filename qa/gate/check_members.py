@@ -27,6 +27,8 @@ _DOWN = r"负增长|下降|减少|降低|回落|下滑|下跌|缩小|走低|收�
 _MOVE = re.compile(
     rf"(?:都|均|有所?|实现了?|呈现?|保持了?|出现|较[^,，]{{1,8}}|比[^,，]{{1,8}}|同比|继续|持续)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:态势|势头|趋势|了)?(?=$|[,，。;；、])"
 )
+# What stands before a list and says more than its members.
+_TURNED = re.compile(r"因(?!素)|由于|受|全部|所有|全体|不(?!同|良|动)|未|没有|大幅|部分")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年")
 _JOINTS = re.compile(r"[、和与及]|以及")
 
@@ -36,6 +38,8 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
     spans: list[Span] = []
     for match in _EACH.finditer(flat):
         start, end = fragment_at(flat, match.start())
+        if _TURNED.search(flat, start, match.start()):
+            continue
         members = _members(flat[start : match.start()], matching)
         move = _MOVE.match(flat, match.end())
         stated = [s for s, _ in matched if match.end() <= s.reading.start < end and s.reading.kind == "amount"]

@@ -27,8 +27,6 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if _more_by(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是多增或少增的数"
-    if _turned_gap(matching, stated, supported):
-        return f"“{words_of(matching, stated)}”在引文里是反过来的差距"
     said, holds = stated.reading.direction, supported.direction
     holds = holds or _pace(plain(supported.passage.paragraph.text), supported.reading.start)
     said = said or _pace(matching.claim.flat, stated.reading.start)
@@ -50,27 +48,6 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
-
-
-# 高出全市平均水平1.4个百分点, 比全市平均水平低1.4个百分点: how far one thing is from another, and to which side.
-_GAP = re.compile(
-    r"(?P<more>[高快多优好强大]于|高出|超出|领先|高过|跑赢|(?<![提升])高(?=出?\d|出?约|出?了)|(?<![加])快(?=\d|约|了))"
-    r"|(?P<less>[低慢少差弱小]于|落后|(?<![降减])低(?=\d|约|了)|(?<![减放])慢(?=\d|约|了))"
-)
-
-
-def _turned_gap(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether the number is how far one thing is above another in the evidence, and below it in the claim, or the reverse."""
-    here = _gap_before(matching.claim.flat, stated.reading.start)
-    there = _gap_before(plain(supported.passage.paragraph.text), supported.reading.start)
-    return "" != here != there != ""
-
-
-def _gap_before(text: str, at: int) -> str:
-    """Which way the last words of distance in the clause before ``at`` go: more, less, or nothing."""
-    start = max((text.rfind(stop, max(0, at - 40), at) for stop in ",，。;；"), default=-1)
-    found = list(_GAP.finditer(text[max(start + 1, at - 40) : at + 1]))
-    return str(found[-1].lastgroup) if found else ""
 
 
 _FASTER = re.compile(r"(?:加快|提速|前移|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
@@ -146,6 +123,9 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
     if said is None or stated.reading.kind != "amount":
         return ""
     holds = bound_of(plain(supported.passage.paragraph.text), supported.reading)
+    if (said, holds) in (("≥", ">"), ("≤", "<")):
+        # 超过五成 is 五成以上.
+        return ""
     if said == holds or (supported.figure and supported.role == "value" and supported.figure.bound == said):
         return ""
     if said in ("<", ">") and _compares(matching, stated):
@@ -177,16 +157,23 @@ def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool
     """Whether a rank is said to be among whom it is (全市, not 全省)."""
     if stated.reading.kind != "rank":
         return ""
-    said, holds = stated.reading.scope, supported.reading.scope
-    text = matching.claim.flat[max(0, stated.reading.start - 12) : stated.reading.start]
-    for word in (*LEVELS, "全球", "世界", "中部", "西部", "东部"):
-        there = plain(supported.passage.paragraph.text)[max(0, supported.reading.start - 14) : supported.reading.start]
-        if (word in text) and word not in there and word != holds:
-            return f"排名的范围与引文不同:{said or word}"
+    said = _among(matching.claim.flat, stated.reading.start, 12)
+    holds = _among(plain(supported.passage.paragraph.text), supported.reading.start, 14) or supported.reading.scope
+    if said and holds != said:
+        return f"排名的范围与引文不同:{said}"
     subject = _ranked_subject(supported)
     if subject and not _says_subject(subject, matching, stated):
         return f"引文里“{words_of(matching, stated)}”说的是“{subject}”"
     return ""
+
+
+_WHOM = re.compile("|".join((*LEVELS, "全球", "世界", "中部", "西部", "东部")))
+
+
+def _among(text: str, at: int, width: int) -> str:
+    """Among whom a rank is: the last such word before it (居全省第17位、全市第一)."""
+    found = _WHOM.findall(text[max(0, at - width) : at])
+    return found[-1] if found else ""
 
 
 # What of a thing is ranked, where the clause of the rank has it as its own subject (提升幅度居全国第1).

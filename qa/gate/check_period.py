@@ -48,6 +48,10 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
     if span is not None and not _span_fits(span, supported, _words_before(supported)):
         return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
+    said_whole = matching.claim.flat.rfind("全年", 0, stated.reading.start) >= 0 and span in (None, "全年")
+    part = figure is not None and figure.span and figure.span not in _WHOLE_SPANS and not _many(figure.span)
+    if said_whole and part and figure is not None and "全年" not in _words_before(supported):
+        return f"引文里这个数只是{figure.span}的,不是全年的"
     if year is not None and span is None and _of_five_years(supported, matching):
         return f"引文里这个数是五年的,不是{year}年一年的"
     partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS

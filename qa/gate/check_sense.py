@@ -79,6 +79,9 @@ def _check_negation(aligned: Aligned) -> Objection | None:
         against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
         if not _negations(aligned.group.folded) and not any(word in aligned.group.folded for word in against):
             return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
+    lost = "" if said else _lost_negation(aligned)
+    if lost:
+        return Objection("polarity", f"报告说的是“{lost}”,论断没有否定")
     if not aligned.pieces or not aligned.fragment.words:
         return None
     held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
@@ -96,13 +99,35 @@ def _negations(folded: str) -> tuple[int, ...]:
 def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
     """The negation of a piece of evidence that stands beside one of the words, or an empty string."""
     for at, negation in find_words("negators", piece):
-        if negation in ("无", "非") and not said:
+        if negation in ("无", "非") and not said and not _stands_alone(negation, piece, at):
             # 无地企业, 非重点支出: it belongs to the name.
             continue
         behind = piece[at + len(negation) : at + len(negation) + REACH]
         front = piece[max(0, at - NEAR) : at]
         if any(is_borne(word, f"{front}{negation}{behind}") for word in words):
             return negation + behind[:NEAR]
+    return ""
+
+
+def _stands_alone(negation: str, piece: str, at: int) -> bool:
+    """Whether 无 is a word by itself before another (无自有厂房)."""
+    if negation != "无":
+        return False
+    following = tag_words(piece[at : at + 6])
+    return len(following) > 1 and following[0][0] == "无" and len(following[1][0]) > 1 and following[1][1][:1] in "anv"
+
+
+def _lost_negation(aligned: Aligned) -> str:
+    """A word of the fragment that the evidence has only right behind a negation which the fragment leaves out."""
+    for word in aligned.fragment.words:
+        bearing = [piece for piece in aligned.group.pieces if word in piece]
+        turned = [
+            m
+            for piece in bearing
+            if (m := re.search(f"(?:未|没有|尚未|未能)(?:[达完实]?[到成现]?){re.escape(word)}", piece))
+        ]
+        if bearing and len(turned) == len(bearing):
+            return turned[0][0]
     return ""
 
 
@@ -120,7 +145,7 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         and not done
         and not meant
         and not group.plans
-        and not aligned.fragment.numbered
+        and (not aligned.fragment.numbered or _outright(plan, aligned))
     ):
         return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
     if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
@@ -132,6 +157,12 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         if result and not plan and not fragment.numbered:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{result}”")
     return None
+
+
+def _outright(plan: str, aligned: Aligned) -> bool:
+    """Whether 将 or 拟 is said of numbers that all came about."""
+    actual = all(s.figure is not None and s.figure.status == "actual" for s in aligned.numbers)
+    return plan in ("将", "拟") and actual
 
 
 def _plans(folded: str) -> str:

@@ -86,7 +86,8 @@ def check_other_numbers(
         shown = claim.flat[reading.start : reading.end]
         if reading.kind == "name":
             around = fold(claim.flat[max(0, reading.start - 1) : reading.end + 1])
-            if around not in near and fold(shown) not in near:
+            numeral = shown[:1] in "十百千万亿"
+            if around not in near and (numeral or fold(shown) not in near):
                 return Objection("words", f"引文里没有“{shown}”")
         elif not _date_known(shown, quotes, near):
             return Objection("period", f"引文里没有“{shown}”这个时间")

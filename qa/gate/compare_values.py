@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from juzheng.qa.gate.check_indicator import likeness
 from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
@@ -35,6 +36,8 @@ _FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
 _BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
 _GAP_BEHIND = re.compile(r"^(?:全国|全省|全市|全区|平均|上年|去年|上月|国家|预期|同期|年初|规划)")
 
+# Two numbers are of one thing where their names are this much alike.
+ALIKE = 0.5
 # Comparisons that one claim can make; sentences of reports have one or two.
 MOST = 12
 
@@ -45,7 +48,17 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     if len(_COMPARE.findall(flat)) + len(TOP.findall(flat)) > MOST:
         return Compared(Objection("text", "一句里的比较太多,读不出来"))
     spans: list[Span] = []
-    for check in (_check_pairs, check_tops, check_orders, _check_changes, _check_both, _check_members, check_members):
+    for check in (
+        _check_pairs,
+        check_tops,
+        check_orders,
+        _check_changes,
+        _check_both,
+        _check_members,
+        check_members,
+        _check_reached,
+        _check_wholes,
+    ):
         compared = check(flat, matching, matched)
         if compared.objection:
             return compared
@@ -162,6 +175,63 @@ def _check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
         rises, falls = _RISES.search(between), _FALLS.search(between)
         if x is not None and y is not None and ((rises and not falls and y <= x) or (falls and not rises and y >= x)):
             return Compared(Objection("direction", f"按报告的数,“{shown}”的升降不对"))
+    return Compared()
+
+
+_REACHED = re.compile(
+    r"(?:(?P<up>提高|增加|提升|上升|增|升|扩大|增长)|(?P<down>降低|减少|下降|压减|缩小|回落|降|减))[到至](?:约|近)?$"
+)
+_OF_THEM = re.compile(r"[^,，。;；\d]{0,12}[中里][,，]|[^。;；\d]{0,16}[,，]其中")
+
+
+def _check_reached(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """目标提高到900亿斤, behind 产量871.6亿斤: it must lie on that side of the number before it."""
+    del matching
+    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
+        if first.reading.direction is not None or not second.reading.base:
+            continue
+        move = _REACHED.search(flat[max(0, second.reading.start - 6) : second.reading.start])
+        x, y = (None if s is None else signed_value(s) for s in (a, b))
+        if a is None or b is None or move is None or x is None or y is None or not comparable(a, b) or x == y:
+            continue
+        alike = likeness(first_name(a), first_name(b)) >= ALIKE
+        if re.search("[由从]", flat[fragment_at(flat, second.reading.start)[0] : second.reading.start]):
+            # 由1.86缩小到1.82 is checked by itself.
+            continue
+        if alike and (y > x) != (move["up"] is not None):
+            return Compared(Objection("direction", f"按报告的数,不是“{move[0]}”"))
+    return Compared()
+
+
+def first_name(supported: Supported) -> str:
+    """The folded name of the record that a number belongs to."""
+    return fold(supported.figure.indicator) if supported.figure else ""
+
+
+def _check_wholes(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """18家中,2021年有4家: no part is more than the whole."""
+    del matching
+    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
+        if (
+            a is None
+            or b is None
+            or a.reading.base != b.reading.base
+            or "value" not in (a.role, b.role)
+            or a.role != b.role
+        ):
+            continue
+        rest = [
+            m
+            for s, m in matched
+            if s.reading.start >= second.reading.start and s.reading.start < sentence_at(flat, first.reading.start)[1]
+        ]
+        parts = [
+            m.reading.number for m in rest if m is not None and m.role == "value" and m.reading.base == a.reading.base
+        ]
+        if _OF_THEM.match(flat, first.reading.end) and any(
+            p and a.reading.number and p > a.reading.number for p in parts
+        ):
+            return Compared(Objection("join", "按报告的数,部分多于总数"))
     return Compared()
 
 

@@ -32,7 +32,7 @@ _SUM = re.compile(
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
-    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩])?|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
+    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
@@ -109,7 +109,8 @@ def _difference(matching: Matching, stated: Stated, known: Known) -> str:
     values = [
         (s, v) for s, m in known if m is not None and m.reading.base == unit and (v := signed_value(m)) is not None
     ]
-    if len(values) < 2:
+    if len(values) < 2 or stated.reading.base == "%":
+        # What two rates differ by is said in 个百分点.
         return ""
     (first, a), (second, b) = values[-2:]
     against = re.search(r"[比较]", matching.claim.flat[first.reading.end : second.reading.start])

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # The growth of five years is not that of one.
 _MANY = re.compile(r"五年|年均|十[二三四五六]五")
 _TARGET = re.compile(r"目标|预期|计划|力争|争取|预计|(?<![主重需首])要(?![求素点闻])|将")
+# How large a thing is says nothing of which.
+_SIZE = re.compile(r"(?:规模|体量|总量|数量|总额)$")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 
 
@@ -62,7 +64,7 @@ def _of_many_years(supported: Supported) -> bool:
 def _bare(words: str, regions: Sequence[RegionMark]) -> str:
     for mark in regions:
         words = words.replace(mark.name, MASK * len(mark.name))
-    return TIME.sub(lambda m: MASK * len(m[0]), words)
+    return _SIZE.sub("", TIME.sub(lambda m: MASK * len(m[0]), words))
 
 
 def _names(content: tuple[str, ...], supported: Supported) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from juzheng.qa.gate.check_gap import check_gap
 from juzheng.qa.gate.check_indicator import check_indicator, check_owner, check_scope
 from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank
 from juzheng.qa.gate.check_period import check_period, check_status
@@ -92,6 +93,7 @@ Check = Callable[[Matching, Stated, Supported, bool], str]
 
 _CHECKS: Sequence[tuple[str, Check]] = (
     ("value", check_range),
+    ("direction", check_gap),
     ("direction", check_direction),
     ("bound", check_bound),
     ("region", check_region),

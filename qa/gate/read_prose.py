@@ -107,8 +107,8 @@ def _read(start: int, end: int, folded: str, numbered: bool) -> Fragment:
 
 def _is_function(word: str, tag: str) -> bool:
     # The dictionary calls names that it does not know pronouns (戊己).
-    if "岁" in word:
-        # 百岁老人: whom it is about, though it looks like a number.
+    if "岁" in word or word in ("第一", "第二", "第三"):
+        # 百岁老人, 第二产业: whom it is about, though it looks like a number.
         return False
     return tag != "eng" and tag[:1] in _FUNCTION and not (tag == "r" and len(word) > 1)
 

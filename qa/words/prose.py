@@ -90,7 +90,9 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
         return True
-    bare = word.strip(_AROUND) if len(word) == 3 else word.lstrip(_COUNTS) if len(word) == 2 else word
+    bare = (
+        word.strip(_AROUND) if len(word) == 3 else word.lstrip(_COUNTS) if len(word) == 2 and word[1] != "产" else word
+    )
     if not word.strip(_AROUND):
         return True
     if bare != word and bare in text:

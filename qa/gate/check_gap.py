@@ -1,0 +1,70 @@
+"""With whom and with what time a number is compared: a gap and its side, the year or the month before."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import plain
+
+
+def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether a number compares with the same as in the evidence, and lies on the same side of it."""
+    if stated.reading.kind != "amount" or verbatim:
+        return ""
+    shown = words_of(matching, stated)
+    if _turned_gap(matching, stated, supported):
+        return f"“{shown}”在引文里是反过来的差距"
+    if _other_side(matching, stated, supported):
+        return f"“{shown}”与谁相比,与引文不同"
+    return f"“{shown}”同比还是环比,与引文不同" if _other_basis(matching, stated, supported) else ""
+
+
+# 高出全市平均水平1.4个百分点, 比全市平均水平低1.4个百分点: how far one thing is from another, and to which side.
+_GAP = re.compile(
+    r"(?P<more>[高快多优好强大]于|高出|超出|领先|高过|跑赢|(?<![提升])高(?=出?\d|出?约|出?了)|(?<![加])快(?=\d|约|了))"
+    r"|(?P<less>[低慢少差弱小]于|落后|(?<![降减])低(?=\d|约|了)|(?<![减放])慢(?=\d|约|了))"
+)
+
+
+def _turned_gap(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the number is how far one thing is above another in the evidence, and below it in the claim, or the reverse."""
+    here = _gap_before(matching.claim.flat, stated.reading.start)
+    there = _gap_before(plain(supported.passage.paragraph.text), supported.reading.start)
+    return "" != here != there != ""
+
+
+def _gap_before(text: str, at: int) -> str:
+    """Which way the last words of distance in the clause before ``at`` go: more, less, or nothing."""
+    start = max((text.rfind(stop, max(0, at - 40), at) for stop in ",，。;；"), default=-1)
+    found = list(_GAP.finditer(text[max(start + 1, at - 40) : at + 1]))
+    return str(found[-1].lastgroup) if found else ""
+
+
+def _other_side(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether a gap is said to be from another level (高于全国, 比全市快) than in the evidence."""
+    if supported.reading.base != "个百分点" or not _gap_before(
+        plain(supported.passage.paragraph.text), supported.reading.start
+    ):
+        return False
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in ",，。;；") + 1
+    here = {level for level in LEVELS if level in matching.claim.flat[start : stated.reading.start]}
+    text = plain(supported.passage.paragraph.text)
+    at = max(text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；") + 1
+    there = {level for level in LEVELS if level in text[at : supported.reading.start]}
+    return bool(here and there) and not here & there
+
+
+_BASIS = re.compile("同比|环比")
+
+
+def _other_basis(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim compares with the month or quarter before and the evidence does not, or with the year before where
+    the evidence compares with the month."""
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in ",，。;；") + 1
+    here = _BASIS.findall(matching.claim.flat, start, stated.reading.start)
+    text = plain(supported.passage.paragraph.text)
+    there = _BASIS.findall(text[supported.sentence[0] : supported.reading.start])
+    return bool(here) and (here[-1] != there[-1] if there else here[-1] == "环比")
