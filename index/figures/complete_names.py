@@ -41,6 +41,7 @@ _OF_EACH = re.compile(
 )
 
 
+_LISTS = re.compile(r"(?:分别|依次|为|是|如下|排序|排名):")
 # 平均审理周期,民事案件为121.5天: a measure said alone at the beginning.
 _ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;:]{2,16}[为是达]$")
 
@@ -57,7 +58,9 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
     head = _OF_EACH.search(between)
     head = head or _ALONE.match(between)
-    if head is not None and (":" in between or _is_noun_of_measure(head["measure"])):
+    # 何静:全市现有公证机构9家: who speaks is no measure.
+    announced = head is not None and (_LISTS.search(head[0]) is not None or has_measure(strip_name(head["measure"])))
+    if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
         reading.listed = strip_name(head["measure"])
     parts = bool(reading.listed) or any(
         draft.part_of or is_entity(draft.name) or _is_of_place(draft.name) for draft in drafts

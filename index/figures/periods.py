@@ -71,11 +71,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What relative words mean in a section: the year of 今年, the years that a review and a plan speak of."""
+    """What relative words mean in a section: the year of the report, the years that a review and a plan speak of, and the
+    year in which it is told, of which 今年 is said, where that is another one."""
 
     this_year: int | None
     review_year: int | None
     plan_year: int | None
+    told_in: int | None = None
 
 
 def find_periods(flat: str, calendar: Calendar) -> list[Period]:
@@ -184,7 +186,7 @@ def _next_five(_: re.Match[str], calendar: Calendar) -> Made:
 def _relative(match: re.Match[str], calendar: Calendar) -> Made:
     word = match["relative"]
     span, kind = _span_and_kind(match["rel_part"])
-    now = calendar.this_year
+    now = calendar.told_in or calendar.this_year
     if word in ("去年", "上年"):
         return (now - 1 if now else None), span, kind
     if word == "明年":

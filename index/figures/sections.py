@@ -183,10 +183,9 @@ def calendar_of(description: Description, *, plans: bool) -> Calendar:
         return Calendar(this_year=plan, review_year=review or plan - 1, plan_year=plan)
     here = plan if plans and plan is not None else (review if review is not None else plan)
     published = int(description.published[:4]) if description.published else None
-    if description.kind == "其他" and published is not None and here == published - 1:
-        # News of the year before: 去年 is the year that they speak of.
-        here = published
-    return Calendar(this_year=here, review_year=review, plan_year=plan)
+    # News of the year before: 去年 is the year that they speak of.
+    told = published if description.kind == "其他" and published is not None and here == published - 1 else None
+    return Calendar(this_year=here, review_year=review, plan_year=plan, told_in=told)
 
 
 def begins_five_years(flat: str) -> bool:
