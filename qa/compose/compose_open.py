@@ -14,7 +14,7 @@ from juzheng.qa.compose.problems import owns_to_problems, problem_pieces
 from juzheng.qa.compose.why import draft_why
 from juzheng.qa.find.passages import ABOUT_TOPIC, Nearness, Piece, meets, rank_mentions, rank_pieces, split_pieces
 from juzheng.qa.nouns.draft import Draft, TableDraft
-from juzheng.qa.nouns.query import OpenAsk, OpenForm, Query, Stance
+from juzheng.qa.nouns.query import THESE_FIVE_YEARS, OpenAsk, OpenForm, Query, Stance
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import fold, says_something
@@ -229,7 +229,7 @@ def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | 
     if ask.form == "problems":
         return None, None
     spans = {period.span for period in query.periods}
-    if ask.five_years or "十五五" in spans or "十四五" in spans:
+    if ask.five_years or spans & {THESE_FIVE_YEARS, "十四五", "十五五"}:
         return ("plan" if "十五五" in spans or ask.stance == "plan" else "review"), True
     description = view.description
     years = years_meant(query.periods, description)

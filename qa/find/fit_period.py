@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from juzheng.index.report import Figure
-from juzheng.qa.nouns.query import MANY_YEARS, Query
+from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Query
 from juzheng.qa.nouns.report_view import ReportView
-from juzheng.qa.understand.read_periods import years_meant
+from juzheng.qa.understand.read_periods import plan_end, plan_meant, years_meant
 
 PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 
@@ -16,8 +16,9 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
     """How well a record's time fits the question's, and whether it fits at all."""
     years = years_meant(query.periods, view.description)
     spans = {p.span for p in query.periods if p.span}
-    if plan := next((span for span in spans if span in MANY_YEARS), None):
-        return _score_plan(plan, figure, view)
+    if plan := next(filter(None, (plan_meant(span, view.description) for span in spans)), None):
+        own = view.description.year if THESE_FIVE_YEARS in spans else None
+        return _score_plan(plan, own or plan_end(plan), figure, view)
     score = 0.0
     if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or _own_span(figure, view)):
         return SPAN_DIFFERS, False
@@ -97,15 +98,14 @@ def _own_span(figure: Figure, view: ReportView) -> str:
     return description.span or "" if figure.status == "actual" and figure.year == description.year else ""
 
 
-def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, bool]:
-    """十四五 asked: records of these five years, or of its last year; the same for any five-year plan."""
-    last = 2025 + 5 * (MANY_YEARS.index(plan) - MANY_YEARS.index("十四五"))
+def _score_plan(plan: str, end: int, figure: Figure, view: ReportView) -> tuple[float, bool]:
+    """十四五 asked: records of these five years, or of ``end``, the last of them; the same for any five-year plan."""
     span = span_of_years(figure)
     if span == plan:
         return SPAN_FITS, True
     if span:
         return SPAN_DIFFERS, False
-    fits = figure.year is None or figure.year == last
+    fits = figure.year is None or figure.year == end
     if fits and _FIVE_YEARS.search(view.passages[figure.paragraph].paragraph.text[: figure.start]):
         return SPAN_FITS, True
     return (-0.05 if fits else SPAN_DIFFERS), fits
@@ -114,7 +114,7 @@ def _score_plan(plan: str, figure: Figure, view: ReportView) -> tuple[float, boo
 _PART_OF_YEAR = re.compile(r"[1-9]月|1[01]月|上半年|季度|截至|半年")
 _REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
 _ADDED_UP = re.compile(r"累计|新增|净增|完成|年均|每年")
-_FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十四五”?(?:期间|时期|以来)")
+_FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十[二三四五六]五”?(?:期间|时期|以来)")
 _YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
 
 
@@ -124,9 +124,8 @@ def span_of_years(figure: Figure) -> str | None:
     if span in MANY_YEARS:
         return span
     if match := _YEARS.search(span):
-        index = (int(match[2]) - 2025) // 5 + MANY_YEARS.index("十四五")
-        return MANY_YEARS[index] if 0 <= index < len(MANY_YEARS) else "十四五"
-    return "十四五" if span in ("五年", "五年来", "这五年") else None
+        return next((plan for plan in MANY_YEARS if plan_end(plan) - 5 < int(match[2]) <= plan_end(plan)), span)
+    return None
 
 
 def _is_level(figure: Figure, view: ReportView) -> bool:

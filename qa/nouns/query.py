@@ -16,6 +16,8 @@ Direction = Literal["max", "min"]
 Operator = Literal[">", "≥", "<", "≤", "="]
 # Spans that cover several years; asked about one year, they are not meant.
 MANY_YEARS = ("十二五", "十三五", "十四五", "十五五")
+# The five years that a report speaks of, whichever these are (这五年, 五年来).
+THESE_FIVE_YEARS = "这五年"
 OpenForm = Literal[
     "explain", "measures", "why", "overview", "compare", "collect", "problems", "draft", "table", "operate"
 ]
@@ -30,7 +32,7 @@ class Period:
     """A time the question names.
 
     ``year`` is a calendar year, or None. ``relative`` stands for 今年 (this), 去年 (last) and 明年 (next): a report decides which year
-    that is. ``span`` is a part of a year or a run of years in the ledger's words (1-5月, 上半年, 十四五), None for the whole year,
+    that is. ``span`` is a part of a year or a run of years in the ledger's words (1-5月, 上半年, 十四五) or 这五年, None for the whole year,
     ``whole`` is true where the question says so (全年).
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import cn2an  # type: ignore[import-untyped]
 
 from juzheng.index.report import Description
-from juzheng.qa.nouns.query import Period, Relative
+from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Period, Relative
 
 RELATIVE_YEARS: dict[str, Relative] = {
     "今年": "this", "本年": "this", "当年": "this", "去年": "last", "上年": "last", "上一年": "last",
@@ -76,9 +76,30 @@ def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
     for match in _PLAN.finditer(text):
         yield match[1], match.start(), match.end()
     for match in _FIVE_YEARS.finditer(text):
-        yield "十四五", match.start(), match.end()
+        yield THESE_FIVE_YEARS, match.start(), match.end()
     for match in _WHOLE.finditer(text):
         yield None, match.start(), match.end()
+
+
+# The plans are of five years each; the last of them named here ends in this year.
+_LAST_PLAN_ENDS = 2030
+
+
+def plan_meant(span: str | None, report: Description) -> str | None:
+    """The five-year plan that a span means when asked of this report, None where it means none: 这五年 are those of the plan in
+    which the year lies that the report looks back on."""
+    if span != THESE_FIVE_YEARS:
+        return span if span in MANY_YEARS else None
+    year = report.year or (report.plan_year - 1 if report.plan_year else None)
+    if year is None:
+        return None
+    index = len(MANY_YEARS) - 1 - (_LAST_PLAN_ENDS - year) // 5
+    return MANY_YEARS[index] if 0 <= index < len(MANY_YEARS) else None
+
+
+def plan_end(plan: str) -> int:
+    """The last year of a five-year plan."""
+    return _LAST_PLAN_ENDS - 5 * (len(MANY_YEARS) - 1 - MANY_YEARS.index(plan))
 
 
 def years_meant(periods: Iterable[Period], report: Description) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.nouns.query import MANY_YEARS, Period
+from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Period
 from juzheng.qa.understand.question_patterns import FROM_TO, SLOT
 from juzheng.qa.words.content_words import says_something, weigh_words
 
@@ -21,7 +21,7 @@ def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[st
     without words of its own takes those of the next one (2025年和2026年GDP), the last one those before it.
     """
     named = [time for time in times if time[0].year is not None] or list(times)
-    plans = all(period.span in MANY_YEARS for period, _, _ in times)
+    plans = all(period.span in (*MANY_YEARS, THESE_FIVE_YEARS) for period, _, _ in times)
     parts = any(period.span or period.whole for period, _, _ in times)
     if len(named) < 2 or parts and not plans or FROM_TO.search(text):
         return ()

@@ -7,7 +7,7 @@ import pytest
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
 from juzheng.qa.find.fit_period import same_span, score_period
-from juzheng.qa.nouns.query import Period, Query
+from juzheng.qa.nouns.query import THESE_FIVE_YEARS, Period, Query
 from juzheng.qa.nouns.report_view import view_report
 
 YEAR = Description("溪桥市2023年工作总结", "总结", region="溪桥市", region_path=("溪桥市",), year=2023)
@@ -55,3 +55,40 @@ def test_a_quarter_does_not_stand_for_the_year(description: Description, text: s
 def test_parts_of_a_year_are_the_same_however_written(one: str, other: str, same: bool) -> None:
     """前7个月 and 1-7月 are one part of the year."""
     assert same_span(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "span", "fit"),
+    [
+        (2025, "“十四五”时期新增企业60家。", THESE_FIVE_YEARS, True),
+        (2025, "“十五五”时期新增企业60家。", THESE_FIVE_YEARS, False),
+        (2020, "“十三五”时期新增企业60家。", THESE_FIVE_YEARS, True),
+        (2020, "“十四五”时期新增企业60家。", THESE_FIVE_YEARS, False),
+        (2022, "五年来，新增企业60家。", THESE_FIVE_YEARS, True),
+        (2022, "2019年新增企业60家。", THESE_FIVE_YEARS, False),
+        (2025, "“十四五”时期新增企业60家。", "十四五", True),
+        (2025, "“十四五”时期新增企业60家。", "十三五", False),
+        (2025, "2021-2025年新增企业60家。", "十四五", True),
+        (2025, "2025年新增企业60家。", "十四五", True),
+        (2025, "2024年新增企业60家。", "十四五", False),
+    ],
+)
+def test_five_years_are_those_that_are_named_or_the_reports_own(year: int, text: str, span: str, fit: bool) -> None:
+    """A record answers for a run of years of that run, or of its last year; 这五年 follow the report's year."""
+    description = Description(f"溪桥市{year}年工作总结", "总结", region="溪桥市", region_path=("溪桥市",), year=year)
+    assert fits(description, text, Period(None, None, span)) is fit
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("“十四五”时期固定资产投资累计1500亿元。", False),
+        ("“十四五”时期森林覆盖率提高到52.3%。", True),
+        ("“十四五”时期人均预期寿命达到80.2岁。", True),
+        ("“十四五”时期企业达到600家。", True),
+        ("“十四五”时期新增企业600家。", False),
+    ],
+)
+def test_a_year_is_answered_by_the_level_reached_in_five(text: str, fit: bool) -> None:
+    """What was reached at the end of a plan is that of its last year; what was added up over it is not."""
+    assert fits(Description("溪桥市2025年工作总结", "总结", region="溪桥市", year=2025), text, Period(2025)) is fit

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from juzheng.index.report import Description
-from juzheng.qa.nouns.query import Period
-from juzheng.qa.understand.read_periods import read_periods, years_meant
+from juzheng.qa.nouns.query import THESE_FIVE_YEARS, Period
+from juzheng.qa.understand.read_periods import plan_end, plan_meant, read_periods, years_meant
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from juzheng.qa.understand.read_periods import read_periods, years_meant
         ("2024年第2季度", Period(2024, None, "二季度")),
         ("截至6月14日", Period(None, None, "截至6月14日")),
         ("“十四五”期间新增", Period(None, None, "十四五")),
-        ("这五年新增", Period(None, None, "十四五")),
+        ("这五年新增", Period(None, None, "这五年")),
         ("2025年全年", Period(2025, None, None, whole=True)),
         ("今年的目标", Period(None, "this", None)),
         ("去年涨了多少", Period(None, "last", None)),
@@ -53,3 +53,28 @@ def test_this_year_asked_of_a_review_is_its_own_year() -> None:
     report = Description("2022年工作总结和2023年工作思路", kind="总结和计划", year=2022, plan_year=2023)
     assert years_meant([Period(relative="this")], report) == {2022}
     assert years_meant([Period(relative="next")], report) == {2023}
+
+
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        (2025, "十四五"),
+        (2023, "十四五"),
+        (2021, "十四五"),
+        (2020, "十三五"),
+        (2030, "十五五"),
+        (2036, None),
+        (None, None),
+    ],
+)
+def test_these_five_years_are_those_of_the_report(year: int | None, plan: str | None) -> None:
+    """这五年 asked of a report means the plan in which its year lies; a plan named means itself."""
+    report = Description("政府工作报告", year=year)
+    assert plan_meant(THESE_FIVE_YEARS, report) == plan
+    assert plan_meant("十四五", report) == "十四五"
+    assert plan_meant("上半年", report) is plan_meant(None, report) is None
+
+
+def test_a_five_year_plan_ends_in_a_year_that_five_divides() -> None:
+    """十二五 ended in 2015, each plan behind it five years later."""
+    assert [plan_end(plan) for plan in ("十二五", "十三五", "十四五", "十五五")] == [2015, 2020, 2025, 2030]
