@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.embed.embed_text import RANKED_WITH, Embedder, open_embedder
 from juzheng.index.report import Figure, Paragraph, Report, Status
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import (
@@ -136,6 +136,11 @@ class ReportIndex:
         """The vectors of a report's figures, a row each, in the order of the ledger."""
         with self._reading() as connection:
             return load_vectors(connection, chunk_range(self._key(connection, report_id), "record"))[1]
+
+    def ranks_by_vectors(self) -> bool:
+        """Whether the index was made with the model that the ranking of records by meaning is trained for."""
+        with self._reading() as connection:
+            return RANKED_WITH in read_manifest(connection).get("embedder", "")
 
     def search_lexical(self, text: str, report_ids: Sequence[str] | None = None, limit: int = 20) -> list[ParagraphHit]:
         """The paragraphs whose words fit ``text`` best (by BM25), of certain reports or of all."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juzheng.eval_questions.normalise_text import fold_text
 from juzheng.index.report import Figure
-from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
+from juzheng.qa.find.may_answer import check_fields
+from juzheng.qa.find.rank_records import FigureEvidence, describe_figures
+from juzheng.qa.find.record_features import add_relative
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
 
@@ -20,25 +22,50 @@ class Example:
     """The usable records of one part: their features by name, and for each whether it answers.
 
     ``file`` is the report that the answer stands in; examples of one file are never parted between training and testing.
-    ``weight`` is what the example counts, all its records together.
+    ``kinds`` says of each record what it is told of, so that records of the same thing are no rivals. ``source`` is where
+    the example comes from: person, ledger (made of a record), lacking (made of a record, without an answer) or withheld
+    (the records that answer were taken away).
     """
 
     question: str
     file: str
     rows: tuple[dict[str, float], ...]
     right: tuple[bool, ...]
-    weight: float = 1.0
+    kinds: tuple[tuple[str, str], ...]
+    source: str
+
+    @property
+    def answerable(self) -> bool:
+        """Whether any record answers."""
+        return any(self.right)
 
 
 def make_example(
-    query: Query, part: Part, searched: Searched, right: Right, *, file: str, weight: float, answerable: bool = True
+    query: Query, part: Part, searched: Searched, right: Right, *, file: str, source: str, answerable: bool = True
 ) -> Example | None:
     """The example of one part; None where no record passes the hard test, or none of them answers though one should."""
-    found = [e for e in rank_figures(query, part, searched) if e.usable and e.unit_fits]
+    found = [e for e in describe_figures(query, part, searched) if e.unit_fits and check_fields(query, part, e).passed]
     answers = tuple(right(evidence) for evidence in found)
     if not found or any(answers) != answerable:
         return None
-    return Example(query.question, file, tuple(dict(e.features) for e in found), answers, weight)
+    rows = tuple(dict(e.features) for e in found)
+    return Example(query.question, file, rows, answers, tuple(e.kind for e in found), source)
+
+
+def withhold_answer(example: Example) -> Example | None:
+    """The same question where the report lacks the records that answer: what is left are their neighbours, which come as
+    near as any record that does not answer. None where nothing is left."""
+    told = {kind for kind, right in zip(example.kinds, example.right, strict=True) if right}
+    kept = [n for n, right in enumerate(example.right) if not right and example.kinds[n] not in told]
+    if not kept:
+        return None
+    rows = tuple(dict(example.rows[n]) for n in kept)
+    kinds = tuple(example.kinds[n] for n in kept)
+    otherwise = [row["told_otherwise"] for row in rows]
+    add_relative(rows, [True] * len(rows), [kind[0] for kind in kinds])
+    for row, better in zip(rows, otherwise, strict=True):
+        row["told_otherwise"] = better
+    return replace(example, rows=rows, right=(False,) * len(rows), kinds=kinds, source="withheld")
 
 
 def tells(figure: Figure, alternatives: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from random import Random
 
@@ -20,41 +21,109 @@ from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.known_regions import region_aliases
+from juzheng.qa.words.content_words import fold, weigh_words
+from juzheng.qa.words.match_words import Level, cover
 
 PHRASES = tomllib.loads(files("juzheng.eval_questions.ranking").joinpath("phrases.toml").read_text(encoding="utf-8"))
-# Shares of the questions that leave the region or the time out, and that are asked of a report that has no answer.
-WITHOUT_REGION, WITHOUT_TIME, ASKED_ELSEWHERE = 0.15, 0.4, 0.18
-# A record of the other report that is so like what is asked may well be an answer.
-TOO_LIKE = 0.55
+# A record that shares so many pairs of characters with what is asked may well be an answer.
+TOO_LIKE = 0.6
+# Shares of the questions that leave the region or the time out.
+WITHOUT_REGION, WITHOUT_TIME = 0.15, 0.4
+# For each question with an answer so many times one that has none is tried; most are thrown away, as something may answer.
+LACKING = 2
+# The share of those that ask for a year of which the record is not.
+OTHER_YEAR = 0.3
 
 
 def generate_examples(
-    answerer: Answerer, views: list[ReportView], per_report: int, random: Random
+    answerer: Answerer, views: Sequence[ReportView], per_report: int, random: Random
 ) -> Iterator[Example]:
-    """Examples of up to ``per_report`` records of each report."""
+    """Examples of up to ``per_report`` records of each report, with and without an answer."""
+    every = [seen.figure for view in views for passage in view.passages.values() for seen in passage.figures]
     for view in views:
         records = [seen.figure for passage in view.passages.values() for seen in passage.figures]
         random.shuffle(records)
         for figure in records[:per_report]:
-            asked_of = view
-            if len(views) > 1 and random.random() < ASKED_ELSEWHERE:
-                asked_of = random.choice([other for other in views if other is not view])
-            example = _make(answerer, view, asked_of, figure, random)
-            if example is not None:
-                yield example
+            found = [_with_answer(answerer, view, figure, random)]
+            for _ in range(LACKING):
+                found.append(_without_answer(answerer, view, figure, random.choice(every), random))
+            yield from (example for example in found if example)
 
 
-def _make(answerer: Answerer, view: ReportView, asked_of: ReportView, figure: Figure, random: Random) -> Example | None:
-    question = phrase_question(figure, _region(asked_of, figure, random), view, random)
+def _with_answer(answerer: Answerer, view: ReportView, figure: Figure, random: Random) -> Example | None:
+    name = _vary(figure, view.passages[figure.paragraph].paragraph.text, random)
+    return _make(answerer, view, phrase_question(figure, name, _region(view, figure, random), random), _Same(figure))
+
+
+def _without_answer(
+    answerer: Answerer, view: ReportView, figure: Figure, other: Figure, random: Random
+) -> Example | None:
+    """A question for what the report does not have, though a record of it comes near: what another report tells, or the
+    thing one record tells of with what another one measures."""
+    if figure.year and random.random() < OTHER_YEAR:
+        return _of_another_year(answerer, view, figure, random)
+    name = random.choice((_swap_head, _swap_head, _swap_thing, _elsewhere))(figure, other, random)
+    if not name or _is_told(name, view):
+        return None
+    like = replace(figure, unit="%", rank=None) if name.endswith(tuple(PHRASES["heads"])) else figure
+    return _make(answerer, view, phrase_question(like, name, _region(view, figure, random), random), None)
+
+
+def _of_another_year(answerer: Answerer, view: ReportView, figure: Figure, random: Random) -> Example | None:
+    """A question for a year of which the report has other records and not this one."""
+    year = (figure.year or 0) + random.choice((-2, -1, 1, 2))
+    asked = replace(figure, year=year, span=None, rank=None)
+    question = phrase_question(asked, figure.indicator, _region(view, figure, random), random)
+    example = _make(answerer, view, question, None) if f"{year}年" in question else None
+    alike = example and any(kind == figure.canonical or figure.indicator in kind for _, kind in example.kinds)
+    return None if alike else example
+
+
+def _swap_head(figure: Figure, other: Figure, random: Random) -> str:
+    """平均工资 of 教职工."""
+    words = list(rjieba.cut(figure.indicator))
+    kept = words[:-1] if len(words) > 1 else words
+    return "".join(kept) + (
+        random.choice(PHRASES["heads"]) if random.random() < 0.7 else list(rjieba.cut(other.indicator))[-1]
+    )
+
+
+def _swap_thing(figure: Figure, other: Figure, random: Random) -> str:
+    """锂电池产能 where that of 光伏玻璃 is told."""
+    words, others = list(rjieba.cut(figure.indicator)), list(rjieba.cut(other.indicator))
+    if len(words) < 2 or len(others) < 2:
+        return ""
+    at = random.randrange(len(words) - 1)
+    return "".join((*words[:at], random.choice(others[:-1]), *words[at + 1 :]))
+
+
+def _elsewhere(_: Figure, other: Figure, random: Random) -> str:
+    return _vary(other, "", random)
+
+
+def _is_told(name: str, view: ReportView) -> bool:
+    """Whether some record of a report has all the nouns of a name in its sentence, or the name itself nearly: it may well
+    answer."""
+    nouns = [word for word in weigh_words(name) if word.weight >= 0.5]
+    text = fold(name).replace("总", "")
+    own = {text[at : at + 2] for at in range(len(text) - 1)}
+    return not nouns or any(
+        cover(nouns, (Level(seen.sentence, 1.0), Level(passage.head, 1.0))) > 0.9
+        or (own and sum(pair in seen.name.replace("总", "") for pair in own) / len(own) > TOO_LIKE)
+        for passage in view.passages.values()
+        for seen in passage.figures
+    )
+
+
+def _make(answerer: Answerer, view: ReportView, question: str, right: _Same | None) -> Example | None:
     query, _ = answerer.look_up(question)
     if len(query.parts) != 1 or query.over_regions:
         return None
-    searched, file = answerer.search_whole([asked_of.report_id]), asked_of.file.rsplit("/", 1)[-1]
-    if asked_of is view:
-        return make_example(query, query.parts[0], searched, _Same(figure), file=file, weight=1.0)
-    example = make_example(query, query.parts[0], searched, lambda _: False, file=file, weight=1.0, answerable=False)
-    like = example and any(r["pairs_of_question"] > TOO_LIKE or r["same_name"] for r in example.rows)
-    return None if like else example
+    searched, file = answerer.search_whole([view.report_id]), view.file.rsplit("/", 1)[-1]
+    part = query.parts[0]
+    if right is not None:
+        return make_example(query, part, searched, right, file=file, source="ledger")
+    return make_example(query, part, searched, lambda _: False, file=file, source="lacking", answerable=False)
 
 
 class _Same:
@@ -69,15 +138,14 @@ class _Same:
         return this is other or (alike and (this.value, this.unit) == (other.value, other.unit))
 
 
-def phrase_question(figure: Figure, region: str, view: ReportView, random: Random) -> str:
-    """A question for one record."""
+def phrase_question(figure: Figure, name: str, region: str, random: Random) -> str:
+    """A question for one record, called ``name``."""
     period = f"{figure.year}年" if figure.year else ""
     period = "" if random.random() < WITHOUT_TIME else period + (figure.span or "")
     unit = figure.unit.lstrip("万亿") if figure.unit not in ("%", "％") and random.random() < 0.6 else ""
     form = random.choice(PHRASES[_form(figure, random)])
     opening = random.choice(PHRASES["opening"]) if random.random() < 0.15 else ""
     among = figure.rank.scope if figure.rank else "全市"
-    name = _vary(figure, view.passages[figure.paragraph].paragraph.text, random)
     return str(opening + form.format(R=region, P=period, N=name, U=unit, S=among))
 
 

@@ -11,9 +11,6 @@ from juzheng.eval_questions.ranking.example import Example, make_example, tells
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.rank_records import FigureEvidence
 
-# A question of a person counts as much as so many that were generated.
-WEIGHT = 3.0
-
 
 def label_questions(answerer: Answerer, questions: tuple[GoldQuestion, ...]) -> Iterator[Example]:
     """One example for each part whose answer is a figure. Questions with as many parts as groups of alternatives have them
@@ -25,13 +22,13 @@ def label_questions(answerer: Answerer, questions: tuple[GoldQuestion, ...]) -> 
             continue
         if gold.abstain:
             example = make_example(
-                query, query.parts[0], searched, lambda _: False, file="", weight=WEIGHT, answerable=False
+                query, query.parts[0], searched, lambda _: False, file="", source="person", answerable=False
             )
             yield from [example] if example else []
         elif groups and len(query.parts) in (1, len(groups)):
             for part, wanted in zip(query.parts, groups if len(query.parts) > 1 else [sum(groups, ())], strict=True):
                 example = make_example(
-                    query, part, searched, _Answers(gold, wanted), file=gold.citations[0].file, weight=WEIGHT
+                    query, part, searched, _Answers(gold, wanted), file=gold.citations[0].file, source="person"
                 )
                 yield from [example] if example else []
 

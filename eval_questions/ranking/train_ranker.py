@@ -1,121 +1,156 @@
-"""``make train``: fit the ranker of records and write its weights.
+"""``make train``: fit the ranker of records, write its weights and what is to be said of them.
 
-Usage: python -m juzheng.eval_questions.ranking.train_ranker INDEX[=QUESTIONS.jsonl] … [-o ranker.json]
+Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--indexes DIR] [--ranker FILE] [--report DIR]
 
-Each index gives generated questions, and each question file beside one the examples that people wrote. Reports are parted
-into folds, so that what is said of unseen files is true: the share in which the right record is first, and for each
-threshold how many are answered right and wrong.
+Examples are generated from the ledgers of the sample corpus, and made of its questions. Where ``../shared`` is beside the
+repository its reports are used in the same way, and the two thirds of its questions that are there to work on; the last
+third of them is never read.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
-import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
-from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
-
 from juzheng.eval_questions.load_questions import load_questions
+from juzheng.eval_questions.ranking.calibrate import (
+    apply_scale,
+    cross_validate,
+    probabilities,
+    reliability,
+    scale_odds,
+)
 from juzheng.eval_questions.ranking.example import Example
+from juzheng.eval_questions.ranking.fit_ranker import FitSettings, fit_ranker
 from juzheng.eval_questions.ranking.generate_questions import generate_examples
 from juzheng.eval_questions.ranking.label_questions import label_questions
+from juzheng.eval_questions.ranking.report_training import draw_reliability, write_report
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import load_settings
 from juzheng.qa.answerer import Answerer
-from juzheng.qa.find.ranker import Ranker
+from juzheng.qa.find.ranker import MODEL_FILE, Ranker
 
-# Inverse strength of regularisation; between 0.1 and 1 the ranking of unseen files is the same.
-STRENGTH = 0.3
-FOLDS = 5
-PER_REPORT = 60
-# Probability from which a record answers, chosen on questions that people wrote: 0.5 refuses more of what the reports do not
-# say and answers fewer of the others (a wrong figure that cost twice a refusal would ask for 0.67). From which it is nearest.
-ANSWER_FROM, NEAR_FROM = 0.3, 0.08
-
-
-def collect(sources: Sequence[str], random: Random) -> Iterator[Example]:
-    """Examples of all sources, each an index folder with or without a file of questions."""
-    for source in sources:
-        folder, _, questions = source.partition("=")
-        settings = load_settings({"folder": folder})
-        with closing(open_index(settings)) as index:
-            answerer = Answerer(index, settings)
-            if questions:
-                yield from label_questions(answerer, load_questions(Path(questions)))
-            else:
-                views = [answerer.view(report.report_id) for report in index.reports()]
-                yield from generate_examples(answerer, views, PER_REPORT, random)
+ROOT = Path(__file__).resolve().parents[2]
+# A wrong figure costs as much as so many refusals; from that follows the probability from which a record answers.
+COST = 2.0
+ANSWER_FROM = COST / (1 + COST)
+# From which probability a record may be shown as nearest: one in ten is what was meant.
+NEAR_FROM = 0.1
+SEED = 7
 
 
-def fit(examples: Sequence[Example]) -> Ranker:
-    """The model of these examples."""
-    names = sorted(examples[0].rows[0])
-    rows = np.array([[row[name] for name in names] for example in examples for row in example.rows])
-    right = np.array([answer for example in examples for answer in example.right])
-    weights = np.array([example.weight for example in examples for _ in example.rows])
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scaler.transform(rows), right, sample_weight=weights)
-    # A feature that never varies is scaled by 1 and weighs nothing.
-    found: NDArray[np.float64] = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - (found * scaler.mean_).sum())
-    named = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
-    return Ranker(named, round(bias, 4), ANSWER_FROM, NEAR_FROM)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder of reports and files of questions over them. ``parted_by`` is the folder whose ``eval/thirds.py`` says which
+    of the questions are there to work on, None where all are; ``records`` is of how many records of each report questions
+    are generated."""
+
+    name: str
+    reports: Path
+    questions: tuple[Path, ...]
+    parted_by: Path | None
+    records: int
 
 
-def cross_validate(examples: Sequence[Example]) -> list[tuple[float, bool, bool]]:
-    """Of each example that people wrote, by a model that has not seen its file: the best probability, whether the best
-    record answers, and whether any does."""
-    found = []
-    for fold in range(FOLDS):
-        model = fit([e for e in examples if _fold(e.file) != fold])
-        for example in examples:
-            if _fold(example.file) == fold and example.weight > 1:
-                probabilities = model.probabilities(example.rows)
-                best = int(np.argmax(probabilities))
-                found.append((float(probabilities[best]), example.right[best], any(example.right)))
-    return found
-
-
-def _fold(file: str) -> int:
-    return sum(file.encode()) % FOLDS
-
-
-def describe(results: Sequence[tuple[float, bool, bool]]) -> str:
-    """What cross-validation says, a line a threshold, and how far the probabilities are true."""
-    answerable = [result for result in results if result[2]]
-    first = sum(right for _, right, _ in answerable)
-    lines = [f"right record first: {first}/{len(answerable)}"]
-    for threshold in (0.9, 0.7, 0.5, 0.3, 0.2, 0.1):
-        given = [result for result in results if result[0] >= threshold]
-        right = sum(right for _, right, _ in given)
-        lines.append(
-            f"from {threshold}: {right} right, {len(given) - right} wrong, {len(results) - len(given)} refused"
+def sources(shared: Path) -> list[Source]:
+    """The sample corpus, and what is there of ``shared``."""
+    sample = Source(
+        "sample", ROOT / "eval_questions/sample_reports", (ROOT / "eval_questions/questions.jsonl",), None, 25
+    )
+    wide = (shared / "eval/questions.jsonl", shared / "eval/questions_wide.jsonl")
+    others = [
+        Source(
+            name,
+            shared / "corpora" / name / "reports",
+            (shared / "corpora" / name / "questions.jsonl",),
+            shared,
+            records,
         )
-    for low in np.arange(0, 1, 0.2):
-        band = [right for probability, right, _ in results if low <= probability < low + 0.2]
-        lines.append(f"said {low:.1f}–{low + 0.2:.1f}: true in {sum(band)}/{len(band)}")
-    return "\n".join(lines)
+        for name, records in (("press", 6), ("kinds", 14))
+    ]
+    return [s for s in (sample, Source("reports", shared / "reports", wide, shared, 18), *others) if s.reports.is_dir()]
+
+
+def collect(source: Source, folder: Path, random: Random) -> Iterator[Example]:
+    """Examples of one source; its index is made in ``folder``, or brought up to date."""
+    place = folder / f"{source.name}.index"
+    run("-m", "juzheng", "index", str(source.reports), "--index", str(place))
+    settings = load_settings({"folder": str(place)})
+    with closing(open_index(settings)) as index:
+        answerer = Answerer(index, settings)
+        views = [answerer.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
+        yield from generate_examples(answerer, views, source.records, random)
+        for path in source.questions:
+            yield from label_questions(answerer, load_questions(_worked_on(source, path, folder / "thirds")))
+
+
+def _worked_on(source: Source, path: Path, folder: Path) -> Path:
+    """The part of a question file that is there to work on."""
+    if source.parted_by is None:
+        return path
+    run(str(source.parted_by / "eval/thirds.py"), str(path), str(folder / source.name))
+    (folder / source.name / f"{path.stem}.rest.jsonl").unlink()
+    return folder / source.name / f"{path.stem}.work.jsonl"
+
+
+def run(*words: str) -> None:
+    """Run Python on ``words``; raises ``CalledProcessError`` where it fails."""
+    subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def write_ranker(model: Ranker, training: dict[str, object]) -> str:
+    """The model file, with what its training run says of it."""
+    weights = {"bias": model.bias, "ranking": dict(model.ranking), "answering": dict(model.answering)}
+    thresholds = {"answer_from": model.answer_from, "near_from": model.near_from}
+    return json.dumps({**thresholds, **weights, "training": {**training, **checksums(model)}}, indent=1) + "\n"
+
+
+def checksums(model: Ranker) -> dict[str, str]:
+    """SHA-256 of the names of the features in their order, and of all numbers of a model."""
+    numbers = json.dumps([model.bias, list(model.ranking.items()), list(model.answering.items())])
+    return {
+        "features": hashlib.sha256("\n".join(model.ranking).encode()).hexdigest(),
+        "weights": hashlib.sha256(numbers.encode()).hexdigest(),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train, say how good it is on unseen files, write the model."""
+    """Train; write the model, the page that reports on it, and the plot."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sources", nargs="+", metavar="INDEX[=QUESTIONS.jsonl]")
-    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--indexes", type=Path, default=ROOT / "out/train")
+    parser.add_argument("--ranker", type=Path, default=ROOT / "qa/find" / MODEL_FILE)
+    parser.add_argument("--report", type=Path, default=ROOT / "docs")
     args = parser.parse_args(arguments)
-    examples = list(collect(args.sources, Random(7)))
-    print(f"{len(examples)} examples, {len(examples[0].rows[0])} features")
-    print(describe(cross_validate(examples)))
-    model = fit(examples)
-    if args.output:
-        data = {"answer_from": model.answer_from, "near_from": model.near_from, "bias": model.bias}
-        args.output.write_text(json.dumps({**data, "weights": dict(model.weights)}, indent=1) + "\n", encoding="utf-8")
+    there = sources(args.shared)
+    examples = [e for source in there for e in collect(source, args.indexes, Random(SEED))]
+    settings = FitSettings()
+    judged = cross_validate(examples, settings)
+    scale = scale_odds(judged)
+    said = probabilities(judged, *scale)
+    model = apply_scale(fit_ranker(examples, settings, round(ANSWER_FROM, 4), NEAR_FROM), *scale)
+    counts = Counter(example.source for example in examples)
+    training = {"sources": [source.name for source in there], "examples": dict(counts), "settings": asdict(settings)}
+    args.ranker.write_text(write_ranker(model, {**training, "cost": COST}), encoding="utf-8")
+    bands = reliability(judged, said)
+    told = (
+        f"用了{len(examples)}个例子：人写的{counts['person']}问，从台账生成有答案的{counts['ledger']}问、"
+        f"没有答案的{counts['lacking']}问；另把每问的答案收起来，各成一个没有答案的例子。"
+    )
+    args.report.joinpath("ranker.md").write_text(
+        write_report(judged, said, bands, told, COST, model.answer_from), encoding="utf-8"
+    )
+    args.report.joinpath("ranker.svg").write_text(draw_reliability(bands), encoding="utf-8")
+    print(told)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ from juzheng.index.settings import EmbeddingSettings
 Vectors = NDArray[np.float32]
 
 
+# The model whose cosines the ranking of records is scaled and trained for; those of another lie elsewhere.
+RANKED_WITH = "multilingual-e5-small"
+
+
 class Embedder(Protocol):
     """An embedding model that tells passages from queries.
 

@@ -12,13 +12,14 @@ from juzheng.qa.find.record_features import HIGH, LOW, AskedPart
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.words.content_words import fold
 
 # Records of one report that are looked at closely where the question is asked of few; in all at most so many.
 DEPTH = 48
 MOST = 480
 LEAST = 6
-# Without a vector, a record stands where unlike ones do.
-UNLIKE = LOW
+# Where nothing is known of meanings all records are as like as the right ones mostly are, and words decide.
+NEUTRAL = 0.92
 WORDS_IN_NAME, WORDS_IN_CLAUSE, WORDS_IN_SENTENCE = 1.0, 0.8, 0.5
 
 
@@ -33,8 +34,10 @@ class Candidate:
 
 
 def asked_text(query: Query, part: Part) -> str:
-    """The part as it is embedded: in the question's words, after the places it is asked of."""
-    return f"{''.join((*query.regions, *query.places))}{part.focus}"
+    """The part as it is embedded: in the question's words, after the places it is asked of. Of several parts one may be
+    named by its head alone (几笔，总额多少): then that stands behind what both are asked of."""
+    head = part.head if part.head and part.head not in fold(part.focus) else ""
+    return f"{''.join((*query.regions, *query.places))}{part.focus}{head}"
 
 
 def find_candidates(asked: AskedPart, passages: Searched) -> list[Candidate]:
@@ -44,7 +47,7 @@ def find_candidates(asked: AskedPart, passages: Searched) -> list[Candidate]:
     for view, passage in passages:
         near = cosines.get(view.report_id)
         for seen in passage.figures:
-            cosine = float(near[seen.number]) if near is not None else UNLIKE
+            cosine = float(near[seen.number]) if near is not None else NEUTRAL
             score = (cosine - LOW) / (HIGH - LOW) + _words_met(asked, seen)
             by_report.setdefault(view.report_id, []).append((score, Candidate(view, passage, seen, cosine)))
     depth = max(LEAST, min(DEPTH, MOST // max(1, len(by_report))))

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import log
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import region_fits, side_fits, status_fits, unit_fits
-from juzheng.qa.find.ranker import open_ranker
+from juzheng.qa.find.noun_features import measure_differs, of_another_whole
+from juzheng.qa.find.ranker import leads, open_ranker
 from juzheng.qa.find.record_features import add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.nouns.report_view import PassageView, ReportView, SentenceView
+from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView, SentenceView
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.words.match_words import Level, cover
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
-# What is planned, or a growth, where a question asks for an amount and says nothing of plans; a margin where none is asked.
-PLANNED, GREW_ONLY, MARGIN = 0.6, 0.15, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class FigureEvidence:
-    """A record that may answer a part, with the probability that it is the one meant and the features that say so.
+    """A record that may answer a part, with the probability that it answers and the features that say so.
 
-    ``score`` is the same as log odds, less what a record is that nobody asked for (planned, a growth, a margin).
-    ``coverage`` in [0, 1] is how well the question's words are met, ``near``
+    ``score`` says how well it does beside the other records. ``coverage`` in [0, 1] is how well the question's words are met, ``near``
     how well by its own name and clause. ``period_fits``, ``status_fits``, ``side_fits``, ``unit_fits`` and ``region_fits``
     say whether it may be used or only be named as nearest."""
 
@@ -45,6 +42,7 @@ class FigureEvidence:
     unit_fits: bool = True
     probability: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
+    kind: tuple[str, str] = ("", "")
 
     @property
     def owner(self) -> str:
@@ -81,37 +79,33 @@ class SentenceEvidence:
 
 def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
     """The records of the passages that come nearest to one part, best first; what stands against one is noted."""
+    found = describe_figures(query, part, searched)
+    described, ranker = [evidence.features for evidence in found], open_ranker()
+    scores = ranker.scores(described)
+    ahead = leads(scores, [e.kind for e in found], [e.usable and e.unit_fits for e in found])
+    rated = zip(found, scores, ranker.probabilities(described, ahead), strict=True)
+    ranked = (replace(e, score=float(score) / ODDS, probability=float(p)) for e, score, p in rated)
+    return sorted(ranked, key=lambda e: -e.score)
+
+
+def describe_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
+    """The same records with their features, not ranked: what the ranker is trained on."""
     asked = prepare_part(query, part, searched)
     candidates = find_candidates(asked, searched)
     found = [_with_fields(query, part, candidate) for candidate in candidates]
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
-    add_relative(described, (evidence.usable and evidence.unit_fits for evidence in found))
-    probabilities = open_ranker().probabilities(described)
-    ranked = (_rated(*each) for each in zip(found, described, probabilities, strict=True))
-    return sorted(ranked, key=lambda e: -e.score)
+    add_relative(described, [e.usable and e.unit_fits for e in found], [e.kind[0] for e in found])
+    return [
+        replace(e, coverage=row["covered"], near=row["covered_near"], features=row)
+        for e, row in zip(found, described, strict=True)
+    ]
 
 
-def _rated(evidence: FigureEvidence, described: Mapping[str, float], probability: float) -> FigureEvidence:
-    return replace(
-        evidence,
-        coverage=described["covered"],
-        near=described["covered_near"],
-        score=log_odds(probability) / ODDS - _unasked(described),
-        probability=float(probability),
-        features=described,
-    )
-
-
-def _unasked(described: Mapping[str, float]) -> float:
-    """How much a record is of another kind than one that asks nothing of the kind means."""
-    planned, grew = PLANNED * described["target_unasked"], GREW_ONLY * described["rate_for_value"]
-    return MARGIN * described["margin_differs"] + planned + grew
-
-
-def log_odds(probability: float) -> float:
-    """ln(p / (1 - p)), bounded."""
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return log(bounded / (1 - bounded))
+def _kind(query: Query, view: ReportView, figure: Figure) -> tuple[str, str]:
+    """What a record is told of. Where several reports are asked, each answers for itself: records of one are no rivals of
+    another's."""
+    several = query.over_regions or len(query.regions) > 1
+    return view.report_id if several else "", f"{figure.canonical or figure.indicator}{figure.subject or ''}"
 
 
 def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEvidence:
@@ -125,8 +119,18 @@ def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEviden
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
         side_fits=side_fits(part, figure, asks_one_year=one_year),
-        unit_fits=not part.units or any(unit_fits(unit, figure) for unit in part.units),
+        kind=_kind(query, view, figure),
+        unit_fits=_is_measured(part, candidate.seen),
     )
+
+
+def _is_measured(part: Part, seen: FigureView) -> bool:
+    """Whether a record is of the unit that the question names, or that goes with what it asks for."""
+    if of_another_whole(part, seen):
+        return False
+    if part.units:
+        return any(unit_fits(unit, seen.figure) for unit in part.units)
+    return not measure_differs(part, seen.figure)
 
 
 def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[SentenceEvidence]:

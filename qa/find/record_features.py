@@ -14,7 +14,8 @@ from math import log
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.fit_period import span_of_years
-from juzheng.qa.find.fit_record import SHARE_NAME, unit_fits
+from juzheng.qa.find.fit_record import SHARE_NAME
+from juzheng.qa.find.noun_features import opposite
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
@@ -24,6 +25,8 @@ from juzheng.qa.words.word import Word
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
 NAME, CLAUSE, SENTENCE, VICINITY, HEAD, PARAGRAPH = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
+# A word that comes from another part or from the question before weighs less than this.
+LENT = 0.4
 # A word in every passage still counts this much of what one in a single passage does.
 COMMON = 0.25
 # Cosines of the embedding model lie in this range for everything that shares a subject at all.
@@ -35,8 +38,6 @@ _ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
-_LACKING = re.compile(r"无|没有|未(?!来)|不")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Words that say of which part of a whole a figure is; the one asked for is never another.
 QUALIFIERS = (
     "规上 限上 区属 市属 省属 全社会 城镇 农村 城乡 人均 户均 亩均 其中 新增 累计 当年 当月 净增 年均 总 非 自营 民间 民营 国有 地方 境外 境内 外资 "
@@ -46,19 +47,22 @@ QUALIFIERS = (
 
 @dataclass(frozen=True, slots=True)
 class AskedPart:
-    """A part of a question, prepared once for all records: its words weighted by rarity, what no searched text knows apart."""
+    """A part of a question, prepared once for all records: its words weighted by rarity, what no searched text knows apart, as
+    shares of their weight."""
 
     query: Query
     part: Part
     focus: str
     words: tuple[Word, ...]
     nouns: tuple[Word, ...]
-    unknown: float
+    unknown_nouns: float
+    unknown_rest: float
 
     @property
     def text(self) -> str:
-        """All words in one run, for comparing characters."""
-        return "".join(word.text for word in self.part.words)
+        """Its own words in one run, for comparing characters; without those that another part or question lends it."""
+        own = [word for word in self.part.words if word.weight >= LENT] or self.part.words
+        return "".join(word.text for word in own)
 
 
 def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, PassageView]]) -> AskedPart:
@@ -72,8 +76,11 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
         for w in known
     )
     nouns = tuple(word for word, own in zip(words, known, strict=True) if own.weight >= 1.0)
-    unknown = 1 - sum(word.weight for word in known) / total if total else 0.0
-    return AskedPart(query, part, fold(part.focus), words, nouns, unknown)
+    gone = [word.weight for word in part.words if word not in known]
+    heavy = sum(weight for weight in gone if weight >= 1.0)
+    return AskedPart(
+        query, part, fold(part.focus), words, nouns, heavy / (total or 1.0), (sum(gone) - heavy) / (total or 1.0)
+    )
 
 
 def features(
@@ -115,7 +122,8 @@ def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[
         "head_near": met(head, seen.clause) if head else 0.5,
         "head_generic": float(head in GENERIC_WORDS or not head),
         "head_missing": float(any(word.text == head for word in gone)),
-        "unknown": asked.unknown,
+        "unknown_nouns": asked.unknown_nouns,
+        "unknown_rest": asked.unknown_rest,
         "weight": min(1.0, len(asked.nouns) / 4),
     }
 
@@ -128,16 +136,18 @@ def _likeness(asked: AskedPart, seen: FigureView) -> dict[str, float]:
     return {
         "surplus": surplus(name, asked.focus),
         "pairs_of_question": shared / len(pairs) if pairs else 0.0,
-        "pairs_of_name": shared / len(own) if own else 0.0,
         "same_name": float(bool(name) and (name == text or name == asked.focus)),
         "name_in_question": float(len(name) > 1 and name in asked.focus),
         "adjoining": cover([Word(p, 1.0) for p in asked.part.pairs], (Level(name, 1.0), Level(seen.clause, 0.8))),
-        "last_pair": float(bool(asked.part.pairs) and asked.part.pairs[-1] in name),
         "qualifiers_missing": sum(q in asked.focus and q not in seen.clause and q not in name for q in QUALIFIERS) / 2,
-        "qualifiers_extra": sum(q in name and q not in asked.focus for q in QUALIFIERS) / 2,
-        "subject_extra": float(bool(seen.figure.subject) and fold(seen.figure.subject or "") not in asked.focus),
+        "other_modifier": (1 - cover(asked.words, _own_levels(seen))) * surplus(name, asked.focus),
+        "opposite": float(opposite(asked.part, seen)),
         "name_length": min(1.0, len(name) / 16),
     }
+
+
+def _own_levels(seen: FigureView) -> tuple[Level, ...]:
+    return Level(seen.name, NAME), Level(seen.clause, CLAUSE)
 
 
 def _pairs(text: str) -> set[str]:
@@ -149,23 +159,23 @@ def _form(asked: AskedPart, seen: FigureView) -> dict[str, float]:
     part, figure = asked.part, seen.figure
     plain = part.wanted == frozenset({"value"})
     percent = figure.unit in ("%", "％", "‰")
-    fits = any(unit_fits(unit, figure) for unit in part.units)
     return {
         "unit_same": float(figure.unit in part.units),
-        "unit_fits": float(fits),
-        "unit_differs": float(bool(part.units) and not fits),
         "unit_asked": float(bool(part.units)),
         "rate_for_value": float(figure.rate and plain),
         "percent_for_rate": float(percent and part.head.endswith(("率", "比重", "占比", "比例"))),
         "no_percent_for_rate": float(not percent and part.head.endswith(("率", "比重", "占比", "比例"))),
         "growth_asked": float("growth" in part.wanted),
-        "growth_there": float("growth" in part.wanted and (figure.rate or figure.change is not None)),
         "rank_asked": float("rank" in part.wanted),
         "rank_there": float("rank" in part.wanted and figure.rank is not None),
-        "share_there": float("share" in part.wanted and SHARE_NAME.search(figure.indicator) is not None),
-        "share_unasked": float("share" not in part.wanted and SHARE_NAME.search(figure.indicator) is not None),
+        "share_there": float(_asks_share(part) and SHARE_NAME.search(figure.indicator) is not None),
+        "share_lacking": float(_asks_share(part) and SHARE_NAME.search(figure.indicator) is None),
         "cell": float(bool(figure.cell)),
     }
+
+
+def _asks_share(part: Part) -> bool:
+    return "share" in part.wanted or SHARE_NAME.search(part.focus) is not None
 
 
 def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
@@ -178,42 +188,47 @@ def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
         "actual_unasked": float(query.status is None and figure.status == "actual"),
         "target_unasked": float(query.status is None and figure.status == "target"),
         "status_same": float(query.status == figure.status),
-        "year_same": float(figure.year in named),
         "year_unsaid": float(figure.year is None),
         "year_of_report": float(figure.year is not None and figure.year == description.year),
         "year_of_plan": float(figure.year is not None and figure.year == description.plan_year),
         "year_before": float(not named and (figure.year or 9999) < (description.year or 0)),
         "span_same": float(bool(spans) and figure.span in spans),
-        "span_extra": float(not spans and bool(figure.span) and figure.span != description.span),
         "span_missing": float(bool(spans) and not figure.span),
         "many_years": float(years and not spans),
-        "own_region": float(figure.region is None or figure.region == description.region),
+        "own_region": float((figure.region in (None, description.region)) != bool(query.places)),
     }
 
 
 def _wording(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[str, float]:
     """Figures of another kind than the one asked for: averages, parts, lacks, margins, what was added."""
     query, figure, clause = asked.query, seen.figure, seen.clause
-    numbers = set(_NUMBER.findall(asked.focus))
     asks_of_it = query.asked == "yesno" or query.wording.dated
     named = any(word.text in (fold(figure.value), fold(figure.raw)) for word in asked.part.words)
     return {
-        "average_differs": float(query.wording.average != ("年均" in clause)),
         "of_that_year": float("当年" in clause) * (1.0 if query.wording.that_year else -1.0),
         "added_unasked": float("新增" in figure.indicator and not query.wording.new),
         "grew_unasked": float(
             _GREW.search(figure.indicator) is not None and not figure.rate and not _ASKS_GROWN.search(asked.focus)
         ),
-        "lack": float(query.negated) * (1.0 if _LACKING.search(clause) else -1.0),
         "figure_named": float(named) * (1.0 if asks_of_it else -1.0),
         "margin_differs": float((COMPARED.search(clause) is not None) != (COMPARED.search(asked.focus) is not None)),
         "in_a_row": float(_IN_A_ROW.search(clause) is not None and not query.wording.in_a_row),
-        "part_of_whole": float("其中" in figure.qualifiers and "其中" not in asked.focus and not query.negated),
+        "narrower": _narrower(asked, seen, passage),
         "bound_over": float(figure.bound == ">"),
         "claimed": min(1.0, claimed_by_siblings(asked.part, seen, passage) / 3),
         "siblings": min(1.0, _siblings(seen, passage) / 6),
-        "numbers_met": sum(number in clause for number in numbers) / len(numbers) if numbers else 0.5,
     }
+
+
+def _narrower(asked: AskedPart, seen: FigureView, passage: PassageView) -> float:
+    """How far the record's name is that of another record of its paragraph with more, which the question does not have:
+    问题现场解决 beside 问题."""
+    added = [
+        seen.name.replace(other.name, "", 1)
+        for other in passage.figures
+        if len(other.name) > 1 and other.name != seen.name and other.name in seen.name
+    ]
+    return max((surplus(extra, asked.focus) for extra in added), default=0.0)
 
 
 def _siblings(seen: FigureView, passage: PassageView) -> int:
@@ -240,14 +255,26 @@ def _listed_together(one: FigureView, other: FigureView) -> bool:
 
 
 # Compared with the best of the records that may answer: a ranking is of one record against the others.
-RELATIVE = ("meaning", "covered", "covered_near", "covered_by_name", "pairs_of_name", "surplus")
+RELATIVE = ("meaning", "covered", "covered_near", "covered_by_name", "surplus")
 
 
-def add_relative(found: Sequence[dict[str, float]], usable: Iterable[bool]) -> None:
-    """Add to each record's features how far it stays behind the best of the usable ones (``…_behind``)."""
-    chosen = [item for item, fits in zip(found, usable, strict=True) if fits] or list(found)
-    for name in RELATIVE:
-        sign = -1.0 if name == "surplus" else 1.0
-        best = max((sign * item[name] for item in chosen), default=0.0)
-        for item in found:
-            item[f"{name}_behind"] = best - sign * item[name]
+def add_relative(found: Sequence[dict[str, float]], usable: Iterable[bool], groups: Sequence[str]) -> None:
+    """Add to each record's features how far it stays behind the best of the usable ones of its group (``…_behind``), and how
+    much better the name of one fits that is of another time, status or place (``told_otherwise``): then what is asked is
+    told, though not so."""
+    fits = list(usable)
+    for group in dict.fromkeys(groups):
+        members = [n for n, own in enumerate(groups) if own == group]
+        rivals = [found[n] for n in members if fits[n]] or [found[n] for n in members]
+        for name in RELATIVE:
+            sign = -1.0 if name == "surplus" else 1.0
+            best = max(sign * rival[name] for rival in rivals)
+            for n in members:
+                found[n][f"{name}_behind"] = max(0.0, best - sign * found[n][name])
+        named = max((_named(found[n]) for n in members if not fits[n]), default=0.0)
+        for n in members:
+            found[n]["told_otherwise"] = max(0.0, named - _named(found[n]))
+
+
+def _named(item: dict[str, float]) -> float:
+    return item["covered_by_name"] - item["surplus"] / 2

@@ -112,7 +112,9 @@ class ReportViews:
 
 def _view_report(index: ReportIndex, report_id: str) -> ReportView:
     figures = [figure for _, figure in index.figures(report_ids=[report_id])]
-    return view_report(index.report(report_id), figures, index.record_vectors(report_id))
+    # Cosines that ranking is not trained to read are better unknown: then words decide.
+    vectors = index.record_vectors(report_id) if index.ranks_by_vectors() else NO_VECTORS
+    return view_report(index.report(report_id), figures, vectors)
 
 
 def view_report(report: Report, figures: Sequence[Figure], vectors: NDArray[np.float32] = NO_VECTORS) -> ReportView:

@@ -1,0 +1,15 @@
+"""Which features mean agreement and which disagreement: the first never weigh against a record, the others never for it."""
+
+from __future__ import annotations
+
+AGREES = (
+    "meaning covered covered_by_name covered_near covered_in_sentence covered_by_section head_in_name head_near pairs_of_question same_name "
+    "name_in_question adjoining unit_same percent_for_rate rank_there share_there actual_unasked status_same year_of_report span_same own_region "
+    "of_that_year figure_named ahead"
+).split()
+DIFFERS = (
+    "missing head_missing unknown_nouns unknown_rest surplus qualifiers_missing opposite rate_for_value no_percent_for_rate "
+    "share_lacking target_unasked year_unsaid year_before span_missing many_years added_unasked grew_unasked margin_differs in_a_row narrower other_modifier told_otherwise "
+    "claimed meaning_behind covered_behind covered_near_behind covered_by_name_behind surplus_behind"
+).split()
+SIGNS = dict.fromkeys(AGREES, 1) | dict.fromkeys(DIFFERS, -1)

@@ -1,0 +1,83 @@
+"""Whether a record can be of the noun that is asked for at all.
+
+A neighbour of what is asked has nearly all its words: 教职工1658人 beside 教职工平均工资. What tells them apart is the kind of unit
+that goes with the head (工资 is money), and words that exclude each other (存款, 贷款).
+"""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.report import Figure
+from juzheng.qa.nouns.query import Part
+from juzheng.qa.nouns.report_view import FigureView
+
+# What the last characters of a name say of the unit it is measured in.
+_MEASURES = (
+    (
+        re.compile(
+            r"(?:工资|薪酬|利润|利润额|利润总额|营收|收入|支出|产值|总产值|增加值|销售额|零售额|金额|总额|总金额|资金|投资|投资额|税|税收|税额|"
+            r"费|费用|债务|余额|存款|贷款|均价|房价|单价|价格|价值|补贴|补助|成本|亏损|账款|营业额|交易额|成交额)$"
+        ),
+        re.compile(r"元|钱|^[万千百]*亿?$"),
+    ),
+    (
+        re.compile(r"(?<!费|税|利|汇|功|频|效)率$|比重$|占比$|比例$|份额$"),
+        re.compile(r"[%％‰]|百分点|[一二三四五六七八九十]成|比|倍|人"),
+    ),
+    (re.compile(r"面积$"), re.compile(r"亩|公顷|平方|平米|㎡")),
+    (re.compile(r"里程$|长度$"), re.compile(r"公里|千米|米")),
+    (re.compile(r"人数$|人口$|人次$|客流量$|客运量$"), re.compile(r"人|名|位|户|^[万千百]*亿?$")),
+    (re.compile(r"用电量$|发电量$"), re.compile(r"时|度")),
+    (re.compile(r"装机$|装机容量$"), re.compile(r"瓦")),
+    (re.compile(r"时长$|天数$|工期$|年限$"), re.compile(r"天|日|时|分|年|月")),
+)
+# Of two words of a group the one asked for is never the other.
+_OPPOSITES = tuple(
+    tuple(group.split("/"))
+    for group in (
+        "存款/贷款 进口/出口 增加值/总产值 收入/支出 流入/流出 开工/竣工 第一产业/第二产业/第三产业 入境/出境 城镇/农村 幼儿园/小学/初中/高中/大学 "
+        "病床/医师/护士 汛期/枯水期 一季度/二季度/三季度/四季度 环比/同比 男性/女性 批发/零售 住宿/餐饮 申请/授权 "
+        "上市/挂牌 省级/国家级/市级 合同/到位 客运/货运 铁路/公路/水路 新建/改造"
+    ).split()
+)
+# 占全省50% does not say what the share of 全国 is.
+_SHARE_OF = re.compile("占(全国|全省|全市|全区|全县)")
+_WITHIN = {"进口": "进出口", "出口": "进出口"}
+
+
+def measure_differs(part: Part, figure: Figure) -> bool:
+    """Whether the head of the question is measured in another kind of unit than the record is. Not asked where the question
+    names a unit itself, where a growth is asked or told, and of shares and figures without a unit."""
+    if part.units or figure.rate or "value" not in part.wanted or figure.unit in ("", "%", "％", "‰"):
+        return False
+    measured = next((unit for head, unit in _MEASURES if head.search(part.head)), None)
+    return measured is not None and measured.search(figure.unit) is None
+
+
+def opposite(part: Part, seen: FigureView) -> bool:
+    """Whether the record has a word that excludes one of the question."""
+    return _is_opposite(_asked(part), f"{seen.name}/{seen.clause}")
+
+
+def of_another_whole(part: Part, seen: FigureView) -> bool:
+    """Whether the record is a share of another whole than the question names."""
+    share, asked = _SHARE_OF.search(f"{seen.name}/{seen.clause}"), _SHARE_OF.search(_asked(part))
+    return share is not None and asked is not None and share[1] != asked[1]
+
+
+def _asked(part: Part) -> str:
+    return "".join(word.text for word in part.words) + part.focus
+
+
+def _is_opposite(asked: str, own: str) -> bool:
+    return any(
+        any(_has(word, asked) for word in group)
+        and not any(_has(word, asked) and _has(word, own) for word in group)
+        and any(_has(word, own) for word in group)
+        for group in _OPPOSITES
+    )
+
+
+def _has(word: str, text: str) -> bool:
+    return word in (text.replace(_WITHIN[word], "") if word in _WITHIN else text)
