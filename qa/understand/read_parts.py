@@ -258,7 +258,8 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
         words=(*own.values(), *words) if own else last.words,
         units=bare.units,
         head=head,
-        wanted=bare.wanted,
+        # 谁增得最快,各是多少 asks for the growths themselves.
+        wanted=bare.wanted if own or bare.units or not first else last.wanted,
         members=(),
         bare=not own and not first,
     )

@@ -28,6 +28,7 @@ from juzheng.qa.understand.question_patterns import (
     CHINESE_YEAR,
     CLAUSE_BEGINS,
     CONTRAST,
+    EMPTY_BRACKETS,
     ENGLISH,
     ENTITY,
     GOVERNOR,
@@ -88,6 +89,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         named = tuple(NamedRegion(name, group.start, group.end) for name in group.regions)
     rest = _blank(text, [(n.start, n.end) for n in (*named, *foreign, *([group] if group else ()))])
     rest = PEOPLE.sub(" ", rest)
+    rest = EMPTY_BRACKETS.sub(lambda match: " " * len(match[0]), rest)
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
@@ -294,7 +296,7 @@ def _threshold(rest: str) -> Threshold | None:
 
 def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
-    rest = re.sub(r"\(\s*\)", " ", rest)
+    rest = EMPTY_BRACKETS.sub(" ", rest)
     rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", INSTRUCTION.sub(" ", rest))))
     rest = MODAL.sub(" ", rest)
     if asked in ("superlative", "compare", "who"):
@@ -303,7 +305,8 @@ def _topic(rest: str, asked: Asked) -> str:
         )
         rest = HOW_MUCH.sub(" ", rest)
     if asked == "difference":
-        rest = re.sub(r"(?:相差|差)了?(?=多少|几|$|[?,])", " ", rest)
+        # What lies between two is asked of each of them.
+        rest = re.sub(r"(?P<than>比)?(?:相差|差)了?(?=多少|几|$|[?,])", lambda m: "比 " if m["than"] else "各", rest)
     if asked == "difference" and not CONTRAST.search(rest):
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked in ("yesno", "who"):

@@ -122,3 +122,31 @@ def test_what_is_to_be_told_apart_is_asked_of_each() -> None:
 def test_growths_against_month_and_year_are_two(question: str, bases: list[str]) -> None:
     """环比 beside 同比 is a figure of its own; 同比 beside an amount is the growth told with it."""
     assert [part.basis for part in read(question).parts] == bases
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("云汀区和青屏县GDP谁增得最快,各是多少", {"growth"}),
+        ("云汀区和青屏县GDP谁最高,各是多少", {"value"}),
+    ],
+)
+def test_what_is_compared_is_what_is_told_of_each(question: str, wanted: set[str]) -> None:
+    """各是多少 behind a comparison of growths asks for the growths."""
+    assert {side for part in read(question).parts for side in part.wanted} == wanted
+
+
+def test_two_things_that_lie_apart_are_two_parts() -> None:
+    """甲跟乙,…相差多少 needs the figure of each."""
+    assert foci("人参跟食用菌,云汀区全产业链产值相差多少亿") == ["人参全产业链产值各", "食用菌全产业链产值各"]
+
+
+def test_places_in_brackets_leave_no_part() -> None:
+    """What was named in brackets is taken out with them."""
+    assert len(read("这两个区(云汀区、青屏县)2025年GDP各多少").parts) == 1
+
+
+def test_what_is_not_to_be_told_is_not_asked_for() -> None:
+    """别混进来 excludes what stands before it, its time as well."""
+    query = read("今年云汀区造林多少亩?去年完成的别混进来")
+    assert (query.status, [period.relative for period in query.periods]) == ("target", ["this"])
