@@ -30,7 +30,7 @@ _CAUSAL = re.compile(
 )
 # What a text says outright of a cause: where a claim says 因 and 由于, a mere 推动 in the evidence is none.
 _STATED_CAUSE = re.compile(
-    r"由于|因为|(?<![原基成病死])因(?![地此素而人特])|受|得益于|归因|归功|缘于|源于|鉴于|针对|随着|导致|造成|引发|致使|使|从而|因而|因此|所以|带动|拉动|拖累|主要是|有赖于|离不开|原因"
+    r"由于|因为|(?<![原基成病死])因(?![地此素而人特])|受[^,]{1,40}?(?:影响|冲击|制约|拖累|推动|带动|拉动)|得益于|归因|归功|缘于|源于|鉴于|针对|随着|导致|造成|引发|致使|(?<![行大公出假])使(?![用命者馆领节])|从而|因而|因此|所以|带动|拉动|拖累|主要是|有赖于|离不开|原因"
 )
 _PART = re.compile(r"其中")
 _INSIDE = re.compile(r"其中|不乏|包括|含|内有")
@@ -294,4 +294,36 @@ def _shared(a: str, b: str) -> int:
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
-_EACH = (_check_from_to, _check_objects, _check_subject, _check_joined, _check_apart, _check_ordinals, _check_crossed)
+# Characters of two words that the dictionary has as one (民营企业).
+PAIR = 4
+
+
+def _check_pairs(item: Aligned) -> Objection | None:
+    """民营企业 where the evidence has 民营 and 企业 apart: a scope belongs to the word beside it."""
+    fragment = item.fragment
+    if item.missing:
+        return None
+    telling = gate_word_set("qualifiers")
+    halves = [(w[:2], w[2:]) for w in fragment.words if len(w) == PAIR and w[:2] in telling]
+    words = [(word, fragment.folded.find(word)) for word in fragment.words]
+    for (first, at), (second, behind) in zip(words, words[1:], strict=False):
+        if at >= 0 and behind == at + len(first) and first in telling:
+            halves.append((first, second))
+    for first, second in halves:
+        segments = re.split(r"[,/]", f"{item.group.folded}/{item.group.topic}")
+        apart = [s for s in segments if first in s], [s for s in segments if second in s]
+        if all(apart) and not any(second in s for s in apart[0]):
+            return Objection("scope", f"报告没有说“{first}{second}”")
+    return None
+
+
+_EACH = (
+    _check_pairs,
+    _check_from_to,
+    _check_objects,
+    _check_subject,
+    _check_joined,
+    _check_apart,
+    _check_ordinals,
+    _check_crossed,
+)

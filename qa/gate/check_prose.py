@@ -85,10 +85,42 @@ def _check_places(item: Aligned, marks: Iterable[RegionMark]) -> Objection | Non
 _PART_OF_YEAR = re.compile(r"[一二三四]季度|前三季度|[上下]半年|\d{1,2}[-—~至]\d{1,2}月|(?<!\d)\d{1,2}月(?!底|末|\d)")
 
 
+# The level that a region is of, by the last character of its name.
+_LEVEL_OF = {"省": "全省", "市": "全市", "区": "全区", "县": "全县", "州": "全州", "国": "全国"}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!级|期))")
+
+
+def _check_frame(item: Aligned) -> Objection | None:
+    """A whole year of what is of a part of it; another level than the report's and the sentence's; another year than that of
+    the plan or review that the words stand in."""
+    view, raw = item.group.quote.view, item.fragment.raw
+    where = f"{item.group.quote.passage.folded}/{item.group.topic}/{fold(view.description.title)}"
+    if (
+        "全年" in raw
+        and "全年" not in where
+        and _PART_OF_YEAR.search(f"{item.group.folded}/{item.group.topic}/{fold(view.description.span or '')}")
+    ):
+        return Objection("period", "报告说的不是“全年”")
+    paragraph = item.group.quote.passage
+    there = f"{paragraph.folded}/{fold('/'.join(paragraph.paragraph.section))}"
+    year = "" if item.fragment.numbered or not item.fragment.words else next(iter(_YEAR.findall(raw)), "")
+    meant = view.description.plan_year if item.group.plans else view.description.year
+    if year and meant and year not in there and int(year) != meant and view.description.plan_year:
+        return Objection("period", f"报告说的是{meant}年,不是{year}年")
+    region = view.description.region or ""
+    own = _LEVEL_OF.get(region[-1:], "")
+    if own and not item.quoted:
+        other = next((level for level in item.fragment.levels if level != own and level not in where), "")
+        if other:
+            return Objection("region", f"报告在这里没有说“{other}”")
+    return None
+
+
 def _check_time(item: Aligned) -> Objection | None:
     """A quarter or month, said without a number, must stand where the fragment's words do."""
-    if item.fragment.numbered or not item.fragment.words:
-        return None
+    objection = _check_frame(item)
+    if objection or item.fragment.numbered or not item.fragment.words:
+        return objection
     description = item.group.quote.view.description
     where = f"{item.group.folded}/{item.group.topic}/{fold(description.span or '')}/{fold(description.title)}"
     bearing = [p for p in item.group.pieces if all(is_borne(w, p) for w in item.fragment.words)]

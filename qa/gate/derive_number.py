@@ -131,9 +131,23 @@ def _average(matching: Matching, stated: Stated, known: Known) -> str:
             counted = any(
                 same_unit(b.reading.base, c) for c in matching.claim.flat[start : stated.reading.start] if c != "均"
             )
-            if x and y and counted and (_is(x / y, stated, stated.reading.base) or _says(matching, stated, x / y)):
+            measured = _measured(a, matching.claim.flat)
+            if (
+                x
+                and y
+                and counted
+                and measured
+                and (_is(x / y, stated, stated.reading.base) or _says(matching, stated, x / y))
+            ):
                 return "相除"
     return ""
+
+
+def _measured(supported: Supported, flat: str) -> bool:
+    """Whether a claim says what an amount measures (投资, not 收入), where its record has such a word."""
+    words = naming_content(fold(supported.figure.indicator)) if supported.figure else ()
+    heads = [word for word in words if word in gate_word_set("measures")]
+    return not heads or any(is_borne(word, fold(flat)) for word in heads)
 
 
 def _share(matching: Matching, stated: Stated, known: Known) -> str:

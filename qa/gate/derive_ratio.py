@@ -20,6 +20,8 @@ from juzheng.qa.words.prose import is_borne
 
 # Two records are of one thing where their names are this much alike.
 SAME_NAME = 0.9
+# A whole that the claim gives no number of is named by at least this share of its words.
+HALF = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"上一?年|去年")
 # 是原来的7倍, 增加到去年的3倍: the whole of it, not what was added.
@@ -71,7 +73,16 @@ def _names_both(part: Supported, whole: Supported, told: str, matching: Matching
     rivals = [s for s in _amounts(matching) if s.sentence == part.sentence and s.reading.number != part.reading.number]
     if any(set(apart) <= set(_content(rival)) for rival in rivals if rival is not part):
         return False
-    return whole_known or not of or sum(is_borne(word, told) for word in of) * 2 >= len(of)
+    if whole_known or not of:
+        return True
+    said = _said(of, told)
+    others = [s for s in _amounts(matching) if s.passage is whole.passage and s.reading.base == whole.reading.base]
+    better = [s for s in others if s is not part and s is not whole and _said(_content(s), told) > said]
+    return said >= HALF * len(of) and not any((s.reading.number or 0.0) > (part.reading.number or 0.0) for s in better)
+
+
+def _said(words: tuple[str, ...], told: str) -> int:
+    return sum(is_borne(word, told) for word in words)
 
 
 def derive_change(matching: Matching, stated: Stated) -> bool:
