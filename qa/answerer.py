@@ -36,7 +36,7 @@ from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
 from juzheng.qa.model.write_open import Writing, write_open
 from juzheng.qa.nouns.answer import Answer, Asked, TableBlock, Turn
 from juzheng.qa.nouns.draft import Draft, TableDraft
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from juzheng.qa.nouns.searched import Searched
@@ -45,6 +45,8 @@ from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 from juzheng.qa.understand.read_operation import Operation, split_operations
 from juzheng.qa.understand.split_clauses import clauses_of
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import missing
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -197,7 +199,7 @@ class Answerer:
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
-        if not composition.drafts and query.otherwise:
+        if query.otherwise and not _tells(composition.drafts, query.otherwise):
             tried = replace(query, open=query.otherwise)
             if opened := self._answer_open(tried, trace):
                 return _found_open(tried, opened, len(reports), operations)
@@ -389,6 +391,12 @@ def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Seq
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
     separator = "" if "text" in kinds else opened.separator
     return _Found(query, Composition(drafts, ()), searched, separator, table, bool(operations))
+
+
+def _tells(drafts: Sequence[Draft], ask: OpenAsk) -> bool:
+    """Whether what the records tell is all that is asked about: each noun of the topic stands where they were found."""
+    told = " ".join(f"{d.text}/{q.text}/{'/'.join(q.passage.paragraph.section)}" for d in drafts for q in d.quotes)
+    return bool(drafts) and not missing(ask.words, fold(told))
 
 
 def _is_elsewhere(query: Query) -> bool:

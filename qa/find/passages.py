@@ -141,6 +141,7 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
     passages = [p for p in view.passages.values() if p.paragraph.kind != "heading" and wanted(p)]
     weights = _weights(ask.words, [*view.passages.values()])
     found = []
+    named_by = 0.0
     for passage in passages:
         above, around = _headings(passage), meets(weights, passage.folded)
         dense = near.get((view.report_id, passage.paragraph.number), 0.0)
@@ -152,8 +153,9 @@ def rank_pieces(ask: OpenAsk, view: ReportView, near: Nearness, wanted: Callable
             head = meets(weights, f"{above}/{piece.head}")
             beside = IN_PARAGRAPH * around * FURTHER_ON ** _distance(at, named)
             said = max(own, BELOW_HEADING * head, beside * weak)
+            named_by = max(named_by, own, head, beside)
             found.append(replace(piece, score=said + BOTH * min(own, head) + DENSE * dense, own=max(own, head)))
-    if max((piece.own for piece in found), default=0.0) < ABOUT_TOPIC:
+    if named_by < ABOUT_TOPIC:
         return []
     floor = RELATIVE * max(piece.score for piece in found)
     return [piece for piece in found if piece.score >= floor]

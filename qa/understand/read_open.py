@@ -63,7 +63,9 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
     topic = read_topic(timed if form == "why" else rest)
     if form == "problems":
         topic = read_topic(PROBLEM_WORDS.sub(" ", topic))
-    if form != "table" and _asks_figure(rest, topic, form):
+    # 哪些省写了、各多少: what each says holds its number.
+    telling = form == "table" or form == "collect" and bool(WHICH_REPORTS.search(rest))
+    if not telling and _asks_figure(rest, topic, form):
         return None
     counted = COUNTED.search(rest)
     words = _weigh(topic, form)

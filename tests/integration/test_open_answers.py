@@ -194,6 +194,8 @@ def test_what_no_record_answers_is_told_in_the_report_s_words(answerer: Answerer
     """A question that names no form of text is answered by what the report says of its topic, one for a figure is not."""
     assert "推广“园区管家”服务模式" in answerer.answer("云汀区“园区管家”推到哪一步了").text
     assert answerer.answer("云汀区地铁推到哪一步了").abstained
+    # A record that tells of half of what is asked about is no answer to the whole.
+    assert "专班逐园走访" in answerer.answer("云汀区小微园专班和贷款推到哪一步了").text
 
 
 def test_one_region_of_a_comparison_is_told_alone(answerer: Answerer) -> None:
