@@ -74,10 +74,10 @@ def prepare() -> None:
     pytest.main([*QUIET, "--collect-only", "-qq", *UNIT_TESTS])
 
 
-def record() -> UnitTests:
-    """Every unit test that passes with all rules on, with what it runs; watched, one of time may fail."""
+def record(more: Sequence[str] = ()) -> UnitTests:
+    """Every unit test, and each of the files ``more``, that passes with all rules on, with what it runs; watched, one of time may fail."""
     recording = _Recording()
-    pytest.main([word for word in (*QUIET, *UNIT_TESTS) if word != "-x"], plugins=[recording])
+    pytest.main([word for word in (*QUIET, *more, *UNIT_TESTS) if word != "-x"], plugins=[recording])
     runs = {
         name: Run(test.functions | recording.shared[name.split("::")[0]], test.seconds)
         for name, test in recording.tests.items()
@@ -85,10 +85,10 @@ def record() -> UnitTests:
     return UnitTests(runs, recording.files)
 
 
-def record_watched() -> UnitTests:
+def record_watched(more: Sequence[str] = ()) -> UnitTests:
     """``record`` in a process of its own, in which the project says what it runs."""
     watch.watch()
-    return record()
+    return record(more)
 
 
 def choose(users: frozenset[str], tests: UnitTests) -> list[str]:
