@@ -35,7 +35,7 @@ from juzheng.index.settings import Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.nouns.answer import Answer, Turn
 
-Progress = Callable[[int, int], None]
+TellProgress = Callable[[int, int], None]
 
 
 class AnswersQuestions(Protocol):
@@ -50,7 +50,7 @@ def run_evaluation(
     questions: Path,
     settings: Settings,
     answerer: AnswersQuestions | None = None,
-    progress: Progress | None = None,
+    progress: TellProgress | None = None,
 ) -> EvaluationRun:
     """Answer and score every question of a file over the index that ``settings`` name.
 
@@ -73,7 +73,7 @@ def run_evaluation(
 
 
 def _answer_all(
-    asked: Sequence[GoldQuestion], answerer: AnswersQuestions, names: RegionNames, progress: Progress | None
+    asked: Sequence[GoldQuestion], answerer: AnswersQuestions, names: RegionNames, progress: TellProgress | None
 ) -> tuple[Outcome, ...]:
     _predict(asked[0], answerer)
     outcomes = []

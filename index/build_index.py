@@ -56,7 +56,7 @@ from juzheng.index.store.writer_lock import writer_lock
 # Errors of SQLite that say something of what was to be stored, not of disk or database.
 _OF_THE_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _log = logging.getLogger(__name__)
-Outcome = Literal["indexed", "unchanged", "duplicate", "moved", "replaced", "reread", "failed"]
+FileOutcome = Literal["indexed", "unchanged", "duplicate", "moved", "replaced", "reread", "failed"]
 # Texts embedded between two commits of their vectors: what a kill can cost.
 EMBED_SLICE = 64
 # Files between two looks at how far Chroma lags behind.
@@ -73,7 +73,7 @@ class Progress:
     done: int
     total: int
     file: str
-    outcome: Outcome
+    outcome: FileOutcome
     chunks: int
     seconds: float
 
@@ -209,12 +209,12 @@ class _Indexing:
         self._settings = settings
         self._given = embedder
         self._embedder: Embedder | None = None
-        self._names: dict[Outcome, list[str]] = defaultdict(list)
+        self._names: dict[FileOutcome, list[str]] = defaultdict(list)
         self._pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.failed: list[tuple[str, JuzhengError]] = []
         self.embedded = 0
 
-    def take(self, file: LocatedFile) -> Outcome:
+    def take(self, file: LocatedFile) -> FileOutcome:
         """Bring one file into the index. Errors of the file are noted, errors of index and model raised."""
         try:
             outcome = self._bring_in(file)
@@ -233,11 +233,11 @@ class _Indexing:
         self._names[outcome].append(file.file)
         return outcome
 
-    def _fail(self, file: LocatedFile, error: JuzhengError) -> Outcome:
+    def _fail(self, file: LocatedFile, error: JuzhengError) -> FileOutcome:
         self.failed.append((file.file, error))
         return "failed"
 
-    def _bring_in(self, given: LocatedFile) -> Outcome:
+    def _bring_in(self, given: LocatedFile) -> FileOutcome:
         report_id, size = content_id(given.path, self._settings.read, given.file)
         maker = made_by(given.path, self._settings.chunk)
         file = name_file(self._connection, given)
@@ -250,7 +250,7 @@ class _Indexing:
                 return outcome
         return self._store(self._parse(file, report_id), file, size, maker)
 
-    def _attach(self, stored: StoredReport, file: LocatedFile) -> Outcome:
+    def _attach(self, stored: StoredReport, file: LocatedFile) -> FileOutcome:
         if is_attached(self._connection, stored, file):
             return "unchanged"
         with transaction(self._connection):
@@ -281,7 +281,7 @@ class _Indexing:
                 "其余报告不受影响;请把文件和日志交给维护者",
             ) from error
 
-    def _store(self, parsed: ParsedReport, file: LocatedFile, size: int, maker: str) -> Outcome:
+    def _store(self, parsed: ParsedReport, file: LocatedFile, size: int, maker: str) -> FileOutcome:
         self._embed([chunk.text for chunk in parsed.chunks])
         with transaction(self._connection):
             return store_report(

@@ -42,7 +42,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TargetOutcome:
     """A target and what came of it.
 
     ``completion`` is the outcome in percent of the target for amounts, None for rates; ``difference`` is outcome minus
@@ -68,7 +68,7 @@ def find_contradictions(index: ReportIndex, report_ids: Sequence[str] | None = N
         )
 
 
-def compare_targets(index: ReportIndex, report_ids: Sequence[str] | None = None) -> tuple[Outcome, ...]:
+def compare_targets(index: ReportIndex, report_ids: Sequence[str] | None = None) -> tuple[TargetOutcome, ...]:
     """Each target whose outcome is in the ledger too, with the degree of completion, region by region."""
     with index.snapshot():
         return tuple(found for hits in _by_region(index, report_ids) for found in _outcomes(hits))
@@ -174,7 +174,7 @@ def _growth_between(before: Figure, after: Figure) -> tuple[Decimal, Decimal] | 
     return low * HUNDRED, high * HUNDRED
 
 
-def _outcomes(hits: list[FigureHit]) -> Iterator[Outcome]:
+def _outcomes(hits: list[FigureHit]) -> Iterator[TargetOutcome]:
     actual: dict[Hashable, FigureHit] = {}
     for hit in hits:
         if hit.figure.status == "actual":
@@ -211,7 +211,7 @@ def _growth(figure: Figure) -> Decimal | None:
         return None
 
 
-def _judge_amount(target: FigureHit, outcome: FigureHit) -> Outcome | None:
+def _judge_amount(target: FigureHit, outcome: FigureHit) -> TargetOutcome | None:
     try:
         wanted, reached = base_value(target.figure), base_value(outcome.figure)
     except QuestionError:
@@ -219,14 +219,14 @@ def _judge_amount(target: FigureHit, outcome: FigureHit) -> Outcome | None:
     percent = target.figure.base_unit in ("%", "‰")
     completion = None if percent or wanted <= 0 else (reached / wanted * HUNDRED).quantize(Decimal("0.1"))
     unit = "个百分点" if target.figure.base_unit == "%" else target.figure.base_unit
-    return Outcome(target, outcome, completion, reached - wanted, unit, _is_met(target.figure, reached, wanted))
+    return TargetOutcome(target, outcome, completion, reached - wanted, unit, _is_met(target.figure, reached, wanted))
 
 
-def _judge_rate(target: FigureHit, outcome: FigureHit) -> Outcome | None:
+def _judge_rate(target: FigureHit, outcome: FigureHit) -> TargetOutcome | None:
     wanted, reached = _growth(target.figure), _growth(outcome.figure)
     if wanted is None or reached is None:
         return None
-    return Outcome(target, outcome, None, reached - wanted, "个百分点", _is_met(target.figure, reached, wanted))
+    return TargetOutcome(target, outcome, None, reached - wanted, "个百分点", _is_met(target.figure, reached, wanted))
 
 
 def _is_met(target: Figure, reached: Decimal, wanted: Decimal) -> bool | None:

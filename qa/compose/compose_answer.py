@@ -21,8 +21,7 @@ from juzheng.qa.compose.difference import draft_difference, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
-from juzheng.qa.compose.sentence import ENOUGH as ENOUGH_IN_SENTENCE
-from juzheng.qa.compose.sentence import draft_sentence
+from juzheng.qa.compose.sentence import ENOUGH_IN_SENTENCE, draft_sentence
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose

@@ -18,7 +18,7 @@ from juzheng.qa.words.match_words import Level, cover, met
 from juzheng.qa.words.word import Word
 
 # A sentence answers only if it meets the question's words at least this well.
-ENOUGH = 0.72
+ENOUGH_IN_SENTENCE = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 # A number that is told only to say that it is not the one.
 _DENIES = re.compile(r"(?:并非|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}\d")
@@ -39,7 +39,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
     asked for, and none of the records in them may be of another time or status.
     """
-    if evidence.coverage < ENOUGH or not all(_names(evidence, p) for p in query.places):
+    if evidence.coverage < ENOUGH_IN_SENTENCE or not all(_names(evidence, p) for p in query.places):
         return False
     if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
         start, end = _trim(evidence, _words(query))
@@ -51,7 +51,7 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     text = fold(evidence.passage.paragraph.text[start:end])
     # 研发投入占gdp比重 says nothing of the gdp itself.
     told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
-    if cover(_words(query), (Level(told, 1.0),)) < ENOUGH or not _NUMBER.search(told):
+    if cover(_words(query), (Level(told, 1.0),)) < ENOUGH_IN_SENTENCE or not _NUMBER.search(told):
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False

@@ -28,7 +28,7 @@ from juzheng.qa.words.match_words import Level, cover
 from juzheng.qa.words.word import Word
 
 # A list's own words (its head) must meet the question at least this well.
-ENOUGH = 0.55
+ENOUGH_OF_LIST = 0.55
 _PLANS = re.compile(
     r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
 )
@@ -74,7 +74,7 @@ def find_lists(query: Query, passages: Sequence[tuple[ReportView, PassageView]])
         # 重点工作有哪些 names no other matter: only what plans answers it, not 重点领域.
         found = [candidate for candidate in found if _sets_out_plans(candidate)]
     scored = (_score(words, quoted, query.wording.items, candidate, plans=plans) for candidate in found)
-    return sorted((e for e in scored if e.coverage >= ENOUGH), key=lambda e: -e.score)
+    return sorted((e for e in scored if e.coverage >= ENOUGH_OF_LIST), key=lambda e: -e.score)
 
 
 def _sets_out_plans(found: Found) -> bool:

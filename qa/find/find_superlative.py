@@ -19,7 +19,7 @@ from juzheng.qa.words.match_words import Level, cover, met
 # Fewer records are no list; where a noun of the question names each, two are enough.
 FEWEST, FEWEST_NAMED = 3, 2
 # The sentence must meet the question's words at least this well.
-ENOUGH = 0.5
+ENOUGH_OF_ROW = 0.5
 
 Valued = tuple[FigureEvidence, Decimal]
 
@@ -36,7 +36,7 @@ def find_superlative(
         for sentence in passage.sentences:
             levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6))
             score = cover(words, levels)
-            if score <= max(best[0], ENOUGH):
+            if score <= max(best[0], ENOUGH_OF_ROW):
                 continue
             listed = _listed(query, view, passage, sentence, score)
             if listed:

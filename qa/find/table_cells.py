@@ -17,9 +17,9 @@ from juzheng.qa.find.table_grid import Grid, find_grids
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.understand.table_question import SUM_LABEL, AskedWord, TableQuestion, clash
 
-Verdict = Literal["found", "unsure", "none"]
+CellVerdict = Literal["found", "unsure", "none"]
 # Share of the question's words that must be met for an answer, and for the table to be what is asked of.
-ENOUGH = 0.8
+ENOUGH_OF_CELLS = 0.8
 CONCERNED = 0.5
 # A cell whose labels say so much more than the question (weight in characters) gives way to one that says less.
 CLEARER = 0.6
@@ -38,7 +38,7 @@ class CellAnswer:
     """``found`` with the cells in reading order; ``unsure`` where a table is meant but no cell is told from the others;
     ``none`` where no table has what is asked for. ``scores`` are of all cells that were weighed in the best table."""
 
-    verdict: Verdict
+    verdict: CellVerdict
     cells: tuple[CellScore, ...] = ()
     coverage: float = 0.0
 
@@ -78,7 +78,7 @@ def _ask(asked: TableQuestion, grid: Grid) -> CellAnswer:
     sure = chosen and all(_is_named(cell) for cell in chosen) and not _is_half(asked, chosen)
     sure = sure and not _is_narrowed(asked, chosen, matcher.around)
     said = coverage > CONCERNED and len(chosen) <= MOST_SAID and _is_said(asked, grid, chosen)
-    sure = sure and (coverage >= ENOUGH or said)
+    sure = sure and (coverage >= ENOUGH_OF_CELLS or said)
     if sure and not all(is_blank_cell(cell.text) for cell in chosen):
         return CellAnswer("found", tuple(chosen), coverage)
     return CellAnswer("unsure" if coverage >= CONCERNED else "none", tuple(chosen or named[:MOST_CELLS]), coverage)

@@ -72,3 +72,21 @@ def test_one_thing_turned_is_objected_to(heading: str, paragraph: str, claim: st
 def test_a_text_says_that_the_reports_lack_something(text: str, absent: bool) -> None:
     """Only words on the reports themselves say so; what did not happen is a fact like others."""
     assert says_absent(text) is absent
+
+
+@pytest.mark.parametrize(
+    ("claim", "there"),
+    [
+        ("报告未说明工业产值的具体数值", True),
+        ("报告未说明2024年工业产值的实际值", True),
+        ("报告未说明工业产值", True),
+        ("报告未说明工业产值的目标值", False),
+        ("报告未说明2023年工业产值的实际值", False),
+        ("报告未说明农业产值的具体数值", False),
+        ("报告未说明工业产值的原因", False),
+    ],
+)
+def test_what_the_evidence_states_is_not_absent(claim: str, there: bool) -> None:
+    """A figure of the same name, year and kind contradicts that there is none; one of another does not."""
+    objection, _ = examine(Draft(claim, (quote_of(REVIEW, OUTPUT),)))
+    assert (objection is not None and objection.code == "absence") is there, objection

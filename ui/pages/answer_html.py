@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from juzheng.eval_questions.cases import FAULTS
-from juzheng.ui.pages.conversation import AnswerRecord, ClaimRecord, Exchange, Progress, StepRecord, UnderstoodRecord
+from juzheng.ui.pages.conversation import AnswerRecord, ClaimRecord, Exchange, StepRecord, UnderstoodRecord, Waiting
 from juzheng.ui.show.answer import answer_with_sources, cell_of, duration_words, place_words
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
@@ -23,7 +23,7 @@ _MARKS = dict(zip(STATUS_WORDS, "\ue000\ue001", strict=True))
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
 
 
-def conversation_html(exchanges: Sequence[Exchange], welcome: str = "", progress: Progress | None = None) -> str:
+def conversation_html(exchanges: Sequence[Exchange], welcome: str = "", progress: Waiting | None = None) -> str:
     """Render a conversation; ``welcome`` is HTML for an empty one, ``progress`` what is there of an answer that a language
     model writes. Only the last answer's labels can be edited."""
     if not exchanges:
@@ -72,7 +72,7 @@ def answer_text_html(text: str, turn: int, titles: dict[int, str], quotes: dict[
     return "".join(blocks)
 
 
-def _exchange(item: Exchange, turn: int, *, editable: bool, progress: Progress | None) -> str:
+def _exchange(item: Exchange, turn: int, *, editable: bool, progress: Waiting | None) -> str:
     question = f'<div class="question"><p>{escape(item["question"])}</p></div>'
     if item["answer"] is not None:
         body = _answer(item["answer"], turn, editable=editable)
@@ -83,7 +83,7 @@ def _exchange(item: Exchange, turn: int, *, editable: bool, progress: Progress |
     return f'<article class="exchange">{question}{body}</article>'
 
 
-def _pending(progress: Progress | None) -> str:
+def _pending(progress: Waiting | None) -> str:
     """What is shown while an answer is on its way: of a language model's words only what has passed the gate."""
     if progress is None:
         return '<div class="answer pending"><p><span role="status">正在查找依据…</span></p></div>'

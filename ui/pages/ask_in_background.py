@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 from juzheng.qa.nouns.answer import Turn
-from juzheng.ui.pages.conversation import Exchange, Progress
+from juzheng.ui.pages.conversation import Exchange, Waiting
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 
 TICK = 1.0
@@ -28,14 +28,14 @@ class BackgroundAnswer:
         """Wait for the language model no longer; the rules finish the answer at once."""
         self._stopped.set()
 
-    def progress(self) -> Iterator[Progress]:
+    def progress(self) -> Iterator[Waiting]:
         """One item for each new claim and each second, until the answer is there."""
         started = time.monotonic()
         while self._result is None:
             self._news.wait(TICK)
             self._news.clear()
             if self._result is None:
-                yield Progress(tuple(self._claims), round(time.monotonic() - started))
+                yield Waiting(tuple(self._claims), round(time.monotonic() - started))
 
     @property
     def result(self) -> Exchange:

@@ -11,7 +11,7 @@ import gradio as gr
 from juzheng.eval_questions.cases import CASES_FILE, FAULTS, Judgement, is_complete, keep_case, make_case
 from juzheng.ui.pages.answer_html import conversation_html, welcome_html
 from juzheng.ui.pages.ask_in_background import BackgroundAnswer
-from juzheng.ui.pages.conversation import CitationRecord, Exchange, Progress, history_of, read_exchanges
+from juzheng.ui.pages.conversation import CitationRecord, Exchange, Waiting, history_of, read_exchanges
 from juzheng.ui.pages.event_data import event_data, whole_number
 from juzheng.ui.pages.example_questions import example_questions
 from juzheng.ui.pages.open_report import ASSETS, report_at
@@ -174,7 +174,7 @@ class ChatPage:
     def _last_sources(self, exchanges: list[Exchange]) -> str:
         return self._sources(exchanges, len(exchanges) - 1)
 
-    def _conversation(self, exchanges: list[Exchange], progress: Progress | None = None) -> str:
+    def _conversation(self, exchanges: list[Exchange], progress: Waiting | None = None) -> str:
         return conversation_html(exchanges, "" if exchanges else self.welcome(), progress)
 
     def _sources(self, exchanges: list[Exchange], turn: int) -> str:

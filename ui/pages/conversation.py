@@ -83,7 +83,7 @@ class Exchange(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Waiting:
     """How far an answer is: the language model's claims that have passed the gate, and the seconds since it was asked."""
 
     claims: tuple[str, ...]

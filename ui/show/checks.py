@@ -10,7 +10,7 @@ from juzheng.ui.show.ledger_rows import change_words, rank_words
 from juzheng.ui.show.printable_text import one_line
 
 if TYPE_CHECKING:
-    from juzheng.index.ask.check_figures import Contradiction, Outcome
+    from juzheng.index.ask.check_figures import Contradiction, TargetOutcome
     from juzheng.index.open_index import FigureHit
 
 MET_WORDS = {True: "完成", False: "未完成", None: "无法判定"}
@@ -21,7 +21,7 @@ def contradiction_text(found: Contradiction, files: Mapping[str, str]) -> str:
     return "\n".join([one_line(found.what), *(f"    {_place(hit, files)}" for hit in found.figures)])
 
 
-def outcome_text(found: Outcome, files: Mapping[str, str]) -> str:
+def outcome_text(found: TargetOutcome, files: Mapping[str, str]) -> str:
     """Describe a target, its outcome and how far it was reached, and where both stand."""
     figure = found.outcome.figure
     head = f"{figure.region or ''}{figure.year or ''}年{figure.span or ''}{figure.indicator}"
@@ -40,7 +40,7 @@ def contradiction_record(found: Contradiction, files: Mapping[str, str]) -> dict
     return {"check": found.kind, "what": found.what, "figures": [_record(hit, files) for hit in found.figures]}
 
 
-def outcome_record(found: Outcome, files: Mapping[str, str]) -> dict[str, Any]:
+def outcome_record(found: TargetOutcome, files: Mapping[str, str]) -> dict[str, Any]:
     """Make the JSON record of a target and its outcome; numbers are text, as they are decimal."""
     return {
         "check": "target",
@@ -53,7 +53,7 @@ def outcome_record(found: Outcome, files: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def count_words(contradictions: Iterable[Contradiction], outcomes: Iterable[Outcome]) -> str:
+def count_words(contradictions: Iterable[Contradiction], outcomes: Iterable[TargetOutcome]) -> str:
     """Say how much was found."""
     return f"报告之间的矛盾 {sum(1 for _ in contradictions)} 处，可对照的目标 {sum(1 for _ in outcomes)} 个"
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from juzheng.ui.pages.answer_html import answer_text_html, conversation_html, welcome_html
-from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Progress, read_exchanges
+from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Waiting, read_exchanges
 from juzheng.ui.show.answer import answer_with_sources, duration_words
 
 HOSTILE = (
@@ -179,7 +179,7 @@ def test_a_kept_conversation_is_read_back() -> None:
 def test_while_a_model_writes_only_verified_claims_show_and_waiting_can_be_stopped() -> None:
     """Progress shows the seconds, a stop button and the claims that passed the gate, as text."""
     waiting: Exchange = {"question": "产值多少？", "answer": None, "error": ""}
-    page = Elements(conversation_html([waiting], progress=Progress((f"甲区1亿元{HOSTILE}",), 7)))
+    page = Elements(conversation_html([waiting], progress=Waiting((f"甲区1亿元{HOSTILE}",), 7)))
     assert "正在组织回答…7 秒" in page.text
     assert f"甲区1亿元{HOSTILE}" in page.text
     assert not {"img", "script"} & {tag for tag, _ in page.found}
