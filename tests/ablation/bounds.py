@@ -4,4 +4,20 @@ from __future__ import annotations
 
 # Modules that hold no rules.
 NO_RULES = {"index/words/count_tokens.py": "names the tokenizer and its files"}
-BOUNDS: dict[str, str] = {}
+BOUNDS = {
+    "index/figures/drafts.py:SIGHT": "figures back to which a text is followed, so that a long one takes linear time",
+    "index/figures/names.py:REACH": "characters in which a name is looked for, so that a long sentence takes linear time",
+    "index/figures/number_forms.py:LIST_REACH": "characters in which 分别 is looked for",
+    "index/figures/scope/learn_places.py:_MAX_TEXT": "characters of a report that names are learned from",
+    "qa/find/choose_reports.py:LOOKED_AT": "hits of one search over very many reports",
+    "qa/find/choose_reports.py:CHUNKS_OF_EACH": "chunks looked at for each report",
+    "qa/find/find_candidates.py:DEPTH": "records of one report that are looked at closely",
+    "qa/find/find_candidates.py:MOST": "records of all reports that are looked at closely",
+    "qa/find/retrieve.py:DEPTH": "candidates of one search",
+    "qa/find/table_grid.py:MOST_ROWS": "rows of one table that are weighed",
+    "qa/find/table_grid.py:MOST_WEIGHED": "cells of one table that are weighed",
+    "qa/gate/compare_ends.py:WIDTH": "characters in which the members of a list are looked for",
+    "qa/gate/find_evidence.py:DEPTH": "paragraphs that one search looks at",
+    "qa/gate/find_evidence.py:TOGETHER": "paragraphs of a region that are looked at together",
+    "qa/gate/verify.py:LONGEST_SENTENCE": "characters of the longest sentence that is verified",
+}

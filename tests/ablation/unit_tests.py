@@ -14,7 +14,9 @@ from tests.ablation.runs import Run, rarest_first
 from tests.ablation.watch import ran
 
 # UnitTests of a rule's own sentences; those of readers, pages and the repository know nothing of rules.
-NOT_OF_RULES = tuple(f"--ignore=tests/unit/test_{name}.py" for name in ("import_direction", "project_files"))
+NOT_OF_RULES = tuple(
+    f"--ignore=tests/unit/test_{name}.py" for name in ("ablation", "import_direction", "project_files")
+)
 UNIT_TESTS = (
     "tests/unit",
     "--ignore=tests/unit/readers",
