@@ -9,7 +9,7 @@ import rjieba
 
 from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change, turned
 from juzheng.index.figures.attach_ranks import attach_rank
-from juzheng.index.figures.changes import ChangeWords, change_words
+from juzheng.index.figures.changes import ChangeWords, change_words, most_grown
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import is_entity, measure_part, says_measure
@@ -20,7 +20,7 @@ from juzheng.index.figures.non_figures import bare_unit
 from juzheng.index.figures.nouns import noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.ranks import find_rank_in_front
-from juzheng.index.figures.relations import Relation, relation_before
+from juzheng.index.figures.relations import POINTS, Relation, relation_before
 from juzheng.index.figures.runs import find_runs
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
 from juzheng.index.figures.subjects import announced_of, field_of, thing_of, within_of
@@ -89,6 +89,10 @@ def _bind_run(
     start = _segment_start(flat, starts, first, previous)
     before = flat[start : first.prefix_start]
     change = change_words(flat[start : first.start]) if first.prefix_start == first.start else change_words(before)
+    if change is None and (told := most_grown(_since_last(flat, sentence, run, reading))) is not None:
+        change, start = told
+        start += reading.drafts[-1].after_end if reading.drafts else sentence.start
+        before = flat[start : first.prefix_start]
     if _attach_behind_bracket(flat, run, reading) or (
         change is not None and attach_change(flat, start + change.start, change, run, reading)
     ):
@@ -183,7 +187,10 @@ def _new_drafts(
         draft = Draft(
             number, name, clause_start, number.suffix_end, noun=noun, came_from=came_from, unit=unit, begun=start
         )
-        draft.part_of, draft.relation = _is_part(flat, before, draft, reading), relation is not None
+        draft.part_of = _is_part(flat, before, draft, reading)
+        # 增长8.4%,增速同比提高0.8个百分点: a margin of the growth before.
+        margin = change is not None and number.unit in POINTS and strip_name(head) in _OF_GROWTH and reading.base
+        draft.relation, draft.compared = relation is not None or compared or bool(margin), compared
         draft.turning = turning is not None
         if noun:
             draft.after_end = flat.find(noun, number.suffix_end) + len(noun)
@@ -200,15 +207,18 @@ def _new_drafts(
     return drafts
 
 
+_OF_GROWTH = ("增速", "增幅", "涨幅", "降幅")
 _IN_BRACKETS = re.compile(
-    r"(?:[高低快慢优好]于|超过|超出|领先|落后|[和与及、])(?:全[国省市区县州]|[一-鿿]{2,6}?[省市县区州])(?:的?平均(?:水平|增速|值)?|水平)?\($"
+    r"(?:[高低快慢优好]于|[比较]|超过|超出|领先|落后|[和与及、])(?:全[国省市区县州]|[一-鿿]{2,6}?[省市县区州])(?:的?平均(?:水平|增速|值)?|水平)?\($"
 )
 
 
 def _is_compared_in_brackets(flat: str, number: Number, reading: Reading) -> bool:
     """高于全国(6.0%)和全省(8.2%)的平均水平: what the figure before is in the place compared with."""
     base = reading.base
-    if base is None or not flat.startswith("(", number.prefix_start - 1) or number.unit != base.number.unit:
+    if base is None or not flat.startswith("(", number.prefix_start - 1):
+        return False
+    if number.unit != base.number.unit and not (number.unit == "%" and base.change is not None):
         return False
     begun = max(base.after_end - 1, number.prefix_start - 20)
     told = _IN_BRACKETS.search(flat, begun, number.prefix_start)
@@ -258,6 +268,10 @@ def _relation(flat: str, before: str, run: list[Number], reading: Reading) -> Re
     if last is not None and last.relation and (among := _AMONG.fullmatch(before)) and "占" in last.name:
         # 占全省的60%、50%和全国的11%、6%
         return Relation(f"占{among[1]}")
+    if last is not None and last.compared:
+        # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点
+        begun = next(d.begun for d in reading.drafts[-SIGHT:] if d.compared and d.begun >= reading.base.after_end)
+        before = re.sub(r"\([^()]{0,14}\)", "", flat[begun : run[0].prefix_start])
     return relation_before(before, run[-1].unit, flat[run[-1].suffix_end : run[-1].suffix_end + 12])
 
 

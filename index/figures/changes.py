@@ -64,6 +64,24 @@ def change_words(before: str) -> ChangeWords | None:
     )
 
 
+# 三清山28万人次,增幅最大,为22.9%; 医药行业增势最好,为12.7%
+_MOST_GROWN = re.compile(
+    r"(?:^|[,。;:、])(?P<who>[^,。;:]*?)(?P<verb>增幅|增势|增速|增长|涨幅|降幅|跌幅)(?:表现)?最[一-鿿]{1,2},(?P<each>分别|依次)?(?:为|达到?|是)$"
+)
+
+
+def most_grown(before: str) -> tuple[ChangeWords, int] | None:
+    """The change that a clause before the number names (增幅最大,为), with where its words begin in ``before``; None if there
+    is no such clause."""
+    match = _MOST_GROWN.search(before[-60:])
+    if match is None:
+        return None
+    falls = match["verb"] in word_list("changes", "down")
+    begun = max(0, len(before) - 60) + match.start("who")
+    who = match.start("verb") - match.start("who")
+    return ChangeWords(who, "down" if falls else "up", None, bool(match["each"]), match["verb"]), begun
+
+
 def _basis(words: str) -> str | None:
     if not words:
         return None
@@ -78,7 +96,7 @@ def is_filler(text: str) -> bool:
     bare = re.sub(r"\([^()]{0,60}\)", "", text)
     # 牛、羊出栏分别为1.2万头、3.7万只,同比持平、增长5.7%
     bare = re.sub(r"(?:同比|环比|均|基本)*(?:持平|不变)(?=[、,])", "", bare)
-    bare = re.sub(r"[,、(\s]", "", bare)
+    bare = re.sub(r"[,、()\s]", "", bare)
     return bare in word_list("changes", "fillers")
 
 

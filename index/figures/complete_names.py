@@ -12,7 +12,7 @@ import rjieba
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure, subject_of
-from juzheng.index.figures.members import split_members
+from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process, strip_name
 from juzheng.index.figures.scope.learn_places import COMMON
 from juzheng.index.figures.siblings import sibling_subject
@@ -42,6 +42,10 @@ _OF_EACH = re.compile(
 
 
 _LISTS = re.compile(r"(?:分别|依次|为|是|如下|排序|排名):")
+# 分产品产量看,光电子器件增长13.9%
+_SEEN_BY = re.compile(
+    r"(?:^|[,。;:])\s*[从按分](?:主要)?(?:产品|品种|行业|企业|市场|地区|区域)?(?P<measure>[^,。;:\d]{2,8}?)看,[^,。;:]{2,16}$"
+)
 # 平均审理周期,民事案件为121.5天: a measure said alone at the beginning.
 _ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;:]{2,16}[为是达]$")
 
@@ -57,7 +61,7 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
     head = _OF_EACH.search(between)
-    head = head or _ALONE.match(between)
+    head = head or _SEEN_BY.search(between) or _ALONE.match(between)
     # 何静:全市现有公证机构9家: who speaks is no measure.
     announced = head is not None and (_LISTS.search(head[0]) is not None or has_measure(strip_name(head["measure"])))
     if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
@@ -81,15 +85,20 @@ def complete_names(drafts: list[Draft], between: str, reading: Reading) -> None:
 
 def _is_noun_of_measure(words: str) -> bool:
     """平均审理周期, but not 提高保障标准."""
-    return says_measure(words) and rjieba.tag(words.removeprefix("平均"))[0][1] != "v"
+    return (
+        says_measure(words)
+        and words not in word_list("measures", "weak")
+        and rjieba.tag(words.removeprefix("平均"))[0][1] != "v"
+    )
 
 
 def _share_out(drafts: list[Draft], between: str) -> None:
     """东盟、欧盟、美国位居前三,进出口分别为…: each of those that the clause before lists has one of the figures."""
     if len(drafts) < 2 or len({draft.name for draft in drafts}) > 1 or not drafts[0].name or drafts[0].relation:
         return
-    members = split_members(subject_between(between, of_one=False))
-    if len(members) == len(drafts):
+    told = re.sub("等[^等]*$", "", subject_between(between, of_one=False))
+    members = split_into(told, len(drafts)) if "、" in told or "和" in told else []
+    if members:
         for draft, member in zip(drafts, members, strict=True):
             draft.subject, draft.name = member, _joined(member, draft.name)
 

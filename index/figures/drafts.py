@@ -17,7 +17,8 @@ class Draft:
     change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家), ``relation`` a margin, a share or what is reached of a plan, ``of_plan``
     names the plan whose own amount it is (年度目标), ``turning`` marks a change that
     turned (由上涨2.3%转为下降1.7%), ``begun`` is where the words before the number begin; ``subject`` is whom
-    it speaks of, ``measure`` what its name took from the figure before, ``moved`` the amount by which it moved, where its change tells one."""
+    it speaks of, ``measure`` what its name took from the figure before, ``moved`` the amount by which it moved, where its change tells one,
+    ``compared`` that it stands in brackets behind a place compared with."""
 
     number: Number
     name: str
@@ -39,6 +40,7 @@ class Draft:
     subject: str = ""
     measure: str = ""
     moved: Number | None = None
+    compared: bool = False
 
 
 @dataclass(slots=True)

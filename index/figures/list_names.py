@@ -45,7 +45,7 @@ def names_apart(head: str, count: int, reading: Reading) -> list[str]:
     members = list_ordinals(head.partition("分别")[0], count) or (_members(left, count) if left else [])
     if members:
         return [_joined(member, said) for member in members]
-    bases = _told_before(count, reading)
+    bases = told_before(count, reading)
     if not bases:
         return []
     if not left and not said:
@@ -103,7 +103,7 @@ def _joined(member: str, said: str) -> str:
     return member if not said or member.endswith(said) else member + said
 
 
-def _told_before(count: int, reading: Reading) -> list[Draft]:
+def told_before(count: int, reading: Reading) -> list[Draft]:
     """The last figures told one by one, as many; else the last ones of the sentence."""
     runs = [*reading.earlier_runs, *reading.runs[-SIGHT:]]
     run = next((run for run in reversed(runs) if len(run) == count and not run[0].relation), None)
