@@ -103,7 +103,9 @@ def _check_frame(item: Aligned) -> Objection | None:
         return Objection("period", "报告说的不是“全年”")
     paragraph = item.group.quote.passage
     there = f"{paragraph.folded}/{fold('/'.join(paragraph.paragraph.section))}"
-    year = "" if item.fragment.numbered or not item.fragment.words else next(iter(_YEAR.findall(raw)), "")
+    year = (
+        "" if item.fragment.numbered or not item.fragment.words or "目标" in raw else next(iter(_YEAR.findall(raw)), "")
+    )
     meant = view.description.plan_year if item.group.plans else view.description.year
     if year and meant and year not in there and int(year) != meant and view.description.plan_year:
         return Objection("period", f"报告说的是{meant}年,不是{year}年")
