@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from juzheng.index.open_index import ReportIndex
-from juzheng.index.report import Figure
+from juzheng.index.report import Figure, Status
 from juzheng.index.store.report_store import ReportSummary
 from juzheng.qa.compose.compose_answer import compose
-from juzheng.qa.compose.compose_open import OpenAnswer, compose_open
+from juzheng.qa.compose.compose_open import LENGTH, OpenAnswer, compose_open, passages_meant
 from juzheng.qa.compose.figure_table import figure_table
+from juzheng.qa.compose.list_figures import list_figures
 from juzheng.qa.compose.operate import as_table
 from juzheng.qa.find.choose_reports import nearness, reports_meant
 from juzheng.qa.find.retrieve import retrieve
@@ -22,7 +24,7 @@ from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import KnownRegions, short_name
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.read_table import table_of
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, says_something
 from juzheng.qa.words.word import Word
 
 # Paragraphs that are looked up in each report for a model to read, and in how many reports.
@@ -79,9 +81,19 @@ def _about_places(query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary]
     )
 
 
+# 要达到的数, 指标任务: what is planned.
+_TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
+
+
 def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:
     """The table of figures that is asked for; None where none are asked for or hardly any is found."""
     spec = table_of(query, ask, shelf.known)
+    if len(views) == 1 and spec and not (spec.rows or len(spec.columns) > 1 or says_something(ask.words)):
+        meant = replace(ask, stance=ask.stance or ("plan" if _TO_REACH.search(query.question) else None))
+        status: Status = "target" if meant.stance == "plan" else "actual"
+        listed = list_figures(views[0], passages_meant(query, meant, views[0]), status, ask.limit or LENGTH)
+        if listed:
+            return OpenAnswer(listed.drafts, table=listed)
     if spec is None:
         return None
     by_region = {view.description.region: view for view in views if view.description.region}

@@ -93,7 +93,7 @@ def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
 def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], limit: int) -> list[Draft]:
     weights = [(word.text, word.weight) for word in ask.words]
     if ask.form == "problems":
-        pieces = _about(ask, problem_pieces(view, _passages(query, ask, view)))
+        pieces = _about(ask, problem_pieces(view, passages_meant(query, ask, view)))
         lines = fit_lines(pieces, limit, most=_most(ask))
         return with_count(draft_lines(lines, sections=False), len(pieces))
     if ask.form == "why":
@@ -101,10 +101,10 @@ def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], l
     if ask.form == "draft":
         return _draft_text(query, ask, view, pieces, limit)
     if not pieces:
-        found = find_headings(view, _passages(query, ask, view), ask.count) if ask.count else []
+        found = find_headings(view, passages_meant(query, ask, view), ask.count) if ask.count else []
         if found:
             return with_count(draft_headings(view, found, limit), len(found))
-        return outline(view, _passages(query, ask, view), limit, weights, every=ask.form == "measures")
+        return outline(view, passages_meant(query, ask, view), limit, weights, every=ask.form == "measures")
     drafts = draft_lines(fit_lines(pieces, limit, weights, _most(ask)))
     return with_count(drafts, len(pieces)) if ask.form == "measures" else drafts
 
@@ -126,7 +126,7 @@ def _draft_text(query: Query, ask: OpenAsk, view: ReportView, pieces: Sequence[P
     if pieces:
         drafts = draft_lines(fit_lines(pieces, limit, weights), numbered=False, sections=False)
     else:
-        drafts = outline(view, _passages(query, ask, view), limit, weights, numbered=False)
+        drafts = outline(view, passages_meant(query, ask, view), limit, weights, numbered=False)
     title = f"{view.description.region or ''}{ask.topic.replace(' ', '')}"
     return [replace(d, before=f"{title}\n" if n == 0 else "") for n, d in enumerate(drafts)]
 
@@ -137,7 +137,7 @@ def _over_reports(query: Query, ask: OpenAsk, views: Sequence[ReportView], near:
         return _section_rows(query, ask, views, limit)
     problems = ask.form == "problems"
     found = [
-        (view, problem_pieces(view, _passages(query, ask, view)) if problems else _ranked(query, ask, view, near))
+        (view, problem_pieces(view, passages_meant(query, ask, view)) if problems else _ranked(query, ask, view, near))
         for view in views
     ]
     rows = fit_rows(found, limit, weights)
@@ -149,7 +149,7 @@ def _section_rows(query: Query, ask: OpenAsk, views: Sequence[ReportView], limit
     drafts: list[Draft] = []
     share = limit // len(views)
     for view in views:
-        passages = _passages(query, ask, view)
+        passages = passages_meant(query, ask, view)
         row = draft_headings(view, find_sections(view, passages), share) or outline(
             view, passages, share, numbered=False
         )
@@ -177,7 +177,7 @@ def _ranked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> lis
 
 def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
     ask, named = _own_topic(ask, view), says_something(ask.words)
-    numbers = {p.paragraph.number for p in _passages(query, ask, view)}
+    numbers = {p.paragraph.number for p in passages_meant(query, ask, view)}
     if not says_something(ask.words):
         # No topic, or the whole report is about it (文旅 of a bureau of 文旅): what says most.
         every = [p for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
@@ -192,7 +192,7 @@ def _name(view: ReportView) -> str:
     return view.description.region or view.description.title
 
 
-def _passages(query: Query, ask: OpenAsk, view: ReportView) -> list[PassageView]:
+def passages_meant(query: Query, ask: OpenAsk, view: ReportView) -> list[PassageView]:
     """The paragraphs of the time that is asked for; all where the report does not tell them apart."""
     every = [p for p in view.passages.values() if p.paragraph.kind == "text"]
     if ask.form in _DEEDS:

@@ -86,7 +86,7 @@ def clause_worth(passage: PassageView, start: int, end: int, weights: Weights = 
     """How much a clause says."""
     text = passage.paragraph.text[start:end].strip("\uff0c,;\uff1b。 \n")
     figures = [seen.figure for seen in passage.figures if start <= seen.figure.start < end]
-    worth = PLAIN + FIGURE * min(2, len(figures)) + HEADLINE * any(_is_headline(f) for f in figures)
+    worth = PLAIN + FIGURE * min(2, len(figures)) + HEADLINE * any(is_headline(f) for f in figures)
     worth += LARGE * any("亿" in f.unit for f in figures) + MOVED * any(
         bool(f.change or f.rank or f.rate) for f in figures
     )
@@ -97,7 +97,8 @@ def clause_worth(passage: PassageView, start: int, end: int, weights: Weights = 
     return worth + CREED * bool(_CREED.search(text))
 
 
-def _is_headline(figure: Figure) -> bool:
+def is_headline(figure: Figure) -> bool:
+    """Whether every overview of a year tells such a figure, of the region as a whole."""
     return not figure.subject and _HEADLINE.search(figure.canonical or figure.indicator) is not None
 
 

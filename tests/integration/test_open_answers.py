@@ -22,7 +22,7 @@ YUNTING = """云汀区2023年工作总结和2024年工作思路
 (三)民生事业持续改善。新增养老床位640张,新建社区食堂18个。城镇新增就业1.26万人。
 (四)存在的问题。工业投资后劲不足,高层次人才短缺,部分园区配套滞后。
 二、2024年工作思路
-(一)推动小微园提档升级。计划再改造小微园9个,推广“园区管家”服务模式。
+(一)推动小微园提档升级。规上工业增加值增长7%左右。计划再改造小微园9个,推广“园区管家”服务模式。
 (二)培育低空经济。谋划建设无人机试飞基地1个。
 """
 QINGPING = """青屏县2023年工作总结和2024年工作思路
@@ -152,6 +152,18 @@ def test_a_table_holds_a_citation_in_every_cell(answerer: Answerer) -> None:
     assert cells["青屏县"][0].text == "—" and not cells["青屏县"][0].citations
     assert cells["青屏县"][1].text == "4个"
     assert "| 云汀区 | 640张[" in answer.text
+
+
+def test_a_table_without_an_indicator_lists_what_is_planned_or_done(answerer: Answerer) -> None:
+    """目标 and 要达到的数 ask for the plan, a year behind for what was done; the figures of the year first, each cited."""
+    planned = answerer.answer("云汀区要达到的数,列成表格给我")
+    (block,) = planned.blocks
+    assert block.head == ("指标", "目标")
+    cells = {row[0].text: row[1].text for row in block.rows}
+    assert cells["规上工业增加值"] == "7%左右" and cells["再改造小微园"] == "9个"
+    assert all(row[1].citations for row in block.rows) and "182.4亿元" not in planned.text
+    asked = answerer.answer("云汀区2024年养老床位目标列张表")
+    assert "7%左右" not in asked.text
 
 
 def test_the_last_answer_is_put_into_another_shape(answerer: Answerer) -> None:
