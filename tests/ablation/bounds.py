@@ -12,6 +12,7 @@ BOUNDS = {
     "qa/find/choose_reports.py:LOOKED_AT": "hits of one search over very many reports",
     "qa/find/choose_reports.py:CHUNKS_OF_EACH": "chunks looked at for each report",
     "qa/find/find_candidates.py:DEPTH": "records of one report that are looked at closely",
+    "qa/find/find_candidates.py:LEAST": "records of one of very many reports that are looked at all the same",
     "qa/find/find_candidates.py:MOST": "records of all reports that are looked at closely",
     "qa/find/retrieve.py:DEPTH": "candidates of one search",
     "qa/find/table_grid.py:MOST_ROWS": "rows of one table that are weighed",

@@ -13,6 +13,7 @@ from juzheng.qa.find.record_features import HIGH, LOW, RELATIVE, add_relative, f
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
+from juzheng.qa.words.word import Word
 from tests.unit.read_sentence import report_of
 
 FACTORY = "规上工业增加值70.4亿元，增长5.1%。工业投资30.2亿元。"
@@ -42,6 +43,8 @@ PAIRS = [
         "70.4亿元",
     ),
     ("opposite", "陕西贷款余额多少", TRADE, "300.1亿元", "200.2亿元"),
+    ("opposite", "陕西出口多少", "进出口中进口30.1亿元。出口80.6亿元。", "30.1亿元", "80.6亿元"),
+    ("grew_unasked", "陕西工业产值多少", "工业产值增加2.1亿元。工业产值30.2亿元。", "2.1亿元", "30.2亿元"),
     ("unit_same", "陕西解决问题多少个", SURVEY, "548个", "320家"),
     ("rate_for_value", "陕西工业投资多少", "工业投资30.2亿元。民间投资增长6.3%。", "6.3%", "30.2亿元"),
     ("percent_for_rate", "陕西就业率多少", "就业率93.5%。就业人数12.1万人。", "93.5%", "12.1万人"),
@@ -130,7 +133,9 @@ def rows_of(
     return {figure.figure.raw: row for (_, figure), row in zip(seen, rows, strict=True)}
 
 
-@pytest.mark.parametrize(("name", "question", "text", "more", "less"), PAIRS, ids=[pair[0] for pair in PAIRS])
+@pytest.mark.parametrize(
+    ("name", "question", "text", "more", "less"), PAIRS, ids=[f"{pair[0]} {n}" for n, pair in enumerate(PAIRS)]
+)
 def test_a_feature_tells_two_records_apart(name: str, question: str, text: str, more: str, less: str) -> None:
     """The record that has more of a feature is the one that its row names."""
     rows = rows_of(question, text)
@@ -158,6 +163,39 @@ def test_what_is_told_of_another_time_is_told_otherwise() -> None:
     assert rows[1]["told_otherwise"] > rows[0]["told_otherwise"] == 0.0
     add_relative(rows, [True, True], ["", ""])
     assert rows[1]["told_otherwise"] == 0.0
+
+
+def test_an_increase_that_is_asked_for_is_not_unasked() -> None:
+    """工业产值增加多少 asks for the increase and not for the level."""
+    assert rows_of("陕西工业产值增加了多少亿元", "工业产值增加2.1亿元。")["2.1亿元"]["grew_unasked"] == 0.0
+
+
+def test_a_word_counts_less_the_further_it_stands_from_the_figure() -> None:
+    """In the name, the clause, the sentence, the sentences before, the heading, elsewhere in the paragraph; never nothing."""
+    texts = (
+        "民间投资30.2亿元。",
+        "民间力量带动，投资30.2亿元。",
+        "民间力量活跃，全年各类主体竞相发展，累计投资30.2亿元。",
+        "民间力量活跃。投资30.2亿元。",
+        "投资30.2亿元。",
+        "投资30.2亿元。民间力量活跃。",
+    )
+    found = []
+    for number, text in enumerate(texts):
+        section = ("一、民间",) if number == 4 else ("一、工作",)
+        row = rows_of("陕西民间怎么样", f"{text}\n民间。", section)["30.2亿元"]
+        found.append(row["covered"])
+    assert found == sorted(found, reverse=True) and found[0] == 1.0 and found[-1] > 0.0
+    assert len(set(found)) >= 5
+
+
+def test_words_lent_by_another_question_are_no_characters_of_this_one() -> None:
+    """死亡人数呢, asked behind 事故起数, is compared with names by 死亡 alone."""
+    report = report_of("事故起数9起。")
+    query = read_question("陕西死亡人数多少", KnownRegions((report.description,)))
+    part = replace(query.parts[0], words=(Word("死亡", 1.0), Word("事故", 0.35)))
+    assert prepare_part(query, part, []).text == "死亡"
+    assert prepare_part(query, replace(part, words=part.words[1:]), []).text == "事故"
 
 
 def test_a_heading_covers_the_words_of_all_records_under_it() -> None:
