@@ -15,7 +15,6 @@ from juzheng.index.report import Change, Direction
 RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
-_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _LABEL = re.compile(r"\(([^()\d]{1,8})\)")
 _FIRST_OF = re.compile(r"前([两二三四五六七八九])[个大项家类]")
 _COUNTS = {character: value for value, character in enumerate("两三四五六七八九", 2)} | {"二": 2}
@@ -181,7 +180,7 @@ def _says_nothing(gap: str, draft: Draft) -> bool:
     clauses that go on about the figure (首次突破万亿元大关)."""
     if is_filler(gap):
         return True
-    *middle, last = re.split("[,、]", _BRACKETS.sub("", gap))
+    *middle, last = re.split("[,、]", gap)
     return (is_filler(last) or _repeats(last, draft)) and all(goes_on(clause) for clause in middle)
 
 

@@ -27,7 +27,6 @@ from juzheng.index.figures.subjects import announced_of, field_of, thing_of, wit
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Change
 
-_AMONG = re.compile(r"\s*(?:[和及、,]|以及)?(全国|全省|全市|全区|全球|世界|中部|西部)的?")
 # What a change was before it turned, and the words of the turn.
 _TURNING = re.compile(r"(?:由|从)(?:上月|上年同期|上年|去年同期|去年|上季度|一季度|年初|前期|[^,。;由从]{2,8})的?$")
 _TURNS = re.compile(r"\s*[,、]?(?:转为|转|变为|转变为|收窄为|扩大为|扩大至|收窄至|调整为)(?:同比|环比)?\s*")
@@ -265,9 +264,6 @@ def _relation(flat: str, before: str, run: list[Number], reading: Reading) -> Re
     if last is not None and last.of_plan and before.strip(" )") == "的":
         # 为年度目标135亿元的106.4%
         return Relation(f"完成{last.of_plan}")
-    if last is not None and last.relation and (among := _AMONG.fullmatch(before)) and "占" in last.name:
-        # 占全省的60%、50%和全国的11%、6%
-        return Relation(f"占{among[1]}")
     if last is not None and last.compared:
         # 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点
         begun = next(d.begun for d in reading.drafts[-SIGHT:] if d.compared and d.begun >= reading.base.after_end)
