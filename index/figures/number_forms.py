@@ -47,7 +47,7 @@ class Number:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = any_of([*word_list("units", "count"), *word_list("units", "measure")])
     names = any_of(word_list("units", "name_parts"))
-    per = rf"(?:/(?:万|百|千)?(?:月|日|{units})(?:·(?:年|月|日|天))?)?"
+    per = rf"(?:/(?:万|百|千)?(?:月|日|L|{units})(?:·(?:年|月|日|天))?)?"
     # 套(间), 架(艘、列、辆)次, 条次; but not 2个次级.
     more = rf"(?:\({units}(?:[、/]{units}){{0,4}}\))?(?:(?<=[架艘列辆条件台户份车人)])次(?![级数序要新优品]))?"
     inner = any_of(word_map("bounds", "inner"))
@@ -191,6 +191,9 @@ def _with_bounds(flat: str, start: int, end: int, value: str, unit: str, bound: 
         bound = word_map("bounds", "prefix")[before[0].strip()]
     # 23.6万亿元人民币: the currency is part of the amount, not what it is of.
     behind = end + len("人民币") if unit.endswith("元") and flat.startswith("人民币", end) else end
+    if unit == "倍" and flat.startswith("多", behind) and not flat.startswith("多于", behind):
+        # 增长3倍多
+        bound, behind = ">", behind + 1
     after = suffix_form.match(flat, behind)
     if after:
         bound = word_map("bounds", "suffix")[after[0].rsplit(")", 1)[-1]]

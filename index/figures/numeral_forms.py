@@ -28,7 +28,7 @@ _PERCENT = re.compile(
 )
 # 成立, 构成, 三成 of a name: the numeral must stand where a share or a change is said.
 _TENTHS = re.compile(
-    rf"(?<=[超近约达升长降低高占减有过足到是])(?P<said>[{CHARACTERS[:10]}])成(?:多)?(?=以上|左右|[,。、;)!\s]|的|$)"
+    rf"(?<=[超近约达升长降低高占减有过足到是的])(?P<said>[{CHARACTERS[:10]}])成(?:多)?(?=以上|左右|[,。、;)!\s]|的|$)"
     rf"|(?P<bounded>[{CHARACTERS[:10]}])成(?:多)?(?=以上|左右)"
     rf"|(?<![{CHARACTERS}])(?P<whole>{_ONE})成(?P<tenth>{_ONE}|半)(?![{CHARACTERS}])"
 )
