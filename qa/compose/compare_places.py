@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from juzheng.index.words.regions import same_region
@@ -15,6 +16,8 @@ from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.nouns.slot import narrow_places
 
+# 前7个月 and 1-7月 are one time.
+_FIRST_MONTHS = re.compile(r"前(\d{1,2})个?月")
 # A record that fits so much worse than the best of its place is not taken for the sake of its kind.
 LESS_LIKE = 0.5
 
@@ -83,8 +86,14 @@ def _of_one_kind(part: Part, usable: dict[str, list[FigureEvidence]]) -> dict[st
     for place, found in usable.items():
         for e in found:
             if e.score >= best[place].score - LESS_LIKE:
-                kinds.setdefault(kind_of(part, e.figure), {}).setdefault(place, e)
+                kinds.setdefault(_kind(part, e), {}).setdefault(place, e)
     complete = [of_kind for of_kind in kinds.values() if len(of_kind) == len(best)]
-    if not complete or len({kind_of(part, e.figure) for e in best.values()}) <= 1:
+    if not complete or len({_kind(part, e) for e in best.values()}) <= 1:
         return best
     return max(complete, key=lambda of_kind: sum(e.score for e in of_kind.values()))
+
+
+def _kind(part: Part, evidence: FigureEvidence) -> tuple[object, ...]:
+    """What makes two records alike, the part of the year included (4-7月 beside a whole year compares nothing)."""
+    span = _FIRST_MONTHS.sub(r"1-\1月", evidence.figure.span or "").replace("上半年", "1-6月")
+    return (*kind_of(part, evidence.figure), "" if span == "全年" else span)

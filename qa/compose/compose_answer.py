@@ -51,12 +51,13 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     passages = found if isinstance(found, Searched) else Searched(found)
     texts = [passage.folded for _, passage in passages]
     query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
-    considered = tuple(tuple(rank_figures(of_part(query, part), part, passages)) for part in query.parts)
-    if query.opinion:
-        return Composition((), considered, query.parts)
-    by_year = [
-        compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
-    ]
+    by_year = (
+        []
+        if query.opinion
+        else [
+            compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
+        ]
+    )
     each = [draft for composition in by_year for draft in composition.drafts]
     if len({draft.text for draft in each}) == len(each) > 1 and all(composition.drafts for composition in by_year):
         parts = tuple(part for composition in by_year for part in composition.parts)
@@ -64,6 +65,9 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
         return Composition(
             tuple(each), tuple(c for composition in by_year for c in composition.considered), parts, lacks
         )
+    considered = tuple(tuple(rank_figures(of_part(query, part), part, passages)) for part in query.parts)
+    if query.opinion:
+        return Composition((), considered, query.parts)
     filled = _fill(query, passages, considered)
     drafts = filled.drafts or tuple(each)
     return Composition(

@@ -38,13 +38,14 @@ def of_others(asked: str, name: str) -> bool:
     return False
 
 
-def _of_whom(group: tuple[str, ...], text: str) -> set[str]:
-    return {word for word in group if word in normalise(text) or word in fold(text)}
+@lru_cache(maxsize=8192)
+def _of_whom(group: tuple[str, ...], text: str) -> frozenset[str]:
+    return frozenset(word for word in group if word in normalise(text) or word in fold(text))
 
 
-def _of_all(group: tuple[str, ...], name: str) -> set[str]:
+def _of_all(group: tuple[str, ...], name: str) -> frozenset[str]:
     """居民人均可支配收入 is that of all residents."""
-    return {"全体"} if "全体" in group and _RESIDENTS.search(name) else set()
+    return frozenset({"全体"} if "全体" in group and _RESIDENTS.search(name) else ())
 
 
 def unit_fits(asked: str, figure: Figure) -> bool:

@@ -67,6 +67,13 @@ def test_a_goal_that_alone_names_the_matter_names_it_for_what_is_reached() -> No
     assert versus.first.parts == versus.second.parts
 
 
+def test_a_bottom_line_is_a_plan_and_no_matter() -> None:
+    """底线 says which figure of 粮食产量 is meant and names none itself."""
+    query = read("云汀今年粮食产量底线多少")
+    assert query.status == "target"
+    assert {w.text for w in query.parts[0].words if w.weight >= 0.5} == {"粮食产量"}
+
+
 HISTORY = ("云汀小巨人企业多少家?", "青屏呢?")
 
 
