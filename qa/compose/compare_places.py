@@ -86,14 +86,14 @@ def _of_one_kind(part: Part, usable: dict[str, list[FigureEvidence]]) -> dict[st
     for place, found in usable.items():
         for e in found:
             if e.score >= best[place].score - LESS_LIKE:
-                kinds.setdefault(_kind(part, e), {}).setdefault(place, e)
+                kinds.setdefault(record_kind(part, e), {}).setdefault(place, e)
     complete = [of_kind for of_kind in kinds.values() if len(of_kind) == len(best)]
-    if not complete or len({_kind(part, e) for e in best.values()}) <= 1:
+    if not complete or len({record_kind(part, e) for e in best.values()}) <= 1:
         return best
     return max(complete, key=lambda of_kind: sum(e.score for e in of_kind.values()))
 
 
-def _kind(part: Part, evidence: FigureEvidence) -> tuple[object, ...]:
+def record_kind(part: Part, evidence: FigureEvidence) -> tuple[object, ...]:
     """What makes two records alike, the part of the year included (4-7月 beside a whole year compares nothing)."""
     span = _FIRST_MONTHS.sub(r"1-\1月", evidence.figure.span or "").replace("上半年", "1-6月")
     return (*kind_of(part, evidence.figure), "" if span == "全年" else span)
