@@ -20,9 +20,9 @@ from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition, Passages
 from juzheng.qa.compose.lacks import tell_lacks
 from juzheng.qa.compose.library import tell_library
-from juzheng.qa.compose.operate import adjust_query, as_table, operate, operate_on_told
+from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
-from juzheng.qa.find.anchor_answer import anchor_answer, likeness, split_answer
+from juzheng.qa.compose.retell import retell
 from juzheng.qa.find.correct_spelling import settle_head
 from juzheng.qa.find.find_candidates import asked_text
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -56,8 +56,6 @@ LEDGER_DEPTH = 200
 RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
-# An answer given anew that holds so much of the one before is the same.
-SAME_ANSWER = 0.6
 # Kinds of question that may be answered clause by clause; a comparison is one whole.
 PIECEWISE: frozenset[Asked] = frozenset({"value", "growth", "rank", "count", "list", "text", "who", "measures"})
 # Vectors of questions and their parts that are kept.
@@ -151,22 +149,16 @@ class Answerer:
         return found
 
     def _tell_again(self, found: _Found, answer: str, operations: Sequence[Operation]) -> _Found | None:
-        """The operations on the answer of the conversation, where the question answered anew says something else than it."""
-        told = " ".join(draft.text for draft in found.composition.drafts)
-        expands = operations[0].kind == "expand" and len(split_answer(answer)) >= operations[0].number
-        if not answer.strip() or not expands and likeness(answer).within(likeness(told)) >= SAME_ANSWER:
-            return None
+        """The operations on the answer of the conversation, where that is another than the one found."""
         reports = self._scope(found.query)
         if len(reports) > KEPT_REPORTS:
             return None
-        anchored = anchor_answer(answer, [self._views.view(report_id) for report_id in reports])
-        drafts = tuple(operate_on_told(anchored, operations))
-        if not drafts and not expands:
+        told = retell(answer, found.composition.drafts, operations, lambda: [self._views.view(r) for r in reports])
+        if told is None:
             return None
-        kinds = {operation.kind for operation in operations}
-        table = as_table(drafts) if "table" in kinds else None
-        separator = "" if kinds & {"text", "shorten"} else "\n"
-        return _Found(found.query, Composition(drafts, ()), found.searched, separator, table, operated=True)
+        return replace(
+            found, composition=Composition(told.drafts, ()), separator=told.separator, table=told.table, operated=True
+        )
 
     def _compose_all(
         self, query: Query, history: Sequence[Turn], operations: Sequence[Operation], trace: Trace

@@ -58,6 +58,8 @@ def ask(question: str) -> OpenAsk:
         ("青屏县对外贸易的成绩盘点一下", "overview", "对外贸易"),
         ("岚江省把目标定得这么低,道理在哪儿", "why", "目标"),
         ("云汀区招商卡在哪里", "why", "招商"),
+        ("青屏县的底气从哪里来", "why", "底气"),
+        ("青屏县供电公司去年有哪些难处", "problems", "供电公司"),
         ("教育这一块,云汀区和青屏县的打法有啥不一样", "compare", "教育"),
         ("各县都提没提长护险,原话汇总", "collect", "长护险"),
         ("给云汀区的水利材料写个开头", "draft", "水利"),
@@ -97,6 +99,7 @@ def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, t
         "云汀区的区徽图案是怎样的",
         "云汀区新建了几张牌照窗口",
         "青屏县的学校在哪里",
+        "青屏县的游客来多少",
     ],
 )
 def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
