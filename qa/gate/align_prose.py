@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import Fragment, split_fragment
+from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import is_borne
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import find_words, is_borne
 

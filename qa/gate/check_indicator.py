@@ -9,34 +9,24 @@ import re
 from functools import lru_cache
 
 from juzheng.index.report import Figure
+from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, without_regions
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported, words_around
-from juzheng.qa.gate.read_numbers import plain, same_unit
+from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import record_likeness, record_names
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.prose import is_borne, short_forms_of, word_class
 
-# Comparisons beside a number are computed by themselves.
-_COMPARED = re.compile(
-    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
-)
 _CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
-# A record whose name is this much more like the claim's words is the one they mean.
-CLEARER = 0.12
 
 
 # A record whose name is this much like the claim's words may be meant by them.
 CLEARLY = 0.75
-
-
-# Words that are this much like a record's name are that name.
-EXACT = 0.9
-# Words that name another record in full are not about a record less like them than this.
-UNLIKE = 0.6
 
 
 def check_indicator(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
@@ -50,24 +40,24 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     topic = topic_at(supported.passage.paragraph, supported.reading.start).partition("/")[0]
     around = _up_to_clause(supported) if stated.own_name else sentence_of(supported)
     near = f"{known}/{around}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
-    words = naming_content(_without_regions(stated.name, matching))
-    strange = [w for w in words if not _COMPARED.fullmatch(w) and not is_borne(w, near)]
+    words = naming_content(without_regions(stated.name, matching))
+    strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    words = tuple(w for w in words if not _COMPARED.fullmatch(w))
+    words = tuple(w for w in words if not COMPARED.fullmatch(w))
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
     if supported.figure is not None and _other_measure(words, known, record_names(supported.figure), matching):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _lacks_head(matching, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    if supported.figure is not None and _exchanged(words, matching, stated, supported):
+    if supported.figure is not None and exchanged(words, matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
-    if supported.figure is not None and _other_record(matching, stated, supported):
+    if supported.figure is not None and other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
 
@@ -183,14 +173,8 @@ def _head(name: str) -> str:
         # 超额6%: it names nothing by itself.
         return ""
     common = gate_word_set("neutral") | word_class("light")
-    words = [w for w in cut(name) if w not in common and not _COMPARED.fullmatch(w)]
+    words = [w for w in cut(name) if w not in common and not COMPARED.fullmatch(w)]
     return words[-1] if words else ""
-
-
-def _without_regions(name: str, matching: Matching) -> str:
-    for mark in matching.regions:
-        name = name.replace(fold(mark.name), "")
-    return name.strip("的")
 
 
 def check_scope(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
@@ -235,100 +219,3 @@ def _said_before(word: str, supported: Supported) -> bool:
         return False
     names = [w for w in cut(fold(supported.figure.indicator)) if w not in gate_word_set("heads")]
     return any(name in clauses[-2] for name in names if len(name) > 1)
-
-
-def record_names(figure: Figure) -> str:
-    """All folded names of a record: subject, qualifiers, indicator and its canonical form."""
-    return _record_names(figure.subject or "", figure.qualifiers, figure.indicator, figure.canonical)
-
-
-@lru_cache(maxsize=16384)
-def _record_names(subject: str, qualifiers: tuple[str, ...], indicator: str, canonical: str) -> str:
-    return fold("/".join((f"{subject}{indicator}", *qualifiers, canonical)))
-
-
-@lru_cache(maxsize=16384)
-def likeness(name: str, other: str) -> float:
-    """How alike two folded names are, in [0, 1]: the share of character pairs that they have in common (Dice)."""
-    first = {name[i : i + 2] for i in range(len(name) - 1)} or {name}
-    second = {other[i : i + 2] for i in range(len(other) - 1)} or {other}
-    return 2 * len(first & second) / (len(first) + len(second))
-
-
-def record_likeness(name: str, figure: Figure) -> float:
-    """How well folded words of a claim name a record, in [0, 1]."""
-    forms = (figure.indicator, f"{figure.subject or ''}{figure.indicator}", figure.canonical)
-    return max(likeness(name, fold(form)) for form in forms if form)
-
-
-def _other_record(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether the claim's words name another record of the same paragraphs much better, one with another value; of a change,
-    one with another change."""
-    figure = supported.figure
-    assert figure is not None
-    raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
-    names = [name for name in (_without_regions(stated.name, matching), _without_regions(raw, matching)) if name]
-    told = fold(matching.claim.flat)
-    # 全市地区生产总值380亿元,其中浦南县88亿元: whose a figure is has a check of its own.
-    alike = [s for s in matching.supported if s.figure is not None and s.figure.region == figure.region]
-    rivals = [
-        s.figure
-        for s in alike
-        if s.figure and (_rivals_change(s, supported) if supported.role == "change" else _rivals_value(s, figure))
-        if _named_apart(s.figure, figure, told)
-    ]
-    if not names:
-        return False
-    named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
-    if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
-        return True
-    content = naming_content(names[0])
-    own_words = [word for word in content if is_borne(word, record_names(figure))]
-    rivals = [r for r in rivals if all(is_borne(word, record_names(r)) for word in own_words)]
-    for name in reversed(names):
-        own = record_likeness(name, figure)
-        best = max((record_likeness(name, rival) for rival in rivals), default=0.0)
-        if max(own, best) >= EXACT or name is names[0]:
-            return best > own + CLEARER
-    return False
-
-
-def _exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether the claim says of one number what the evidence says of another, and not what it says of this one (审结1696万件
-    where so many were 新收)."""
-    figure = supported.figure
-    assert figure is not None
-    names = record_names(figure)
-    extra = [w for w in words if not is_borne(w, names) and not _COMPARED.fullmatch(w)]
-    if supported.role == "change":
-        beside = [s for s in matching.supported if _rivals_change(s, supported) and s.figure]
-        return bool(extra) and any(all(is_borne(w, record_names(s.figure)) for w in words) for s in beside if s.figure)
-    said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
-    lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
-    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
-    return bool(extra and lacking) and any(
-        all(is_borne(w, record_names(rival)) for w in extra)
-        and not all(is_borne(w, record_names(rival)) for w in lacking)
-        for rival in rivals
-    )
-
-
-def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:
-    """Whether the claim has the words that tell a rival from the record (年度计划投资 from 投资)."""
-    own = fold(figure.indicator)
-    return all(is_borne(w, told) for w in cut(fold(rival.indicator)) if w not in own and len(w) > 1)
-
-
-def _rivals_value(other: Supported, figure: Figure) -> bool:
-    return other.role == "value" and other.figure is not None and _rivals(other.figure, figure)
-
-
-def _rivals_change(other: Supported, supported: Supported) -> bool:
-    """Whether another change of the same sentence has another value (立案412起、损失2386万元,分别下降18.9%、27.4%)."""
-    same = other.passage is supported.passage and other.sentence == supported.sentence
-    return other.role == "change" and same and other.reading.number != supported.reading.number
-
-
-def _rivals(other: Figure, figure: Figure) -> bool:
-    same_kind = other.rate == figure.rate and same_unit(other.base_unit, figure.base_unit)
-    return other.number != figure.number and same_kind and other.status == figure.status

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.figures.members import complete_members, expand_member, split_members
-from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
 from juzheng.qa.gate.objection import Objection
@@ -14,6 +13,7 @@ from juzheng.qa.gate.read_claim import TIME, Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from juzheng.qa.gate.check_indicator import likeness
 from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
@@ -20,6 +19,7 @@ from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import likeness
 from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from juzheng.qa.gate.check_indicator import likeness
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.find_named import find_named
@@ -14,6 +13,7 @@ from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_numbers import Reading, plain, same_unit
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import likeness
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.gate.check_indicator import record_names
 from juzheng.qa.gate.claim_context import Matching, RegionMark, clause_of
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import MASK, naming_content
+from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne

@@ -13,12 +13,12 @@ from typing import Literal
 
 from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
-from juzheng.qa.gate.check_indicator import record_likeness
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.examine import check_quotes, check_text, examine, match_against
 from juzheng.qa.gate.match_claim import agrees_without_number, find_match
 from juzheng.qa.gate.read_claim import Stated, read_claim, strip_markers
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.record_names import record_likeness
 from juzheng.qa.nouns.draft import Draft, Quote
 
 Outcome = Literal["passed", "repaired", "dropped"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from juzheng.qa.gate.check_indicator import CLEARLY, record_likeness
+from juzheng.qa.gate.check_indicator import CLEARLY
 from juzheng.qa.gate.claim_context import words_of
 from juzheng.qa.gate.examine import match_against
 from juzheng.qa.gate.match_claim import agrees_without_number, find_match
 from juzheng.qa.gate.read_claim import read_claim
+from juzheng.qa.gate.record_names import record_likeness
 from juzheng.qa.nouns.draft import Quote
 
 

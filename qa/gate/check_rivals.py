@@ -1,0 +1,106 @@
+"""Whether the words of a claim name another record of the same paragraphs than the one that its number stands on."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.report import Figure
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_numbers import same_unit
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.record_names import record_likeness, record_names
+from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.prose import is_borne
+
+# Comparisons beside a number are computed by themselves.
+COMPARED = re.compile(
+    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
+)
+# A record whose name is this much more like the claim's words is the one they mean.
+CLEARER = 0.12
+# Words that are this much like a record's name are that name.
+EXACT = 0.9
+# Words that name another record in full are not about a record less like them than this.
+UNLIKE = 0.6
+
+
+def without_regions(name: str, matching: Matching) -> str:
+    """Folded words of a claim without the places that it names."""
+    for mark in matching.regions:
+        name = name.replace(fold(mark.name), "")
+    return name.strip("的")
+
+
+def other_record(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim's words name another record of the same paragraphs much better, one with another value; of a change,
+    one with another change."""
+    figure = supported.figure
+    assert figure is not None
+    raw = fold(matching.claim.flat[stated.name_start : stated.reading.change_start].strip("、,:的"))
+    names = [name for name in (without_regions(stated.name, matching), without_regions(raw, matching)) if name]
+    told = fold(matching.claim.flat)
+    # 全市地区生产总值380亿元,其中浦南县88亿元: whose a figure is has a check of its own.
+    alike = [s for s in matching.supported if s.figure is not None and s.figure.region == figure.region]
+    rivals = [
+        s.figure
+        for s in alike
+        if s.figure and (_rivals_change(s, supported) if supported.role == "change" else _rivals_value(s, figure))
+        if _named_apart(s.figure, figure, told)
+    ]
+    if not names:
+        return False
+    named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
+    if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
+        return True
+    content = naming_content(names[0])
+    own_words = [word for word in content if is_borne(word, record_names(figure))]
+    rivals = [r for r in rivals if all(is_borne(word, record_names(r)) for word in own_words)]
+    for name in reversed(names):
+        own = record_likeness(name, figure)
+        best = max((record_likeness(name, rival) for rival in rivals), default=0.0)
+        if max(own, best) >= EXACT or name is names[0]:
+            return best > own + CLEARER
+    return False
+
+
+def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim says of one number what the evidence says of another, and not what it says of this one (审结1696万件
+    where so many were 新收)."""
+    figure = supported.figure
+    assert figure is not None
+    names = record_names(figure)
+    extra = [w for w in words if not is_borne(w, names) and not COMPARED.fullmatch(w)]
+    if supported.role == "change":
+        beside = [s for s in matching.supported if _rivals_change(s, supported) and s.figure]
+        return bool(extra) and any(all(is_borne(w, record_names(s.figure)) for w in words) for s in beside if s.figure)
+    said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
+    lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
+    rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
+    return bool(extra and lacking) and any(
+        all(is_borne(w, record_names(rival)) for w in extra)
+        and not all(is_borne(w, record_names(rival)) for w in lacking)
+        for rival in rivals
+    )
+
+
+def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:
+    """Whether the claim has the words that tell a rival from the record (年度计划投资 from 投资)."""
+    own = fold(figure.indicator)
+    return all(is_borne(w, told) for w in cut(fold(rival.indicator)) if w not in own and len(w) > 1)
+
+
+def _rivals_value(other: Supported, figure: Figure) -> bool:
+    return other.role == "value" and other.figure is not None and _rivals(other.figure, figure)
+
+
+def _rivals_change(other: Supported, supported: Supported) -> bool:
+    """Whether another change of the same sentence has another value (立案412起、损失2386万元,分别下降18.9%、27.4%)."""
+    same = other.passage is supported.passage and other.sentence == supported.sentence
+    return other.role == "change" and same and other.reading.number != supported.reading.number
+
+
+def _rivals(other: Figure, figure: Figure) -> bool:
+    same_kind = other.rate == figure.rate and same_unit(other.base_unit, figure.base_unit)
+    return other.number != figure.number and same_kind and other.status == figure.status
