@@ -208,7 +208,7 @@ SHORT_YEAR = re.compile(
 INDUSTRIES = re.compile(r"(?<=[一二]产)(?=[二三]产)")
 THREE_INDUSTRIES = re.compile(r"(?:三次|一二三次?)产业?(?=的?(?:增加值|产值|投资|增速|占比))")
 # 城乡低保标准各是多少: one of the towns and one of the country.
-TOWN_AND_COUNTRY = re.compile(r"城乡(?=(?!一体|融合|统筹)[^,。;?]{2,12}(?:各|分别))")
+TOWN_AND_COUNTRY = re.compile(r"城乡(?=(?!一体|融合|统筹|(?:居民)?收入(?:比|差)|差距)[^,。;?]{2,12}(?:各|分别))")
 # 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.
 EACH_LATER = re.compile(
     r"(?:.*,)?(?P<members>[^,。;?]+(?:和|与|及|以及|跟|、)[^,。;?]+)[,](?P<asked>[^,。;?]*(?:各|分别|相差|差(?=多少|几))[^,。;?]*)[??]?$"

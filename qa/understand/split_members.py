@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from juzheng.index.figures.members import complete_members
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.understand.question_patterns import FROM_TO, INDICATOR_END, JOINED, SLOT
 from juzheng.qa.words.content_words import VERB_WEIGHT, says_something, weigh_words
@@ -91,13 +92,18 @@ def share_head(pieces: list[str]) -> list[str]:
         return [piece if SLOT.search(piece) else piece + tail for piece in pieces[:-1]] + pieces[-1:]
     measured = INDICATOR_END.search(re.sub(r"\s", "", told)) is not None
     return [
-        piece + "".join(last[1:])
+        piece + _tail_of(mine[0], last, "".join(last[1:]))
         if measured and len(mine) == 1 and len(last) >= 3 and not _measured(piece)
-        else piece + last[-1]
+        else piece + _tail_of("".join(mine), last, last[-1])
         if measured and len(last) >= 2 and not _measured(piece)
         else piece
         for piece, mine in zip(pieces[:-1], words[:-1], strict=True)
     ] + pieces[-1:]
+
+
+def _tail_of(member: str, last: tuple[str, ...], otherwise: str) -> str:
+    """What the last member of a list says for another one: 产量 of 集成电路、新能源汽车产量, 居民收入 of 城镇、农村居民收入."""
+    return complete_members([member, "".join(last)])[0].removeprefix(member) or otherwise
 
 
 def _measured(piece: str) -> bool:
