@@ -40,8 +40,7 @@ class Line:
 
 def fit_lines(pieces: Sequence[Piece], limit: int, weights: Weights = (), most: int = MOST_LINES) -> list[Line]:
     """The pieces, best first, as many as fit into ``limit`` characters, each as long as room is; in reading order."""
-    fitting = max(FEWEST_LINES, limit // ROOM_OF_LINE) if most <= MOST_LINES else most
-    ranked = sorted(pieces, key=lambda p: -_rank(p, weights))[: min(most, fitting)]
+    ranked = sorted(pieces, key=lambda p: -_rank(p, weights))[:most]
     for width in WIDTHS:
         lines = [line for piece in ranked if (line := _line(piece, width, weights))]
         if sum(line.length + 3 for line in lines) <= limit:
