@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -81,15 +80,11 @@ def _about_places(query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary]
     )
 
 
-# 要达到的数, 指标任务: what is planned.
-_TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
-
-
 def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], shelf: Shelf) -> OpenAnswer | None:
     """The table of figures that is asked for; None where none are asked for or hardly any is found."""
     spec = table_of(query, ask, shelf.known)
     if len(views) == 1 and spec and not (spec.rows or len(spec.columns) > 1 or says_something(ask.words)):
-        meant = replace(ask, stance=ask.stance or ("plan" if _TO_REACH.search(query.question) else None))
+        meant = replace(ask, stance=ask.stance or ("plan" if query.wording.to_reach else None))
         status: Status = "target" if meant.stance == "plan" else "actual"
         listed = list_figures(views[0], passages_meant(query, meant, views[0]), status, ask.limit or LENGTH)
         if listed:

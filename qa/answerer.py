@@ -191,7 +191,7 @@ class Answerer:
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
-        if query.otherwise and not _tells(composition.drafts, query.otherwise):
+        if query.otherwise and not query.places and not _tells(composition.drafts, query.otherwise):
             tried = replace(query, open=query.otherwise)
             if opened := self._answer_open(tried, trace):
                 return _found_open(tried, opened, len(reports), operations)

@@ -99,6 +99,9 @@ def _figure_between(evidence: FigureEvidence, at: int) -> bool:
 
 def _compose_body(figure: Figure) -> str:
     raw = figure.amount
+    if raw.endswith("个") and figure.unit.startswith("个"):
+        # 4.1个、2.6个百分点: the last of a list says the unit for all.
+        raw += figure.unit.removeprefix("个")
     if figure.cell and figure.subject:
         figure = replace(figure, indicator=f"{figure.subject}{figure.indicator}", subject=None)
     if figure.rate:

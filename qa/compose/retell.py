@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from juzheng.qa.compose.anchor_answer import anchor_answer, likeness, split_answer
 from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.operate import as_table, operate_on_told
-from juzheng.qa.find.anchor_answer import anchor_answer, likeness, split_answer
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.read_operation import Operation

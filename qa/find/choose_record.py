@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from juzheng.index.report import Figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import without_totals
 from juzheng.qa.find.fit_record import unit_fits
@@ -23,6 +24,10 @@ BOUND = 1.6
 TAKEN = 0.25
 # 超7000亿元 says less than 7276.5亿元 does.
 BOUNDED = 0.15
+# Of two records of one name in a paragraph the first is the whole, the next a part of it.
+LATER = 0.02
+# The half year stands for the year only where nothing else does.
+PARTIAL = 0.5
 # A growth of the other basis is hardly the one asked for.
 OTHER_BASIS = 0.6
 _BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
@@ -52,11 +57,32 @@ def choose(
             + bound * _kinship(e, chosen)
             - again * (id(e.figure) in taken)
             - e.features.get("margin_differs", 0.0)
+            - (LATER if _is_told_again(e, usable) else 0.0)
+            - (PARTIAL if _is_part_of_year(query, e) else 0.0)
             - (BOUNDED if e.figure.bound in (">", "≥") and e.figure.status == "actual" else 0.0)
             - (OTHER_BASIS if part.basis and not basis_fits(part.basis, e) else 0.0)
         ),
         default=None,
     )
+
+
+def _is_told_again(evidence: FigureEvidence, usable: Sequence[FigureEvidence]) -> bool:
+    """Whether a record of the same name, time and status stands before it in its paragraph."""
+    own = _fields(evidence.figure)
+    return any(
+        e.passage is evidence.passage and e.figure.start < evidence.figure.start and _fields(e.figure) == own
+        for e in usable
+    )
+
+
+def _fields(figure: Figure) -> tuple[object, ...]:
+    return figure.canonical, figure.base_unit, figure.rate, figure.year, figure.span, figure.status, figure.region
+
+
+def _is_part_of_year(query: Query, evidence: FigureEvidence) -> bool:
+    """Whether the year is asked for and the record is of a part of it, though its report speaks of the whole."""
+    asked_whole = any(period.year and not period.span for period in query.periods)
+    return asked_whole and evidence.figure.span is not None and evidence.view.description.span is None
 
 
 def basis_fits(basis: str, evidence: FigureEvidence) -> bool:

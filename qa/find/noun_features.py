@@ -42,14 +42,19 @@ _OPPOSITES = tuple(
     ).split()
 )
 # 占全省50% does not say what the share of 全国 is.
+_MARGIN_OVER = re.compile(r"(?:[高低快慢优差]于|[高低]出|领先于?|落后于?)(全国|全省|全市|全区|全县|全州|全自治区)")
 _SHARE_OF = re.compile("占(全国|全省|全市|全区|全县)")
 _WITHIN = {"进口": "进出口", "出口": "进出口"}
 
 
+# Units of shares and of the margins between them.
+_OF_NO_MEASURE = ("", "%", "％", "‰", "个百分点", "百分点", "个千分点", "个点")
+
+
 def measure_differs(part: Part, figure: Figure) -> bool:
     """Whether the head of the question is measured in another kind of unit than the record is. Not asked where the question
-    names a unit itself, where a growth is asked or told, and of shares and figures without a unit."""
-    if part.units or figure.rate or "value" not in part.wanted or figure.unit in ("", "%", "％", "‰"):
+    names a unit itself, where a growth is asked or told, and of shares, margins and figures without a unit."""
+    if part.units or figure.rate or "value" not in part.wanted or figure.unit in _OF_NO_MEASURE:
         return False
     measured = next((unit for head, unit in _MEASURES if head.search(part.head)), None)
     return measured is not None and measured.search(figure.unit) is None
@@ -61,9 +66,13 @@ def opposite(part: Part, seen: FigureView) -> bool:
 
 
 def of_another_whole(part: Part, seen: FigureView) -> bool:
-    """Whether the record is a share of another whole than the question names."""
-    share, asked = _SHARE_OF.search(f"{seen.name}/{seen.clause}"), _SHARE_OF.search(_asked(part))
-    return share is not None and asked is not None and share[1] != asked[1]
+    """Whether the record is a share of another whole than the question names, or the margin over another one."""
+    asked = _asked(part)
+    pairs = (
+        (_SHARE_OF.search(f"{seen.name}/{seen.clause}"), _SHARE_OF.search(asked)),
+        (_MARGIN_OVER.search(seen.name), _MARGIN_OVER.search(asked)),
+    )
+    return any(own is not None and meant is not None and own[1] != meant[1] for own, meant in pairs)
 
 
 def _asked(part: Part) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juzheng.index.report import Figure
+from juzheng.index.words.regions import same_region
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import score_period
-from juzheng.qa.find.fit_record import region_fits, side_fits, status_fits, unit_fits
+from juzheng.qa.find.fit_record import asked_path, place_path, region_fits, side_fits, status_fits, unit_fits
 from juzheng.qa.find.noun_features import measure_differs, of_another_whole
 from juzheng.qa.find.ranker import leads, open_ranker
 from juzheng.qa.find.record_features import add_relative, features, prepare_part
@@ -82,7 +83,7 @@ def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvi
     found = describe_figures(query, part, searched)
     described, ranker = [evidence.features for evidence in found], open_ranker()
     scores = ranker.scores(described)
-    ahead = leads(scores, [e.kind for e in found], [e.usable and e.unit_fits for e in found])
+    ahead = leads(scores, [e.kind for e in found], _rivals(query, found))
     rated = zip(found, scores, ranker.probabilities(described, ahead), strict=True)
     ranked = (replace(e, score=float(score) / ODDS, probability=float(p)) for e, score, p in rated)
     return sorted(ranked, key=lambda e: -e.score)
@@ -94,11 +95,22 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     candidates = find_candidates(asked, searched)
     found = [_with_fields(query, part, candidate) for candidate in candidates]
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
-    add_relative(described, [e.usable and e.unit_fits for e in found], [e.kind[0] for e in found])
+    add_relative(described, _rivals(query, found), [e.kind[0] for e in found])
     return [
         replace(e, coverage=row["covered"], near=row["covered_near"], features=row)
         for e, row in zip(found, described, strict=True)
     ]
+
+
+def _rivals(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:
+    """Which records stand in the way of another one: those that nothing the question fixes speaks against. Beside records
+    of the very place that is asked for (浦南县), those of the report's own place (金川市) are none."""
+    asked = [asked_path(place) for place in query.places]
+    of_place = [
+        bool(e.figure.region) and any(same_region(place_path(e.view, e.figure.region or ""), path) for path in asked)
+        for e in found
+    ]
+    return [e.usable and e.unit_fits and (own or not any(of_place)) for e, own in zip(found, of_place, strict=True)]
 
 
 def _kind(query: Query, view: ReportView, figure: Figure) -> tuple[str, str]:

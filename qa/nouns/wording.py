@@ -16,7 +16,8 @@ class Wording:
     for, None where not, ``year_before`` names the year before (比上年), ``from_to`` asks for the levels before and after, ``rose`` by how
     much a level moved over years.
 
-    Comparing: ``goal`` speaks of a target, ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
+    Comparing: ``goal`` speaks of a target, ``to_reach`` of what is planned in any word (要达到的数),
+    ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
     one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``falling`` asks for what fell, ``over_country``
     whether a figure is held against the country's or a region's, ``ratio`` for a ratio or a gap. ``side_by_side`` asks for a comparison in
     so many words (比一比), ``ordered`` for an order (从高到低), ``fell_more`` for whose fall is the greater (谁降得多).
@@ -35,6 +36,7 @@ class Wording:
     from_to: bool = False
     rose: bool = False
     goal: bool = False
+    to_reach: bool = False
     margin: str = ""
     contrast: str = ""
     falling: bool = False

@@ -11,6 +11,7 @@ from juzheng.qa.words.content_words import fold, formalise, normalise
 _SUM = re.compile(r"合计|加起来|总和|之和")
 _BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
 _BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
+_TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
 _GOAL = re.compile(r"预期|目标|计划数")
 _FALLING = re.compile(r"负增长|下降|为负")
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
@@ -44,6 +45,7 @@ def read_wording(question: str) -> Wording:
         from_to=FROM_TO.search(question) is not None,
         rose=_ROSE.search(question) is not None,
         goal=_GOAL.search(question) is not None,
+        to_reach=_TO_REACH.search(question) is not None,
         margin=margin[0] if margin else "",
         contrast=_read_contrast(question),
         falling=_FALLING.search(question) is not None,
