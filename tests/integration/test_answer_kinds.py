@@ -128,7 +128,7 @@ def test_each_kind_of_question_gets_its_figures(
         ("全国2025年GDP增速是多少", "全国"),
         ("2025年全国社会消费品零售总额增长多少", "全国"),
         ("岚江省长是谁", ""),
-        ("你好", "没有看出要查什么指标"),
+        ("你好", "您好"),
     ],
 )
 def test_what_the_reports_do_not_say_is_refused(answerer: Answerer, question: str, reason: str) -> None:

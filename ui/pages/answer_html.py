@@ -133,8 +133,9 @@ def _with_tags(page: str) -> str:
 
 
 def _tag(status: str) -> str:
+    """A mark whose word the style sheet shows: who copies the sentence does not copy it."""
     word, meaning = STATUS_WORDS[status]
-    return f'<span class="tag {escape(status)}" title="{meaning}">{word}</span>'
+    return f'<span class="tag {escape(status)}" role="img" aria-label="{word}：{meaning}" data-word="{word}" title="{meaning}"></span>'
 
 
 def _checked(claims: Sequence[ClaimRecord]) -> str:
