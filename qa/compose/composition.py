@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_figure
 from juzheng.qa.compose.sentence import sentence_answers
+from juzheng.qa.find.may_answer import holds_denied
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
@@ -61,7 +62,7 @@ def nearest_sentence(query: Query, passages: Passages) -> SentenceEvidence | Non
     nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
     ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
     near = (e for e in ranked if e.coverage >= NEAR and any(met(noun, e.sentence.folded) >= 1.0 for noun in nouns))
-    return next((e for e in near if e.passage.paragraph.kind != "heading"), None)
+    return next((e for e in near if e.passage.paragraph.kind != "heading" and not holds_denied(e)), None)
 
 
 def draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:

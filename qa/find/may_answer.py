@@ -10,7 +10,7 @@ import re
 
 from juzheng.index.words.regions import find_regions, same_region
 from juzheng.qa.find.fit_record import asked_path, place_path
-from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, ReasonCode, Verdict
 from juzheng.qa.nouns.slot import Slot
@@ -55,6 +55,13 @@ def is_denied(evidence: FigureEvidence) -> bool:
     """Whether the words right before a number say that it is not the one."""
     start = evidence.figure.start
     return DENIED.search(evidence.passage.paragraph.text[max(0, start - DENIED_WITHIN) : start]) is not None
+
+
+def holds_denied(evidence: SentenceEvidence) -> bool:
+    """Whether a sentence holds a number of which it says that it is not the one."""
+    sentence, text = evidence.sentence, evidence.passage.paragraph.text
+    starts = (f.figure.start for f in evidence.passage.figures if sentence.start <= f.figure.start < sentence.end)
+    return any(DENIED.search(text[max(0, start - DENIED_WITHIN) : start]) for start in starts)
 
 
 def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
