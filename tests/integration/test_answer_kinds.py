@@ -129,6 +129,7 @@ def test_each_kind_of_question_gets_its_figures(
         ("2025年全国社会消费品零售总额增长多少", "全国"),
         ("岚江省长是谁", ""),
         ("你好", "您好"),
+        ("我想知道其他综合收益在上年期末和本年期初时的余额", "没有"),
     ],
 )
 def test_what_the_reports_do_not_say_is_refused(answerer: Answerer, question: str, reason: str) -> None:

@@ -1,0 +1,33 @@
+"""What the gate says of numbers in words: each is read whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Paragraph, Report
+from juzheng.qa.gate.judge import judge
+from juzheng.qa.nouns.draft import Draft, Quote
+from juzheng.qa.nouns.report_view import view_report
+
+REPORT = Description("云栎区2025年工作总结", "总结", region="云栎区", region_path=("云栎区",), year=2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "passes"),
+    [
+        ("培育专精特新企业二十家。", "云栎区2025年培育专精特新企业二十家", True),
+        ("培育专精特新企业二十家。", "云栎区2025年培育专精特新企业20家", True),
+        ("培育专精特新企业二十家。", "云栎区2025年培育专精特新企业十家", False),
+        ("培育专精特新企业二十家。", "云栎区2025年培育专精特新企业10家", False),
+        ("培育专精特新企业一百二十三家。", "云栎区2025年培育专精特新企业二十三家", False),
+        ("培育专精特新企业一百二十三家。", "云栎区2025年培育专精特新企业123家", True),
+    ],
+)
+def test_the_tail_of_a_numeral_is_another_number(text: str, claim: str, passes: bool) -> None:
+    """二十家 is not 十家, in digits or in words."""
+    report = Report("0" * 16, "报告.txt", REPORT, (Paragraph(1, text, 0, len(text)),))
+    view = view_report(report, find_figures(report))
+    verdict = judge(Draft(claim, (Quote(view, view.passages[1], 0, len(text)),)))
+    assert (verdict.outcome == "passed") == passes
+    assert passes or claim not in [draft.text for draft in verdict.shown]
