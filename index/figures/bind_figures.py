@@ -308,9 +308,6 @@ def _share_units(drafts: list[Draft]) -> None:
     for draft in drafts[:-1]:
         if draft.number.unit and draft.number.unit_word == "" and last:
             draft.unit = draft.number.unit + last
-        elif draft.number.unit == "个" and last.startswith("个"):
-            # 分别高于全国、全省4.1个、2.6个百分点
-            draft.unit = last
 
 
 def _merge_reached_level(flat: str, drafts: list[Draft], reading: Reading) -> None:

@@ -11,7 +11,15 @@ from functools import lru_cache
 import rjieba
 
 from juzheng.index.figures.drafts import SIGHT, Draft, Reading
-from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure, subject_of
+from juzheng.index.figures.measures import (
+    STOCK,
+    counted_noun,
+    has_measure,
+    is_entity,
+    measure_part,
+    says_measure,
+    subject_of,
+)
 from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import LONGEST, attribute_form, is_attribute, is_bare, is_process, strip_name
 from juzheng.index.figures.scope.learn_places import COMMON
@@ -31,7 +39,6 @@ _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 _DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
 # What is counted cannot be so many days or yuan: then it is that of which something else is measured.
 _COUNTED = re.compile("(?:案件|事故|投诉|游客|旅客)$")
-_STOCK = re.compile("[拥保]有量$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
 
@@ -253,7 +260,7 @@ def _comparable(draft: Draft, source: Draft) -> bool:
         # 浙江快递业务量108亿件,江西7亿件: one place after another.
         beside = _is_of_place(draft.name) and _without_place(source.name) != source.name
         # 新能源汽车保有量417万辆。载货汽车2944万辆: a stock told thing by thing.
-        beside = beside or (is_entity(draft.name) and _STOCK.search(source.name) is not None)
+        beside = beside or (is_entity(draft.name) and STOCK.search(source.name) is not None)
         return (draft.part_of or beside or bool(source.measure)) and told
     return True
 

@@ -15,7 +15,8 @@ from juzheng.index.words.regions import is_place
 
 # Times that end a name.
 _WHEN = re.compile(r"(?:当月|累计|同比|环比|本月|全年|上半年|当年|当期)+$")
-_STOCK = re.compile(r"(?<=..)(?:保有|拥有|库存|存栏|出栏)量$")
+# What there is of a thing, told thing by thing.
+STOCK = re.compile(r"(?<=..)(?:保有|拥有|库存|存栏|出栏)量$")
 # What deeds are done to.
 _OBJECT = re.compile(r"(?:[区县市省镇乡州旗盟户人者]|居民|群众|职工|人员|家庭|学生|教师|患者)$")
 
@@ -55,7 +56,7 @@ def measure_part(name: str) -> str:
     metric = metric_of(name) or (name if name in word_list("names", "metrics") else "")
     if metric and metric not in word_list("measures", "weak"):
         return metric
-    if (stock := _STOCK.search(name)) is not None:
+    if (stock := STOCK.search(name)) is not None:
         return stock[0]
     for _, start, _ in rjieba.tokenize(name):
         if start and _forms()["entity"].search(name[:start]) and len(name) - start > 2 and has_measure(name[start:]):

@@ -79,11 +79,16 @@ def find_numbers(flat: str, masked: bytearray) -> list[Number]:
 
 
 def _share_units(flat: str, numbers: list[Number]) -> list[Number]:
-    """0.8、2.1、3.3个百分点: the last of a list says the unit for all; integers only where 分别 says that it is a list."""
+    """0.8、2.1、3.3个百分点; 4.1个、2.6个百分点: the last of a list says the unit for all; integers only where 分别 says that it
+    is a list."""
     for at in range(len(numbers) - 2, -1, -1):
         number, after = numbers[at], numbers[at + 1]
         between = flat[number.end : after.prefix_start]
-        if number.unit or not after.unit or between not in ("、", "和", "及", "与") or ":" in number.value:
+        if not after.unit or between not in ("、", "和", "及", "与") or ":" in number.value:
+            continue
+        if number.unit == "个" and after.unit.startswith("个"):
+            numbers[at] = replace(number, unit=after.unit)
+        if number.unit:
             continue
         if "." in number.value or "分别" in flat[max(0, number.start - LIST_REACH) : number.start]:
             numbers[at] = replace(number, unit=after.unit)
@@ -121,7 +126,7 @@ def _plain_numbers(flat: str, taken: bytearray) -> Iterator[Number]:
             yield number
 
 
-_ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|GNP|AQI|PMI|FDI|GEP|CR|R&D)$")
+_ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|R&D)$")
 
 
 def _changes_unit(match: re.Match[str]) -> bool:

@@ -29,7 +29,6 @@ _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领
 _PARTS = re.compile(
     r"其中|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
 )
-_DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:当[天日])?")
 _STANDING = re.compile(
     r"是[^,。;\d]{2,8}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
 )
@@ -128,7 +127,7 @@ class RegionFrames:
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
-        parts = [shift + match.end() for form in (_PARTS, _DAY) for match in form.finditer(text)]
+        parts = [shift + match.end() for match in _PARTS.finditer(text)]
         behind = [
             n.suffix_end
             for n in numbers
