@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
+from juzheng.qa.find.noun_features import wholes_differ
 from juzheng.qa.find.rank_records import SentenceEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
@@ -55,7 +56,9 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
-    if any(of_others(part.focus, told) for part in query.parts) or _DENIES.search(told):
+    if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
+        return False
+    if _DENIES.search(told):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 

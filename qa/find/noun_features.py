@@ -67,10 +67,14 @@ def opposite(part: Part, seen: FigureView) -> bool:
 
 def of_another_whole(part: Part, seen: FigureView) -> bool:
     """Whether the record is a share of another whole than the question names, or the margin over another one."""
-    asked = _asked(part)
+    return wholes_differ(_asked(part), seen.name, seen.clause)
+
+
+def wholes_differ(asked: str, name: str, clause: str) -> bool:
+    """Whether a name in its clause speaks of a share of, or a margin over, another whole than what is asked does."""
     pairs = (
-        (_SHARE_OF.search(f"{seen.name}/{seen.clause}"), _SHARE_OF.search(asked)),
-        (_MARGIN_OVER.search(seen.name), _MARGIN_OVER.search(asked)),
+        (_SHARE_OF.search(f"{name}/{clause}"), _SHARE_OF.search(asked)),
+        (_MARGIN_OVER.search(name), _MARGIN_OVER.search(asked)),
     )
     return any(own is not None and meant is not None and own[1] != meant[1] for own, meant in pairs)
 
