@@ -102,7 +102,7 @@ def _shared_tail(others: list[str], last: str) -> str:
 
 def _longer_tail(other: str, last: str, metric: str) -> str:
     """The metric, with more of the last member where the other is a short modifier (城镇 | 农村居民人均可支配收入)."""
-    if other[-1:] in "级" and other[-1] in last:
+    if other.endswith("级") and "级" in last:
         return last.split(other[-1], 1)[1]
     if len(other) <= 2 and len(last) > len(other) + len(metric):
         return _from_word(last, len(other))

@@ -103,6 +103,9 @@ def share_head(pieces: list[str]) -> list[str]:
 
 def _tail_of(member: str, last: tuple[str, ...], otherwise: str) -> str:
     """What the last member of a list says for another one: 产量 of 集成电路、新能源汽车产量, 居民收入 of 城镇、农村居民收入."""
+    if not member:
+        # A member whose words say nothing by themselves (一产) is completed by what is said last.
+        return otherwise
     return complete_members([member, "".join(last)])[0].removeprefix(member) or otherwise
 
 
