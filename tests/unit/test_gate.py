@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from juzheng.index.report import Change
 from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import ReportView
+from tests.measure import least_seconds
 from tests.unit.gate_claims import right_claims, sample_views
 
 
@@ -215,9 +214,9 @@ def test_each_verdict_has_its_line_in_the_trace() -> None:
 )
 def test_hostile_text_is_dropped_quickly(text: str) -> None:
     """Garbage of any kind ends as a dropped claim, in time linear in its length."""
-    started = time.perf_counter()
-    assert judge(Draft(text, (_quote(OUTPUT),))).outcome == "dropped"
-    assert time.perf_counter() - started < 1.0
+    draft = Draft(text, (_quote(OUTPUT),))
+    assert judge(draft).outcome == "dropped"
+    assert least_seconds(lambda: judge(draft)) < 1.0
 
 
 def test_a_claim_takes_less_than_two_milliseconds() -> None:
@@ -225,9 +224,5 @@ def test_a_claim_takes_less_than_two_milliseconds() -> None:
     drafts = [right.draft for right in right_claims()[::4]]
     for draft in drafts:
         judge(draft)
-    times = []
-    for draft in drafts:
-        started = time.perf_counter()
-        judge(draft)
-        times.append(time.perf_counter() - started)
-    assert sorted(times)[len(times) // 2] < 0.002
+    times = sorted(least_seconds(lambda draft=draft: judge(draft)) for draft in drafts)
+    assert times[len(times) // 2] < 0.002

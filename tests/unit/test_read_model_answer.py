@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from juzheng.qa.model.read_model_answer import ModelClaim, answer_schema, read_model_answer
+from tests.measure import least_seconds
 
 ONE = ModelClaim("砚湖区2023年规上工业增加值181.4亿元", (1,))
 
@@ -45,9 +44,8 @@ def test_claims_are_read_as_they_come() -> None:
 @pytest.mark.parametrize("text", ["[" * 20_000, '{"claims":[' + "{" * 20_000, "1。" * 10_000, "[1" * 10_000])
 def test_hostile_answers_are_read_quickly(text: str) -> None:
     """No answer takes long to read or gives more claims than are wanted."""
-    started = time.perf_counter()
     assert len(read_model_answer(text)) <= 8
-    assert time.perf_counter() - started < 1.0
+    assert least_seconds(lambda: read_model_answer(text)) < 1.0
 
 
 def test_the_schema_allows_only_evidence_that_is_there() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from juzheng.index.words.table_cells import cell_name
 from juzheng.qa.find.table_cells import CellAnswer, find_cells
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.understand.table_question import read_table_question
+from tests.measure import least_seconds
 from tests.unit.read_sheet import read_sheet
 
 
@@ -246,6 +246,6 @@ def test_a_row_of_a_long_table_is_found_in_time() -> None:
         for n in range(1500)
     ]
     table = rows(heads, *body)
-    begun = time.perf_counter()
-    assert names(ask(f"{body[1200][0]}2017年产值是多少", table)) == "D1202"
-    assert time.perf_counter() - begun < 5.0
+    question = f"{body[1200][0]}2017年产值是多少"
+    assert names(ask(question, table)) == "D1202"
+    assert least_seconds(lambda: ask(question, table)) < 5.0
