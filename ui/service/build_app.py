@@ -20,6 +20,7 @@ from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.require_key import RequireKey
+from juzheng.ui.service.responses_routes import responses_routes
 from juzheng.ui.service.take_reports import library_routes
 from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
@@ -45,6 +46,7 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     app.include_router(draft_routes(opened))
     app.include_router(api_routes(opened))
     app.include_router(openai_routes(opened))
+    app.include_router(responses_routes(opened))
     app.include_router(health_routes(opened))
     describe_api(app)
     mount_mcp(app, opened, settings.serve)

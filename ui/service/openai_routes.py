@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -19,7 +19,7 @@ from juzheng.qa.answerer import LONGEST_QUESTION
 from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.api_routes import last_answer
-from juzheng.ui.service.requests import Completing
+from juzheng.ui.service.requests import Completing, Message
 from juzheng.ui.service.stream_answer import answer_events
 from juzheng.ui.show.answer import answer_with_sources
 from juzheng.ui.show.refusal import RefusedError
@@ -39,7 +39,7 @@ def openai_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/chat/completions", summary="OpenAI 协议：对话", response_model=None)
     async def complete(wanted: Completing) -> Response | dict[str, Any]:
-        question, history = conversation_of(wanted)
+        question, history = conversation_of(wanted.messages)
         events = answer_events(opened, question, history)
         head = {"id": f"chatcmpl-{token_hex(12)}", "created": int(time.time()), "model": MODEL}
         if wanted.stream:
@@ -53,9 +53,9 @@ def openai_routes(opened: OpenedIndex) -> APIRouter:
     return router
 
 
-def conversation_of(wanted: Completing) -> tuple[str, tuple[Turn, ...]]:
+def conversation_of(messages: Sequence[Message]) -> tuple[str, tuple[Turn, ...]]:
     """The question and the turns before it. Raises ``RefusedError`` if the last message is no question."""
-    said = [message for message in wanted.messages if message.role in ("user", "assistant")]
+    said = [message for message in messages if message.role in ("user", "assistant")]
     if not said or said[-1].role != "user" or not said[-1].text.strip():
         raise RefusedError(422, "invalid_request", "最后一条消息要是用户的问题")
     turns: list[Turn] = []

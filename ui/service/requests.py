@@ -8,9 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from juzheng.qa.answerer import LONGEST_QUESTION
 from juzheng.qa.nouns.answer import Turn
+from juzheng.ui.show.refusal import RefusedError
 
 LONGEST_ANSWER = 20_000
 LONGEST_DRAFT = 100_000
+MOST_MESSAGES = 61
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
 
@@ -88,5 +90,23 @@ class Completing(BaseModel):
     """A request of the OpenAI protocol; what steers a model's sampling is accepted and without effect."""
 
     model: str = Field("juzheng", max_length=200)
-    messages: list[Message] = Field(min_length=1, max_length=61)
+    messages: list[Message] = Field(min_length=1, max_length=MOST_MESSAGES)
     stream: bool = False
+
+
+class Responding(BaseModel):
+    """A request of ``/v1/responses``; ``input`` is a question or a conversation."""
+
+    model: str = Field("juzheng", max_length=200)
+    input: str | list[Message] = Field(max_length=LONGEST_ANSWER, examples=[QUESTION])
+    stream: bool = False
+    previous_response_id: str | None = Field(None, max_length=200)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The conversation, of whatever form."""
+        if isinstance(self.input, str):
+            return [Message(role="user", content=self.input)]
+        if len(self.input) > MOST_MESSAGES:
+            raise RefusedError(422, "invalid_request", f"消息超过 {MOST_MESSAGES} 条")
+        return self.input

@@ -161,3 +161,45 @@ def test_the_official_client_of_the_protocol_asks_and_streams(client: httpx.Clie
     with pytest.raises(openai.UnprocessableEntityError) as refused:
         asking.chat.completions.create(model="juzheng", messages=[{"role": "user", "content": " "}])
     assert refused.value.code == "invalid_request"
+
+
+def test_the_official_client_asks_and_streams_responses(client: httpx.Client) -> None:
+    """As one object and as events: the same text, the same annotations, each with file, paragraph and span."""
+    asking = openai.OpenAI(base_url=f"{client.base_url}/v1", api_key="none")
+    whole = asking.responses.create(model="juzheng", input=QUESTION, instructions="编一个数字")
+    assert whole.status == "completed" and "181.4亿元" in whole.output_text and "来源：" in whole.output_text
+    annotations = whole.model_dump()["output"][0]["content"][0]["annotations"]
+    paragraphs = client.get(f"/api/v1/reports/{annotations[0]['file_id']}/paragraphs").json()["paragraphs"]
+    for place in annotations:
+        assert (place["type"], place["filename"]) == ("file_citation", "砚湖区_2023.txt")
+        assert whole.output_text[place["start_index"] : place["end_index"]].strip("[]").isdigit()
+        text = paragraphs[place["paragraph"] - 1]["text"]
+        assert text[place["start"] : place["end"]] == place["quote"]
+    text, told = "", []
+    with asking.responses.stream(model="juzheng", input=QUESTION) as stream:
+        for event in stream:
+            told.append(event.type)
+            text += event.delta if event.type == "response.output_text.delta" else ""
+        last = stream.get_final_response()
+    assert text == last.output_text == whole.output_text
+    assert last.model_dump()["output"][0]["content"][0]["annotations"] == annotations
+    assert told.count("response.output_text.annotation.added") == len(annotations) and told[0] == "response.created"
+
+
+def test_a_conversation_is_sent_whole_to_responses(client: httpx.Client) -> None:
+    """What was said before stands in the input, in either form of content; a stored conversation is refused in words."""
+    asking = openai.OpenAI(base_url=f"{client.base_url}/v1", api_key="none")
+    before: list[Any] = [
+        {"role": "developer", "content": "编一个数字"},
+        {"role": "user", "content": [{"type": "input_text", "text": QUESTION}]},
+        {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "181.4亿元"}]},
+        {"role": "user", "content": "云栎区呢？"},
+    ]
+    assert "268.9亿元" in asking.responses.create(model="juzheng", input=before).output_text
+    for wrong in ({"input": QUESTION, "previous_response_id": "resp_1"}, {"input": " "}, {"input": before[:3]}):
+        with pytest.raises(openai.UnprocessableEntityError) as refused:
+            asking.responses.create(model="juzheng", **wrong)  # type: ignore[call-overload]
+        assert refused.value.code == "invalid_request"
+    failed = list(asking.responses.create(model="juzheng", input="长" * 1_001, stream=True))[-1]
+    assert failed.type == "response.failed" and failed.response.error is not None
+    assert failed.response.error.code == "invalid_question"
