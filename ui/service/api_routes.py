@@ -1,51 +1,63 @@
-"""The HTTP interface for programs, under ``/api/v1``, with its description at ``/api/v1/openapi.json``."""
+"""The HTTP interface for programs, under ``/api/v1``: what only reads."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Query, Request, Response
-from fastapi.openapi.utils import get_openapi
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from juzheng.index.report import Status
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.read_index import IndexReader, statement_of
+from juzheng.ui.service.records import (
+    AnswerRecord,
+    FoundFigures,
+    Health,
+    Hits,
+    ParagraphRecord,
+    ParagraphRecords,
+    ReportRecord,
+    ReportRecords,
+    SourceRecord,
+    Verified,
+    answers_with,
+)
 from juzheng.ui.service.requests import Asking, Searching, Verifying
 from juzheng.ui.service.stream_answer import answer_events, sse_line
 from juzheng.ui.show.refusal import RefusedError
 
 PREFIX = "/api/v1"
-ABOUT = (
-    '就报告提问，每个数字都有出处。出错时一律是 {"error": {"reason_code", "message", …}}；'
-    "引文处处 text[start:end] == quote。"
-)
 
 
 def api_routes(opened: OpenedIndex) -> APIRouter:
     """The routes over an opened index."""
     router, reader = APIRouter(prefix=PREFIX), IndexReader(opened)
 
-    @router.get("/reports", summary="报告清单")
+    @router.get("/reports", summary="报告清单", **answers_with(ReportRecords))
     def reports() -> dict[str, Any]:
         return {"reports": reader.reports()}
 
-    @router.get("/reports/{report_id}", summary="一份报告的说明")
+    @router.get("/reports/{report_id}", summary="一份报告的说明", **answers_with(ReportRecord))
     def report(report_id: str) -> dict[str, Any]:
         return reader.report(report_id)
 
-    @router.get("/reports/{report_id}/paragraphs", summary="报告的段落")
+    @router.get("/reports/{report_id}/paragraphs", summary="报告的段落", **answers_with(ParagraphRecords))
     def paragraphs(
         report_id: str, first: int = Query(1, ge=1, le=10_000_000), limit: int = Query(100, ge=1, le=1_000)
     ) -> dict[str, Any]:
         return {"paragraphs": reader.paragraphs(report_id, first, limit)}
 
-    @router.get("/reports/{report_id}/paragraphs/{number}", summary="一个段落")
+    @router.get("/reports/{report_id}/paragraphs/{number}", summary="一个段落", **answers_with(ParagraphRecord))
     def paragraph(report_id: str, number: int) -> dict[str, Any]:
         return reader.paragraph(report_id, number)
 
-    @router.get("/figures", summary="指标台账")
+    @router.get("/reports/{report_id}/source", summary="报告的全文", **answers_with(SourceRecord))
+    def source(report_id: str) -> dict[str, Any]:
+        return reader.source(report_id)
+
+    @router.get("/figures", summary="指标台账", **answers_with(FoundFigures))
     def figures(
         region: str | None = Query(None, max_length=200, examples=["砚湖区"]),
         year: int | None = Query(None, ge=1900, le=2200),
@@ -56,18 +68,18 @@ def api_routes(opened: OpenedIndex) -> APIRouter:
     ) -> dict[str, Any]:
         return reader.figures(region, year, indicator, status, first, limit)
 
-    @router.post("/search", summary="查段落")
+    @router.post("/search", summary="查段落", **answers_with(Hits))
     def search(wanted: Searching) -> dict[str, Any]:
         return {"hits": reader.search(wanted.text, wanted.limit, wanted.reports)}
 
-    @router.post("/verify", summary="核稿")
+    @router.post("/verify", summary="核稿", **answers_with(Verified))
     def verify(wanted: Verifying) -> dict[str, Any]:
         if (wanted.text is None) == (not wanted.claims):
             raise RefusedError(422, "invalid_request", "text 和 claims 给一个，不能都给或都不给")
         claims = [statement_of(c.text, [cite.model_dump() for cite in c.cites], c.id) for c in wanted.claims]
         return {"findings": reader.verify(wanted.text, claims)}
 
-    @router.post("/ask", summary="提问", response_model=None)
+    @router.post("/ask", summary="提问", **answers_with(AnswerRecord))
     async def ask(asking: Asking) -> Response | dict[str, Any]:
         events = answer_events(opened, asking.question, asking.turns)
         if asking.stream:
@@ -100,11 +112,11 @@ def health_routes(opened: OpenedIndex) -> APIRouter:
     """Whether the process lives, and whether it can answer."""
     router = APIRouter()
 
-    @router.get("/healthz", summary="进程在")
+    @router.get("/healthz", summary="进程在", **answers_with(Health))
     def healthy() -> dict[str, str]:
         return {"status": "ok"}
 
-    @router.get("/readyz", summary="可以回答")
+    @router.get("/readyz", summary="可以回答", **answers_with(Health))
     def ready() -> Response:
         if not opened.ready:
             return JSONResponse({"status": "opening"}, 503)
@@ -112,11 +124,3 @@ def health_routes(opened: OpenedIndex) -> APIRouter:
         return JSONResponse({"status": "ready"})
 
     return router
-
-
-def describe_api(app: FastAPI) -> None:
-    """Serve the description of what programs may use, of which the pages' own routes are no part."""
-
-    @app.get(f"{PREFIX}/openapi.json", include_in_schema=False)
-    def openapi(_: Request) -> dict[str, Any]:
-        return get_openapi(title="举证", version="1", description=ABOUT, routes=app.routes)

@@ -13,15 +13,18 @@ from juzheng.index.errors import JuzhengError
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.build_pages import TITLE, mount_pages
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.service.api_routes import api_routes, describe_api, health_routes
+from juzheng.ui.service.api_routes import api_routes, health_routes
+from juzheng.ui.service.describe_api import describe_api
+from juzheng.ui.service.evaluation_routes import evaluation_routes
 from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.library_api import library_api
 from juzheng.ui.service.limit_bodies import LimitBodies
 from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.require_key import RequireKey
 from juzheng.ui.service.responses_routes import responses_routes
-from juzheng.ui.service.take_reports import library_routes
+from juzheng.ui.service.take_reports import Library, library_routes
 from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
 
@@ -42,7 +45,10 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
         )
     _refuse_in_one_shape(app)
     app.include_router(export_routes(opened))
-    app.include_router(library_routes(opened))
+    library = Library(opened)
+    app.include_router(library_routes(library))
+    app.include_router(library_api(library))
+    app.include_router(evaluation_routes(opened))
     app.include_router(draft_routes(opened))
     app.include_router(api_routes(opened))
     app.include_router(openai_routes(opened))

@@ -8,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from juzheng.ui.show.refusal import RefusedError, refusal_response
 
 PREFIXES = ("/api/", "/v1/")
+UNLIMITED = frozenset({"/api/v1/reports"})
+"""Takes a file, whose size ``library_api`` limits."""
 MAX_BODY = 2_000_000
 """Bytes: a draft of a hundred thousand characters in UTF-8 with room for escapes, a conversation of sixty messages."""
 
@@ -20,7 +22,7 @@ class LimitBodies:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] != "http" or not scope["path"].startswith(PREFIXES):
+        if scope["type"] != "http" or not scope["path"].startswith(PREFIXES) or scope["path"] in UNLIMITED:
             await self._app(scope, receive, send)
             return
         refusal = refusal_response(RefusedError(413, "too_large", f"请求超过 {MAX_BODY // 1_000_000} MB"))

@@ -11,12 +11,12 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from juzheng.index.report import Status
 from juzheng.qa.answerer import LONGEST_QUESTION
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.read_index import IndexReader
+from juzheng.ui.service.records import Answered, FoundFigures, Hits, ParagraphRecord, Verified
 from juzheng.ui.show.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -29,62 +29,6 @@ INSTRUCTIONS = (
 )
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
 Name = Annotated[str | None, Field(max_length=200)]
-
-
-class Hit(TypedDict):
-    """A paragraph found."""
-
-    report_id: str
-    file: str
-    title: str
-    section: list[str]
-    paragraph: int
-    page: int | None
-    kind: str
-    text: str
-    score: float
-
-
-class Hits(TypedDict):
-    """Paragraphs found, best first."""
-
-    hits: list[Hit]
-
-
-class Answered(TypedDict):
-    """An answer with its citations; ``abstained`` where the reports bear none."""
-
-    answer: str
-    abstained: bool
-    reason: str
-    reason_code: str
-    claims: list[dict[str, Any]]
-    citations: list[dict[str, Any]]
-    figures: list[dict[str, Any]]
-
-
-class FoundFigures(TypedDict):
-    """Records of the ledger, and how many fit in all."""
-
-    total: int
-    figures: list[dict[str, Any]]
-
-
-class Read(TypedDict):
-    """A paragraph, verbatim."""
-
-    report_id: str
-    paragraph: int
-    section: list[str]
-    kind: str
-    page: int | None
-    text: str
-
-
-class Verified(TypedDict):
-    """The verdict on each sentence."""
-
-    findings: list[dict[str, Any]]
 
 
 def can_serve_mcp() -> bool:
@@ -127,7 +71,7 @@ def _tools(opened: OpenedIndex) -> tuple[Callable[..., Any], ...]:
         """从指标台账取数:地区、年份、指标、性质(actual 实绩、target 目标、forecast 预计),各项可省略。"""
         return reader.figures(region, year, indicator, status, first, limit)  # type: ignore[return-value]
 
-    def read_paragraph(report_id: Annotated[str, Field(max_length=200)], paragraph: int) -> Read:
+    def read_paragraph(report_id: Annotated[str, Field(max_length=200)], paragraph: int) -> ParagraphRecord:
         """读一份报告的一个段落的原文。"""
         try:
             return reader.paragraph(report_id, paragraph)  # type: ignore[return-value]

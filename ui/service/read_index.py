@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -40,6 +42,13 @@ class IndexReader:
             self.report(report_id)
             paragraphs = self._opened.index.paragraphs(report_id)
         return [paragraph_record(report_id, item) for item in paragraphs[first - 1 : first - 1 + limit]]
+
+    def source(self, report_id: str) -> dict[str, Any]:
+        """The text of a report as its paragraphs make it up, with the span of each: page furniture is not in it."""
+        with self._opened.index.snapshot():
+            about = self.report(report_id)
+            paragraphs = self._opened.index.paragraphs(report_id)
+        return {"report_id": report_id, "file": about["file"], **joined(paragraphs)}
 
     def paragraph(self, report_id: str, number: int) -> dict[str, Any]:
         """One paragraph."""
@@ -111,3 +120,16 @@ def paragraph_record(report_id: str, paragraph: Paragraph) -> dict[str, Any]:
 def statement_of(text: str, cites: list[dict[str, str]] | None = None, name: str | None = None) -> Statement:
     """A claim to be verified."""
     return Statement(text, tuple(Cite(cite["file"], cite["contains"]) for cite in cites or ()), name)
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """Paragraphs as one text with the span of each, a line each where something stands between them in the report."""
+    text, end = io.StringIO(), 0
+    spans: list[dict[str, int]] = []
+    for item in paragraphs:
+        text.write("\n" if spans and item.start > end else "")
+        start = text.tell()
+        text.write(item.text)
+        spans.append({"paragraph": item.number, "start": start, "end": text.tell()})
+        end = item.end
+    return {"text": text.getvalue(), "paragraphs": spans}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,7 @@ from juzheng.ui.show.refusal import RefusedError
 LONGEST_ANSWER = 20_000
 LONGEST_DRAFT = 100_000
 MOST_MESSAGES = 61
+MOST_QUESTIONS = 2_000
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
 
@@ -70,6 +71,14 @@ class Verifying(Strict):
 
     text: str | None = Field(None, min_length=1, max_length=LONGEST_DRAFT)
     claims: list[ClaimToVerify] = Field(default_factory=list, max_length=200)
+
+
+class Evaluating(Strict):
+    """Which questions to run: those that come with the program, those noted from answers, or a set of one's own."""
+
+    questions: Literal["sample", "cases"] | list[dict[str, Any]] = Field(
+        "sample", max_length=MOST_QUESTIONS, description="自己的题目每题一个对象，写法见 eval_questions/README.md"
+    )
 
 
 class Message(BaseModel):

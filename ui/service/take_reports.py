@@ -66,7 +66,7 @@ class Library:
         with self._turn:
             source = find_source(report_id, settings)
             if source is None or not remove_reports([report_id], settings).removed:
-                raise RefusedError(404, "not_found", "这份报告已不在索引里")
+                raise RefusedError(404, "report_not_found", "这份报告已不在索引里")
             self._removed[report_id] = source
             while len(self._removed) > REMEMBERED:
                 self._removed.popitem(last=False)
@@ -90,9 +90,9 @@ class Library:
         return index_files([source], (), self._opened.settings, lambda _: None, self._opened.index.embedder())
 
 
-def library_routes(opened: OpenedIndex) -> APIRouter:
+def library_routes(library: Library) -> APIRouter:
     """The routes of the library page."""
-    library, router = Library(opened), APIRouter(prefix=LIBRARY, include_in_schema=False)
+    router = APIRouter(prefix=LIBRARY, include_in_schema=False)
 
     @router.post("/files")
     async def take_in(request: Request, name: str) -> dict[str, Any]:
@@ -122,8 +122,15 @@ def library_routes(opened: OpenedIndex) -> APIRouter:
 
 def need_own_page(request: Request) -> None:
     """Refuse what another site's page sends with the visitor's rights."""
-    origin, host = request.headers.get("origin"), request.headers.get("host")
-    if OWN_HEADER not in request.headers or (origin is not None and origin.partition("://")[2] != host):
+    need_own_origin(request)
+    if OWN_HEADER not in request.headers:
+        raise RefusedError(403, "other_origin", "请求来自别的网站")
+
+
+def need_own_origin(request: Request) -> None:
+    """Refuse what a browser sends from another site's page; programs name no origin."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
         raise RefusedError(403, "other_origin", "请求来自别的网站")
 
 
