@@ -14,7 +14,15 @@ from juzheng.index.words.table_cells import Cell
 # A longer run of digits before the point is a telephone number or a code.
 _MOST_DIGITS = 10
 _DOWN = frozenset("↓▼▽")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|年?[-~—至]+(?:19|20)\d\d年?)")
+# Between the parts of a cell, not within the unit of one: 金额(万元/人)/比例.
+_SLASH = re.compile(r"\s*/\s*(?![^()]*\))")
+_BRACKET = re.compile(r"^(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()]+)\)$")
+_DATE = re.compile(r"(?:19|20)\d\d/.*")
+# 增长5.1% in place of an amount.
+_CHANGE = re.compile(
+    r"(?:同比|环比|比上年|较上年)?(?:增长|下降|上升|回落|提高|减少|增|降)(?P<value>\d+(?:\.\d+)?)(?:%|个百分点|倍)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +83,22 @@ def read_cell(text: str, cell: Cell) -> CellNumber | None:
     return CellNumber(
         shift + match.start("figure"), shift + end, value, match["unit"] or "", bound, bool(match["arrow"])
     )
+
+
+def split_parts(flat: str) -> list[Cell]:
+    """Where the parts of a flattened head or cell stand that names or holds several: A/B, A(B); else the whole."""
+    bracket = _BRACKET.match(flat)
+    if bracket and not _SLASH.search(flat):
+        return [bracket.span("first"), bracket.span("second")]
+    joints = [match.span() for match in _SLASH.finditer(flat)]
+    edges = [0, *(edge for joint in joints for edge in joint), len(flat)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def holds_numbers(text: str) -> bool:
+    """Whether a cell is a number, several ones (1234.5/6.7%), or one with its change (312.5亿元(增长6.2%), 增长5.1%)."""
+    flat = flatten(text).strip()
+    if _DATE.fullmatch(flat):
+        return False
+    parts = [flat[slice(*part)] for part in split_parts(flat)]
+    return all(_CHANGE.fullmatch(part) or read_cell(part, (0, len(part))) for part in parts)

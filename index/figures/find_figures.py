@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from juzheng.index.figures.bind_figures import bind_paragraph
-from juzheng.index.figures.cell_numbers import read_cell
+from juzheng.index.figures.cell_numbers import holds_numbers, read_cell
 from juzheng.index.figures.drafts import Draft
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
 from juzheng.index.figures.scope.read_scope import Scope, ScopeReader
 from juzheng.index.figures.sections import Setting
-from juzheng.index.figures.table_captions import read_caption
+from juzheng.index.figures.table_captions import caption_lines, read_caption
 from juzheng.index.figures.table_figures import find_table_figures
 from juzheng.index.figures.table_heads import Head, read_head
 from juzheng.index.figures.word_lists import word_list
@@ -29,7 +29,7 @@ from juzheng.index.report import Figure, Paragraph, Report
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
-from juzheng.index.words.table_cells import split_cells
+from juzheng.index.words.table_cells import cell_name, split_cells
 
 _APPENDIX = re.compile("附(?:件|表|录)")
 # Lines above a table that may tell its title, unit and time, and characters that one of them has at most.
@@ -37,6 +37,7 @@ CAPTION_LINES = 3
 LONGEST_CAPTION = 60
 # Characters of a cell from which on it may hold a sentence.
 SHORTEST_PROSE = 12
+LONGEST_LABEL = 24
 
 
 def find_figures(report: Report) -> tuple[Figure, ...]:
@@ -76,7 +77,7 @@ def _figures_of_table(report: Report, rows: list[Paragraph], above: list[str], r
     section = tuple(heading for heading in rows[0].section if not _APPENDIX.match(heading))
     setting = reader.setting_of(section, "")
     if not rows[0].row.heads:
-        above += [row.text.partition(" | ")[0] for row in rows if len(_texts(row)) == 1]
+        above += [line for row in rows for line in caption_lines(_texts(row))]
         return
     lines = [*rows[0].section[-1:], rows[0].row.table, *above]
     caption = read_caption([line for line in lines if len(line) <= LONGEST_CAPTION], setting)
@@ -85,23 +86,32 @@ def _figures_of_table(report: Report, rows: list[Paragraph], above: list[str], r
     for figure in cells:
         by_row.setdefault(figure.paragraph, []).append(figure)
     for row in rows:
-        prose = _figures_of_prose(reader, row, setting)
-        yield from sorted((*by_row.get(row.number, ()), *prose), key=lambda figure: figure.start)
+        read = by_row.get(row.number, [])
+        prose = _figures_of_prose(reader, row, setting, {figure.cell for figure in read})
+        yield from sorted((*read, *prose), key=lambda figure: figure.start)
 
 
-def _texts(row: Paragraph) -> set[str]:
-    return {row.text[start:end] for start, end in split_cells(row.text) if start < end}
+def _texts(row: Paragraph) -> list[str]:
+    return [row.text[start:end] for start, end in split_cells(row.text)]
 
 
-def _figures_of_prose(reader: ScopeReader, row: Paragraph, setting: Setting) -> Iterator[Figure]:
-    """The figures of the sentences in a row's cells, of the time that the head of the column says."""
+def _figures_of_prose(reader: ScopeReader, row: Paragraph, setting: Setting, read: Container[str]) -> Iterator[Figure]:
+    """The figures of the sentences in a row's cells but those ``read`` as numbers, of the time that the head of the column
+    says."""
     assert row.row is not None
-    for at, (start, end) in enumerate(split_cells(row.text, len(row.row.heads))):
-        if end - start < SHORTEST_PROSE or read_cell(row.text, (start, end)) is not None:
+    cells = split_cells(row.text, len(row.row.heads))
+    texts = [row.text[start:end] for start, end in cells]
+    for at, (start, end) in enumerate(cells):
+        told = end - start >= SHORTEST_PROSE or (at > 0 and holds_numbers(texts[at]))
+        # A cell merged over several columns stands in each of them.
+        if not told or cell_name(row.row, at) in read or texts[at] in texts[:at]:
+            continue
+        if read_cell(row.text, (start, end)) is not None:
             continue
         head = read_head(row.row.heads[at], setting.calendar) if at < len(row.row.heads) else Head()
         here = replace(setting, year=head.year or setting.year, plans=setting.plans or head.status == "target")
-        cell = replace(row, text=row.text[start:end])
+        label = _label_of(row, texts[:at])
+        cell = replace(row, text=texts[at], section=(*row.section, label) if label else row.section)
         for figure in _figures_of(reader, cell, flatten(cell.text), here):
             yield replace(
                 figure,
@@ -110,6 +120,13 @@ def _figures_of_prose(reader: ScopeReader, row: Paragraph, setting: Setting) -> 
                 clause_start=figure.clause_start + start,
                 clause_end=figure.clause_end + start,
             )
+
+
+def _label_of(row: Paragraph, before: Sequence[str]) -> str:
+    """The label that names what a cell tells: in a form the one to its left, else the first of the row."""
+    form = row.row is not None and not any(row.row.heads)
+    words = [text for text in before if 1 < len(text) <= LONGEST_LABEL and not holds_numbers(text)]
+    return next(iter(words[::-1] if form else words), "")
 
 
 def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: Setting) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.index.figures.cell_numbers import read_cell
+from juzheng.index.figures.cell_numbers import holds_numbers, read_cell
 from juzheng.index.report import TableRow, TableSpan
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.table_cells import split_rows
@@ -26,6 +26,10 @@ _BLANK = frozenset(("", "-", "—", "——", "--", "/", "…", "……", "...",
 # What stands where a number is still missing: errors of formulas, notes that it comes later.
 _MISSING = re.compile(
     r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|[（(]?(?:待[核定补填报]实?|暂[缺无]|缺失?|不详|未统计|未填报?|公式未计算)[）)]?"
+)
+# Such a cell tells of the whole table: its row stands above the head.
+_OF_WHOLE = re.compile(
+    r"(?:金额|计量|货币)?单位\s*:|(?:填报|编制|制表|上报|报送|填表)(?:单位|部门|机构|人|时间|日期)\s*:"
 )
 # Under the head, statistical tables number their columns: 甲 | 乙 | 1 | 2 | 3.
 _COLUMN_LETTERS = frozenset("甲乙丙丁戊")
@@ -68,6 +72,11 @@ def is_number_cell(text: str) -> bool:
     return read_cell(text, (0, len(text))) is not None and not _YEAR.fullmatch(flatten(text).strip())
 
 
+def _has_numbers(text: str) -> bool:
+    """Whether a cell is of the body: a number that is no year, or several."""
+    return holds_numbers(text) and not _YEAR.fullmatch(flatten(text).strip())
+
+
 def is_blank_cell(text: str) -> bool:
     """Whether a cell says that there is nothing to say."""
     bare = text.strip()
@@ -108,7 +117,7 @@ def is_form(grid: Grid) -> bool:
     if not width or width % 2 or len(grid) < _LEAST_FORM or any(len(row) != width for row in grid):
         return False
     labels = [row[at].strip() for row in grid for at in range(0, width, 2) if row[at].strip()]
-    if len(set(labels)) < len(labels) or any(is_number_cell(text) or len(text) > _LONGEST_LABEL for text in labels):
+    if len(set(labels)) < len(labels) or any(_has_numbers(text) or len(text) > _LONGEST_LABEL for text in labels):
         return False
     return _is_pair_form(grid) if width == 2 else sum(_says(text) for text in labels) > len(labels) / 2
 
@@ -116,8 +125,8 @@ def is_form(grid: Grid) -> bool:
 def _is_pair_form(grid: Grid) -> bool:
     """Of two columns: whether the second holds words from the first row on, so that this one is no head of numbers."""
     values = [row[1] for row in grid if _says(row[1])]
-    words = [not is_number_cell(text) for text in values]
-    return len(words) > 1 and words[0] and (words[1] or not all(map(is_number_cell, values[1:])))
+    words = [not _has_numbers(text) for text in values]
+    return len(words) > 1 and words[0] and (words[1] or not all(map(_has_numbers, values[1:])))
 
 
 def _names_columns(row: Sequence[str]) -> bool:
@@ -130,7 +139,7 @@ def _names_columns(row: Sequence[str]) -> bool:
 
 def _is_body(row: Sequence[str]) -> bool:
     """A row with a number; one that only numbers the columns (甲 | 乙 | 1 | 2) belongs to the head."""
-    return any(map(is_number_cell, row)) and not _counts_columns(row)
+    return any(map(_has_numbers, row)) and not _counts_columns(row)
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
@@ -144,7 +153,7 @@ def _head_rows(waiting: Sequence[Sequence[str]], body: Sequence[str], *, first: 
     rows = _levels([row for row in waiting if _is_head(row)])
     if not rows or len(waiting) > _MAX_HEAD_ROWS:
         return []
-    over = [rows[-1][at].strip() for at, cell in enumerate(body) if is_number_cell(cell) and at < len(rows[-1])]
+    over = [rows[-1][at].strip() for at, cell in enumerate(body) if _has_numbers(cell) and at < len(rows[-1])]
     if not first and rows[-1][0].strip() and rows[-1][0].strip() == body[0].strip():
         # A row of words about the same thing as the numbers below it (a merged cell) is of the body.
         return []
@@ -184,7 +193,12 @@ def _says(text: str) -> bool:
 def _is_head(row: Sequence[str]) -> bool:
     """A row of at least two different texts, none of them a sentence."""
     texts = {cell.strip() for cell in row if _says(cell)}
-    return len(texts) >= 2 and not any(map(_is_prose, texts)) and not _counts_columns(row)
+    return not tells_of_whole(row) and len(texts) >= 2 and not any(map(_is_prose, texts)) and not _counts_columns(row)
+
+
+def tells_of_whole(row: Sequence[str]) -> bool:
+    """Whether a row tells of the whole table: 填报单位:河东镇 | 2023年 | 单位:万元."""
+    return any(_OF_WHOLE.match(flatten(text).strip()) for text in row)
 
 
 def _is_prose(text: str) -> bool:

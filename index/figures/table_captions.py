@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from juzheng.index.figures.cell_numbers import unit_form
 from juzheng.index.figures.periods import find_periods
+from juzheng.index.figures.read_table import tells_of_whole
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_heads import read_head
 from juzheng.index.figures.word_lists import word_list
@@ -17,6 +18,8 @@ from juzheng.index.words.regions import find_regions
 
 _UNITS = re.compile(rf"{unit_form()}(?:[、,;/]\s*{unit_form()})*")
 _SAID = re.compile(rf"单位\s*:\s*[(]?\s*(?P<units>{_UNITS.pattern})")
+# Of a title that ends with them units are no part: 财政收入 单位:万元.
+_UNIT_BEHIND = re.compile(r"(?<=\S)\s+[（(]?(?:计量|金额)?单位\s*[:：].*$")
 _IN_BRACKETS = re.compile(rf"\((?:单位:?)?(?P<units>{_UNITS.pattern})\)")
 _MONEY = ("元", "美元")
 # What is counted by heads, houses or areas is not in the money of the caption.
@@ -34,6 +37,7 @@ _TABLE_WORDS = re.compile(
 _BY_PLACE = re.compile(
     r"^[分各](?:镇街|乡镇|街道|县市区|县区|区县|市县|市区|地区|镇|乡|县|市|区|村|社区|单位|部门|企业|行业)(?=[\u4e00-\u9fff]{2})"
 )
+TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:镇|乡|街道|村)")
 _OWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市区县州旗](?=$|[\u4e00-\u9fff\d]{2})")
 
 
@@ -61,12 +65,27 @@ class Caption:
         return fitting[0] if len(fitting) == 1 else ""
 
 
+_FILLED_BY = re.compile(r"^(?:填报|编制|制表|上报|报送|填表)(?:单位|部门|机构|人|时间|日期)\s*:\s*")
+_WHEN = re.compile(r"20\d\d年(?:度|\d{1,2}月份?|[1-4一二三四]季度|上半年)?")
+
+
+def caption_lines(cells: Sequence[str]) -> list[str]:
+    """What a row above a head says for the whole table: its only text; of 填报单位:河东镇 | 2023年 | 单位:万元 the parts."""
+    texts = list(dict.fromkeys(text for text in map(str.strip, cells) if text))
+    if len(texts) == 1 or not tells_of_whole(texts):
+        return texts if len(texts) == 1 else []
+    said = [text for text in texts if find_units(text) or _WHEN.fullmatch(flatten(text))]
+    # Who filled it in is whose the figures are, where that is a place.
+    bodies = [_FILLED_BY.sub("", flatten(text)) for text in texts if _FILLED_BY.match(flatten(text))]
+    return [*(body for body in bodies if _OWN_PLACE.fullmatch(body) or TOWN.fullmatch(body)), *said]
+
+
 def read_caption(lines: Sequence[str], setting: Setting) -> Caption:
     """What the lines above a table, the nearest last, say for all of it."""
     caption = Caption()
     for line in lines:
-        head = read_head(line, setting.calendar)
-        place, name = _split_place(head.name)
+        head = read_head(_UNIT_BEHIND.sub("", line), setting.calendar)
+        place, name = _split_place("" if _FILLED_BY.match(head.name) else head.name)
         periods = find_periods(flatten(line), setting.calendar)
         said = re.search(r"目标|计划(?!完成)|任务分解|预期", line)
         status: Status | None = "target" if said and not re.search("完成|总结|执行|进展", line) else None

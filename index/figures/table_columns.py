@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from juzheng.index.figures.cell_numbers import holds_numbers, unit_form
 from juzheng.index.figures.periods import Calendar
 from juzheng.index.figures.read_table import HEAD_JOINT, is_blank_cell, is_number_cell
 from juzheng.index.figures.table_heads import Head, read_head
 from juzheng.index.figures.word_lists import any_pattern
 from juzheng.index.words.flat_text import flatten
 
-Role = Literal["label", "subject", "unit", "figure", "growth", "rank", "skip"]
+Role = Literal["label", "subject", "place", "unit", "figure", "growth", "rank", "skip"]
+_NAMING = ("label", "subject", "place")
+_PART_OF_YEAR = re.compile(
+    r"(?:20\d\d年?度?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]季度|前三季度|[上下]半年|全年)?"
+)
+# What stood at the end or the beginning of one time.
+_AT_END, _AT_START = re.compile(r"^(?:本?[期年月]末|本?[年]底)"), re.compile(r"^(?:本?[期年月]初)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 
 
@@ -39,20 +46,27 @@ class Column:
         """Year, part of the year and shift that the head says, None and 0 where it says nothing."""
         year = next((level.year for level in reversed(self.levels) if level.year), None)
         span = next((level.span for level in reversed(self.levels) if level.span), None)
-        return year, span, sum(level.shift for level in self.levels)
+        started = -1 if _AT_START.match(self.name) else 0
+        return year, span, sum(level.shift for level in self.levels) + started
+
+    @property
+    def pace(self) -> tuple[bool, bool]:
+        """Whether the head says that it is of the month alone, and of all months up to it."""
+        return any(level.month for level in self.levels), any(level.cumulated for level in self.levels)
 
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, re.Pattern[str]]:
-    names = ("skip", "unit_column", "rank_column", "subject_column")
-    return {name: re.compile(any_pattern("tables", name)) for name in names}
+    names = ("skip", "unit_column", "rank_column", "subject_column", "place_column")
+    units = rf"(?:{unit_form()}|[万亿]?[\u4e00-\u9fffA-Za-z]{{0,4}}[/／][\u4e00-\u9fffA-Za-z%]{{1,6}})(?:[、,(]?{unit_form()}\)?)?"
+    return {name: re.compile(any_pattern("tables", name)) for name in names} | {"units": re.compile(units)}
 
 
 def read_columns(heads: tuple[str, ...], rows: Sequence[Sequence[str]], calendar: Calendar) -> tuple[Column, ...]:
     """The columns of a table with these heads and rows of cells."""
     width = len(heads)
     roles = [_role_of(heads[at], [row[at] for row in rows if at < len(row)], at) for at in range(width)]
-    if not any(role in ("label", "subject") for role in roles[:1]) and "figure" in roles[1:]:
+    if not any(role in _NAMING for role in roles[:1]) and "figure" in roles[1:]:
         roles = _years_as_labels(rows, roles)
     levels = [tuple(read_head(part, calendar) for part in head.split(HEAD_JOINT) if part) for head in heads]
     columns: list[Column] = []
@@ -76,18 +90,32 @@ def _role_of(head: str, cells: Sequence[str], at: int) -> Role:
     last = flatten(head.rsplit(HEAD_JOINT, 1)[-1]).replace(" ", "")
     forms = _forms()
     said = [cell for cell in cells if not is_blank_cell(cell)]
-    numbers = sum(map(is_number_cell, said))
-    if forms["skip"].fullmatch(last) or (at == 0 and _counts(said)):
+    numbers = sum(is_number_cell(cell) or holds_numbers(cell) for cell in said)
+    if (forms["skip"].fullmatch(last) and not _are_times(said)) or (at == 0 and _counts(said)):
         return "skip"
     if forms["rank_column"].fullmatch(last):
         return "rank"
     if numbers * 2 > len(said):
         return "figure"
-    if forms["unit_column"].fullmatch(last) and said and all(len(cell) <= 8 for cell in said):
+    if forms["unit_column"].fullmatch(last) and _are_units(said):
         return "unit"
-    if forms["subject_column"].fullmatch(last):
+    if forms["place_column"].fullmatch(last):
+        return "place"
+    # A level below the first may only say that units stand beside it: 指标 over 单位 | 亿元 | 人.
+    if forms["subject_column"].fullmatch(last) and HEAD_JOINT not in head:
         return "subject"
     return "label"
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column under 时间 say of which month or quarter the rows are."""
+    return bool(cells) and all(_PART_OF_YEAR.fullmatch(flatten(cell).replace(" ", "")) for cell in cells)
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    """Whether most cells of a column under 单位 are units and not offices."""
+    units = sum(_forms()["units"].fullmatch(flatten(cell).replace(" ", "")) is not None for cell in cells)
+    return units * 2 > len(cells)
 
 
 def _counts(cells: Sequence[str]) -> bool:
@@ -110,15 +138,17 @@ def _labels_of(heads: tuple[str, ...], roles: Sequence[Role], at: int) -> tuple[
     runs: list[list[int]] = []
     previous = ""
     for column, role in enumerate(roles[: at + 1]):
-        if role in ("label", "subject", "unit"):
-            if previous not in ("label", "subject", "unit") or not runs:
+        if role in (*_NAMING, "unit"):
+            if previous not in (*_NAMING, "unit") or not runs:
                 runs.append([])
             runs[-1].append(column)
         previous = role
     if not runs:
         return ()
     own = next((run for run in reversed(runs) if heads[run[0]] == heads[runs[0][0]]), runs[0])
-    return tuple(own)
+    # The unit may stand behind the numbers, in a table of one panel.
+    behind = [] if "unit" in roles[: at + 1] or roles.count("unit") != 1 else [roles.index("unit")]
+    return (*own, *behind)
 
 
 def _moved_by(columns: Sequence[Column], at: int) -> int | None:
@@ -127,10 +157,14 @@ def _moved_by(columns: Sequence[Column], at: int) -> int | None:
     growth = columns[at]
     near = [n for n, c in enumerate(columns) if c.role == "figure" and c.labels == growth.labels and _moves(c)]
     named = [n for n in near if _name_of(columns[n]) == growth.name]
+    if not named and not growth.name and any(growth.pace):
+        named = [n for n in near if columns[n].pace == growth.pace]
     if not named and not growth.name:
         named = [n for n in near if n < at][-1:]
         # The same thing in several columns, 2022年 | 2023年 | 同比.
         named = [n for n in near if n < at and named and _name_of(columns[n]) == _name_of(columns[named[0]])]
+    if any(growth.pace):
+        named = [n for n in named if columns[n].pace == growth.pace] or named
     year, span, _ = growth.years
     if year or span:
         named = [n for n in named if columns[n].years[:2] == (year, span)] or (
@@ -162,7 +196,8 @@ def _dated(columns: Sequence[Column], found: Sequence[int]) -> bool:
 
 
 def _name_of(column: Column) -> str:
-    return column.name
+    """What a column is of, the same of its beginning and of its end (期初余额, 期末余额)."""
+    return _AT_START.sub("", _AT_END.sub("", column.name))
 
 
 def _time_of(column: Column) -> tuple[int, int]:

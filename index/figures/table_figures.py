@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juzheng.index.figures.cell_numbers import CellNumber, read_cell
+from juzheng.index.figures.composite_cells import unfold
 from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import is_bare
 from juzheng.index.figures.read_table import is_blank_cell, is_form
@@ -14,6 +15,7 @@ from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import Caption
 from juzheng.index.figures.table_columns import Column, form_columns, read_columns
 from juzheng.index.figures.table_heads import Head, read_head
+from juzheng.index.figures.table_spans import fit_span
 from juzheng.index.report import Change, Description, Direction, Figure, Paragraph, Rank, Status
 from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
@@ -21,8 +23,9 @@ from juzheng.index.words.table_cells import Cell, cell_name, split_cells
 
 _LONGEST_SCOPE = 8
 _DIGITS_OF_GROWTH = 3
+_STOCK = re.compile(r"本?[期年月][初末](?:数|值|余额|金额)?")
 _SCOPE = re.compile("规上|规模以上|限上|限额以上|区属|市属|省属|民营|外资")
-_BODY = re.compile("企业|公司|单位|园区|机构|学校|医院")
+_BODY = re.compile("企业|公司|单位|园区|机构|学校|医院|部门|银行|网点|合作社")
 _SHARE = re.compile(r"(?<!周转)(?<![汇倍频功速效容])率|占比|比重|比例|百分比|系数|幅度")
 
 
@@ -43,11 +46,12 @@ def find_table_figures(
     assert rows[0].row is not None
     heads = rows[0].row.heads
     cells = [split_cells(paragraph.text, len(heads)) for paragraph in rows]
-    texts = [[p.text[start:end] for start, end in spans] for p, spans in zip(rows, cells, strict=True)]
+    unfolded = unfold(heads, [paragraph.text for paragraph in rows], cells)
+    texts = [[p.text[start:end] for start, end in spans] for p, spans in zip(rows, unfolded.cells, strict=True)]
     form = not any(heads) and is_form(texts)
-    columns = form_columns(len(heads)) if form else read_columns(heads, texts, setting.calendar)
-    reader = _BodyReader(description, caption, setting, columns)
-    for paragraph, spans, row in zip(rows, cells, texts, strict=True):
+    columns = form_columns(len(heads)) if form else read_columns(unfolded.heads, texts, setting.calendar)
+    reader = _BodyReader(description, caption, setting, columns, unfolded.origins)
+    for paragraph, spans, row in zip(rows, unfolded.cells, texts, strict=True):
         yield from reader.figures_of(paragraph, spans, row)
 
 
@@ -62,8 +66,14 @@ class _BodyReader:
     """Reads rows in order: 其中 and a bare growth (同比增长) go on from the row above."""
 
     def __init__(
-        self, description: Description, caption: Caption, setting: Setting, columns: tuple[Column, ...]
+        self,
+        description: Description,
+        caption: Caption,
+        setting: Setting,
+        columns: tuple[Column, ...],
+        origins: tuple[int, ...],
     ) -> None:
+        self._origins = origins
         self._description, self._caption, self._setting, self._columns = description, caption, setting, columns
         self._has_subjects = any(column.role == "subject" for column in columns)
         self._whole = ""
@@ -113,6 +123,8 @@ class _BodyReader:
                 unit = text.strip()
                 continue
             head = read_head(text, self._setting.calendar)
+            if self._columns[at].role == "place" and head.name and not metric_of(f"全{head.name}"):
+                head = replace(head, name="", region=head.name)
             heads.append(head)
             if self._columns[at].role == "subject" and head.name:
                 subject = head.name
@@ -154,8 +166,11 @@ class _BodyReader:
         growth = next((head for head in said if head.growth), None)
         unit = self._unit(number, row, column, said)
         change, end = self._change(paragraph, spans, at)
-        name = self._name(row, column)
         year, span = self._time(said)
+        name = self._name(row, column)
+        if column.pace[1] and span is not None:
+            # 1-5月 says it.
+            name = name.replace("累计", "", 1) or name
         negative = number.value.startswith("-")
         value = number.value.lstrip("-") if growth else number.value
         base = to_base_unit(value, unit)
@@ -186,24 +201,38 @@ class _BodyReader:
             rank=self._rank(texts, column),
             bound=number.bound,
             sheet=paragraph.row.table,
-            cell=cell_name(paragraph.row, at),
+            cell=cell_name(paragraph.row, self._origins[at]),
         )
 
     def _name(self, row: _Row, column: Column) -> str:
-        above = column.name
+        beside = None if row.name else self._beside(column)
+        above = beside.name if beside else column.name
         if row.name and above and above not in row.name:
             return above if row.name in above else row.name + above
         name = row.name or above or (self._caption.name if metric_of(f"全{self._caption.name}") else "")
         scope = self._caption.name
         # 规上工业 above a table of 企业数 and 产值 by towns.
         lacking = (
-            not row.name and above and not any(pair in above for pair in _pairs(scope)) and len(scope) <= _LONGEST_SCOPE
+            not (row.name or row.subject)
+            and above
+            and not any(pair in above for pair in _pairs(scope))
+            and len(scope) <= _LONGEST_SCOPE
         )
         return scope + name if lacking and (is_bare(name) or _SCOPE.match(scope)) else name
 
+    def _beside(self, column: Column) -> Column | None:
+        """Of a head that only says when or that it plans (产值 | 累计 | 2024年目标): the column to its left that says what."""
+        said = any(head.year or head.shift or head.status or head.month or head.cumulated for head in column.levels)
+        if column.name or not said:
+            return None
+        before = self._columns[: self._columns.index(column)]
+        named = (other for other in reversed(before) if other.role == "figure" and not _STOCK.fullmatch(other.name))
+        return next((other for other in named if other.name and other.labels == column.labels), None)
+
     def _unit(self, number: CellNumber, row: _Row, column: Column, said: Sequence[Head]) -> str:
         """The unit nearest to the cell: its own, that of the column's head, of the row, of the caption."""
-        above = _unit_of(column)
+        beside = None if row.name else self._beside(column)
+        above = _unit_of(column) or (_unit_of(beside) if beside else "")
         found = number.unit or (above or row.unit)
         moves = any(head.growth or head.ratio for head in said)
         if moves and not number.unit and not above and not row.unit.endswith(("%", "百分点", "‰", "倍")):
@@ -213,17 +242,15 @@ class _BodyReader:
         return number.unit + _word(found) if number.unit in ("万", "亿", "万亿") and found != number.unit else found
 
     def _time(self, said: Sequence[Head]) -> tuple[int | None, str | None]:
+        """Year and part of the year: as head and label say, else as the caption does, else as the report."""
         year = next((head.year for head in reversed(said) if head.year), None)
-        span = next((head.span for head in reversed(said) if head.span), None)
-        if year is None:
-            year = self._caption.year or self._setting.year
-            span = span or (self._caption.span if not any(head.status == "target" for head in said) else None)
-            shift = sum(head.shift for head in said)
-            year = year + shift if year is not None else None
-        elif span is None and year == (self._caption.year or self._setting.year):
-            span = self._caption.span
-        last = re.search(r"(\d{1,2})月$", span or "")
-        return year, f"{last[1]}月" if last and any(head.month for head in said) else span
+        span = next((head.span for head in reversed(said) if head.span is not None), None)
+        known = self._caption.year or self._setting.year
+        if span is None and year in (None, known) and not any(head.status == "target" for head in said):
+            span = self._caption.span or (self._description.span if known == self._description.year else None)
+        if year is None and known is not None:
+            year = known + sum(head.shift for head in said)
+        return year, fit_span(span, said) or None
 
     def _status(self, said: Sequence[Head]) -> Status:
         status = next((head.status for head in reversed(said) if head.status), None) or self._caption.status
@@ -240,8 +267,8 @@ class _BodyReader:
     def _whose(self, paragraph: Paragraph, column: Column, row: _Row) -> str | None:
         """The enterprise, park or school of a row, of which its figures are; those of a project are the region's."""
         heads = paragraph.row.heads if paragraph.row is not None and row.subject != "合计" else ()
-        named = [at for at in column.labels if at < len(heads) and self._columns[at].role == "subject"]
-        return row.subject if any(_BODY.search(heads[at]) for at in named) else None
+        named = [self._origins[at] for at in column.labels if self._columns[at].role == "subject"]
+        return row.subject if any(_BODY.search(heads[at]) for at in named if at < len(heads)) else None
 
     def _region(self, said: Sequence[Head]) -> str | None:
         region = next((head.region for head in said if head.region), None)
@@ -251,8 +278,10 @@ class _BodyReader:
             return own if own and own.endswith(region) else region
         if level == "全国":
             return "全国"
-        above = [name for name in path[:-1] if level and name.endswith(level[-1])]
-        return above[-1] if above and not (own or "").endswith(level[-1]) else own
+        if not level or (own or "").endswith(level[-1]):
+            return own
+        # 全省 in the table of a district whose province nobody knows is not the district.
+        return next((name for name in reversed(path[:-1]) if name.endswith(level[-1])), level)
 
     def _change(self, paragraph: Paragraph, spans: Sequence[Cell], at: int) -> tuple[Change | None, int]:
         """The growth that another column states of this one, and where its cell ends."""

@@ -13,27 +13,35 @@ from juzheng.index.report import Direction, Status
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.regions import find_regions
 
-LEVELS = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全自治区")
+LEVELS = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全自治区", "全镇", "全乡", "全村")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)])\s+(?=[\u4e00-\u9fff(])")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、](?!\d)|[①-⑳]|[*])\s*"
 )
+# 减:营业成本, in accounts.
 _PART = re.compile(r"^(?:#|其中[:,]?\s*)")
+_ACCOUNT = re.compile(r"^[减加]:\s*")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{0,30})[)\]】]")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?<![园社景库矿林牧农灾校院战片街厂城超上小地郊夜股门楼])[市区县州旗盟]|[\u4e00-\u9fff]{1,8}(?:街道|[^乡城]镇|[^城]乡|自治区|新区)"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上期|上年度)(?:同期)?(?:数|值|额|金额|发生额|完成)?|同期(?:数|值)?")
+# 上期库存, 上年末余额; 比上年 is no time of its own.
+_BEFORE = re.compile(r"^(?:上期|[上去]年同期|[上去](?=年[初末底]))(?=[\u4e00-\u9fff]{2})(?!.*(?:增|减|比))")
 # Units that are things: 床位 heads a column of beds, 张 one of anything.
 _COUNTED_THING = re.compile("[床学车泊席机]位")
-_THIS_MONTH = re.compile(r"[本当]月(?:数|值|额|完成)?")
-_THIS_TIME = re.compile(r"[本当](?:年|期|月|季)(?:累计|止累计)?|今年|自年初累计|1-本月(?:累计)?|累计")
+_THIS_MONTH = re.compile(r"(?:[本当]月份?|单月)(?:数|值|额|完成)?")
+_OF_MONTH = re.compile(r"^(?:[本当]月份?|单月)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])\(?(?:[本当]月|单月)\)?$")
+_THIS_TIME = re.compile(r"[本当](?:年|期|季)|今年")
+_SO_FAR = r"(?:(?:自?年初(?:至(?:本月|今))?|本年|当年|[本当][期季]|(?:截?至)?本月止?|1-本月|全年)?(?:止|以来)?累计|1-本月|年初至(?:本月|今))"
+_CUMULATED = re.compile(rf"{_SO_FAR}(?:数|值|额)?")
+_OF_CUMULATED = re.compile(rf"^{_SO_FAR}|(?<=[\u4e00-\u9fff])\(?{_SO_FAR}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is left of a head as ``name`` once all else is read off it. ``shift`` is -1 for the year before (上年同期),
-    ``month`` marks the last month of the time that the table speaks of (本月);
+    ``span`` is empty for a whole year (全年); ``month`` marks the last month of the time that the table speaks of (本月), ``cumulated`` all of the year up to it;
     ``ratio`` marks a share of a plan (完成率), ``growth`` a change, ``basis`` what it is measured against."""
 
     name: str = ""
@@ -42,6 +50,7 @@ class Head:
     span: str | None = None
     shift: int = 0
     month: bool = False
+    cumulated: bool = False
     status: Status | None = None
     region: str | None = None
     level: str = ""
@@ -82,6 +91,8 @@ def read_head(text: str, calendar: Calendar) -> Head:
     name, head = _read_marks(name)
     name, head = _read_brackets(name, head, calendar)
     name, head = _read_unit(name, head)
+    if _forms()["flow"].fullmatch(name) and head.unit not in _RATES:
+        return replace(head, name=name)
     name, head = _read_period(name, head, calendar)
     name, head = _read_growth(name, head)
     name, head = _read_status(name, head)
@@ -93,7 +104,7 @@ def _bare(text: str) -> str:
 
 
 def _read_marks(name: str) -> tuple[str, Head]:
-    name = _NUMBERING.sub("", name)
+    name = _ACCOUNT.sub("", _NUMBERING.sub("", name))
     part = _PART.match(name)
     return (name[part.end() :], Head(part=True)) if part else (name, Head())
 
@@ -121,7 +132,8 @@ def _read_brackets(name: str, head: Head, calendar: Calendar) -> tuple[str, Head
 def _read_unit(name: str, head: Head) -> tuple[str, Head]:
     whole = _forms()["whole_unit"].fullmatch(name)
     if whole and not head.unit and not _COUNTED_THING.fullmatch(name):
-        return "", replace(head, unit=whole["unit"])
+        # ±% over a column is how much something moved.
+        return "", replace(head, unit=whole["unit"], growth="±" in name)
     behind = _forms()["unit_behind"].search(name)
     if behind and not head.unit:
         return name[: behind.start()], replace(head, unit=behind["unit"])
@@ -136,25 +148,41 @@ def _read_period(name: str, head: Head, calendar: Calendar) -> tuple[str, Head]:
         return "", replace(head, span=f"{month[1]}月")
     if _LAST_YEAR.fullmatch(name):
         return "", replace(head, shift=-1)
+    if _BEFORE.match(name):
+        name, head = _BEFORE.sub("", name), replace(head, shift=-1)
     if _THIS_MONTH.fullmatch(name):
         return "", replace(head, month=True)
+    if _CUMULATED.fullmatch(name):
+        return "", replace(head, cumulated=True)
     if _THIS_TIME.fullmatch(name):
         return "", head
+    if _OF_MONTH.search(name):
+        name, head = _OF_MONTH.sub("", name), replace(head, month=True)
     # 比上年增长 says what is compared with, not when.
     growth = _forms()["growth"].search(name)
     for period in reversed(find_periods(name, calendar)):
         if growth and growth.start() <= period.start < growth.end():
             continue
-        head = replace(head, year=period.year or head.year, span=period.span or head.span)
+        whole = "" if name[period.start : period.end].endswith("全年") else None
+        head = replace(head, year=period.year or head.year, span=period.span or head.span or whole)
         name = name[: period.start] + name[period.end :]
-    return re.sub(r"^年度?(?=$|[\u4e00-\u9fff]{2})", "", name), head
+    name = re.sub(r"^年度?(?=$|(?![初末底中均内])[\u4e00-\u9fff]{2})", "", name)
+    return _read_cumulated(name, head)
+
+
+def _read_cumulated(name: str, head: Head) -> tuple[str, Head]:
+    """1-5月累计, 累计同比: what is told up to the month; 累计投资 keeps its name, as it may be told of all years."""
+    rest = _OF_CUMULATED.sub("", name).strip()
+    if rest == name:
+        return name, head
+    form = _forms()
+    bare = any(form[key].fullmatch(rest) for key in ("neutral", "actual")) or form["growth"].match(rest)
+    return (rest if bare or not rest else name), replace(head, cumulated=True)
 
 
 def _read_growth(name: str, head: Head) -> tuple[str, Head]:
     form = _forms()
-    if form["flow"].fullmatch(name) and head.unit not in _RATES:
-        return name, head
-    if form["ratio"].search(name):
+    if form["ratio"].search(name + head.unit):
         return name, replace(head, ratio=True, status="actual")
     match = form["growth"].search(name)
     if match is None:
@@ -183,7 +211,9 @@ def _read_status(name: str, head: Head) -> tuple[str, Head]:
             return "", replace(head, status=status)
     edge = form["target_edge"].search(name)
     if edge and not name.startswith("计划总投资"):
-        return name[: edge.start()] + name[edge.end() :], replace(head, status="target")
+        rest = name[: edge.start()] + name[edge.end() :]
+        # A budget as it was changed is another one.
+        return name if rest in ("调整", "变动", "追加") else rest, replace(head, status="target")
     if re.search("目标|计划(?:总?投资|数)", name):
         return name, replace(head, status="target")
     return name, head

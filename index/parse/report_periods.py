@@ -135,8 +135,9 @@ def _span_alone(text: str) -> str | None:
 
 
 def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | None:
-    """The part of the year that a text without a title speaks of first."""
-    opening = flatten("\n".join(paragraph.text for paragraph in paragraphs[:3])[:OPENING])
+    """The part of the year that a text without a title speaks of first; the heads of a table name several."""
+    said = [paragraph.text for paragraph in paragraphs[:3] if paragraph.row is None or " | " not in paragraph.text]
+    opening = flatten("\n".join(said)[:OPENING])
     for period in find_periods(opening, Calendar(year, year, None)):
         if period.kind == "year" and period.year == year:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juzheng.index.figures.find_figures import find_figures
@@ -260,6 +260,7 @@ def test_number_forms_of_cells(text: str) -> None:
 CELLS = ["", "—", "指标", "2023年", "5", "1,2", "-3%", "其中:甲", "合计", "|", "单位：亿元", "(%)", "同比", "\u3000"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=6), max_size=8))
 def test_any_grid_gives_records_that_stand_in_their_rows(grid: list[list[str]]) -> None:
     """Whatever stands in the cells: no error, and each record is verbatim within its row."""
