@@ -11,7 +11,7 @@ from juzheng.index.report import Figure
 from juzheng.qa.find.rank_records import owner_of
 from juzheng.qa.gate.read_claim import read_claim
 from juzheng.qa.gate.read_evidence import read_evidence
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import likeness
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import is_whole

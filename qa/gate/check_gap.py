@@ -7,7 +7,7 @@ import re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.reading import plain
 
 
 def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:

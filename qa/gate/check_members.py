@@ -11,8 +11,8 @@ from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sente
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import TIME, Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value

@@ -11,7 +11,7 @@ from juzheng.index.report import Direction, Figure
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
 from juzheng.qa.words.content_words import fold

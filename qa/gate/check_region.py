@@ -8,7 +8,7 @@ from juzheng.index.words.regions import find_regions, is_within, same_region
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.reading import plain
 
 
 def check_region(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:

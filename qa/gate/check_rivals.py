@@ -8,8 +8,8 @@ from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import same_unit
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import same_unit
 from juzheng.qa.gate.record_names import record_likeness, record_names
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.prose import is_borne

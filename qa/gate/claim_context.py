@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from juzheng.qa.gate.read_claim import ReadClaim, Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
+from juzheng.qa.gate.reading import plain
 from juzheng.qa.words.content_words import fold
 
 _SKIP = frozenset(" \t\u3000\u00a0,，、:：“”\"'‘’()（）")

@@ -11,15 +11,14 @@ from itertools import product
 
 from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.objection import Objection
-from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain
 from juzheng.qa.gate.read_prose import naming_content
-from juzheng.qa.gate.record_names import likeness
+from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
@@ -30,14 +29,8 @@ _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
 # Before a number of the evidence: it is a gap itself (低于警戒水位0.53米).
 _GAP_BEFORE = re.compile(r"(?:高于|低于|高出|(?<![同环占])比)[^,，。;；]{0,12}$")
 _DIGIT = re.compile(r"[\s约]?\d")
-_FROM_TO = re.compile(r"[由从将把]$")
-_RISES = re.compile(r"升|提高|增|扩大|涨|拓展")
-_FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
-_BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
 _GAP_BEHIND = re.compile(r"^(?:全国|全省|全市|全区|平均|上年|去年|上月|国家|预期|同期|年初|规划)")
 
-# Two numbers are of one thing where their names are this much alike.
-ALIKE = 0.5
 # Comparisons that one claim can make; sentences of reports have one or two.
 MOST = 12
 
@@ -52,12 +45,12 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         _check_pairs,
         check_tops,
         check_orders,
-        _check_changes,
-        _check_both,
+        check_changes,
+        check_both,
         _check_members,
         check_members,
-        _check_reached,
-        _check_wholes,
+        check_reached,
+        check_wholes,
     ):
         compared = check(flat, matching, matched)
         if compared.objection:
@@ -149,107 +142,6 @@ def _stands_so(word: str, left: str, right: str, matching: Matching) -> bool:
             if at >= 0 and all(is_borne(w, before) for w in sides[0]) and all(is_borne(w, behind) for w in sides[1]):
                 return True
     return False
-
-
-def _changes(matched: Matched, flat: str) -> list[tuple[Stated, Supported, Stated, Supported]]:
-    """Pairs of numbers that a claim says one became the other (由17.9%提高到35.5%)."""
-    found = []
-    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
-        between = flat[first.reading.end : second.reading.start]
-        starts = _FROM_TO.search(flat[max(0, first.reading.change_start - 1) : first.reading.start]) or _FROM_TO.search(
-            flat[max(0, first.reading.start - 1) : first.reading.start]
-        )
-        if a is not None and b is not None and starts and len(between) <= 12 and not re.search("[,，。;；]", between):
-            found.append((first, a, second, b))
-    return found
-
-
-def _check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
-    del matching
-    for first, a, second, b in _changes(matched, flat):
-        between = flat[first.reading.end : second.reading.start]
-        x, y = signed_value(a), signed_value(b)
-        shown = flat[first.reading.start - 1 : second.reading.end]
-        if a.passage is not b.passage or a.reading.start >= b.reading.start:
-            return Compared(Objection("order", f"报告说的不是“{shown}”"))
-        rises, falls = _RISES.search(between), _FALLS.search(between)
-        if x is not None and y is not None and ((rises and not falls and y <= x) or (falls and not rises and y >= x)):
-            return Compared(Objection("direction", f"按报告的数,“{shown}”的升降不对"))
-    return Compared()
-
-
-_REACHED = re.compile(
-    r"(?:(?P<up>提高|增加|提升|上升|增|升|扩大|增长)|(?P<down>降低|减少|下降|压减|缩小|回落|降|减))[到至](?:约|近)?$"
-)
-_OF_THEM = re.compile(r"[^,，。;；\d]{0,12}[中里][,，]|[^。;；\d]{0,16}[,，]其中")
-
-
-def _check_reached(flat: str, matching: Matching, matched: Matched) -> Compared:
-    """目标提高到900亿斤, behind 产量871.6亿斤: it must lie on that side of the number before it."""
-    del matching
-    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
-        if first.reading.direction is not None or not second.reading.base:
-            continue
-        move = _REACHED.search(flat[max(0, second.reading.start - 6) : second.reading.start])
-        x, y = (None if s is None else signed_value(s) for s in (a, b))
-        if a is None or b is None or move is None or x is None or y is None or not comparable(a, b) or x == y:
-            continue
-        alike = likeness(first_name(a), first_name(b)) >= ALIKE
-        if re.search("[由从]", flat[fragment_at(flat, second.reading.start)[0] : second.reading.start]):
-            # 由1.86缩小到1.82 is checked by itself.
-            continue
-        if alike and (y > x) != (move["up"] is not None):
-            return Compared(Objection("direction", f"按报告的数,不是“{move[0]}”"))
-    return Compared()
-
-
-def first_name(supported: Supported) -> str:
-    """The folded name of the record that a number belongs to."""
-    return fold(supported.figure.indicator) if supported.figure else ""
-
-
-def _check_wholes(flat: str, matching: Matching, matched: Matched) -> Compared:
-    """18家中,2021年有4家: no part is more than the whole."""
-    del matching
-    for (first, a), (second, b) in zip(matched, matched[1:], strict=False):
-        if (
-            a is None
-            or b is None
-            or a.reading.base != b.reading.base
-            or "value" not in (a.role, b.role)
-            or a.role != b.role
-        ):
-            continue
-        rest = [
-            m
-            for s, m in matched
-            if s.reading.start >= second.reading.start and s.reading.start < sentence_at(flat, first.reading.start)[1]
-        ]
-        parts = [
-            m.reading.number for m in rest if m is not None and m.role == "value" and m.reading.base == a.reading.base
-        ]
-        if _OF_THEM.match(flat, first.reading.end) and any(
-            p and a.reading.number and p > a.reading.number for p in parts
-        ):
-            return Compared(Objection("join", "按报告的数,部分多于总数"))
-    return Compared()
-
-
-def _check_both(flat: str, matching: Matching, matched: Matched) -> Compared:
-    """双双上升: two changes of the sentence, or two growths, go that way."""
-    spans: list[Span] = []
-    for match in _BOTH_MOVE.finditer(flat):
-        up = _RISES.search(match["move"]) is not None or match["move"] == "走高"
-        start, end = sentence_at(flat, match.start())
-        inside = [(s, m) for s, m in matched if start <= s.reading.start < end]
-        moves = [(signed_value(b) or 0) > (signed_value(a) or 0) for _, a, _, b in _changes(inside, flat)]
-        moves = moves or [m.direction == "up" for _, m in inside if m is not None and m.direction in ("up", "down")]
-        if any(move != up for move in moves):
-            return Compared(Objection("direction", f"按报告的数,不是“{match[0]}”"))
-        if len(moves) >= 2:
-            spans.append(match.span())
-    del matching
-    return Compared(spans=tuple(spans))
 
 
 def _check_members(flat: str, matching: Matching, matched: Matched) -> Compared:

@@ -7,17 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from juzheng.index.figures.members import split_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.count_members import count_members
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import Reading, same_amount, same_unit
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import Reading, same_amount, same_unit
 from juzheng.qa.gate.round_numbers import fits, rounds_to
 from juzheng.qa.gate.signed_value import signed_value
-from juzheng.qa.nouns.report_view import is_whole
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.prose import is_borne
@@ -36,13 +35,6 @@ _WORDS = re.compile(
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
-_ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
-_CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
-_COUNTED = re.compile(
-    r"(?:个)?(?:方面|项(?:工作|举措|措施|任务)|条(?:举措|措施)|大?(?:举措|任务|行动|工程)|个(?:问题|环节|重点))"
-)
-_LIST = re.compile(r"([^,，。;；:：、]+(?:[、和与及][^,，。;；:：、和与及]+)+)$")
-
 Known = Sequence[tuple[Stated, Supported | None]]
 Derive = Callable[[Matching, Stated, Known], str]
 
@@ -63,11 +55,11 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
         return None
-    for derive in (_converted, _difference, _average, _share, _sum, _sum_of_named, _ratio, _count):
+    for derive in (_converted, _difference, _average, _share, _sum, _sum_of_named, _ratio, count_members):
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
-            counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is _count else None
+            counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is count_members else None
             end = counted.end() if counted else stated.reading.end
             sources = _SOURCES[derive](matching, stated, known) if derive in _SOURCES else ()
             return Derived((words.start() if words else stated.reading.start, end), sources)
@@ -217,39 +209,3 @@ _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]
     _sum_of_named: lambda matching, stated, _: _summands(matching, stated),
     _ratio: _shared,
 }
-
-
-def _count(matching: Matching, stated: Stated, known: Known) -> str:
-    """五个方面: as many as the evidence numbers (一是…五是), or as the claim itself lists (甲、乙、丙三家)."""
-    del known
-    flat = matching.claim.flat
-    behind = flat[stated.reading.end - len(stated.reading.unit) : stated.reading.end + 4]
-    if _COUNTED.match(behind):
-        passages = {id(s.passage): s.passage for s in matching.supported}.values()
-        for passage in passages:
-            items = [_CHINESE.get(m[1], 0) for m in _ITEMS.finditer(passage.paragraph.text)]
-            if items and max(items) == stated.reading.number == len(set(items)):
-                return "计数"
-    if _counts_row(matching, stated, behind):
-        return "计数"
-    listed = _LIST.search(flat[: stated.reading.start])
-    if listed and "等" not in listed[1][-2:]:
-        members = split_members(listed[1])
-        whole = stated.reading.value.isdigit() and len(members) > 1
-        return "计数" if whole and len(members) == stated.reading.number else ""
-    return ""
-
-
-def _counts_row(matching: Matching, stated: Stated, behind: str) -> bool:
-    """三次产业, 三类投资中: as many as the evidence has of them in a row."""
-    if behind.startswith("次产业"):
-        return True
-    match = re.match(r"(?:类|种|大类?)([\u4e00-\u9fff]{2})", behind)
-    if not match:
-        return False
-    rows: dict[tuple[int, tuple[int, int]], set[int]] = {}
-    for s in matching.supported:
-        named = s.figure is not None and s.role == "value" and match[1] in s.figure.indicator
-        if named and s.figure is not None and not is_whole(s.passage, s.figure):
-            rows.setdefault((id(s.passage), s.sentence), set()).add(s.figure.start)
-    return any(len(row) == stated.reading.number for row in rows.values())

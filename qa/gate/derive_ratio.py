@@ -11,8 +11,8 @@ from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import Reading, plain, same_unit
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.record_names import likeness
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.words.content_words import fold

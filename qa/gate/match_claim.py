@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from juzheng.qa.gate.check_gap import check_gap
-from juzheng.qa.gate.check_indicator import check_indicator, check_owner, check_scope
+from juzheng.qa.gate.check_indicator import check_indicator, check_owner
 from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank
-from juzheng.qa.gate.check_period import check_period, check_status
+from juzheng.qa.gate.check_period import check_period
 from juzheng.qa.gate.check_region import check_region
+from juzheng.qa.gate.check_scope import check_scope
+from juzheng.qa.gate.check_status import check_status
 from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_numbers import plain, same_amount
+from juzheng.qa.gate.reading import plain, same_amount
 from juzheng.qa.gate.round_numbers import rounds_as_said
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from juzheng.index.figures.members import complete_members, expand_member, split_members
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
-from juzheng.qa.gate.read_numbers import Reading, plain, read_numbers
+from juzheng.qa.gate.read_numbers import read_numbers
+from juzheng.qa.gate.reading import Reading, plain
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set
 

@@ -11,7 +11,8 @@ from juzheng.index.figures.sections import calendar_of, is_plan_section
 from juzheng.index.report import Description, Direction, Figure, Paragraph
 from juzheng.index.words.normalise_units import to_base_unit
 from juzheng.index.words.split_sentences import split_sentences
-from juzheng.qa.gate.read_numbers import Reading, plain, read_numbers
+from juzheng.qa.gate.read_numbers import read_numbers
+from juzheng.qa.gate.reading import Reading, plain
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.words.content_words import fold
 

@@ -6,10 +6,8 @@ The ledger leaves out numbers that are no figures; here none may be left out, or
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 import cn2an  # type: ignore[import-untyped]
 
@@ -18,52 +16,12 @@ from juzheng.index.figures.number_forms import MAGNITUDE
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Direction
 from juzheng.index.words.broken_numbers import is_broken
-from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.normalise_units import to_base_unit
-
-# amount: says how much or how many; rank: 第3位, 前三; date: years, months, days, clock times; name: part of a name or
-# of a document number (5G, PM2.5); order: the number of an item in a list.
-Kind = Literal["amount", "rank", "date", "name", "order"]
+from juzheng.qa.gate.read_ranks import CHINESE, digits_of, read_ranks
+from juzheng.qa.gate.reading import Kind, Reading, same_unit
 
 _MAGNITUDE = MAGNITUDE
-_CHINESE = "零〇一二两三四五六七八九十百千"
 _JOINT = re.compile(r"[、,和及与至到~—\-以上下左右余多约近超\s]*|(?:以上|以下|左右)?[、,]其中")
-# Counting words that stand for one another: 2501家企业 is 2501个企业.
-_SAME = ("个家项座处所户件", "辆台", "人名位", "次回场")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One number of a text; offsets in characters, ``end`` behind the unit.
-
-    ``value`` is the number as digits, ``unit`` as written with 万 and 亿; ``number`` the value in ``base``, the base
-    unit (380.7亿元 → 38070000000 元), None where no single number can be made of it. ``direction`` is what the words
-    right before it or its sign say, ``change_start`` is where these words begin (``start`` where there are none).
-    ``scope`` is whom a rank is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    value: str
-    unit: str = ""
-    number: float | None = None
-    base: str = ""
-    direction: Direction | None = None
-    change_start: int = 0
-    scope: str = ""
-    ranged: bool = False
-
-
-# Digits of other scripts, which Python reads as numbers too.
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
-
-
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """``text`` with full-width forms and digits of other scripts made plain; same length, same offsets."""
-    flat = flatten(text)
-    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), flat)
 
 
 @lru_cache(maxsize=1)
@@ -71,9 +29,9 @@ def _form() -> re.Pattern[str]:
     units = any_of([*word_list("units", "measure"), *word_list("units", "count")])
     per = rf"(?:/(?:万|百|千)?{units})?"
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
-    parts = rf"(?P<parts>百分之[{_CHINESE}点\d.]{{1,8}}|[{_CHINESE}]{{1,3}}分之[{_CHINESE}]{{1,3}}|一半|(?<![超])过半(?![天年月日小]))"
+    parts = rf"(?P<parts>百分之[{CHINESE}点\d.]{{1,8}}|[{CHINESE}]{{1,3}}分之[{CHINESE}]{{1,3}}|一半|(?<![超])过半(?![天年月日小]))"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-    words = rf"(?P<words>(?![零〇])[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,4}})?)"
+    words = rf"(?P<words>(?![零〇])[{CHINESE}]{{1,9}}(?:点[{CHINESE}]{{1,4}})?)"
     return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
 
 
@@ -81,21 +39,14 @@ _DATE_AFTER = re.compile(
     r"\s?年(?![级轮产均])|\s?月(?!均)|\s?日(?!均)|\s?[—~至\-/]\s?\d{1,4}\s?(?:年|月|日)|[::]\d\d(?![\d.])"
 )
 _DATE_BEFORE = re.compile(r"\d\s?[年月/:]\s?$|\d[—~至\-]\s?$")
-_RANK = re.compile(
-    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{_CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期])(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首)"
-)
-_BEHIND_TOP = re.compile(r"$|[,、;。))!列行\s]")
-_ORDER = re.compile(rf"\s*(?:\(?\d{{1,3}}[.、)](?!\d)|\(?[{_CHINESE}]{{1,3}}[、)])")
+_ORDER = re.compile(rf"\s*(?:\(?\d{{1,3}}[.、)](?!\d)|\(?[{CHINESE}]{{1,3}}[、)])")
 _NAME_AFTER = re.compile(r"\s?[A-Za-z+＋]|号|届|版|周年|英寸|\.\d|千伏|[·]")
-_SCOPE = re.compile(
-    r"(全国|全省|全市|全区|全县|全州|全球|世界|中部|西部|东部|[\u4e00-\u9fff]{2,4})(?:各[^,。;第]{1,8})?(?:的|排名|列|居|排)?$"
-)
 _UNIT_LETTERS = re.compile(r"(?:P|EFLOPS|TB|PB|EB|GB|GW|MW|kW|kWh|GWh|MWh|km|kg|TEU|Gbps|Mbps|Tbps)(?![A-Za-z])", re.I)
 
 
 def read_numbers(flat: str) -> tuple[Reading, ...]:
     """All numbers of a plain text in order (``plain``). Linear in its length."""
-    found: list[Reading] = [*_ranks(flat)]
+    found: list[Reading] = [*read_ranks(flat)]
     taken = bytearray(len(flat))
     for reading in found:
         taken[reading.start : reading.end] = b"\x01" * (reading.end - reading.start)
@@ -107,37 +58,6 @@ def read_numbers(flat: str) -> tuple[Reading, ...]:
         if not taken[match.start()]:
             found.append(_reading(flat, match))
     return _share(flat, tuple(sorted(found, key=lambda r: r.start)))
-
-
-def _ranks(flat: str) -> list[Reading]:
-    found = []
-    for match in _RANK.finditer(flat):
-        if match[0].startswith("前") and not match["after"] and not _BEHIND_TOP.match(flat, match.end()):
-            continue
-        place = "1" if match["first"] else _digits(match["place"])
-        value = f"前{place}" if match[0].startswith("前") else place
-        scope = _SCOPE.search(flat[max(0, match.start() - 12) : match.start()])
-        found.append(
-            Reading(
-                match.start(),
-                match.end(),
-                "rank",
-                value,
-                "位",
-                change_start=match.start(),
-                scope=scope[1] if scope else "",
-            )
-        )
-    return found
-
-
-def _digits(text: str) -> str:
-    if text.isdigit():
-        return str(int(text))
-    try:
-        return f"{cn2an.cn2an(text, 'smart'):.10g}"
-    except (ValueError, KeyError):
-        return text
 
 
 def _reading(flat: str, match: re.Match[str]) -> Reading:
@@ -195,7 +115,7 @@ def _fraction(flat: str, match: re.Match[str]) -> Reading:
 
 
 def _whole(words: str) -> int:
-    digits = _digits(words)
+    digits = digits_of(words)
     return int(digits) if digits.isdigit() else 0
 
 
@@ -206,7 +126,7 @@ _PRONOUN = re.compile(r"[两二三四五六][项者](?=指标|合计|共|之和|
 def _in_words(flat: str, match: re.Match[str]) -> Reading:
     """三家, 五成, 两倍: a number in words before a counting word; 一个, 一批 and the like are mere words."""
     text = match["words"]
-    value = _digits(text)
+    value = digits_of(text)
     unit = match["after"]
     behind = match.end() + len(unit)
     if flat.startswith("半", behind) and unit in ("成", "倍") and value.isdigit():
@@ -286,17 +206,3 @@ def _turned(direction: Direction) -> Direction:
 def _with_unit(reading: Reading, unit: str) -> Reading:
     base = to_base_unit(reading.value, unit)
     return replace(reading, unit=unit, number=base.number, base=base.unit)
-
-
-def same_amount(a: Reading, b: Reading) -> bool:
-    """Whether two numbers are the same amount in base units: 3807000万元 and 380.70亿元."""
-    if a.number is None or b.number is None:
-        return a.value == b.value and a.unit == b.unit
-    if not same_unit(a.base, b.base):
-        return False
-    return abs(a.number - b.number) <= 1e-9 * max(abs(a.number), abs(b.number))
-
-
-def same_unit(a: str, b: str) -> bool:
-    """Whether two base units count the same (家 and 个; not 亿元 and 亿美元, not % and 个百分点)."""
-    return a == b or any(len(a) == 1 == len(b) and a in kind and b in kind for kind in _SAME)

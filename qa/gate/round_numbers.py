@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from juzheng.qa.gate.read_claim import bound_of
-from juzheng.qa.gate.read_numbers import Reading, same_amount, same_unit
+from juzheng.qa.gate.reading import Reading, same_amount, same_unit
 
 # 超过16亿元 may be said of up to a tenth more, 不足3% of up to a tenth less.
 LITTLE = 0.1

@@ -13,7 +13,7 @@ from juzheng.qa.gate.check_derived import computed_words
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.gate.read_claim import read_claim
 from juzheng.qa.gate.read_evidence import read_evidence
-from juzheng.qa.gate.read_numbers import Reading, same_amount
+from juzheng.qa.gate.reading import Reading, same_amount
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.words.content_words import cut, fold

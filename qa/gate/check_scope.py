@@ -1,0 +1,69 @@
+"""Whether the words of a claim narrow a number as its record does: 规上, 区属 and the like.
+
+The check returns the reason why not, in words for people, or an empty string.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.claim_context import Matching, clause_of
+from juzheng.qa.gate.read_claim import Stated, bare_metrics
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.reading import plain
+from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.gate_words import gate_word_set, gate_words
+from juzheng.qa.words.match_words import met
+from juzheng.qa.words.prose import is_borne, short_forms_of
+
+
+def check_scope(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """规上, 区属 and the like: neither added nor left out; and a mere 增加值 only where the claim says of what."""
+    figure = supported.figure
+    if figure is None:
+        return ""
+    known = clause_of(supported) + "/" + record_names(figure)
+    told = fold(matching.claim.flat)
+    names = fold(figure.indicator)
+    for word in gate_words("qualifiers"):
+        short = any(form in told for form in short_forms_of(word))
+        if word in names and word not in told and not short and not _implied(word, told):
+            return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
+        added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
+        if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
+            return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
+    if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
+        rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
+        if rest and not any(met(w, told) >= 0.5 for w in rest):
+            return f"没有说明是什么的“{stated.name}”"
+    return ""
+
+
+def _implied(word: str, told: str) -> bool:
+    others = {"新开工": ("开工",), "新增": ("净增", "增加"), "人均": _INCOMES, "常住": (*_INCOMES, "居民人均")}.get(
+        word, ()
+    )
+    return any(other in told for other in others)
+
+
+_INCOMES = ("居民收入", "农民收入", "职工收入")
+
+
+def _said_before(word: str, supported: Supported) -> bool:
+    """Whether the clause right before has the word of the same thing (规上企业数字化改造132家,改造覆盖率…)."""
+    if supported.figure is None:
+        return False
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.figure.start]
+    clauses = [fold(clause) for clause in re.split(r"[,;]", text)]
+    if len(clauses) < 2 or word not in clauses[-2]:
+        return False
+    names = [w for w in cut(fold(supported.figure.indicator)) if w not in gate_word_set("heads")]
+    return any(name in clauses[-2] for name in names if len(name) > 1)
+
+
+def is_divided(supported: Supported, word: str) -> bool:
+    """Whether the evidence names the word before 其中, of which the number is a part."""
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    whole, part, _ = text.rpartition("其中")
+    return bool(part) and is_borne(word, fold(whole))

@@ -1,0 +1,94 @@
+"""Whether a claim calls its number a target where the record is one, and an outcome where it came about.
+
+The check returns the reason why not, in words for people, or an empty string.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.qa.gate.claim_context import Matching, same_behind, words_of
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.reading import plain
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.gate_words import gate_words
+
+# Characters that a claim must share with the paragraph behind a number to quote it at length.
+AT_LENGTH = 40
+
+
+# 实现预期目标 tells a deed.
+# 提出常住人口城镇化率达63%: what is proposed is no deed. A column of a plan may tell what was done (至2023年底累计完成).
+_PROPOSED = re.compile(r"提出(?!了?问题)")
+_ACTUAL = re.compile(r"累计完成|已完成|实际完成|上年完成|实绩")
+_ACHIEVED = re.compile(
+    r"(?<![力争保拟划])(?:实现|完成|达成|超额完成)(?:了)?(?:全年|年度|预期|年初|既定|规划)*(?:预期)?目标"
+)
+_DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")
+
+
+_OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
+
+
+@lru_cache(maxsize=1)
+def _target_form() -> re.Pattern[str]:
+    return re.compile("|".join(gate_words("target")))
+
+
+def check_status(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether a target is called one, and an outcome is not."""
+    figure = supported.figure
+    if figure is None:
+        return ""
+    achieved = _ACHIEVED.sub(lambda match: "#" * len(match[0]), matching.claim.flat)
+    told = list(_target_form().finditer(achieved))
+    if figure.status != "actual":
+        if _of_a_year_to_come(matching, supported) or _PROPOSED.search(matching.claim.flat[: stated.reading.start]):
+            return ""
+        if figure.cell and _ACTUAL.search(figure.indicator):
+            return ""
+        kind = "目标" if figure.status == "target" else "预计"
+        return (
+            ""
+            if told or _quoted_at_length(matching, stated, supported)
+            else f"引文里“{words_of(matching, stated)}”是{kind},论断没有说"
+        )
+    text = plain(supported.passage.paragraph.text)
+    own = fold(text[supported.sentence[0] : supported.reading.end])
+    for word in told:
+        before = word.end() <= stated.name_start and not _DONE.search(
+            matching.claim.flat, word.end(), stated.reading.start
+        )
+        near = (
+            word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
+        )
+        if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
+            return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
+    return ""
+
+
+def _of_a_year_to_come(matching: Matching, supported: Supported) -> bool:
+    """Whether the claim says 到2030年, a year that the report only looks forward to."""
+    description, figure = supported.view.description, supported.figure
+    latest = max(description.year or 0, int((description.published or "0")[:4] or 0))
+    years = [int(year) for year in re.findall(r"到(20\d\d)年", matching.claim.flat)]
+    return figure is not None and any(year == figure.year and year > latest > 0 for year in years)
+
+
+def _said_actual(matching: Matching, start: int, stated: Stated) -> bool:
+    """Whether another number stands between the word and this one, which the claim calls actual (119.3万吨的实际产量)."""
+    between = any(start <= s.reading.start < stated.reading.start for s in matching.claim.stated)
+    return (
+        between
+        and re.search(r"实际|实绩|实有|完成", matching.claim.flat[stated.reading.end : stated.tail_end]) is not None
+    )
+
+
+def _quoted_at_length(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim goes on for long in the paragraph's words (…10件民生实事:…): it then quotes the plan itself."""
+    text = plain(supported.passage.paragraph.text)
+    end = min(len(matching.claim.flat), stated.reading.end + AT_LENGTH)
+    long = end - stated.reading.end == AT_LENGTH
+    return long and same_behind(matching.claim.flat, stated.reading.end, end, text, supported.reading.end)

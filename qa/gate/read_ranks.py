@@ -1,0 +1,51 @@
+"""The ranks of a text: 第3位, 前三, 榜首."""
+
+from __future__ import annotations
+
+import re
+
+import cn2an  # type: ignore[import-untyped]
+
+from juzheng.qa.gate.reading import Reading
+
+CHINESE = "零〇一二两三四五六七八九十百千"
+_RANK = re.compile(
+    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期])(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首)"
+)
+_BEHIND_TOP = re.compile(r"$|[,、;。))!列行\s]")
+_SCOPE = re.compile(
+    r"(全国|全省|全市|全区|全县|全州|全球|世界|中部|西部|东部|[\u4e00-\u9fff]{2,4})(?:各[^,。;第]{1,8})?(?:的|排名|列|居|排)?$"
+)
+
+
+def read_ranks(flat: str) -> list[Reading]:
+    """All ranks of a plain text in order."""
+    found = []
+    for match in _RANK.finditer(flat):
+        if match[0].startswith("前") and not match["after"] and not _BEHIND_TOP.match(flat, match.end()):
+            continue
+        place = "1" if match["first"] else digits_of(match["place"])
+        value = f"前{place}" if match[0].startswith("前") else place
+        scope = _SCOPE.search(flat[max(0, match.start() - 12) : match.start()])
+        found.append(
+            Reading(
+                match.start(),
+                match.end(),
+                "rank",
+                value,
+                "位",
+                change_start=match.start(),
+                scope=scope[1] if scope else "",
+            )
+        )
+    return found
+
+
+def digits_of(text: str) -> str:
+    """A number in words as digits, as it is where it cannot be read."""
+    if text.isdigit():
+        return str(int(text))
+    try:
+        return f"{cn2an.cn2an(text, 'smart'):.10g}"
+    except (ValueError, KeyError):
+        return text
