@@ -10,7 +10,7 @@ from juzheng.qa.words.prose import find_words, is_borne
 
 # 完成目标任务的103.2%: it was exceeded.
 _OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
-_TOP = re.compile(r"最[高快多大低慢少小强弱好差]")
+_TOP = re.compile(r"(?<!历史)(?<!史上)最[高快多大低慢少小强弱好差]")
 _EACH = ("most", "first", "only", "degree")
 
 

@@ -12,13 +12,14 @@ from juzheng.index.report import Figure
 from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, without_regions
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
+from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_likeness, record_names
 from juzheng.qa.gate.topic_of import topic_at
-from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.prose import is_borne, word_class
@@ -54,7 +55,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数说的不是“{shown}”"
     if supported.figure is not None and _other_measure(words, known, record_names(supported.figure), matching):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    if supported.figure is not None and _lacks_head(matching, supported.figure):
+    if supported.figure is not None and _lacks_head(matching, supported.figure, supported.reading.base):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and exchanged(words, matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
@@ -91,7 +92,7 @@ def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Mat
 
 def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated: Stated, supported: Supported) -> bool:
     """Whether the last of the words that name a number does not, nor most of them or those behind it, name the record."""
-    if is_borne(words[-1], known) or is_divided(supported, words[-1]):
+    if is_borne(words[-1], known) or is_divided(supported, words[-1]) or _named_before(matching, stated, supported):
         return False
     if words[-1] in gate_word_set("measures"):
         return True
@@ -101,6 +102,14 @@ def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated:
     tail = re.split(r"[,，。;；\d]", matching.claim.flat[stated.reading.end :], maxsplit=1)[0]
     behind = naming_content(fold(tail))
     return sum(is_borne(w, known) for w in words) * 2 < len(words) and not any(is_borne(w, known) for w in behind)
+
+
+def _named_before(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the sentence of a claim says half of the words of the record before its number (给予补助,17家企业拿到2284万元)."""
+    names = naming_content(fold(supported.figure.indicator)) if supported.figure else ()
+    start, end = sentence_at(matching.claim.flat, stated.reading.start)
+    told = fold(matching.claim.flat[start : min(end, stated.tail_end)])
+    return len(names) > 1 and sum(is_borne(word, told) for word in names) * 2 >= len(names)
 
 
 def check_owner(matching: Matching, stated: Stated, supported: Supported, last: Supported | None) -> str:
@@ -136,11 +145,11 @@ def _check_unnamed(matching: Matching, supported: Supported) -> str:
     return ""
 
 
-def _lacks_head(matching: Matching, figure: Figure) -> bool:
+def _lacks_head(matching: Matching, figure: Figure, unit: str) -> bool:
     """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
     told = fold(matching.claim.flat)
-    heads = [_head(fold(form)) for form in (figure.indicator, figure.canonical) if form]
-    implied = _BY_UNIT.get(figure.base_unit, ())
+    heads = [head for form in (figure.indicator, figure.canonical) if form for head in _heads(fold(form))]
+    implied = (*_BY_UNIT.get(figure.base_unit, ()), *_BY_UNIT.get(unit, ()))
     return bool(heads) and not any(
         not head or head in implied or is_borne(head, told) or head[-2:] in told for head in heads
     )
@@ -157,15 +166,19 @@ _BY_UNIT = {
     "个": ("数量", "个数"),
     "件": ("数量", "件数"),
     "起": ("起数", "数量"),
+    "场": ("活动", "场次"),
+    "天": ("天数", "比例", "比率"),
 }
 
 
 @lru_cache(maxsize=16384)
-def _head(name: str) -> str:
-    """The last word of a name that says something."""
+def _heads(name: str) -> tuple[str, ...]:
+    """The last word of a name that says something; of two verbs side by side either (减负降本)."""
     if not naming_content(name):
         # 超额6%: it names nothing by itself.
-        return ""
+        return ("",)
     common = gate_word_set("neutral") | word_class("light")
     words = [w for w in cut(name) if w not in common and not COMPARED.fullmatch(w)]
-    return words[-1] if words else ""
+    tags = dict(tag_words(name))
+    both = len(words) > 1 and all(tags.get(w, "")[:1] == "v" and len(w) == len("降本") for w in words[-2:])
+    return tuple(words[-2:] if both else words[-1:]) or ("",)

@@ -10,6 +10,7 @@ from operator import or_
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import content_of
 from juzheng.qa.words.content_words import tag_words
@@ -94,8 +95,34 @@ def _same_sentence(a: Group, b: Group) -> bool:
 def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
     for number, item in enumerate(aligned):
         if number and _PART.search(item.fragment.folded) and not _INSIDE.search(item.group.folded):
+            if _narrows(item, aligned[number - 1]):
+                continue
             return Objection("join", "报告没有说后者是前者的一部分(“其中”)")
     return None
+
+
+def _narrows(part: Aligned, whole: Aligned) -> bool:
+    """Whether a number is of the same thing as the one before it, narrowed by a word (计划投资134亿元,当年计划投资24亿元), and
+    less."""
+    pairs = [(p, w) for p in part.numbers[:1] for w in whole.numbers[-1:] if p.figure and w.figure]
+    return any(
+        (p.figure.indicator != w.figure.indicator or _OF_THE_YEAR.search(_said(p)) is not None)
+        and p.figure.indicator.endswith(w.figure.indicator)
+        and p.sentence == w.sentence
+        and p.reading.base == w.reading.base
+        and (p.reading.number or 0.0) < (w.reading.number or 0.0)
+        for p, w in pairs
+        if p.figure and w.figure
+    )
+
+
+_OF_THE_YEAR = re.compile(r"当年|本年|年内|今年|年度")
+
+
+def _said(supported: Supported) -> str:
+    """The clause of a record as it is written."""
+    figure = supported.figure
+    return supported.passage.paragraph.text[figure.clause_start : figure.clause_end] if figure else ""
 
 
 def _check_each(aligned: Sequence[Aligned]) -> Objection | None:

@@ -21,6 +21,7 @@ from juzheng.qa.words.prose import is_borne, short_forms_of
 
 _EACH = re.compile(
     r"双双|(?<![年人户亩日月平地])均(?![衡匀等价值线分])|(?<![首成])都(?![市匀江])|各自|(?<=[\u4e00-\u9fff])同时|同步|一齐"
+    r"|[两三四五六七八九十\d][个项类种大](?:产业|行业|领域|指标|产品|地区|方面)?(?=(?:实现|保持|呈现|出现|同比|有所)?(?:正增长|负增长|增长|下降|上升|回落))"
 )
 _UP = r"正增长|增长|上升|提高|增加|提升|上涨|回升|扩大|走高"
 _DOWN = r"负增长|下降|减少|降低|回落|下滑|下跌|缩小|走低|收窄"
@@ -55,6 +56,8 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
             spans += [match.span()] if found else []
         numbered = any(start <= s.reading.start < end for s, _ in matched)
         listed = len(members) >= 2 and not move and not numbered and _listed(members, matching)
+        if move and len(members) >= 2 and _moves_listed(members, move, matching):
+            spans.append((match.start(), move.end()))
         if listed or _in_short(members, matching) or _years_listed(flat, match.start(), matching):
             spans.append(match.span())
     return Compared(spans=tuple(spans))
@@ -138,6 +141,21 @@ def _listed(members: Sequence[str], matching: Matching) -> bool:
             if _goes_on(folded, at + len(names[0]), names[1:]):
                 return True
             at = folded.find(names[0], at + 1)
+    return False
+
+
+def _moves_listed(members: Sequence[str], move: re.Match[str], matching: Matching) -> bool:
+    """总产、单产均增长 where the evidence counts them behind the list: 总产、单产、面积“三增长”."""
+    said = _UP if move["up"] else _DOWN
+    form = re.compile(rf"[两双三四五六七八九](?:{said})")
+    for supported in {id(s.passage): s for s in matching.supported}.values():
+        for sentence in supported.passage.sentences:
+            for clause in sentence.folded.split(","):
+                found = form.search(clause)
+                if found and all(
+                    is_borne(w, clause[: found.start()]) for m in members for w in naming_content(fold(m))
+                ):
+                    return True
     return False
 
 

@@ -11,10 +11,12 @@ from juzheng.index.report import Direction, Figure
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
 from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
 
 _RISE = re.compile(r"多了|(?<=[年月季期度])多(?=\d)|增长|增速|增幅|涨幅|提高|上升|增加")
 _FALL = re.compile(r"少了|(?<=[年月季期度])少(?=\d)|下降|降幅|减少|下跌|回落|降低|跌幅|负增长")
@@ -82,7 +84,14 @@ def _more_by(matching: Matching, stated: Stated, supported: Supported) -> bool:
     text = plain(supported.passage.paragraph.text)
     there = text[max(0, supported.reading.start - 4) : supported.reading.start]
     here = matching.claim.flat[max(0, stated.reading.start - 8) : stated.reading.start]
+    if _BEYOND.search(text[max(0, supported.reading.start - 7) : supported.reading.start]):
+        return _BEYOND_SAID.search(here) is None
     return re.search("[多少]增", there) is not None and re.search("[多少]增|同比|比|较", here) is None
+
+
+# 超计划19家: so many more than planned, not so many in all.
+_BEYOND = re.compile(r"超(?:出|过|额)?(?:全年|年度|序时)?(?:计划|目标|任务|预期|进度)(?:数|完成)?$")
+_BEYOND_SAID = re.compile(r"超|多")
 
 
 def _speaks_of_growth(matching: Matching, stated: Stated) -> bool:
@@ -158,12 +167,37 @@ def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool
     if stated.reading.kind != "rank":
         return ""
     said = _among(matching.claim.flat, stated.reading.start, 12)
-    holds = _among(plain(supported.passage.paragraph.text), supported.reading.start, 14) or supported.reading.scope
+    text = plain(supported.passage.paragraph.text)
+    holds = _among(text, supported.reading.start, 14) or supported.reading.scope
     if said and holds != said:
         return f"排名的范围与引文不同:{said}"
+    if other := _other_member(text, stated, supported):
+        return f"引文里“{words_of(matching, stated)}”说的是“{other}”"
     subject = _ranked_subject(supported)
     if subject and not _says_subject(subject, matching, stated):
         return f"引文里“{words_of(matching, stated)}”说的是“{subject}”"
+    return ""
+
+
+# 营收和利润分别居全国第5、第6位: each member has its own rank.
+_RANKED_APART = re.compile(
+    r"([^,，。;；:：]{2,40}?)分别[^,，。;；\d第]{0,8}((?:第[^,，。;；、和与及]{1,4}[、和与及]?){2,})"
+)
+
+
+def _other_member(text: str, stated: Stated, supported: Supported) -> str:
+    """The member of a list that a rank of it belongs to, where the claim names another one; else an empty string."""
+    if not stated.name:
+        return ""
+    for match in _RANKED_APART.finditer(text, *supported.sentence):
+        places = [m.start() for m in re.finditer("第", text) if match.start(2) <= m.start() < match.end(2)]
+        members = [naming_content(fold(member)) for member in re.split(r"[、和与及]", match[1])]
+        if len(places) != len(members) or supported.reading.start not in places:
+            continue
+        own = members[places.index(supported.reading.start)][-1:]
+        others = [words[-1] for words in members if words and words[-1:] != own]
+        if own and not is_borne(own[0], stated.name) and any(is_borne(word, stated.name) for word in others):
+            return own[0]
     return ""
 
 
@@ -173,7 +207,7 @@ _WHOM = re.compile("|".join((*LEVELS, "全球", "世界", "中部", "西部", "�
 def _among(text: str, at: int, width: int) -> str:
     """Among whom a rank is: the last such word before it (居全省第17位、全市第一)."""
     found = _WHOM.findall(text[max(0, at - width) : at])
-    return found[-1] if found else ""
+    return found[-1].replace("世界", "全球") if found else ""
 
 
 # What of a thing is ranked, where the clause of the rank has it as its own subject (提升幅度居全国第1).

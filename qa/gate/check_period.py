@@ -187,6 +187,9 @@ def _span_fits(span: str, supported: Supported, words: str) -> bool:
     return fold(span) in re.sub(r"[—~–]+", "-", words) or _same_span(supported.view.description.span or "", span)
 
 
+_FIRST_MONTHS = re.compile(r"前(\d{1,2})个月")
+
+
 def _same_span(a: str, b: str) -> bool:
-    a, b = (re.sub(r"[—~至–]+", "-", span) for span in (a, b))
+    a, b = (_FIRST_MONTHS.sub(r"1-\1月", re.sub(r"[—~至–]+", "-", span)) for span in (a, b))
     return fold(a).replace("截至", "").rstrip("份") == fold(b).replace("截至", "").rstrip("份")

@@ -16,7 +16,8 @@ from juzheng.qa.words.prose import is_borne
 
 # Comparisons beside a number are computed by themselves.
 COMPARED = re.compile(
-    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|升至|降至|增至|减至|提高|提升|分解成)"
+    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|提高|提升"
+    r"|(?:升|降|增|减|提高|提升|上升|下降|增加|减少|扩大|缩小|压减|压缩|缩减|缩短|延长|回升|回落|收窄|整合|合并|精简|分解|调整|扩充|攀升|优化)[至到为成])"
 )
 # A record whose name is this much more like the claim's words is the one they mean.
 CLEARER = 0.12
@@ -76,6 +77,8 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
         beside = [s for s in matching.supported if _rivals_change(s, supported) and s.figure]
         return bool(extra) and any(all(is_borne(w, record_names(s.figure)) for w in words) for s in beside if s.figure)
     said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
+    if extra and _is_kin(words, matching, supported):
+        return True
     lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
     rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
     return bool(extra and lacking) and any(
@@ -83,6 +86,16 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
         and not all(is_borne(w, record_names(rival)) for w in lacking)
         for rival in rivals
     )
+
+
+def _is_kin(words: tuple[str, ...], matching: Matching, supported: Supported) -> bool:
+    """Whether a record beside, counted in a kindred unit (万人 and 万人次), has all words of the claim, and this one not."""
+    unit = supported.reading.base
+    beside = [s for s in matching.supported if s.passage is supported.passage and s.sentence == supported.sentence]
+    kin = [
+        s.figure for s in beside if s.role == "value" and s.figure and s.reading.base.strip("次") == unit.strip("次")
+    ]
+    return any(all(is_borne(w, record_names(f)) for w in words) for f in kin if f is not supported.figure)
 
 
 def _named_apart(rival: Figure, figure: Figure, told: str) -> bool:

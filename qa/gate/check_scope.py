@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.gate.claim_context import Matching, clause_of
+from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
@@ -28,7 +28,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     names = fold(figure.indicator)
     for word in gate_words("qualifiers"):
         short = any(form in told for form in short_forms_of(word))
-        if word in names and word not in told and not short and not _implied(word, told):
+        if word in names and word not in told and not short and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
@@ -40,13 +40,20 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     return ""
 
 
-def _implied(word: str, told: str) -> bool:
+def _implied(word: str, told: str, supported: Supported) -> bool:
+    if word == "新增" and "净增" in told and "净增" in sentence_of(supported):
+        # 净增19家(新增22家,核减3家): beside each other they are two numbers.
+        return False
+    if word == "新增" and _NEWLY.search(told):
+        return True
     others = {"新开工": ("开工",), "新增": ("净增", "增加"), "人均": _INCOMES, "常住": (*_INCOMES, "居民人均")}.get(
         word, ()
     )
     return any(other in told for other in others)
 
 
+# 新纳统22家 are new ones.
+_NEWLY = re.compile(r"新(?=[纳认签引设培入上获吸晋][\u4e00-\u9fff])")
 _INCOMES = ("居民收入", "农民收入", "职工收入")
 
 

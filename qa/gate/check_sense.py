@@ -7,13 +7,22 @@ import re
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.words.content_words import tag_words
-from juzheng.qa.words.prose import any_word, find_words, is_borne, opposites_of, short_forms_of, synonyms_of, word_class
+from juzheng.qa.words.prose import (
+    TAKES,
+    any_word,
+    find_words,
+    is_borne,
+    opposites_of,
+    short_forms_of,
+    synonyms_of,
+    word_class,
+)
 
 # Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
 NEAR = 6
 REACH = 20
-# 将助企服务作为平台: 将 takes an object and plans nothing.
-_TAKES = re.compile(r"将[^,]*?(?:作为|当作|列为|列入|纳入|视为|定为|转化为|看作)")
+# Characters of a negation and what it negates that the evidence has as they are.
+LITERAL = 5
 _ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
 
 
@@ -85,11 +94,40 @@ def _check_negation(aligned: Aligned) -> Objection | None:
     if not aligned.pieces or not aligned.fragment.words:
         return None
     held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
+    if said and _says_so(aligned, said[0]):
+        return None
+    wider = _widened(aligned) if said else ""
+    if wider:
+        return Objection("quantifier", f"报告只说没有“{wider}”的")
     if said and not any(held):
         return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
     if not said and held[0]:
         return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
     return None
+
+
+# 未发生重大以上事故 says nothing of small ones.
+_NONE_OF = re.compile(
+    r"(?:没有|未|无|没|不)(?:再|曾)?(?:发生|出现|新增|发现)?(?P<kind>[^,。;]{0,8}?(?:重大|较大|特大|重特大|规模性|系统性|区域性"
+    r"|群体性|恶性|严重|重点|主要|大面积|大规模)(?:以上|及以上)?)"
+)
+
+
+def _widened(aligned: Aligned) -> str:
+    """What kind of things the evidence says there are none of, where the fragment says it of all; else an empty string."""
+    told = aligned.fragment.raw
+    for piece in aligned.pieces[:1]:
+        for match in _NONE_OF.finditer(piece):
+            kind = re.sub(r"^.*?(?=重|较|特|规|系|区|群|恶|严|主|大)", "", match["kind"])
+            if kind[:2] not in told:
+                return kind
+    return ""
+
+
+def _says_so(aligned: Aligned, at: int) -> bool:
+    """Whether the evidence has the negation of a fragment with what it negates in the same words (没有达到规划预期)."""
+    words = re.split(r"[#、]", aligned.fragment.folded[at:])[0]
+    return len(words) >= LITERAL and any(words in piece for piece in aligned.group.pieces)
 
 
 def _negations(folded: str) -> tuple[int, ...]:
@@ -138,6 +176,7 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         return None
     plan, done = _plans(fragment.folded) or _plans(before), _done(fragment.folded)
     meant = _evidence_plans(aligned)
+    settled = _is_settled(aligned)
     if (
         plan
         and "目标" not in plan
@@ -148,7 +187,7 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         and (not aligned.fragment.numbered or _outright(plan, aligned))
     ):
         return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
-    if meant or (group.plans and not _done(aligned.pieces[0] if aligned.pieces else "")):
+    if meant or (group.plans and not settled):
         if done:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{done}”")
         if meant and meant in fragment.folded:
@@ -159,6 +198,12 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
     return None
 
 
+def _is_settled(aligned: Aligned) -> bool:
+    """Whether the evidence says 已 of it, in its own piece or in the one before it (已摸排28家企业,总用地需求1305亩)."""
+    pieces = aligned.group.pieces
+    return any(_done(piece) for piece in pieces[max(0, aligned.at - 1) : aligned.at + 1] or aligned.pieces[:1])
+
+
 def _outright(plan: str, aligned: Aligned) -> bool:
     """Whether 将 or 拟 is said of numbers that all came about."""
     actual = all(s.figure is not None and s.figure.status == "actual" for s in aligned.numbers)
@@ -166,7 +211,7 @@ def _outright(plan: str, aligned: Aligned) -> bool:
 
 
 def _plans(folded: str) -> str:
-    found = [word for _, word in find_words("plan", _TAKES.sub("", folded))]
+    found = [word for _, word in find_words("plan", TAKES.sub("#", folded))]
     return found[0] if found else ""
 
 

@@ -14,6 +14,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.gate_words import gate_words
+from juzheng.qa.words.prose import TAKES, find_words
 
 # Characters that a claim must share with the paragraph behind a number to quote it at length.
 AT_LENGTH = 40
@@ -43,11 +44,13 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
     if figure is None:
         return ""
     achieved = _ACHIEVED.sub(lambda match: "#" * len(match[0]), matching.claim.flat)
+    if figure.status == "actual":
+        achieved = TAKES.sub("#", achieved)
     told = list(_target_form().finditer(achieved))
     if figure.status != "actual":
         if _of_a_year_to_come(matching, supported) or _PROPOSED.search(matching.claim.flat[: stated.reading.start]):
             return ""
-        if figure.cell and _ACTUAL.search(figure.indicator):
+        if figure.cell and _ACTUAL.search(figure.indicator) or _stands_already(supported):
             return ""
         kind = "目标" if figure.status == "target" else "预计"
         return (
@@ -67,6 +70,18 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
             return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
+
+
+# 已摸排28家企业,总用地需求1305亩: a chapter of plans also says where one stands.
+_ALREADY = re.compile(r"(?<![不早])已经?(?!签|供|开)[\u4e00-\u9fff]")
+
+
+def _stands_already(supported: Supported) -> bool:
+    """Whether the clause of a number, or the one before it in its sentence, says 已, and nothing is planned behind it."""
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    near = ",".join(re.split(r"[,，]", text)[-2:])
+    found = list(_ALREADY.finditer(near))
+    return bool(found) and not find_words("planned", fold(near[found[-1].start() :])) and "目标" not in near
 
 
 def _of_a_year_to_come(matching: Matching, supported: Supported) -> bool:

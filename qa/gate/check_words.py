@@ -89,12 +89,27 @@ def check_other_numbers(
             numeral = shown[:1] in "十百千万亿"
             if around not in near and (numeral or fold(shown) not in near):
                 return Objection("words", f"引文里没有“{shown}”")
+        elif _FIRST_MONTHS.search(claim.flat[: reading.start]) and claim.flat.startswith("个月", reading.end):
+            if not _months_known(shown, near):
+                return Objection("period", f"报告说的不是前{shown}个月")
         elif not _date_known(shown, quotes, near):
             return Objection("period", f"引文里没有“{shown}”这个时间")
     return None
 
 
+_FIVE_YEARS = re.compile(r"十[二三四五六]五|(?:19|20)\d\d年[^,，。;；]{0,20}(?:19|20)\d\d年")
+# 前10个月 is 1-10月.
+_FIRST_MONTHS = re.compile(r"前$")
+
+
+def _months_known(months: str, near: str) -> bool:
+    folded = re.sub(r"[—~–至]+", "-", near)
+    return re.search(rf"(?<![\d.])(?:1-{months}月|前{months}个月)", folded) is not None
+
+
 def _date_known(shown: str, quotes: tuple[Quote, ...], near: str) -> bool:
+    if shown.endswith("年"):
+        return shown in near or shown == "五年" and _FIVE_YEARS.search(near) is not None
     if re.search(rf"(?<!\d){re.escape(fold(shown))}(?!\d)", near):
         return True
     years: set[int | None] = set()

@@ -14,8 +14,8 @@ from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
 
 _FROM_TO = re.compile(r"[由从将把]$")
-_RISES = re.compile(r"升|提高|增|扩大|涨|拓展")
-_FALLS = re.compile(r"降|减|缩|压|跌|落|整合|收窄")
+_RISES = re.compile(r"升|扩充|跃|攀|提高|增|扩大|涨|拓展")
+_FALLS = re.compile(r"降|减|精简|合并|缩|压|跌|落|整合|收窄")
 _BOTH_MOVE = re.compile(r"双双(?P<move>上升|下降|增长|提高|回落|提升|减少|增加|下滑|走高|走低)")
 
 # Two numbers are of one thing where their names are this much alike.
@@ -37,6 +37,7 @@ def _changes(matched: Matched, flat: str) -> list[tuple[Stated, Supported, State
 
 def check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
     del matching
+    spans: list[Span] = []
     for first, a, second, b in _changes(matched, flat):
         between = flat[first.reading.end : second.reading.start]
         x, y = signed_value(a), signed_value(b)
@@ -46,7 +47,9 @@ def check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
         rises, falls = _RISES.search(between), _FALLS.search(between)
         if x is not None and y is not None and ((rises and not falls and y <= x) or (falls and not rises and y >= x)):
             return Compared(Objection("direction", f"按报告的数,“{shown}”的升降不对"))
-    return Compared()
+        if rises or falls:
+            spans.append((first.reading.end, second.reading.start))
+    return Compared(spans=tuple(spans))
 
 
 _REACHED = re.compile(

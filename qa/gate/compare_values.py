@@ -14,10 +14,12 @@ from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
+from juzheng.qa.gate.count_members import number_rows
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
@@ -51,6 +53,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         check_members,
         check_reached,
         check_wholes,
+        _check_counted,
     ):
         compared = check(flat, matching, matched)
         if compared.objection:
@@ -108,7 +111,12 @@ def _sides(
     left = left or _named_in_claim(left_words, matched) or find_named(left_words, flat[begin:start], matching)
     own = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
     context = "" if left is None else flat[begin : match.start()]
-    members = [own] if own else [find_named(w, context, matching) for w in re.split(r"[、和与及]", right_words) if w]
+    base = "" if left is None else left.reading.base
+    members = (
+        [own]
+        if own
+        else [find_named(w, context, matching, base=base) for w in re.split(r"[、和与及]", right_words) if w]
+    )
     rights = [m for m in members if m is not None]
     return ([left], rights) if left is not None and rights and len(rights) == len(members) else None
 
@@ -142,6 +150,17 @@ def _stands_so(word: str, left: str, right: str, matching: Matching) -> bool:
             if at >= 0 and all(is_borne(w, before) for w in sides[0]) and all(is_borne(w, behind) for w in sides[1]):
                 return True
     return False
+
+
+# 八大产业: as many as stand in a row in the evidence, or in its own words.
+_GREAT = re.compile(r"(?P<count>[两三四五六七八九十])大(?=产业|行业|板块|领域|指标|门类|类)")
+
+
+def _check_counted(flat: str, matching: Matching, matched: Matched) -> Compared:
+    del matched
+    rows = {len(row) for row in number_rows(matching)}
+    counts = [match for match in _GREAT.finditer(flat) if int(digits_of(match["count"])) in rows]
+    return Compared(spans=tuple(match.span() for match in counts))
 
 
 def _check_members(flat: str, matching: Matching, matched: Matched) -> Compared:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.figures.members import split_members
-from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.claim_context import Matching, sentence_of
 from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.reading import plain, same_unit
 from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.prose import is_borne
 
 _ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
@@ -22,7 +25,7 @@ def count_members(matching: Matching, stated: Stated, known: Sequence[object]) -
     """五个方面: as many as the evidence numbers (一是…五是), or as the claim itself lists (甲、乙、丙三家)."""
     del known
     flat = matching.claim.flat
-    behind = flat[stated.reading.end - len(stated.reading.unit) : stated.reading.end + 4]
+    behind = flat[stated.reading.end - len(stated.reading.unit) : stated.reading.end + 12]
     if _COUNTED.match(behind):
         passages = {id(s.passage): s.passage for s in matching.supported}.values()
         for passage in passages:
@@ -39,9 +42,50 @@ def count_members(matching: Matching, stated: Stated, known: Sequence[object]) -
     return ""
 
 
+# 八个产业中有六个实现增长, 四类产品中: what stands in a row is counted by the numbers that it has there.
+_OF_ROW = re.compile(r"[个类项种家大](?P<noun>[\u4e00-\u9fff]{0,6}?)[中里](?![国央等心小型部])")
+_MOVING = re.compile(
+    r"[个类项种家](?:产业|行业|产品|指标|领域|地区|方面)?(?:均|都)?(?:实现|保持|呈现|出现|同比)?了?(?:(?P<up>正?增长|上升|提高)|(?P<down>负增长|下降|回落|减少))"
+)
+_ANY = frozenset(("", "产业", "产品", "行业", "领域", "指标", "方面", "类别", "品种", "门类"))
+
+
+def _row_of(matching: Matching, stated: Stated, behind: str) -> bool:
+    """Whether a number counts a row of numbers of the evidence, or those of it that go up or down."""
+    rows = number_rows(matching)
+    whole, moving = _OF_ROW.match(behind), _MOVING.match(behind)
+    if whole:
+        named = [r for r in rows if whole["noun"] in _ANY or is_borne(whole["noun"][-2:], sentence_of(r[0]))]
+        return any(len(row) == stated.reading.number for row in named)
+    if not moving:
+        return False
+    way = "up" if moving["up"] else "down"
+    return any(sum(s.direction == way for s in row) == stated.reading.number for row in rows)
+
+
+def number_rows(matching: Matching) -> list[list[Supported]]:
+    """Rows of at least two numbers of one unit that stand side by side in the evidence (分别增长7.4%、19.3%、-2.5%)."""
+    rows: list[list[Supported]] = []
+    for s in matching.supported:
+        if s.reading.kind != "amount" or s.role == "rank":
+            continue
+        last = rows[-1][-1] if rows else None
+        if last is not None and last.reading.start == s.reading.start and last.passage is s.passage:
+            continue
+        if last is not None and last.passage is s.passage and same_unit(last.reading.base, s.reading.base):
+            between = plain(s.passage.paragraph.text)[last.reading.end : s.reading.start]
+            if re.fullmatch(r"[、和与及]-?", between):
+                rows[-1].append(s)
+                continue
+        rows.append([s])
+    return [row for row in rows if len(row) > 1]
+
+
 def _counts_row(matching: Matching, stated: Stated, behind: str) -> bool:
     """三次产业, 三类投资中: as many as the evidence has of them in a row."""
     if behind.startswith("次产业"):
+        return True
+    if _row_of(matching, stated, behind):
         return True
     match = re.match(r"(?:类|种|大类?)([\u4e00-\u9fff]{2})", behind)
     if not match:

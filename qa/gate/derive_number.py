@@ -10,6 +10,7 @@ from itertools import permutations
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.count_members import count_members
+from juzheng.qa.gate.derive_gap import derive_gap, gap_sides
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
@@ -55,7 +56,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
         return None
-    for derive in (_converted, _difference, _average, _share, _sum, _sum_of_named, _ratio, count_members):
+    for derive in (_converted, _difference, derive_gap, _average, _share, _sum, _sum_of_named, _ratio, count_members):
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
@@ -208,4 +209,5 @@ def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
     _sum_of_named: lambda matching, stated, _: _summands(matching, stated),
     _ratio: _shared,
+    derive_gap: gap_sides,
 }

@@ -39,7 +39,7 @@ def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Suppo
         a, b = part.reading.number, whole.reading.number
         if a is None or not b or a >= b or not same_unit(part.reading.base, whole.reading.base):
             continue
-        if part.passage is not whole.passage or not _beside(part, whole):
+        if part.passage is not whole.passage or not _beside(part, whole, matching):
             continue
         if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching, told_before):
             return part, whole
@@ -49,9 +49,21 @@ def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Suppo
 _PARTS = re.compile(r"其中|分[^,，。]{1,6}看")
 
 
-def _beside(part: Supported, whole: Supported) -> bool:
+def _of_all(whole: Supported, matching: Matching) -> bool:
+    """Whether the claim speaks of the share of a total (占总数的三成), and the whole is the most that the paragraph counts."""
+    alike = [
+        s for s in _amounts(matching) if s.passage is whole.passage and same_unit(s.reading.base, whole.reading.base)
+    ]
+    most = max((s.reading.number or 0.0 for s in alike), default=0.0)
+    return _TOTAL.search(matching.claim.flat) is not None and whole.reading.number == most
+
+
+_TOTAL = re.compile(r"占[^,，。;；]{0,8}(?:总|全部)|总(?:数|量|额|面积)的|全部[^,，。;；]{1,12}的")
+
+
+def _beside(part: Supported, whole: Supported, matching: Matching) -> bool:
     """Whether two amounts stand in one sentence, or the part in the next one behind 其中."""
-    if part.sentence == whole.sentence:
+    if part.sentence == whole.sentence or _of_all(whole, matching):
         return True
     text = plain(part.passage.paragraph.text)
     return (
@@ -161,13 +173,14 @@ def _same_thing(late: Supported, early: Supported) -> bool:
     return likeness(fold(one.indicator), fold(other.indicator)) >= SAME_NAME
 
 
-_TO = re.compile(r"[^,，。;；、]{0,4}[到至]")
+_TO = re.compile(r"[^,，。;；、]{0,4}[到至](?:(?:19|20)\d\d年的?)?")
+_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年的?)?$")
 
 
 def _became(early: Supported, late: Supported) -> bool:
     """从1.9万座增加到14.3万座, in the evidence."""
     text = plain(early.passage.paragraph.text)
-    starts = text[max(0, early.reading.start - 1) : early.reading.start] in ("从", "由")
+    starts = _FROM.search(text[max(0, early.reading.start - 8) : early.reading.start]) is not None
     between = text[early.reading.end : late.reading.start]
     return early.passage is late.passage and starts and _TO.fullmatch(between) is not None
 

@@ -23,19 +23,21 @@ _SIZE = re.compile(r"(?:规模|体量|总量|数量|总额)$")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 
 
-def find_named(words: str, context: str, matching: Matching, *, amount: bool = False) -> Supported | None:
+def find_named(
+    words: str, context: str, matching: Matching, *, amount: bool = False, base: str = ""
+) -> Supported | None:
     """The one number that ``words`` of a claim name; what they leave out is taken from ``context``, the words before them.
 
-    ``amount`` leaves growths out. None where no number or more than one of different value fits.
+    ``amount`` leaves growths out, ``base`` all but numbers of that base unit. None where no number or more than one of different value fits.
     """
-    found = _fitting(words, words, matching) or _fitting(words, f"{context}{words}", matching)
+    found = _fitting(words, words, matching, base) or _fitting(words, f"{context}{words}", matching, base)
     if amount:
         found = [s for s in found if s.role == "value" and not (s.figure is not None and s.figure.rate)]
     values = {signed_value(s) for s in found}
     return found[0] if len(values) == 1 else None
 
 
-def _fitting(words: str, whole: str, matching: Matching) -> list[Supported]:
+def _fitting(words: str, whole: str, matching: Matching, base: str) -> list[Supported]:
     regions = [m for m in matching.regions if m.name in words] or [m for m in matching.regions if m.name in whole][-1:]
     content = naming_content(fold(_bare(whole, matching.regions)))
     if not content:
@@ -47,6 +49,7 @@ def _fitting(words: str, whole: str, matching: Matching) -> list[Supported]:
         s
         for s in matching.supported
         if s.role in ("value", "change")
+        and base in ("", s.reading.base)
         and _names(content, s)
         and _in_regions(s, regions)
         and (not years or s.figure is None or s.figure.year is None or str(s.figure.year) in years)

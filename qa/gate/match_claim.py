@@ -7,6 +7,7 @@ people, or an empty string.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from juzheng.qa.gate.check_gap import check_gap
 from juzheng.qa.gate.check_indicator import check_indicator, check_owner
@@ -19,8 +20,11 @@ from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.reading import plain, same_amount
+from juzheng.qa.gate.reading import Reading, plain, same_amount
 from juzheng.qa.gate.round_numbers import rounds_as_said
+
+# Per cent of one time as much.
+HUNDRED = 100
 
 
 def find_match(
@@ -47,7 +51,16 @@ def _same_number(stated: Stated, supported: Supported) -> bool:
         return False
     if stated.reading.kind == "rank":
         return stated.reading.value == supported.reading.value
-    return same_amount(stated.reading, supported.reading)
+    return same_amount(stated.reading, _in_its_unit(stated, supported))
+
+
+def _in_its_unit(stated: Stated, supported: Supported) -> Reading:
+    """A growth of the evidence in 倍 where the claim gives it so (增长1.08倍 is 增长108%)."""
+    reading = supported.reading
+    if stated.reading.base != "倍" or stated.reading.direction != "up" or reading.base != "%" or not reading.number:
+        return reading
+    times = reading.number / HUNDRED
+    return replace(reading, value=f"{times:.12g}", unit="倍", number=times, base="倍")
 
 
 def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
@@ -55,7 +68,11 @@ def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
     if stated.reading.kind != "amount":
         return []
     flat = matching.claim.flat
-    return [s for s in matching.supported if not _bounded(s) and rounds_as_said(flat, s.reading, stated.reading)]
+    return [
+        s
+        for s in matching.supported
+        if not _bounded(s) and rounds_as_said(flat, _in_its_unit(stated, s), stated.reading)
+    ]
 
 
 def _bounded(supported: Supported) -> bool:

@@ -190,6 +190,10 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
 _LINKS = re.compile(
     r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署"
 )
+# 由66户压减到12户: how it became so many names nothing.
+_MOVES_TO = re.compile(
+    r"(?:压减|压缩|缩减|精简|缩短|减少|下降|降低|回落|收窄|增加|增长|扩大|扩充|上升|提高|提升|攀升|延长|整合|合并|调整|跃升)(?:[到至为成])"
+)
 # Among whom a rank is names nothing.
 _LEVEL = re.compile(r"(?:居|列|在)?全[国省市区县州](?:各?[省市区县]+)?")
 _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
@@ -201,8 +205,11 @@ def naming_words(text: str) -> str:
     bare = TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
-    while words and (words[-1] in neutral or _LINKS.fullmatch(words[-1])):
-        words.pop()
+    ends: list[str] = []
+    while words and (
+        words[-1] in neutral or _LINKS.fullmatch(words[-1]) or _MOVES_TO.fullmatch("".join(words[-1:] + ends))
+    ):
+        ends = [words.pop()]
     while words and (words[0] in neutral or _LINKS.fullmatch(words[0])):
         words.pop(0)
     name = "".join(words)
@@ -211,7 +218,7 @@ def naming_words(text: str) -> str:
 
 TIME = re.compile(
     r"(?:19|20)\d\d年(?:度|底|末|初)?|\d{1,2}[-—~至]\d{1,2}月份?|截[至止]到?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?|\d{1,2}月(?:\d{1,2}日|份|底)?"
-    r"|上半年|下半年|前?[一二三四]季度|前三季度|“?十[二三四五六]五”?(?:时期|期间|末)?|今年以来|今年|去年|明年|全年|五年来"
+    r"|前\d{1,2}个月|[近过]?去?[两三五]年(?:间|来|以来|里)|上半年|下半年|前?[一二三四]季度|前三季度|“?十[二三四五六]五”?(?:时期|期间|末)?|今年以来|今年|去年|明年|全年"
 )
 
 
@@ -221,7 +228,14 @@ def bound_of(flat: str, reading: Reading) -> str | None:
     if suffix:
         return str(word_map("bounds", "suffix")[suffix[1]])
     prefix = _bounds()[0].search(flat[max(0, reading.start - 6) : reading.start])
+    if prefix is None and _ABOUT_SHARE.search(flat, max(0, reading.start - SHARE), reading.start):
+        return "≈"
     return str(word_map("bounds", "prefix")[prefix[1]]) if prefix else None
+
+
+# 约占总数的三成: 约 is said of the share.
+_ABOUT_SHARE = re.compile(r"(?:大约|约)占[^,，。;；\d]{0,14}的?$")
+SHARE = 20
 
 
 def bound_start(flat: str, reading: Reading) -> int:

@@ -133,10 +133,22 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
         value, behind = f"{value}.5", behind + 1
     if _PRONOUN.match(flat, match.start()):
         return Reading(match.start(), behind, "order", text, change_start=match.start())
+    if unit == "年" and _SPAN_BEHIND.match(flat, behind):
+        return Reading(match.start(), behind, "date", text, change_start=match.start())
+    if text in _ROUND and unit[:1] in ("万", "亿") and _ABOUT.search(flat[max(0, match.start() - 2) : match.start()]):
+        return _amount(flat, match.start(), behind, _ROUND[text], unit)
     plain_word = text in ("一", "十", "百", "千") or text.startswith("第") or not value.replace(".", "").isdigit()
     if plain_word or flat[max(0, match.start() - 1) : match.start()] in ("十", "第", "统", "唯"):
         return Reading(match.start(), match.end(), "name", text, change_start=match.start())
     return _amount(flat, match.start(), behind, value, unit)
+
+
+# 五年间, 五年累计: a time; 五年 alone may be how long something takes.
+_SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
+# 超千亿元 is 超过1000亿元; 千亿级 is the name of a size.
+_ROUND = {"百": "100", "千": "1000"}
+_ABOUT = re.compile(r"[超近约达破过逾]$")
+_FIRST_MONTHS = re.compile(r"前\s?$")
 
 
 def _kind(flat: str, match: re.Match[str]) -> Kind:
@@ -151,6 +163,8 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
         if not after.lstrip().startswith("年") or len(value) == 4:
             return "date"
         return "amount"
+    if match["unit"] == "个月" and _FIRST_MONTHS.search(before):
+        return "date"
     if re.fullmatch(r"(?:19|20)\d\d", value) and not match["unit"] and not match["mag"]:
         return "date"
     if re.fullmatch(r"\d{1,2}", value) and _DATE_BEFORE.search(before) and re.match(r"\s?[年月日]", after):

@@ -10,7 +10,7 @@ from juzheng.qa.gate.reading import Reading
 
 CHINESE = "零〇一二两三四五六七八九十百千"
 _RANK = re.compile(
-    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期])(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首)"
+    rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期]|方阵|梯队|阵营|集团|书记|时间|责任人|要务|动力|资源|标准|粮仓|线)(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首)"
 )
 _BEHIND_TOP = re.compile(r"$|[,、;。))!列行\s]")
 _SCOPE = re.compile(

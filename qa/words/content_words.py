@@ -19,6 +19,7 @@ from juzheng.qa.words.word import Word
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("question_words.toml").read_text(encoding="utf-8"))
 EMPTY_WORDS = frozenset(_DATA["empty"].split())
 WEAK_WORDS = frozenset(_DATA["weak"].split())
+_CUTS = _DATA["cuts"]
 GENERIC_WORDS = frozenset(_DATA["generic"].split())
 WEAK_WEIGHT = 0.15
 # A verb narrows less than a noun: 盘活 may be said as 激活.
@@ -83,6 +84,8 @@ def cut(text: str) -> tuple[str, ...]:
 def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     """Words with their parts of speech (jieba's tags); the ending 了 is taken off verbs."""
     words: list[tuple[str, str]] = []
+    for whole, parts in _CUTS.items():
+        text = text.replace(whole, parts)
     for run in _RUN.finditer(text):
         whole = run[0].isascii() or run[0][0].isdigit()
         words += [(run[0], "eng")] if whole else rjieba.tag(run[0])
@@ -99,15 +102,12 @@ def _without_ending(word: str) -> str:
 
 # 哪几条, 几家: they ask how many and name nothing.
 _ASKS_COUNT = re.compile(r"[哪这那]?[几个多]?[个条家项座处所位名种类件次套辆台段艘支宗笔]")
-_CUTS = _DATA["cuts"]
 
 
 def weigh_words(text: str) -> tuple[Word, ...]:
     """Content words of a phrase with their weights, in order, each once. Empty where the phrase only asks."""
     found: dict[str, float] = {}
     # A space stands for what was taken out (a year, a region): words on its two sides do not join.
-    for whole, parts in _CUTS.items():
-        text = text.replace(whole, parts)
     for piece in text.split():
         for word, tag in tag_words(fold(piece)):
             if word not in EMPTY_WORDS and not _ASKS_COUNT.fullmatch(word):

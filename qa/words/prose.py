@@ -13,6 +13,11 @@ from juzheng.qa.words.match_words import met
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("prose.toml").read_text(encoding="utf-8"))
 # A longer word is borne by a text that has this share of it (``met``): 低效工业用地 by 低效用地.
 BORNE = 0.5
+# 将助企服务作为平台, 将162个园区整合为123个: 将 takes an object and plans nothing.
+TAKES = re.compile(
+    r"将(?=[^,，。;；]*?(?:作为|当作|列为|列入|纳入|视为|定为|转化为|看作"
+    r"|(?:整合|合并|分解|划分|调整|压减|压缩|缩短|精简|扩大|提高|提升|增加|延长|改造)[为成到至]))"
+)
 
 
 @lru_cache(maxsize=64)
@@ -90,6 +95,12 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
         return True
+    if len(word) > 2 and word[-1] in _MEASURED and is_borne(word[:-1], text):
+        return True
+    if len(word) == 4 and word[2:] in _SIZES and word[:2] in text:
+        return True
+    if len(word) == 3 and word[0] == "新" and word[1:] in text and _NEW.search(text):
+        return True
     bare = (
         word.strip(_AROUND) if len(word) == 3 else word.lstrip(_COUNTS) if len(word) == 2 and word[1] != "产" else word
     )
@@ -101,6 +112,11 @@ def is_borne(word: str, text: str) -> bool:
     return len(word) == 3 and not word.isascii() and word[:2] in text and word[2] in text
 
 
+# 用户数, 完成率 measure what 用户, 完成 tell of; whether it is a number or a share the unit says.
+_SIZES = frozenset(("规模", "金额", "总额", "数量", "人数", "次数", "面积", "总量"))
+# 新纳统22家 is told of 纳统新增22家.
+_NEW = re.compile("新增|净增")
+_MEASURED = frozenset("数率量额度值")
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
 _AROUND = "有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
 _COUNTS = "每各一二三四五六七八九十两几"

@@ -1,0 +1,58 @@
+"""How far one amount of the evidence lies above or below another, both named by the claim: 甲投资比乙投资多3.7亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.reading import Reading
+from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.gate.signed_value import signed_value
+
+Known = Sequence[tuple[Stated, Supported | None]]
+_GAP = re.compile(
+    r"(?P<left>[^,，。;；]*?)(?:相比|比|较|与|和)(?P<right>[^,，。;；]{2,24}?)的?"
+    r"(?:增速|增幅|水平|数量|规模)?(?:相比)?(?:要)?(?P<way>高|多|快|低|少|慢|差|落后|领先|相差)(?:出)?(?:了|约|近|将近)?$"
+)
+_MORE, _LESS = frozenset(("高", "多", "快", "领先")), frozenset(("低", "少", "慢", "落后"))
+
+
+def derive_gap(matching: Matching, stated: Stated, known: Known) -> str:
+    """Whether a number is how far the first of two amounts lies from the second, on the side that the claim says."""
+    sides, way = _sides(matching, stated, known)
+    values = [signed_value(side) for side in sides]
+    if len(values) != 2 or values[0] is None or values[1] is None:
+        return ""
+    gap = values[0] - values[1]
+    if way in _MORE and gap <= 0 or way in _LESS and gap >= 0:
+        return ""
+    unit = stated.reading.base
+    made = Reading(0, 0, "amount", f"{abs(gap):.12g}", unit, abs(gap), unit)
+    return "相减" if fits(matching.claim.flat, made, stated.reading) else ""
+
+
+def gap_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    """The two amounts that the claim compares; empty where it does not name both."""
+    return _sides(matching, stated, known)[0]
+
+
+def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supported, ...], str]:
+    flat = matching.claim.flat
+    start = fragment_at(flat, stated.reading.start)[0]
+    match = _GAP.match(flat[start : stated.reading.start])
+    if match is None or stated.reading.base == "%":
+        # What two rates differ by is said in 个百分点.
+        return (), ""
+    base = "%" if stated.reading.base == "个百分点" else stated.reading.base
+    before = flat[sentence_at(flat, start)[0] : start]
+    last = next((s for _, s in reversed(known) if s is not None and s.reading.base == base), None)
+    left = find_named(match["left"], before, matching, base=base) if match["left"] else last
+    right = find_named(match["right"], f"{before}{match['left']}", matching, base=base)
+    if left is None or right is None or left is right:
+        return (), ""
+    return (left, right), match["way"]
