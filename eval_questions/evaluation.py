@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from juzheng.eval_questions.intervals import Measure
 from juzheng.eval_questions.load_questions import GoldQuestion
 from juzheng.eval_questions.prediction import Prediction
-from juzheng.eval_questions.score import Verdict
+from juzheng.eval_questions.score import Grade
 from juzheng.eval_questions.score_figures import LedgerScore
 
 
@@ -17,7 +17,7 @@ class Outcome:
 
     question: GoldQuestion
     prediction: Prediction
-    verdict: Verdict
+    verdict: Grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ RegionNames = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Grade:
     """What is right and wrong about one answer.
 
     ``missing`` holds the groups of alternatives of which none was found, ``wrong`` what must not be there but is,
@@ -51,26 +51,26 @@ class Verdict:
         return bool(self.wrong or self.swapped)
 
 
-def score_answer(question: GoldQuestion, prediction: Prediction, region_names: RegionNames | None = None) -> Verdict:
+def score_answer(question: GoldQuestion, prediction: Prediction, region_names: RegionNames | None = None) -> Grade:
     """Judge one answer. ``region_names`` maps a file's name to the names its region goes by (default: from the file's
     name); they are used in comparisons only."""
     if prediction.error:
-        return Verdict(right=False, unanswered=True)
+        return Grade(right=False, unanswered=True)
     if question.abstain:
-        return Verdict(right=prediction.abstained, answered_unanswerable=not prediction.abstained)
+        return Grade(right=prediction.abstained, answered_unanswerable=not prediction.abstained)
     if prediction.abstained:
-        return Verdict(right=False, unanswered=True)
+        return Grade(right=False, unanswered=True)
     return _score_given_answer(question, prediction, region_names or {})
 
 
-def _score_given_answer(question: GoldQuestion, prediction: Prediction, region_names: RegionNames) -> Verdict:
+def _score_given_answer(question: GoldQuestion, prediction: Prediction, region_names: RegionNames) -> Grade:
     answer = fold_text(drop_markers(prediction.answer))
     missing = tuple(group for group in question.answer_all if not _holds_any(answer, group))
     wrong = tuple(item for item in question.answer_none if fold_text(item) in answer)
     swapped = _swapped_figures(question, answer, region_names) if question.type == "compare" else ()
     too_long = len(answer) if question.type in SHORT_TYPES and len(answer) > SHORT_LIMIT else 0
     recall, precision = _score_citations(question, prediction)
-    return Verdict(
+    return Grade(
         right=not (missing or wrong or swapped or too_long),
         missing=missing,
         wrong=wrong,

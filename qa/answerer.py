@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
-from juzheng.index.words.regions import find_regions
-from juzheng.qa.answer_open import Shelf, answer_open, passages_to_read
+from juzheng.qa.answer_open import answer_open, passages_to_read
 from juzheng.qa.compose.cells import answer_from_tables
 from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.compose_open import OpenAnswer
-from juzheng.qa.compose.composition import Composition, Passages
+from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.lacks import tell_lacks
 from juzheng.qa.compose.library import tell_library
 from juzheng.qa.compose.operate import adjust_query, as_table, operate
 from juzheng.qa.compose.refuse import RefusalDraft, refuse
 from juzheng.qa.compose.retell import retell
 from juzheng.qa.find.correct_spelling import settle_head
-from juzheng.qa.find.find_candidates import asked_text
 from juzheng.qa.find.rank_records import FigureEvidence
-from juzheng.qa.find.retrieve import Candidate, retrieve
+from juzheng.qa.find.reports_at_hand import ReportsAtHand
 from juzheng.qa.gate.judge import judge, pass_gate
 from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, answer_with_llm, evidence_tokens
 from juzheng.qa.model.ask_model import Claimed
@@ -38,30 +35,16 @@ from juzheng.qa.nouns.answer import Answer, Asked, TableBlock, Turn
 from juzheng.qa.nouns.draft import Draft, TableDraft
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.reason import ReasonCode
-from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
-from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.nouns.report_view import KEPT_REPORTS
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
-from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
 from juzheng.qa.understand.read_operation import Operation, split_operations
 from juzheng.qa.understand.split_clauses import clauses_of
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import missing
 
-# Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
-READ_WHOLE = 3
-# Records of the ledger whose indicator resembles what is asked, taken beside the retrieved paragraphs.
-LEDGER_DEPTH = 200
-# Records nearest in meaning, by the lines that tell them.
-RECORDS_NEAR = 60
-# The same for questions over all reports, which compare one record of each.
-LEDGER_DEPTH_OF_ALL = 2000
 # Kinds of question that may be answered clause by clause; a comparison is one whole.
 PIECEWISE: frozenset[Asked] = frozenset({"value", "growth", "rank", "count", "list", "text", "who", "measures"})
-# Vectors of questions and their parts that are kept.
-EMBEDDED_KEPT = 256
-
-
 # Characters of the longest question; a page of a report pasted into the box is none.
 LONGEST_QUESTION = 1000
 
@@ -74,12 +57,7 @@ class Answerer:
         self._index = index
         self._settings = settings
         self._turn = threading.Lock()
-        self._views = ReportViews(index)
-        self._version: object = None
-        self._known = KnownRegions(())
-        # A question is composed more than once: of several years, or without the time of the question before.
-        self._embed = lru_cache(EMBEDDED_KEPT)(index.embed_query)
-        self._refresh()
+        self._at_hand = ReportsAtHand(index)
 
     def answer(
         self,
@@ -122,27 +100,27 @@ class Answerer:
         llm = self._settings.llm
         if not (llm.base_url and llm.rewrite_follow_ups and history):
             return question
-        if split_operations(question, history, self._known)[2]:
+        if split_operations(question, history, self._at_hand.known)[2]:
             # 换成表格 asks for nothing that could be made whole.
             return question
         with trace.step("改写追问") as lines:
-            rewriting = rewrite_follow_up(question, history, open_language_model(llm), self._known, cancelled)
+            rewriting = rewrite_follow_up(question, history, open_language_model(llm), self._at_hand.known, cancelled)
             lines += rewriting.lines
         return rewriting.question
 
     def _find_answer(self, question: str, history: Sequence[Turn], trace: Trace) -> _Found:
         """Understand, retrieve and compose by the rules."""
-        self._refresh()
+        self._at_hand.refresh()
         with trace.step("理解问题") as lines:
             conversation = history
-            question, history, operations = split_operations(question, history, self._known)
-            query = adjust_query(read_conversation(question, history, self._known), operations)
+            question, history, operations = split_operations(question, history, self._at_hand.known)
+            query = adjust_query(read_conversation(question, history, self._at_hand.known), operations)
             lines += describe_query(query)
         if query.library:
-            told = tell_library(query, [report.description for report in self._reports])
-            return _Found(query, Composition((), ()), len(self._reports), told=told)
+            told = tell_library(query, [report.description for report in self._at_hand.reports])
+            return _Found(query, Composition((), ()), len(self._at_hand.reports), told=told)
         if query.courtesy:
-            return _Found(query, Composition((), ()), len(self._reports))
+            return _Found(query, Composition((), ()), len(self._at_hand.reports))
         found = self._compose_all(query, history, operations, trace)
         if operations and (again := self._tell_again(found, conversation[len(history)].answer, operations)):
             return again
@@ -150,10 +128,10 @@ class Answerer:
 
     def _tell_again(self, found: _Found, answer: str, operations: Sequence[Operation]) -> _Found | None:
         """The operations on the answer of the conversation, where that is another than the one found."""
-        reports = self._scope(found.query)
+        reports = self._at_hand.scope(found.query)
         if len(reports) > KEPT_REPORTS:
             return None
-        told = retell(answer, found.composition.drafts, operations, lambda: [self._views.view(r) for r in reports])
+        told = retell(answer, found.composition.drafts, operations, lambda: [self._at_hand.view(r) for r in reports])
         if told is None:
             return None
         return replace(
@@ -165,14 +143,14 @@ class Answerer:
     ) -> _Found:
         """Retrieve and compose."""
         with trace.step("检索") as lines:
-            reports, candidates = self._retrieve(query)
-            files = {report.report_id: report.file for report in self._reports}
+            reports, candidates = self._at_hand.retrieve(query)
+            files = {report.report_id: report.file for report in self._at_hand.reports}
             lines += [f"{c.score:.3f} {files[c.report_id]} 第{c.paragraph}段" for c in candidates[:10]]
         lists_first = query.open is None or query.open.enumerates
         if not lists_first and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
         with trace.step("取证") as evidence:
-            passages = self._passages(reports, candidates, query)
+            passages = self._at_hand.passages(reports, candidates, query)
             evidence.append(f"查看 {len(reports)} 份报告的 {len(passages)} 段")
             query = settle_head(query, [passage.folded for _, passage in passages])
         with trace.step("组织回答") as lines:
@@ -209,11 +187,11 @@ class Answerer:
         turns, drafts, considered = list(history), list[Draft](), list[tuple[FigureEvidence, ...]]()
         lacks: list[str] = []
         for clause in clauses:
-            part = read_conversation(clause, turns, self._known)
+            part = read_conversation(clause, turns, self._at_hand.known)
             turns.append(Turn(clause))
             if part.open is not None and not part.open.enumerates:
                 continue
-            found = self._passages(*self._retrieve(part), part)
+            found = self._at_hand.passages(*self._at_hand.retrieve(part), part)
             answered = Composition((), ()) if _is_elsewhere(part) else compose(part, found)
             drafts += [draft for draft in answered.drafts if draft not in drafts]
             considered += answered.considered
@@ -227,7 +205,7 @@ class Answerer:
         if query.open is None:
             return None
         with trace.step("摘录原文") as lines:
-            return answer_open(query, Shelf(self._index, self._reports, self._views.view, self._known), lines)
+            return answer_open(query, self._at_hand, lines)
 
     def _evidence(self, question: str, found: _Found) -> tuple[str, Sequence[NumberedPassage]]:
         """The question as a language model gets it, with its evidence; none where no model is set."""
@@ -235,8 +213,8 @@ class Answerer:
             return question, ()
         tokens = evidence_tokens(question, self._settings.llm)
         if found.query.open and not found.table:
-            shelf = Shelf(self._index, self._reports, self._views.view, self._known)
-            return question, number_passages(passages_to_read(found.query, shelf, found.composition.drafts), tokens)
+            passages = passages_to_read(found.query, self._at_hand, found.composition.drafts)
+            return question, number_passages(passages, tokens)
         return question, number_evidence(found.composition.drafts, tokens)
 
     def _word(
@@ -269,10 +247,12 @@ class Answerer:
         elif found.told:
             cited = cite(())
         else:
-            refusal = refuse(found.query, found.composition, self._known.names, found.searched)
+            refusal = refuse(found.query, found.composition, self._at_hand.known.names, found.searched)
             cited = cite(pass_gate(refusal.nearest).drafts)
             if refusal.code is ReasonCode.ONLY_PASSAGE and not cited.claims:
-                refusal = refuse(found.query, replace(found.composition, near=None), self._known.names, found.searched)
+                refusal = refuse(
+                    found.query, replace(found.composition, near=None), self._at_hand.known.names, found.searched
+                )
                 cited = cite(pass_gate(refusal.nearest).drafts)
         return Answer(
             question=question,
@@ -290,77 +270,6 @@ class Answerer:
             composed_by=model.composed_by,
             notice=model.notice,
         )
-
-    def _refresh(self) -> None:
-        """Take up a new state of the index."""
-        version = self._index.version()
-        if version != self._version:
-            self._version = version
-            reports = self._index.reports()
-            told_apart = zip(reports, tell_apart(report.description for report in reports), strict=True)
-            self._reports = tuple(replace(report, description=description) for report, description in told_apart)
-            self._views = ReportViews(self._index, {r.report_id: r.description for r in self._reports})
-            self._known = KnownRegions((report.description for report in self._reports), self._index.regions())
-
-    def _retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Candidate, ...]]:
-        reports = self._scope(query)
-        scoped = None if len(reports) == len(self._reports) else reports
-        return reports, retrieve(self._index, _search_text(query), scoped)
-
-    def _scope(self, query: Query) -> tuple[str, ...]:
-        """Reports the question may be answered from: those of its regions; of regions around a place it names; else all."""
-        if query.regions:
-            own = [r.report_id for r in self._reports if r.description.region in query.regions]
-            # A report of the city or province may speak of the region as well.
-            told = {report_id for name in query.regions for report_id, _ in self._index.figures(region=name)}
-            return tuple(dict.fromkeys([*own, *sorted(told)]))
-        around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
-        inside = tuple(r.report_id for r in self._reports if r.description.region in around)
-        told_as = {name for place in query.places for name in self._known.told_as(place)}
-        told = {report_id for name in told_as for report_id, _ in self._index.figures(region=name)}
-        inside = tuple(dict.fromkeys((*inside, *sorted(told)[:KEPT_REPORTS])))
-        return inside or tuple(r.report_id for r in self._reports)
-
-    def _passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Passages:
-        if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:
-            return self.search_whole(reports)
-        if query.over_regions and len(reports) <= KEPT_REPORTS:
-            # The highest of all is found only where each of them is looked at.
-            return self.search_whole(reports)
-        wanted = {(c.report_id, c.paragraph) for c in candidates}
-        scoped = None if len(reports) == len(self._reports) else reports
-        for part in query.parts:
-            limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
-            found = self._index.figures(report_ids=list(reports), indicator=part.focus, limit=limit)
-            wanted |= {(report_id, figure.paragraph) for report_id, figure in found}
-            near = self._index.search_records(self._embed(asked_text(query, part)), scoped, RECORDS_NEAR)
-            wanted |= {(hit.report_id, hit.first_paragraph) for hit in near}
-        return self._searched(self._find(sorted(wanted)))
-
-    def look_up(self, question: str, history: Sequence[Turn] = ()) -> tuple[Query, Searched]:
-        """What a question asks for, and the passages that it is answered from."""
-        self._refresh()
-        query = read_conversation(question, history, self._known)
-        reports, candidates = self._retrieve(query)
-        return query, self._passages(reports, candidates, query)
-
-    def search_whole(self, report_ids: Iterable[str]) -> Searched:
-        """All passages of certain reports."""
-        views = [self._views.view(report_id) for report_id in report_ids]
-        return self._searched((view, passage) for view in views for passage in view.passages.values())
-
-    def view(self, report_id: str) -> ReportView:
-        """A report as it is prepared for matching; raises ``KeyError`` where the index has none of that id."""
-        return self._views.view(report_id)
-
-    def _searched(self, passages: Iterable[tuple[ReportView, PassageView]]) -> Searched:
-        return Searched(passages, self._embed)
-
-    def _find(self, places: Sequence[tuple[str, int]]) -> Iterator[tuple[ReportView, PassageView]]:
-        for report_id, number in places:
-            view = self._views.view(report_id)
-            if number in view.passages:
-                yield view, view.passages[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,11 +314,6 @@ def _passed(draft: Draft) -> tuple[Draft, ...]:
 def _records_of(drafts: Sequence[Draft]) -> set[tuple[str, int, int]]:
     """What records drafts quote: report, paragraph, place."""
     return {(q.view.report_id, f.paragraph, f.start) for draft in drafts for q in draft.quotes for f in q.figures}
-
-
-def _search_text(query: Query) -> str:
-    focus = " ".join(part.focus for part in query.parts)
-    return f"{' '.join((*query.regions, *query.places))} {focus}" if focus.strip() else query.question
 
 
 def _with_lacks(found: _Found, cited: Cited) -> str:

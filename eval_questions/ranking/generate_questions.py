@@ -17,8 +17,8 @@ import rjieba
 
 from juzheng.eval_questions.ranking.example import Example, make_example
 from juzheng.index.report import Figure
-from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.reports_at_hand import ReportsAtHand
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.known_regions import region_aliases
 from juzheng.qa.words.content_words import fold, weigh_words
@@ -36,7 +36,7 @@ OTHER_YEAR = 0.3
 
 
 def generate_examples(
-    answerer: Answerer, views: Sequence[ReportView], per_report: int, random: Random
+    at_hand: ReportsAtHand, views: Sequence[ReportView], per_report: int, random: Random
 ) -> Iterator[Example]:
     """Examples of up to ``per_report`` records of each report, with and without an answer."""
     every = [seen.figure for view in views for passage in view.passages.values() for seen in passage.figures]
@@ -44,37 +44,37 @@ def generate_examples(
         records = [seen.figure for passage in view.passages.values() for seen in passage.figures]
         random.shuffle(records)
         for figure in records[:per_report]:
-            found = [_with_answer(answerer, view, figure, random)]
+            found = [_with_answer(at_hand, view, figure, random)]
             for _ in range(LACKING):
-                found.append(_without_answer(answerer, view, figure, random.choice(every), random))
+                found.append(_without_answer(at_hand, view, figure, random.choice(every), random))
             yield from (example for example in found if example)
 
 
-def _with_answer(answerer: Answerer, view: ReportView, figure: Figure, random: Random) -> Example | None:
+def _with_answer(at_hand: ReportsAtHand, view: ReportView, figure: Figure, random: Random) -> Example | None:
     name = _vary(figure, view.passages[figure.paragraph].paragraph.text, random)
-    return _make(answerer, view, phrase_question(figure, name, _region(view, figure, random), random), _Same(figure))
+    return _make(at_hand, view, phrase_question(figure, name, _region(view, figure, random), random), _Same(figure))
 
 
 def _without_answer(
-    answerer: Answerer, view: ReportView, figure: Figure, other: Figure, random: Random
+    at_hand: ReportsAtHand, view: ReportView, figure: Figure, other: Figure, random: Random
 ) -> Example | None:
     """A question for what the report does not have, though a record of it comes near: what another report tells, or the
     thing one record tells of with what another one measures."""
     if figure.year and random.random() < OTHER_YEAR:
-        return _of_another_year(answerer, view, figure, random)
+        return _of_another_year(at_hand, view, figure, random)
     name = random.choice((_swap_head, _swap_head, _swap_thing, _elsewhere))(figure, other, random)
     if not name or _is_told(name, view):
         return None
     like = replace(figure, unit="%", rank=None) if name.endswith(tuple(PHRASES["heads"])) else figure
-    return _make(answerer, view, phrase_question(like, name, _region(view, figure, random), random), None)
+    return _make(at_hand, view, phrase_question(like, name, _region(view, figure, random), random), None)
 
 
-def _of_another_year(answerer: Answerer, view: ReportView, figure: Figure, random: Random) -> Example | None:
+def _of_another_year(at_hand: ReportsAtHand, view: ReportView, figure: Figure, random: Random) -> Example | None:
     """A question for a year of which the report has other records and not this one."""
     year = (figure.year or 0) + random.choice((-2, -1, 1, 2))
     asked = replace(figure, year=year, span=None, rank=None)
     question = phrase_question(asked, figure.indicator, _region(view, figure, random), random)
-    example = _make(answerer, view, question, None) if f"{year}年" in question else None
+    example = _make(at_hand, view, question, None) if f"{year}年" in question else None
     alike = example and any(kind == figure.canonical or figure.indicator in kind for _, kind in example.kinds)
     return None if alike else example
 
@@ -115,11 +115,11 @@ def _is_told(name: str, view: ReportView) -> bool:
     )
 
 
-def _make(answerer: Answerer, view: ReportView, question: str, right: _Same | None) -> Example | None:
-    query, _ = answerer.look_up(question)
+def _make(at_hand: ReportsAtHand, view: ReportView, question: str, right: _Same | None) -> Example | None:
+    query, _ = at_hand.look_up(question)
     if len(query.parts) != 1 or query.over_regions:
         return None
-    searched, file = answerer.search_whole([view.report_id]), view.file.rsplit("/", 1)[-1]
+    searched, file = at_hand.search_whole([view.report_id]), view.file.rsplit("/", 1)[-1]
     part = query.parts[0]
     if right is not None:
         return make_example(query, part, searched, right, file=file, source="ledger")

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from juzheng.eval_questions.load_questions import GoldQuestion
 from juzheng.eval_questions.normalise_text import fold_text
 from juzheng.eval_questions.ranking.example import Example, make_example, tells
-from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.reports_at_hand import ReportsAtHand
 
 
-def label_questions(answerer: Answerer, questions: tuple[GoldQuestion, ...]) -> Iterator[Example]:
+def label_questions(at_hand: ReportsAtHand, questions: tuple[GoldQuestion, ...]) -> Iterator[Example]:
     """One example for each part whose answer is a figure. Questions with as many parts as groups of alternatives have them
     in the same order; of others only those of a single part are used."""
     for gold in questions:
-        query, searched = answerer.look_up(gold.question, gold.history)
+        query, searched = at_hand.look_up(gold.question, gold.history)
         groups = [group for group in gold.answer_all if any(re.search(r"\d", text) for text in group)]
         if query.over_regions or query.opinion or not query.parts:
             continue

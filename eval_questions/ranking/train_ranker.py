@@ -36,8 +36,8 @@ from juzheng.eval_questions.ranking.label_questions import label_questions
 from juzheng.eval_questions.ranking.report_training import draw_reliability, write_report
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import load_settings
-from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.ranker import MODEL_FILE, Ranker
+from juzheng.qa.find.reports_at_hand import ReportsAtHand
 
 ROOT = Path(__file__).resolve().parents[2]
 # A wrong figure costs as much as so many refusals; from that follows the probability from which a record answers.
@@ -86,11 +86,11 @@ def collect(source: Source, folder: Path, random: Random) -> Iterator[Example]:
     run("-m", "juzheng", "index", str(source.reports), "--index", str(place))
     settings = load_settings({"folder": str(place)})
     with closing(open_index(settings)) as index:
-        answerer = Answerer(index, settings)
-        views = [answerer.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
-        yield from generate_examples(answerer, views, source.records, random)
+        at_hand = ReportsAtHand(index)
+        views = [at_hand.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
+        yield from generate_examples(at_hand, views, source.records, random)
         for path in source.questions:
-            yield from label_questions(answerer, load_questions(_worked_on(source, path, folder / "thirds")))
+            yield from label_questions(at_hand, load_questions(_worked_on(source, path, folder / "thirds")))
 
 
 def _worked_on(source: Source, path: Path, folder: Path) -> Path:

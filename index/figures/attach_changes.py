@@ -7,7 +7,7 @@ import re
 import rjieba
 
 from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
-from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import POINTS
 from juzheng.index.report import Change, Direction
@@ -24,22 +24,22 @@ _MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|�
 _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
 
 
-def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> bool:
+def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], carried: Carried) -> bool:
     """Bind the growths of ``run`` to the figures before them; False if they stand alone. ``words_at`` is where the words
     of the change begin."""
     targets = (
-        _labelled(flat, run, reading)
-        or _named(flat, words_at, run, reading)
-        or _targets(flat, words_at, change, run, reading)
+        _labelled(flat, run, carried)
+        or _named(flat, words_at, run, carried)
+        or _targets(flat, words_at, change, run, carried)
     )
     if len(targets) != len(run) or not targets:
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
         return False
-    last = (reading.drafts or reading.earlier)[-1]
+    last = (carried.drafts or carried.earlier)[-1]
     basis = change.basis or _basis_said(flat[last.after_end : words_at])
     before = run[0].start
-    _keep_amounts(targets, reading)
+    _keep_amounts(targets, carried)
     for target, number in zip(targets, run, strict=True):
         own = change_words(flat[before : number.prefix_start]) if number is not run[0] else None
         set_change(target, own or change, number, basis)
@@ -48,16 +48,16 @@ def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numbe
     return True
 
 
-def _keep_amounts(targets: list[Draft], reading: Reading) -> None:
+def _keep_amounts(targets: list[FigureDraft], carried: Carried) -> None:
     """Changes told as amounts, which growths in per cent now replace, as figures of their own (税收收入同比增收797万元)."""
     for target in targets:
         if target.moved is None or target.change is None:
             continue
         word = {"up": "增加", "down": "减少"}[target.change.direction]
         name = target.name + (target.change.basis or "") + word
-        own = Draft(target.moved, name, target.clause_start, target.moved.suffix_end, unit=target.moved.unit)
+        own = FigureDraft(target.moved, name, target.clause_start, target.moved.suffix_end, unit=target.moved.unit)
         own.relation, own.direction, own.begun = True, target.change.direction, target.moved.start
-        reading.drafts.append(own)
+        carried.drafts.append(own)
         target.change = target.moved = None
 
 
@@ -68,14 +68,14 @@ def _basis_said(insertion: str) -> str | None:
     return "环比" if re.search("上月|环比|上季度", insertion) else None
 
 
-def set_change(target: Draft, change: ChangeWords, number: Number, basis: str | None = None) -> None:
+def set_change(target: FigureDraft, change: ChangeWords, number: Number, basis: str | None = None) -> None:
     """Write a growth into the draft of what grew."""
     target.moved = number if number.unit not in RELATIVE_UNITS else None
     target.change = Change(turned(change, number), number.value.lstrip("-"), number.unit, change.basis or basis)
     target.after_end = max(target.after_end, number.suffix_end)
 
 
-def _says_more(target: Draft, number: Number) -> bool:
+def _says_more(target: FigureDraft, number: Number) -> bool:
     """Whether a growth tells in per cent what the change of a figure tells as an amount (减收71万元,下降92.21%)."""
     assert target.change is not None
     return target.change.unit not in RELATIVE_UNITS and number.unit == "%" and target.moved is not None
@@ -88,7 +88,7 @@ def turned(change: ChangeWords, number: Number) -> Direction:
     return change.direction
 
 
-def _can_change(target: Draft, number: Number) -> bool:
+def _can_change(target: FigureDraft, number: Number) -> bool:
     if target.came_from or (target.change is not None and not _says_more(target, number)):
         return False
     if number.unit in RELATIVE_UNITS:
@@ -102,80 +102,80 @@ def _can_change(target: Draft, number: Number) -> bool:
     return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
 
 
-def _labelled(flat: str, run: list[Number], reading: Reading) -> list[Draft]:
+def _labelled(flat: str, run: list[Number], carried: Carried) -> list[FigureDraft]:
     """立案187件,罚没款124.6万元,同比分别增长18.4%(立案)和26.7%(罚没款): each growth says whose it is."""
     found = []
     for number in run:
         label = _LABEL.match(flat, number.suffix_end)
-        target = next((d for d in reading.drafts[-SIGHT:] if label and label[1] in d.name and d.change is None), None)
+        target = next((d for d in carried.drafts[-SIGHT:] if label and label[1] in d.name and d.change is None), None)
         if target is None:
             return []
         found.append(target)
     return found
 
 
-def _named(flat: str, words_at: int, run: list[Number], reading: Reading) -> list[Draft]:
+def _named(flat: str, words_at: int, run: list[Number], carried: Carried) -> list[FigureDraft]:
     """…,前三个板块分别增长15%、21%和4%,能源板块下降3.9%: the growth says which of the list before it speaks of."""
-    words = re.split("[,;、:]", flat[reading.drafts[-1].after_end : words_at])[-1].strip() if reading.drafts else ""
+    words = re.split("[,;、:]", flat[carried.drafts[-1].after_end : words_at])[-1].strip() if carried.drafts else ""
     stem = _KIND.sub("", words)
     if len(run) > 1 or len(stem) < 2:
         return []
-    listed = [draft for told in reading.runs[-SIGHT:] if len(told) > 1 for draft in told]
+    listed = [draft for told in carried.runs[-SIGHT:] if len(told) > 1 for draft in told]
     return [d for d in listed if d.change is None and not d.rate and d.name.startswith(stem) and d.name != stem][:1]
 
 
-def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], reading: Reading) -> list[Draft]:
-    if not reading.drafts:
+def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], carried: Carried) -> list[FigureDraft]:
+    if not carried.drafts:
         # …居全省第6位;增长4.5%: a semicolon parts the growth from its amount.
-        last = [draft for draft in reading.earlier if not draft.relation][-1:] if len(run) == 1 else []
-        return last if last and is_filler(_between(flat, last[0], words_at, reading).replace(";", "")) else []
+        last = [draft for draft in carried.earlier if not draft.relation][-1:] if len(run) == 1 else []
+        return last if last and is_filler(_between(flat, last[0], words_at, carried).replace(";", "")) else []
     if len(run) == 1:
-        return _target(flat, words_at, run[0], reading)
-    gap = _between(flat, reading.drafts[-1], words_at, reading)
-    listed = next((r for r in reversed(reading.runs[-SIGHT:]) if len(r) == len(run) and not r[0].relation), None)
-    if listed is not None and not reading.runs[-1][0].relation and listed is not reading.runs[-1]:
+        return _target(flat, words_at, run[0], carried)
+    gap = _between(flat, carried.drafts[-1], words_at, carried)
+    listed = next((r for r in reversed(carried.runs[-SIGHT:]) if len(r) == len(run) and not r[0].relation), None)
+    if listed is not None and not carried.runs[-1][0].relation and listed is not carried.runs[-1]:
         listed = None
     first = _FIRST_OF.search(gap)
-    if first is not None and _COUNTS[first[1]] == len(run) < len(reading.run):
-        return reading.run[: len(run)]
+    if first is not None and _COUNTS[first[1]] == len(run) < len(carried.run):
+        return carried.run[: len(run)]
     if listed is None and change.shared:
-        told = [*reading.earlier, *reading.drafts[-SIGHT:]]
+        told = [*carried.earlier, *carried.drafts[-SIGHT:]]
         own = [draft for draft in told if not draft.relation and not _in_brackets(flat, draft)]
         listed = own[-len(run) :]
     return listed if listed and _says_nothing(gap, listed[-1]) else []
 
 
-def _in_brackets(flat: str, draft: Draft) -> bool:
+def _in_brackets(flat: str, draft: FigureDraft) -> bool:
     """审结2787件(含旧存512件),分别增长63%、95%: what brackets add is no member of the list."""
     opened = flat.rfind("(", max(0, draft.number.start - LONGEST_INSERTION), draft.number.start)
     return opened >= 0 and ")" not in flat[opened : draft.number.start]
 
 
-def _target(flat: str, words_at: int, number: Number, reading: Reading) -> list[Draft]:
+def _target(flat: str, words_at: int, number: Number, carried: Carried) -> list[FigureDraft]:
     """The last figure that can have grown; only relations (占全省的36%) may stand between."""
-    for draft in reversed(reading.drafts[-SIGHT:]):
+    for draft in reversed(carried.drafts[-SIGHT:]):
         if _can_change(draft, number):
-            return [draft] if _says_nothing(_between(flat, draft, words_at, reading), draft) else []
+            return [draft] if _says_nothing(_between(flat, draft, words_at, carried), draft) else []
         if not draft.relation:
             return []
     return []
 
 
-def _between(flat: str, draft: Draft, until: int, reading: Reading) -> str:
+def _between(flat: str, draft: FigureDraft, until: int, carried: Carried) -> str:
     """The text between a figure and ``until`` without the relations that stand there."""
     text, at = "", draft.after_end
-    told = [*reading.earlier, *reading.drafts]
+    told = [*carried.earlier, *carried.drafts]
     for other in told[_index(told, draft) + 1 :]:
         text += flat[at : max(at, other.begun)]
         at = max(at, other.after_end)
     return text + flat[at:until]
 
 
-def _index(drafts: list[Draft], draft: Draft) -> int:
+def _index(drafts: list[FigureDraft], draft: FigureDraft) -> int:
     return next(at for at in range(len(drafts) - 1, -1, -1) if drafts[at] is draft)
 
 
-def _says_nothing(gap: str, draft: Draft) -> bool:
+def _says_nothing(gap: str, draft: FigureDraft) -> bool:
     """Whether the text between a figure and a growth names nothing else: fillers, the measure again (容量同比增长), or
     clauses that go on about the figure (首次突破万亿元大关)."""
     if is_filler(gap):
@@ -184,7 +184,7 @@ def _says_nothing(gap: str, draft: Draft) -> bool:
     return (is_filler(last) or _repeats(last, draft)) and all(goes_on(clause) for clause in middle)
 
 
-def _repeats(words: str, draft: Draft) -> bool:
+def _repeats(words: str, draft: FigureDraft) -> bool:
     words = words.strip(" 其中")
     stem = _MEASURE_END.sub("", words)
     return (

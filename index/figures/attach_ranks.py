@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.ranks import REACH, find_rank, find_rank_of_subject
 from juzheng.index.figures.sentences import Span
@@ -15,10 +15,10 @@ from juzheng.index.figures.word_lists import word_list
 LONGEST_ASPECT = 4
 
 
-def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Reading) -> None:
+def attach_rank(flat: str, sentence: Span, numbers: list[Number], carried: Carried) -> None:
     """Give the rank that follows to the last figure; to all of a list if it says 均. Also a rank said a clause later of
     the figure's own size (…,实现全覆盖,规模保持全国第一)."""
-    last = reading.drafts[-1]
+    last = carried.drafts[-1]
     if last.rank is not None:
         return
     index = bisect_right(numbers, last.number.start, key=lambda number: number.start)
@@ -30,15 +30,15 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Readi
     if found is None or not _may_be_of(found.subject, last):
         return
     # 增长4.3%,低于全省1.4个百分点,居全省第11位: the growth has the rank, not the margin.
-    ranked = [last] if not last.relation or reading.base is None else [reading.base]
-    if 1 < len(found.ranks) == len(reading.run):
-        ranked = reading.run
-    elif (named := _named(found.subject, reading)) is not None:
+    ranked = [last] if not last.relation or carried.base is None else [carried.base]
+    if 1 < len(found.ranks) == len(carried.run):
+        ranked = carried.run
+    elif (named := _named(found.subject, carried)) is not None:
         ranked = [named]
     elif len(found.ranks) > 1 and "分别" in after[: found.end]:
-        ranked = [draft for draft in reading.drafts if not draft.relation][-len(found.ranks) :]
+        ranked = [draft for draft in carried.drafts if not draft.relation][-len(found.ranks) :]
     elif "均" in after[: found.end]:
-        ranked = _ranked_together(flat, reading)
+        ranked = _ranked_together(flat, carried)
     for at, draft in enumerate(ranked):
         # 总量居全省第6位;增长4.5%,增速居第5位: the amount keeps its own.
         draft.rank = draft.rank or found.ranks[min(at, len(found.ranks) - 1)]
@@ -47,28 +47,28 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], reading: Readi
     last.after_end += max(found.end, closed + 1)
 
 
-def _may_be_of(subject: str, draft: Draft) -> bool:
+def _may_be_of(subject: str, draft: FigureDraft) -> bool:
     """Whether what is ranked can be the figure: 投资完成额 of 完成投资, but not 通关效率 of 经验267项."""
     if len(subject) < LONGEST_ASPECT or any(subject.endswith(w) for w in word_list("ranks", "subjects") if len(w) > 1):
         return True
     return any(subject[at : at + 2] in draft.name for at in range(len(subject) - 1))
 
 
-def _named(subject: str, reading: Reading) -> Draft | None:
+def _named(subject: str, carried: Carried) -> FigureDraft | None:
     """The figure of the sentence that a rank names (金牌23枚、银牌19枚,金牌数列第3位); None if it names none but the last."""
     stem = re.sub("(?:总?数量?|总?量|总?额)$", "", subject)
-    if len(stem) < 2 or stem in reading.drafts[-1].name:
+    if len(stem) < 2 or stem in carried.drafts[-1].name:
         return None
-    return next((draft for draft in reversed(reading.drafts[-SIGHT:]) if draft.name.endswith(stem)), None)
+    return next((draft for draft in reversed(carried.drafts[-SIGHT:]) if draft.name.endswith(stem)), None)
 
 
-def _ranked_together(flat: str, reading: Reading) -> list[Draft]:
+def _ranked_together(flat: str, carried: Carried) -> list[FigureDraft]:
     """The figures that 均居全国第2 speaks of: those of the run, or the list of figures of one kind that ends here."""
-    last = reading.drafts[-1]
-    if len(reading.run) > 1 and last in reading.run:
-        return reading.run
+    last = carried.drafts[-1]
+    if len(carried.run) > 1 and last in carried.run:
+        return carried.run
     together = [last]
-    for draft in reversed(reading.drafts[:-1]):
+    for draft in reversed(carried.drafts[:-1]):
         between = flat[draft.number.suffix_end : together[-1].number.start]
         if draft.rank is not None or draft.number.unit_word != last.number.unit_word or "," in between:
             break

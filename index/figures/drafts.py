@@ -12,7 +12,7 @@ SIGHT = 24
 
 
 @dataclass(slots=True)
-class Draft:
+class FigureDraft:
     """A number with what has been bound to it so far. ``clause_start`` as in ``Figure``, ``after_end`` behind the noun,
     change or rank that belongs to it; ``came_from`` marks the first of a pair (从771家增加到1076家), ``relation`` a margin, a share or what is reached of a plan, ``of_plan``
     names the plan whose own amount it is (年度目标), ``turning`` marks a change that
@@ -44,7 +44,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Reading:
+class Carried:
     """What carries over from sentence to sentence of a paragraph: its topic (石化产业), the drafts of this sentence and
     the runs that they stand in, those of the parts before a semicolon, all runs of the paragraph, the last figure before it that says something of
     its own, the first of the paragraph, and
@@ -56,14 +56,14 @@ class Reading:
     topic: str = ""
     last_name: str = ""
     circumstance: str = ""
-    drafts: list[Draft] = field(default_factory=list)
-    run: list[Draft] = field(default_factory=list)
-    runs: list[list[Draft]] = field(default_factory=list)
-    earlier: list[Draft] = field(default_factory=list)
-    earlier_runs: list[list[Draft]] = field(default_factory=list)
-    before: Draft | None = None
-    first: Draft | None = None
-    grown: Draft | None = None
+    drafts: list[FigureDraft] = field(default_factory=list)
+    run: list[FigureDraft] = field(default_factory=list)
+    runs: list[list[FigureDraft]] = field(default_factory=list)
+    earlier: list[FigureDraft] = field(default_factory=list)
+    earlier_runs: list[list[FigureDraft]] = field(default_factory=list)
+    before: FigureDraft | None = None
+    first: FigureDraft | None = None
+    grown: FigureDraft | None = None
     section: tuple[str, ...] = ()
     thing: str = ""
     within: str = ""
@@ -72,6 +72,6 @@ class Reading:
     listed: str = ""
 
     @property
-    def base(self) -> Draft | None:
+    def base(self) -> FigureDraft | None:
         """The last figure that is no relation: the one that a relation speaks of."""
         return next((draft for draft in reversed(self.drafts[-SIGHT:]) if not draft.relation), self.before)

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from juzheng.index.figures.bind_figures import bind_paragraph
 from juzheng.index.figures.cell_numbers import holds_numbers, read_cell
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
@@ -141,7 +141,7 @@ def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: S
             yield _record(paragraph, draft, scope)
 
 
-def _record(paragraph: Paragraph, draft: Draft, scope: Scope) -> Figure:
+def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:
     number = draft.number
     raw = paragraph.text[number.start : number.end]
     unit = _unit(draft)
@@ -177,7 +177,7 @@ def _record(paragraph: Paragraph, draft: Draft, scope: Scope) -> Figure:
     )
 
 
-def _unit(draft: Draft) -> str:
+def _unit(draft: FigureDraft) -> str:
     """6.1亿 behind 投资 means 亿元."""
     unit = draft.unit or draft.number.unit
     if unit in ("万", "亿", "万亿") and any(word in draft.name for word in word_list("units", "money_words")):

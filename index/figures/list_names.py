@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into, split_members
 from juzheng.index.figures.names import is_bare, strip_name
 from juzheng.index.figures.relations import relation_before
@@ -35,7 +35,7 @@ def only_times(head: str) -> bool:
     return bool(said and bare) and _SEVERAL_TIMES.fullmatch(bare) is not None and not _said(right)
 
 
-def names_apart(head: str, count: int, reading: Reading) -> list[str]:
+def names_apart(head: str, count: int, carried: Carried) -> list[str]:
     """The names of ``count`` figures behind 分别: the members of the list before it, each with what the words behind it
     say of all; where no list stands there, the figures told one by one before (…,占比分别为41%、26%). Empty if neither
     has that many."""
@@ -45,7 +45,7 @@ def names_apart(head: str, count: int, reading: Reading) -> list[str]:
     members = list_ordinals(head.partition("分别")[0], count) or (_members(left, count) if left else [])
     if members:
         return [_joined(member, said) for member in members]
-    bases = told_before(count, reading)
+    bases = told_before(count, carried)
     if not bases:
         return []
     if not left and not said:
@@ -103,16 +103,16 @@ def _joined(member: str, said: str) -> str:
     return member if not said or member.endswith(said) else member + said
 
 
-def told_before(count: int, reading: Reading) -> list[Draft]:
+def told_before(count: int, carried: Carried) -> list[FigureDraft]:
     """The last figures told one by one, as many; else the last ones of the sentence."""
-    runs = [*reading.earlier_runs, *reading.runs[-SIGHT:]]
+    runs = [*carried.earlier_runs, *carried.runs[-SIGHT:]]
     run = next((run for run in reversed(runs) if len(run) == count and not run[0].relation), None)
     if run is not None:
         return run
-    own = [draft for draft in reading.drafts[-SIGHT:] if not draft.relation][-count:]
+    own = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]
     return own if len(own) == count else []
 
 
-def _subject(draft: Draft) -> str:
+def _subject(draft: FigureDraft) -> str:
     """Whom a figure speaks of, without what it measures (新能源电池产值 → 新能源电池)."""
     return draft.subject or draft.noun or draft.name.removesuffix(metric_of(draft.name))

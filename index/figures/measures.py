@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
@@ -81,7 +81,7 @@ def counted_noun(name: str) -> str:
     return "".join(word for word, _ in words[last + 1 :])
 
 
-def subject_of(draft: Draft) -> str:
+def subject_of(draft: FigureDraft) -> str:
     """Whom or what a figure speaks of, without what it measures (新能源电池产值 → 新能源电池); empty for a bare measure."""
     if draft.noun:
         # 新开工项目2个: 项目 alone would say little.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.figures.attach_changes import goes_on
-from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.list_names import list_names, list_ordinals, names_apart, only_times, told_before
 from juzheng.index.figures.measures import has_measure
 from juzheng.index.figures.members import metric_of, split_into
@@ -37,35 +37,35 @@ Named = tuple[str, str]
 
 
 def names_of_run(
-    flat: str, sentence: Span, start: int, head: str, run: list[Number], reading: Reading, *, growing: bool
+    flat: str, sentence: Span, start: int, head: str, run: list[Number], carried: Carried, *, growing: bool
 ) -> list[Named]:
     """A name for each number of a run. ``head`` is the text before the run from ``start`` on, without change words."""
     head = head.replace("依次", "分别")
     if len(run) == 1 and (measure := _measure_of_bracket(flat, run[0])):
         return [(strip_name(head.rstrip("(")) + measure, "")]
     if len(run) == 1:
-        return [_name_of(flat, sentence, start, head, run[0], reading, growing=growing)]
+        return [_name_of(flat, sentence, start, head, run[0], carried, growing=growing)]
     if only_times(head):
         # 工业用电增速逐季走高,一至四季度分别为4.6%、8.8%: one thing at several times.
-        return [(_carried(flat, sentence, start, reading), "")] * len(run)
-    if "分别" in head and (told := names_apart(head, len(run), reading)):
+        return [(_carried(flat, sentence, start, carried), "")] * len(run)
+    if "分别" in head and (told := names_apart(head, len(run), carried)):
         return [(name, "") for name in told]
     plain = join_subject(strip_name(head))
-    if not plain and len(reading.run) == len(run):
-        return [(draft.name, draft.noun) for draft in reading.run]
+    if not plain and len(carried.run) == len(run):
+        return [(draft.name, draft.noun) for draft in carried.run]
     each = growing and re.search("分别|依次", flat[start : run[0].prefix_start]) is not None
-    if not plain and each and start == sentence.start and (bases := told_before(len(run), reading)):
+    if not plain and each and start == sentence.start and (bases := told_before(len(run), carried)):
         # …分别为19亿元、12亿元和7亿元;前8个月分别增长18.3%、5.7%、2.4%
         return [(draft.name, draft.noun) for draft in bases]
     apart = all(flat[a.suffix_end : b.prefix_start].strip() for a, b in zip(run, run[1:], strict=False))
     # 13.07万户46万群众: two counts of one thing, no list of two.
     listed = list_ordinals(head, len(run)) if apart else []
     if apart and not listed:
-        listed = list_names(plain or _carried(flat, sentence, start, reading), len(run))
+        listed = list_names(plain or _carried(flat, sentence, start, carried), len(run))
     if listed:
         return [(name, "") for name in listed]
     # 44宗492亩小地块: several numbers before one noun.
-    single = _name_of(flat, sentence, start, head, run[-1], reading, growing=growing)
+    single = _name_of(flat, sentence, start, head, run[-1], carried, growing=growing)
     return [single] * len(run)
 
 
@@ -83,11 +83,11 @@ def _measure_of_bracket(flat: str, number: Number) -> str:
     return match["measure"] if match is not None and has_measure(match["measure"]) else ""
 
 
-def names_of_relation(relation: Relation, count: int, between: str, reading: Reading) -> list[str]:
+def names_of_relation(relation: Relation, count: int, between: str, carried: Carried) -> list[str]:
     """The names of ``count`` figures of a relation: that of each figure it speaks of, or of each thing compared with.
     ``between`` is the text since the figure before: a clause there that names something (…,专业力量不足,仅占警力的14%) says
     what the relation speaks of."""
-    base = reading.base
+    base = carried.base
     if base is None:
         return []
     subject = _subject_between(between)
@@ -100,14 +100,14 @@ def names_of_relation(relation: Relation, count: int, between: str, reading: Rea
         return [name + relation.before + member + relation.behind for member in members]
     if subject or count == 1:
         return [name + relation.words.replace("分别", "")] * count
-    run = next((run for run in reversed(reading.runs[-SIGHT:]) if not run[0].relation), [])
+    run = next((run for run in reversed(carried.runs[-SIGHT:]) if not run[0].relation), [])
     if len(run) != count:
-        run = [draft for draft in reading.drafts[-SIGHT:] if not draft.relation][-count:]
+        run = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]
     bases = run if len(run) == count else [base] * count
     return [draft.name + relation.words for draft in bases]
 
 
-def _is_gap_of_growth(base: Draft, relation: Relation) -> bool:
+def _is_gap_of_growth(base: FigureDraft, relation: Relation) -> bool:
     grown = base.rate or (base.change is not None and base.change.unit == "%" and base.number.unit not in ("%", "‰"))
     return grown and relation.points and re.search("增速|增幅|降幅|涨幅|平均", relation.words) is None
 
@@ -120,14 +120,14 @@ def _subject_between(between: str) -> str:
 
 
 def _name_of(
-    flat: str, sentence: Span, start: int, head: str, number: Number, reading: Reading, *, growing: bool
+    flat: str, sentence: Span, start: int, head: str, number: Number, carried: Carried, *, growing: bool
 ) -> Named:
-    if (after := _CIRCUMSTANCE_ENDS.match(head)) and reading.circumstance:
+    if (after := _CIRCUMSTANCE_ENDS.match(head)) and carried.circumstance:
         # 进出口在对美贸易下降超3成的情况下增长12%: the second figure is that of what stands before 在.
-        return join_subject(strip_name(reading.circumstance + head[after.end() :])), ""
+        return join_subject(strip_name(carried.circumstance + head[after.end() :])), ""
     if _CIRCUMSTANCE_ENDS.match(flat, number.suffix_end) and "在" in head:
-        reading.circumstance, _, head = head.rpartition("在")
-    name = _share_in_full(join_subject(strip_name(head)), reading)
+        carried.circumstance, _, head = head.rpartition("在")
+    name = _share_in_full(join_subject(strip_name(head)), carried)
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
     if noun:
         named = _with_noun(name, noun)
@@ -137,34 +137,34 @@ def _name_of(
         # 造成1674人死亡
         return name + strip_name(rest[0]), strip_name(rest[0])
     if not name:
-        return _without_words(flat, sentence, start, number, reading), ""
-    if is_process(name) and reading.drafts:
-        return _head_noun(flat, _last_counted(reading.drafts), number) + name, ""
-    if _is_deed_of(start, name, reading):
-        return reading.drafts[-1].noun + name, ""
+        return _without_words(flat, sentence, start, number, carried), ""
+    if is_process(name) and carried.drafts:
+        return _head_noun(flat, _last_counted(carried.drafts), number) + name, ""
+    if _is_deed_of(start, name, carried):
+        return carried.drafts[-1].noun + name, ""
     if is_bare(name):
-        return _with_topic(flat, name, number, reading), ""
+        return _with_topic(flat, name, number, carried), ""
     return _shortened(name), ""
 
 
-def _share_in_full(name: str, reading: Reading) -> str:
+def _share_in_full(name: str, carried: Carried) -> str:
     """清洁能源发电装机规模超7900万千瓦、装机占比超93%: the share is that of what the figure before names in full."""
     stem = re.sub(r"(?:占比|比重|比例)$", "", name)
-    if stem == name or len(stem) < 2 or not reading.drafts:
+    if stem == name or len(stem) < 2 or not carried.drafts:
         return name
-    at = reading.drafts[-1].name.find(stem)
-    return reading.drafts[-1].name[:at] + name if at > 0 else name
+    at = carried.drafts[-1].name.find(stem)
+    return carried.drafts[-1].name[:at] + name if at > 0 else name
 
 
-def _last_counted(drafts: list[Draft]) -> Draft:
+def _last_counted(drafts: list[FigureDraft]) -> FigureDraft:
     """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积."""
     whole = [draft for draft in drafts[-SIGHT:] if not draft.part_of] or drafts[-SIGHT:]
     return next((draft for draft in whole[::-1] if draft.noun or not _MEASURED.search(draft.name)), whole[-1])
 
 
-def _is_deed_of(start: int, name: str, reading: Reading) -> bool:
+def _is_deed_of(start: int, name: str, carried: Carried) -> bool:
     """Whether the words are the predicate of the noun right before them: 285个重点项目完成投资402.6亿元."""
-    if not reading.drafts or not reading.drafts[-1].noun or reading.drafts[-1].after_end != start:
+    if not carried.drafts or not carried.drafts[-1].noun or carried.drafts[-1].after_end != start:
         return False
     return len(name) <= 6 and not any(scope in name for scope in ("规上", "规模以上", "限上"))
 
@@ -195,19 +195,19 @@ def _predicate(flat: str, number: Number, noun: str) -> str:
     return strip_name(words[0]) if words is not None else ""
 
 
-def _without_words(flat: str, sentence: Span, start: int, number: Number, reading: Reading) -> str:
+def _without_words(flat: str, sentence: Span, start: int, number: Number, carried: Carried) -> str:
     """The name for a number with no words of its own before it: 其中3宗已挂牌, 达到5379亿元."""
     rest = _CLAUSE_REST.match(flat, number.suffix_end)
-    caused = _CAUSED.match(reading.drafts[-1].name) if reading.drafts else None
-    if rest is not None and caused and reading.drafts[-1].number.unit == number.unit:
+    caused = _CAUSED.match(carried.drafts[-1].name) if carried.drafts else None
+    if rest is not None and caused and carried.drafts[-1].number.unit == number.unit:
         # 造成3人死亡、5人受伤
         return caused[0] + strip_name(rest[0])
-    if rest is not None and is_process(rest[0]) and reading.drafts:
-        return _head_noun(flat, reading.drafts[-1], number) + strip_name(rest[0])
-    return _carried(flat, sentence, start, reading)
+    if rest is not None and is_process(rest[0]) and carried.drafts:
+        return _head_noun(flat, carried.drafts[-1], number) + strip_name(rest[0])
+    return _carried(flat, sentence, start, carried)
 
 
-def _head_noun(flat: str, draft: Draft, number: Number) -> str:
+def _head_noun(flat: str, draft: FigureDraft, number: Number) -> str:
     """The noun of a figure without its own process: 增资扩产项目谋划 → 增资扩产项目; where another thing is counted,
     what the clause of that figure begins with (绿电外送拓展至22个省区市,输出345亿度 → 绿电)."""
     if draft.noun and draft.number.unit_word == number.unit_word:
@@ -221,9 +221,9 @@ def _head_noun(flat: str, draft: Draft, number: Number) -> str:
     return bare or name
 
 
-def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
+def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
     """The name for a number that has none of its own: from the clause before, or from the figure before."""
-    previous = reading.drafts[-1].after_end if reading.drafts else sentence.start
+    previous = carried.drafts[-1].after_end if carried.drafts else sentence.start
     parts = re.split(r"[,:]", flat[previous:start])
     middle = [part for part in parts if strip_name(part) and not (_FLAT.search(part) or _SEEN_BY.match(part))]
     if middle and (most := _MOST.search(middle[-1])) is not None:
@@ -232,14 +232,14 @@ def _carried(flat: str, sentence: Span, start: int, reading: Reading) -> str:
         begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
         if len(begun) >= 2:
             return begun
-    if reading.drafts:
-        return _level_name(reading.drafts[-1])
+    if carried.drafts:
+        return _level_name(carried.drafts[-1])
     if middle:
         return _shortened(strip_name(middle[-1]))
-    return reading.before.name if reading.before is not None else reading.last_name
+    return carried.before.name if carried.before is not None else carried.last_name
 
 
-def _level_name(draft: Draft) -> str:
+def _level_name(draft: FigureDraft) -> str:
     """The name of a level after its increase: 通车里程新增3000公里、突破1.1万公里."""
     if draft.direction is None or draft.rate:
         return draft.name
@@ -251,20 +251,20 @@ def _listed_before_verb(clause: str) -> str:
     return strip_name(re.split(r"从无到有|创|再创|不断|持续|稳步|均", clause)[0]) if "、" in clause else ""
 
 
-def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
+def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     """产值 → 石化产业产值: a bare noun with the head of the figure before, or with the topic of the paragraph."""
-    if not reading.drafts:
-        return reading.topic + name
-    previous = reading.drafts[-1] if reading.base is None or reading.base is reading.before else reading.base
+    if not carried.drafts:
+        return carried.topic + name
+    previous = carried.drafts[-1] if carried.base is None or carried.base is carried.before else carried.base
     if name in previous.name and previous.number.unit_word == number.unit_word:
         # 进出口5379亿元,其中出口3000亿元
         return name
     if previous.noun and flat[previous.after_end : number.start].startswith(name):
         # 12条重点产业链项目占比达84.4%
         return previous.noun + name
-    if "," in flat[previous.number.suffix_end : number.start] and reading.topic:
-        return reading.topic + name
-    counted = next((draft for draft in reversed(reading.drafts[-SIGHT:]) if _is_counted(draft)), None)
+    if "," in flat[previous.number.suffix_end : number.start] and carried.topic:
+        return carried.topic + name
+    counted = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_counted(draft)), None)
     if name.endswith("投资") and counted is not None:
         # 实施省级重点项目640个、完成投资3500亿元
         return _head_noun(flat, counted, number) + name
@@ -281,10 +281,10 @@ def _with_topic(flat: str, name: str, number: Number, reading: Reading) -> str:
         head = ""
     if previous.number.unit_word == number.unit_word and head == previous.name:
         head = _head_noun(flat, previous, number)
-    return (head if 2 <= len(head) <= 16 else reading.topic) + name
+    return (head if 2 <= len(head) <= 16 else carried.topic) + name
 
 
-def _is_counted(draft: Draft) -> bool:
+def _is_counted(draft: FigureDraft) -> bool:
     return draft.number.unit_word in word_list("units", "count") and not is_attribute(
         draft.name.removeprefix(draft.subject)
     )
@@ -294,7 +294,7 @@ def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST else name[-LONGEST:].split("、", 1)[-1]
 
 
-def share_noun(flat: str, before: Draft, draft: Draft) -> None:
+def share_noun(flat: str, before: FigureDraft, draft: FigureDraft) -> None:
     """12个百亿元、70个30亿元以上项目: a size alone takes the noun of the next number."""
     if not (before.noun.endswith(("级", "元")) and draft.noun):
         return

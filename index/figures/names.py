@@ -147,3 +147,11 @@ def begins_pair(before: str) -> bool:
 def ends_pair(between: str) -> bool:
     """Whether the text between two numbers makes the second what the first became (增加到, 提高到2025年的)."""
     return len(between) <= 18 and _forms()["to"].match(between) is not None
+
+
+def joined(subject: str, rest: str) -> str:
+    """Both in one name, without what the end of one and the beginning of the other repeat."""
+    for size in range(min(len(subject), len(rest)), 1, -1):
+        if subject.endswith(rest[:size]):
+            return subject + rest[size:]
+    return (subject + rest)[-LONGEST:]

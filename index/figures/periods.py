@@ -59,7 +59,7 @@ _PASSING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class NamedPeriod:
     """``year`` and ``span`` (part of the year, or a five-year plan) named at ``start``…``end`` of a text."""
 
     start: int
@@ -80,7 +80,7 @@ class Calendar:
     told_in: int | None = None
 
 
-def find_periods(flat: str, calendar: Calendar) -> list[Period]:
+def find_periods(flat: str, calendar: Calendar) -> list[NamedPeriod]:
     """The times named in a text, in order; those that are only compared with (较2020年) are left out."""
     found = []
     passed = -1
@@ -110,11 +110,11 @@ def _inside_title(flat: str, match: re.Match[str]) -> bool:
     return opened >= 0 and flat.rfind("》", opened, match.start()) < 0
 
 
-def _period_of(match: re.Match[str], calendar: Calendar) -> Period | None:
+def _period_of(match: re.Match[str], calendar: Calendar) -> NamedPeriod | None:
     for name, make in _MAKERS:
         if match[name] is not None:
             made = make(match, calendar)
-            return None if made is None else Period(match.start(), match.end(), *made)
+            return None if made is None else NamedPeriod(match.start(), match.end(), *made)
     return None
 
 

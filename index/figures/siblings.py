@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from juzheng.index.figures.drafts import SIGHT, Draft, Reading
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.word_lists import word_map
 
 _MODIFIED = "(?:(?:累计|当月|当年|新增|平均|人均|总|年末?|期末|月均|户均)的?)*"
@@ -18,10 +18,10 @@ def _families() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f"{_MODIFIED}(?:{'|'.join(family)})$") for family in families)
 
 
-def sibling_subject(name: str, reading: Reading) -> str:
+def sibling_subject(name: str, carried: Carried) -> str:
     """Whom the last figure with a measure of the same family as ``name`` speaks of; empty if ``name`` says more than a
     measure, or if the figure before is of another kind or of nobody in particular."""
-    before = next((draft for draft in _before(reading) if not draft.relation), None)
+    before = next((draft for draft in _before(carried) if not draft.relation), None)
     if before is None or before.name == name:
         return ""
     for family in _families():
@@ -32,6 +32,6 @@ def sibling_subject(name: str, reading: Reading) -> str:
     return ""
 
 
-def _before(reading: Reading) -> list[Draft]:
-    told = [*reading.earlier, *reading.drafts][-SIGHT:]
-    return told[::-1] or ([reading.before] if reading.before is not None else [])
+def _before(carried: Carried) -> list[FigureDraft]:
+    told = [*carried.earlier, *carried.drafts][-SIGHT:]
+    return told[::-1] or ([carried.before] if carried.before is not None else [])

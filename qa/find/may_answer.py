@@ -12,7 +12,7 @@ from juzheng.index.words.regions import find_regions, same_region
 from juzheng.qa.find.fit_record import asked_path, place_path
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.nouns.reason import PASSED, ReasonCode, Verdict
+from juzheng.qa.nouns.reason import PASSED, Fitness, ReasonCode
 from juzheng.qa.nouns.slot import Slot
 from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.words.content_words import fold
@@ -30,25 +30,25 @@ _NEXT_PLACE = re.compile(
 )
 
 
-def may_answer(slot: Slot, evidence: FigureEvidence) -> Verdict:
+def may_answer(slot: Slot, evidence: FigureEvidence) -> Fitness:
     """Whether nothing that the question fixes (region, scope, unit, aspect, status, period) stands against the record."""
     return check_fields(slot.query, slot.part, evidence)
 
 
-def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Verdict:
+def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Fitness:
     """``may_answer`` of one part of a whole question, which may name several places or times."""
     if not evidence.region_fits or not names_places(query, evidence):
-        return Verdict("region", ReasonCode.NO_SUCH_REGION)
+        return Fitness("region", ReasonCode.NO_SUCH_REGION)
     if _is_excluded(query, evidence):
-        return Verdict("scope", ReasonCode.OTHER_SCOPE)
+        return Fitness("scope", ReasonCode.OTHER_SCOPE)
     if part.units and not evidence.unit_fits:
-        return Verdict("unit", ReasonCode.OTHER_UNIT)
+        return Fitness("unit", ReasonCode.OTHER_UNIT)
     if not evidence.side_fits:
-        return Verdict("aspect", ReasonCode.OTHER_ASPECT)
+        return Fitness("aspect", ReasonCode.OTHER_ASPECT)
     if not evidence.status_fits:
         only = ReasonCode.ONLY_TARGET if evidence.figure.status == "target" else ReasonCode.ONLY_ACTUAL
-        return Verdict("status", only)
-    return PASSED if evidence.period_fits else Verdict("period", ReasonCode.NO_SUCH_PERIOD)
+        return Fitness("status", only)
+    return PASSED if evidence.period_fits else Fitness("period", ReasonCode.NO_SUCH_PERIOD)
 
 
 def is_denied(evidence: FigureEvidence) -> bool:

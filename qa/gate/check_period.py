@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from juzheng.index.figures.periods import Calendar, Period, find_periods
+from juzheng.index.figures.periods import Calendar, NamedPeriod, find_periods
 from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.read_claim import Stated
@@ -104,7 +104,9 @@ def _ends_of_range(matching: Matching, stated: Stated, supported: Supported) -> 
 
 
 @lru_cache(maxsize=4096)
-def _periods(flat: str, this_year: int | None, review_year: int | None, plan_year: int | None) -> tuple[Period, ...]:
+def _periods(
+    flat: str, this_year: int | None, review_year: int | None, plan_year: int | None
+) -> tuple[NamedPeriod, ...]:
     return tuple(find_periods(flat, Calendar(this_year, review_year, plan_year)))
 
 
@@ -138,7 +140,7 @@ _OWN_YEAR = re.compile(
 )
 
 
-def _right_behind(matching: Matching, stated: Stated, found: tuple[Period, ...]) -> list[Period]:
+def _right_behind(matching: Matching, stated: Stated, found: tuple[NamedPeriod, ...]) -> list[NamedPeriod]:
     """The first time of a claim that names it behind the number, in the same fragment."""
     between = matching.claim.flat[stated.reading.end : found[0].start] if found else ","
     return [] if re.search(r"[,，。;；]", between) else list(found[:1])

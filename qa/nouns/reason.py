@@ -35,7 +35,7 @@ class ReasonCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Fitness:
     """Whether evidence may answer a slot; where it may not, the field that stands against it and the code of the reason."""
 
     field: Field = ""
@@ -47,4 +47,4 @@ class Verdict:
         return self.code is ReasonCode.NONE
 
 
-PASSED = Verdict()
+PASSED = Fitness()

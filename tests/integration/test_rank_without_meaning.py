@@ -9,6 +9,7 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.find.rank_records import rank_figures
+from juzheng.qa.find.reports_at_hand import ReportsAtHand
 from tests.integration.hashed_embedder import HashedEmbedder
 
 TEXT = """青溪县2024年工作总结
@@ -24,7 +25,7 @@ def test_cosines_of_another_model_decide_nothing(tmp_path: Path) -> None:
     index_paths([tmp_path / "青溪县_2024年工作总结.txt"], settings, lambda _: None, embedder=embedder)
     index = ReportIndex(settings, embedder=embedder)
     answerer = Answerer(index, settings)
-    query, searched = answerer.look_up("青溪县2024年工业投资多少")
+    query, searched = ReportsAtHand(index).look_up("青溪县2024年工业投资多少")
     found = rank_figures(query, query.parts[0], searched)
     assert len({e.features["meaning"] for e in found}) == 1 and {e.features["meaning_behind"] for e in found} == {0.0}
     assert "30.2亿元" in answerer.answer("青溪县2024年工业投资多少").text

@@ -6,11 +6,11 @@ from juzheng.eval_questions.evaluation import Outcome
 from juzheng.eval_questions.intervals import measure
 from juzheng.eval_questions.load_questions import GoldQuestion
 from juzheng.eval_questions.prediction import Prediction
-from juzheng.eval_questions.score import Verdict
+from juzheng.eval_questions.score import Grade
 from juzheng.eval_questions.summarise import summarise
 
 
-def outcome(kind: str, verdict: Verdict, milliseconds: float | None = None) -> Outcome:
+def outcome(kind: str, verdict: Grade, milliseconds: float | None = None) -> Outcome:
     """An outcome of a question of one type."""
     question = GoldQuestion("1", kind, "问", abstain=kind == "unanswerable")
     return Outcome(question, Prediction("1", milliseconds=milliseconds), verdict)
@@ -45,9 +45,9 @@ def test_refusals_are_counted_apart() -> None:
     """Unanswerable questions do not enter the share of right answers, but have their row by type."""
     summary = summarise(
         [
-            outcome("figure", Verdict(True, citation_recall=1.0, citation_precision=0.5), 10),
-            outcome("figure", Verdict(False, wrong=("3亿",), citation_recall=0.0, citation_precision=0.0), 30),
-            outcome("unanswerable", Verdict(True), 20),
+            outcome("figure", Grade(True, citation_recall=1.0, citation_precision=0.5), 10),
+            outcome("figure", Grade(False, wrong=("3亿",), citation_recall=0.0, citation_precision=0.0), 30),
+            outcome("unanswerable", Grade(True), 20),
         ]
     )
     assert summary.answered_right is not None
@@ -63,12 +63,12 @@ def test_refusals_are_counted_apart() -> None:
 
 def test_latency_quantiles() -> None:
     """Median and 95th percentile are of the questions whose time is known."""
-    known = [outcome("figure", Verdict(True), float(ms)) for ms in range(1, 102)]
-    summary = summarise([*known, outcome("figure", Verdict(True))])
+    known = [outcome("figure", Grade(True), float(ms)) for ms in range(1, 102)]
+    summary = summarise([*known, outcome("figure", Grade(True))])
     assert (summary.latency_median, summary.latency_p95) == (51, 96)
 
 
 def test_nothing_to_measure() -> None:
     """A run of refusals only has no share of right answers, and no latency where none is known."""
-    summary = summarise([outcome("unanswerable", Verdict(False))])
+    summary = summarise([outcome("unanswerable", Grade(False))])
     assert (summary.answered_right, summary.citation_recall, summary.latency_median) == (None, None, None)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.periods import find_periods
 from juzheng.index.figures.scope.places import Place, PlaceReader
@@ -123,7 +123,7 @@ class ParagraphScope:
         self._times.begin(self._flat, sentence, numbers)
         self._regions.begin(self._flat, sentence, self._clauses, numbers, self._times.ends())
 
-    def of_figures(self, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Scope]]:
+    def of_figures(self, drafts: Sequence[FigureDraft]) -> Iterator[tuple[FigureDraft, Scope]]:
         """The scope of each figure of the sentence, in order."""
         ordered = sorted(drafts, key=lambda draft: draft.number.start)
         for run in runs_of(self._flat, ordered):
@@ -137,12 +137,12 @@ class ParagraphScope:
                     span = None
                 yield draft, Scope(place.name, place.subject, year, span, status)
 
-    def _is_of_year(self, draft: Draft) -> bool:
+    def _is_of_year(self, draft: FigureDraft) -> bool:
         """Whether a target is that of the year, beside the outcome of a part of it (完成年度计划13.7亿元的48%)."""
         said = self._flat[max(0, draft.number.prefix_start - 12) : draft.number.prefix_start]
         return _OF_YEAR.search(said) is not None or not (self._times.is_named(draft) or self._setting.plan_span)
 
-    def _status(self, draft: Draft, year: int | None) -> Status:
+    def _status(self, draft: FigureDraft, year: int | None) -> Status:
         at = draft.number.start
         clause = self._clauses[bisect_right(self._clauses, at) - 1]
         begun = max(self._clauses[0], at - SIGHT)

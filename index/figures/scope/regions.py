@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.places import Place, PlaceReader, body_at
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
@@ -136,7 +136,7 @@ class RegionFrames:
         ]
         return sorted({*begun, *parts, *behind})
 
-    def at(self, draft: Draft) -> Place:
+    def at(self, draft: FigureDraft) -> Place:
         """The place that a figure is of."""
         if (named := self._named_in_front(draft)) is not None:
             return named
@@ -147,7 +147,7 @@ class RegionFrames:
                 return head
         return self._own
 
-    def _named_in_front(self, draft: Draft) -> Place | None:
+    def _named_in_front(self, draft: FigureDraft) -> Place | None:
         """高于全国(6.0%)和全省平均水平(8.2%): the place that a figure in brackets stands behind."""
         opened = draft.number.prefix_start - 1
         if not self._flat.startswith("(", opened):
@@ -158,7 +158,7 @@ class RegionFrames:
         near = [place for place in self._places[max(0, at - 2) : at] if place.end == end]
         return next(iter(self._reader.resolve(near)), None)
 
-    def of_run(self, flat: str, run: list[Draft]) -> list[Place] | None:
+    def of_run(self, flat: str, run: list[FigureDraft]) -> list[Place] | None:
         """The places of a run of figures that is paired with as many places; None where it is not."""
         paired = pair_with_run(flat, self._listed, run)
         # 分别高于全国、全省4.1个、2.6个百分点: places compared with are not whom the figures are of.

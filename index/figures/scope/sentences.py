@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 
 # A sentence that goes on with what the one before spoke of.
 CONTINUES = re.compile(
@@ -20,9 +20,9 @@ NEAR_LISTS, REACH = 8, 400
 _TELLS_EACH = re.compile(r"分别|各(?=[发完新投])")
 
 
-def runs_of(flat: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
+def runs_of(flat: str, drafts: Sequence[FigureDraft]) -> list[list[FigureDraft]]:
     """Figures that stand side by side (19.6亿元、12.4亿元和6.9亿元; 增长5%、下降2%), in order."""
-    runs: list[list[Draft]] = []
+    runs: list[list[FigureDraft]] = []
     for draft in drafts:
         between = flat[runs[-1][-1].number.suffix_end : draft.number.prefix_start] if runs else ""
         if runs and len(between) <= 8 and _BESIDE.fullmatch(between):
@@ -32,7 +32,7 @@ def runs_of(flat: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
     return runs
 
 
-def pair_with_run(flat: str, lists: Sequence[tuple[int, int]], run: Sequence[Draft]) -> int | None:
+def pair_with_run(flat: str, lists: Sequence[tuple[int, int]], run: Sequence[FigureDraft]) -> int | None:
     """Which of the lists (end, number of members) in order, if any, a run of as many figures is told for one by one: the
     last one before it that 分别 or nothing but a verb parts from it."""
     if len(run) < 2:

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.index.figures.drafts import Draft
+from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.periods import Period, find_periods
+from juzheng.index.figures.periods import NamedPeriod, find_periods
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.sentences import Span
@@ -66,12 +66,12 @@ class TimeFrames:
         self._stock: tuple[int | None, str] | None = None
         self._month: str | None = None
         self._plan = setting.plan_span
-        self._here: list[Period] = []
-        self._lists: list[list[Period]] = []
+        self._here: list[NamedPeriod] = []
+        self._lists: list[list[NamedPeriod]] = []
         self._listed: list[tuple[int, int]] = []
         self._sentence = Span(0, 0)
         self._figures_end = 0
-        self._aim: Period | None = None
+        self._aim: NamedPeriod | None = None
         self._balances: tuple[int | None, str] | None = None
         self._flat = ""
 
@@ -106,16 +106,16 @@ class TimeFrames:
         self._lists = list(_lists_of(flat, self._here))
         self._listed = [(times[-1].end, len(times)) for times in self._lists]
 
-    def _read(self, text: str, shift: int, last: tuple[int | None, str | None]) -> list[Period]:
+    def _read(self, text: str, shift: int, last: tuple[int | None, str | None]) -> list[NamedPeriod]:
         """The times that a sentence names, in order, 当月 and 累计 resolved by what was said before."""
         listed = _quarters_in(text)
         named = [p for p in find_periods(text, self._setting.calendar) if not _TELLS.match(text, p.end)]
         found = [p for p in named if not any(q[0].start < p.end and p.start < q[-1].end for q in listed)]
         found = sorted([*found, *(p for quarters in listed for p in quarters)], key=lambda p: p.start)
-        frame, told = self._start, list[Period]()
-        items: list[Period | re.Match[str]] = [*found, *_SPECIAL.finditer(text)]
+        frame, told = self._start, list[NamedPeriod]()
+        items: list[NamedPeriod | re.Match[str]] = [*found, *_SPECIAL.finditer(text)]
         for item in sorted(items, key=_begin_of):
-            period = item if isinstance(item, Period) else self._special(item, frame, last)
+            period = item if isinstance(item, NamedPeriod) else self._special(item, frame, last)
             if period is not None:
                 frame = self._after(frame, [period])
                 told.append(replace(period, start=period.start + shift, end=period.end + shift))
@@ -123,18 +123,18 @@ class TimeFrames:
 
     def _special(
         self, match: re.Match[str], frame: tuple[int | None, str | None], last: tuple[int | None, str | None]
-    ) -> Period | None:
+    ) -> NamedPeriod | None:
         year, span = frame
         if match["same"]:
-            return Period(match.start(), match.end(), *last, "part")
+            return NamedPeriod(match.start(), match.end(), *last, "part")
         if match["month"]:
             month = _LAST_MONTH.search(span or "") or _LAST_MONTH.search(self._month or self._own[1] or "")
-            return Period(match.start(), match.end(), year, f"{month[1]}月", "month") if month else None
+            return NamedPeriod(match.start(), match.end(), year, f"{month[1]}月", "month") if month else None
         single = re.fullmatch(r"(\d{1,2})月", span or "")
         # 8月2.13亿元,累计23.75亿元: from January on.
-        return Period(match.start(), match.end(), year, f"1-{single[1]}月", "part") if single else None
+        return NamedPeriod(match.start(), match.end(), year, f"1-{single[1]}月", "part") if single else None
 
-    def _after(self, start: tuple[int | None, str | None], periods: list[Period]) -> tuple[int | None, str | None]:
+    def _after(self, start: tuple[int | None, str | None], periods: list[NamedPeriod]) -> tuple[int | None, str | None]:
         year, span = start
         for period in periods:
             year, span = (
@@ -142,7 +142,7 @@ class TimeFrames:
             )
         return year, span
 
-    def _is_ahead(self, period: Period) -> bool:
+    def _is_ahead(self, period: NamedPeriod) -> bool:
         """Whether a time lies ahead of what the report speaks of (到2035年): it is said in passing."""
         last = max(filter(None, (self._setting.year, self._setting.calendar.plan_year)), default=None)
         return period.kind == "aim" or bool(period.kind == "year" and period.year and last and period.year > last)
@@ -150,7 +150,7 @@ class TimeFrames:
     def _year_for(self, year: int | None) -> int | None:
         return year if year is not None else self._setting.year
 
-    def _pass(self, period: Period) -> None:
+    def _pass(self, period: NamedPeriod) -> None:
         """Keep what a time sets beyond its own sentence."""
         year = period.year or self._held[0]
         if period.kind == "plan":
@@ -174,7 +174,7 @@ class TimeFrames:
         elif period.kind == "now" or (period.kind == "year" and self._setting.year in (year, None)):
             self._held = self._own if self._own[1] else (year, None)
 
-    def at(self, draft: Draft, flat: str) -> tuple[int | None, str | None]:
+    def at(self, draft: FigureDraft, flat: str) -> tuple[int | None, str | None]:
         """Year and span of a figure."""
         bracket = _YEAR_IN_FRONT.search(flat[max(0, draft.number.prefix_start - 10) : draft.number.prefix_start])
         if bracket is not None:
@@ -228,16 +228,16 @@ class TimeFrames:
         """Where the times that the sentence names end, in characters of the paragraph."""
         return [period.end for period in self._here]
 
-    def is_named(self, draft: Draft) -> bool:
+    def is_named(self, draft: FigureDraft) -> bool:
         """Whether the sentence names a time before a figure."""
         return bool(self._named_before(draft))
 
-    def is_aim(self, draft: Draft) -> bool:
+    def is_aim(self, draft: FigureDraft) -> bool:
         """Whether a figure is of a year to come (到2025年达到240个)."""
         named = self._named_before(draft)
         return named[-1].kind == "aim" if named else self._aim is not None
 
-    def of_run(self, flat: str, run: list[Draft]) -> list[tuple[int | None, str | None]] | None:
+    def of_run(self, flat: str, run: list[FigureDraft]) -> list[tuple[int | None, str | None]] | None:
         """The times of a run of figures that are paired with as many times (一、二季度分别…); None where they are not."""
         paired = pair_with_run(flat, self._listed, run)
         named = self._named_before(run[0])
@@ -245,18 +245,18 @@ class TimeFrames:
             return None
         return [self._after(self._start, [period]) for period in self._lists[paired]]
 
-    def _named_before(self, draft: Draft, flat: str = "") -> list[Period]:
+    def _named_before(self, draft: FigureDraft, flat: str = "") -> list[NamedPeriod]:
         at = bisect_left(self._here, draft.number.start, key=lambda period: period.start)
         named = self._here[max(0, at - NAMED) : at]
         if not flat:
             return named
         return [p for p in named if not _is_aside(flat, p) or (self._is_next(p, draft, flat) and not draft.relation)]
 
-    def _is_next(self, period: Period, draft: Draft, flat: str) -> bool:
+    def _is_next(self, period: NamedPeriod, draft: FigureDraft, flat: str) -> bool:
         """Whether a figure is the first one behind a time."""
         return re.search(r"\d", flat[period.end : draft.number.start]) is None
 
-    def _named_behind(self, draft: Draft, flat: str) -> Period | None:
+    def _named_behind(self, draft: FigureDraft, flat: str) -> NamedPeriod | None:
         """The year that the clause names behind a figure (以5.5%领跑16地市2022年GDP)."""
         if not flat.endswith("以", 0, draft.number.prefix_start):
             return None
@@ -265,12 +265,12 @@ class TimeFrames:
         behind = (p for p in self._here if draft.number.suffix_end < p.start < end and p.kind == "year" and p.year)
         return next((p for p in behind if not re.search(r"[是为于]$", flat[: p.start])), None)
 
-    def _repeats(self, period: Period, flat: str) -> bool:
+    def _repeats(self, period: NamedPeriod, flat: str) -> bool:
         """其中今年新纳统企业: the year named again within a part of what was counted for 1-5月."""
         own = period.kind == "year" and period.year == self._held[0]
         return own and self._own[1] is None and flat.endswith("其中", 0, period.start)
 
-    def _origin(self, draft: Draft, flat: str) -> int | None:
+    def _origin(self, draft: FigureDraft, flat: str) -> int | None:
         """The year of the first of a pair: named right before it, or as the beginning of 2020年到2025年; else the year
         before, or the end of the plan before."""
         near = _YEAR_OF.search(flat[max(0, draft.number.prefix_start - 10) : draft.number.prefix_start])
@@ -284,7 +284,7 @@ class TimeFrames:
             return None
         return self._setting.year - (5 if self._plan else 1)
 
-    def _is_summed_up(self, draft: Draft, flat: str) -> bool:
+    def _is_summed_up(self, draft: FigureDraft, flat: str) -> bool:
         """Whether a figure sums up the five years; a level reached at their end (突破3万亿元) has no span,
         unless its growth over them stands beside it (1.5万亿元、增长19.8%)."""
         begun = max(self._sentence.start, draft.clause_start, draft.number.start - SIGHT)
@@ -298,7 +298,7 @@ class TimeFrames:
         return summed or draft.rate or draft.basis == "年均"
 
 
-def _is_aside(flat: str, period: Period) -> bool:
+def _is_aside(flat: str, period: NamedPeriod) -> bool:
     """Whether a year is said of a plan (完成全年目标的63%), of the thing alone (2023年发行的债券) or against what is
     told (而2020年仅有3.1万辆)."""
     if period.kind != "year":
@@ -306,11 +306,11 @@ def _is_aside(flat: str, period: Period) -> bool:
     return _OF_TARGET.match(flat, period.end) is not None or flat.endswith("而", 0, period.start)
 
 
-def _begin_of(item: Period | re.Match[str]) -> int:
-    return item.start if isinstance(item, Period) else item.start()
+def _begin_of(item: NamedPeriod | re.Match[str]) -> int:
+    return item.start if isinstance(item, NamedPeriod) else item.start()
 
 
-def _quarters_in(text: str) -> list[list[Period]]:
+def _quarters_in(text: str) -> list[list[NamedPeriod]]:
     """一、二季度 and 一至四季度…分别 as a time for each quarter, a character of the text for each of them."""
     found = []
     for match in _LIST_OF_QUARTERS.finditer(text):
@@ -322,13 +322,13 @@ def _quarters_in(text: str) -> list[list[Period]]:
         else:
             names = [f"{c}季度" for c in match[0] if c in _QUARTERS]
         ends = [*range(match.start() + 1, match.start() + len(names)), match.end()]
-        found.append([Period(match.start() + n, ends[n], None, name, "part") for n, name in enumerate(names)])
+        found.append([NamedPeriod(match.start() + n, ends[n], None, name, "part") for n, name in enumerate(names)])
     return found
 
 
-def _lists_of(flat: str, periods: list[Period]) -> list[list[Period]]:
+def _lists_of(flat: str, periods: list[NamedPeriod]) -> list[list[NamedPeriod]]:
     """Times that stand side by side (2021年、2022年和2023年)."""
-    lists: list[list[Period]] = []
+    lists: list[list[NamedPeriod]] = []
     for period in periods:
         if lists and re.fullmatch(r"[、和与及]{0,2}|[、至季度]{0,4}", flat[lists[-1][-1].end : period.start]):
             lists[-1].append(period)

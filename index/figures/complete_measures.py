@@ -1,0 +1,186 @@
+"""What a part is measured by, from the figure before or from what the sentence announces: 其中制造业增长8% is 制造业增加值."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
+from juzheng.index.figures.measures import (
+    STOCK,
+    counted_noun,
+    has_measure,
+    is_entity,
+    measure_part,
+    says_measure,
+)
+from juzheng.index.figures.names import is_process, joined
+from juzheng.index.figures.scope.learn_places import COMMON
+from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.words.regions import find_regions, is_place
+
+# 分级次看, 按经营地分: what follows are parts of the whole.
+_WHERE = re.compile(
+    r"(?:城区|[市县区]区|主城区|郊区|城镇|乡镇|农村|乡村|城市|[省市县境]外|[省市县境国]内|[东中西]部|[省市县区]级|国家级)$"
+)
+
+
+# What a part is called that needs the noun of the whole.
+_GRADE = re.compile(r"(?:级|类|型|等次|星)$")
+
+
+# 茂名、湛江总量分别为: how much of what was announced.
+_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
+
+
+_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
+
+
+# What is counted cannot be so many days or yuan: then it is that of which something else is measured.
+_COUNTED = re.compile("(?:案件|事故|投诉|游客|旅客)$")
+
+
+_PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
+
+
+def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
+    """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
+    if not draft.name or draft.noun or draft.came_from:
+        return False
+    counted = draft.number.unit_word in word_list("units", "count")
+    if carried.listed and (not says_measure(draft.name) or (not counted and _COUNTED.search(draft.name))):
+        # 完成目标的比例依次为:甲区252%、乙县249%
+        return _take(draft, carried.listed, draft.name)
+    if carried.announced and is_of_place(draft.name):
+        return _take(draft, carried.announced, _TOTAL.sub("", draft.name))
+    if has_measure(draft.name) and not _is_deed_measured(draft, carried):
+        return False
+    if carried.within and has_measure(carried.within):
+        # 税收收入中,地方级143.8亿元
+        return _take(draft, measure_part(carried.within), draft.name)
+    source = _whole_of(draft, between, carried)
+    if source is not None and ":" in between and (stem := _told_of_each(source)):
+        # 增速高于全市的有4个:甲区6.9%、乙县6.5%
+        return _take(draft, stem, draft.name)
+    if source is not None and _is_grade_of(draft, source):
+        # A级景区46家,其中5A级2家
+        draft.subject, draft.name = draft.name, joined(draft.name, source.name)
+        return True
+    if source is not None and (deed := _deed_of(draft, source)):
+        # 新登记机动车1414万辆,其中汽车1042万辆
+        draft.subject, draft.name = draft.name, joined(deed, draft.name)
+        return True
+    source = _comparable_source(draft, source, carried)
+    return source is not None and _take_from(draft, source)
+
+
+def _is_deed_measured(draft: FigureDraft, carried: Carried) -> bool:
+    """水产品总产量2934万吨,其中海水养殖1042万吨: the name of a part ends with a verb, the whole with what is measured."""
+    counted = draft.number.unit_word in word_list("units", "count")
+    if not draft.part_of or counted or says_measure(draft.name) or is_process(draft.name):
+        return False
+    whole = _whole_of(draft, "", carried)
+    return whole is not None and whole.number.unit_word == draft.number.unit_word and says_measure(whole.name)
+
+
+def _whole_of(draft: FigureDraft, between: str, carried: Carried) -> FigureDraft | None:
+    """The figure that a part is of: the last one that is no relation, or the first where the text parts it again."""
+    if _PARTS.search(between) and carried.first is not None and draft.unit == carried.first.unit:
+        # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
+        return carried.first
+    # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.
+    before = reversed(carried.drafts[-SIGHT:])
+    found = next((d for d in before if not d.relation and (not d.part_of or d.measure)), carried.before)
+    if found is None or not found.rate or draft.rate:
+        return found
+    # 出口57.5万辆,环比下降2.8%,同比增长22.6%;其中…: the amount, not its second growth.
+    told = reversed([*carried.earlier, *carried.drafts][-SIGHT:])
+    return next((d for d in told if d.name == found.name and not d.rate), found)
+
+
+def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
+    """What was done to the things that a part is counted among (新登记), empty where only their number is told."""
+    if not draft.part_of or draft.unit != source.unit or has_measure(source.name) or not is_entity(draft.name):
+        return ""
+    noun = counted_noun(source.name)
+    deed = source.name.removesuffix(noun) if noun else ""
+    return deed if deed and re.search(any_of(word_list("names", "processes")), deed) else ""
+
+
+def _is_grade_of(draft: FigureDraft, source: FigureDraft) -> bool:
+    counted_alike = draft.unit == source.unit and source.noun == ""
+    return draft.part_of and counted_alike and _GRADE.search(draft.name) is not None
+
+
+def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: Carried) -> FigureDraft | None:
+    """The figure whose measure a part can have; of a growth also one told earlier in the paragraph."""
+    if draft.rate and (source is None or not _comparable(draft, source)):
+        source = carried.grown
+    if draft.rate and source is None and is_of_place(draft.name):
+        # 增速前三位的是周口(9.1%): the growth of what was told of the places before.
+        return carried.first
+    return source if source is not None and _comparable(draft, source) else None
+
+
+def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
+    measure = source.measure or (_without_place(source.name) if is_of_place(draft.name) else measure_part(source.name))
+    if _WHERE.search(draft.name) and not has_measure(measure):
+        # 网点38个,其中城区12个
+        draft.measure = source.measure or counted_noun(source.name)
+        draft.name += draft.measure
+        return bool(draft.measure)
+    if not measure or measure in draft.name or not has_measure(measure):
+        return False
+    return _take(draft, measure, draft.name)
+
+
+def _take(draft: FigureDraft, measure: str, part: str) -> bool:
+    draft.subject, draft.measure = draft.name, measure
+    draft.name = joined(part, measure)
+    return True
+
+
+def _without_place(name: str) -> str:
+    """A name without the division that it begins with (唐山GDP → GDP)."""
+    return name[next((mention.end for mention in find_regions(name) if mention.start == 0), 0) :] or name
+
+
+def is_of_place(name: str) -> bool:
+    """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
+    name = _TOTAL.sub("", name)
+    return is_place(name) or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
+
+
+def _told_of_each(source: FigureDraft) -> str:
+    """What a count of several says that each of them has (增速高于全市的4个 → 增速)."""
+    if source.number.unit_word not in word_list("units", "count"):
+        return ""
+    found = re.search(any_of(word_list("relations", "margins")), source.name)
+    stem = source.name[: found.start()] if found is not None else ""
+    return stem if stem and has_measure(stem) else ""
+
+
+def add_within(draft: FigureDraft, carried: Carried) -> bool:
+    """医院中,三级3家、二级7家: what the sentence says that it looks within."""
+    within = carried.within
+    if draft.rate or len(draft.name) > 4 or not within or has_measure(within) or within in draft.name:
+        return False
+    if draft.name and has_measure(draft.name):
+        return False
+    draft.subject, draft.name = within, within + draft.name
+    return True
+
+
+def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
+    """Whether a part can be measured as the whole is: growths alike, amounts in one unit, counts of one deed."""
+    if draft.rate:
+        return source.rate or source.change is not None
+    if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
+        return False
+    if draft.number.unit_word in word_list("units", "count"):
+        told = has_measure(source.name) or _WHERE.search(draft.name) is not None
+        # 浙江快递业务量108亿件,江西7亿件: one place after another.
+        beside = is_of_place(draft.name) and _without_place(source.name) != source.name
+        # 新能源汽车保有量417万辆。载货汽车2944万辆: a stock told thing by thing.
+        beside = beside or (is_entity(draft.name) and STOCK.search(source.name) is not None)
+        return (draft.part_of or beside or bool(source.measure)) and told
+    return True

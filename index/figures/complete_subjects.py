@@ -1,0 +1,71 @@
+"""Whose a bare measure is, from the words and figures before: 该项目占地30亩; 东盟为第三大贸易伙伴,进出口额850亿元."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
+from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process, joined
+from juzheng.index.figures.siblings import sibling_subject
+from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
+from juzheng.index.figures.word_lists import any_of, word_list
+
+
+@lru_cache(maxsize=1)
+def _effect_form() -> re.Pattern[str]:
+    return re.compile(any_of(word_list("measures", "effects")))
+
+
+def add_thing(draft: FigureDraft, carried: Carried) -> bool:
+    """该项目占地, 项目总投资, 设计规模24个班: the thing that the paragraph speaks of."""
+    if not carried.thing:
+        return False
+    name = draft.name
+    same = same_form().match(name)
+    if same is not None and (same["that"] or is_attribute(name[same.end() :])):
+        draft.subject, draft.name = carried.thing, joined(carried.thing, name[same.end() :])
+        return True
+    if draft.noun and (found := attribute_form().match(name)) and name == found[0] + draft.noun:
+        draft.subject, draft.name = carried.thing, carried.thing + name
+        return True
+    return False
+
+
+def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
+    name, base = draft.name, carried.base
+    attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
+    flow = name in word_list("measures", "flows")
+    effect = _effect_form().match(name) is not None and bool(carried.drafts)
+    if not (attribute or bare or process or flow or effect):
+        if sibling := sibling_subject(name, carried):
+            draft.subject, draft.name = sibling, joined(sibling, name)
+        return
+    if base is not None and name == base.name:
+        return
+    subject = "" if process else subject_between(between, of_one=flow) or sibling_subject(name, carried)
+    if effect and base is not None:
+        # 欠款总金额448万元,涉及企业3家: the arrears, not their amount.
+        subject = base.subject or base.name
+    if not subject and not flow:
+        subject = _subject_before(carried, attribute=attribute, counted=draft.number.unit_word if process else "")
+        if process:
+            # 登记社会组织1128家,注销39家: 社会组织注销
+            subject = re.sub(rf"^{any_of(word_list('names', 'processes'))}(?=..)", "", subject)
+    if not subject and bare:
+        subject = heading_subject(carried.section)
+    if subject and not name.startswith(subject):
+        draft.subject, draft.name = subject, joined(subject, name)
+
+
+def _subject_before(carried: Carried, *, attribute: bool, counted: str) -> str:
+    """Whom the figure before speaks of, in the same sentence or before a semicolon; of a thing's attributes (占地, 总投资)
+    the thing of the paragraph. What follows a part (其中门急诊…) speaks of the whole again."""
+    before = next((d for d in reversed(carried.drafts[-SIGHT:]) if attribute or not d.part_of), None)
+    if before is None and carried.earlier:
+        # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
+        alike = [d for d in carried.earlier if not d.part_of and counted in ("", d.number.unit_word)]
+        before = alike[-1] if alike else None
+    if before is not None and before.subject and not (attribute and carried.thing and before.noun):
+        return before.subject
+    return carried.thing if attribute else ""

@@ -1,0 +1,79 @@
+"""The pieces of one report that speak of the topic of an open question, and the report that speaks of it most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from juzheng.qa.compose.extract import best_run
+from juzheng.qa.compose.overview import ONE_THING
+from juzheng.qa.compose.passages_meant import passages_meant
+from juzheng.qa.find.passages import ABOUT_TOPIC, Nearness, Piece, meets, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.nouns.query import OpenAsk, Query
+from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.words.content_words import fold, says_something
+
+# Forms that ask for a report as a whole where they name no topic.
+_WITHOUT_TOPIC = frozenset({"overview", "measures", "problems", "explain", "draft"})
+
+
+# A topic of which so large a share of the paragraphs speaks is that of the whole report.
+EVERYWHERE = 0.3
+
+
+def best_report(
+    query: Query, ask: OpenAsk, views: Sequence[ReportView], near: Nearness
+) -> tuple[ReportView | None, list[Piece]]:
+    """The report that speaks most of what is asked, with its pieces on it, best first; no pieces where the report as a whole is
+    meant, None where no report speaks of it."""
+    if len(views) == 1:
+        ask = _own_topic(ask, views[0])
+    if not says_something(ask.words):
+        return (views[0], []) if len(views) == 1 and ask.form in _WITHOUT_TOPIC else (None, [])
+    ranked = [(view, pieces) for view in views if (pieces := rank_asked(query, ask, view, near))]
+    if not ranked:
+        whole = len(views) == 1 and ask.form == "overview" and not ask.places
+        return (views[0], []) if whole else (None, [])
+    view, pieces = max(ranked, key=lambda item: sum(sorted(p.score for p in item[1])[-3:]))
+    return (view, []) if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces) else (view, pieces)
+
+
+def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
+    """Whether so much of a report speaks of the topic that the report itself is meant (an economy bureau's 工业经济)."""
+    told = {piece.passage.paragraph.number for piece in pieces}
+    return len(told) >= EVERYWHERE * sum(p.paragraph.kind != "heading" for p in view.passages.values())
+
+
+def about(ask: OpenAsk, pieces: list[Piece]) -> list[Piece]:
+    """The pieces that name the topic; all where none does or there is no topic."""
+    weights = [(word.text, word.weight) for word in ask.words]
+    return [piece for piece in pieces if meets(weights, fold(piece.text)) >= ABOUT_TOPIC] or pieces
+
+
+def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
+    """The question without the words that name the report itself (经信局 asked of an 经信局's report)."""
+    about = fold(f"{view.description.title}/{view.description.publisher or ''}/{view.file}")
+    kept = tuple(word for word in ask.words if word.text not in about)
+    return replace(ask, words=kept)
+
+
+def rank_asked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+    """What a report says of the topic, best first; only what names the places asked about."""
+    found = _rank(query, ask, view, near)
+    if not ask.places:
+        return found
+    named = [piece for piece in found if any(place in piece.text for place in ask.places)]
+    return about(replace(ask, words=ask.words[len(ask.places) :]), named)
+
+
+def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+    ask, named = _own_topic(ask, view), says_something(ask.words)
+    numbers = {p.paragraph.number for p in passages_meant(query, ask, view)}
+    if not says_something(ask.words):
+        # No topic, or the whole report is about it (文旅 of a bureau of 文旅): what says most.
+        every = [p for n in sorted(numbers) for p in split_pieces(view, view.passages[n])]
+        told = [(p, run) for p in every if (run := best_run(p, ONE_THING))]
+        return [replace(p, score=run.worth) for p, run in told if named or run.worth > 0]
+    if ask.form == "collect":
+        return rank_mentions(ask, view, lambda passage: passage.paragraph.number in numbers)
+    return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers)
