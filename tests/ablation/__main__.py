@@ -49,7 +49,7 @@ class Ablation:
         """What notices that the rule is off ("" where nothing does), and what it changes unjudged. Spoils the process."""
         watch.switch_off(rule)
         users = self._users.of(rule)
-        names = unit_tests.choose(users, self._tests)
+        names = unit_tests.choose(rule, users, self._tests)
         if unit_tests.fails(names):
             return "tests", ""
         if self._only_tests:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 
 from tests.ablation import watch
+from tests.ablation.rules import ROOT
 from tests.ablation.runs import Run, rarest_first
+from tests.ablation.users import imports
 from tests.ablation.watch import ran
 
 # UnitTests of a rule's own sentences; those of readers, pages and the repository know nothing of rules.
@@ -93,9 +97,21 @@ def record_watched(more: Sequence[str] = ()) -> UnitTests:
     return record(more)
 
 
-def choose(users: frozenset[str], tests: UnitTests) -> list[str]:
-    """UnitTests that run a user of the rule, those first that few others do."""
-    return rarest_first(users, tests.runs, SECONDS, tests.files)
+def choose(rule: str, users: frozenset[str], tests: UnitTests) -> list[str]:
+    """UnitTests that run a user of the rule: first those of files that import its module, where its sentences stand, then those
+    that import a module of a user; among them those first that few others do."""
+    own, using = {rule.partition(":")[0]}, {user.partition(":")[0] for user in users}
+    nearest = {file: 0 if modules & own else 1 for file, modules in _imported().items() if modules & (own | using)}
+    return rarest_first(users, tests.runs, SECONDS, tests.files, nearest)
+
+
+@cache
+def _imported() -> dict[str, set[str]]:
+    """For each file of unit tests the files of the project that it imports."""
+    return {
+        path.relative_to(ROOT).as_posix(): {file for _, (file, _) in imports(ast.parse(path.read_text("utf-8")))}
+        for path in (ROOT / "tests" / "unit").rglob("*.py")
+    }
 
 
 @dataclass(eq=False)

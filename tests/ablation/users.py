@@ -67,7 +67,7 @@ class Users:
 
     def _read(self, path: Path) -> None:
         file, tree = path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
-        known = dict(_imports(tree))
+        known = dict(imports(tree))
         defined = {name for node in tree.body for name, _ in _definitions(node)}
         for node in tree.body:
             for name, body in _definitions(node):
@@ -107,7 +107,8 @@ def _definitions(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
                 yield from ((name, node.value) for name in names)
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[str, Place]]:
+def imports(tree: ast.Module) -> Iterator[tuple[str, Place]]:
+    """What a module imports from the project: its name there, and where it is defined."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
             file = (node.module or "").removeprefix(PACKAGE).replace(".", "/") + ".py"

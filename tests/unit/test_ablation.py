@@ -9,6 +9,7 @@ import pytest
 from tests.ablation.bounds import BOUNDS, NO_RULES
 from tests.ablation.rules import ROOMS, ROOT, all_rules, constants, without
 from tests.ablation.runs import Run, rarest_first
+from tests.ablation.unit_tests import UnitTests, choose
 from tests.ablation.users import Users
 
 
@@ -67,3 +68,12 @@ def test_runs_of_rare_users_come_first_and_no_more_than_there_is_time_for() -> N
     }
     assert rarest_first(frozenset({"f", "g"}), runs, 10.0) == ["a::1", "a::2", "b::1"]
     assert rarest_first(frozenset({"f"}), runs, 1.0, {"a": 0.5, "b": 0.5}) == ["a::2"]
+    assert rarest_first(frozenset({"f", "g"}), runs, 10.0, nearest={"b": 1}) == ["b::1", "a::1", "a::2"]
+
+
+def test_tests_beside_a_rule_come_before_those_that_only_run_it(users: Users) -> None:
+    """A file that imports the rule's module holds its sentences."""
+    rule = "qa/find/fit_period.py:SPAN_FITS"
+    ran = Run(frozenset(users.of(rule)), 0.1)
+    far, beside = "tests/unit/test_a.py::x", "tests/unit/test_fit_period.py::x"
+    assert choose(rule, users.of(rule), UnitTests({far: ran, beside: ran}, {})) == [beside, far]
