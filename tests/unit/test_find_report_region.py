@@ -1,0 +1,75 @@
+"""Which region a report is of: what a title, an office or a file's name begins with, and what a text without one speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.parse.find_report_region import Region, find_report_region, named_in, region_of_figures
+from juzheng.index.parse.parse_report import parse_source
+from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.report import SourceText
+
+
+@pytest.mark.parametrize(
+    ("hint", "name"),
+    [
+        ("国网汀原县供电公司2023年工作总结", "汀原县"),
+        ("关于砺山县2023年财政预算的报告", "砺山县"),
+        ("成都海关_四川前7个月外贸", "四川省"),
+        ("阳春市春城街道2023年工作总结", "春城街道"),
+        ("阳春市规上企业情况", "阳春市"),
+        ("青溪镇2021年惠农补贴发放情况", "青溪镇"),
+        ("石磬镇企业2023年用工情况", "石磬镇"),
+        ("滨湖水务集团2024年上半年经营情况", "滨湖水务集团"),
+        ("金华学院2023年工作总结", "金华学院"),
+        ("金华市学院路小学改造情况", "金华市"),
+        ("我国前7个月外贸情况", "全国"),
+        ("国家统计局公布7月份居民消费价格", "全国"),
+        ("关于做好工作的通知，其中提到的地方还有砺山县", None),
+        ("充电联盟2022年充电桩数据", None),
+        ("全省2023年工作总结", None),
+    ],
+)
+def test_a_hint_names_the_region_that_it_begins_with(hint: str, name: str | None) -> None:
+    """After words in front; a town behind its county; a body that only bears a place's name is its own region."""
+    found = named_in(hint)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("瓯海区工业增加值12亿元。瓯海区出口3亿元。", "瓯海区"),
+        ("瓯海区工业增加值12亿元，鹿城区工业增加值13亿元，瓯海区出口3亿元，鹿城区出口2亿元。", None),
+        ("瓯海区工业增加值12亿元。", None),
+        ("今年上半年瓯海区工业增加值12亿元。前三季度瓯海区出口3亿元。", "瓯海区"),
+        ("瓯海区形势向好。瓯海区干部努力。", None),
+        ("瓯海区税务局办理12件。瓯海区法院审结13件。", None),
+        ("今年上半年全国出口12亿元。1-6月全国进口13亿元。", "全国"),
+        ("国家统计局公布，7月份价格下降0.3%。", "全国"),
+        ("国家统计局瓯海调查队公布，7月份价格下降0.3%。", None),
+        ("为了切实做好这项重点工作有关部门赴瓯海区调研12次。为了切实做好这项重点工作有关部门赴瓯海区调研13次。", None),
+    ],
+)
+def test_the_region_that_most_clauses_with_figures_begin_with(text: str, name: str | None) -> None:
+    """At least two of them, twice as many as of any other; offices in a place are not the place."""
+    found = region_of_figures(text)
+    assert (found.name if found else None) == name
+
+
+def of_text(text: str) -> Region:
+    report = parse_source(SourceText(text), "1.txt", "0" * 16)
+    return find_report_region("", PageFacts(), report.paragraphs, "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("中新网鹿城区2月3日电 瓯海区加快发展。", "瓯海区"),
+        ("本报讯 记者走访鹿城区、瓯海区、龙湾区、洞头区。", None),
+        ("鹿城区，鹿城区，瓯海区。我区加快发展，全市前列。", "鹿城区"),
+    ],
+)
+def test_a_text_without_a_title_is_of_the_region_that_it_names_most(text: str, name: str | None) -> None:
+    """A dateline names where it was written; of several alike none is taken."""
+    assert of_text(text).name == name
