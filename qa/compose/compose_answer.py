@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from juzheng.qa.compose.among import draft_among
 from juzheng.qa.compose.compare_places import compare_places
 from juzheng.qa.compose.comparison import draft_figure, draft_side_by_side, draft_superlative
 from juzheng.qa.compose.composition import (
@@ -13,7 +14,6 @@ from juzheng.qa.compose.composition import (
     Filled,
     Passages,
     answering_sentence,
-    draft_together,
     nearest_sentence,
     own_passages,
 )
@@ -27,8 +27,8 @@ from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose
 from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling
+from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
-from juzheng.qa.find.find_superlative import find_superlative
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query, of_part
@@ -39,8 +39,6 @@ from juzheng.qa.words.match_words import met
 
 # Weight of a verb that no searched report uses.
 OWN_WORDING = 0.1
-# So many members of a list are named before the one that is highest.
-MOST_COMPARED = 4
 # So many reports are named that mention a thing.
 MOST_MENTIONS = 40
 
@@ -149,17 +147,15 @@ def _compose_superlative(query: Query, passages: Passages, considered: Considere
     if query.over_regions:
         part = query.parts[0]
         found = best_of_one_kind(part, without_totals(query, _with_members(query, part, considered[0])))
-        if len(found) >= 2:
+        rows = len({e.view.report_id for e in found}) == 1 and not query.wording.of_places
+        if len(found) >= 2 and not rows:
             return draft_superlative(query, query.parts[0], found)
+        own = own_passages(query, passages)
+        if compared := find_family(query, own, regional=query.wording.of_places):
+            return draft_among(query, compared)
         return _compose_who(query, passages, considered)
-    shown, compared = find_superlative(query, own_passages(query, passages))
-    if not shown:
-        return compose_figures(query, passages, considered)
-    first, *others = draft_together(shown)
-    subject, _, body = first.text.rpartition("：")
-    among = f"{'、'.join(compared)}中" if len(compared) <= MOST_COMPARED else ""
-    told = f"{among}{'最低' if query.direction == 'min' else '最高'}的是{body}"
-    return [replace(first, text=f"{subject}：{told}" if subject else told), *others]
+    compared = find_family(query, own_passages(query, passages))
+    return draft_among(query, compared) if compared else compose_figures(query, passages, considered)
 
 
 def _compose_text(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

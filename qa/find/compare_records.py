@@ -26,9 +26,9 @@ def compared_value(evidence: FigureEvidence, part: Part) -> Decimal | None:
     upper end; None where it is no number."""
     figure = evidence.figure
     if asks_growth(part) and figure.change:
-        return _signed(figure.change.value, figure.change.direction)
+        return signed_number(figure.change.value, figure.change.direction)
     if figure.rate:
-        return _signed(figure.value, figure.direction or "up")
+        return signed_number(figure.value, figure.direction or "up")
     number = figure.number if figure.number_high is None else figure.number_high
     return None if number is None else Decimal(str(number))
 
@@ -86,7 +86,8 @@ def without_totals(query: Query, found: Iterable[FigureEvidence]) -> list[Figure
     return [e for e in kept if (e in parts or e.view.report_id not in several) and e.owner not in whole]
 
 
-def _signed(value: str, direction: str) -> Decimal | None:
+def signed_number(value: str, direction: str | None) -> Decimal | None:
+    """A number as written, of a range its upper end, below zero where it fell; None where it is no number."""
     try:
         upper = _RANGE.split(value.replace(",", "").lstrip("-−-"))[-1]
         number = Decimal(upper.rstrip("%％"))

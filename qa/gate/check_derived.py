@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from juzheng.index.report import Figure
+from juzheng.qa.find.families import kind_of, told_name
 from juzheng.qa.find.rank_records import owner_of
 from juzheng.qa.gate.read_claim import read_claim
 from juzheng.qa.gate.read_evidence import read_evidence
@@ -24,12 +25,16 @@ _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
 _AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大|降得更多)$")
 _BEST = re.compile(r"^(最高|最低|最多|最少|最快|降得最多|降得最少)的是([^,。:;(]{2,40})$")
 _LESS = frozenset(("更低", "更少", "最低", "最少", "降得更多", "降得最多"))
+_LOW = frozenset(("最低", "最少", "增长最慢"))
 _ORDER = re.compile(r"^从(?P<first>高|低)到(?:高|低):(?P<names>[^,。:;]{3,120})$")
 _ALL_EQUAL = re.compile(r"^(?:两者|\d{1,3}个地区)相同$")
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
-_TOP_WITHIN = re.compile(r"^([^:：。]{2,40}[:：])(?P<among>[^:：。\d]{2,120}中)?(?P<end>最高|最低|最多|最少)的是")
+_TOP_WITHIN = re.compile(
+    r"^([^:：。]{2,40}[:：])?(?:(?P<count>\d{1,3})项中|(?P<among>[^:：。]{2,240}中))?(?P<end>最高|最低|最多|最少|增长最快|增长最慢)的是"
+)
+_SORTED = re.compile(r"^([^:：。]{2,40}[:：])?从(?P<first>高到低|低到高)[:：]")
 # What a refusal says before the record that comes nearest.
 _NEAREST = re.compile(r"^(?:可参考|相关段落):")
 _NEXT = re.compile(r"^其次是")
@@ -43,11 +48,10 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     They are accepted only at the head of a claim; among the drafts of the same answer the order they state must hold.
     """
     flat = plain(draft.text)
-    within = _TOP_WITHIN.match(flat)
-    if within:
-        return draft.text[: within.end(1)] + draft.text[within.end() :], _wrong_end(
-            draft, within["end"], within["among"] or ""
-        )
+    if (within := _TOP_WITHIN.match(flat)) and any(within[part] for part in (1, "count", "among")):
+        return _without(draft.text, within), _wrong_end(draft, within)
+    if ranked := _SORTED.match(flat):
+        return _without(draft.text, ranked), _wrong_sequence(draft, beside, falling=ranked["first"] == "高到低")
     nearest = _NEAREST.match(flat)
     if nearest:
         return draft.text[nearest.end() :], ""
@@ -59,24 +63,73 @@ def computed_words(draft: Draft, beside: Sequence[Draft]) -> tuple[str, str]:
     return draft.text, ""
 
 
-def _wrong_end(draft: Draft, word: str, among: str) -> str:
-    """Why the record that a claim calls the highest or lowest of its sentence is not; all of its kind are compared, or
-    those that the claim names (甲、乙中最高的是…)."""
-    quote = draft.quotes[0]
-    figures = [f for f in quote.figures if _raw_in(f, draft.text)]
-    if not figures:
+def _without(text: str, head: re.Match[str]) -> str:
+    """The claim without the computed head; whose it is and of when stay."""
+    return text[: max(head.end(1), 0)] + text[head.end() :]
+
+
+def _wrong_end(draft: Draft, head: re.Match[str]) -> str:
+    """Why the record that a claim calls the highest or lowest is not: of those that it names (甲、乙中最高的是…), of the so
+    many that it cites (8项中最高的是…), else of all of its kind in its sentence."""
+    own = _own_figure(draft)
+    rivals = _rivals(draft, own, head) if own else None
+    if own is None or rivals is None or own not in rivals:
         return "引文里没有可以比较的数"
-    own = figures[-1]
-    sentence = next((s for s in quote.passage.sentences if s.start <= own.start < s.end), None)
-    if sentence is None:
+    word = head["end"]
+    values = [_compared(f, growth=word.startswith("增长")) for f in rivals]
+    mine = _compared(own, growth=word.startswith("增长"))
+    if mine is None or any(value is None for value in values):
         return "引文里没有可以比较的数"
-    rivals = [f.figure for f in quote.passage.figures if sentence.start <= f.figure.start < sentence.end]
-    rivals = [f for f in rivals if f is own or not is_whole(quote.passage, f)]
-    if among:
-        rivals = [f for f in rivals if fold(f.indicator) in fold(among)]
-    values = [_signed(f.number, f.rate, f.direction) for f in rivals if _alike(f, own) and f.number is not None]
-    end = min(values) if word in ("最低", "最少") else max(values)
-    return "" if own.number is not None and _signed(own.number, own.rate, own.direction) == end else f"不是{word}的"
+    end = (min if word in _LOW else max)(value for value in values if value is not None)
+    return "" if mine == end else f"不是{word}的"
+
+
+def _own_figure(draft: Draft) -> Figure | None:
+    """The record that a claim ends with."""
+    return next((f for f in reversed(draft.quotes[0].figures) if _raw_in(f, draft.text)), None)
+
+
+def _rivals(draft: Draft, own: Figure, head: re.Match[str]) -> list[Figure] | None:
+    """The records that a claim sets its own beside; None where they are not those that it says."""
+    if head["count"]:
+        cited = [f for quote in draft.quotes[1:] for f in quote.figures]
+        return cited if len(cited) == int(head["count"]) and all(_alike(f, own) for f in cited) else None
+    passages = {id(q.passage): q.passage for q in draft.quotes}.values()
+    if not head["among"]:
+        quote = draft.quotes[0]
+        sentence = next((s for s in quote.passage.sentences if s.start <= own.start < s.end), None)
+        beside = [
+            f.figure for f in quote.passage.figures if sentence and sentence.start <= f.figure.start < sentence.end
+        ]
+        beside = [f for f in beside if f is own or not is_whole(quote.passage, f)]
+        return [f for f in beside if _alike(f, own) and f.number is not None]
+    among = fold(head["among"])
+    named = [f.figure for p in passages for f in p.figures if fold(told_name(f.figure)) in among]
+    left = among
+    for name in sorted({fold(told_name(f)) for f in named}, key=len, reverse=True):
+        left = left.replace(name, "")
+    alike = [f for f in named if _alike(f, own) and (f.year, f.span, f.status) == (own.year, own.span, own.status)]
+    return alike if len(alike) >= 2 and not left.strip("、中") else None
+
+
+def _compared(figure: Figure, *, growth: bool) -> float | None:
+    if growth:
+        return _growth(figure)
+    return None if figure.number is None else _signed(figure.number, figure.rate, figure.direction)
+
+
+def _wrong_sequence(draft: Draft, beside: Sequence[Draft], *, falling: bool) -> str:
+    """Why the claims from this one on are not in the order that it says."""
+    at = next((n for n, other in enumerate(beside) if other is draft or other.text == draft.text), len(beside))
+    figures = [_own_figure(other) for other in beside[at:]]
+    if len(figures) < 2 or any(f is None for f in figures):
+        return "排序缺了引文"
+    for growth in (False, True):
+        values = [_compared(f, growth=growth) for f in figures if f]
+        pairs = [(a, b) for a, b in pairwise(values) if a is not None and b is not None]
+        if len(pairs) == len(values) - 1 and all((a >= b) if falling else (a <= b) for a, b in pairs):
+            return ""
+    return "次序与引文不符"
 
 
 def _raw_in(figure: Figure, text: str) -> bool:
@@ -85,7 +138,7 @@ def _raw_in(figure: Figure, text: str) -> bool:
 
 def _alike(a: Figure, b: Figure) -> bool:
     margins = bool(_MARGIN.search(a.indicator)) == bool(_MARGIN.search(b.indicator))
-    return a.rate == b.rate and a.base_unit == b.base_unit and margins
+    return a.rate == b.rate and kind_of(a)[1] == kind_of(b)[1] and margins
 
 
 def _wrong_order(draft: Draft, beside: Sequence[Draft]) -> str:

@@ -23,7 +23,7 @@ SLOT = re.compile(
     rf"(?P<rank>第几[名位]?|(?<=[排第列居名])(?:多少|几)[名位])|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{UNIT})?|多大|多高|多长|多快|多远"
 )
 GROWTH = re.compile(
-    r"增速|增长率|增幅|涨幅|降幅|幅度|增得|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|升(?![规级学值])|翻"
+    r"增速|增长率|增幅|涨幅|降幅|幅度|增得|同比|环比|增长(?![到至])|增加(?![值到至])|涨|下降(?![到至])|减少(?![到至])|变化|提高(?![到至])|提升(?![到至])|降低(?![到至])|跌|掉得|升(?![规级学值])|翻"
 )
 RANK = re.compile(r"排名|(?<!安)排第|第几|名次|位次|位列|位居|居全|排在|(?<!安)排多少")
 # 增速居全国第几: the place of a growth is asked for, not the growth.
@@ -104,7 +104,7 @@ WHICH_ONE = re.compile(r"哪一?(?:个|家|项|块|条|座|所|款|位)(?![省�
 HOW_IS = re.compile(r"(?:的?情况)?(?:如何|怎样|怎么样|咋样)[?]*$")
 PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
 MOST = re.compile(
-    r"最(?P<end>厉害|猛|明显|高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
+    r"最(?P<end>厉害|猛|明显|狠|高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
 )
 # …增速最低的省份: asks which, though no asking word says so.
 MOST_PLACE = re.compile(
@@ -116,14 +116,25 @@ WHICH_IS_MORE = re.compile(
 )
 FALLING = re.compile(r"负增长|下滑|下降的|为负")
 # 降得最厉害, 跌幅最大: the most of a fall is the lowest.
-FALLS_MOST = re.compile(r"(?:下降|降幅|跌幅|降低|下滑|下跌|降|跌)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快)")
+FALLS_MOST = re.compile(
+    r"(?:下降|降幅|跌幅|降低|下滑|下跌|[降跌掉]|(?<!增)减)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快|狠)"
+)
+# 降幅最小, 跌得最少: the least of a fall is the highest.
+FALLS_LEAST = re.compile(r"(?:下降|降幅|跌幅|降低|下滑|下跌|[降跌掉])(?:得|了)?(?:幅度)?最(?:小|少|慢|低)")
 # 哪个降得多, 谁的降幅更大: the more of a fall is the lower growth.
 FALLS_MORE = re.compile(
     r"(?:下降|降低|下滑|下跌|减少|降|跌|减)(?:得|了)?(?:更|最)?(?:多|快|厉害|猛|大|狠|明显)(?!少)|(?:降幅|跌幅|减幅)(?:更|最)?(?:大|多|高)"
 )
-ORDERED = re.compile(r"排个?序|排个?名(?!第)|从高到低|从低到高|由高到低|由低到高|依次|顺序|次序")
+_FROM_END_TO_END = r"[从由按](?:高到低|低到高|大到小|小到大|多到少|少到多|快到慢|慢到快)"
+ORDERED = re.compile(rf"排个?序|排个?名(?!第)|{_FROM_END_TO_END}|依次|顺序|次序")
+# An order of all is wanted, whatever else is asked: 八个产业增速从高到低排个序.
+IN_ORDER = re.compile(rf"排(?:个|一下)?序|{_FROM_END_TO_END}(?:的?排(?:列|序|名|一?下)?)?")
 COMPARED = re.compile(r"比一比|比较|对比|比比|相比|比一下")
-ASCENDING = re.compile(r"从低到高|由低到高")
+ASCENDING = re.compile(r"[从由按](?:低到高|小到大|少到多|慢到快)")
+# 谁增得最猛 asks for one of several, as 哪个 does.
+WHO_MOST = re.compile(r"谁[^,。;?]{0,10}最|最[^,。;?]{0,8}(?:是|为)谁")
+# The several of which one is asked for: 那几所学校哪个…, 几个项目里谁….
+THE_SEVERAL = re.compile(r"[这那]?几[个家所类种项条档块](?=[^,。;?]{1,10}?(?:里|中|哪|谁))")
 LEAST = frozenset("低小少慢差短")
 YES_NO = re.compile(
     r"够不够|吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"

@@ -8,9 +8,11 @@ from juzheng.qa.understand.question_patterns import (
     ASCENDING,
     DIFFERENCE,
     FALLING,
+    FALLS_LEAST,
     FALLS_MOST,
     GROWTH,
     HOW_IS,
+    IN_ORDER,
     INDICATOR_END,
     LEAST,
     LIST,
@@ -24,6 +26,7 @@ from juzheng.qa.understand.question_patterns import (
     WHICH_IS_MORE,
     WHICH_ONE,
     WHO,
+    WHO_MOST,
     YES_NO,
 )
 
@@ -38,6 +41,8 @@ def read_kind(rest: str, regions: int) -> Asked:
         return kind
     if regions >= 2:
         return "list" if SEVERAL.search(rest) and not MOST.search(rest) else "compare"
+    if WHO_MOST.search(rest) or IN_ORDER.search(rest):
+        return "superlative"
     if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
         return "superlative"
     if HOW_IS.search(rest) and (GROWTH.search(rest) or INDICATOR_END.search(HOW_IS.sub("", rest))):
@@ -69,6 +74,8 @@ def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
 
 def read_direction(rest: str) -> Direction:
     most = MOST.search(rest)
+    if FALLS_LEAST.search(rest):
+        return "max"
     if FALLS_MOST.search(rest) or ASCENDING.search(rest):
         return "min"
     if most is None and FALLING.search(rest):

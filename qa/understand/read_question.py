@@ -36,6 +36,7 @@ from juzheng.qa.understand.question_patterns import (
     GROWTH,
     HELP,
     HOW_MUCH,
+    IN_ORDER,
     INDUSTRIES,
     INSTRUCTION,
     LEAD_IN,
@@ -55,6 +56,7 @@ from juzheng.qa.understand.question_patterns import (
     SPACE,
     THAN,
     THANKS,
+    THE_SEVERAL,
     THREE_INDUSTRIES,
     THRESHOLD,
     TOWN_AND_COUNTRY,
@@ -303,7 +305,7 @@ def _topic(rest: str, asked: Asked) -> str:
         rest = MOST.sub(
             " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
         )
-        rest = HOW_MUCH.sub(" ", rest)
+        rest = HOW_MUCH.sub(" ", THE_SEVERAL.sub(" ", IN_ORDER.sub(" ", rest)))
     if asked == "difference":
         # What lies between two is asked of each of them.
         rest = re.sub(r"(?P<than>比)?(?:相差|差)了?(?=多少|几|$|[?,])", lambda m: "比 " if m["than"] else "各", rest)

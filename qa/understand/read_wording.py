@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.nouns.wording import OutcomeOrder, Wording
-from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN
-from juzheng.qa.words.content_words import fold, formalise, normalise
+from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN, WHO
+from juzheng.qa.understand.split_members import EACH_ASKED
+from juzheng.qa.words.content_words import fold, formalise, normalise, weigh_words
 
 _SUM = re.compile(r"合计|加起来|总和|之和")
 _BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
@@ -21,6 +22,7 @@ _RATIO = re.compile(r"比|倍|差距|差异|相差")
 _ROSE = re.compile(
     r"(?:五年|几年|这些年|期间)[里间来]?[^,，。;?？]{0,14}(?:涨|提高|提升|抬高|升高|上升|增加|拉长|延长|下降|降低|缩短|缩小)了?(?:多少|几)"
 )
+_MOVED = re.compile(r"[最更](?:快|慢|猛)|(?:[增涨升跌掉降跑]|增长|下降|下滑)得?[最更]")
 _COUNTS = re.compile(r"多少|几")
 _SEVERAL = re.compile(r"哪些|哪几")
 _MORE = re.compile(r"[多高大快少低小慢]")
@@ -31,6 +33,8 @@ _PLANS = re.compile(
 )
 _SEGMENT = re.compile(r"[,\uff0c。;\uff1b:\uff1a?\uff1f()\uff08\uff09]")
 _LISTED = re.compile(r"、|和|与")
+_ASIDE = re.compile(r"\(([一-龥]{4,24})\)")
+FEWEST_ASIDE = 3
 _ITEMS = re.compile(r"([0-9一二三四五六七八九十两]{1,3})\s*(?:个|项|大|条|件|方面|种|类)")
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -53,6 +57,9 @@ def read_wording(question: str) -> Wording:
         side_by_side=COMPARED.search(question) is not None,
         ordered=ORDERED.search(question) is not None,
         fell_more=FALLS_MORE.search(question) is not None,
+        moved=_MOVED.search(question) is not None,
+        each=EACH_ASKED.search(question) is not None,
+        of_places=any("谁" not in who[0] for who in WHO.finditer(question)),
         ratio=_RATIO.search(question) is not None,
         counts=_COUNTS.search(question) is not None,
         several=_SEVERAL.search(question) is not None,
@@ -85,7 +92,18 @@ def _read_contrast(question: str) -> str:
 def _read_listed(question: str) -> tuple[str, ...]:
     """What a question lists: 原煤、原油、天然气产量 → 原煤, 原油, 天然气产量."""
     segments = (_LISTED.split(segment) for segment in _SEGMENT.split(question))
-    return tuple(piece for pieces in segments if len(pieces) > 1 for piece in pieces)
+    listed = tuple(piece for pieces in segments if len(pieces) > 1 for piece in pieces)
+    return listed or _read_aside(question)
+
+
+def _read_aside(question: str) -> tuple[str, ...]:
+    """What stands in brackets side by side without a mark between: 四个产业(食品石化医药信息)."""
+    for aside in _ASIDE.finditer(normalise(question)):
+        words = weigh_words(aside[1])
+        names = tuple(word.text for word in words if word.weight >= 1.0 and len(word.text) > 1)
+        if len(names) >= FEWEST_ASIDE and "".join(names) == aside[1]:
+            return names
+    return ()
 
 
 def _read_items(question: str) -> int | None:

@@ -121,3 +121,53 @@ def test_the_second_in_order_is_behind_the_first(first: str, second: str, right:
     assert (computed_words(drafts[0], drafts)[1] == "") is right
     turned = (Draft(f"最低的是{first}。{first}", (cited[first],)), Draft(f"其次是{second}", (cited[second],)))
     assert (computed_words(turned[1], turned)[1] == "") is not right
+
+
+def cited(told: str, shown: tuple[str, ...]) -> Quote:
+    """A quote of all that is told, with only some of its figures as those that are meant."""
+    whole = quote("云汀区", told)
+    return Quote(whole.view, whole.passage, 0, whole.end, tuple(f for f in whole.figures if f.raw in shown))
+
+
+LINES = "铁路完成投资304亿元,增长6.9%;公路完成投资1383亿元,增长8.9%;水路完成投资93亿元,增长26.7%。"
+ALL = ("304亿元", "1383亿元", "93亿元")
+
+
+@pytest.mark.parametrize(
+    ("claim", "own", "right"),
+    [
+        ("云汀区2025年：3项中最高的是公路完成投资1383亿元", ALL[1:2], True),
+        ("云汀区2025年：3项中增长最快的是水路完成投资93亿元，增长26.7%", ALL[2:], True),
+        ("云汀区2025年：3项中增长最慢的是铁路完成投资304亿元，增长6.9%", ALL[:1], True),
+        ("云汀区2025年：3项中最高的是水路完成投资93亿元，增长26.7%", ALL[2:], False),
+        ("云汀区2025年：3项中增长最快的是公路完成投资1383亿元，增长8.9%", ALL[1:2], False),
+        ("云汀区2025年：4项中最高的是公路完成投资1383亿元", ALL[1:2], False),
+        ("云汀区2025年：2项中最高的是公路完成投资1383亿元", ALL[1:2], False),
+        ("铁路投资、水路投资中最高的是铁路完成投资304亿元", ALL[:1], True),
+        ("铁路投资、公路投资中最高的是铁路完成投资304亿元", ALL[:1], False),
+        ("铁路投资、民航投资中最高的是铁路完成投资304亿元", ALL[:1], False),
+    ],
+)
+def test_the_end_of_so_many_that_are_cited_is_found_again(claim: str, own: tuple[str, ...], right: bool) -> None:
+    """As many must be cited as the claim says, all of one kind, and growth is compared by growth."""
+    _, objection = computed_words(Draft(claim, (cited(LINES, own), cited(LINES, ALL))), ())
+    assert (objection == "") is right, objection
+
+
+@pytest.mark.parametrize(
+    ("head", "order", "right"),
+    [
+        ("从高到低：", ALL[1:2] + ALL[:1] + ALL[2:], True),
+        ("从低到高：", ALL[2:] + ALL[:1] + ALL[1:2], True),
+        ("从高到低：", ALL, False),
+        ("从低到高：", ALL[1:2] + ALL[:1] + ALL[2:], False),
+        ("从高到低：", ALL[1:2], False),
+    ],
+)
+def test_claims_said_to_be_in_order_are(head: str, order: tuple[str, ...], right: bool) -> None:
+    """An order is right where each claim from its head on is no greater (or no smaller) than the one before."""
+    drafts = [Draft(f"投资{amount}", (cited(LINES, (amount,)),)) for amount in order]
+    drafts[0] = Draft(f"云汀区2025年：{head}{drafts[0].text}", drafts[0].quotes)
+    told, objection = computed_words(drafts[0], drafts)
+    assert told == f"云汀区2025年：投资{order[0]}"
+    assert (objection == "") is right, objection

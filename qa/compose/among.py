@@ -1,0 +1,91 @@
+"""What is told of several things of one kind: which is first or last, their order, which of them fell, how much each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juzheng.qa.compose.composition import draft_together
+from juzheng.qa.compose.phrase_figure import quote_figure
+from juzheng.qa.find.families import told_name
+from juzheng.qa.find.find_family import Compared
+from juzheng.qa.find.fit_record import SHARE_NAME
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.nouns.draft import Draft, Quote
+from juzheng.qa.nouns.query import Query
+
+# So many things are named before the one that is first or last; of more their number is said.
+MOST_NAMED = 4
+
+Valued = tuple[FigureEvidence, Decimal]
+
+
+def draft_among(query: Query, compared: Compared) -> list[Draft]:
+    """The claims that answer for what is compared: all in order where an order is asked for, all that fell where just these
+    are, else the one at the end that is asked for, with those that fell or its share where these are asked for as well."""
+    low = query.direction == "min"
+    ordered = sorted(compared.members, key=lambda pair: pair[1] if low else -pair[1])
+    if query.wording.ordered:
+        return _draft_order([e for e, _ in ordered], low=low)
+    fallen = [e for e, value in ordered if value < 0] if query.wording.falling else []
+    if fallen and not query.ends:
+        return draft_together(fallen)
+    first = ordered[0][0]
+    shown = [first, *(e for e in fallen if e is not first), *_share_of(query, first)]
+    if query.wording.each:
+        shown += [e for e, _ in compared.members if all(e is not s for s in shown)]
+    top, *others = draft_together(shown)
+    return [_told_as_end(top, compared, _end_word(compared, low=low)), *others]
+
+
+def draft_each(compared: Compared) -> list[Draft]:
+    """One claim for each of them, in the order of the report."""
+    return draft_together([e for e, _ in compared.members])
+
+
+def _draft_order(ordered: Sequence[FigureEvidence], *, low: bool) -> list[Draft]:
+    drafts = draft_together(ordered)
+    subject, _, body = drafts[0].text.rpartition("：")
+    told = f"{'从低到高' if low else '从高到低'}：{body}"
+    return [replace(drafts[0], text=f"{subject}：{told}" if subject else told), *drafts[1:]]
+
+
+def _end_word(compared: Compared, *, low: bool) -> str:
+    amounts = compared.aspect == "growth" and any(not e.figure.rate and e.figure.change for e, _ in compared.members)
+    return ("增长最慢" if low else "增长最快") if amounts else "最低" if low else "最高"
+
+
+def _told_as_end(draft: Draft, compared: Compared, word: str) -> Draft:
+    """甲、乙中最高的是乙…, resting on all that are compared; of many 12项中最高的是…."""
+    names = [told_name(e.figure) for e, _ in compared.members]
+    among = f"{'、'.join(names)}中" if len(names) <= MOST_NAMED else f"{len(names)}项中"
+    subject, _, body = draft.text.rpartition("：")
+    told = f"{among}{word}的是{body}"
+    return replace(draft, text=f"{subject}：{told}" if subject else told, quotes=(*draft.quotes, *_quotes_of(compared)))
+
+
+def _quotes_of(compared: Compared) -> tuple[Quote, ...]:
+    """One quote for each paragraph in which the compared records stand, with just these as its figures."""
+    found: dict[int, list[FigureEvidence]] = {}
+    for evidence, _ in compared.members:
+        found.setdefault(evidence.passage.paragraph.number, []).append(evidence)
+    return tuple(_span(records) for records in found.values())
+
+
+def _span(records: Sequence[FigureEvidence]) -> Quote:
+    quotes = [quote_figure(evidence) for evidence in records]
+    start, end = min(q.start for q in quotes), max(q.end for q in quotes)
+    return Quote(quotes[0].view, quotes[0].passage, start, end, tuple(e.figure for e in records))
+
+
+def _share_of(query: Query, first: FigureEvidence) -> list[FigureEvidence]:
+    """The share that the report gives of the first, where it is asked for (…哪个最大,占全省多少)."""
+    if not any("share" in part.wanted for part in query.parts) or first.figure.base_unit == "%":
+        return []
+    name = first.figure.indicator
+    return [
+        replace(first, figure=f.figure)
+        for f in first.passage.figures
+        if f.figure.indicator.startswith(name) and SHARE_NAME.search(f.figure.indicator)
+    ][:1]

@@ -1,0 +1,188 @@
+"""Which family of records a question asks about, where it asks of several things of one kind: which is first or last, in
+what order they are, how much each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Literal
+
+from juzheng.index.report import Figure
+from juzheng.qa.find.compare_records import signed_number
+from juzheng.qa.find.families import Family, Member, find_columns, find_families
+from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_record import status_fits, unit_fits
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.record_features import COMPARED
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import PassageView, ReportView
+from juzheng.qa.words.content_words import WEAK_WEIGHT, fold, weigh_words
+from juzheng.qa.words.match_words import Level, cover, met
+from juzheng.qa.words.word import Word
+
+Aspect = Literal["value", "growth", "share"]
+# Fewer records are no list; where a noun or the names of the question hold them together, two are enough.
+FEWEST, FEWEST_NAMED = 3, 2
+# The family must meet the question's words at least this well.
+ENOUGH_OF_FAMILY = 0.5
+# A family of as many as the question says (四项收入), one that it lists by name, and one that stands as a list are meant
+# rather than another that meets the words as well.
+COUNTED, NAMED_ALL, AS_LIST = 0.15, 0.3, 0.05
+# Of families that are equal the larger is the whole one.
+EACH_MORE = 0.002
+# A family of which each name has the last noun of the question (…学校哪个占地最大) is measured by what is asked.
+MEASURED = 0.2
+MOST_BEHIND = 2
+# A column headed by the year that is asked for (2024年计划投资) rather than one that is not; one that runs from the
+# beginning of the year (1-8月) where 累计 is asked for.
+OF_ITS_YEAR, RUNNING = 0.5, 0.1
+_RUNS = re.compile(r"1-|前\d|前[二三]季度|上半年")
+# 四种, 三类, 增得: they say how many are compared, and by what, and name nothing.
+_NO_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}[个种类项档家条块大所]|[增涨升跌掉降跑]得")
+# 投资额 is measured by what is called 投资.
+_AMOUNT = re.compile(r"(?<=[一-龥]{2})总?[额量]$")
+# A word that is spelled with one character of each member (铁公水航) has at least so many.
+FEWEST_INITIALS = 3
+_GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Records of one family, each with the number that is compared, in reading order. ``among`` is the aspect of the
+    numbers; ``score`` in [0, 1.5] says how well the family meets the question."""
+
+    members: tuple[tuple[FigureEvidence, Decimal], ...]
+    aspect: Aspect
+    score: float
+
+
+def find_family(
+    query: Query, passages: Iterable[tuple[ReportView, PassageView]], *, regional: bool = False
+) -> Compared | None:
+    """The records that the question compares; None where no family meets it. With ``regional`` each must be of a place of
+    its own."""
+    words = [Word(_AMOUNT.sub("", word.text), word.weight) for part in query.parts for word in part.words]
+    words = [word for word in words if not _NO_NAME.fullmatch(word.text)]
+    words += [Word(f"{period.year}年", OF_ITS_YEAR) for period in query.periods if period.year]
+    best: Compared | None = None
+    for family in _families(passages, words):
+        if regional and not family.regional:
+            continue
+        found = _compare(query, family, words)
+        if found and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _families(passages: Iterable[tuple[ReportView, PassageView]], words: Sequence[Word]) -> Iterator[Family]:
+    nouns = [word.text for word in words if word.weight > WEAK_WEIGHT]
+    for _, found in groupby(passages, key=lambda pair: pair[0].report_id):
+        of_report = list(found)
+        for view, passage in of_report:
+            if len(passage.figures) >= FEWEST_NAMED and not passage.paragraph.row:
+                yield from find_families(view, passage, nouns)
+        yield from find_columns(of_report[0][0], (p for _, p in of_report if p.paragraph.row))
+
+
+def _compare(query: Query, family: Family, words: Sequence[Word]) -> Compared | None:
+    passage = family.members[0][0]
+    told = f"{family.head}/{'/'.join(family.names)}"
+    levels = (Level(told, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6))
+    fitting = [m for m in family.members if _fits(query, family.view, m)]
+    spelled = {word.text: found for word in words if (found := _spelled(word.text, fitting))}
+    score = cover([word for word in words if word.text not in spelled], levels)
+    named = _named(query, fitting) or next(iter(spelled.values()), [])
+    whole = bool(spelled) or len(named) == len(query.wording.listed) > 1
+    score += NAMED_ALL * whole + MEASURED * _is_measured(words, fitting)
+    score += RUNNING * ("累计" in query.wording.folded and all(_RUNS.match(m[1].figure.span or "") for m in fitting))
+    if score < ENOUGH_OF_FAMILY:
+        return None
+    kept = named or fitting
+    units = [unit for part in query.parts for unit in part.units]
+    measured = [m for m in kept if any(unit_fits(unit, m[1].figure) for unit in units)]
+    kept = measured if len(measured) >= FEWEST_NAMED else kept
+    aspect = asked_aspect(query)
+    valued = _without_sum([(m, value) for m in kept if (value := value_of(m[1].figure, aspect)) is not None])
+    shared = named or not family.listed or len(kept) == query.wording.items
+    if len(valued) < (FEWEST_NAMED if shared else FEWEST):
+        return None
+    score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)
+    evidence = tuple((FigureEvidence(family.view, p, f.figure, score, score, score), value) for (p, f), value in valued)
+    return Compared(evidence, aspect, score)
+
+
+def _fits(query: Query, view: ReportView, member: Member) -> bool:
+    figure = member[1].figure
+    return (
+        score_period(query, view, figure)[1]
+        and status_fits(query.status, figure.status)
+        and fold(figure.raw) not in query.wording.folded
+        and bool(COMPARED.search(member[1].name)) == query.wording.over_country
+    )
+
+
+def _named(query: Query, members: Sequence[Member]) -> list[Member]:
+    """The members that the question lists (原煤、原油、天然气产量); empty where it lists fewer than two of them."""
+    found = [m for piece in query.wording.listed for m in members if is_named(piece, m, members)]
+    kept = [m for m in members if any(m is f for f in found)]
+    return kept if len(kept) >= FEWEST_NAMED else []
+
+
+def _is_measured(words: Sequence[Word], members: Sequence[Member]) -> bool:
+    last = next((word for word in reversed(words) if word.weight > WEAK_WEIGHT), None)
+    return last is not None and bool(members) and all(_ends_in(last.text, m[1].name) for m in members)
+
+
+def _ends_in(noun: str, name: str) -> bool:
+    """Whether a name measures by a noun: 总占地面积 by 占地, 占地总投资 by 投资 only."""
+    return noun in name and len(name) - name.rfind(noun) - len(noun) <= MOST_BEHIND
+
+
+def _without_sum(valued: list[tuple[Member, Decimal]]) -> list[tuple[Member, Decimal]]:
+    """Those compared without one that is the sum of all others: it is their total, wherever it stands."""
+    total = sum((value for _, value in valued), Decimal())
+    kept = [pair for pair in valued if 2 * pair[1] != total]
+    return kept if len(valued) > FEWEST else valued
+
+
+def _spelled(word: str, members: Sequence[Member]) -> list[Member]:
+    """The members of which a word has one character each, in their order (铁公水航: 铁路、公路、水路、民航)."""
+    if not FEWEST_INITIALS <= len(word) <= len(members):
+        return []
+    found = [[m for m in members if character in m[1].name] for character in word]
+    alone = [every[0] for every in found if len(every) == 1]
+    return alone if len({id(m) for m in alone}) == len(word) else []
+
+
+def is_named(piece: str, member: Member, members: Sequence[Member]) -> bool:
+    """Whether a record is named by a word of the piece that most others are not named by."""
+    words = [word.text for word in weigh_words(piece) if word.weight > WEAK_WEIGHT]
+    telling = [w for w in words if 2 * sum(met(w, f.name) >= 1.0 for _, f in members) <= len(members)]
+    return any(word in member[1].name for word in telling)
+
+
+def asked_aspect(query: Query) -> Aspect:
+    """By what the question compares: an amount is never set beside growths where growth is asked for."""
+    wanted = query.parts[0].wanted
+    if query.wording.moved or ("growth" in wanted and "value" not in wanted):
+        return "growth"
+    return "share" if "share" in wanted else "value"
+
+
+def value_of(figure: Figure, aspect: Aspect) -> Decimal | None:
+    """The number by which a record is compared; None where it tells nothing of that aspect."""
+    grown = figure.rate or _GROWTH_NAME.search(figure.indicator) is not None
+    if aspect == "growth":
+        if grown:
+            return signed_number(figure.value, figure.direction)
+        change = figure.change
+        return signed_number(change.value, change.direction) if change and change.unit in ("%", "％") else None
+    if aspect == "share" and (grown or figure.base_unit != "%"):
+        return None
+    if grown:
+        return signed_number(figure.value, figure.direction)
+    number = figure.number if figure.number_high is None else figure.number_high
+    return None if number is None else Decimal(str(number))
