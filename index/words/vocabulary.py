@@ -96,14 +96,14 @@ def _meant(match: re.Match[str], names: Names) -> str:
     return names.meant[match[0]] if stands_alone(match.string, match.start(), match.end()) else match[0]
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int, *, checked: int = LONGEST_CHECKED) -> bool:
     """Whether ``text[start:end]`` is made of whole words: no word of the dictionary reaches across its ends, or reading it
-    as a name leaves fewer words (净增高企, but not 提高企业)."""
+    as a name leaves fewer words (净增高企, but not 提高企业). What is longer than ``checked`` characters always is."""
     if _ASCII.match(text[start]) and start and _ASCII.match(text[start - 1]):
         return False
     if _ASCII.match(text[end - 1]) and end < len(text) and _ASCII.match(text[end]):
         return False
-    if end - start > LONGEST_CHECKED:
+    if end - start > checked:
         return True
     before = _RUN.search(text[max(0, start - CONTEXT) : start][::-1])
     left = before[0][::-1] if before and before.start() == 0 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juzheng.qa.compose.compare_places import Row
@@ -34,7 +35,8 @@ def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidenc
     values = [compared_value(evidence, part) for evidence in found]
     grown = asks_growth(part) and all(e.figure.rate or e.figure.change for e in found)
     alike = grown or all(comparable(found[0].figure, e.figure) for e in found)
-    quotes = tuple(quote_figure(evidence) for evidence in found)
+    # Of a clause that tells of several places (泉州、漳州分别进出口…) each is compared by its own figure.
+    quotes = tuple(replace(quote_figure(evidence), figures=(evidence.figure,)) for evidence in found)
     if any(value is None for value in values) or not alike:
         who = "两者" if len(found) == 2 else "各地"
         return [Draft(f"{who}单位或口径不同，不宜直接比较", quotes, "derived")]

@@ -26,7 +26,7 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
         found = [
             e for part, ranked in zip(query.parts, considered, strict=True) if (e := choose(query, part, ranked, ()))
         ]
-        if len(found) == 2 and found[0].figure is not found[1].figure:
+        if len(found) == 2 and found[0].figure is not found[1].figure and _told_alike(found):
             return _draft_contrast(query, found)
     if query.wording.margin and (margin := choose(query, query.parts[0], considered[0], ())):
         return _draft_margin(query.wording.margin, margin)
@@ -45,6 +45,11 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
                 *drafts[1:],
             ]
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
+
+
+def _told_alike(found: Sequence[FigureEvidence]) -> bool:
+    """Whether both records are levels or both margins over another: 增长4.1% is not held against 低于全区0.7个百分点."""
+    return len({COMPARED.search(fold(evidence.figure.indicator)) is not None for evidence in found}) == 1
 
 
 def _asks_whether_done(query: Query) -> bool:

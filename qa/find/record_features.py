@@ -33,7 +33,7 @@ COMMON = 0.25
 LOW, HIGH = 0.75, 0.95
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
-COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
+COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|全区|全县|全州|平均|东部|中部|西部)")
 _ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.

@@ -155,6 +155,9 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     start, end = match.start(), match.end("digits")
     before, after = flat[max(0, start - 8) : start], flat[end : end + 12]
     value = match["digits"]
+    if match["unit"] == "个月" and re.search(r"(?<!提)[前头]$", before):
+        # 前7个月 is a time, which is checked as one.
+        return "date"
     if (
         re.fullmatch(r"\d{1,4}", value)
         and _DATE_AFTER.match(after)

@@ -12,6 +12,7 @@ import rjieba
 from juzheng.index.report import Description
 from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
 from juzheng.qa.nouns.query import Level
+from juzheng.qa.words.content_words import formalise
 from juzheng.qa.words.sound import sounds_like
 
 # A question about the whole country is not one about each of its provinces.
@@ -62,15 +63,18 @@ class KnownRegions:
         self._folded = {alias.lower(): names for alias, names in self._aliases.items()}
         self._told_names = tuple(told)
         # Divisions of China are found in a question without being told; 绵阳综保区 is more than the one it begins with.
-        towns = sorted({n for n in self._told_names if n not in self._aliases and not _is_division(n)}, key=len)
-        self._told = re.compile("|".join(map(re.escape, reversed(towns)))) if towns else None
+        towns = {n for n in self._told_names if n not in self._aliases and not _is_division(n)}
+        self._called = {said: name for name in sorted(towns) for said in _spellings_told(name)}
+        self._called |= {name: name for name in towns}
+        called = sorted(self._called, key=len, reverse=True)
+        self._told = re.compile("|".join(map(re.escape, called))) if called else None
         names = sorted(self._aliases, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
 
     def places(self, text: str) -> tuple[NamedRegion, ...]:
-        """Mentions of places that have no report but rows in tables (石桥镇), in order."""
+        """Mentions of places that have no report but figures (石桥镇), in order; 成都高新综保区 is told as 成都市高新综保区."""
         found = self._told.finditer(text) if self._told is not None else ()
-        return tuple(NamedRegion(match[0], match.start(), match.end()) for match in found)
+        return tuple(NamedRegion(self._called[match[0]], match.start(), match.end()) for match in found)
 
     def find(self, text: str) -> tuple[NamedRegion, ...]:
         """All mentions in order; the longest name wins where several fit."""
@@ -154,6 +158,21 @@ class KnownRegions:
         """The names by which figures of the ledger speak of a place: 吉林 is told as 吉林省."""
         return tuple(name for name in self._told_names if name == place or short_name(name) == short_name(place))
 
+    def divisions(self, text: str, named: Iterable[NamedRegion]) -> tuple[NamedRegion, ...]:
+        """Mentions of divisions of China that have no report but figures, by the name by which these speak of them
+        (吉林 → 吉林省), in order. Beside an indexed region (``named``) a short name is a word like others (青海盐湖), unless it
+        is that of a division within the region."""
+        around = [self._paths[region.name] for region in named]
+        found = []
+        for mention in find_regions(text):
+            said = text[mention.start : mention.end]
+            told = self.told_as(said)
+            lies_within = any(path == mention.path[: len(path)] for path in around)
+            if told and (not around or lies_within or said[-1] in _RANKS):
+                name = mention.name if mention.name in told else told[0]
+                found.append(NamedRegion(name, mention.start, mention.end))
+        return tuple(found)
+
     def knows(self, name: str) -> bool:
         """Whether a name is that of a region with a report, or of a place that figures speak of."""
         return name in self._aliases or name in self._told_names
@@ -174,6 +193,14 @@ def level_of(region: str, path: RegionPath) -> Level:
     if len(path) <= 1 and not region.endswith(("区", "县")):
         return "city" if region.endswith("市") and not _is_province(path or (region,)) else "province"
     return "city" if len(path) == 2 and not region.endswith(("区", "县")) else "district"
+
+
+def _spellings_told(name: str) -> tuple[str, ...]:
+    """How questions write a place that figures speak of: 成都市高新综保区 without the rank of what it lies in, and with the
+    standing names of the vocabulary (成都高新综合保税区)."""
+    around = next((m for m in find_regions(name) if m.start == 0 and m.end < len(name)), None)
+    short = short_name(name[: around.end]) + name[around.end :] if around else name
+    return short, formalise(short), formalise(name)
 
 
 def _is_division(name: str) -> bool:

@@ -97,6 +97,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
     rest = NOT_MEANT.sub(" ", rest)
     told = known.places(rest)
     rest = _blank(rest, [(place.start, place.end) for place in told])
+    told = (*told, *(place for place in known.divisions(rest, named) if not ENTITY.match(rest, place.end)))
+    rest = _blank(rest, [(place.start, place.end) for place in told])
     members = group.places if group else ()
     beside = _places_beside(rest, named, known)
     rest = _blank(rest, [(place.start, place.end) for place in beside])

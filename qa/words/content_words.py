@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import rjieba
 
-from juzheng.index.words.vocabulary import fold_names, names_in_lower_case, replace_names
+from juzheng.index.words.vocabulary import fold_names, names_in_lower_case, replace_names, stands_alone
 from juzheng.qa.words.word import Word
 
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("question_words.toml").read_text(encoding="utf-8"))
@@ -55,8 +55,14 @@ _COLLOQUIAL_NAME = re.compile(
 
 def formalise(text: str) -> str:
     """Replace in a normalised question what people say by what reports say (是涨是跌 → 增速, 社零 → 社会消费品零售总额)."""
-    text = _COLLOQUIAL_NAME.sub(lambda match: _COLLOQUIAL[match[0]], _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+    text = _COLLOQUIAL_NAME.sub(_as_reports_say, _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
     return replace_names(text, names_in_lower_case())
+
+
+def _as_reports_say(match: re.Match[str]) -> str:
+    """What stands for a colloquial phrase that is made of whole words: 增减 in 新增减税 is none, nor 收了多少税 before 费."""
+    whole = stands_alone(match.string, match.start(), match.end(), checked=len(match[0]))
+    return _COLLOQUIAL[match[0]] if whole else match[0]
 
 
 # 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.

@@ -78,3 +78,16 @@ def test_these_five_years_are_those_of_the_report(year: int | None, plan: str | 
 def test_a_five_year_plan_ends_in_a_year_that_five_divides() -> None:
     """十二五 ended in 2015, each plan behind it five years later."""
     assert [plan_end(plan) for plan in ("十二五", "十三五", "十四五", "十五五")] == [2015, 2020, 2025, 2030]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("7月末贷款余额", Period(None, None, "7月末")),
+        ("2023年6月底存款余额", Period(2023, None, "6月底")),
+        ("6月底前要完工", None),
+    ],
+)
+def test_the_end_of_a_month_is_the_time_of_a_balance(text: str, period: Period | None) -> None:
+    """7月末 is a time; what is to be done before the end of a month is not of it."""
+    assert [p for p, _, _ in read_periods(text)] == ([period] if period else [])

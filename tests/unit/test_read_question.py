@@ -206,3 +206,33 @@ def test_what_is_asked_of_no_time_before_a_target_is_what_is() -> None:
     """现在多少,2030年目标多少 asks for what was reached and for what is planned."""
     first, second = read("云汀区城镇化率现在多少,2030年目标多少").each_year
     assert (first.periods, first.status, second.status) == ((), "actual", "target")
+
+
+TOLD = KnownRegions(
+    [describe("云汀区", "浙江省", "宁波市", "云汀区"), describe("贵州省")],
+    told=("遵义市", "吉林省", "成都市高新综保区", "石桥镇"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "regions", "places", "asked"),
+    [
+        ("吉林一季度GDP增速", (), ("吉林省",), "growth"),
+        ("成都高新综合保税区进出口多少", (), ("成都市高新综保区",), "value"),
+        ("成都高新综保区进出口多少", (), ("成都市高新综保区",), "value"),
+        ("遵义上半年社零多少", (), ("遵义市",), "value"),
+        ("贵州遵义上半年社零多少", ("贵州省",), ("遵义市",), "value"),
+        ("遵义和吉林上半年进出口谁大", (), ("遵义市", "吉林省"), "compare"),
+        ("贵州盐湖产量多少", ("贵州省",), (), "value"),
+        ("遵义机场旅客吞吐量多少", (), (), "value"),
+        ("福州上半年社零多少", (), ("福州",), "value"),
+    ],
+)
+def test_a_place_that_only_figures_speak_of_is_known_by_the_name_they_use(
+    question: str, regions: tuple[str, ...], places: tuple[str, ...], asked: Asked
+) -> None:
+    """Its short name and its name without the city's rank mean it; its words name no indicator then."""
+    query = read_question(question, TOLD)
+    assert (query.regions, query.places, query.asked) == (regions, places, asked)
+    if places and places != ("福州",):
+        assert not any(word.text in place for word in query.parts[0].words for place in places)

@@ -50,3 +50,16 @@ def test_no_name_stands_for_two_things() -> None:
 def test_a_name_is_replaced_only_as_words_of_its_own(text: str, folded: str) -> None:
     """Across the ends of two words nothing is found."""
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("上半年新增减税降费多少", "上半年新增减税降费多少"),
+        ("固投增减多少", "固定资产投资增速多少"),
+        ("电诈案子破了几起", "电信网络诈骗案件破案几起"),
+    ],
+)
+def test_colloquial_phrases_are_replaced_only_as_words_of_their_own(question: str, told: str) -> None:
+    """增减 in 新增减税 is no phrase."""
+    assert formalise(question) == told
