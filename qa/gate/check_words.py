@@ -99,7 +99,7 @@ def check_other_numbers(
 
 _FIVE_YEARS = re.compile(r"十[二三四五六]五|(?:19|20)\d\d年[^,，。;；]{0,20}(?:19|20)\d\d年")
 # 前10个月 is 1-10月.
-_FIRST_MONTHS = re.compile(r"前$")
+_FIRST_MONTHS = re.compile(r"(?<!提)前$")
 
 
 def _months_known(months: str, near: str) -> bool:

@@ -148,16 +148,14 @@ _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新
 # 超千亿元 is 超过1000亿元; 千亿级 is the name of a size.
 _ROUND = {"百": "100", "千": "1000"}
 _ABOUT = re.compile(r"[超近约达破过逾]$")
-_FIRST_MONTHS = re.compile(r"前\s?$")
+# 提前7个月 is how much earlier, no time.
+_FIRST_MONTHS = re.compile(r"(?<!提)[前头]\s?$")
 
 
 def _kind(flat: str, match: re.Match[str]) -> Kind:
     start, end = match.start(), match.end("digits")
     before, after = flat[max(0, start - 8) : start], flat[end : end + 12]
     value = match["digits"]
-    if match["unit"] == "个月" and re.search(r"(?<!提)[前头]$", before):
-        # 前7个月 is a time, which is checked as one.
-        return "date"
     if (
         re.fullmatch(r"\d{1,4}", value)
         and _DATE_AFTER.match(after)
