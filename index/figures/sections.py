@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juzheng.index.figures.periods import Calendar, plan_ending
-from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.figures.word_lists import any_pattern
 from juzheng.index.report import Description
 from juzheng.index.words.flat_text import flatten
 
 _WORK = re.compile(
     r"20\d\d年|下半年|明年|“?十[三四五]五|工作(?:思路|计划|安排|打算|部署|总结|回顾|要点|目标)|(?:主要|预期|发展)目标|目标任务|下一步"
 )
+# A chapter that speaks of shortcomings before it speaks of plans (问题与2025年打算).
+PROBLEMS = re.compile("问题|困难|不足|短板|挑战|差距")
 _NOTES = re.compile(r"名词(?:解释|注释)|注释|附件|附录|名词")
 _NEXT_PLAN = re.compile(r"“?十五五”?|未来五年|今后五年|二〇三〇|2030")
 _TOPIC_FIVE = re.compile(
@@ -40,8 +42,8 @@ _ONE_YEAR = re.compile(r"20\d\d年|一年")
 @lru_cache(maxsize=1)
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(any_of(word_list("sections", "plan"))),
-        re.compile(any_of(word_list("sections", "review"))),
+        re.compile(any_pattern("sections", "plan")),
+        re.compile(any_pattern("sections", "review")),
     )
 
 
@@ -135,6 +137,9 @@ def is_plan_section(section: tuple[str, ...], description: Description, after_pl
     for depth, heading in enumerate(section):
         if depth > 0 and not _WORK.search(heading):
             continue
+        if depth == 0 and PROBLEMS.search(heading):
+            # It begins with what is; a sentence says where it turns to what is to be done.
+            return False
         if (dated := _plans_by_year(heading, description)) is not None:
             return dated
         plans, reviews = bool(plan.search(heading)), bool(review.search(heading))

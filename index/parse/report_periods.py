@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juzheng.index.figures.periods import Calendar, find_periods, plain_span
+from juzheng.index.parse.year_told_of import is_given_in
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.read.page_labels import read_date
 from juzheng.index.report import Paragraph, ReportKind
@@ -14,7 +15,7 @@ from juzheng.index.words.flat_text import flatten
 
 _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
 _SPAN = (
-    r"(上半年|半年度?(?=报)|[一三]季(?=报)|下半年"
+    r"(上半年|半年度|半年(?=报)|[一三]季(?=报)|下半年"
     r"|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
 )
 _YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
@@ -52,11 +53,13 @@ def find_kind(title: str, headings: Sequence[str]) -> ReportKind:
     if _ANALYSIS.search(title) and not re.search("工作|总结|计划", title):
         return "其他"
     reviews = bool(_REVIEW.search(title)) or any(_REVIEW.search(h) or _WORK_OF_YEAR.search(h) for h in headings)
-    plans = bool(re.search("计划|思路|打算|安排|要点|规划|方案|预算草案", title)) or any(
-        re.search("思路|打算|安排|计划$|要点", heading) for heading in headings
-    )
+    titled = re.search("计划|思路|打算|安排|要点|规划|方案|预算草案", title)
+    plans = titled is not None or any(re.search("思路|打算|安排|计划$|要点", heading) for heading in headings)
     if re.search("计划|要点|规划|方案", title) and not _REVIEW.search(title):
         reviews = any(re.search(r"回顾|总结|20\d{2}年.*(?:完成|开展|工作)情况", heading) for heading in headings)
+    if plans and not reviews and not titled and not _PLAN.search(headings[0]):
+        # A report that ends with a chapter of plans (半年度报告 … 四、下半年安排) is none itself.
+        return "其他"
     if reviews and plans:
         return "总结和计划"
     return "总结" if reviews else "计划" if plans else "其他"
@@ -78,10 +81,16 @@ def find_report_periods(
             review = review or (part if not part[2] and _REVIEW.search(heading) else None)
             plan = plan or (part if part[2] else None)
     year, span = review[:2] if review else (None, None)
+    if year is not None and span is None and kind != "计划" and _is_given_in(year, named, headings, paragraphs, facts):
+        year, plan, kind = year - 1, plan or (year, None, True), "总结和计划" if kind == "总结" else kind
     if year is None and kind != "计划":
         year = _year_of_text(paragraphs, facts, kind)
     if span is None and kind in ("总结", "其他"):
-        span = _span_alone(title) or _span_alone(stem)
+        span = (
+            _span_alone(title)
+            or _span_alone(stem)
+            or _span_of_headings([heading for heading in headings if heading != title], named, year, facts)
+        )
         if span is None and not parts and len(headings) < FEW_HEADINGS:
             span = _span_of_text(paragraphs, year)
     plan_year = plan[0] if plan else None
@@ -132,6 +141,31 @@ def _span_alone(text: str) -> str | None:
     """The part of the year in a title that names no year (前7个月外贸)."""
     match = None if re.search(_YEAR, text) else _SPAN_ALONE.search(text)
     return _plain_span(match[1]) if match else None
+
+
+def _is_given_in(
+    year: int, named: str, headings: Sequence[str], paragraphs: Sequence[Paragraph], facts: PageFacts
+) -> bool:
+    """Whether a title names a year only because the report was given in it."""
+    if f"{year}年" not in named or any(part[2] for part in _parts(named)):
+        return False
+    given = facts.occasion[0] if facts.occasion else published_on(facts)
+    opening = "\n".join(paragraph.text for paragraph in paragraphs[:8])
+    return is_given_in(year, named, headings, flatten(opening), given)
+
+
+# Letters to the office above, that come out several times a year: what they are of stands in their first chapter.
+_ISSUE = re.compile(r"简报|快报|通报|专报|要情|动态|信息|情况")
+
+
+def _span_of_headings(headings: Sequence[str], named: str, year: int | None, facts: PageFacts) -> str | None:
+    """The part of the year that the first chapter names, where the title names none (简报: 一、一季度经济运行情况) and the
+    report appeared within that year."""
+    given = published_on(facts)
+    if not headings or not _ISSUE.search(named) or (given and year and int(given[:4]) > year):
+        return None
+    parts = [match[1] for match in _SPAN_ALONE.finditer(headings[0])]
+    return _plain_span(parts[0]) if len(parts) == 1 and not _PLAN.search(headings[0]) else None
 
 
 def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | None:

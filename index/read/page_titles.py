@@ -15,7 +15,7 @@ _TITLE = re.compile(
 _GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打算|汇报|小结")
 # Genres that name a title only with the year that they are of: the same words stand in headings.
 _OF_YEAR = re.compile(
-    r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|的报告)"
+    r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|报告)"
 )
 
 

@@ -155,6 +155,33 @@ def test_each_kind_of_page_head_tells_region_year_span_and_kind(
     assert (found.region, found.year, found.span, found.kind) == (region, year, span, kind)
 
 
+@pytest.mark.parametrize(
+    ("lines", "file", "year", "plan_year", "span", "kind"),
+    [
+        # Named by the year in which it was given: by the occasion, the headings, the date, the words.
+        (("岚川市人民检察院工作报告", "——2024年1月18日在岚川市第五届人民代表大会第三次会议上", "各位代表：", BODY), "岚川市检察院2024年工作报告.txt", 2023, 2024, None, "其他"),
+        (("岚川市商会2024年工作报告", "一、2023年工作回顾", BODY, "二、2024年工作打算", BODY), "a.txt", 2023, 2024, None, "总结和计划"),
+        (("岚川市商会2024年理事会工作报告", "过去的一年，商会新增会员96家。" + BODY), "a.txt", 2023, 2024, None, "其他"),
+        (("岚川市水务局2024年工作报告", "发布日期：2024-02-19", "全年供水2.1亿吨。" + BODY), "a.txt", 2023, 2024, None, "其他"),
+        # Named by the year that it tells of.
+        (("岚川市商会2023年工作报告", "发布日期：2024-02-19", "2023年，商会新增会员96家。" + BODY), "a.txt", 2023, None, None, "其他"),
+        (("岚川市商会2023年工作报告", "一、2023年工作回顾", BODY, "二、2024年工作打算", BODY), "a.txt", 2023, 2024, None, "总结和计划"),
+        (("岚川集团2023年年度报告", "发布日期：2024-04-19", "2023年，实现收入38亿元。" + BODY), "a.txt", 2023, None, None, "其他"),
+        (("岚川市水务局2024年上半年工作报告", "发布日期：2024-07-19", BODY), "a.txt", 2024, None, "上半年", "其他"),
+        # A chapter of plans at the end makes no plan of a report; the first chapter says what a letter is of.
+        (("岚川集团2023年半年度经营情况报告", "一、生产", BODY, "二、下半年安排", BODY), "a.txt", 2023, None, "上半年", "其他"),
+        (("岚川高新区工作简报", "2023年第9期", "一、前三季度运行情况", BODY, "二、四季度重点工作", BODY), "岚川高新区2023年第9期简报.txt", 2023, None, "前三季度", "其他"),
+        (("岚川高新区工作简报", "2023年第9期", "一、安全生产", BODY, "二、四季度重点工作", BODY), "岚川高新区2023年第9期简报.txt", 2023, None, None, "其他"),
+    ],
+)  # fmt: skip
+def test_a_report_is_of_the_year_that_it_tells_of(
+    lines: tuple[str, ...], file: str, year: int, plan_year: int | None, span: str | None, kind: str
+) -> None:
+    """A work report given at the beginning of a year looks back on the one before, whatever year names it."""
+    found = describe(*lines, file=file)
+    assert (found.year, found.plan_year, found.span, found.kind) == (year, plan_year, span, kind)
+
+
 def test_a_title_is_what_the_file_says() -> None:
     """Where the page has no title, the name of its file counts, not one put together."""
     assert (

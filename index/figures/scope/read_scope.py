@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.periods import find_periods
+from juzheng.index.figures.scope.outlook import Outlook
 from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.regions import RegionFrames
 from juzheng.index.figures.scope.sentences import runs_of
-from juzheng.index.figures.scope.status import status_of
+from juzheng.index.figures.scope.status import is_done, status_of
 from juzheng.index.figures.scope.times import SIGHT, TimeFrames
-from juzheng.index.figures.sections import Setting, SettingReader
+from juzheng.index.figures.sections import PROBLEMS, Setting, SettingReader
 from juzheng.index.figures.sentences import Span, clause_starts
 from juzheng.index.report import Report, Status
 from juzheng.index.words.flat_text import flatten
@@ -61,6 +62,7 @@ class ScopeReader:
         self._settings = SettingReader(report.description)
         self._year: int | None = None
         self._before: tuple[tuple[str, ...], TimeFrames] | None = None
+        self._outlook: tuple[tuple[str, ...], Outlook] | None = None
         self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
@@ -89,7 +91,18 @@ class ScopeReader:
             times.keep_stock(self._before[1].stock)
         self._before = (section, times)
         own = self._place_of(section, flat) or Place(0, 0, description.region, "own")
-        return ParagraphScope(flat, setting, times, RegionFrames(self._places, own))
+        return ParagraphScope(flat, setting, times, RegionFrames(self._places, own), self._outlook_of(section, setting))
+
+    def _outlook_of(self, section: tuple[str, ...], setting: Setting) -> Outlook:
+        """Whether the text looks ahead: what one paragraph has begun goes on in the next one only where no heading says
+        what its chapter is about, or where one says that it is about shortcomings and plans."""
+        goes_on = self._outlook is not None and self._outlook[0] == section[:1]
+        mixed = not section or PROBLEMS.search(section[0]) is not None
+        if goes_on and mixed and self._outlook is not None:
+            return self._outlook[1]
+        outlook = Outlook(setting.calendar, setting.year)
+        self._outlook = (section[:1], outlook)
+        return outlook
 
     def _span_of(self, section: tuple[str, ...], setting: Setting) -> str | None:
         """The part of the year that the innermost heading names, else that of the report."""
@@ -113,13 +126,15 @@ class ScopeReader:
 class ParagraphScope:
     """The frames of one paragraph; ask for its sentences in order."""
 
-    def __init__(self, flat: str, setting: Setting, times: TimeFrames, regions: RegionFrames) -> None:
+    def __init__(self, flat: str, setting: Setting, times: TimeFrames, regions: RegionFrames, outlook: Outlook) -> None:
         self._flat, self._setting, self._times, self._regions = flat, setting, times, regions
+        self._outlook = outlook
         self._clauses: list[int] = []
 
     def begin(self, sentence: Span, numbers: Sequence[Number]) -> None:
         """Turn to the next sentence, which has these figures."""
         self._clauses = clause_starts(self._flat, sentence)
+        self._outlook.begin(self._flat[sentence.start : sentence.end])
         self._times.begin(self._flat, sentence, numbers)
         self._regions.begin(self._flat, sentence, self._clauses, numbers, self._times.ends())
 
@@ -137,6 +152,11 @@ class ParagraphScope:
                     span = None
                 yield draft, Scope(place.name, place.subject, year, span, status)
 
+    def _is_of_year_ahead(self, draft: FigureDraft, clause: str) -> bool:
+        """Whether a figure is said of the year planned for (2025年新增床位500张), of which nothing can be told yet."""
+        period = self._times.year_before(draft)
+        return period is not None and not is_done(clause) and self._outlook.is_ahead(period.year)
+
     def _is_of_year(self, draft: FigureDraft) -> bool:
         """Whether a target is that of the year, beside the outcome of a part of it (完成年度计划13.7亿元的48%)."""
         said = self._flat[max(0, draft.number.prefix_start - 12) : draft.number.prefix_start]
@@ -148,11 +168,13 @@ class ParagraphScope:
         begun = max(self._clauses[0], at - SIGHT)
         own = self._flat[max(begun, min(clause, draft.clause_start)) : at]
         after = self._flat[draft.number.suffix_end : draft.number.suffix_end + 12]
-        status = status_of(own, self._flat[begun:at], after, plans=self._setting.plans)
+        plans = self._setting.plans or self._outlook.ahead
+        status = status_of(own, self._flat[begun:at], after, plans=plans)
         plan_year = self._setting.calendar.plan_year
-        if status == "actual" and self._times.is_aim(draft):
+        if status == "actual" and (self._times.is_aim(draft) or self._is_of_year_ahead(draft, own)):
             return "target"
         past = bool(year and plan_year and year < (self._setting.plan_from or plan_year))
-        if self._setting.plans and status == "target" and (draft.came_from or past):
+        past = self._times.is_past(draft) if not self._setting.plans else past
+        if plans and status == "target" and (draft.came_from or past):
             return "actual"
         return status

@@ -13,7 +13,11 @@ _PLAN_BEFORE = re.compile(
     r"(?:(?:年度|全年|年初|调整|省定|市定|县定|下达|预期|控制|考核)[^,。;\d]{0,4})?(?:目标|计划|任务|预算)(?:数|值|任务)?\(?$"
 )
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
-_GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的(?:目标|任务|计划)")
+_GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的[^,。;\d]{0,4}(?:目标|任务|计划)")
+# 计划投资410万元,改造管网8551米: what is to be built for a sum that is planned.
+_PLANNED_WORKS = re.compile(r"(?:^|[,、;])计划投资[^,。;]{2,14},(?:新建|改造|改建|修建|扩建|拆除|修复|维修)")
+# 景气指数有望回升至106: expected of this figure alone.
+_HOPED = re.compile("有望|可望")
 _BUDGET = re.compile(
     r"预算(?:数)?(?:为|是|安排|定为)?$|(?:目标|任务|计划)(?:数|值|量)?(?:为|是|定为|确定为)$"
     r"|(?<![于出过])(?:全年|年度|今年)[^,。;\d]{0,6}(?:目标|任务)$"
@@ -45,17 +49,23 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     if _is_planned_amount(clause, before, after):
         return "target"
     near = forms["not_status"].sub("", _QUOTED.sub("", clause))
-    if _LAID_DOWN.match(before) and not _is_done(near):
+    if _LAID_DOWN.match(before) and not is_done(near):
         return "target"
     told = forms["not_status"].sub("", _QUOTED.sub("", before))
     if plans:
-        if forms["forecast"].search(near) or _last(forms["forecast"], told) > _last(forms["target"], told):
+        if (
+            forms["forecast"].search(near)
+            or _HOPED.search(near)
+            or _last(forms["forecast"], told) > _last(forms["target"], told)
+        ):
             return "forecast"
-        return "actual" if _is_done(near) else "target"
+        return "actual" if is_done(near) else "target"
+    if _PLANNED_WORKS.search(told) and not is_done(near):
+        return "target"
     told = forms["own_clause"].sub("", told)
-    if forms["forecast"].search(told):
+    if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"
-    if forms["target"].search(told) and not (_is_done(near) or _CAME_ABOUT.match(near)):
+    if forms["target"].search(told) and not (is_done(near) or _CAME_ABOUT.match(near)):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
 
@@ -73,7 +83,7 @@ def _last(form: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in form.finditer(text)), default=-1)
 
 
-def _is_done(clause: str) -> bool:
+def is_done(clause: str) -> bool:
     """Whether a clause says that its figure has been reached, with no word of intention after that."""
     found = list(_forms()["done"].finditer(clause))
     return bool(found) and not re.search(r"力争|确保|争取|计划|预计", clause[found[-1].end() :])

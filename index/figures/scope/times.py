@@ -21,6 +21,8 @@ from juzheng.index.figures.sentences import Span
 # Characters before a figure, and times named there, that are looked at.
 SIGHT = 400
 NAMED = 12
+# Characters that brackets hold on either side of a time.
+IN_BRACKETS = 40
 _ITEM = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
 _CUMULATIVE = re.compile(r"年均|累计|五年|新增|净增")
 # 新增3000公里、突破1.1万公里: the second is where it stands now.
@@ -29,12 +31,20 @@ _YEAR_OF = re.compile(r"(20\d\d)\s?年底?\s?的?\s?$")
 _FROM_YEAR = re.compile(r"(20\d\d)年?[到至-]")
 # 比2023年(5.5亿元): the number in brackets is of the year before them.
 _YEAR_IN_FRONT = re.compile(r"(20\d\d)\s?年(?:同期|底|末)?\($")
+_LOOKS = re.compile(r"\s*[从分按][^,。;]{1,14}(?:看|划分),")
+_MOVES = re.compile(r"(?:^|[。;!?\n])\s*(?:进入|迈入|步入|跨入|展望)?$")
 # What comes about in the course of time has no day; everything else named after 截至6月底 is of that day.
 _FLOW = re.compile(
     r"收入|支出|产值|增加值|总值|投资|销售|进出口|出口|进口|零售|消费|价格|新增|净增|发放|完成|实现|用电|产量|客运|货运|就业|签约|增长|下降"
 )
 # What is told for a day wherever it stands.
-_BALANCE = re.compile(r"余额|存量|保有量|不良(?:贷款)?率")
+_BALANCE = re.compile(r"余额|存量(?!住[宅房]|商品|房)|保有量|不良(?:贷款)?率")
+# Of the end of the time that the report is of (6月末 in one of 上半年) are only those that are counted or owned then.
+_STOCK = re.compile(
+    r"余额|存量|保有量|资产|负债|存款|贷款|人口|总数|总量|库存|占有|拥有|现有|[在共]有|[登注]册|在[岗册校编职营库建]|覆盖率|盖度|机构|有效(?!期|益)"
+)
+# Counted on a day; 件, 起, 人次, 标箱 come about in time.
+_THINGS = tuple("家户人名个所座台辆张条处只头艘架株间栋")
 _PART_BEFORE = re.compile(r"(?:其中|单看|仅看|只看)[,:]?$")
 # 完成全年目标540亿元的63.4%: the year is that of the target alone.
 _OF_TARGET = re.compile(
@@ -100,7 +110,9 @@ class TimeFrames:
         # 到2026年,产值达到3600亿元;产量达到50万吨: what is aimed at goes on.
         own = [period for period in self._here if period.kind in ("aim", "year", "part")]
         self._aim = ((own[-1] if own[-1].kind == "aim" else None) if own else self._aim) if joined else None
-        self._start = last if joined or CONTINUES.match(text) else self._held
+        # 5月当月,…。从贸易方式看,…: what is looked into is the whole again.
+        whole = bool(told) and told[-1].kind == "month" and _LOOKS.match(text) is not None
+        self._start = last if joined or (CONTINUES.match(text) and not whole) else self._held
         self._sentence = sentence
         self._here = self._read(text, sentence.start, last)
         self._lists = list(_lists_of(flat, self._here))
@@ -113,7 +125,9 @@ class TimeFrames:
         found = [p for p in named if not any(q[0].start < p.end and p.start < q[-1].end for q in listed)]
         found = sorted([*found, *(p for quarters in listed for p in quarters)], key=lambda p: p.start)
         frame, told = self._start, list[NamedPeriod]()
-        items: list[NamedPeriod | re.Match[str]] = [*found, *_SPECIAL.finditer(text)]
+        # 6月当月 is one time.
+        special = (m for m in _SPECIAL.finditer(text) if not any(p.start <= m.start() < p.end for p in found))
+        items: list[NamedPeriod | re.Match[str]] = [*found, *special]
         for item in sorted(items, key=_begin_of):
             period = item if isinstance(item, NamedPeriod) else self._special(item, frame, last)
             if period is not None:
@@ -162,10 +176,16 @@ class TimeFrames:
         elif period.kind in ("month", "day"):
             self._month, self._stock = period.span, None
             self._held = self._own
+        elif period.kind in ("year", "part") and self._is_in_closed_brackets(period, self._sentence.end):
+            pass
+        elif self._moves_on(period):
+            self._own = self._held = (period.year, period.span)
+            self._stock = None
         elif period.kind == "part":
             passing, self._stock = period.span == "今年以来" and self._own[1] is not None, None
             # 去年四季度: another year holds for its own sentence only.
             other = period.year is not None and period.year != self._setting.year
+            other = other or self._is_later(period)
             if not _PART_BEFORE.search(self._flat, 0, period.start):
                 self._held = self._own if passing or other else (year, period.span)
         elif period.kind == "point" and period.span:
@@ -173,6 +193,19 @@ class TimeFrames:
             self._stock, self._held = (year, period.span), self._own if self._own[1] else (year, period.span)
         elif period.kind == "now" or (period.kind == "year" and self._setting.year in (year, None)):
             self._held = self._own if self._own[1] else (year, None)
+
+    def _is_later(self, period: NamedPeriod) -> bool:
+        """计划四季度增加投资的企业占24%, in a report of the third quarter: a time to come holds for its own sentence."""
+        end, own = (_month_ending(span) for span in (period.span, self._own[1]))
+        return own is not None and end is not None and end > own
+
+    def _moves_on(self, period: NamedPeriod) -> bool:
+        """Whether a sentence moves on to a later year than the one told of so far (进入2024年,…; 2025年,全市将…): an earlier
+        one is looked back at in passing."""
+        later = period.year is not None and self._setting.year is not None and period.year > self._setting.year
+        if not later or period.kind not in ("year", "part"):
+            return False
+        return _MOVES.search(self._flat, max(0, period.start - 4), period.start) is not None
 
     def at(self, draft: FigureDraft, flat: str) -> tuple[int | None, str | None]:
         """Year and span of a figure."""
@@ -197,11 +230,18 @@ class TimeFrames:
             return self._aim.year, None
         if not named and self._balances is not None and _BALANCE.search(draft.name):
             return self._balances
-        if not named and self._stock is not None and self._start == self._held and not _FLOW.search(draft.name):
+        if not named and self._stock is not None and self._start == self._held and self._is_stock(draft):
             return self._stock
         if span is None and plan is not None and self._is_summed_up(draft, flat):
             return (named[-1].year if named and named[-1].kind == "plan" else year), plan
         return year, span
+
+    def _is_stock(self, draft: FigureDraft) -> bool:
+        """Whether a figure can be of the day named last: all that do not come about in time; within a report of a part of
+        the year those that are counted or owned."""
+        if _FLOW.search(draft.name):
+            return False
+        return self._own[1] is None or draft.number.unit_word in _THINGS or _STOCK.search(draft.name) is not None
 
     def go_on(self, last: tuple[int | None, str | None]) -> None:
         """Begin with the time that the paragraph before ended with (从收入结构看,…)."""
@@ -232,6 +272,22 @@ class TimeFrames:
         """Whether the sentence names a time before a figure."""
         return bool(self._named_before(draft))
 
+    def year_before(self, draft: FigureDraft) -> NamedPeriod | None:
+        """The whole year that a clause of the sentence began with before a figure, if that is the last time named."""
+        named = self._named_before(draft)[-1:]
+        begun = named[0].start if named else 0
+        opens = begun <= self._sentence.start or self._flat[begun - 1] in ",;:。 、"
+        whole = bool(named) and named[0].kind == "year" and named[0].span is None
+        return named[0] if whole and opens and not _is_aside(self._flat, named[0]) else None
+
+    def is_past(self, draft: FigureDraft) -> bool:
+        """Whether the clause of a figure names the year of the report, or one before it (2024年为61.4天)."""
+        named = self._named_before(draft)[-1:]
+        own = self._setting.year
+        return bool(
+            named and own and named[0].year and named[0].year <= own and named[0].start >= draft.clause_start - 2
+        )
+
     def is_aim(self, draft: FigureDraft) -> bool:
         """Whether a figure is of a year to come (到2025年达到240个)."""
         named = self._named_before(draft)
@@ -247,10 +303,19 @@ class TimeFrames:
 
     def _named_before(self, draft: FigureDraft, flat: str = "") -> list[NamedPeriod]:
         at = bisect_left(self._here, draft.number.start, key=lambda period: period.start)
-        named = self._here[max(0, at - NAMED) : at]
+        named = [
+            p for p in self._here[max(0, at - NAMED) : at] if not self._is_in_closed_brackets(p, draft.number.start)
+        ]
         if not flat:
             return named
         return [p for p in named if not _is_aside(flat, p) or (self._is_next(p, draft, flat) and not draft.relation)]
+
+    def _is_in_closed_brackets(self, period: NamedPeriod, until: int) -> bool:
+        """压减到55天以内(2024年为61.4天),…: what brackets say holds within them."""
+        closed = self._flat.find(")", period.end, min(until, period.end + IN_BRACKETS))
+        opened = self._flat.rfind("(", max(self._sentence.start, period.start - IN_BRACKETS), period.start)
+        around = self._flat[opened + 1 : closed]
+        return 0 <= opened < closed and "(" not in around and ")" not in around
 
     def _is_next(self, period: NamedPeriod, draft: FigureDraft, flat: str) -> bool:
         """Whether a figure is the first one behind a time."""
@@ -304,6 +369,26 @@ def _is_aside(flat: str, period: NamedPeriod) -> bool:
     if period.kind != "year":
         return False
     return _OF_TARGET.match(flat, period.end) is not None or flat.endswith("而", 0, period.start)
+
+
+_LAST_MONTHS = {
+    "一季度": 3,
+    "上半年": 6,
+    "二季度": 6,
+    "前两个季度": 6,
+    "前三季度": 9,
+    "三季度": 9,
+    "四季度": 12,
+    "下半年": 12,
+}
+
+
+def _month_ending(span: str | None) -> int | None:
+    """The last month of a part of a year, None where that is not told in whole months."""
+    if span in _LAST_MONTHS:
+        return _LAST_MONTHS[span]
+    month = re.fullmatch(r"前(\d{1,2})个月|1-(\d{1,2})月|(\d{1,2})月", span or "")
+    return int(month[1] or month[2] or month[3]) if month else None
 
 
 def _begin_of(item: NamedPeriod | re.Match[str]) -> int:

@@ -54,8 +54,35 @@ RANGE = Description(
     "泊宁县新能源产业发展规划（2023—2030年）", "计划", region="泊宁县", region_path=("泊宁县",), plan_year=2030
 )
 PLAN = Description("泊宁县2024年工作计划", "计划", region="泊宁县", region_path=("泊宁县",), plan_year=2024)
+SESSION = Description(
+    "岚川市人民检察院工作报告", "总结和计划", region="岚川市", region_path=("岚川市",), year=2023, plan_year=2024
+)
+SPRING = Description(
+    "泊宁县2023年教育事业发展", "其他", region="泊宁县", region_path=("泊宁县",), year=2023, published="2024-03-12"
+)
+QUARTER = Description(
+    "岚川市2023年三季度企业问卷调查", "其他", region="岚川市", region_path=("岚川市",), year=2023, span="三季度"
+)
 
 TIMES = (
+    # A sentence that moves on to a later year is followed; an earlier one is looked back at in passing.
+    Row(SPRING, "进入2024年，一季度招生4.7万人，3月当月1.2万人。毕业0.4万人。", "0.4万人", "泊宁县", 2024),
+    Row(SPRING, "2024年一季度，客流126万人次。收入4.7亿元。", "4.7亿元", "泊宁县", 2024, "一季度"),
+    Row(SPRING, "2022年，招生4.7万人。毕业0.4万人。", "0.4万人", "泊宁县", 2023),
+    # What brackets say of a time holds within them.
+    Row(SESSION, "2024年，我院将把平均办案用时压减到40天以内（2023年为46.2天），不捕率达到35%。", "35%", "岚川市", 2024, None, "target"),
+    Row(SESSION, "2024年，我院将把平均办案用时压减到40天以内（2023年为46.2天），不捕率达到35%。", "46.2天", "岚川市", 2023),
+    # The end of the half year is the day of what is counted or owned, not of what came about.
+    Row(HALF, "6月末在册船舶128艘。货物吞吐量315万吨。平均停时23.6小时。", "315万吨", "泊宁县", 2023, "上半年"),
+    Row(HALF, "6月末在册船舶128艘。货物吞吐量315万吨。平均停时23.6小时。", "23.6小时", "泊宁县", 2023, "上半年"),
+    Row(HALF, "6月末在册船舶128艘。注册船员3150人。", "3150人", "泊宁县", 2023, "6月末"),
+    Row(HALF, "6月当月，货运量76万吨，同比增长2.4%，环比下降1.8%；集装箱43.7万标箱。", "43.7万标箱", "泊宁县", 2023, "6月"),
+    # A single month, then a look into the whole again; a look into the month itself.
+    Row(CITY, "9月当月，进出口79.2亿元。从贸易方式看，一般贸易267.9亿元。", "267.9亿元", "岚川市", 2023, "前三季度"),
+    Row(CITY, "9月当月，进出口79.2亿元。其中出口26.9亿元。", "26.9亿元", "岚川市", 2023, "9月"),
+    # A time to come holds for its own sentence.
+    Row(QUARTER, "计划四季度增加投资的企业占23.9%。招工困难的占33.8%。", "33.8%", "岚川市", 2023, "三季度"),
+    Row(HALF, "9月末存量住宅网签8615套。1-6月，存量住宅成交3.2万套。", "3.2万套", "泊宁县", 2023, "1-6月"),
     # The time of the title holds where none is named; one named holds on, a single month for its sentence only.
     Row(CITY, "规上工业增加值增长6.8%。", "6.8%", "岚川市", 2023, "前三季度"),
     Row(CITY, "规上工业增加值增长6.8%，其中9月当月增长9.3%，为年内次高。", "9.3%", "岚川市", 2023, "9月"),
@@ -195,6 +222,26 @@ PLACES = (
 )  # fmt: skip
 
 STATUSES = (
+    # What survey answers intend is an outcome of the survey; what is hoped for is a forecast.
+    Row(QUARTER, "计划四季度增加投资的企业占23.9%，打算减少的占14.7%。", "23.9%", "岚川市", 2023, "四季度"),
+    Row(QUARTER, "预计全年盈利的企业有512家。", "512家", "岚川市", 2023),
+    Row(QUARTER, "四季度景气指数有望回升至106左右。", "106", "岚川市", 2023, "四季度", "forecast"),
+    Row(QUARTER, "组织产销对接会15场。", "15场", "岚川市", 2023, None, "target", ("四、几点建议",)),
+    Row(YEAR, "办理代表建议186件。", "186件", "泊宁县", 2023, None, "actual", ("四、代表建议办理情况",)),
+    # A chapter of shortcomings and plans begins with what is; a sentence turns to what is to come.
+    Row(SESSION, "我们也清醒看到：抗诉率1.7%，仍有14件积案。", "14件", "岚川市", 2023, None, "actual", ("五、问题与2024年打算",)),
+    Row(SESSION, "2024年，全市检察机关将抓好落实。新设联络站30个，培训1200人次。", "1200人次", "岚川市", 2024, None, "target", ("五、问题与2024年打算",)),
+    Row(YEAR, "下一步，县里将扩面提质。新建幼儿园4所。截至目前，开工2所。", "4所", "泊宁县", 2023, None, "target"),
+    Row(YEAR, "下一步，县里将扩面提质。新建幼儿园4所。截至目前，开工2所。", "2所", "泊宁县", 2023),
+    Row(YEAR, "2023年，全县将教师编制统筹使用，新增教师编制120名。", "120名", "泊宁县", 2023),
+    Row(SPRING, "2024年遴选示范学校2个。", "2个", "泊宁县", 2024, None, "target"),
+    Row(SPRING, "会上提出，到2025年入园率要达到92%；2024年遴选示范学校2个。", "2个", "泊宁县", 2024, None, "target"),
+    Row(SPRING, "县长表示，2024年将打好攻坚战，计划完成新建校舍13万平方米，其中宿舍2.6万平方米，落实资金不少于7.5亿元。", "7.5亿元", "泊宁县", 2024, None, "target"),
+    Row(SPRING, "书记说，全年要实现交易额600亿元、出口25亿美元，新招引企业30家。", "30家", "泊宁县", 2023, None, "target"),
+    Row(CITY, "完成全年生产总值增长6.5%左右的预期目标有压力。", "6.5%", "岚川市", 2023, None, "target"),
+    Row(CITY, "按当前销售速度测算，去化周期约18.4个月。", "18.4个月", "岚川市", 2023, "前三季度"),
+    Row(CITY, "为确保居民温暖过冬，全市改造供热管网8.5公里。", "8.5公里", "岚川市", 2023, "前三季度"),
+    Row(CITY, "制定《三修计划》，计划投资410万元，改造管网8551米、阀门1974台。", "1974台", "岚川市", 2023, None, "target"),
     Row(YEAR, "售电量13.9亿千瓦时，完成年度计划13.7亿千瓦时的101.6%。", "13.7亿千瓦时", "泊宁县", 2023, None, "target"),
     Row(YEAR, "售电量13.9亿千瓦时，完成年度计划13.7亿千瓦时的101.6%。", "101.6%", "泊宁县", 2023),
     Row(YEAR, "签约率82.6%，超出年度目标（80%）2.6个百分点。", "80%", "泊宁县", 2023, None, "target"),
