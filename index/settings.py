@@ -78,13 +78,15 @@ class LanguageModelSettings:
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
     """Address of the pages. With ``key`` nobody gets in without it; ``read_key`` is a second one that cannot take reports in
-    or out. ``no_login`` lets the pages be open to other machines without any access control."""
+    or out. Users and keys with rights of their own are kept in the index folder (``juzheng keys``, ``juzheng users``).
+    ``audit_questions`` puts the words of questions into the audit log. ``no_login`` lets the pages be open to other machines without any access control."""
 
     host: str = "127.0.0.1"
     port: int = 7860
     no_login: bool = False
     key: str = field(default="", repr=False)
     read_key: str = field(default="", repr=False)
+    audit_questions: bool = False
 
     @property
     def local(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from juzheng.index.errors import JuzhengError
+from juzheng.index.errors import JuzhengError, SettingsError
 from juzheng.index.settings import Settings, load_settings
 from juzheng.ui.commands import (
     FAILED,
@@ -23,6 +23,8 @@ from juzheng.ui.commands import (
     index_reports,
     list_figures,
     list_reports,
+    manage_keys,
+    manage_users,
     remove_reports,
     restore_index,
     serve_mcp,
@@ -45,10 +47,13 @@ COMMANDS: dict[str, ModuleType] = {
     "eval": evaluate_answers,
     "serve": serve_pages,
     "mcp": serve_mcp,
+    "keys": manage_keys,
+    "users": manage_users,
     "check": check_index,
     "backup": back_up_index,
     "restore": restore_index,
 }
+OF_ALL_COLLECTIONS = frozenset({"serve", "keys", "users"})
 DESCRIPTION = """举证：就报告提问，每个数字都有出处。
 
 先编入报告，再提问：
@@ -94,6 +99,7 @@ def _common_options() -> ArgumentParser:
     common = ArgumentParser(help_option=False)
     group = common.add_argument_group("共同选项")
     group.add_argument("--index", type=Path, metavar="文件夹", help="索引所在的文件夹，默认在用户的数据文件夹里")
+    group.add_argument("--collection", metavar="资料集", help="只用这个资料集：它是一个单独的索引")
     group.add_argument("--settings", type=Path, metavar="文件", help="设置文件，默认是当前文件夹的 juzheng.toml")
     group.add_argument("--debug", action="store_true", help="出错时显示技术细节")
     return common
@@ -144,7 +150,7 @@ def _explain(error: Exception, *, debug: bool) -> int:
 
 def _settings(args: argparse.Namespace) -> Settings:
     folder = getattr(args, "index", None)
-    return load_settings(
+    settings = load_settings(
         flags={
             "folder": None if folder is None else os.fspath(folder),
             "serve.host": getattr(args, "host", None),
@@ -153,6 +159,14 @@ def _settings(args: argparse.Namespace) -> Settings:
         },
         file=getattr(args, "settings", None),
     )
+    collection = getattr(args, "collection", None)
+    if collection is None:
+        return settings
+    if args.command in OF_ALL_COLLECTIONS:
+        raise SettingsError("这个命令管全部资料集，不能只用一个", "--collection", "去掉它")
+    from juzheng.ui.service.collections import settings_of
+
+    return settings_of(collection, settings)
 
 
 if __name__ == "__main__":

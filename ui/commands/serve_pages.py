@@ -37,7 +37,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
-    check_access(settings.serve)
+    check_access(settings)
     signal.signal(signal.SIGTERM, _interrupt)
     with closing(listen(settings.serve)) as listening:
         index_samples_if_empty(settings)
@@ -52,14 +52,17 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def check_access(serve: ServeSettings) -> None:
+def check_access(settings: Settings) -> None:
     """Raise ``SettingsError`` where others could read everything without a login and nobody has said that they may."""
-    if serve.local or serve.no_login or serve.key:
+    from juzheng.ui.service.access_store import AccessStore
+
+    serve = settings.serve
+    if serve.local or serve.no_login or serve.key or AccessStore(settings.folder).any_active:
         return
     raise SettingsError(
         "没有启动：这个地址别的机器也能打开，而现在没有登录，同一网络里的任何人都能读到全部报告",
         f"--host {serve.host}",
-        "只在本机用，去掉 --host；给别人用，先设密钥（环境变量 JUZHENG_SERVE_KEY）；确实要让谁都能看，加上 --no-login",
+        "只在本机用，去掉 --host；给别人用，先加用户或发密钥（juzheng users、juzheng keys），或设环境变量 JUZHENG_SERVE_KEY；确实要让谁都能看，加上 --no-login",
     )
 
 
@@ -95,14 +98,20 @@ def address_words(serve: ServeSettings) -> str:
 
 
 def index_samples_if_empty(settings: Settings) -> None:
-    """Index the sample reports where there is no report yet, so that the first page is not an empty one."""
+    """Index the sample reports where there is no report yet, so that the first page is not an empty one; not where there are
+    collections or keys, whose owner will fill what is empty."""
     from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
     from juzheng.index.build_index import index_paths
     from juzheng.index.open_index import open_index
     from juzheng.index.store.catalog import catalog_path
     from juzheng.ui.commands.index_reports import exit_code, report_result
     from juzheng.ui.commands.progress import IndexingBar
+    from juzheng.ui.service.access_store import AccessStore
+    from juzheng.ui.service.collections import DEFAULT, list_collections, make_collection
 
+    if len(list_collections(settings.folder)) > 1 or AccessStore(settings.folder).any_ever:
+        make_collection(DEFAULT, settings)
+        return
     if catalog_path(settings.folder).exists() and open_index(settings).reports():
         return
     note("索引里还没有报告，先编入自带的示例报告（地名和数字均为虚构）。编入自己的报告：juzheng index 文件夹")

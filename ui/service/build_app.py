@@ -13,8 +13,12 @@ from juzheng.index.errors import JuzhengError
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.build_pages import TITLE, mount_pages
 from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.access_store import AccessStore
 from juzheng.ui.service.api_routes import api_routes, health_routes
+from juzheng.ui.service.audit import AuditLog, AuditRequests
+from juzheng.ui.service.collection_routes import collection_routes
 from juzheng.ui.service.describe_api import describe_api
+from juzheng.ui.service.each_collection import CollectionApps, EachCollection, keep_running
 from juzheng.ui.service.evaluation_routes import evaluation_routes
 from juzheng.ui.service.export_ledger import export_routes
 from juzheng.ui.service.library_api import library_api
@@ -33,17 +37,29 @@ _log = logging.getLogger(__name__)
 
 def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     """Make the web application over an opened index."""
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(LimitBodies)
-    if settings.serve.key:
-        app.add_middleware(RequireKey, serve=settings.serve)
+    app = _collection_app(opened, settings, settings)
+    apps = CollectionApps(opened, settings, lambda another, own: _collection_app(another, own, settings))
+    keep_running(app, apps)
+    audit = AuditLog(settings.folder, questions=settings.serve.audit_questions)
+    # The last one added is the first to see a request.
+    app.add_middleware(EachCollection, apps=apps)
+    app.add_middleware(AuditRequests, audit=audit)
+    app.add_middleware(RequireKey, settings=settings, access=AccessStore(settings.folder), audit=audit)
     app.add_middleware(PolicyHeaders)
     if settings.serve.local:
         # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
         app.add_middleware(
             TrustedHostMiddleware, allowed_hosts=["localhost", "[::1]", "127.0.0.1", settings.serve.host]
         )
+    return app
+
+
+def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) -> FastAPI:
+    """The pages and routes over one collection; ``whole`` are the settings of the service, whose folder holds them all."""
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(LimitBodies)
     _refuse_in_one_shape(app)
+    app.include_router(collection_routes(whole))
     app.include_router(export_routes(opened))
     library = Library(opened)
     app.include_router(library_routes(library))

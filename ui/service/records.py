@@ -150,6 +150,13 @@ class RunRecords(TypedDict):
     evaluations: list[RunRecord]
 
 
+class CollectionRecords(TypedDict):
+    """The collections that somebody may see, and which one the request was about."""
+
+    collections: list[str]
+    chosen: str
+
+
 class Health(TypedDict):
     """Whether the process lives or is ready."""
 

@@ -81,6 +81,12 @@ class Evaluating(Strict):
     )
 
 
+class MakingCollection(Strict):
+    """A collection to be made."""
+
+    name: str = Field(pattern=r"^[^\W_][\w-]{0,39}$", examples=["统计局"])
+
+
 class Message(BaseModel):
     """A message of the OpenAI protocol, as far as it is text."""
 

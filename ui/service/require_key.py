@@ -1,105 +1,98 @@
-"""Who may use the service: bearer keys for programs, the same keys as a password for browsers, which ask for it."""
+"""At the door: who sends a request, whether he may, and which collection it is about."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-import hmac
-import logging
-import time
-from collections import OrderedDict
-from typing import Literal
+from typing import Any
+from urllib.parse import unquote
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from juzheng.index.settings import ServeSettings
-from juzheng.ui.service.take_reports import LIBRARY
+from juzheng.index.settings import Settings
+from juzheng.ui.service.access_store import COLLECTION, IDENTITY, AccessStore, Identity
+from juzheng.ui.service.audit import AuditLog, address_of
+from juzheng.ui.service.collections import DEFAULT, list_collections
+from juzheng.ui.service.identify import Credentials, Identifier, credentials_of
+from juzheng.ui.service.rights import needed_role
+from juzheng.ui.service.throttle import SECONDS, Throttle
 from juzheng.ui.show.refusal import RefusedError, refusal_response
 
-Role = Literal["read", "administer"]
-OPEN = frozenset({"/healthz", "/readyz"})
-"""Asked by what starts and stops the process; they tell nothing of the reports."""
-FAILURES, SECONDS = 10, 60.0
-"""After so many wrong keys from one address within so long no key of it is looked at until that time is over."""
-ADDRESSES = 10_000
-"""Addresses whose failures are kept in mind."""
-_audit = logging.getLogger("juzheng.audit")
+FAILURES, FAILURES_OF_A_NAME = 10, 50
+"""Wrong keys from one address, wrong passwords for one name, after which they must wait; more for a name, as whoever knows it
+could keep its owner out."""
+HEADER, COOKIE = "x-collection", "juzheng-collection"
+"""Name the collection of a request, percent-encoded: the header for programs, the cookie for browsers."""
+OWNER = Identity("local", "administer")
+"""Whoever comes where nobody has to say who he is."""
 
 
 class RequireKey:
-    """An ASGI layer that lets through who has a key; one for reading only may not take reports in or out."""
+    """An ASGI layer that lets through who may; those behind find ``IDENTITY`` and ``COLLECTION`` in the scope."""
 
-    def __init__(self, app: ASGIApp, serve: ServeSettings) -> None:
-        self._app = app
-        self._keys: list[tuple[bytes, Role]] = [(_hash(serve.key), "administer")]
-        if serve.read_key:
-            self._keys.append((_hash(serve.read_key), "read"))
-        self._failures: OrderedDict[str, list[float]] = OrderedDict()
+    def __init__(self, app: ASGIApp, settings: Settings, access: AccessStore, audit: AuditLog) -> None:
+        self._app, self._folder, self._audit = app, settings.folder, audit
+        self._identifier = Identifier(settings.serve, access)
+        self._addresses, self._names = Throttle(FAILURES), Throttle(FAILURES_OF_A_NAME)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] == "lifespan" or (scope["type"] == "http" and scope["path"] in OPEN):
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
             return
         try:
-            role = self._role(scope)
-            changes = scope["path"].startswith(f"{LIBRARY}/") and scope["method"] != "GET"
-            if changes:
-                _audit.warning("%s %s by %s from %s", scope["method"], scope["path"], role, _address(scope))
-            if changes and role != "administer":
-                raise RefusedError(403, "not_allowed", "这个密钥只能查看，不能增减或更正报告")
+            found = await self._admit(scope)
         except RefusedError as refused:
             await refusal_response(refused)(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        await self._app({**scope, **found}, receive, send)
 
-    def _role(self, scope: Scope) -> Role:
-        address, now = _address(scope), time.monotonic()
-        failed = [at for at in self._failures.get(address, ()) if now - at < SECONDS]
-        if len(failed) >= FAILURES:
+    async def _admit(self, scope: Scope) -> dict[str, Any]:
+        role = needed_role(scope["method"], scope["path"])
+        if role is None:
+            return {COLLECTION: DEFAULT}
+        identity = await self._identify(scope) if self._identifier.needed else OWNER
+        if not identity.may(role):
+            self._audit.note("refused", identity.name, scope)
+            raise RefusedError(403, "not_allowed", "没有做这件事的权限")
+        return {IDENTITY: identity, COLLECTION: self._collection(identity, Headers(scope=scope))}
+
+    async def _identify(self, scope: Scope) -> Identity:
+        given, address = credentials_of(Headers(scope=scope).get("authorization", "")), address_of(scope)
+        if self._addresses.waits(address) or (given.name and self._names.waits(given.name)):
             raise RefusedError(
                 429, "too_many_attempts", "试错的次数太多，请一分钟后再试", {"Retry-After": f"{SECONDS:.0f}"}
             )
-        given = key_of(Headers(scope=scope).get("authorization", ""))
-        # Every key is compared, so that the time tells nothing.
-        found = [role for known, role in self._keys if hmac.compare_digest(known, _hash(given))]
-        if given and found:
-            return found[0]
-        if given:
-            self._remember(address, [*failed, now])
-            _audit.warning("wrong key from %s", address)
+        found = await self._identifier.identify(given) if given.secret else None
+        if found is not None:
+            return found
+        if given.secret:
+            self._note_failure(given, address, scope)
         raise RefusedError(
             401, "key_needed", "需要密钥才能使用", {"WWW-Authenticate": 'Basic realm="juzheng", charset="UTF-8"'}
         )
 
-    def _remember(self, address: str, failed: list[float]) -> None:
-        self._failures[address] = failed
-        self._failures.move_to_end(address)
-        if len(self._failures) > ADDRESSES:
-            self._failures.popitem(last=False)
+    def _note_failure(self, given: Credentials, address: str, scope: Scope) -> None:
+        self._addresses.failed(address)
+        if given.name:
+            self._names.failed(given.name)
+        self._audit.note("wrong_key", given.name, scope)
+
+    def _collection(self, identity: Identity, headers: Headers) -> str:
+        """The collection asked for, else the first that is his; of others' nobody learns whether they are there."""
+        named = unquote(headers.get(HEADER) or "")
+        kept = unquote(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""))
+        his = collections_of(identity, list_collections(self._folder))
+        if named and named not in his:
+            raise RefusedError(404, "collection_not_found", "没有这个资料集")
+        if not his:
+            raise RefusedError(403, "not_allowed", "没有可看的资料集")
+        return named or (kept if kept in his else his[0])
 
 
-def key_of(header: str) -> str:
-    """The key in an ``Authorization`` header: a bearer's, or a browser's password, under whatever name."""
-    kind, _, value = header.partition(" ")
-    if kind.lower() == "bearer":
-        return value.strip()
-    if kind.lower() == "basic":
-        try:
-            return base64.b64decode(value, validate=True).decode("utf-8").partition(":")[2]
-        except (binascii.Error, ValueError):
-            return ""
-    return ""
-
-
-def _hash(key: str) -> bytes:
-    return hashlib.sha256(key.encode("utf-8", "replace")).digest()
-
-
-def _address(scope: Scope) -> str:
-    return str((scope.get("client") or ("unknown",))[0])
+def collections_of(identity: Identity, known: list[str]) -> list[str]:
+    """Of the collections that there are, those that somebody may see."""
+    return [name for name in known if identity.sees(name)]

@@ -10,7 +10,8 @@ import pytest
 
 from juzheng.index.errors import SettingsError
 from juzheng.index.settings import Settings, load_settings
-from juzheng.ui.service.require_key import FAILURES, OPEN
+from juzheng.ui.service.require_key import FAILURES
+from juzheng.ui.service.rights import OPEN
 from juzheng.ui.service.take_reports import LIBRARY
 from tests.integration.ui.served import served
 
