@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -96,3 +97,11 @@ def figures_of(text: str) -> list[str]:
 def parts_of(expected: str) -> Sequence[str]:
     """What a user expects, part by part."""
     return [part.strip() for part in re.split(r"[，；;\n]|,(?!\d{3})", expected[:LONGEST_EXPECTED]) if part.strip()]
+
+
+def keep_opinion(path: Path, judgement: Judgement) -> None:
+    """Add what a user thinks of an answer to a file of opinions, one JSON a line. Raises ``OSError`` if it cannot be written."""
+    about = {**asdict(judgement), "right": not judgement.fault, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{path}.lock"), path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(about, ensure_ascii=False) + "\n")

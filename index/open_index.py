@@ -59,8 +59,17 @@ class ReportIndex:
     report or paragraph that is not there (any more).
     """
 
-    def __init__(self, settings: Settings, *, embedder: Embedder | None = None, exact_limit: int = EXACT_LIMIT) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        exact_limit: int = EXACT_LIMIT,
+        within: Collection[str] | None = None,
+    ) -> None:
+        """``within`` are the ids of the only reports that are seen; None stands for all."""
         self._settings = settings
+        self._within = None if within is None else frozenset(within)
         self._catalog = str(catalog_path(settings.folder))
         self._local = threading.local()
         self._exact_limit = exact_limit
@@ -90,7 +99,12 @@ class ReportIndex:
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports, by file name."""
         with self._reading() as connection:
-            return list_reports(connection)
+            found = list_reports(connection)
+        return found if self._within is None else tuple(r for r in found if r.report_id in self._within)
+
+    def within(self, report_ids: Collection[str]) -> ReportIndex:
+        """The same index as if it held these reports only; shares the embedding model."""
+        return ReportIndex(self._settings, embedder=self.embedder(), exact_limit=self._exact_limit, within=report_ids)
 
     def report(self, report_id: str) -> Report:
         """A whole report."""
@@ -121,7 +135,7 @@ class ReportIndex:
         """The chunks nearest to a unit vector (by cosine, best first), of certain reports or of all."""
         with self._reading() as connection:
             reports = self._scope(connection, report_ids)
-            return self._vectors.search(connection, vector, reports, limit, everywhere=report_ids is None)
+            return self._vectors.search(connection, vector, reports, limit, everywhere=self._sees_all(report_ids))
 
     def search_records(
         self, vector: NDArray[np.float32], report_ids: Sequence[str] | None = None, limit: int = 20
@@ -129,7 +143,7 @@ class ReportIndex:
         """The figures of the ledger nearest to a unit vector by the lines that tell them, best first."""
         with self._reading() as connection:
             reports = self._scope(connection, report_ids)
-            everywhere = report_ids is None
+            everywhere = self._sees_all(report_ids)
             return self._vectors.search(connection, vector, reports, limit, everywhere=everywhere, kind="record")
 
     def record_vectors(self, report_id: str) -> NDArray[np.float32]:
@@ -146,7 +160,7 @@ class ReportIndex:
         """The paragraphs whose words fit ``text`` best (by BM25), of certain reports or of all."""
         with self._reading() as connection:
             reports = self._scope(connection, report_ids)
-            return search_paragraphs(connection, text, reports, limit, everywhere=report_ids is None)
+            return search_paragraphs(connection, text, reports, limit, everywhere=self._sees_all(report_ids))
 
     def figures(
         self,
@@ -166,7 +180,7 @@ class ReportIndex:
         """Ledger records that fit, of certain reports or of all, best indicator first, then in reading order."""
         with self._reading() as connection:
             reports = self._scope(connection, report_ids)
-            rows = search_figures(connection, query, None if report_ids is None else tuple(reports))
+            rows = search_figures(connection, query, None if self._sees_all(report_ids) else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
 
     def count_figures(self, query: FigureQuery) -> int:
@@ -181,6 +195,8 @@ class ReportIndex:
 
     def regions(self) -> tuple[str, ...]:
         """All regions that figures of the ledger speak of, sorted."""
+        if self._within is not None:
+            return tuple(sorted({figure.region for _, figure in self.figures() if figure.region}))
         with self._reading() as connection:
             return list_regions(connection)
 
@@ -259,8 +275,14 @@ class ReportIndex:
         revision = self._revision(connection)
         kept = self._keys
         if kept[0] != revision:
-            self._keys = kept = (revision, report_keys(connection))
+            keys = report_keys(connection)
+            seen = self._within
+            self._keys = kept = (revision, keys if seen is None else {r: key for r, key in keys.items() if r in seen})
         return kept[1]
+
+    def _sees_all(self, report_ids: Sequence[str] | None) -> bool:
+        """Whether a search that is to look at certain reports, or at all where None is given, looks at all there are."""
+        return report_ids is None and self._within is None
 
     def _key(self, connection: sqlite3.Connection, report_id: str) -> int:
         return self._report_keys(connection)[report_id]

@@ -14,25 +14,28 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 from html import escape  # noqa: E402
-from pathlib import Path  # noqa: E402
 
 import gradio as gr  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
 from gradio.utils import LRUCache  # noqa: E402
 from starlette.routing import Mount  # noqa: E402
 
-from juzheng.ui.pages.chat import ChatPage, build_chat  # noqa: E402
+from juzheng.ui.pages.chat import build_chat  # noqa: E402
 from juzheng.ui.pages.comparison import build_comparison  # noqa: E402
 from juzheng.ui.pages.evaluation import build_evaluation  # noqa: E402
 from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
+from juzheng.ui.pages.scripts import ASSETS, script  # noqa: E402
 from juzheng.ui.pages.shield_gradio import GradioShield  # noqa: E402
-from juzheng.ui.pages.source_html import cards_html  # noqa: E402
 from juzheng.ui.pages.verify import build_verify  # noqa: E402
 
-ASSETS = Path(__file__).parent / "assets"
 TITLE = "举证"
+HEADER = f'<header class="masthead"><h1>{TITLE}</h1></header>'
+PANEL = (
+    '<aside class="source-panel" aria-label="报告原文"><div class="panel-tools"><button type="button" class="close">‹ 返回</button>'
+    '<button type="button" class="widen" aria-pressed="false">加宽</button></div><div class="panel-body"></div></aside>'
+)
 FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "sans-serif")
 SESSIONS = 100
 """Visitors whose state Gradio keeps; the conversation itself lies in the browser, so who is forgotten loses the page of
@@ -47,38 +50,24 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
     """Lay out all pages over an opened index."""
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as blocks:
-        gr.HTML(_header(), apply_default_css=False, elem_id="header")
+        gr.HTML(HEADER, js_on_load=script("views"), apply_default_css=False, elem_id="header")
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=7, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
-                with gr.Tab("提问", id="chat"):
-                    chat_place = gr.Column(elem_id="chat")
-                with gr.Tab("报告", id="library") as library_tab:
-                    library_place = gr.Column()
-                with gr.Tab("指标台账", id="ledger") as ledger_tab:
-                    ledger_place = gr.Column()
-                with gr.Tab("指标对比", id="comparison") as comparison_tab:
-                    comparison_place = gr.Column()
+                with gr.Tab("问答", id="chat"):
+                    build_chat(opened)
+                with gr.Tab("资料库", id="library") as tab:
+                    build_library(opened, tab)
+                with gr.Tab("指标台账", id="ledger") as tab:
+                    build_ledger(opened, tab)
+                with gr.Tab("指标对比", id="comparison") as tab:
+                    build_comparison(opened, tab)
                 with gr.Tab("核稿", id="verify"):
-                    verify_place = gr.Column()
-                with gr.Tab("评测", id="evaluation") as evaluation_tab:
-                    evaluation_place = gr.Column()
+                    build_verify(opened)
+                with gr.Tab("评测", id="evaluation") as tab:
+                    build_evaluation(opened, tab)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
-                script = (ASSETS / "sources.js").read_text("utf-8")
-                sources = gr.HTML(cards_html([], 0), js_on_load=script, apply_default_css=False, elem_id="sources")
-        with chat_place:
-            load = build_chat(ChatPage(opened), sources)
-        with library_place:
-            build_library(opened, sources, library_tab)
-        with ledger_place:
-            build_ledger(opened, sources, ledger_tab)
-        with comparison_place:
-            build_comparison(opened, sources, comparison_tab)
-        with verify_place:
-            build_verify(opened, sources)
-        with evaluation_place:
-            build_evaluation(opened, evaluation_tab)
+                gr.HTML(PANEL, js_on_load=script("panel"), apply_default_css=False, elem_id="sources")
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
-        load(blocks)
     return blocks
 
 
@@ -100,8 +89,8 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
         show_error=False,
         ssr_mode=False,
         theme=theme,
-        css_paths=[ASSETS / "page.css"],
-        head=(ASSETS / "head.html").read_text("utf-8"),
+        css_paths=[ASSETS / f"{name}.css" for name in ("page", "chat", "source", "tables")],
+        head=f"{(ASSETS / 'head.html').read_text('utf-8')}<script>{script('shared')}</script>",
         allowed_paths=[],
         # Nothing on the disk is served; Gradio's own scripts go another way.
         blocked_paths=[os.path.abspath(os.sep)],  # noqa: PTH100
@@ -118,10 +107,6 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
     mounted.app = GradioShield(mounted.app, blocks.fns.keys())
-
-
-def _header() -> str:
-    return f'<div class="masthead"><h1>{TITLE}</h1><p>就报告提问，每个数字都有出处</p></div>'
 
 
 def _known_labels(opened: OpenedIndex) -> str:

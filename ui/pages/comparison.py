@@ -10,8 +10,8 @@ import pandas as pd
 
 from juzheng.index.open_index import FigureHit
 from juzheng.index.report import Figure, Status
-from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.comparison import UNITS, Column, ComparedTable, Measure, common_indicators, compare, measured
 from juzheng.ui.show.ledger_rows import BOUND_WORDS, STATUS_WORDS, change_words
 
@@ -127,7 +127,7 @@ def _words(figure: Figure, measure: Measure, unit: str) -> str:
     return amount + (bound if bound and bound not in amount else "")
 
 
-def build_comparison(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
+def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
     """Lay out the comparison within the caller's Blocks."""
     page = ComparisonPage(opened)
     with gr.Row(elem_id="comparison-filters"):
@@ -142,9 +142,7 @@ def build_comparison(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None
         )
         measure = gr.Dropdown(list(MEASURES), value="数值", label="比什么", min_width=90, scale=1)
         unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=90, scale=1)
-    table = gr.HTML(
-        HINT, elem_id="comparison", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False
-    )
+    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table"), apply_default_css=False)
     drawn: dict[str, Any] = {
         "y": "数值",
         "visible": False,
@@ -164,4 +162,3 @@ def build_comparison(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None
         trigger_mode="always_last",
         **QUIET,
     )
-    table.open(open_report(opened), None, sources, **QUIET)

@@ -12,8 +12,8 @@ import gradio as gr
 from juzheng.index.report import Status
 from juzheng.index.store.figure_history import FigureVersion, figure_of
 from juzheng.index.store.figure_store import FigureQuery
-from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
 from juzheng.ui.show.figure_versions import past_words
 from juzheng.ui.show.ledger_rows import (
@@ -115,7 +115,7 @@ def ledger_html(rows: Sequence[LedgerRow], page: int, total: int, past: Past) ->
     )
 
 
-def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
+def build_ledger(opened: OpenedIndex, tab: gr.Tab) -> None:
     """Lay out the ledger within the caller's Blocks; it is read anew whenever its tab is opened."""
     page = LedgerPage(opened)
     with gr.Row(elem_id="ledger-filters"):
@@ -131,7 +131,7 @@ def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
         for kind in EXPORTS:
             _build_export(kind, filters)
     number = gr.State(1)
-    table = gr.HTML(elem_id="ledger", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False)
+    table = gr.HTML(elem_id="ledger", js_on_load=script("table"), apply_default_css=False)
     fields: list[Any] = [*filters, number]
     shown: list[Any] = [table, number]
     tab.select(page.choices, None, [region, year], **QUIET).then(page.table, fields, shown, **QUIET)
@@ -140,7 +140,6 @@ def build_ledger(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
     )
     previous.click(lambda at: at - 1, number, number, **QUIET).then(page.table, fields, shown, **QUIET)
     following.click(lambda at: at + 1, number, number, **QUIET).then(page.table, fields, shown, **QUIET)
-    table.open(open_report(opened), None, sources, **QUIET)
 
 
 def _build_export(kind: LedgerFormat, filters: list[Any]) -> None:

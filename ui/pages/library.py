@@ -9,8 +9,8 @@ from html import escape
 import gradio as gr
 
 from juzheng.index.store.report_store import ReportSummary
-from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.pages.scripts import script
 
 HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标", "")
 DROP = (
@@ -40,7 +40,7 @@ def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
     )
 
 
-def build_library(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
+def build_library(opened: OpenedIndex, tab: gr.Tab) -> None:
     """Lay out the library within the caller's Blocks; it is read anew whenever its tab is opened."""
 
     def read(wanted: str) -> str:
@@ -56,12 +56,10 @@ def build_library(opened: OpenedIndex, sources: gr.HTML, tab: gr.Tab) -> None:
         container=False,
         elem_id="library-filter",
     )
-    scripts = "\n".join((ASSETS / name).read_text("utf-8") for name in ("table.js", "library.js"))
-    table = gr.HTML(elem_id="library", js_on_load=scripts, apply_default_css=False)
+    table = gr.HTML(elem_id="library", js_on_load=script("table", "library"), apply_default_css=False)
     tab.select(read, wanted, table, show_progress="hidden", api_visibility="private")
     wanted.change(read, wanted, table, show_progress="hidden", api_visibility="private")
     table.refresh(read, wanted, table, show_progress="hidden", api_visibility="private")
-    table.open(open_report(opened), None, sources, show_progress="hidden", api_visibility="private")
 
 
 def _facts(report: ReportSummary) -> list[str]:

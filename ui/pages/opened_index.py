@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from juzheng.index.errors import JuzhengError
+from juzheng.index.errors import JuzhengError, QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Report
 from juzheng.index.settings import Settings
@@ -16,9 +17,12 @@ from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
 from juzheng.qa.nouns.answer import Answer, Turn
 from juzheng.ui.pages.conversation import AnswerRecord
+from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
 
 _log = logging.getLogger(__name__)
+SCOPES_KEPT = 4
+"""Answerers over chosen reports that are kept open."""
 
 
 class OpenedIndex:
@@ -28,6 +32,8 @@ class OpenedIndex:
         self.index = index
         self.settings = settings
         self._answerer = Answerer(index, settings)
+        self._scoped: OrderedDict[frozenset[str], Answerer] = OrderedDict()
+        self._scoping = threading.Lock()
         self._opening = threading.Event()
         self.has_model = bool(settings.llm.base_url)
 
@@ -56,14 +62,29 @@ class OpenedIndex:
         history: Sequence[Turn],
         on_claim: Claimed | None = None,
         cancelled: Cancelled = never,
+        scope: ReportScope | None = None,
     ) -> AnswerRecord:
-        """Answer a question as the record that the page shows, as ``Answerer.answer`` does. Raises ``JuzhengError``."""
+        """Answer a question from the reports of a scope as the record that the page shows, as ``Answerer.answer`` does.
+        Raises ``JuzhengError``."""
+        answerer = self._answerer if scope is None or scope.is_open else self._answerer_within(scope)
         with self.index.snapshot():
-            answer = self._answerer.answer(question, history, on_claim, cancelled)
+            answer = answerer.answer(question, history, on_claim, cancelled)
             record = self._record(answer)
         del record["figures"]
         record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
         return record  # type: ignore[return-value]
+
+    def _answerer_within(self, scope: ReportScope) -> Answerer:
+        """The answerer over the reports of a scope only."""
+        chosen = scope.chosen(self.index.reports())
+        if not chosen:
+            raise QuestionError("所选范围里没有报告", remedy="放宽范围再问")
+        with self._scoping:
+            answerer = self._scoped.pop(chosen, None) or Answerer(self.index.within(chosen), self.settings)
+            self._scoped[chosen] = answerer
+            while len(self._scoped) > SCOPES_KEPT:
+                self._scoped.popitem(last=False)
+        return answerer
 
     def ask(
         self,

@@ -9,8 +9,8 @@ from typing import Any
 import gradio as gr
 
 from juzheng.qa.gate.verify import Finding, Verifier
-from juzheng.ui.pages.open_report import ASSETS, open_report
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.answer import place_words
 from juzheng.ui.show.finding import heading_of, summary_of
 
@@ -79,7 +79,7 @@ def _told(words: str) -> str:
     return f'<div class="empty" role="alert"><p>{escape(words)}</p></div>'
 
 
-def build_verify(opened: OpenedIndex, sources: gr.HTML) -> None:
+def build_verify(opened: OpenedIndex) -> None:
     """Lay out the page within the caller's Blocks."""
     page = VerifyPage(opened)
     draft = gr.Textbox(
@@ -95,12 +95,9 @@ def build_verify(opened: OpenedIndex, sources: gr.HTML) -> None:
         gr.HTML(
             '<label class="send-draft">上传 .docx，得到带批注的文件<input type="file" accept=".docx" hidden></label>'
             '<span class="draft-told" role="status"></span>',
-            js_on_load=(ASSETS / "verify.js").read_text("utf-8"),
+            js_on_load=script("verify"),
             apply_default_css=False,
             elem_id="send-draft",
         )
-    shown = gr.HTML(
-        HINT, elem_id="verified", js_on_load=(ASSETS / "table.js").read_text("utf-8"), apply_default_css=False
-    )
+    shown = gr.HTML(HINT, elem_id="verified", js_on_load=script("table"), apply_default_css=False)
     start.click(page.verify, draft, shown, trigger_mode="once", show_progress="minimal", api_visibility="private")
-    shown.open(open_report(opened), None, sources, **QUIET)

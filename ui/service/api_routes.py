@@ -81,7 +81,7 @@ def api_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/ask", summary="提问", **answers_with(AnswerRecord))
     async def ask(asking: Asking) -> Response | dict[str, Any]:
-        events = answer_events(opened, asking.question, asking.turns)
+        events = answer_events(opened.ask, asking.question, asking.turns)
         if asking.stream:
             return StreamingResponse(
                 _lines(events), media_type="text/event-stream", headers={"Cache-Control": "no-store"}

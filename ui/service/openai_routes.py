@@ -40,7 +40,7 @@ def openai_routes(opened: OpenedIndex) -> APIRouter:
     @router.post("/chat/completions", summary="OpenAI 协议：对话", response_model=None)
     async def complete(wanted: Completing) -> Response | dict[str, Any]:
         question, history = conversation_of(wanted.messages)
-        events = answer_events(opened, question, history)
+        events = answer_events(opened.ask, question, history)
         head = {"id": f"chatcmpl-{token_hex(12)}", "created": int(time.time()), "model": MODEL}
         if wanted.stream:
             return StreamingResponse(_chunks(head, events), media_type="text/event-stream")

@@ -33,7 +33,7 @@ def responses_routes(opened: OpenedIndex) -> APIRouter:
     async def respond(wanted: Responding) -> Response | dict[str, Any]:
         if wanted.previous_response_id is not None:
             raise RefusedError(422, "invalid_request", "这里不保存会话：把前面的问答一起放在 input 里")
-        events = answer_events(opened, *conversation_of(wanted.messages))
+        events = answer_events(opened.ask, *conversation_of(wanted.messages))
         head = _head()
         if wanted.stream:
             return StreamingResponse(_lines(head, events), media_type="text/event-stream")

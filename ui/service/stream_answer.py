@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from juzheng.index.errors import JuzhengError
+from juzheng.qa.model.ask_model import Claimed
+from juzheng.qa.model.language_model import Cancelled
 from juzheng.qa.nouns.answer import Turn
-from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.show.refusal import RefusedError, refusal_body, refusal_of
 
 SECONDS_BETWEEN = 10.0
@@ -18,18 +19,33 @@ SECONDS_BETWEEN = 10.0
 Event = tuple[str, Any]
 
 
-async def answer_events(opened: OpenedIndex, question: str, history: Sequence[Turn]) -> AsyncIterator[Event]:
+class Ask(Protocol):
+    """Answers a question as a record, as ``OpenedIndex.ask`` does."""
+
+    def __call__(
+        self, question: str, history: Sequence[Turn], on_claim: Claimed, cancelled: Cancelled, /
+    ) -> Mapping[str, Any]:
+        """Raises ``JuzhengError``."""
+        ...
+
+
+async def answer_events(
+    ask: Ask, question: str, history: Sequence[Turn], stopped: threading.Event | None = None
+) -> AsyncIterator[Event]:
     """``claim`` for each claim of a language model that has passed the gate, ``waiting`` now and then, and in the end
-    ``answer`` or ``error``. A client that goes away ends the waiting for the model."""
+    ``answer`` or ``error``. A client that goes away ends the waiting for the model, and so does ``stopped``."""
     events: asyncio.Queue[Event] = asyncio.Queue()
     loop, gone = asyncio.get_running_loop(), threading.Event()
 
     def tell(name: str, value: Any) -> None:
         loop.call_soon_threadsafe(events.put_nowait, (name, value))
 
+    def cancelled() -> bool:
+        return gone.is_set() or (stopped is not None and stopped.is_set())
+
     def run() -> None:
         try:
-            tell("answer", opened.ask(question, history, lambda claim: tell("claim", {"text": claim}), gone.is_set))
+            tell("answer", ask(question, history, lambda claim: tell("claim", {"text": claim}), cancelled))
         except JuzhengError as error:
             tell("error", refusal_body(refusal_of(error)))
         except Exception:

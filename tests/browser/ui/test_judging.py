@@ -13,12 +13,14 @@ QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
 
 def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPage) -> None:
-    """答得对 keeps the question with its figures; the evaluation page runs it and finds it right."""
+    """赞同 stores the opinion, one more click keeps the question with its figures; the evaluation page runs it and finds it right."""
     page = open_page()
     page.fill("#question textarea", QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
-    page.locator("button.judge", has_text="答得对").click()
+    page.locator("button.judge", has_text="赞同").click()
+    expect(page.locator(".thanks")).to_contain_text("已记下")
+    page.locator(".make-case").click()
     expect(page.get_by_text("已记成评测题")).to_be_visible()
     page.get_by_role("tab", name="评测").click()
     page.locator("#evaluation-choices input").first.click()
@@ -29,12 +31,14 @@ def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPag
 
 
 def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:
-    """有误 opens a form; without the right figure it is not kept, and says so."""
+    """反对 opens a form; without the right figure it is not kept, and says so."""
     page = open_page()
     page.fill("#question textarea", QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
     expect(page.locator(".fault")).to_be_hidden()
-    page.locator("button.judge", has_text="有误").click()
+    page.locator("button.judge", has_text="反对").click()
     page.locator("button.tell").click()
+    expect(page.locator(".thanks")).to_contain_text("已记下")
+    page.locator(".make-case").click()
     expect(page.get_by_text("请写上正确的数或说法")).to_be_visible()

@@ -24,7 +24,7 @@ def page(browser: Browser, serve: Callable[..., object], tmp_path: Path) -> Iter
     with serve(tmp_path / "index") as address:  # type: ignore[attr-defined]
         opened = browser.new_page(viewport={"width": 1440, "height": 900})
         opened.goto(str(address))
-        opened.get_by_role("tab", name="报告").click()
+        opened.get_by_role("tab", name="资料库").click()
         yield opened
         opened.close()
 

@@ -97,7 +97,7 @@ def test_questions_are_answered_while_reports_come_in_and_the_new_ones_without_a
     assert answered
     assert "190.5亿元" in ask(page, QUESTION)
     assert "268.9亿元" in ask(page, "云栎区2023年规上工业增加值是多少？")
-    page.get_by_role("tab", name="报告", exact=True).click()
+    page.get_by_role("tab", name="资料库", exact=True).click()
     expect(page.locator("#library .count")).to_contain_text(f"{MANY + 2} 份报告")
 
 

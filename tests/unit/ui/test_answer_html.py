@@ -4,8 +4,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from juzheng.ui.pages.answer_html import answer_text_html, conversation_html, welcome_html
-from juzheng.ui.pages.conversation import AnswerRecord, Exchange, Waiting, read_exchanges
+from juzheng.ui.pages.answer_html import answer_html
+from juzheng.ui.pages.answer_text import MarkedSource, answer_text_html
+from juzheng.ui.pages.conversation import AnswerRecord, Exchange, read_exchanges
+from juzheng.ui.pages.welcome import welcome_html
 from juzheng.ui.show.answer import answer_with_sources, duration_words
 
 HOSTILE = (
@@ -55,15 +57,19 @@ def exchange(text: str = "规上工业产值380.7亿元[1]。", quote: str = "38
 
 def test_a_marker_with_a_citation_is_a_link_and_others_stay_text() -> None:
     """[1] links to its source; [9], which cites nothing, and 〔2022〕 stay as they are."""
-    page = Elements(answer_text_html("甲[1]乙[9]丙〔2022〕", 3, {1: "《甲》"}))
+    page = Elements(answer_text_html("甲[1]乙[9]丙〔2022〕", {1: MarkedSource("《甲》", "原话")}))
     links = [attributes for tag, attributes in page.found if tag == "a"]
-    assert [(link["data-turn"], link["data-number"], link["data-title"]) for link in links] == [("3", "1", "《甲》")]
+    assert [(link["data-number"], link["data-title"], link["data-quote"]) for link in links] == [
+        ("1", "《甲》", "原话")
+    ]
     assert page.text == "甲[1]乙[9]丙〔2022〕"
 
 
 def test_lines_with_bars_become_a_table() -> None:
     """A comparison's rows are a table with a head; the line of dashes is no row, markers in cells are links."""
-    page = Elements(answer_text_html("如下：\n| 地区 | 产值 |\n|---|---|\n| 甲区 | 1亿元[1] |\n完。", 0, {1: "甲"}))
+    page = Elements(
+        answer_text_html("如下：\n| 地区 | 产值 |\n|---|---|\n| 甲区 | 1亿元[1] |\n完。", {1: MarkedSource("甲")})
+    )
     tags = [tag for tag, _ in page.found]
     assert (tags.count("tr"), tags.count("th"), tags.count("td"), tags.count("a")) == (2, 2, 2, 1)
     assert page.text == "如下：地区产值甲区1亿元[1]完。"
@@ -71,22 +77,25 @@ def test_lines_with_bars_become_a_table() -> None:
 
 def test_figures_are_set_in_bold_with_their_units_and_years_are_not() -> None:
     """A number is whole with its unit; years, days, ordinals and hostile text beside it stay what they are."""
-    page = answer_text_html("2025年<b>增长5%-5.5%左右，完成1,234.5亿元，居第3位，3月12日", 0, {})
+    page = answer_text_html("2025年<b>增长5%-5.5%左右，完成1,234.5亿元，居第3位，3月12日", {})
     assert page.count("<span") == 2
     assert '<span class="figure">5%-5.5%</span>' in page and '<span class="figure">1,234.5亿元</span>' in page
     assert "&lt;b&gt;" in page
 
 
 def test_claims_that_are_more_than_quotes_say_how_they_were_checked() -> None:
-    """A derived or summarised claim is marked; a verified one is not."""
+    """Where a derived claim stands among verified ones, each is marked; where all are verified the foot says so once."""
     item = exchange()
     assert item["answer"] is not None
     item["answer"]["claims"] = [
-        {"text": "甲", "status": "verified", "citations": [1]}, {"text": "乙<b>", "status": "derived", "citations": [1]},
+        {"text": "规上工业", "status": "verified", "citations": [1]}, {"text": "乙<b>", "status": "derived", "citations": [1]},
     ]  # fmt: skip
-    page = Elements(conversation_html([item]))
+    page = Elements(answer_html(item))
     marks = [attributes for tag, attributes in page.found if "tag" in (attributes.get("class") or "").split()]
-    assert [mark["class"] for mark in marks] == ["tag derived"] and page.text.count("乙<b>") == 1
+    assert [mark["class"] for mark in marks] == ["tag verified", "tag derived"] and page.text.count("乙<b>") == 1
+    assert "各句均与原文核对" not in page.text
+    whole = Elements(answer_html(exchange()))
+    assert "各句均与原文核对" in whole.text and 'class="tag' not in answer_html(exchange())
 
 
 def test_a_derived_claim_is_marked_where_it_stands() -> None:
@@ -96,7 +105,7 @@ def test_a_derived_claim_is_marked_where_it_stands() -> None:
     assert answer is not None
     answer["answer"] = "甲5亿元[1]。\ue000相差<i>3亿元[1]。"
     answer["claims"] = [{"text": "相差<i>3亿元", "status": "derived", "citations": [1]}]
-    page = conversation_html([item])
+    page = answer_html(item)
     assert (
         page.count('data-word="推算"') == 1
         and "推算" not in Elements(page).text
@@ -112,20 +121,18 @@ def test_a_text_that_asks_for_nothing_is_not_told_to_have_no_evidence() -> None:
     answer = item["answer"]
     assert answer is not None
     answer.update(abstained=True, answer="不客气。", claims=[], reason_code="no_topic")
-    assert "没有依据" not in conversation_html([item])
+    assert "没有依据" not in answer_html(item)
     answer["reason_code"] = "no_such_indicator"
-    assert "没有依据" in conversation_html([item])
+    assert "没有依据" in answer_html(item)
 
 
-@pytest.mark.parametrize("place", ["question", "answer", "title", "notice", "composed_by", "error", "label", "trace"])
+@pytest.mark.parametrize("place", ["answer", "title", "notice", "composed_by", "error", "label", "trace"])
 def test_nothing_hostile_becomes_an_element(place: str) -> None:
     """Wherever hostile text stands, it is shown as text: no element, no attribute, no handler comes of it."""
     item = exchange()
     answer = item["answer"]
     assert answer is not None
-    if place == "question":
-        item["question"] = HOSTILE
-    elif place == "error":
+    if place == "error":
         item = {"question": "问", "answer": None, "error": HOSTILE}
     elif place == "title":
         answer["citations"][0]["title"] = HOSTILE
@@ -135,7 +142,7 @@ def test_nothing_hostile_becomes_an_element(place: str) -> None:
         answer["trace"] = [{"step": HOSTILE, "ms": 1, "lines": [HOSTILE]}]
     else:
         answer[place] = HOSTILE  # type: ignore[literal-required]
-    page = Elements(conversation_html([item]))
+    page = Elements(answer_html(item))
     assert not {"img", "script", "b"} & {tag for tag, _ in page.found}
     assert not [name for _, attributes in page.found for name in attributes if name.startswith("on")]
     assert all((attributes.get("href") or "#").startswith("#") for _, attributes in page.found)
@@ -143,12 +150,12 @@ def test_nothing_hostile_becomes_an_element(place: str) -> None:
     assert "<img src=x onerror=alert(1)>" in shown
 
 
-def test_only_the_labels_of_the_last_answer_can_be_edited() -> None:
-    """Earlier answers show their labels as text; the last one as buttons, with one for a label that is not set."""
-    page = Elements(conversation_html([exchange(), exchange()]))
+def test_each_label_can_be_edited_and_one_that_is_not_set_too() -> None:
+    """Labels are buttons that know what they stand for."""
+    page = Elements(answer_html(exchange()))
     chips = [attributes for tag, attributes in page.found if tag == "button" and "chip" in (attributes["class"] or "")]
-    assert [(chip["data-turn"], chip["data-field"], chip["data-value"]) for chip in chips] == [
-        ("1", "regions", "某区"), ("1", "periods", ""), ("1", "indicators", "产值"),
+    assert [(chip["data-field"], chip["data-value"]) for chip in chips] == [
+        ("regions", "某区"), ("periods", ""), ("indicators", "产值"),
     ]  # fmt: skip
 
 
@@ -158,14 +165,14 @@ def test_what_is_copied_is_the_answer_with_its_numbered_sources() -> None:
     assert item["answer"] is not None
     copied = answer_with_sources(item["answer"])
     assert copied == "规上工业产值380.7亿元[1]。\n\n来源：\n[1] 《某区<b>总结》，一、总结，第4段（某区.txt）"
-    buttons = [attributes for tag, attributes in Elements(conversation_html([item])).found if "data-copy" in attributes]
-    assert [button["data-copy"] for button in buttons] == [copied, "规上工业产值380.7亿元。"]
+    buttons = [attributes for _, attributes in Elements(answer_html(item)).found if "data-copy" in attributes]
+    assert [button["data-copy"] for button in buttons] == [copied, copied, "规上工业产值380.7亿元。"]
 
 
 def test_an_empty_index_says_how_to_fill_it() -> None:
     """Without reports the empty state names the command instead of examples."""
-    assert "juzheng index" in welcome_html([], 0)
-    assert "example" not in welcome_html([], 0)
+    assert "juzheng index" in welcome_html([], [])
+    assert "example" not in welcome_html([], [])
 
 
 @pytest.mark.parametrize(
@@ -181,19 +188,10 @@ def test_a_kept_conversation_is_read_back() -> None:
     assert read_exchanges([exchange()]) == [exchange()]
 
 
-def test_while_a_model_writes_only_verified_claims_show_and_waiting_can_be_stopped() -> None:
-    """Progress shows the seconds, a stop button and the claims that passed the gate, as text."""
-    waiting: Exchange = {"question": "产值多少？", "answer": None, "error": ""}
-    page = Elements(conversation_html([waiting], progress=Waiting((f"甲区1亿元{HOSTILE}",), 7)))
-    assert "正在组织回答…7 秒" in page.text
-    assert f"甲区1亿元{HOSTILE}" in page.text
-    assert not {"img", "script"} & {tag for tag, _ in page.found}
-    assert [a["class"] for tag, a in page.found if tag == "button"] == ["halt"]
-
-
-def test_a_question_left_while_it_was_answered_says_so() -> None:
-    """After a reload an exchange without answer is an error in words, not a wait without end."""
-    assert "没有答完" in read_exchanges([{"question": "产值多少？", "answer": None, "error": ""}])[0]["error"]
+def test_a_question_that_was_left_says_so() -> None:
+    """An exchange without answer is an error in words with a way to ask again, not a wait without end."""
+    page = Elements(answer_html({"question": "产值多少？", "answer": None, "error": ""}))
+    assert "没有答完" in page.text and "again" in [attributes.get("class") for _, attributes in page.found]
 
 
 @pytest.mark.parametrize(("milliseconds", "words"), [(0.04, "0.0 毫秒"), (999.0, "999.0 毫秒"), (15_455.0, "15.5 秒")])

@@ -6,8 +6,8 @@ from html import escape, unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juzheng.index.report import Description, Paragraph, Report
-from juzheng.ui.pages.source_html import Place, cards_html, link_to, marked, report_html
+from juzheng.index.report import Description, Figure, Paragraph, Report
+from juzheng.ui.pages.source_html import Place, link_to, marked, report_html
 
 TEXT = "全区实现规上工业产值380.7亿元，同比下降5.2%。"
 
@@ -26,7 +26,7 @@ def plain(html: str) -> str:
 def test_the_whole_report_is_shown_with_the_quote_marked() -> None:
     """Every paragraph is there with its number; the quote alone is marked, in the cited paragraph."""
     at = TEXT.index("380.7")
-    html = report_html(report("第一段", TEXT), Place(2, at, at + 7), turn=0)
+    html = report_html(report("第一段", TEXT), Place(2, at, at + 7))
     assert re.findall(r'<mark class="quote">(.*?)</mark>', html) == ["380.7亿元"]
     assert html.count('class="para cited"') == 1
     assert [plain(part) for part in re.findall(r'<div class="para-text">(.*?)</div>', html)] == ["第一段", TEXT]
@@ -46,15 +46,22 @@ def test_names_and_text_are_escaped() -> None:
     assert "某<区>.txt" in plain(html)
 
 
-def test_no_citations_gives_a_hint() -> None:
-    """Before the first answer the panel says what it is for."""
-    assert "打开报告" in plain(cards_html([], 0))
+def test_figures_are_underlined_where_nothing_is_quoted() -> None:
+    """A figure says what it is of; one within the quote gives way to it."""
+    at = TEXT.index("380.7")
+    figure = Figure(1, at, at + 7, "380.7亿元", "380.7", "亿元", "规上<产值>", "actual", "某区", 0, 20, year=2022)
+    html = report_html(report(TEXT), None, (), [figure])
+    assert re.findall(r'<mark class="fig" title="(.*?)">(.*?)</mark>', html) == [
+        ("某区 2022年 规上&lt;产值&gt; 实绩", "380.7亿元")
+    ]
+    assert 'class="fig"' not in report_html(report(TEXT), Place(1, 0, len(TEXT)), (), [figure])
 
 
 @given(
-    st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70), st.just("quote")), max_size=4)
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70), st.just("quote"), st.just("<b>")), max_size=4),
 )
-def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int, str]]) -> None:
+def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int, str, str]]) -> None:
     """Whatever the spans, the text that is seen is the paragraph's."""
     html = marked(text, spans)
     marks = re.sub(r"</?mark[^>]*>", "", html)

@@ -41,7 +41,7 @@ function showNotes() {
       const told = await command('/library/put-back', { report: undo });
       sent = sent.filter((entry) => entry.undo !== undo);
       note((told.file || '') + ' ' + told.message, told.outcome);
-      trigger(EVENTS.refresh, {});
+      trigger('refresh', {});
     });
     item.append(' ', back);
   }
@@ -60,7 +60,7 @@ async function take(files) {
     item.className = told.outcome;
     note(item.textContent, told.outcome);
   }
-  trigger(EVENTS.refresh, {});
+  trigger('refresh', {});
 }
 
 const NAMES = { title: '标题', region: '地区', year: '总结的年份', plan_year: '计划的年份', kind: '类型', publisher: '发布单位', published: '日期' };
@@ -103,11 +103,11 @@ function correct(report, about) {
     const answer = await command('/library/correct', { report, fields });
     if (answer.outcome === 'failed') { told.textContent = answer.message; return; }
     dialog.close();
-    trigger(EVENTS.refresh, {});
+    trigger('refresh', {});
   });
   dialog.append(form);
   dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
+  document.querySelector('.gradio-container').append(dialog);
   dialog.showModal();
 }
 
@@ -121,7 +121,7 @@ element.addEventListener('click', async (event) => {
   button.disabled = true;
   const told = await command('/library/remove', { report });
   note(told.file ? '已移出 ' + told.file : told.message, told.outcome || 'removed', told.can_be_put_back ? report : '');
-  trigger(EVENTS.refresh, {});
+  trigger('refresh', {});
 });
 element.addEventListener('change', (event) => { if (event.target.type === 'file') take([...event.target.files]); });
 element.addEventListener('keydown', (event) => {

@@ -1,12 +1,8 @@
-// Runs once when a table of reports or figures loads: a row opens its report. The event goes to Python as 'open'.
-const EVENTS = { open: 'open', refresh: 'refresh' };
-
+// Runs once when a table of reports or figures loads: a row opens its report beside it.
 element.addEventListener('click', (event) => {
   const link = event.target.closest('a.open-report');
   if (!link) return;
   event.preventDefault();
-  trigger(EVENTS.open, {
-    report: link.dataset.report, paragraph: Number(link.dataset.paragraph || 0),
-    start: Number(link.dataset.start || 0), end: Number(link.dataset.end || 0),
-  });
+  const { report, paragraph, start, end } = link.dataset;
+  juzheng.open({ report, paragraph, start, end, from: link });
 });

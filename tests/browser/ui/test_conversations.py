@@ -1,0 +1,139 @@
+"""Conversations in a real Chromium: kept, listed, renamed, removed, edited, exported, in several tabs, never slower."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from tests.browser.ui.test_pages import QUESTION, ask
+
+pytestmark = pytest.mark.browser
+OpenPage = Callable[..., Page]
+
+
+def listed(page: Page) -> list[str]:
+    """The conversations in the list."""
+    return page.locator(".conversations a").all_inner_texts()
+
+
+def test_conversations_are_listed_renamed_found_and_removed_with_undo(open_page: OpenPage) -> None:
+    """Two conversations stand in the list; one gets another name, is found by a question, goes, and comes back."""
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator(".anew").click()
+    expect(page.locator(".example").first).to_be_visible()
+    ask(page, "云栎区2023年规上工业增加值是多少？")
+    expect(page.locator(".conversations a")).to_have_count(2)
+    page.locator(".conversations li", has_text="砚湖区").hover()
+    page.locator(".conversations li", has_text="砚湖区").locator(".rename").click()
+    page.keyboard.type("三季度材料")
+    page.keyboard.press("Enter")
+    expect(page.locator(".conversations a", has_text="三季度材料")).to_be_visible()
+    page.fill(".seek", "砚湖区2023年")
+    expect(page.locator(".conversations a")).to_have_text(["三季度材料"])
+    page.locator(".conversations a").click()
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
+    page.fill(".seek", "")
+    page.locator(".conversations li", has_text="三季度材料").hover()
+    page.locator(".conversations li", has_text="三季度材料").locator(".remove").click()
+    expect(page.locator(".conversations a")).to_have_count(1)
+    expect(page.locator(".example").first).to_be_visible()
+    page.locator("#toast button", has_text="撤销").click()
+    expect(page.locator(".conversations a")).to_have_count(2)
+    page.reload()
+    page.locator(".conversations a", has_text="三季度材料").click()
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
+
+
+def test_a_question_is_edited_and_what_it_displaced_comes_back(open_page: OpenPage) -> None:
+    """Arrow up edits the last question; editing the first takes the later ones away until that is undone."""
+    page = open_page()
+    ask(page, QUESTION)
+    ask(page, "云栎区呢？")
+    page.click("#question textarea")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".question textarea")).to_have_value("云栎区呢？")
+    page.keyboard.press("Escape")
+    page.locator(".exchange").first.locator(".edit").click()
+    page.locator(".question textarea").fill("稻岭县2023年规上工业增加值是多少？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange")).to_have_count(1)
+    expect(page.locator(".answer-text")).to_contain_text("46.2亿元", timeout=20_000)
+    page.locator("#toast button", has_text="撤销").click()
+    expect(page.locator(".exchange")).to_have_count(3)
+
+
+def test_two_tabs_lose_nothing_of_each_other(open_page: OpenPage) -> None:
+    """Two tabs ask in one conversation; after a reload each shows both answers, and a draft is still in the field."""
+    page = open_page()
+    ask(page, QUESTION)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".answer-text")).to_contain_text("181.4亿元")
+    ask(other, "云栎区呢？")
+    expect(page.locator(".exchange")).to_have_count(2)
+    ask(page, "稻岭县呢？")
+    page.fill("#question textarea", "还没写完的问")
+    page.reload()
+    expect(page.locator(".exchange")).to_have_count(3)
+    expect(page.locator("#question textarea")).to_have_value("还没写完的问")
+    expect(page.locator(".answer-text").nth(1)).to_contain_text("268.9亿元")
+
+
+def test_copies_and_exports_hold_numbered_sources(open_page: OpenPage) -> None:
+    """Formatted text with notes, plain text, bare text; a Word file and Markdown with the sources numbered through."""
+    page = open_page()
+    ask(page, QUESTION)
+    ask(page, "云栎区呢？")
+    foot = page.locator(".acts").first
+    foot.locator("[data-way=rich]").click()
+    expect(foot.locator("[data-way=rich]")).to_have_text("已复制")
+    html = page.evaluate("navigator.clipboard.read().then(i => i[0].getType('text/html')).then(b => b.text())")
+    assert "<sup>[1]</sup>" in html and "来源：" in html and "class=" not in html
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "来源：\n[1] 《砚湖区经济和信息化局2023年工作总结》" in copied and "（砚湖区_2023.txt）" in copied
+    foot.locator(".menu summary").click()
+    foot.get_by_text("只要正文").click()
+    expect(foot.locator("[data-way=rich]")).to_have_text("已复制")
+    bare = page.evaluate("navigator.clipboard.readText()")
+    assert "181.4亿元" in bare and "[1]" not in bare
+    page.locator(".export summary").click()
+    with page.expect_download() as word:
+        page.get_by_text("Word 文件").click()
+    text = "\n".join(p.text for p in Document(io.BytesIO(word.value.path().read_bytes())).paragraphs)
+    assert "181.4亿元" in text and "增速居全市第1位[2]" in text and "[2] 《云栎区经济和信息化局2023年工作总结》" in text
+    page.locator(".export summary").click()
+    with page.expect_download() as markdown:
+        page.get_by_text("Markdown 文件").click()
+    assert "## 来源" in markdown.value.path().read_text("utf-8")
+
+
+def test_a_scope_keeps_answers_to_the_reports_that_were_chosen(open_page: OpenPage) -> None:
+    """With one region chosen another one's figure is not there; the chip taken off, it is."""
+    page = open_page()
+    page.locator(".scope-open").click()
+    page.locator(".scope-box label", has_text="云栎区").first.click()
+    expect(page.locator(".scope-chips .chip")).to_have_text("云栎区 ×")
+    page.keyboard.press("Escape")
+    ask(page, QUESTION)
+    expect(page.locator(".answer.abstained")).to_be_visible()
+    page.reload()
+    page.locator(".scope-chips .chip").click()
+    ask(page, QUESTION)
+    expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("181.4亿元")
+
+
+def test_what_a_question_costs_does_not_grow_with_the_conversation(open_page: OpenPage) -> None:
+    """The eleventh question sends as much as the eighth, a few earlier turns, and no more; nothing else is sent with it."""
+    page = open_page()
+    sent: list[tuple[str, int]] = []
+    page.on("request", lambda request: sent.append((request.url.rpartition("/")[2], len(request.post_data or ""))))
+    for _ in range(11):
+        ask(page, QUESTION)
+    asked = [size for name, size in sent if name == "ask"]
+    assert len(asked) == 11 and asked[10] == asked[7] < 5_000
+    assert {name for name, size in sent if size} == {"ask"}
