@@ -19,6 +19,7 @@ from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
+from juzheng.index.figures.read_table import LONGEST_BETWEEN
 from juzheng.index.figures.scope.read_scope import Scope, ScopeReader
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import caption_lines, read_caption
@@ -48,20 +49,40 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
     """
     reader = ScopeReader(report)
     found: list[Figure] = []
-    above: list[str] = []
-    below_table = False
-    for (row, _), group in groupby(report.paragraphs, key=_table_of):
+    above = _Above()
+    for (row, heads), group in groupby(report.paragraphs, key=_table_of):
         if row is None:
-            above = [] if below_table else above
-            below_table = False
             for paragraph in group:
                 flat = flatten(paragraph.text)
                 found.extend(_figures_of(reader, paragraph, flat, reader.setting_of(paragraph.section, flat)))
-                above = [*above, paragraph.text][-CAPTION_LINES:]
+                above.add_text(paragraph.text)
             continue
-        below_table = True
-        found.extend(_figures_of_table(report, list(group), above, reader))
+        above.begin_rows(heads)
+        found.extend(_figures_of_table(report, list(group), above.lines, reader))
     return tuple(found)
+
+
+class _Above:
+    """The lines above a table. A table that goes on with the same heads (over a page, below an empty row) keeps those of the
+    one before it."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._before: list[str] = []
+        self._heads: tuple[str, ...] = ()
+        self._below_table = False
+
+    def add_text(self, text: str) -> None:
+        if self._below_table:
+            self._before, self.lines, self._below_table = self.lines, [], False
+        if len(text.strip()) > LONGEST_BETWEEN:
+            self._before = []
+        self.lines = [*self.lines, text][-CAPTION_LINES:]
+
+    def begin_rows(self, heads: tuple[str, ...]) -> None:
+        if heads and heads == self._heads and self._before:
+            self.lines, self._before = [*self._before, *self.lines], []
+        self._heads, self._below_table = heads or self._heads, True
 
 
 def _table_of(paragraph: Paragraph) -> tuple[str | None, tuple[str, ...]]:

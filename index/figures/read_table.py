@@ -21,7 +21,7 @@ _LEAST_FORM = 3
 _LEAST_APART = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Characters of what may stand between the two parts of a table that goes on.
-_LONGEST_BETWEEN = 4
+LONGEST_BETWEEN = 4
 _BLANK = frozenset(("", "-", "—", "——", "--", "/", "…", "……", "...", "无", "*", "N/A", "n/a", "NA", "空"))
 # What stands where a number is still missing: errors of formulas, notes that it comes later.
 _MISSING = re.compile(
@@ -45,7 +45,7 @@ class TableReader:
 
     def pass_text(self, text: str) -> None:
         """Take notice of a line between tables; a number of a page or the like does not part them."""
-        if len(text.strip()) > _LONGEST_BETWEEN:
+        if len(text.strip()) > LONGEST_BETWEEN:
             self._heads = ()
 
     def read(self, lines: Sequence[str], span: TableSpan | None) -> list[TableRow]:
@@ -113,13 +113,23 @@ def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, .
 
 def is_form(grid: Grid) -> bool:
     """Whether every other column holds labels: short words, each once in the whole table, beside what they name."""
+    grid = [row for row in grid if not tells_of_whole(row)]
     width = len(grid[0]) if grid else 0
     if not width or width % 2 or len(grid) < _LEAST_FORM or any(len(row) != width for row in grid):
         return False
     labels = [row[at].strip() for row in grid for at in range(0, width, 2) if row[at].strip()]
     if len(set(labels)) < len(labels) or any(_has_numbers(text) or len(text) > _LONGEST_LABEL for text in labels):
         return False
-    return _is_pair_form(grid) if width == 2 else sum(_says(text) for text in labels) > len(labels) / 2
+    if width == 2:
+        return _is_pair_form(grid)
+    return sum(_says(text) for text in labels) > len(labels) / 2 and not _has_panels(grid)
+
+
+def _has_panels(grid: Grid) -> bool:
+    """Whether words stand over columns of nothing but numbers: 资产 | 期末余额 | 负债 | 期末余额, two panels side by side."""
+    top, *below = ([text for text in row[1::2] if _says(text)] for row in grid)
+    values = [text for row in below for text in row]
+    return bool(top) and not any(map(_has_numbers, top)) and bool(values) and all(map(_has_numbers, values))
 
 
 def _is_pair_form(grid: Grid) -> bool:

@@ -145,10 +145,19 @@ def _labels_of(heads: tuple[str, ...], roles: Sequence[Role], at: int) -> tuple[
         previous = role
     if not runs:
         return ()
-    own = next((run for run in reversed(runs) if heads[run[0]] == heads[runs[0][0]]), runs[0])
+    own = next((run for run in reversed(runs) if _heads_panel(heads, roles, runs[0], run)), runs[0])
     # The unit may stand behind the numbers, in a table of one panel.
     behind = [] if "unit" in roles[: at + 1] or roles.count("unit") != 1 else [roles.index("unit")]
     return (*own, *behind)
+
+
+def _heads_panel(heads: tuple[str, ...], roles: Sequence[Role], first: list[int], run: list[int]) -> bool:
+    """Whether a run of label columns begins a panel like the first one: under the same head, or beside the same heads
+    (资产 | 期末余额 | 负债 | 期末余额)."""
+    if heads[run[0]] == heads[first[0]]:
+        return True
+    beside = [heads[at] for at in range(first[-1] + 1, run[0]) if roles[at] != "skip"]
+    return bool(beside) and beside == list(heads[run[-1] + 1 : run[-1] + 1 + len(beside)])
 
 
 def _moved_by(columns: Sequence[Column], at: int) -> int | None:

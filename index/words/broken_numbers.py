@@ -41,4 +41,7 @@ def _is_digit_like(character: str, *, mark: bool = False) -> bool:
     if not character or _DIGIT.match(character):
         return False
     kind = unicodedata.category(character)
+    if kind == "Co":
+        # A character of a font of its own may be a digit; signs of lists are U+F000 to U+F0FF.
+        return not "\uf000" <= character <= "\uf0ff"
     return kind in ("Nd", "No", "Nl") and not (mark and kind == "No") or kind == "Mn"

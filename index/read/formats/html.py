@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from juzheng.index.errors import ReadError
 from juzheng.index.read.formats.decode_text import decode_text, tidy_text
 from juzheng.index.read.formats.html_tables import is_data_table, render_rows, table_caption
+from juzheng.index.read.formats.join_lines import breaks_number
+from juzheng.index.read.formats.word_numbering import format_number, to_chinese
 from juzheng.index.report import SourceText, TableSpan
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -44,6 +46,12 @@ _META_NAMES = {
 }
 # What the page does not show is none of the report.
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_MEDIA = re.compile(r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+_HIDING_RULE = re.compile(
+    r"(?:^|[};])\s*([^{};@]{1,200})\{[^{}]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+# Only one class or id by itself: .draft, #old, but not .menu .sub.
+_ONE_NAME = re.compile(r"(?:^|,)\s*(?:[a-z]+)?([.#][\w-]+)\s*(?=,|$)")
 _MAX_LINK_LINE = 60
 _BLOCK_TAG = re.compile(
     r"<(/?)(?:div|section|article|main|center|blockquote|ul|ol|dl|span|font|fieldset)\b", re.IGNORECASE
@@ -55,6 +63,7 @@ _MAX_DEPTH = 5000
 @dataclass(slots=True)
 class _Lines:
     """Lines of the page as they are collected; ``linked`` counts the characters of the open line that are links,
+    ``goes_on`` tells that the last line is text,
     ``numbers`` the last number given in each numbered list that is open."""
 
     lines: list[str] = field(default_factory=list)
@@ -64,6 +73,7 @@ class _Lines:
     number: str = ""
     numbers: list[int] = field(default_factory=list)
     linked: int = 0
+    goes_on: bool = False
     length: int = 0
 
     def add(self, text: str, *, link: bool) -> None:
@@ -81,12 +91,19 @@ class _Lines:
         # A short line that is all links leads elsewhere: navigation, related pages, share buttons.
         if not text or (not level and len(text) <= _MAX_LINK_LINE and linked * 10 >= len(text) * 9):
             return
+        if not level and self.goes_on and breaks_number(self.lines[-1], text):
+            # 38<br>0.7亿元
+            self.lines[-1] += text
+            self.length += len(text)
+            return
         self._append(text)
+        self.goes_on = not level
         if level:
             self.headings.append((self.length - len(text) - 1, self.length - 1, level))
 
     def add_table(self, rows: list[str]) -> None:
         start = self.length
+        self.goes_on = False
         for row in rows:
             self._append(row)
         if rows:
@@ -122,9 +139,7 @@ def _check_depth(page: str, where: str) -> None:
 def html_to_text(page: str) -> SourceText:
     """The same for HTML that is already decoded."""
     tree = LexborHTMLParser(page)
-    for node in tree.css("[hidden], [style]"):
-        if "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or ""):
-            node.decompose()
+    _drop_hidden(tree)
     lines = _Lines()
     if tree.body is not None:
         _walk(tree.body, lines)
@@ -137,6 +152,23 @@ def html_to_text(page: str) -> SourceText:
     )
 
 
+def _drop_hidden(tree: LexborHTMLParser) -> None:
+    """Take out what attributes, styles and rules of the page's own style sheet for one class or id hide. A rule that hides
+    most of the text is one that a script takes back."""
+    for node in tree.css("[hidden], [style]"):
+        if "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or ""):
+            node.decompose()
+    sheets = "\n".join(_MEDIA.sub("", style.text(deep=True)) for style in tree.css("style"))
+    names = {name for rule in _HIDING_RULE.finditer(sheets) for name in _ONE_NAME.findall(rule[1])}
+    if not names or tree.body is None:
+        return
+    whole = len(tree.body.text())
+    for node in tree.css("[class], [id]"):
+        own = {f".{name}" for name in (node.attributes.get("class") or "").split()} | {f"#{node.attributes.get('id')}"}
+        if own & names and len(node.text()) * 2 < whole:
+            node.decompose()
+
+
 def _walk(body: LexborNode, lines: _Lines) -> None:
     """Visit the page in order without recursion, so that no depth of nesting can exhaust the stack."""
     node: LexborNode | None = body
@@ -146,7 +178,7 @@ def _walk(body: LexborNode, lines: _Lines) -> None:
         if descend and node.first_child is not None:
             links += node.tag == "a"
             if node.tag == "ol":
-                lines.numbers.append(_first_number(node) - 1)
+                lines.numbers.append(_whole(node, "start", 1) - 1)
             node = node.first_child
             continue
         while node is not None and node.next is None:
@@ -195,13 +227,22 @@ def _leave(node: LexborNode, lines: _Lines) -> None:
 def _list_number(item: LexborNode, lines: _Lines) -> str:
     if item.parent is None or item.parent.tag != "ol":
         return ""
-    lines.numbers[-1] += 1
-    return f"{lines.numbers[-1]}. "
+    lines.numbers[-1] = _whole(item, "value", lines.numbers[-1] + 1)
+    number = max(lines.numbers[-1], 1)
+    style = (item.parent.attributes.get("style") or "").lower()
+    if _CHINESE_LIST.search(style):
+        return f"{to_chinese(number)}、"
+    kind = _LIST_KINDS.get(item.parent.attributes.get("type") or "", "decimal")
+    return f"{format_number(number, kind)}. "
 
 
-def _first_number(ordered: LexborNode) -> int:
-    start = ordered.attributes.get("start") or "1"
-    return int(start) if start.isdecimal() and len(start) < 6 else 1
+_CHINESE_LIST = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese)")
+_LIST_KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+def _whole(node: LexborNode, name: str, otherwise: int) -> int:
+    value = node.attributes.get(name) or ""
+    return int(value) if value.isdecimal() and len(value) < 6 else otherwise
 
 
 def _read_meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

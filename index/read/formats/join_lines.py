@@ -22,6 +22,12 @@ _TABLE_ROW = re.compile(r"\||\t|\S(?: {2,}|\u3000+)\S{1,30}(?: {2,}|\u3000+)\S")
 _NO_BEGINNING = re.compile(r"[，。；、！？）》”’%％‰]|[.．][\d０-９]")
 _HALF_NUMBER = re.compile(r"[\d０-９][.．]?$")
 _REST_OF_NUMBER = re.compile(r"[\d０-９]|[万亿千百]*(?:元|美元|个百分点|平方|公里|吨|亩|家|户|人|项|个)|[万亿]")
+# What stands between the pages of a text: blank lines and numbers of pages.
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\f\s*\d{1,4}\b|\b\d{1,4}\s*\f"
+)
+_AT_TURN = re.compile(rf"(?:{_PAGE_NUMBER.pattern}|\d{{1,4}}|\s)*")
+_LONGEST_TURN = 6
 _CHINESE = re.compile(r"[一-鿿]")
 # 全 市 地 区 生 产 总 值: a blank behind each character, as some programs set or extract text.
 _SPACED = re.compile(r"(?:(?:[一-鿿，。；、：（）“”%％]|[\d.]+) ){4,}")
@@ -40,11 +46,48 @@ def join_lines(text: str) -> str:
     wrapped = _wrapped_blocks(lines)
     joined: list[str] = []
     for at, line in enumerate(lines):
-        if joined and (_continues(joined[-1], line, lines_width=width) or (at in wrapped and _may_follow(line))):
+        if joined and (begun := _before_turn(joined, line)) is not None:
+            joined[begun:] = [joined[begun].rstrip() + line.strip()]
+        elif (
+            joined
+            and not _is_page_number(lines, at)
+            and (_continues(joined[-1], line, lines_width=width) or (at in wrapped and _may_follow(line)))
+        ):
             joined[-1] = joined[-1].rstrip() + line.strip()
         else:
             joined.append(line)
     return "\n".join(joined)
+
+
+def join_numbers(text: str) -> str:
+    """``text`` with those lines joined that a number goes over, and no others."""
+    joined: list[str] = []
+    for line in text.split("\n"):
+        if joined and breaks_number(joined[-1].rstrip(), line.strip()) and not _TABLE_ROW.search(joined[-1] + line):
+            joined[-1] = joined[-1].rstrip() + line.strip()
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _is_page_number(lines: list[str], at: int) -> bool:
+    """Whether a line is a number alone right before or behind the turn of a page."""
+    near = "\n".join(lines[max(0, at - 1) : at + 3])
+    return lines[at].strip().isdecimal() and "\f" in near
+
+
+def _before_turn(joined: list[str], line: str) -> int | None:
+    """Which of the lines before goes on in this one behind the turn of a page: the last one that is neither blank nor the
+    number of a page, where it ends within a number or in a comma."""
+    at = len(joined) - 1
+    while at >= 0 and len(joined) - at <= _LONGEST_TURN and _AT_TURN.fullmatch(joined[at].strip()):
+        at -= 1
+    between = "".join(joined[at + 1 :])
+    if at < 0 or not (_PAGE_NUMBER.search(between) or "\f" in between + line):
+        return None
+    before, bare = joined[at].rstrip(), line.strip()
+    goes_on = breaks_number(before, bare) or (before.endswith(_CLAUSE_END) and not read_marker(bare))
+    return at if bare and goes_on and not _AT_TURN.fullmatch(bare) else None
 
 
 def close_up(text: str) -> str:
@@ -93,7 +136,7 @@ def _continues(before: str, line: str, lines_width: int | None) -> bool:
     before, bare = before.rstrip(), line.strip()
     if not bare or not before.strip() or _INDENTED.match(line) or _TABLE_ROW.search(before + line):
         return False
-    if _breaks_number(before, bare) or (_NO_BEGINNING.match(bare) and not _SENTENCE_END.search(before)):
+    if breaks_number(before, bare) or (_NO_BEGINNING.match(bare) and not _SENTENCE_END.search(before)):
         return True
     if read_marker(bare):
         return False
@@ -103,7 +146,7 @@ def _continues(before: str, line: str, lines_width: int | None) -> bool:
     return lines_width is not None and len(before) >= lines_width - 3 and not _SENTENCE_END.search(before)
 
 
-def _breaks_number(before: str, bare: str) -> bool:
+def breaks_number(before: str, bare: str) -> bool:
     """Whether a sentence that was begun breaks off within a number (…总值38 / 0.7亿元) or before its unit."""
     flat = unicodedata.normalize("NFKC", bare)
     begun = len(_CHINESE.findall(before)) >= 2 and re.search(r"[，,]", before) is not None

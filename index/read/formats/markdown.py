@@ -6,6 +6,7 @@ import re
 
 from juzheng.index.read.formats.decode_text import decode_text
 from juzheng.index.read.formats.html import html_to_text
+from juzheng.index.read.formats.join_lines import join_numbers
 from juzheng.index.report import SourceText
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,6 +30,7 @@ def read_markdown(data: bytes, where: str) -> SourceText:
     if front:
         labels = tuple((_FIELD_NAMES.get(name, name), value) for name, value in _FIELD.findall(front[1]))
         text = text[front.end() :]
+    text = join_numbers(text)
     # Writers of these reports end a paragraph with one line end, which Markdown would join.
     page = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(text)
     source = html_to_text(f"<body>{page}</body>")

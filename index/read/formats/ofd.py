@@ -71,7 +71,7 @@ def _units(container: Container, document: etree._Element, name: str, where: str
 def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None:
     """Put a copy of each unit where the page refers to it, shifted to its place. Units within units are placed as well,
     to a bounded depth and number."""
-    waiting = [(reference, 0, (0.0, 0.0)) for reference in _named(page, "CompositeObject")]
+    waiting = [(reference, 0, (0.0, 0.0)) for reference in _shown(page, "CompositeObject")]
     placed = 0
     while waiting and placed < _MAX_UNITS:
         reference, depth, (left, top) = waiting.pop()
@@ -82,8 +82,8 @@ def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None
         corner = [*_numbers(reference.get("Boundary", "")), 0.0, 0.0]
         shift = (left + corner[0], top + corner[1])
         content = deepcopy(unit)
-        waiting += [(inner, depth + 1, shift) for inner in _named(content, "CompositeObject")]
-        for drawn in [*_named(content, "TextObject"), *_named(content, "PathObject")]:
+        waiting += [(inner, depth + 1, shift) for inner in _shown(content, "CompositeObject")]
+        for drawn in [*_shown(content, "TextObject"), *_named(content, "PathObject")]:
             box = _numbers(drawn.get("Boundary", ""))
             if len(box) == 4:
                 drawn.set("Boundary", f"{box[0] + shift[0]} {box[1] + shift[1]} {box[2]} {box[3]}")
@@ -95,7 +95,7 @@ def _read_page(page: etree._Element, document_box: list[float], units: dict[str,
         _place_units(page, units)
     own = _numbers(next(iter(_texts(page, "PhysicalBox")), ""))
     _, _, width, height = own if len(own) == 4 else document_box if len(document_box) == 4 else [0, 0, 210, 297]
-    glyphs = [glyph for text in _named(page, "TextObject") for glyph in _glyphs(text)]
+    glyphs = [glyph for text in _shown(page, "TextObject") for glyph in _glyphs(text)]
     tables = find_tables(list(islice(_edges(page), _MAX_EDGES)), glyphs)
     free = [glyph for glyph in glyphs if not any(table.holds(glyph) for table in tables)]
     return PageContent(width, height, tuple(group_lines(free, width)), tables)
@@ -178,6 +178,11 @@ def _local(element: etree._Element) -> str:
 
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (found for found in element.iter() if _local(found) == name)
+
+
+def _shown(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The objects of this name but those that the page does not show."""
+    return (found for found in _named(element, name) if found.get("Visible", "true").lower() not in ("false", "0"))
 
 
 def _texts(element: etree._Element, name: str) -> list[str]:

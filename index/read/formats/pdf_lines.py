@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
+
+from juzheng.index.read.formats.unruled_tables import NUMBER, Placed
 
 # All in widths or heights of a character of the page.
 _SAME_LINE = 0.5
 _GUTTER = 1.2
 _WORD_GAP = 0.25
+_CELL_GAP = 1.0
+_MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、)）．.]")
 _MIN_COLUMN_LINES = 6
 _COLUMN_SHARE = 0.6
 
@@ -27,7 +32,8 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with its box, the size of its letters in points, and the borders of the column it stands in."""
+    """A line of text with its box, the size of its letters in points, the borders of the column it stands in, and its
+    ``cells``, where wide gaps part it."""
 
     text: str
     left: float
@@ -37,6 +43,7 @@ class Line:
     size: float
     column_left: float = 0.0
     column_right: float = 0.0
+    cells: tuple[Placed, ...] = ()
 
 
 def group_lines(glyphs: Sequence[Glyph], width: float) -> list[Line]:
@@ -79,7 +86,15 @@ def _find_gutter(rows: list[list[Glyph]], width: float, size: float) -> float | 
     middle = median((low + high) / 2 for low, high in spans)
     covering = sum(low <= middle <= high for low, high in spans)
     crossing = sum(any(glyph.left < middle < glyph.right for glyph in row) for row in rows)
+    if sum(_holds_numbers(row, middle) for row in rows) * 2 > len(rows):
+        # Numbers to the right of most rows: the columns of a table, not of a page.
+        return None
     return middle if covering >= _COLUMN_SHARE * len(rows) and crossing < len(rows) * (1 - _COLUMN_SHARE) else None
+
+
+def _holds_numbers(row: list[Glyph], middle: float) -> bool:
+    right = [glyph.text for glyph in row if glyph.left >= middle]
+    return bool(right) and all(NUMBER.fullmatch(text) for text in right)
 
 
 def _in_columns(rows: list[list[Glyph]], gutter: float, size: float) -> list[Line]:
@@ -120,11 +135,23 @@ def _line(row: list[Glyph], size: float) -> Line:
         max(glyph.right for glyph in row),
         max(glyph.bottom for glyph in row),
         median(glyph.bottom - glyph.top for glyph in row),
+        cells=_cells(row, size),
     )
+
+
+def _cells(row: list[Glyph], size: float) -> tuple[Placed, ...]:
+    """The parts of a row between gaps as wide as a character."""
+    found = [Placed(row[0].text, row[0].left, row[0].right)]
+    for before, after in zip(row, row[1:], strict=False):
+        if after.left - before.right > size * _CELL_GAP:
+            found.append(Placed(after.text, after.left, after.right))
+        else:
+            found[-1] = Placed(found[-1].text + after.text, found[-1].left, after.right)
+    return tuple(found)
 
 
 def _with_borders(lines: list[Line]) -> list[Line]:
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    return [Line(line.text, line.left, line.top, line.right, line.bottom, line.size, left, right) for line in lines]
+    return [replace(line, column_left=left, column_right=right) for line in lines]

@@ -10,6 +10,7 @@ from statistics import median
 
 from juzheng.index.read.formats.lines_to_source import clean_cell
 from juzheng.index.read.formats.pdf_lines import Glyph, Line
+from juzheng.index.read.formats.unruled_tables import LONGEST_CELL, even_rows, has_number_column
 from juzheng.index.report import SourceText, TableSpan
 from juzheng.index.words.section_markers import read_marker
 
@@ -22,12 +23,14 @@ _MAX_TITLE = 70
 _PAGE_NUMBER = re.compile(
     r"^[-—–－·~\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·~\s]*$"
 )
+# The unit of the table below has a line of its own.
+_UNIT = re.compile(r"\s*[（(]?\s*(?:计量|金额)?单位\s*[:：].{1,16}$")
 _ENDS = re.compile(r"[。！？!?：:；;]$|[。！？][”’）)》]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: its box in points from the left and top of the page, and its rows."""
+    """A table: its box in points from the left and top of the page, and its rows."""
 
     left: float
     top: float
@@ -116,15 +119,38 @@ def _body_size(pages: list[PageContent]) -> float:
 
 
 def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[Line | Table]:
-    """Lines as they are read, each table before the first line that stands below it."""
+    """Lines as they are read, each table before the first line that stands below it; rows in columns are a table."""
     waiting = sorted(page.tables, key=lambda table: table.top)
+    rows: list[Line] = []
     for line in page.lines:
         if _in_margin(line, page) and (_PAGE_NUMBER.match(line.text) or _pattern(line.text) in repeated):
             continue
+        above = waiting and waiting[0].top < line.top
+        if above or not _is_row(line) or (rows and line.column_left != rows[0].column_left):
+            yield from _table_of(rows)
+            rows = []
         while waiting and waiting[0].top < line.top:
             yield waiting.pop(0)
-        yield line
+        if _is_row(line):
+            rows.append(line)
+        else:
+            yield line
+    yield from _table_of(rows)
     yield from waiting
+
+
+def _is_row(line: Line) -> bool:
+    return len(line.cells) > 1 and all(len(cell.text) <= LONGEST_CELL for cell in line.cells)
+
+
+def _table_of(lines: list[Line]) -> Iterator[Line | Table]:
+    """The lines as one table, if they make one, else as they are."""
+    rows = even_rows([line.cells for line in lines])
+    if not has_number_column(rows):
+        yield from lines
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    yield Table(left, lines[0].top, right, lines[-1].bottom, tuple(map(tuple, rows)))
 
 
 def _in_margin(line: Line, page: PageContent) -> bool:
@@ -151,7 +177,7 @@ def _goes_on(last: Line, line: Line, body_size: float, *, new_page: bool) -> boo
         # Lines of a title share a size; together they stay short.
         same = abs(last.size - line.size) < body_size * 0.1
         return same and not new_page and len(last.text) + len(line.text) <= _MAX_TITLE and not read_marker(line.text)
-    if read_marker(line.text) or line.left - line.column_left > line.size * _INDENT:
+    if read_marker(line.text) or _UNIT.match(line.text) or line.left - line.column_left > line.size * _INDENT:
         return False
     if not new_page and line.top - last.bottom > last.size * 1.6 and line.column_left == last.column_left:
         return False

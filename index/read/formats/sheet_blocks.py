@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.figures.read_table import is_number_cell
@@ -19,24 +19,26 @@ class SheetBlock:
     rows: tuple[tuple[str, ...], ...]
 
 
-def find_blocks(grid: Sequence[Sequence[str]]) -> Iterator[SheetBlock]:
-    """The blocks of a sheet from top to bottom, those side by side from left to right."""
+def find_blocks(grid: Sequence[Sequence[str]], hidden: Collection[int] = ()) -> Iterator[SheetBlock]:
+    """The blocks of a sheet from top to bottom, those side by side from left to right. ``hidden`` columns (from 1) are
+    empty and part nothing."""
     rows: list[Sequence[str]] = []
     for at, row in enumerate([*grid, []], start=1):
         if any(row):
             rows.append(row)
         elif rows:
-            yield from _side_by_side(rows, at - len(rows))
+            yield from _side_by_side(rows, at - len(rows), hidden)
             rows = []
 
 
-def _side_by_side(rows: Sequence[Sequence[str]], first: int) -> Iterator[SheetBlock]:
+def _side_by_side(rows: Sequence[Sequence[str]], first: int, hidden: Collection[int]) -> Iterator[SheetBlock]:
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
     used = [at for at in range(width) if any(row[at] for row in full)]
     start = used[0]
     for before, after in zip(used, [*used[1:], width], strict=True):
-        if after == width or (after > before + 1 and _parts(full, start, before, after)):
+        shown = any(at + 1 not in hidden for at in range(before + 1, after))
+        if after == width or (shown and _parts(full, start, before, after)):
             yield from _block(full, first, start, before + 1)
             start = after
 

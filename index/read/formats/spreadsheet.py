@@ -6,7 +6,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any
 
@@ -68,7 +68,8 @@ def _read_workbook(workbook: Any, formulas: Any) -> SourceText:
             [_shown(_anchor(sheet, merged, cell)) or _unknown(written, cell) for cell in row]
             for row in sheet.iter_rows(max_row=min(int(sheet.max_row), _MAX_ROWS), max_col=_columns(sheet))
         ]
-        add_sheet(builder, sheet.title, _without_hidden(sheet, rows))
+        hidden = _hidden_columns(sheet)
+        add_sheet(builder, sheet.title, _without_hidden(sheet, rows, hidden), hidden)
     return builder.build()
 
 
@@ -80,15 +81,19 @@ def _unknown(written: Any, cell: Any) -> str:
     return UNCOMPUTED if isinstance(formula, str) and formula.startswith("=") else ""
 
 
-def _without_hidden(sheet: Any, rows: list[list[str]]) -> list[list[str]]:
-    """The cells with those of hidden rows and columns emptied; the others keep their places."""
-    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
-    hidden_columns = {
+def _hidden_columns(sheet: Any) -> frozenset[int]:
+    """The numbers of hidden columns, from 1."""
+    return frozenset(
         number
         for column in sheet.column_dimensions.values()
-        if column.hidden
+        if column.hidden or column.width == 0
         for number in range(column.min, min(column.max, _MAX_COLUMNS) + 1)
-    }
+    )
+
+
+def _without_hidden(sheet: Any, rows: list[list[str]], hidden_columns: frozenset[int]) -> list[list[str]]:
+    """The cells with those of hidden rows and columns emptied; the others keep their places."""
+    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
     if not hidden_rows and not hidden_columns:
         return rows
     return [
@@ -126,7 +131,7 @@ def read_csv(data: bytes, where: str) -> SourceText:
         dialect = csv.excel
     csv.field_size_limit(10_000_000)
     try:
-        rows = list(islice(csv.reader(io.StringIO(text), dialect), _MAX_ROWS))
+        rows = [list(map(_plain_formula, row)) for row in islice(csv.reader(io.StringIO(text), dialect), _MAX_ROWS)]
     except csv.Error as error:
         raise ReadError(f"表格文件已损坏({error})", where, "用表格软件另存为 .xlsx 后再试") from error
     builder = SourceBuilder()
@@ -135,13 +140,23 @@ def read_csv(data: bytes, where: str) -> SourceText:
     return SourceText(source.text, encoding, (), source.tables, source.headings)
 
 
-def add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]]) -> None:
+def _plain_formula(cell: str) -> str:
+    """="0.5" is a text that a program protects; what other formulas come to nobody has said."""
+    protected = _PROTECTED.fullmatch(cell.strip())
+    return protected[1] if protected else UNCOMPUTED if _FORMULA.match(cell.strip()) else cell
+
+
+_PROTECTED = re.compile(r'="([^"]*)"')
+_FORMULA = re.compile(r"=[A-Z(+\-\d]")
+
+
+def add_sheet(builder: SourceBuilder, name: str, rows: Iterable[list[str]], hidden: Collection[int] = ()) -> None:
     """A sheet, its name as a heading, table by table: what empty rows part, and what an empty column parts side by
     side."""
     grid = [[cell.strip() for cell in row] for row in rows]
     if name and not name.lower().startswith("sheet") and any(any(row) for row in grid):
         builder.add_line(name, level=2)
-    for block in find_blocks(grid):
+    for block in find_blocks(grid, hidden):
         _add_block(builder, name, block)
 
 
@@ -166,21 +181,23 @@ def _is_single(row: list[str]) -> bool:
 def _shown(cell: object) -> str:
     """A cell's value as a sheet shows it."""
     value, form = getattr(cell, "value", None), str(getattr(cell, "number_format", "") or "")
-    if value is None:
+    if value is None or _INVISIBLE.fullmatch(form):
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
     if isinstance(value, (int, float)):
-        return _number(value, form)
+        return show_number(value, form)
     return str(value)
 
 
+# ;;; shows nothing of what is in the cell.
+_INVISIBLE = re.compile(r";{2,3}")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\[[^\]]*\]')
 
 
-def _number(value: float, form: str) -> str:
+def show_number(value: float, form: str) -> str:
     """A number as a format shows it: percent sign, decimal places, thousands, and what is written behind it (亿元)."""
     shown = form.split(";")[0]
     bare = _LITERAL.sub("", shown)

@@ -4,46 +4,69 @@ from __future__ import annotations
 
 import re
 
+from juzheng.index.read.formats.unruled_tables import (
+    LONGEST_CELL,
+    Placed,
+    even_rows,
+    has_number_column,
+    is_plain_table,
+)
 from juzheng.index.report import TableSpan
 
 _MAX_ROW = 300
 # Blanks that part cells: two and more, or one of full width between numbers and words.
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
-_MAX_GAPPED_CELL = 30
-_MIN_GAPPED_ROWS = 3
-_NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?[%％]?")
+_BLANK = re.compile(r"(?<=\S)[ \u00a0](?=\S)")
+# A line of a drawn table that parts its rows, and what parts its cells.
+_DRAWN = re.compile(r"\s*(?:\+[-=+]{4,}\+|[─━┄┈═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ ]{3,})\s*(?<=\S)\s*")
+_UPRIGHT = re.compile("[│┃║]")
+_LATIN = 0x2E7F
 
 
 def rule_rows(text: str) -> str:
-    """``text`` with `` | `` between the cells of rows that only gaps of blanks part.
+    """``text`` with `` | `` between the cells of rows that only gaps of blanks part, or the lines of a drawn table.
 
-    Such rows are at least three lines in a row of as many short cells, with numbers in the same column of two at least.
+    Such rows are at least three lines in a row of short cells, with numbers in the same column of two at least. A row that
+    lacks cells is put below the head by where its cells stand; rows of names and numbers may be parted by one blank.
     """
-    lines = text.split("\n")
-    cells = [_gapped(line) for line in lines]
-    begun = 0
-    for at in range(1, len(lines) + 1):
-        if at < len(lines) and len(cells[at]) == len(cells[begun]):
-            continue
-        if _is_gapped_table(cells[begun:at]):
-            lines[begun:at] = [" | ".join(row) for row in cells[begun:at]]
-        begun = at
+    lines = [_undrawn(line) for line in text.split("\n") if not _DRAWN.fullmatch(line)]
+    for gap, is_table in ((_GAP, has_number_column), (_BLANK, is_plain_table)):
+        cells = [_gapped(line, gap) for line in lines]
+        begun = 0
+        for at in range(1, len(lines) + 1):
+            if at < len(lines) and cells[begun] and cells[at]:
+                continue
+            rows = even_rows(cells[begun:at])
+            if is_table(rows):
+                lines[begun:at] = [" | ".join(row) for row in rows]
+            begun = at
     return "\n".join(lines)
 
 
-def _gapped(line: str) -> list[str]:
+def _undrawn(line: str) -> str:
+    """A row of a table drawn with │ with the usual sign between its cells."""
+    bare = line.strip()
+    return _UPRIGHT.sub("|", bare) if bare and bare[0] in "│┃║" and bare[-1] in "│┃║" else line
+
+
+def _gapped(line: str, gap: re.Pattern[str]) -> list[Placed]:
     if len(line) > _MAX_ROW or "|" in line or "\t" in line:
         return []
-    parts = _GAP.split(line.strip())
-    return parts if len(parts) > 1 and all(len(part) <= _MAX_GAPPED_CELL for part in parts) else []
+    parts = gap.split(line.strip())
+    if len(parts) < 2 or any(len(part) > LONGEST_CELL for part in parts):
+        return []
+    found: list[Placed] = []
+    at = 0
+    for part in parts:
+        at = line.index(part, at)
+        found.append(Placed(part, _width(line[:at]), _width(line[: at + len(part)])))
+        at += len(part)
+    return found
 
 
-def _is_gapped_table(rows: list[list[str]]) -> bool:
-    if len(rows) < _MIN_GAPPED_ROWS or not rows[0]:
-        return False
-    return any(
-        sum(_NUMBER.fullmatch(row[at]) is not None for row in rows) * 2 >= len(rows) for at in range(1, len(rows[0]))
-    )
+def _width(text: str) -> int:
+    """In widths of a Latin letter."""
+    return sum(2 if ord(character) > _LATIN else 1 for character in text)
 
 
 def find_tables(text: str) -> tuple[TableSpan, ...]:

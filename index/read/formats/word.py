@@ -25,6 +25,8 @@ _SKIPPED = frozenset(
 )
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _MAX_DEPTH = 200
+# How many styles may be based one on the other.
+_MAX_BASES = 20
 
 
 def read(data: bytes, where: str) -> SourceText:
@@ -52,14 +54,20 @@ class _Document:
         styles = self._part("word/styles.xml")
         self._levels = _heading_levels(styles)
         self._contents = _contents_styles(styles)
+        self._hidden = _hidden_styles(styles)
         self._numbering = Numbering(self._part("word/numbering.xml"), styles)
 
     def add_block(self, element: etree._Element, builder: SourceBuilder, depth: int = 0) -> None:
         """A paragraph, a table, or what holds further blocks (content controls, accepted insertions)."""
         if element.tag == f"{_W}p":
             self._add_paragraph(element, builder)
+        elif element.tag == f"{_W}tbl" and depth < _MAX_DEPTH and element.find(f".//{_W}tc//{_W}tbl") is not None:
+            # A table within a table: the outer one lays out the page.
+            for cell in element.iterfind(f"{_W}tr/{_W}tc"):
+                for child in cell:
+                    self.add_block(child, builder, depth + 1)
         elif element.tag == f"{_W}tbl":
-            builder.add_table(_table_rows(element))
+            builder.add_table(self._table_rows(element))
         elif depth < _MAX_DEPTH and element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
             for child in element:
                 self.add_block(child, builder, depth + 1)
@@ -69,12 +77,31 @@ class _Document:
         if style in self._contents:
             return
         level = _outline(paragraph.find(f"{_W}pPr")) or self._levels.get(style, 0)
-        text = "".join(_texts(paragraph))
+        text = "".join(_texts(paragraph, self._hidden))
         if text.strip():
             builder.add_line(self._numbering.next_number(paragraph, style) + text, level)
         for box in _boxes(paragraph):
             for child in box:
                 self.add_block(child, builder, 1)
+
+    def _table_rows(self, table: etree._Element) -> list[list[str]]:
+        """The rows of a table; cells that span columns or go on from the row above repeat their text."""
+        rows: list[list[str]] = []
+        for row in table.iter(f"{_W}tr"):
+            if _depth_of_tables(row, table) > 1 or _is_hidden(row.find(f"{_W}trPr/{_W}hidden")):
+                continue
+            cells: list[str] = []
+            for cell in row.iter(f"{_W}tc"):
+                if _owner(cell, f"{_W}tr") is not row:
+                    continue
+                text = " ".join("".join(_texts(paragraph, self._hidden)) for paragraph in cell.iter(f"{_W}p"))
+                merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+                if merge is not None and merge.get(f"{_W}val") != "restart" and rows and len(cells) < len(rows[-1]):
+                    text = rows[-1][len(cells)]
+                span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
+                cells += [text] * (min(int(span), 50) if span.isdecimal() and int(span) else 1)
+            rows.append(cells)
+        return rows
 
     def add_notes(self, builder: SourceBuilder) -> None:
         """Footnotes and endnotes, each a line with its number."""
@@ -82,7 +109,7 @@ class _Document:
             part = self._part(f"word/{name}.xml")
             notes = [note for note in part if note.get(f"{_W}type") is None] if part is not None else []
             for number, note in enumerate(notes, 1):
-                text = "".join("".join(_texts(paragraph)) for paragraph in note.iter(f"{_W}p")).strip()
+                text = "".join("".join(_texts(paragraph, self._hidden)) for paragraph in note.iter(f"{_W}p")).strip()
                 builder.add_line(f"[注{number}] {text}" if text else "")
 
     def labels(self) -> tuple[tuple[str, str], ...]:
@@ -101,8 +128,10 @@ class _Document:
         return parse_xml(self._container.read(name, self._where), self._where)
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The visible text of a paragraph in order, without that of text boxes."""
+def _texts(element: etree._Element, hidden: frozenset[str]) -> Iterator[str]:
+    """The visible text of a paragraph in order, without that of text boxes and of styles that are ``hidden``."""
+    if _value(element.find(f"{_W}pPr/{_W}pStyle")) in hidden:
+        return
     stack = [iter(element)]
     while stack:
         child = next(stack[-1], None)
@@ -118,7 +147,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
             yield "\n"
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
-        elif tag == f"{_W}r" and _is_hidden(child.find(f"{_W}rPr/{_W}vanish")):
+        elif tag == f"{_W}r" and _is_hidden_run(child, hidden):
             continue
         elif tag not in _SKIPPED and tag != f"{_W}txbxContent" and tag != f"{_W}pPr" and len(stack) < _MAX_DEPTH:
             stack.append(iter(child))
@@ -133,24 +162,10 @@ def _boxes(paragraph: etree._Element) -> list[etree._Element]:
     ]
 
 
-def _table_rows(table: etree._Element) -> list[list[str]]:
-    """The rows of a table; cells that span columns or go on from the row above repeat their text."""
-    rows: list[list[str]] = []
-    for row in table.iter(f"{_W}tr"):
-        if _depth_of_tables(row, table) > 1 or _is_hidden(row.find(f"{_W}trPr/{_W}hidden")):
-            continue
-        cells: list[str] = []
-        for cell in row.iter(f"{_W}tc"):
-            if _owner(cell, f"{_W}tr") is not row:
-                continue
-            text = " ".join("".join(_texts(paragraph)) for paragraph in cell.iter(f"{_W}p"))
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            if merge is not None and merge.get(f"{_W}val") != "restart" and rows and len(cells) < len(rows[-1]):
-                text = rows[-1][len(cells)]
-            span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
-            cells += [text] * (min(int(span), 50) if span.isdecimal() and int(span) else 1)
-        rows.append(cells)
-    return rows
+def _is_hidden_run(run: etree._Element, hidden: frozenset[str]) -> bool:
+    """Whether a run is hidden by a mark of its own, else by its style."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return _is_hidden(mark) if mark is not None else _value(run.find(f"{_W}rPr/{_W}rStyle")) in hidden
 
 
 def _is_hidden(mark: etree._Element | None) -> bool:
@@ -187,6 +202,22 @@ def _contents_styles(styles: etree._Element | None) -> frozenset[str]:
     found = styles.iter(f"{_W}style") if styles is not None else ()
     names = ((style.get(f"{_W}styleId") or "", _value(style.find(f"{_W}name")).lower()) for style in found)
     return frozenset(style_id for style_id, name in names if re.match(r"toc \d", name))
+
+
+def _hidden_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The styles of which text is hidden, those based on them too."""
+    found = list(styles.iter(f"{_W}style")) if styles is not None else []
+    hidden: set[str] = set()
+    for _ in range(_MAX_BASES):
+        before = len(hidden)
+        for style in found:
+            mark = style.find(f"{_W}rPr/{_W}vanish")
+            based = mark is None and _value(style.find(f"{_W}basedOn")) in hidden
+            if _is_hidden(mark) or based:
+                hidden.add(style.get(f"{_W}styleId") or "")
+        if len(hidden) == before:
+            break
+    return frozenset(hidden)
 
 
 def _outline(properties: etree._Element | None) -> int:

@@ -21,7 +21,8 @@ def to_chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def _format(number: int, kind: str) -> str:
+def format_number(number: int, kind: str) -> str:
+    """A number as a list shows it; ``kind`` is a word of the standard (``w:numFmt``)."""
     if kind in _CHINESE:
         return to_chinese(number)
     if kind in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= number <= 20:
@@ -79,7 +80,7 @@ class Numbering:
             return ""
         for at in range(level + 1):
             shown = levels.get(at, ("decimal", "", 1))
-            pattern = pattern.replace(f"%{at + 1}", _format(max(counts[at], 1), shown[0]))
+            pattern = pattern.replace(f"%{at + 1}", format_number(max(counts[at], 1), shown[0]))
         return pattern
 
     def _read_definitions(self, numbering: etree._Element) -> None:

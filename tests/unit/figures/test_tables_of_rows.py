@@ -116,3 +116,28 @@ def test_the_province_is_not_the_district() -> None:
     report: Report = sheet("地区|增加值（亿元）", "霁州市|1234.5", "全省|5600")
     figures: list[Figure] = list(cells_of(report).values())
     assert [figure.region for figure in figures] == ["霁州市", "全省"]
+
+
+def test_two_panels_side_by_side_have_each_their_labels() -> None:
+    """资产 | 期末余额 | 负债 | 期末余额 is no form: words stand over columns of numbers."""
+    found = said(
+        "编制单位：青岚水务|||单位：元",
+        "资产|期末余额|负债|期末余额",
+        "货币资金|2345.6|应付账款|890.1",
+        "存货|678.9|预收款|12.3",
+    )
+    assert [text.split("|")[1:3] for text in found] == [
+        ["砚湖区 货币资金期末余额", "2345.6元"],
+        ["砚湖区 应付账款期末余额", "890.1元"],
+        ["砚湖区 存货期末余额", "678.9元"],
+        ["砚湖区 预收款期末余额", "12.3元"],
+    ]
+
+
+def test_a_table_that_goes_on_keeps_what_stood_above_it() -> None:
+    """Behind an empty row, a short line, a repeated head; another text in between ends it."""
+    rows = ("单位：亿元||", "指标|2022年|2023年", "产值|40.1|45.8", "||")
+    assert said(*rows, "财政||", "税收|30|33")[-1] == "2023|砚湖区 税收|33亿元|actual"
+    assert said(*rows, "指标|2022年|2023年", "税收|30|33")[-1] == "2023|砚湖区 税收|33亿元|actual"
+    other = said(*rows, "以下为重点企业填报的数据||", "||", "指标|2022年|2023年", "税收|30|33")
+    assert other[-1].split("|")[2] == "33"
