@@ -77,9 +77,11 @@ class LanguageModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """Address of the pages. With ``key`` nobody gets in without it; ``read_key`` is a second one that cannot take reports in
-    or out. Users and keys with rights of their own are kept in the index folder (``juzheng keys``, ``juzheng users``).
-    ``audit_questions`` puts the words of questions into the audit log. ``no_login`` lets the pages be open to other machines without any access control."""
+    """Address of the pages. With ``key`` nobody gets in without it; ``read_key`` is a second one that only reads. Users and keys
+    with rights of their own are kept in the index folder (``juzheng keys``, ``juzheng users``). ``no_login`` lets the pages be
+    open to other machines without any access control. ``audit_questions`` puts the words of questions into the audit log and
+    those of errors into the log, whose form ``log`` is ``text`` or ``json``. ``requests_per_minute`` is for a key or user,
+    ``at_once`` for all; ``shutdown_seconds`` is how long requests are waited for at the end."""
 
     host: str = "127.0.0.1"
     port: int = 7860
@@ -87,6 +89,10 @@ class ServeSettings:
     key: str = field(default="", repr=False)
     read_key: str = field(default="", repr=False)
     audit_questions: bool = False
+    log: str = "text"
+    requests_per_minute: int = 600
+    at_once: int = 64
+    shutdown_seconds: int = 30
 
     @property
     def local(self) -> bool:
@@ -184,6 +190,7 @@ def _build(given: Mapping[str, tuple[object, str]]) -> Settings:
         whole[section] = kind(**parts[section])
     check_language_model(whole["llm"])
     check_keys(whole["serve"])
+    check_limits(whole["serve"])
     return Settings(**whole)
 
 
@@ -200,6 +207,16 @@ def check_keys(serve: ServeSettings) -> None:
         raise SettingsError("只读密钥与管理密钥相同", "[serve] read_key", "另设一个")
     if serve.read_key and not serve.key:
         raise SettingsError("设了只读密钥,没有设管理密钥", "[serve] key", "两个都设,或只设 key")
+
+
+def check_limits(serve: ServeSettings) -> None:
+    """Raise ``SettingsError`` for a form of logs that there is not, and limits that would let nothing through."""
+    if serve.log not in ("text", "json"):
+        raise SettingsError("没有这种日志", "[serve] log", "text 或 json")
+    if min(serve.requests_per_minute, serve.at_once) < 1 or serve.shutdown_seconds < 0:
+        raise SettingsError(
+            "requests_per_minute、at_once 要大于 0，shutdown_seconds 不能小于 0", "[serve]", "例如 600、64、30"
+        )
 
 
 def check_language_model(llm: LanguageModelSettings) -> None:

@@ -23,6 +23,8 @@ from juzheng.ui.service.evaluation_routes import evaluation_routes
 from juzheng.ui.service.export_ledger import export_routes
 from juzheng.ui.service.library_api import library_api
 from juzheng.ui.service.limit_bodies import LimitBodies
+from juzheng.ui.service.limit_rates import LimitRates
+from juzheng.ui.service.metrics import Metrics, metrics_routes
 from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.page_routes import page_routes
@@ -31,6 +33,7 @@ from juzheng.ui.service.require_key import RequireKey
 from juzheng.ui.service.responses_routes import responses_routes
 from juzheng.ui.service.take_reports import Library, library_routes
 from juzheng.ui.service.verify_draft import draft_routes
+from juzheng.ui.service.watch_requests import Draining, WatchRequests
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
 
 _log = logging.getLogger(__name__)
@@ -38,13 +41,23 @@ _log = logging.getLogger(__name__)
 
 def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     """Make the web application over an opened index."""
-    app = _collection_app(opened, settings, settings)
-    apps = CollectionApps(opened, settings, lambda another, own: _collection_app(another, own, settings))
+    metrics, draining = Metrics(), Draining()
+
+    def build(own: OpenedIndex, of: Settings) -> FastAPI:
+        made = _collection_app(own, of, settings)
+        made.include_router(metrics_routes(metrics, opened))
+        mount_pages(made, own)
+        return made
+
+    app = build(opened, settings)
+    app.state.draining = draining
+    apps = CollectionApps(opened, settings, build)
     keep_running(app, apps)
     audit = AuditLog(settings.folder, questions=settings.serve.audit_questions)
     # The last one added is the first to see a request.
     app.add_middleware(EachCollection, apps=apps)
     app.add_middleware(AuditRequests, audit=audit)
+    app.add_middleware(LimitRates, serve=settings.serve)
     app.add_middleware(RequireKey, settings=settings, access=AccessStore(settings.folder), audit=audit)
     app.add_middleware(PolicyHeaders)
     if settings.serve.local:
@@ -52,11 +65,13 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
         app.add_middleware(
             TrustedHostMiddleware, allowed_hosts=["localhost", "[::1]", "127.0.0.1", settings.serve.host]
         )
+    app.add_middleware(WatchRequests, metrics=metrics, draining=draining)
     return app
 
 
 def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) -> FastAPI:
-    """The pages and routes over one collection; ``whole`` are the settings of the service, whose folder holds them all."""
+    """The routes over one collection, to which the pages, as they take every path, are to be added last; ``whole`` are the
+    settings of the service, whose folder holds all collections."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(LimitBodies)
     _refuse_in_one_shape(app)
@@ -74,7 +89,6 @@ def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) ->
     app.include_router(health_routes(opened))
     describe_api(app)
     mount_mcp(app, opened, settings.serve)
-    mount_pages(app, opened)
     return app
 
 

@@ -11,7 +11,9 @@ from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
+from juzheng.ui.service.json_logs import log_as_json
 from juzheng.ui.service.trim_memory import trim_memory_regularly
+from juzheng.ui.service.watch_requests import Draining
 
 CONNECTIONS = 1_000
 """Connections at once; an open page holds one or two. Beyond, the server answers 503."""
@@ -20,6 +22,8 @@ CONNECTIONS = 1_000
 def run_server(settings: Settings, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve on a bound socket until the process is told to end; ``started`` is called once the pages are up."""
     trim_memory_regularly()
+    if settings.serve.log == "json":
+        log_as_json(words=settings.serve.audit_questions)
     opened = OpenedIndex(open_index(settings), settings)
     opened.warm_up()
     app = build_app(opened, settings)
@@ -27,21 +31,27 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
         app,
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=2,
+        log_config=None,
+        timeout_graceful_shutdown=settings.serve.shutdown_seconds,
         server_header=False,
         limit_concurrency=CONNECTIONS,
     )
-    _Server(config, started).run(sockets=[listening])
+    _Server(config, started, app.state.draining).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """A server that tells when it can be reached."""
+    """A server that tells when it can be reached, and that lets go of open pages when it is to end."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None], draining: Draining) -> None:
         super().__init__(config)
-        self._tell = started
+        self._tell, self._draining = started, draining
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """See ``uvicorn.Server``."""
         await super().startup(sockets)
         self._tell()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See ``uvicorn.Server``."""
+        self._draining.begin()
+        await super().shutdown(sockets)

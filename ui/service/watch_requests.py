@@ -1,0 +1,90 @@
+"""The outermost layer: every request gets an id, is counted, timed and logged; at the end of the service none is cut off.
+
+Logs tell method, path without its query, status, time and id: no words of questions, no names of files.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from secrets import token_hex
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from juzheng.ui.service.metrics import Metrics
+
+IDLE = "/gradio_api/heartbeat/"
+"""A stream that an open page holds and on which nothing ever comes: not worth waiting for."""
+LOG = logging.getLogger("juzheng.requests")
+
+
+class Draining:
+    """The end of the service: open pages are let go at once, requests are waited for."""
+
+    def __init__(self) -> None:
+        self.ended = asyncio.Event()
+
+    def begin(self) -> None:
+        """Let go of what only waits."""
+        self.ended.set()
+
+
+class WatchRequests:
+    """An ASGI layer; see the module."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, draining: Draining) -> None:
+        self._app, self._metrics, self._draining = app, metrics, draining
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif scope["path"].startswith(IDLE):
+            await self._hold(scope, receive, send)
+        else:
+            await self._watch(scope, receive, send)
+
+    async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started, status, number = time.perf_counter(), 0, token_hex(8)
+
+        async def tell(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-Id"] = number
+            await send(message)
+
+        self._metrics.running += 1
+        try:
+            await self._app(scope, receive, tell)
+        finally:
+            self._metrics.running -= 1
+            seconds = time.perf_counter() - started
+            # Without a status the client has gone, or the application failed before it had begun to answer.
+            self._metrics.note(scope["method"], scope["path"], status, seconds)
+            facts = {"method": scope["method"], "path": scope["path"][:200], "status": status, "id": number}
+            LOG.info("request", extra={"facts": {**facts, "ms": round(seconds * 1000, 1)}})
+
+    async def _hold(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def tell(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        held = asyncio.ensure_future(self._app(scope, receive, tell))
+        ended = asyncio.ensure_future(self._draining.ended.wait())
+        try:
+            await asyncio.wait({held, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if held.done():
+                held.result()
+            elif begun:
+                held.cancel()
+                await asyncio.wait({held})
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            held.cancel()
+            ended.cancel()
