@@ -29,6 +29,7 @@ from juzheng.qa.model.answer_with_model import ModelAnswer, answer_by_rules, ans
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never, open_language_model
 from juzheng.qa.model.numbered_evidence import NumberedPassage, number_evidence, number_passages
+from juzheng.qa.model.pick_records import pick_records
 from juzheng.qa.model.rewrite_follow_up import rewrite_follow_up
 from juzheng.qa.model.write_open import Writing, write_open
 from juzheng.qa.nouns.answer import Answer, Asked, TableBlock, Turn
@@ -89,6 +90,8 @@ class Answerer:
         with self._index.snapshot():
             with self._turn:
                 found = self._find_answer(whole, history, trace)
+            found = self._pick(found, trace, cancelled)
+            with self._turn:
                 asking = self._evidence(question_in_full(whole, found.query, bool(history)), found)
             model = self._word(asking, found, on_claim, cancelled)
             trace.add(model.steps)
@@ -217,6 +220,15 @@ class Answerer:
             return question, number_passages(passages, tokens)
         return question, number_evidence(found.composition.drafts, tokens)
 
+    def _pick(self, found: _Found, trace: Trace, cancelled: Cancelled) -> _Found:
+        """What a language model, where one is set, picks for the parts that the rules found no record for. Uses no part of the
+        index."""
+        if not self._settings.llm.base_url or found.table or found.operated or found.told or found.query.courtesy:
+            return found
+        picking = pick_records(found.query, found.composition, open_language_model(self._settings.llm), cancelled)
+        trace.add(picking.steps)
+        return replace(found, composition=picking.composition, notice=picking.notice)
+
     def _word(
         self,
         asking: tuple[str, Sequence[NumberedPassage]],
@@ -268,7 +280,7 @@ class Answerer:
             trace=trace.steps,
             blocks=blocks,
             composed_by=model.composed_by,
-            notice=model.notice,
+            notice="；".join(filter(None, (found.notice, model.notice))),
         )
 
 
@@ -283,6 +295,7 @@ class _Found:
     table: TableDraft | None = None
     operated: bool = False
     told: str = ""
+    notice: str = ""
 
 
 def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _Found:

@@ -21,7 +21,7 @@ MOST_READ, LONGEST_READ = 16, 900
 MOST_FACTS = 4
 # Tokens of a paragraph's heading line and of the prompt around the evidence, beside the question.
 HEAD_TOKENS = 60
-_FENCE = re.compile(r"资料(?=开始|结束)|(?:台账|原文)(?=[：:])|```|<\|[^|<>]{0,30}\|>|\[/?INST\]")
+_FENCE = re.compile(r"(?:资料|数据)(?=开始|结束)|(?:台账|原文)(?=[：:])|```|<\|[^|<>]{0,30}\|>|\[/?INST\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,10 @@ def write_evidence(evidence: Sequence[NumberedPassage]) -> str:
 def _write(item: NumberedPassage) -> str:
     description, section = item.view.description, item.passage.paragraph.section
     head = f"[{item.number}] {description.region or ''} {description.title}（{section[-1] if section else ''}）"
-    facts = f"\n台账：{_harmless('；'.join(item.facts))}" if item.facts else ""
-    return f"{_harmless(head)}{facts}\n原文：{_harmless(item.text)}"
+    facts = f"\n台账：{harmless('；'.join(item.facts))}" if item.facts else ""
+    return f"{harmless(head)}{facts}\n原文：{harmless(item.text)}"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Words of a report in one line, those blanked that look like the marks of a prompt."""
     return _FENCE.sub("□", " ".join(text.split()))
