@@ -9,6 +9,7 @@ import pytest
 from juzheng.index.errors import SettingsError
 from juzheng.qa.model.ask_model import PROMPT as COMPOSE
 from juzheng.qa.model.load_prompt import Prompt, load_prompt, parse_prompt
+from juzheng.qa.model.pick_records import PROMPT as PICK
 from juzheng.qa.model.rewrite_follow_up import PROMPT as REWRITE
 from juzheng.qa.model.write_open import PROMPT as WRITE
 
@@ -18,7 +19,7 @@ GOOD = "---\nname: ask\nversion: 3\nvariables: question\n---\n## system\n只答�
 
 def test_every_prompt_of_the_folder_is_used_and_versioned() -> None:
     """Each file is loaded by the code that fills it, under its own name and with a version for the trace."""
-    loaded: dict[str, Prompt] = {prompt.name: prompt for prompt in (COMPOSE, REWRITE, WRITE)}
+    loaded: dict[str, Prompt] = {prompt.name: prompt for prompt in (COMPOSE, PICK, REWRITE, WRITE)}
     assert set(loaded) == {path.stem for path in PROMPTS.glob("*.md")}
     assert all(prompt.label == f"{name}@{prompt.version}" and prompt.version for name, prompt in loaded.items())
 
