@@ -10,6 +10,7 @@ STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH := 2.13.0
 UV := uv==0.13.9
+PIP_AUDIT := pip-audit==2.10.1
 MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
 OUT := out
 PACKAGES := index qa prompts ui eval_questions juzheng
@@ -20,7 +21,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark sbom audit lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -70,6 +71,15 @@ train: install ## 训练记录的排序,写 qa/find/ranker.json 和 docs/ranker.
 
 benchmark: install ## 测索引和嵌入的速度
 	$(BIN)/python -m tests.benchmark_indexing
+
+sbom: install ## 列出全部组成和许可证(CycloneDX,out/sbom.json),不收的许可证会报错;不联网
+	mkdir -p $(OUT)
+	$(BIN)/python -m tests.list_parts $(OUT)/sbom.json
+
+# Asks the package index and OSV about every locked package.
+audit: $(STAMPS)/venv ## 查各依赖已知的漏洞(联网)
+	@$(PIP) install -qq $(PIP_AUDIT)
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
 
 lock: $(STAMPS)/venv ## 按 pyproject.toml 重写 requirements.lock(版本尽量不动)
 	@$(PIP) install -qq $(UV)
