@@ -9,6 +9,7 @@ from functools import lru_cache
 from juzheng.index.figures.periods import Calendar, plan_ending
 from juzheng.index.figures.word_lists import any_pattern
 from juzheng.index.report import Description
+from juzheng.index.words.chinese_dates import with_digits
 from juzheng.index.words.flat_text import flatten
 
 _WORK = re.compile(
@@ -34,7 +35,6 @@ _TURNS_TO_PLAN = re.compile(
 _LAST_PLAN = re.compile(r"“?十四五”?|(?<![〇零一二三四五六七八九十\d])五年")
 # 奋力实现“十五五”良好开局: the first year of the plan is meant, not its five.
 _FIRST_YEAR = re.compile(r"开局|起步|开好头")
-_CHINESE_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d)\s?年?\s?[-—–~至]{1,2}\s?(20\d\d)\s?年")
 _ONE_YEAR = re.compile(r"20\d\d年|一年")
 
@@ -72,7 +72,7 @@ class SettingReader:
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
         """The setting of a paragraph with this section path and flattened text."""
-        section = tuple(_with_digits(heading) for heading in section)
+        section = tuple(with_digits(heading) for heading in section)
         plans = is_plan_section(section, self._description, self._planned)
         if section[:1] != self._chapter:
             self._begin_chapter(section[:1], plans=plans)
@@ -116,14 +116,6 @@ class SettingReader:
         turned = self._description.kind == "政府工作报告" and begins_five_years(flat)
         self._five_years = turned or (self._five_years and not begins_last_year(flat))
         return Setting(False, calendar, year, plan_ending(year) if self._five_years else None)
-
-
-def _with_digits(heading: str) -> str:
-    """A heading with its years in digits: 二〇二六年重点任务 → 2026年重点任务."""
-    return _CHINESE_YEAR.sub(lambda m: f"20{_DIGITS[m[1]]}{_DIGITS[m[2]]}年", heading)
-
-
-_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
 def is_plan_section(section: tuple[str, ...], description: Description, after_plans: bool = False) -> bool:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from juzheng.index.parse.find_report_region import Region, find_report_region
-from juzheng.index.parse.report_periods import ReportPeriods, find_kind, find_report_periods, published_on
+from juzheng.index.parse.report_periods import OF_ISSUE, ReportPeriods, find_kind, find_report_periods, published_on
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Description, Paragraph, ReportKind
 from juzheng.index.words.flat_text import flatten
@@ -23,6 +23,13 @@ from juzheng.index.words.regions import resolve_region
 _GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
 _OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")
 _LINE_WITH_YEAR = re.compile(r"^[^。；，]*(?:19|20)\d{2}年[^。；，]*$")
+_OFFICE_IN_TITLE = re.compile(
+    r"^(.{2,30}?(?:局|委员会|委|厅|办公室|管委会|人民政府|中心))(?:关于)?(?=(?:19|20)\d{2}年)"
+    r"|^(?P<court>[一-鿿]{2,20}?(?:法院|检察院))(?=(?:(?:19|20)\d{2}年)?工作报告)"
+)
+# (2022年11月), (第8期): a line below the title. What a title may be: words without a sentence.
+_ASIDE = re.compile(r"\s*[（(【].{0,24}[）)】]\s*")
+_NAMES = re.compile(r"(?=.*[一-鿿]{4})[^。；：:!！?？,，]{4,40}")
 # Who printed a report is not who issued it.
 _PRESS = re.compile(r"报$|日报|晚报|早报|新闻|网$|新华社|电视台|广播|客户端|融媒体|论坛|转载|互联网")
 
@@ -93,24 +100,25 @@ def _say_period(found: dict[str, Any], periods: ReportPeriods) -> str | None:
 
 
 def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The first line that names a year, if the text begins with it: a table's own title."""
-    for paragraph in paragraphs[:3]:
-        if paragraph.kind != "table" and len(paragraph.text) <= 40 and _LINE_WITH_YEAR.search(paragraph.text):
-            return paragraph.text
-    return None
+    """The first line that names a year, if the text begins with it (a table's own title), else the first line, if it is
+    short and no sentence."""
+    told = [p for p in paragraphs[:6] if not (_ASIDE.fullmatch(p.text) or OF_ISSUE.fullmatch(p.text.strip()))][:3]
+    short = [p.text for p in told if p.kind != "table" and len(p.text) <= 40]
+    dated = (text for text in short if _LINE_WITH_YEAR.search(text))
+    first = short[:1] if told and short and told[0].text == short[0] else []
+    return next(dated, None) or next((text for text in first if _NAMES.fullmatch(text)), None)
 
 
 def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKind) -> str | None:
     """The body that issued the report, with its region in front where the page only says 区经信局."""
     publisher = _bare_office(facts.publisher)
     source = _bare_office(facts.source)
-    in_title = re.match(
-        r"^(.{2,30}?(?:局|委员会|委|厅|办公室|管委会|人民政府|中心))(?:关于)?(?=(?:19|20)\d{2}年)", title
-    )
+    in_title = _OFFICE_IN_TITLE.match(title)
     if publisher is None and in_title:
-        publisher = in_title[1]
+        publisher = in_title[1] or in_title["court"]
     if publisher is None and kind == "政府工作报告" and region.name:
         return f"{region.name}人民政府"
+    publisher = publisher or facts.signed
     if publisher is None and source and not _PRESS.search(source):
         publisher = source
     if publisher and region.name and _OWN_OFFICE.match(publisher) and publisher[0] == region.name[-1]:

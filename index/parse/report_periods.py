@@ -11,6 +11,7 @@ from juzheng.index.parse.year_told_of import is_given_in
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.read.page_labels import read_date
 from juzheng.index.report import Paragraph, ReportKind
+from juzheng.index.words.chinese_dates import with_digits
 from juzheng.index.words.flat_text import flatten
 
 _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
@@ -25,9 +26,11 @@ _WORK_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?(?:主要|全年|重点)?�
 _BULLETIN = re.compile("统计公报")
 # What is reported here is no work of one's own.
 _ANALYSIS = re.compile(r"(?:分析|月报|季报|年报|公报|快报|通报|白皮书|公告|解读|发布会)(?:[（(][^）)]*[）)])?$")
+# What is said of a report is not the report.
+_TOLD_OF = re.compile(r"(?:解读|答记者问|实录|访谈|图解|速览|问答)(?:[（(][^）)]*[）)])?$")
 _REVIEW = re.compile(r"总结|小结|回顾|完成情况|开展情况|工作情况|进展情况|执行情况|主要成效|发展情况")
 _PLAN = re.compile(
-    r"计划|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))|预算草案"
+    r"计划(?!执行|完成)|思路|打算|安排|要点|(?:主要|工作|总体|预期)?目标|(?:重点|主要|下步|下一步)(?:工作)?任务|工作重点|重点工作(?!.*(?:完成|情况))|预算草案"
 )
 _GOVERNMENT = re.compile(r"政府工作报告")
 _PLAN_NAMES = (("思路", "思路"), ("打算", "打算"), ("要点", "要点"), ("安排", "安排"), ("计划", "计划"))
@@ -46,6 +49,8 @@ class ReportPeriods:
 
 def find_kind(title: str, headings: Sequence[str]) -> ReportKind:
     """What kind of report has this title (or file name) and these outermost headings."""
+    if _TOLD_OF.search(title):
+        return "其他"
     if _GOVERNMENT.search(title) or (not title and any(_GOVERNMENT.search(heading) for heading in headings)):
         return "政府工作报告"
     if _BULLETIN.search(title):
@@ -70,6 +75,7 @@ def find_report_periods(
 ) -> ReportPeriods:
     """The years and parts of a year of a report, from its title, else the name of its file (``stem``), its headings, its
     first paragraphs, and when it appeared."""
+    title, stem, headings = with_digits(title), with_digits(stem), [with_digits(heading) for heading in headings]
     named = title if _YEAR_SPAN.search(title) else stem if _YEAR_SPAN.search(stem) else title
     if kind == "政府工作报告":
         return _government_periods(named, headings, facts)
@@ -134,6 +140,10 @@ def _plain_span(span: str | None) -> str | None:
 
 # A report with fewer headings is one text, which says its time once for all.
 FEW_HEADINGS = 3
+# A line that says which issue of a bulletin it is, or only when it was written.
+OF_ISSUE = re.compile(
+    r"[（(【]?\s*(?:(?:19|20)\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?|(?:\s*[（(]?总?第\s*\d{1,4}\s*[期号][）)]?)+)\s*[）)】]?"
+)
 OPENING = 400
 
 
@@ -170,7 +180,8 @@ def _span_of_headings(headings: Sequence[str], named: str, year: int | None, fac
 
 def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | None:
     """The part of the year that a text without a title speaks of first; the heads of a table name several."""
-    said = [paragraph.text for paragraph in paragraphs[:3] if paragraph.row is None or " | " not in paragraph.text]
+    told = [paragraph for paragraph in paragraphs if not OF_ISSUE.fullmatch(paragraph.text.strip())]
+    said = [paragraph.text for paragraph in told[:3] if paragraph.row is None or " | " not in paragraph.text]
     opening = flatten("\n".join(said)[:OPENING])
     for period in find_periods(opening, Calendar(year, year, None)):
         if period.kind == "year" and period.year == year:
@@ -204,7 +215,7 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
     they are published."""
     date = facts.written or published_on(facts)
     for paragraph in paragraphs[:6]:
-        opening = paragraph.text[:200]
+        opening = with_digits(paragraph.text[:200])
         years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)]
         if kind == "其他" and years and "今年" not in opening:
             # Of several years the last one is meant; from May on news of last year speak of this one too.

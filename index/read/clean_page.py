@@ -25,11 +25,13 @@ from juzheng.index.read.page_labels import (
     find_occasion,
     inline_label,
     is_index_number,
+    is_issuer,
     is_organisation,
     is_speaker,
     read_date,
     read_label_table,
     read_labels,
+    speakers_office,
     split_date_line,
 )
 from juzheng.index.read.page_titles import bare_title, is_title, same_title, title_rank
@@ -40,6 +42,8 @@ _STRONG_LENGTH = 50
 _ONE_LINE = 600
 # Lines above a table that tell its title, its unit and its time.
 _CAPTION_LINES = 3
+# Among so many first blocks who gives the report is named.
+_SPEAKER_WITHIN = 6
 _HEAD_OF_LINE = 300
 _ADDRESS = re.compile(r"^(?:各位(?:代表|委员|同志|领导)|同志们|主席团|尊敬的)")
 _CONTENTS = re.compile(r"^[\[【（(]?\s*目\s*[录次]\s*[\]】）)]?$")
@@ -73,7 +77,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What the page tells about the report. ``titles`` are candidates, best first; ``published`` and ``written`` ISO
-    dates; ``occasion`` (ISO date, assembly); ``site`` the name of the site."""
+    dates; ``occasion`` (ISO date, assembly); ``site`` the name of the site; ``signed`` the office below the text."""
 
     titles: tuple[str, ...] = ()
     publisher: str | None = None
@@ -83,6 +87,7 @@ class PageFacts:
     index_number: str | None = None
     occasion: tuple[str, str] | None = None
     site: str | None = None
+    signed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,13 @@ def clean_page(source: SourceText) -> Page:
     kept = _mark_title(source.text, kept, titles)
     text = source.text
     occasion = next((found for block in kept[:12] if (found := find_occasion(text[block.start : block.end]))), None)
+    offices = (speakers_office(text[block.start : block.end]) for block in kept[:_SPEAKER_WITHIN])
     return Page(
         tuple(kept),
         PageFacts(
             titles=titles,
-            publisher=facts.first("publisher", "organisation"),
+            publisher=facts.first("publisher", "organisation") or next(filter(None, offices), None),
+            signed=facts.first("signed"),
             source=facts.first("source"),
             published=facts.first_date("published") or facts.first_date("date"),
             written=facts.first_date("written"),
@@ -335,9 +342,20 @@ def _keep_tail(text: str, blocks: list[Block], facts: _Facts) -> list[Block]:
         if pairs is not None or _is_furniture(line):
             facts.add(pairs or ())
             ended = ended or begins_tail(line) or is_notice(line) or pairs is not None
+        elif not ended and (signed := _signature(line)):
+            facts.add(signed)
+            kept.append(block)
         elif not ended or (_has_sentence(line) and not begins_tail(line)):
             kept.append(block)
     return kept
+
+
+def _signature(line: str) -> tuple[tuple[str, str], ...]:
+    """What a line at the end of a report says of who issued it and when: an office, a date, or both."""
+    if is_issuer(line):
+        return (("signed", line),)
+    dated = split_date_line(line) or ()
+    return tuple(({"organisation": "signed", "date": "written"}.get(name, name), value) for name, value in dated)
 
 
 def _without_contents(text: str, blocks: list[Block]) -> list[Block]:

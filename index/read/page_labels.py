@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from juzheng.index.words.chinese_dates import with_digits
+
 _WORDS_FILE = Path(__file__).with_name("page_words.toml")
 # Which field a label tells; ``other``: recognised as a label, told to nobody.
 _FIELDS: dict[str, list[str]] = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))["labels"]
@@ -23,13 +25,20 @@ _DATE_LINE = re.compile(
     r"^[\[（(]?\s*((?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*[\]）)]?"
     r"(?:\s+(?:来源\s*[:：]\s*)?([一-鿿]{2,20}))?$"
 )
+# 岱江市统计局 2023年9月18日
+_SIGNED = re.compile(r"^([一-鿿]{3,34}?)(?:编印?|印发?|编发|发布)?[\s　]+((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$")
 _INDEX_NUMBER = re.compile(r"^[0-9A-Z]{5,24}/\d{4}-\d{3,8}$")
 _ORGANISATION = re.compile(
-    r"^[一-鿿（）()、]{2,34}(?:局|委|厅|办公室|委员会|管委会|人民政府|政府|街道办事处|中心|协会|公司|法院|检察院|公安局|组)(?:[（(][^）)]{2,30}[）)])?$"
+    r"^(?!.*(?:开|布|格|结|大|全|新|破)局$)[一-鿿（）()、]{2,34}(?:局|委|厅|办公室|委员会|管委会|人民政府|政府|街道办事处|中心|协会|公司|法院|检察院|公安局|组|海关|调查队|指挥部)(?:[（(][^）)]{2,30}[）)])?$"
+)
+# Such a line above a text may be its title.
+_BODY = re.compile(
+    r"^[一-鿿（）()]{2,30}(?:学院|大学|中学|小学|学校|幼儿园|医院|集团|银行|[支分]行|总队|支队|研究院|(?:组织|宣传|统战|武装)部)$"
 )
 _SPEAKER = re.compile(
-    r"^.{0,24}(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|主任|局长|行政长官)\s*[一-鿿]{0,2}\s?[一-鿿]{0,3}$"
+    r"^.{0,24}(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|主任|局长|厅长|院长|检察长|行政长官)\s*[一-鿿]{0,2}\s?[一-鿿]{0,3}$"
 )
+_OFFICE_OF = re.compile(r"^[—-]*([一-鿿]{2,20}?(?:局|委员会|厅|法院|检察院))(?:局长|主任|厅长|院长|检察长)")
 _OCCASION = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日.{0,4}在(.{2,50}?(?:会议|大会|全会))[^，。；]{0,6}上")
 _MAX_LINE, _MAX_VALUE = 240, 120
 _TRIM = " \t　\u00a0|｜[]【】,，;；。"
@@ -85,7 +94,7 @@ def inline_label(text: str) -> re.Match[str] | None:
 
 def read_date(text: str) -> str | None:
     """The first date in ``text`` as an ISO date; None if there is none that can be."""
-    match = _DATE.search(text)
+    match = _DATE.search(with_digits(text))
     if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
         return None
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
@@ -97,9 +106,10 @@ def split_date_line(line: str) -> tuple[tuple[str, str], ...] | None:
     if crowded:
         year, month, day = crowded.groups()[:3] if crowded[1] else (f"20{crowded[4]}", crowded[5], crowded[6])
         return (("date", f"{year}-{month}-{day}"), ("source", ""))
-    match = _DATE_LINE.match(line)
+    match = _DATE_LINE.match(with_digits(line))
     if match is None:
-        return None
+        signed = _SIGNED.match(with_digits(line))
+        return (("organisation", signed[1]), ("date", signed[2])) if signed and is_issuer(signed[1]) else None
     return (("date", match[1]), ("source", match[2] or ""))
 
 
@@ -113,9 +123,20 @@ def is_organisation(line: str) -> bool:
     return bool(_ORGANISATION.match(line))
 
 
+def is_issuer(line: str) -> bool:
+    """A line below a report, or beside a date, that is the name of who issued it: an office, a school, a hospital, a bank."""
+    return is_organisation(line) or bool(_BODY.match(line))
+
+
 def is_speaker(line: str) -> bool:
     """A line that names who gives the report (省长 某某)."""
     return len(line) <= 40 and bool(_SPEAKER.match(line))
+
+
+def speakers_office(line: str) -> str | None:
+    """The office of who gives a report, where the line names it (青岚区财政局局长 某某)."""
+    match = _OFFICE_OF.match(line) if is_speaker(line) else None
+    return match[1] if match else None
 
 
 def find_occasion(text: str) -> tuple[str, str] | None:

@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 
 from juzheng.index.read.page_furniture import is_breadcrumb, is_control, is_photo_caption
+from juzheng.index.words.chinese_dates import with_digits
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.section_markers import read_marker
 
 _TITLE = re.compile(
-    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报|分析|月报|季报|年报|快报|通报|公告|白皮书)"
+    r"^(?:\[[^\]]{1,10}\]|【[^】]{1,10}】)?\s*(?P<title>[^。！？；]{0,60}?(?:报告|总结|小结|计划|规划|思路|要点|安排|打算|纲要|方案|汇报|综述|情况|公报|分析|月报|季报|年报|快报|简报|专报|快讯|通报|公告|白皮书|通知|意见|决定|摘要|实录|答记者问|访谈|解读)"
     r"(?:[（(][^）)]{1,20}[）)])?)\s*(?:\[\d\])?$"
 )
 _GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打算|汇报|小结")
 # Genres that name a title only with the year that they are of: the same words stand in headings.
 _OF_YEAR = re.compile(
-    r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|报告)"
+    r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|报告|摘要|解读|快讯)"
 )
+# What no heading is called: 关于…的通知, 经济运行简报, …公报(第一号), …答记者问.
+_ALONE = re.compile(
+    r"关于.{2,60}的(?:通知|通报|报告|意见|决定|公告|函|批复|[一-鿿]{2,4}报告)$|.{4,}(?:(?<!统计)公报|简报|专报|答记者问|发布会实录|调查报告|调研报告|白皮书)(?:[（(][^）)]{1,12}[）)])?$"
+)
+# 2024年工作安排 may be a heading of a report that has a name of its own.
+_UNNAMED = re.compile(r"(?:(?:19|20)\d{2}年度?)?(?:主要|重点|下步|下一步)?工作(?:总结|计划|思路|要点|安排|打算|情况)")
 
 
-def title_rank(line: str) -> tuple[bool, bool, int]:
-    """Sort key of a title: one with a year and the name of the genre before others, a longer one before a shorter."""
-    bare = bare_title(line)
-    return bool(re.search(r"(?:19|20)\d{2}", bare)), bool(_GENRE.search(bare)), len(bare)
+def title_rank(line: str) -> tuple[bool, bool, bool, int]:
+    """Sort key of a title: one that says of whom, with a year and the name of the genre before others, a longer one before a
+    shorter."""
+    bare = with_digits(bare_title(line))
+    dated = bool(re.search(r"(?:19|20)\d{2}", bare))
+    return _UNNAMED.fullmatch(bare) is None, dated, bool(_GENRE.search(bare)), len(bare)
 
 
 def bare_title(line: str) -> str:
@@ -41,7 +50,7 @@ def is_title(line: str) -> bool:
     if (
         len(line) > 70
         or not _TITLE.match(line)
-        or not (_GENRE.search(line) or _OF_YEAR.search(flatten(line)))
+        or not (_GENRE.search(line) or _OF_YEAR.search(with_digits(flatten(line))) or _ALONE.search(line))
         or read_marker(line)
     ):
         return False
