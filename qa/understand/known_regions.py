@@ -283,7 +283,22 @@ def region_aliases(description: Description) -> frozenset[str]:
             names |= {place[0] + "开区", place[0] + "开"}
     if _BODY.search(region):
         names |= _short_bodies(region)
+    names |= _stem_of_its_own(last)
     return frozenset(name for name in names if len(name) >= 2)
+
+
+# What a town, a zone or a company is called without saying what it is (云桦高新区 → 云桦).
+_WHAT_IT_IS = re.compile(
+    r"(?:镇|乡|街道|(?:国家级|省级)?(?:高新|经开|开发|工业园|产业园|示范|自贸|保税)区|(?:高新技术产业|经济技术|经济)开发区|新城|园区|集团)$"
+)
+
+
+def _stem_of_its_own(name: str) -> set[str]:
+    """The name without what it is, where that is no division of China and no word of the language, so that it can mean
+    nothing else (石桥 of 石桥镇 can)."""
+    stem = _WHAT_IT_IS.sub("", name)
+    alone = stem != name and len(stem) >= 2 and not rjieba.has_word(stem) and not find_regions(stem)
+    return {stem} if alone else set()
 
 
 # Companies and schools; their names are shortened to the first character of each word (岱江交通投资集团 → 岱江交投).

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(年?)(?:度)?")
 _RELATIVE = re.compile("|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)))
 # What stands for a part of a year or for a run of years, with the words the ledger uses for it.
 _MONTHS = re.compile(r"(\d{1,2})\s*月?份?\s*(?:-|—|–|~|到|至)\s*(\d{1,2})\s*月份?")
-_FIRST_MONTHS = re.compile(r"(?:头|前)(?:(\d{1,2})个?|([一二三四五六七八九十]{1,2})个)月(?![\d日])")
+_FIRST_MONTHS = re.compile(r"(?<!提)(?:头|前)(?:(\d{1,2})|([一二两三四五六七八九十]{1,2}))个?月(?![\d日])")
 # 7月, 6月份, 7月当月: that month alone; no day, end or run of months.
 _ONE_MONTH = re.compile(r"(?<![\d.\-—–~到至前截])(1[0-2]|[1-9])月(?:份|当月|单月)*(?![\d底末初上中下日\-—–~到至]|以来)")
 _QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))季度")

@@ -133,3 +133,22 @@ def test_reports_of_several_regions_are_held_against_each_other(
     answer = ask_of(question, REPORTS)
     assert all(words in answer for words in said), answer
     assert not any(words in answer for words in unsaid), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told", "untold"),
+    [
+        ("2025年审批用时比以前缩短了多少天", "审批平均用时由412天缩短至338天。", ("74天", "412天"), ()),
+        ("2025年绿化率提高了多少", "绿化率从31.5%提高到35.2%。", ("3.7个百分点",), ()),
+        ("2025年不良率下降了几个点", "不良贷款率由1.9%降至1.2%。", ("0.7个百分点",), ()),
+        ("2025年审批用时多少天", "审批平均用时由412天缩短至338天。", ("338天",), ("74天",)),
+        ("2025年产值增长多少", "产值由上年的30亿元增加到33亿元,增长10%。", ("10%",), ("相差",)),
+    ],
+)
+def test_a_change_told_by_two_levels_is_computed(
+    question: str, text: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    """By how much is the difference of the levels before and after, with its sum, where the report states no change."""
+    answer = ask(f"云汀区{question}", text)
+    assert all(word in answer for word in told), answer
+    assert not any(word in answer for word in untold), answer
