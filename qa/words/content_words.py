@@ -27,9 +27,9 @@ VERB_WEIGHT = 0.5
 # jieba's tags of adverbs, conjunctions, prepositions, pronouns, particles, interjections and places like 里.
 _FUNCTION_TAGS = frozenset("dcpruyefz")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
-# 7, 五大, 十件: how many there are does not say of what.
+# 7, 五大, 十件: how many there are does not say of what; 百亿元 says which projects are meant.
 _COUNTING = re.compile(
-    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
+    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|(?!.*亿元?级?$)[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
 )
 # A size is one word: of 产值10亿元以上企业 neither 10 nor 亿元 means anything alone.
 _SIZE = r"\d+(?:\.\d+)?(?:万|亿|万亿)元(?:-\d+(?:\.\d+)?(?:万|亿)元)?"
@@ -55,7 +55,7 @@ _COLLOQUIAL_NAME = re.compile(
 
 def formalise(text: str) -> str:
     """Replace in a normalised question what people say by what reports say (是涨是跌 → 增速, 社零 → 社会消费品零售总额)."""
-    text = _COLLOQUIAL_NAME.sub(_as_reports_say, _AMOUNT.sub("亿", _RANGE.sub(_whole_range, text)))
+    text = _COLLOQUIAL_NAME.sub(_as_reports_say, _AMOUNT.sub("亿", _RANGE.sub(_whole_range, _BOUND.sub("元", text))))
     return replace_names(text, names_in_lower_case())
 
 
@@ -67,6 +67,8 @@ def _as_reports_say(match: re.Match[str]) -> str:
 
 # 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.
 _AMOUNT = re.compile(r"个亿(?![元级])")
+# 30亿以上项目 is one of 30亿元以上.
+_BOUND = re.compile(r"(?<=\d[万亿])(?=(?:及)?以[上下]的?(?:项目|企业|产业|工程|集群|园区))")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])元?(?:到|至|-|~)(\d+(?:\.\d+)?)([万亿])元?")
 
 
