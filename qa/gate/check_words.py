@@ -87,7 +87,8 @@ def check_other_numbers(
         if reading.kind == "name":
             around = fold(claim.flat[max(0, reading.start - 1) : reading.end + 1])
             numeral = shown[:1] in "十百千万亿"
-            if around not in near and (numeral or fold(shown) not in near):
+            sized = _is_sized(claim.flat, reading.start, reading.end, near)
+            if around not in near and not sized and (numeral or fold(shown) not in near):
                 return Objection("words", f"引文里没有“{shown}”")
         elif _FIRST_MONTHS.search(claim.flat[: reading.start]) and claim.flat.startswith("个月", reading.end):
             if not _months_known(shown, near):
@@ -95,6 +96,12 @@ def check_other_numbers(
         elif not _date_known(shown, quotes, near):
             return Objection("period", f"引文里没有“{shown}”这个时间")
     return None
+
+
+def _is_sized(flat: str, start: int, end: int, near: str) -> bool:
+    """Whether a numeral is the whole size in the evidence as well: 百亿元, but not that of 三百亿元."""
+    size = fold(flat[start : end + 1])
+    return flat[end : end + 1] in ("亿", "万") and re.search(rf"(?<![一二三四五六七八九十百千万\d]){size}", near) is not None
 
 
 _FIVE_YEARS = re.compile(r"十[二三四五六]五|(?:19|20)\d\d年[^,，。;；]{0,20}(?:19|20)\d\d年")

@@ -236,3 +236,35 @@ def test_a_place_that_only_figures_speak_of_is_known_by_the_name_they_use(
     assert (query.regions, query.places, query.asked) == (regions, places, asked)
     if places and places != ("福州",):
         assert not any(word.text in place for word in query.parts[0].words for place in places)
+
+
+ZONES = KnownRegions([describe("云桦高新区"), describe("泷港集团"), describe("石桥镇")])
+
+
+@pytest.mark.parametrize(
+    ("question", "regions"),
+    [
+        ("云桦3月工业总产值多少", ("云桦高新区",)),
+        ("泷港上半年吞吐量多少", ("泷港集团",)),
+        ("石桥维修多少座", ()),
+        ("石桥镇产值多少", ("石桥镇",)),
+    ],
+)
+def test_a_zone_a_town_or_a_company_goes_by_its_stem_where_that_is_no_word(
+    question: str, regions: tuple[str, ...]
+) -> None:
+    """云桦 can mean nothing but 云桦高新区; 石桥 is a bridge as well."""
+    assert read_question(question, ZONES).regions == regions
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("云汀区产业投资比重多少、提高了几个点", "value"),
+        ("云汀区城市比农村多多少户", "difference"),
+        ("云汀区比例提高多少", "value"),
+    ],
+)
+def test_a_share_is_no_comparison(question: str, asked: Asked) -> None:
+    """比 in 比重 and 比例 compares nothing."""
+    assert read(question).asked == asked
