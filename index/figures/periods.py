@@ -186,6 +186,9 @@ def _next_five(_: re.Match[str], calendar: Calendar) -> Made:
 def _relative(match: re.Match[str], calendar: Calendar) -> Made:
     word = match["relative"]
     span, kind = _span_and_kind(match["rel_part"])
+    # 当年 is the year that is told of, whenever it is told.
+    if word == "当年":
+        return calendar.review_year or calendar.this_year, span, kind
     now = calendar.told_in or calendar.this_year
     if word in ("去年", "上年"):
         return (now - 1 if now else None), span, kind

@@ -19,6 +19,7 @@ from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_f
         ("PM2.5年均浓度较2020年下降25%。", 2025, None),
         ("恢复到2019年的103.6%。", 2025, None),
         ("去年粮食产量1347万吨。", 2025, None),
+        ("电站主体工程开工，当年完成投资6.5亿元。", 2025, None),
     ],
 )
 def test_the_period_comes_from_the_text(text: str, year: int, span: str | None) -> None:
