@@ -42,7 +42,7 @@ _DATES = re.compile(
     rf"|(?P<far>二〇[二三][〇一二三四五六七八九]年|二0[二三]\d年)"
     rf"|“?(?P<plan>十[二三四五六]五)”?(?:时期|期间|以来|这五年|五年|期内|末)"
     rf"|(?P<five>五年来|这五年|过去五年|五年间|近五年)|(?P<next_five>今后五年|未来五年)"
-    rf"|(?P<relative>今年以来|年初以来|今年|去年|上年|明年|本年|当年|一年来)(?!同期|结[余转]|年初|度[^,完实全累]|价|不变价|可比价)(?P<rel_part>{_PART}|{_END}{_DONE_BY}|全年|年?底)?"
+    rf"|(?P<relative>今年以来|年初以来|今年|去年|上年|明年|本年|一年来)(?!同期|结[余转]|年初|度[^,完实全累]|价|不变价|可比价)(?P<rel_part>{_PART}|{_END}{_DONE_BY}|全年|年?底)?"
     rf"|(?P<end>(?<![\d.])(?:1[0-2]|0?[1-9])\s?月[底末]|(?:{_QUARTERS}|上半年)末){_DONE_BY}"
     rf"|(?P<part>{_PART}|全年|年内|年底前)"
     rf"|(?P<day>{_MONTH}\d{{1,2}}[日号]{_TOLD})"
@@ -186,9 +186,6 @@ def _next_five(_: re.Match[str], calendar: Calendar) -> Made:
 def _relative(match: re.Match[str], calendar: Calendar) -> Made:
     word = match["relative"]
     span, kind = _span_and_kind(match["rel_part"])
-    # 当年 is the year that is told of, whenever it is told.
-    if word == "当年":
-        return calendar.review_year or calendar.this_year, span, kind
     now = calendar.told_in or calendar.this_year
     if word in ("去年", "上年"):
         return (now - 1 if now else None), span, kind

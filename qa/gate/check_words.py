@@ -98,9 +98,13 @@ def check_other_numbers(
     return None
 
 
+# Characters behind a numeral that say of what it is the size (亿元项目).
+SIZE_OF = 4
+
+
 def _is_sized(flat: str, start: int, end: int, near: str) -> bool:
-    """Whether a numeral is the whole size in the evidence as well: 百亿元, but not that of 三百亿元."""
-    size = fold(flat[start : end + 1])
+    """Whether a numeral is the size of the same thing in the evidence: 百亿元项目, but not the end of 三百亿元项目."""
+    size = re.escape(fold(flat[start : end + SIZE_OF]))
     return flat[end : end + 1] in ("亿", "万") and re.search(rf"(?<![一二三四五六七八九十百千万\d]){size}", near) is not None
 
 
