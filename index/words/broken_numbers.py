@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DIGIT = re.compile(r"[0-9]")
 # Between two pieces of one number: a comma, or a blank behind one to three digits or behind the point (3,80.7; 1 380.7;
 # 380. 7). Numbers with decimals side by side are two (380.7 6.2), as are a year or a list number and what follows.
 _BLANKS = r"[ \u00a0\u2000-\u200a\u202f]{1,2}"
@@ -38,7 +37,7 @@ def is_broken(flat: str, start: int, end: int) -> bool:
 
 def _is_digit_like(character: str, *, mark: bool = False) -> bool:
     """Whether a character counts as a digit without being one that is read (³, ③, ٣), or strikes one out."""
-    if not character or _DIGIT.match(character):
+    if not character or character.isascii():
         return False
     kind = unicodedata.category(character)
     if kind == "Co":

@@ -43,6 +43,30 @@ def test_numbers_side_by_side_stay_apart(text: str, values: list[str]) -> None:
     assert [figure.value for figure in find_figures(report_of(text))] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "broken"),
+    [
+        ("总值380. 7亿元", "380", True),
+        ("总值3,80亿元", "3", True),
+        ("总值3 80亿元", "3", True),
+        ("总值第3,80家", "3", False),
+        ("总值380,企业80家", "380", False),
+        ("总值3百80亿元", "3", True),
+        ("总值3百亿元", "3", False),
+        ("总值3.8e2亿元", "3.8", True),
+        ("总值3.8eV", "3.8", False),
+        ("总值38③", "38", False),
+        ("总值38\u0338", "38", True),
+        ("总值三80亿元", "80", False),
+        ("总值三百80亿元", "80", True),
+    ],
+)
+def test_digits_that_go_on_are_only_a_piece(text: str, number: str, broken: bool) -> None:
+    """Behind a comma, a blank, a magnitude in words, an exponent or a stroke; a list number and another clause are whole."""
+    at = text.index(number)
+    assert is_broken(text, at, at + len(number)) is broken
+
+
 def test_a_number_alone_is_whole() -> None:
     """Words and stops around digits break nothing."""
     text = "总值380.7亿元"

@@ -62,6 +62,12 @@ def test_short_lines_without_a_mark_are_headings_where_paragraphs_follow() -> No
     assert built[9][2] == ("二、安排",)
 
 
+def test_a_numbered_line_that_states_something_is_no_heading() -> None:
+    """Two sentences, or a figure, under a small number are text; without them the line is a heading."""
+    for line, kind in (("1.抓项目", "heading"), ("1.抓项目。促投资", "text"), ("1.新开工项目32个", "text")):
+        assert build("一、总结", line, BODY, "2.抓改革", BODY)[1][1] == kind, line
+
+
 def test_missing_number_is_filled() -> None:
     """A paragraph without a mark between (三) and (五) is the fourth section, named by its lead."""
     built = build("一、总结", "(三)抓项目。" + BODY, "聚力打好平台提升战，" + BODY, "(五)抓整治。" + BODY)

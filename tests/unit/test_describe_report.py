@@ -182,6 +182,33 @@ def test_a_report_is_of_the_year_that_it_tells_of(
     assert (found.year, found.plan_year, found.span, found.kind) == (year, plan_year, span, kind)
 
 
+def test_who_printed_a_page_did_not_issue_it() -> None:
+    """An office named as the source is the publisher, a newspaper is not."""
+    title = "岚川市2022年一季度煤炭产量"
+    for source, publisher in (("岚川市统计局", "岚川市统计局"), ("岚川日报", None), ("岚川新闻网", None)):
+        assert describe(title, f"2022-04-21 09:53 来源：{source}", BODY).publisher == publisher, source
+
+
+def test_the_first_line_with_a_year_is_the_title_of_a_file_whose_name_says_nothing() -> None:
+    """A line without a year is none."""
+    rows = ("甲镇 | 3", "乙镇 | 4")
+    assert describe("惠农补贴发放一览（2021年）：", *rows, file="1.txt").title == "惠农补贴发放一览（2021年）："
+
+
+def test_news_from_may_on_speak_of_the_year_they_are_published_in() -> None:
+    """Even where they name last year first; what is published before speaks of last year."""
+    text = "2021年开工的项目已有32个投产，企业用工稳定，完成投资54亿元，居全市第2位。"
+    for date, year in (("2022-06-21", 2022), ("2022-02-21", 2021)):
+        assert describe("岚川市重点项目进展", f"{date} 09:53", text).year == year
+
+
+def test_a_title_without_a_year_may_name_a_part_of_one() -> None:
+    """前7个月 in the title or in the file's name holds for the report, though the text speaks of another first."""
+    text = "2022年7月份进出口54亿元。"
+    assert describe("岚川市前7个月外贸情况", "2022-08-21 09:53", text).span == "前7个月"
+    assert describe(text, file="岚川市前7个月外贸.txt").span == "前7个月"
+
+
 def test_a_title_is_what_the_file_says() -> None:
     """Where the page has no title, the name of its file counts, not one put together."""
     assert (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.index.words.indicators import canonical_indicator
+from juzheng.index.words.indicators import canonical_indicator, qualifiers_of
 from juzheng.index.words.normalise_units import to_base_unit
 from tests.unit.read_sentence import figures_in, only_figure
 
@@ -19,6 +19,10 @@ from tests.unit.read_sentence import figures_in, only_figure
         ("CPI涨幅", "居民消费价格涨幅"),
         ("进出口总值", "外贸进出口总额"),
         ("“小巨人”企业", "小巨人企业"),
+        ("专精特新“小巨人”企业", "专精特新小巨人企业"),
+        ("研发经费占地区生产总值比重", "研发强度"),
+        ("研发经费占地区生产总值的比重", "研发强度"),
+        ("全市累计新增就业", "新增就业"),
     ],
 )
 def test_two_wordings_of_one_indicator_are_equal(one: str, other: str) -> None:
@@ -28,7 +32,12 @@ def test_two_wordings_of_one_indicator_are_equal(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("财政收入", "一般公共预算收入"), ("工业增加值", "工业总产值"), ("人均地区生产总值", "地区生产总值")],
+    [
+        ("财政收入", "一般公共预算收入"),
+        ("工业增加值", "工业总产值"),
+        ("人均地区生产总值", "地区生产总值"),
+        ("货物和服务进出口", "货物和服务外贸"),
+    ],
 )
 def test_different_indicators_stay_apart(one: str, other: str) -> None:
     """Names that are close but mean another figure are not merged."""
@@ -45,6 +54,8 @@ def test_different_indicators_stay_apart(one: str, other: str) -> None:
         ("871.6", "亿斤", 43_580_000.0, None, "吨"),
         ("-2.5", "%", -2.5, None, "%"),
         ("1/4", "", 0.25, None, ""),
+        ("千分之三", "", 0.003, None, ""),
+        ("万分之二", "", 0.0002, None, ""),
         ("8.7∶41.2∶50.1", "", None, None, ""),
     ],
 )
@@ -54,6 +65,13 @@ def test_values_are_counted_in_the_base_unit(
     """Magnitudes are multiplied out; a range keeps both ends, a ratio of three none."""
     found = to_base_unit(value, unit)
     assert (found.number, found.high, found.unit) == (number, high, base)
+
+
+def test_words_that_narrow_a_name_are_told() -> None:
+    """By them figures of one name are told apart."""
+    assert qualifiers_of("规上工业增加值") == ("规上",)
+    assert qualifiers_of("年均新增城镇就业") == ("新增", "年均")
+    assert qualifiers_of("工业增加值") == ()
 
 
 def test_an_amount_of_money_without_yuan_is_money() -> None:

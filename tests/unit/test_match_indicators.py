@@ -36,6 +36,13 @@ def test_asking_for_the_growth_of_an_indicator_finds_the_indicator(asked: str) -
     assert indicator_likeness(asked, "地区生产总值") == 1.0
 
 
+def test_what_is_asked_counts_more_than_what_a_name_holds_besides() -> None:
+    """A narrower name fits better than one that lacks a word; one with another head is still like in part."""
+    narrower = indicator_likeness("工业增加值", "区属工业增加值")
+    lacking = indicator_likeness("区属工业增加值", "工业增加值")
+    assert 0.0 < indicator_likeness("规上工业增加值", "规上工业企业") < lacking < narrower < 1.0
+
+
 def test_names_without_a_common_term_are_not_alike() -> None:
     """Nothing in common is 0, also for names without any term."""
     assert indicator_likeness("粮食产量", "新增就业") == 0.0

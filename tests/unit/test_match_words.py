@@ -12,6 +12,12 @@ def test_a_word_that_stands_in_the_text_is_met() -> None:
     assert met("增加值", "规上工业增加值70.4亿元") == 1.0
 
 
+def test_a_word_within_one_that_means_more_is_not_met() -> None:
+    """出口 is no part of 进出口; beside it, it stands for itself."""
+    assert met("出口", "进出口总额12亿元") == met("进口", "进出口总额12亿元") == 0.0
+    assert met("出口", "进出口12亿元，其中出口8亿元") == met("进出口", "进出口总额12亿元") == 1.0
+
+
 def test_a_long_word_with_a_typing_error_is_met_in_part() -> None:
     """Most pairs of characters are there, so the word is not lost."""
     assert 0 < met("数字化改造率", "规上工业数字化改造覆盖率") < 1
@@ -34,6 +40,8 @@ def test_surplus_tells_the_plain_indicator_from_the_narrower_one() -> None:
     """区属规上工业增加值 holds more than what was asked."""
     assert surplus("规上工业增加值", "规上工业增加值") == 0.0
     assert surplus("区属规上工业增加值", "规上工业增加值") > 0.0
+    assert surplus("进出口总值", "进出口") == 0.0
+    assert surplus("总额", "进出口") > 0.0
 
 
 def test_missing_names_the_words_that_stand_nowhere() -> None:

@@ -52,11 +52,21 @@ def test_a_masked_name_counts_as_a_place() -> None:
         "重大理论",
         "推广安全生产",
         "新建5所学校",
+        "东阳路两侧",
+        "义乌中学扩建",
+        "朝阳大学城",
     ],
 )
 def test_common_words_are_no_places(text: str) -> None:
     """Words that are also names of divisions do not count without their suffix."""
     assert named(text) == []
+
+
+@pytest.mark.parametrize("text", ["瓯海市民", "瓯海市场监管", "瓯海县域经济", "瓯海乡镇"])
+def test_a_word_behind_a_short_name_makes_no_other_place_of_it(text: str) -> None:
+    """市民 and 乡镇 begin like the kinds of divisions that another place of the name would have (瓯海镇)."""
+    assert named(text) == [("瓯海", ("浙江省", "温州市", "瓯海区"))]
+    assert named("瓯海镇") == []
 
 
 def test_an_ambiguous_full_name_keeps_only_itself() -> None:

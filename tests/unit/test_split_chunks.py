@@ -55,6 +55,14 @@ def test_a_long_paragraph_is_split_at_sentence_ends() -> None:
     assert all(body.endswith("。") for body in bodies) and "".join(bodies) == SENTENCE * 20
 
 
+def test_a_sentence_longer_than_a_chunk_is_split_at_its_commas() -> None:
+    """None of its text is lost, and no clause is torn."""
+    sentence = "全区规模以上工业企业完成产值一百二十亿元，" * 30
+    chunks = split(report(((), sentence)))
+    bodies = [chunk.text.split("\n", 1)[1] for chunk in chunks]
+    assert len(chunks) > 1 and all(body.endswith("，") for body in bodies) and "".join(bodies) == sentence
+
+
 def test_a_heading_without_text_below_it_is_embedded() -> None:
     """Headings live in section paths; one that has neither text nor deeper sections gets a chunk of its own."""
     outer, inner, bare = ("一、工业",), ("一、工业", "(一)产值"), ("二、完成了全部任务",)

@@ -44,10 +44,18 @@ def test_numbering_that_restarts_gives_two_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["全市统一是关键，二是次要。", "完成5项。", "", "第一产业增长3%，第二产业增长5%。", "第一是否可行"]
+    "text",
+    [
+        "全市统一是关键，二是次要。",
+        "完成5项。",
+        "",
+        "第一产业增长3%，第二产业增长5%。",
+        "第一是否可行",
+        "三大高地：老区高地。另有山区；库区；边区",
+    ],
 )
 def test_words_that_look_like_marks_are_no_list(text: str) -> None:
-    """统一是, 第一产业 and single marks make no list."""
+    """统一是, 第一产业, single marks and what stands in another sentence than the colon make no list."""
     assert find_items(text) == ()
 
 

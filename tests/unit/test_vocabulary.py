@@ -44,6 +44,9 @@ def test_no_name_stands_for_two_things() -> None:
         ("税收占比重", "税收占比重"),
         ("人均GDP", "人均gdp"),
         ("GDPR认证", "gdpr认证"),
+        ("CPIX指数", "cpix指数"),
+        ("XCPI指数", "xcpi指数"),
+        ("投资高出全市", "投资高于全市"),
         ("货物和服务进出口增长8%", "货物和服务进出口增长8%"),
     ],
 )

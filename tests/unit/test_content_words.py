@@ -1,0 +1,42 @@
+"""The words of a phrase that tell what is meant, and how much each tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, formalise, weigh_words
+
+
+@pytest.mark.parametrize(
+    ("asked", "formal"),
+    [
+        ("投了几个亿", "投了几亿"),
+        ("几个亿元项目", "几个亿元项目"),
+        ("几个亿级产业", "几个亿级产业"),
+        ("产值5亿到10亿的企业", "产值5亿元-10亿元的企业"),
+        ("产值5千万元至1亿元的企业", "产值5千万元至1亿元的企业"),
+        ("产值5亿的企业", "产值5亿的企业"),
+    ],
+)
+def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal: str) -> None:
+    """个亿 is an amount unless it counts things of a hundred million; a range of sizes has its unit at both ends."""
+    assert formalise(asked) == formal
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("哪几条高速公路", {"高速公路": 1.0}),
+        ("几家企业", {"企业": VERB_WEIGHT}),
+        ("这个项目", {"项目": WEAK_WEIGHT}),
+        ("多个 学校", {"学校": 1.0}),
+        ("家政服务", {"家政": 1.0, "服务": VERB_WEIGHT}),
+        ("建成厂房", {"建成": VERB_WEIGHT, "厂房": 1.0}),
+    ],
+)
+def test_words_that_only_count_say_nothing_and_verbs_and_common_nouns_less(
+    phrase: str, words: dict[str, float]
+) -> None:
+    """哪几条 and 几家 name nothing; 企业 and 项目 stand in nearly every sentence."""
+    assert {word.text: word.weight for word in weigh_words(phrase)} == words
+    assert WEAK_WEIGHT < VERB_WEIGHT < 1.0
