@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juzheng.qa.compose.compare_places import Row
-from juzheng.qa.compose.phrase_figure import MINUS, phrase_body, phrase_period, phrase_subject, quote_figure
+from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, phrase_period, quote_figure
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
@@ -21,13 +21,6 @@ def draft_side_by_side(query: Query, part: Part, rows: Sequence[Row]) -> list[Dr
     if len(found) >= 2 and query.asked in ("compare", "yesno", "difference"):
         drafts += _conclude(query, part, found)
     return drafts
-
-
-def draft_figure(evidence: FigureEvidence) -> Draft:
-    """A record as one claim: whose it is and of when, then the figure in the report's words."""
-    body, _, _ = phrase_body(evidence)
-    subject = phrase_subject(evidence, body)
-    return Draft(f"{subject}：{body}" if subject else body, (quote_figure(evidence),))
 
 
 def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidence]]) -> list[Draft]:
@@ -121,10 +114,10 @@ def draft_superlative(query: Query, part: Part, found: Sequence[FigureEvidence])
     word = "最低" if query.direction == "min" else "最高"
     names = "、".join(e.owner for e, _ in top)
     drafts = [draft_figure(e) for e, _ in top]
-    drafts[0] = Draft(f"{word}的是{names}。{drafts[0].text}", drafts[0].quotes)
+    drafts[0] = replace(drafts[0], text=f"{word}的是{names}。{drafts[0].text}")
     if rest:
         runner = draft_figure(rest[0][0])
-        drafts.append(Draft(f"其次是{runner.text}", runner.quotes))
+        drafts.append(replace(runner, text=f"其次是{runner.text}"))
     else:
         return [draft_figure(e) for e, _ in top[:1]]
     note = _scope_note([e for e, _ in valued])

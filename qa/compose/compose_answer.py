@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from juzheng.qa.compose.among import draft_among
 from juzheng.qa.compose.compare_places import compare_places
-from juzheng.qa.compose.comparison import draft_figure, draft_side_by_side, draft_superlative
+from juzheng.qa.compose.comparison import draft_side_by_side, draft_superlative
 from juzheng.qa.compose.composition import (
     Composition,
     Considered,
@@ -21,6 +21,7 @@ from juzheng.qa.compose.difference import draft_difference, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import ENOUGH_IN_SENTENCE, draft_sentence
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_figure
+from juzheng.qa.compose.phrase_figure import draft_figure, phrase_body, phrase_subject, quote_figure
 from juzheng.qa.compose.sentence import sentence_answers
 from juzheng.qa.find.may_answer import holds_denied
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
@@ -75,7 +75,6 @@ def draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:
         if any(body in draft.text for draft in drafts):
             continue
         same = bool(drafts) and subject in ("", last)
-        text = body if same or not subject else f"{subject}：{body}"
-        drafts.append(Draft(text, (quote_figure(evidence),), continues=same))
+        drafts.append(Draft(body, (quote_figure(evidence),), continues=True) if same else draft_figure(evidence))
         last = subject or last
     return drafts

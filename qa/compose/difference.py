@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from juzheng.qa.compose.comparison import draft_figure
-from juzheng.qa.compose.phrase_figure import MINUS, quote_figure
+from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Considered, Filled, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
 from juzheng.qa.compose.pair import draft_gap, draft_pair, is_pair
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side

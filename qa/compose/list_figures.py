@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from juzheng.index.report import Figure, Status
 from juzheng.qa.compose.extract import is_headline
 from juzheng.qa.compose.figure_table import cell_text
-from juzheng.qa.compose.phrase_figure import phrase_body, phrase_subject, quote_figure
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
-from juzheng.qa.nouns.draft import CellDraft, Draft, TableDraft
+from juzheng.qa.nouns.draft import CellDraft, TableDraft
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
 # Fewer rows than these make no table.
@@ -55,7 +55,4 @@ def _names(indicator: str) -> bool:
 
 def _row(view: ReportView, passage: PassageView, figure: Figure) -> tuple[CellDraft, ...]:
     evidence = FigureEvidence(view, passage, figure)
-    body, _, _ = phrase_body(evidence)
-    subject = phrase_subject(evidence, body)
-    draft = Draft(f"{subject}\uff1a{body}" if subject else body, (quote_figure(evidence),))
-    return CellDraft(figure.indicator), CellDraft(cell_text(figure, "value"), draft, figure, "value")
+    return CellDraft(figure.indicator), CellDraft(cell_text(figure, "value"), draft_figure(evidence), figure, "value")

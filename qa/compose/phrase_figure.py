@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from juzheng.index.report import Change, Figure
 from juzheng.qa.find.rank_records import FigureEvidence
-from juzheng.qa.nouns.draft import Quote
+from juzheng.qa.nouns.draft import Draft, Quote, Told
 from juzheng.qa.nouns.query import MANY_YEARS
 
 # Between an indicator and its figure at most this many characters (完成, 累计达到, 同比增长) are taken over as they stand.
@@ -27,6 +27,7 @@ _MEASURED_BY = re.compile(r"(?:年均|每年|累计|每[百千万]?[人户名]�
 _LISTED = re.compile(r"[、和及与]|分别")
 _RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
+SAYS_PLANNED = re.compile("目标|计划|力争|预期|争取|确保|要")
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
 
 
@@ -49,7 +50,7 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
     """Indicator, figure, change and rank, with the start and end of the words they rest on (characters of the paragraph)."""
     text, figure = evidence.passage.paragraph.text, evidence.figure
     if figure.cell:
-        return _compose_body(figure), figure.clause_start, figure.clause_end
+        return compose_body(figure), figure.clause_start, figure.clause_end
     end = _end_of_body(evidence)
     at = text.rfind(figure.indicator, max(0, figure.clause_start - GAP), figure.start)
     apart = "分别" in text[figure.end : end] or any(
@@ -61,7 +62,7 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
             at -= len(measured[0])
         return text[at:end].rstrip(",，、;；。"), at, end
     start = min(figure.clause_start, figure.start)
-    return _compose_body(figure), start, max(end, figure.end)
+    return compose_body(figure), start, max(end, figure.end)
 
 
 def _end_of_change(evidence: FigureEvidence) -> int:
@@ -97,7 +98,8 @@ def _figure_between(evidence: FigureEvidence, at: int) -> bool:
     return any(at < f.figure.start < evidence.figure.start for f in evidence.passage.figures)
 
 
-def _compose_body(figure: Figure) -> str:
+def compose_body(figure: Figure) -> str:
+    """Indicator, figure, change and rank from the fields of a record."""
     raw = figure.amount
     if raw.endswith("个") and figure.unit.startswith("个"):
         # 4.1个、2.6个百分点: the last of a list says the unit for all.
@@ -149,14 +151,34 @@ def quote_figure(evidence: FigureEvidence) -> Quote:
 
 def phrase_subject(evidence: FigureEvidence, body: str) -> str:
     """Region, time and status that go before the body, leaving out what the body says itself."""
+    return "".join(_subject_parts(evidence, body))
+
+
+def _subject_parts(evidence: FigureEvidence, body: str) -> tuple[str, str, str]:
     figure, own = evidence.figure, evidence.view.description.region or ""
     region = own
     if figure.region and own and figure.region not in own and own not in figure.region:
         region = figure.region
     period = phrase_period(figure)
-    parts = [region if region and region not in body else "", period if period and period not in body else ""]
-    if figure.status == "target" and not re.search("目标|计划|力争|预期|争取|确保|要", body):
-        parts.append("目标")
+    planned = ""
+    if figure.status == "target" and not SAYS_PLANNED.search(body):
+        planned = "目标"
     elif figure.status == "forecast" and "预计" not in body and "预测" not in body:
-        parts.append("预计")
-    return "".join(parts)
+        planned = "预计"
+    return region if region not in body else "", period if period not in body else "", planned
+
+
+def draft_figure(evidence: FigureEvidence) -> Draft:
+    """A record as one claim: whose it is and of when, then the figure in the report's words."""
+    body, start, end = phrase_body(evidence)
+    region, period, planned = _subject_parts(evidence, body)
+    text = evidence.passage.paragraph.text
+    span = (start, start + len(body)) if text.startswith(body, start) and start + len(body) <= end else None
+    told = Told(evidence.figure, region, period, planned, span)
+    return Draft(word_told(told, body), (quote_figure(evidence),), told=told)
+
+
+def word_told(told: Told, body: str) -> str:
+    """The claim that tells a record: its head, where it has one, and its body."""
+    head = f"{told.region}{told.period}{told.planned}"
+    return f"{head}：{body}" if head else body

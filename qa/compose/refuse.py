@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
-from juzheng.qa.compose.phrase_figure import phrase_period
+from juzheng.qa.compose.phrase_figure import draft_figure, phrase_period
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.may_answer import is_denied
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence
@@ -137,4 +136,4 @@ def _show_passage(query: Query, evidence: SentenceEvidence) -> Draft:
 
 def _show(evidence: FigureEvidence) -> Draft:
     draft = draft_figure(evidence)
-    return Draft(f"可参考：{draft.text}", draft.quotes)
+    return replace(draft, text=f"可参考：{draft.text}")

@@ -14,6 +14,7 @@ from juzheng.qa.gate.check_cells import reads_cells
 from juzheng.qa.gate.check_derived import check_derived, computed_words
 from juzheng.qa.gate.check_extract import check_extract
 from juzheng.qa.gate.check_prose import check_prose
+from juzheng.qa.gate.check_told import check_told, numbers_of, tells
 from juzheng.qa.gate.check_words import check_other_numbers, check_places, find_marks
 from juzheng.qa.gate.claim_context import LEVELS, Matching
 from juzheng.qa.gate.compare_values import compare_values
@@ -50,6 +51,9 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[Objection | Non
     text, wrong = computed_words(draft, beside)
     if wrong:
         return _computed(wrong), ()
+    if draft.told and len(draft.quotes) == 1 and tells(draft.told, text, draft.quotes[0]):
+        objection = check_told(draft.told, draft.quotes[0])
+        return objection, () if objection else numbers_of(draft.told, draft.quotes[0])
     return examine_text(carry_subject(text, draft, beside), draft.quotes)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.examine import check_quotes, check_text, examine, match_against

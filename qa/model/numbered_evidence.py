@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juzheng.index.words.count_tokens import count_tokens
-from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.report_view import PassageView, ReportView

@@ -26,12 +26,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A record as a claim of the rules tells it. ``region``, ``period`` and ``planned`` (目标, 预计) are the words of its head, each
+    empty where the body says it or nothing has to. ``span`` are the words of the paragraph that the body is, in characters;
+    None where the body is put together from the fields of the record."""
+
+    figure: Figure
+    region: str = ""
+    period: str = ""
+    planned: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before it is cited: one sentence without its final stop, and the quotes it rests on.
 
     ``continues`` says that it has the subject of the claim before it and is joined to it by a semicolon. ``extract`` says
     that it is nothing but words of its first quote, clauses between them left out. ``before`` is what the answer sets before it and
-    that states nothing of the reports: a heading line, the number of an item.
+    that states nothing of the reports: a heading line, the number of an item. ``told`` is the one record that it states,
+    where the rules wrote it: it is checked field by field instead of being read.
     """
 
     text: str
@@ -40,6 +54,7 @@ class Draft:
     continues: bool = False
     extract: bool = False
     before: str = ""
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

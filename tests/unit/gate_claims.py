@@ -12,7 +12,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.parse.parse_report import parse_report
 from juzheng.index.report import Figure
 from juzheng.index.settings import ReadSettings
-from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView, view_report

@@ -6,8 +6,8 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.compose.cells import answer_from_tables
-from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.nouns.draft import Draft

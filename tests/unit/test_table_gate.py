@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.compose.cite import cite
-from juzheng.qa.compose.comparison import draft_figure
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.nouns.draft import Draft, Quote
