@@ -52,8 +52,13 @@ def right_claims() -> tuple[Right, ...]:
 
 
 def state(view: ReportView, passage: PassageView, figure: Figure) -> Draft:
-    """The claim that states one record."""
-    return draft_figure(FigureEvidence(view, passage, figure, coverage=1.0, near=1.0, score=1.0))
+    """The claim that states one record, as if a person had written it: the gate has to read it."""
+    return replace(draft_figure(evidence_of(view, passage, figure)), told=None)
+
+
+def evidence_of(view: ReportView, passage: PassageView, figure: Figure) -> FigureEvidence:
+    """One record as it was found."""
+    return FigureEvidence(view, passage, figure, coverage=1.0, near=1.0, score=1.0)
 
 
 Mutation = Callable[[Right], Iterator[Draft]]
