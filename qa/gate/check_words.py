@@ -105,7 +105,10 @@ SIZE_OF = 4
 def _is_sized(flat: str, start: int, end: int, near: str) -> bool:
     """Whether a numeral is the size of the same thing in the evidence: 百亿元项目, but not the end of 三百亿元项目."""
     size = re.escape(fold(flat[start : end + SIZE_OF]))
-    return flat[end : end + 1] in ("亿", "万") and re.search(rf"(?<![一二三四五六七八九十百千万\d]){size}", near) is not None
+    return (
+        flat[end : end + 1] in ("亿", "万")
+        and re.search(rf"(?<![一二三四五六七八九十百千万\d]){size}", near) is not None
+    )
 
 
 _FIVE_YEARS = re.compile(r"十[二三四五六]五|(?:19|20)\d\d年[^,，。;；]{0,20}(?:19|20)\d\d年")

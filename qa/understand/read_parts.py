@@ -55,7 +55,9 @@ _UNIT_NOUNS = {
 
 def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ()) -> tuple[Part, ...]:
     """What is asked for, in order. ``statuses`` are those that the clauses of the question ask for, as many as it has."""
-    if asked == "yesno" and (match := re.match(r"(?P<a>.+?)比(?![重例值率])(?P<b>.+?)(?:更)?(?:多|少|高|低|大|小|快|慢)", topic)):
+    if asked == "yesno" and (
+        match := re.match(r"(?P<a>.+?)比(?![重例值率])(?P<b>.+?)(?:更)?(?:多|少|高|低|大|小|快|慢)", topic)
+    ):
         return _contrast(match["a"], match["b"])
     if asked == "difference" and (match := CONTRAST.search(topic)) and all(map(_says, (match["a"], match["b"]))):
         return _contrast(f"{match['a']}{match['asked']}", f"{match['b']}{match['asked']}")

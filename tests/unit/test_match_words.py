@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juzheng.qa.words.match_words import Level, cover, met, missing, surplus
@@ -50,6 +50,7 @@ def test_missing_names_the_words_that_stand_nowhere() -> None:
     assert missing(words, "居民收入") == ("失业率",)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(alphabet="工业产值增速投资", min_size=1, max_size=5), min_size=1, max_size=5), st.text(max_size=40)
 )
