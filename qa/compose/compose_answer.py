@@ -124,12 +124,29 @@ def _fill_comparison(query: Query, passages: Passages, _considered: Considered) 
     return Filled(tuple(drafts), tuple(lacks) if drafts else ())
 
 
+def _compose_conditions(query: Query, passages: Passages) -> list[Draft]:
+    """The places that meet every condition, each with the figure of each of them."""
+    met = [
+        {e.owner: e for e in _meeting(alone, rank_figures(of_part(alone, alone.parts[0]), alone.parts[0], passages))}
+        for alone in query.conditions
+    ]
+    owners = [owner for owner in met[0] if all(owner in found for found in met)]
+    return [draft_figure(found[owner]) for owner in owners for found in met]
+
+
+def _meeting(query: Query, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The record of each place that lies on the side of the bound that is asked for."""
+    part = query.parts[0]
+    of_all = best_of_one_kind(part, [e for e in ranked if accepted(query, part, e)])
+    of_all = of_all or best_by_region(query, part, ranked)
+    return [e for e in of_all if meets_threshold(query, e)]
+
+
 def _compose_who(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    if query.conditions:
+        return _compose_conditions(query, passages)
     if query.threshold:
-        part = query.parts[0]
-        of_all = best_of_one_kind(part, [e for e in considered[0] if accepted(query, part, e)])
-        of_all = of_all or best_by_region(query, part, considered[0])
-        return [draft_figure(e) for e in of_all if meets_threshold(query, e)]
+        return [draft_figure(evidence) for evidence in _meeting(query, considered[0])]
     asks_figure = any(part.units or "share" in part.wanted or "growth" in part.wanted for part in query.parts)
     asks_figure = asks_figure or query.wording.counts
     if asks_figure and (found := best_by_region(query, query.parts[0], considered[0])):

@@ -70,6 +70,7 @@ from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
+from juzheng.qa.understand.split_conditions import split_conditions
 from juzheng.qa.understand.split_years import split_years
 from juzheng.qa.words.content_words import EMPTY_WORDS, WEAK_WORDS, cut, formalise, normalise, weigh_words
 
@@ -115,13 +116,14 @@ def read_question(question: str, known: KnownRegions) -> Query:
     # 给领导写一段: says what is wanted and nothing of what it is about.
     lead = plain[: len(plain) - len(text)]
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
-    asked = read_kind(rest, len(asked_of))
+    conditions = _read_conditions(text, times, known)
+    asked = "who" if conditions else read_kind(rest, len(asked_of))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
     if threshold and threshold.unit:
         # The unit of a bound on a growth (超过5%) is that of the change, not of the amount that grew.
         parts = tuple(p if "growth" in p.wanted else replace(p, units=p.units or (threshold.unit,)) for p in parts)
-    opened = read_open(plain, timed, untimed, len(asked_of))
+    opened = None if conditions else read_open(plain, timed, untimed, len(asked_of))
     query = Query(
         question=question,
         asked=asked,
@@ -131,7 +133,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         absent=group.absent if group else (),
         periods=_sure_periods(p for p, _, _ in periods),
         status=read_status(rest, not_meant),
-        over_regions=ranges_over_regions(rest, asked, len(asked_of)),
+        over_regions=bool(conditions) or ranges_over_regions(rest, asked, len(asked_of)),
         negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
@@ -146,10 +148,17 @@ def read_question(question: str, known: KnownRegions) -> Query:
         wording=read_wording(question),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
+        conditions=conditions,
         open=opened if opened and not opened.tentative else None,
         otherwise=opened if opened and opened.tentative else None,
     )
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
+
+
+def _read_conditions(text: str, times: Sequence[tuple[Period, int, int]], known: KnownRegions) -> tuple[Query, ...]:
+    """The question once for each of several conditions that it sets."""
+    told = text[times[0][1] : times[0][2]] if times else ""
+    return tuple(read_question(alone, known) for alone in split_conditions(text, told))
 
 
 def _ask_by_time(query: Query, rest: str, times: Sequence[tuple[Period, int, int]]) -> tuple[Query, ...]:

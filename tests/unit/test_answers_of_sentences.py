@@ -159,3 +159,14 @@ def test_a_change_told_by_two_levels_is_computed(
     answer = ask(f"云汀区{question}", text)
     assert all(word in answer for word in told), answer
     assert not any(word in answer for word in untold), answer
+
+
+def test_places_must_meet_every_condition() -> None:
+    """A place that meets one of two conditions is not told."""
+    reports = {
+        "云汀区": ("地区生产总值286.4亿元,增长6.7%。", "城镇新增就业5120人。"),
+        "青屏县": ("地区生产总值301.9亿元,增长6.9%。", "城镇新增就业4870人。"),
+    }
+    answer = ask_of("2025年增速超过6%且城镇新增就业超过5000人的地方有哪些", reports)
+    assert "云汀区" in answer and "5120人" in answer and "6.7%" in answer
+    assert "青屏县" not in answer

@@ -268,3 +268,23 @@ def test_a_zone_a_town_or_a_company_goes_by_its_stem_where_that_is_no_word(
 def test_a_share_is_no_comparison(question: str, asked: Asked) -> None:
     """比 in 比重 and 比例 compares nothing."""
     assert read(question).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "conditions"),
+    [
+        (
+            "2024年增速超过6%且城镇新增就业超过5000人的区有哪些？",
+            ("2024年哪些区地区生产总值增速超过6%", "2024年哪些区城镇新增就业超过5000人"),
+        ),
+        (
+            "哪些区工业增速超过6%,同时投资超过50亿元",
+            ("哪些区工业增速超过6%", "哪些区投资超过50亿元"),
+        ),
+        ("哪些区GDP增速超过6%", ()),
+        ("云汀区增速超过6%且就业超过5000人吗", ()),
+    ],
+)
+def test_several_conditions_on_places_are_asked_one_by_one(question: str, conditions: tuple[str, ...]) -> None:
+    """Each condition keeps the time and the places; one condition alone, or of a named place, is no such question."""
+    assert tuple(condition.question for condition in read(question).conditions) == conditions
