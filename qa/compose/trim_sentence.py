@@ -30,4 +30,12 @@ def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit:
             score = sum(w.weight * met(w.text, folded) for w in words) - 0.01 * (last - first)
             if score > best_score:
                 best, best_score = (first, last), score
-    return best
+    return best[0], _close_brackets(text, *best, end)
+
+
+def _close_brackets(text: str, start: int, end: int, limit: int) -> int:
+    """Where the run ends that opens a bracket in itself and closes it only behind (以内（2024年为61.4天，…））: before it."""
+    opened = max(text.rfind(mark, start, end) for mark in "(\uff08")
+    closed = max(text.rfind(mark, start, end) for mark in ")\uff09")
+    behind = any(mark in text[end:limit] for mark in ")\uff09")
+    return opened if opened > max(closed, start) and behind else end

@@ -1,0 +1,23 @@
+"""The run of clauses that is quoted of a long sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.compose.trim_sentence import trim_sentence
+from juzheng.qa.words.content_words import weigh_words
+
+LONG = "全面推进繁简分流和速裁快审，健全案件流程监管机制，"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "quoted"),
+    [
+        (f"{LONG}平均审理天数压减到55天以内（2024年为61.4天，降幅超过一成）。", "审理天数", "平均审理天数压减到55天以内"),
+        (f"{LONG}新设法庭（站点）30个，巡回办案覆盖全部乡镇街道和重点园区。", "新设法庭", "新设法庭（站点）30个，"),
+    ],
+)
+def test_a_quote_opens_no_bracket_that_it_does_not_close(text: str, asked: str, quoted: str) -> None:
+    """What a bracket adds is left out where the run ends within it."""
+    start, end = trim_sentence(text, 0, len(text), weigh_words(asked))
+    assert text[start:end] == quoted
