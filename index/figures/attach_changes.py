@@ -10,15 +10,12 @@ from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import POINTS
+from juzheng.index.figures.whose_change import told_whose
 from juzheng.index.report import Change, Direction
 
 RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
-_LABEL = re.compile(r"\(([^()\d]{1,8})\)")
-_FIRST_OF = re.compile(r"前([两二三四五六七八九])[个大项家类]")
-_COUNTS = {character: value for value, character in enumerate("两三四五六七八九", 2)} | {"二": 2}
-_KIND = re.compile(r"(?:板块|行业|产业|领域|业务)$")
 _MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比)$")
 # An insertion that says more of the figure begins with such a word, not with another noun.
 _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
@@ -27,12 +24,8 @@ _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
 def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Number], carried: Carried) -> bool:
     """Bind the growths of ``run`` to the figures before them; False if they stand alone. ``words_at`` is where the words
     of the change begin."""
-    targets = (
-        _labelled(flat, run, carried)
-        or _named(flat, words_at, run, carried)
-        or _targets(flat, words_at, change, run, carried)
-    )
-    if len(targets) != len(run) or not targets:
+    targets = told_whose(flat, words_at, run, carried) or _targets(flat, words_at, change, run, carried)
+    if len(targets) != len(run) or not targets or _is_margin_of_increase(change, targets[0]):
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
         return False
@@ -46,6 +39,11 @@ def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numbe
         before = number.suffix_end
     last.after_end = max(last.after_end, run[-1].suffix_end)
     return True
+
+
+def _is_margin_of_increase(change: ChangeWords, target: FigureDraft) -> bool:
+    """贷款增加436亿元,同比少增168亿元: how much less than before came about is a figure of its own."""
+    return change.verb in ("多增", "少增") and re.search("增加|增量|新增|净增", target.name) is not None
 
 
 def _keep_amounts(targets: list[FigureDraft], carried: Carried) -> None:
@@ -102,28 +100,6 @@ def _can_change(target: FigureDraft, number: Number) -> bool:
     return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
 
 
-def _labelled(flat: str, run: list[Number], carried: Carried) -> list[FigureDraft]:
-    """立案187件,罚没款124.6万元,同比分别增长18.4%(立案)和26.7%(罚没款): each growth says whose it is."""
-    found = []
-    for number in run:
-        label = _LABEL.match(flat, number.suffix_end)
-        target = next((d for d in carried.drafts[-SIGHT:] if label and label[1] in d.name and d.change is None), None)
-        if target is None:
-            return []
-        found.append(target)
-    return found
-
-
-def _named(flat: str, words_at: int, run: list[Number], carried: Carried) -> list[FigureDraft]:
-    """…,前三个板块分别增长15%、21%和4%,能源板块下降3.9%: the growth says which of the list before it speaks of."""
-    words = re.split("[,;、:]", flat[carried.drafts[-1].after_end : words_at])[-1].strip() if carried.drafts else ""
-    stem = _KIND.sub("", words)
-    if len(run) > 1 or len(stem) < 2:
-        return []
-    listed = [draft for told in carried.runs[-SIGHT:] if len(told) > 1 for draft in told]
-    return [d for d in listed if d.change is None and not d.rate and d.name.startswith(stem) and d.name != stem][:1]
-
-
 def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], carried: Carried) -> list[FigureDraft]:
     if not carried.drafts:
         # …居全省第6位;增长4.5%: a semicolon parts the growth from its amount.
@@ -135,9 +111,6 @@ def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], c
     listed = next((r for r in reversed(carried.runs[-SIGHT:]) if len(r) == len(run) and not r[0].relation), None)
     if listed is not None and not carried.runs[-1][0].relation and listed is not carried.runs[-1]:
         listed = None
-    first = _FIRST_OF.search(gap)
-    if first is not None and _COUNTS[first[1]] == len(run) < len(carried.run):
-        return carried.run[: len(run)]
     if listed is None and change.shared:
         told = [*carried.earlier, *carried.drafts[-SIGHT:]]
         own = [draft for draft in told if not draft.relation and not _in_brackets(flat, draft)]
@@ -201,5 +174,5 @@ def goes_on(clause: str) -> bool:
         return True
     if len(bare) > LONGEST_INSERTION or re.search(r"[\d:;]|其中", bare):
         return False
-    tag: str = rjieba.tag(bare)[0][1]
+    tag: str = rjieba.tag(re.sub(r"^再?创", "达到", bare))[0][1]
     return tag.startswith(_PREDICATE_TAGS)

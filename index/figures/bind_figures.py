@@ -54,7 +54,8 @@ def bind_paragraph(flat: str, numbers: list[Number], section: tuple[str, ...]) -
         if field and says_measure(field):
             # 快递业务收入方面,浙江587亿元
             carried.announced = field
-        carried.announced = measure_part(announced_of(flat[sentence.start : sentence.end])) or carried.announced
+        announced = measure_part(announced_of(flat[sentence.start : sentence.end]))
+        carried.announced = announced if says_measure(announced) else carried.announced
         carried.thing = thing_of(flat[sentence.start : sentence.end]) or carried.thing
         drafts = _bind_sentence(flat, sentence, inside, carried) if inside else []
         bound.append((sentence, sorted(drafts, key=lambda draft: draft.number.start)))

@@ -22,12 +22,19 @@ class ChangeWords:
     new: bool = False
 
 
+_NOTE = r"(?:\([^()\d]{1,12}\))?"
+
+
 @lru_cache(maxsize=1)
 def _change_form() -> re.Pattern[str]:
     changes = {name: word_list("changes", name) for name in ("up", "down", "between", "year_on_year", "month_on_month")}
     january = word_list("changes", "since_january")
     basis = any_of([*changes["year_on_year"], *changes["month_on_month"], *january])
-    compared = rf"(?:{basis}|[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|年均|年均复合|五年累计|五年|累计|年度)"
+    compared = (
+        rf"(?:{basis}|(?<!占)[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|年均|年均复合|五年累计|五年|累计|年度)"
+    )
+    # 比去年同期(下同)下降
+    basis, compared = rf"(?:{basis}{_NOTE})", rf"(?:{compared}{_NOTE})"
     adverb = "(?:分别|依次|各|均|也|又|再|双双|实际|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|只|仅|猛|大幅度|同口径|平均|累计|净)"
     verb = any_of([*changes["up"], *changes["down"]])
     return re.compile(
@@ -38,8 +45,8 @@ def _change_form() -> re.Pattern[str]:
 
 # 比上年同期低2.43%: compared with a time, that is a change; compared with a place or a price a margin.
 _THAN_BEFORE = re.compile(
-    r"(?P<adverb>(?:分别|各|均)?)(?P<basis>[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末|常年|多年平均)[^,。、;()\d]{0,4}?)"
-    r"(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>(?:偏|略)?[高低多少快慢]出?)(?P<between>了?)\s?$"
+    r"(?P<adverb>(?:分别|各|均)?)(?P<basis>同比|[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末|常年|多年平均)[^,。、;()\d]{0,4}?)"
+    r"(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>(?:偏|略)?[高低多少快慢][出发收]?)(?P<between>了?)\s?$"
 )
 
 

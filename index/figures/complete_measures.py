@@ -121,6 +121,10 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
     return source if source is not None and _comparable(draft, source) else None
 
 
+# 全国, 甲市: names that only say whose a figure is.
+_WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$")
+
+
 def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
     measure = source.measure or (_without_place(source.name) if is_of_place(draft.name) else measure_part(source.name))
     if _WHERE.search(draft.name) and not has_measure(measure):
@@ -128,7 +132,9 @@ def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
         draft.measure = source.measure or counted_noun(source.name)
         draft.name += draft.measure
         return bool(draft.measure)
-    if not measure or measure in draft.name or not has_measure(measure):
+    # 完成治沙950万亩;甲市、乙市分别完成298万亩、186万亩: places told one by one of what was done.
+    deed = is_of_place(draft.name) and not _WHOSE.search(source.name) and draft.unit == source.unit
+    if not measure or measure in draft.name or not (deed or has_measure(measure)):
         return False
     return _take(draft, measure, draft.name)
 
@@ -181,6 +187,8 @@ def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
         # 浙江快递业务量108亿件,江西7亿件: one place after another.
         beside = is_of_place(draft.name) and _without_place(source.name) != source.name
         # 新能源汽车保有量417万辆。载货汽车2944万辆: a stock told thing by thing.
+        # 城南院区门急诊量86万人次,滨江院区41万人次
+        beside = beside or (is_entity(draft.name) and len(draft.name) > 2 and draft.name[-2:] in source.name)
         beside = beside or (is_entity(draft.name) and STOCK.search(source.name) is not None)
         return (draft.part_of or beside or bool(source.measure)) and told
     return True

@@ -61,6 +61,9 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         completed = (parts and add_measure(draft, between, carried)) or add_within(draft, carried)
         if not (completed or listed or add_thing(draft, carried)):
             add_subject(draft, between, carried)
+        if carried.announced and says_measure(draft.name) and carried.announced not in draft.name:
+            # 增加值方面,甲增长7%、乙增长6%。丙零售总额116亿元;丁…: another measure is told now.
+            carried.announced = ""
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             carried.grown = draft

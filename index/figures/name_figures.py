@@ -225,7 +225,10 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
     """The name for a number that has none of its own: from the clause before, or from the figure before."""
     previous = carried.drafts[-1].after_end if carried.drafts else sentence.start
     parts = re.split(r"[,:]", flat[previous:start])
-    middle = [part for part in parts if strip_name(part) and not (_FLAT.search(part) or _SEEN_BY.match(part))]
+    middle = [part for part in parts if strip_name(part) and not _is_aside(part)]
+    if middle and carried.drafts and (place := _STANDING.match(strip_name(middle[-1]))) is not None:
+        # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
+        return place["who"]
     if middle and (most := _MOST.search(middle[-1])) is not None:
         return strip_name(most["what"])
     if middle:
@@ -233,10 +236,33 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
         if len(begun) >= 2:
             return begun
     if carried.drafts:
-        return _level_name(carried.drafts[-1])
+        last = carried.drafts[-1]
+        if (
+            last.relation
+            and last.number.unit == "%"
+            and carried.base is not None
+            and "累计" in flat[previous:start] + flat[start : start + 8]
+        ):
+            # …,占年度计划的47.3%,开工以来累计完成29.7亿元
+            last = carried.base
+        name = _level_name(last)
+        # 工程总投资46.8亿元,上半年完成5.2亿元
+        return _WHOLE_COST.sub("完成投资", name) if "完成" in flat[previous:start] + flat[start : start + 8] else name
     if middle:
         return _shortened(strip_name(middle[-1]))
     return carried.before.name if carried.before is not None else carried.last_name
+
+
+_WHOLE_COST = re.compile(r"(?:计划|概算|估算|批复)?总?投资$")
+_STANDING = re.compile(
+    r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较))"
+)
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a clause names nothing: 同比持平, 从月度看, (含税)."""
+    told = _FLAT.search(part) or _SEEN_BY.match(part) or re.fullmatch(r"\s*\([^()]*\)\s*", part)
+    return told is not None
 
 
 def _level_name(draft: FigureDraft) -> str:

@@ -47,7 +47,7 @@ MASKS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<![\d.])0\d{1,6}(?![.%])",
         r"\d{7,}(?![\d.]*\s?(?:万|亿|元|美元|吨|公斤|人|户|件|平方米|立方米|千瓦时|株|只|头|亩|次))|\d{13,}",
         rf"连续\d{{1,3}}(?:个季度|个月|年|次|届)|近\d{{1,2}}年|{_D}年(?=来|期|增长|累计|间|内|行动|规划|计划|制)",
-        r"每\s?\d{1,6}万?(?=人|名|户|平方|个|千)",  # 每10万人刑事案件数
+        r"每\s?\d{1,6}万?(?=人|名|户|平方|个|千|股|亩|吨)",  # 每10万人刑事案件数
         rf"{_D}[-/]\d{{1,6}}/\d{{1,6}}",
         r"[由从][\d.]{1,6}%?(?:下降|降低|下调|提高|上调|降|提)(?:至|到|为)[\d.]{1,6}%?(?=的?(?:政策|措施|优惠))",  # 征收率由3%降至1%政策
         r"(?:假期|长假|小长假|黄金周)\d{1,2}天",
@@ -147,7 +147,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         ]
     )
     return {
-        "threshold": re.compile(rf"(?:及|\(含\))?(?:以上|以下|以内)的?(?={_NOUN})(?!{_PREDICATE})"),
+        "threshold": re.compile(rf"(?:及|\(含\))?(?:以上|以下|以内)的?(?={_NOUN})(?!{_PREDICATE}|\((?:\d|[上去]年))"),
         "business": re.compile(rf"(?:级|的|规模|产值|营收|总投资)?{business}"),
         "works": re.compile(rf"[^,。;!%\d]{{0,24}}?{works}(?!额|总)"),
         # 增速超过7%的地市; 12家企业产值超10亿元.
@@ -160,6 +160,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "aspects": re.compile(r"(?:大)?方面|个?层面|者"),
         "one_of": re.compile(r"[^,。;!?\d、]{0,20}(?<!分)之一"),
         "noun": re.compile(_NOUN),
+        "material": re.compile(rf"(?![和与及并较比偏占为以左等]){_NOUN}"),
     }
 
 
@@ -196,7 +197,8 @@ def _unitless(flat: str, number: Number) -> bool:
         return False
     return (
         re.search(
-            r"(?:比|指数|系数|率|倍数|倍差|满意度|得分|评分|评价)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$|系数$", before
+            r"(?:比|指数|系数|率|倍数|倍差|满意度|得分|评分|评价)[^,。;]{0,8}(?:至|到|为|达|是|由|从)$|(?:系数|指数)$",
+            before,
         )
         is None
     )
@@ -270,6 +272,6 @@ def _aspect(flat: str, number: Number) -> bool:
 
 def _grade(flat: str, number: Number) -> bool:
     """亿元级, 30万千瓦级: a grade; 8英寸, 3.5微米锂电铜箔: a size; 3人制: a kind."""
-    if number.unit_word in ("微米", "毫米", "厘米", "纳米") and _forms()["noun"].match(flat, number.end):
+    if number.unit_word in ("微米", "毫米", "厘米", "纳米") and _forms()["material"].match(flat, number.end):
         return True
     return flat.startswith(("级", "英寸", "强", "版", "型", "制"), number.end)

@@ -29,7 +29,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     verbs, scopes, subjects = (any_of(word_list("ranks", name)) for name in ("verbs", "scopes", "subjects"))
     count = r"\d{1,3}|[一二三四五六七八九十]{1,2}"
     place = rf"(?:第\s?(?P<place>{count})(?:位|名)?(?P<more>(?:[、和]第(?:{count})(?:位|名)?){{0,4}})|(?P<first>首位|首名|榜首|榜眼|次席)|前(?P<top>{count})(?:位|名)?)"
-    other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?=第|前|首)"
+    other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?:\([市区县](?:、[市区县])*\))?(?=第|前|首)"
     scope = rf"(?:全?{scopes}(?:(?:各|\d{{1,3}}个)[^,。;第前首]{{1,12}}?)?|(?<=在)\d{{1,3}}个[^,。;第前首\d]{{1,8}}?)(?:之?中|里|范围内)?"
     adverbs = r"(?:首次|再次|依然|仍|均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"

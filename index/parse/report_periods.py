@@ -17,9 +17,9 @@ from juzheng.index.words.flat_text import flatten
 _YEAR = r"((?:19|20)\d{2})\s*年(?:度)?"
 _SPAN = (
     r"(上半年|半年度|半年(?=报)|[一三]季(?=报)|下半年"
-    r"|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|1月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
+    r"|前[2-3二两三]个?季度|首季度?|第?[一二三四1-4]季度|前(?:1[0-2]|[1-9])个?月|(?<!\d)\d{1,2}月?\s?[-—~至]\s?\d{1,2}月份?|(?<!\d)\d{1,2}月份?(?!\s?\d))"
 )
-_YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[(（]\s*)?{_SPAN}?")
+_YEAR_SPAN = re.compile(rf"{_YEAR}\s*(?:[春夏秋冬]季\s*)?(?:[(（]\s*)?{_SPAN}?")
 _SPAN_ALONE = re.compile(_SPAN)
 # 一、2023年主要工作 looks back; what it plans for it says (安排, 打算).
 _WORK_OF_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?(?:主要|全年|重点)?工作$")

@@ -14,7 +14,7 @@ COMMON = re.compile(
     r".*(?:[各全本我该两三几多此某外跨省市区县](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
 )
 _HEAD = re.compile(
-    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看]|最[高低快慢大小多少]的(?:是|为))\s?(?!其|而|但)((?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
+    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看]|最[高低快慢大小多少]的(?:是|为))\s?(?!其|而|但)(?P<capital>省会|首府|州府)?(?P<name>(?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属])(?=[一-鿿\d、,，和(（:：])"
 )
 
 
@@ -36,24 +36,25 @@ def learn_places(texts: Iterable[str]) -> set[str]:
     for text in told:
         last_end, last = -2, ""
         for match in _HEAD.finditer(text):
-            name = match[1]
+            name = match["name"]
             if COMMON.fullmatch(name):
                 continue
             common = is_common(name)
             # 望川综合保税区 can be nothing else.
             zone = _ZONE.search(name) is not None and _NO_ZONE.search(name) is None
             # 石门镇今年以来…: a sentence that begins with a town and goes on with when or how much.
-            town = _TOWN.fullmatch(name) is not None and _TOLD.match(text, match.end(1)) is not None
+            town = _TOWN.fullmatch(name) is not None and _TOLD.match(text, match.end("name")) is not None
             alone = town and text[match.start() : match.start() + 1] not in "和与及看"
-            counts[name] += 2 if zone or alone else not common
+            # 省会云梁市
+            counts[name] += 2 if zone or alone or match["capital"] else not common
             if (
                 last
                 and last != name
-                and _BESIDE.fullmatch(text, last_end, match.start(1))
+                and _BESIDE.fullmatch(text, last_end, match.start("name"))
                 and not (common and is_common(last))
             ):
                 listed |= {name, last}
-            last_end, last = match.end(1), name
+            last_end, last = match.end("name"), name
     whole = "\n".join(told)[:_MAX_TEXT]
     names = [name for name, _ in counts.most_common(MOST_LEARNED)]
     return {

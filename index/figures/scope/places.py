@@ -33,7 +33,7 @@ _LEVEL = re.compile(
 )
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    r"|(?P<group>[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    r"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 _ZONE_BEHIND = re.compile(
     r"[一-鿿]{0,6}?(?:综合保税区|综保区|保税区|经济技术开发区|经开区|高新区|开发区|新区|自贸区|工业园区?|产业园|街道|[一-鿿]镇|[一-鿿]乡)"
@@ -43,7 +43,7 @@ _ZONE_OF_LEVEL = re.compile(
 )
 _BODY = re.compile(
     r"(?![一-鿿]{0,6}(?:公立|民营|私立|综合|专科|级|各|所有|全部|部分|多家|医疗|高等|高校|职业|中等|普通|中小|民办|国有|我国|全国|国内|一流|知名|其他|上市|外资))"
-    r"[一-鿿]{1,12}?(?:集团公司|公司|集团|医院|学院|大学|中学|小学|学校|银行)(?![一-鿿]{0,2}(?:名|所|家|班)|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三]期|校区|院区|成立|挂牌|落户))"
+    r"[一-鿿]{1,12}?(?:集团公司|公司|集团|医院|学院|大学|中学|小学|学校|银行)(?![一-鿿\d.]{0,5}(?:名|所|家|班)|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三]期|校区|院区|成立|挂牌|落户))"
 )
 # Behind a place these make it an office, a company, a thing, a comparison.
 _NOT_BEHIND = re.compile(
@@ -104,7 +104,7 @@ class PlaceReader:
                 called = town if name == self._own and town != whole else name + behind[0]
                 yield Place(mention.start, behind.end(), self._own if kind == "own" else called, kind, town)
                 continue
-            if _NOT_BEHIND.match(flat, end):
+            if _NOT_BEHIND.match(flat, end) and not _ends_list_of_offices(flat, mention.start, end):
                 yield Place(mention.start, end, name, "office")
                 if inside_own and mention.path != self._path:
                     yield Place(mention.start, end, self._own, "thing", name)
@@ -119,7 +119,9 @@ class PlaceReader:
             elif self._own is not None and (said in self._own or name in self._own) and len(mention.path) == 1:
                 yield Place(mention.start, end, self._own, "own")
             else:
-                yield Place(mention.start, end, name, "other")
+                # 白沙县 of another city is not 白沙黎族自治县.
+                full = said.endswith("县") and "自治" in name and "自治" not in said
+                yield Place(mention.start, end, said if full else name, "other")
 
     def _levels(self, flat: str) -> Iterable[Place]:
         for match in _LEVEL.finditer(flat):
@@ -188,7 +190,7 @@ class PlaceReader:
         for match in re.finditer(
             "|".join(map(re.escape, sorted(self._learned, key=len, reverse=True))) or "(?!)", flat
         ):
-            if _NOT_BEHIND.match(flat, match.end()):
+            if _NOT_BEHIND.match(flat, match.end()) and not _ends_list_of_offices(flat, match.start(), match.end()):
                 continue
             name = match[0]
             own = self._own is not None and (name in self._own or name in self._path[-1:])
@@ -213,6 +215,14 @@ class PlaceReader:
                     if place.name.endswith(endings):
                         self._named[level] = replace(place, kind="other") if place.kind == "office" else place
         return found
+
+
+# 青浦县、罗汀区检察院分别办理案件118件、96件: the last of a list of offices named by their places.
+_OFFICE_OF_LIST = re.compile(r"[一-鿿]{0,4}?(?:法院|检察院|海关|[局院所行])[^,。;\d]{0,12}分别")
+
+
+def _ends_list_of_offices(flat: str, start: int, end: int) -> bool:
+    return flat[max(0, start - 1) : start] in ("、", "和", "与") and _OFFICE_OF_LIST.match(flat, end) is not None
 
 
 def body_at(flat: str) -> Place | None:

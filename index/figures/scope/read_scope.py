@@ -86,7 +86,7 @@ class ScopeReader:
         times = TimeFrames(setting, own_span, lists_deeds=description.kind.startswith("总结"))
         if self._before is not None and self._before[0] == section:
             ended = self._before[1].ended()
-            if _GOES_ON.match(flat):
+            if _GOES_ON.match(flat) or times.sums_up(ended):
                 times.go_on(ended)
             times.keep_stock(self._before[1].stock)
         self._before = (section, times)

@@ -16,7 +16,7 @@ from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
@@ -37,6 +37,10 @@ _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|
 _AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
 # 全国层面,社会消费品零售总额…
 _LEVEL_ONLY = re.compile(r"(?:层面|方面|范围内?|来看|看),")
+_GOES_ON = re.compile(r"\s*(?:仅|但以|却以|仍[达有]|也达)[^,。;\d]{0,4}\d")
+_TOGETHER = re.compile(
+    r"(?<=[,;])(?:(?:以上)?[两三四五六七八九二][者地市县区省国个家][^,。;\d]{0,4})?(?:合计|共计|总计|加起来)"
+)
 _ANNOUNCES = re.compile(r"[^,。;]{0,12}(?:介绍|表示|获悉|发布|公布|通报|印发|召开|举行|举办|消息|报道|称|透露)")
 
 
@@ -88,8 +92,13 @@ class RegionFrames:
                 together = [replace(body, start=here, end=here + body.end)]
             if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
                 self._heads.append(together[0])
+        # 甲县、乙区分别办理118件、96件,合计占全市的31%: of all of them together.
+        together = [
+            replace(self._own, start=m.start(), end=m.end())
+            for m in _TOGETHER.finditer(flat, sentence.start, sentence.end)
+        ]
         extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
-        self._heads = [first, *sorted({*self._heads[1:], *extremes}, key=lambda place: place.start)]
+        self._heads = [first, *sorted({*self._heads[1:], *extremes, *together}, key=lambda place: place.start)]
         self._keep_topic(flat, opens=opens)
 
     def _keep_topic(self, flat: str, *, opens: bool) -> None:
@@ -119,6 +128,9 @@ class RegionFrames:
             return True
         if _STANDING.fullmatch(flat[place.end : end].rstrip(",")):
             # 广州紧随其后,GDP为6949亿元
+            return True
+        if _GOES_ON.match(flat, end) and place.kind != "above":
+            # 江口市总量虽小,仅512亿元: what follows has no subject of its own.
             return True
         first = bisect_left(numbers, place.end, key=lambda number: number.start)
         if first == len(numbers) or numbers[first].start >= end:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import rjieba
+
 from juzheng.index.figures.word_lists import any_pattern
 from juzheng.index.report import Status
 
@@ -16,6 +18,10 @@ _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
 _GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的[^,。;\d]{0,4}(?:目标|任务|计划)")
 # 计划投资410万元,改造管网8551米: what is to be built for a sum that is planned.
 _PLANNED_WORKS = re.compile(r"(?:^|[,、;])计划投资[^,。;]{2,14},(?:新建|改造|改建|修建|扩建|拆除|修复|维修)")
+_WILL = re.compile(
+    r"(?<![即必终行])将(?:再次?|继续|进一步|全面|陆续|同步|重点|加快|积极|持续|新)*(?=[一-鿿])(?![近军来士])"
+)
+_MOVED = re.compile("纳入|列入|划入|转为|改为|作为|并入|移[送交]|[降提压控调缩减][一-鿿]{0,2}[至到为]|用于|给")
 # 景气指数有望回升至106: expected of this figure alone.
 _HOPED = re.compile("有望|可望")
 _BUDGET = re.compile(
@@ -65,9 +71,20 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     told = forms["own_clause"].sub("", told)
     if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"
-    if forms["target"].search(told) and not (is_done(near) or _CAME_ABOUT.match(near)):
+    if (forms["target"].search(told) or _is_to_come(told)) and not (is_done(near) or _CAME_ABOUT.match(near)):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
+
+
+def _is_to_come(told: str) -> bool:
+    """年内将再推出四批项目: 将 before a verb says that something is to come; before a noun it stands for 把."""
+    for match in _WILL.finditer(told):
+        words = rjieba.tag(told[match.end() : match.end() + 8])
+        # 用好, 管好 pass for other words.
+        acts = words and (words[0][1] == "v" or told.startswith("好", match.end() + 1))
+        if acts and not _MOVED.search(told, match.end()):
+            return True
+    return False
 
 
 def _is_planned_amount(clause: str, before: str, after: str) -> bool:

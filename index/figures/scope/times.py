@@ -15,6 +15,8 @@ from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.periods import NamedPeriod, find_periods
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
+from juzheng.index.figures.scope.stocks import is_balance, is_stock
+from juzheng.index.figures.scope.times_beside import lists_of, month_ending, quarters_in
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.sentences import Span
 
@@ -33,18 +35,6 @@ _FROM_YEAR = re.compile(r"(20\d\d)年?[到至-]")
 _YEAR_IN_FRONT = re.compile(r"(20\d\d)\s?年(?:同期|底|末)?\($")
 _LOOKS = re.compile(r"\s*[从分按][^,。;]{1,14}(?:看|划分),")
 _MOVES = re.compile(r"(?:^|[。;!?\n])\s*(?:进入|迈入|步入|跨入|展望)?$")
-# What comes about in the course of time has no day; everything else named after 截至6月底 is of that day.
-_FLOW = re.compile(
-    r"收入|支出|产值|增加值|总值|投资|销售|进出口|出口|进口|零售|消费|价格|新增|净增|发放|完成|实现|用电|产量|客运|货运|就业|签约|增长|下降"
-)
-# What is told for a day wherever it stands.
-_BALANCE = re.compile(r"余额|存量(?!住[宅房]|商品|房)|保有量|不良(?:贷款)?率")
-# Of the end of the time that the report is of (6月末 in one of 上半年) are only those that are counted or owned then.
-_STOCK = re.compile(
-    r"余额|存量|保有量|资产|负债|存款|贷款|人口|总数|总量|库存|占有|拥有|现有|[在共]有|[登注]册|在[岗册校编职营库建]|覆盖率|盖度|机构|有效(?!期|益)"
-)
-# Counted on a day; 件, 起, 人次, 标箱 come about in time.
-_THINGS = tuple("家户人名个所座台辆张条处只头艘架株间栋")
 _PART_BEFORE = re.compile(r"(?:其中|单看|仅看|只看)[,:]?$")
 # 完成全年目标540亿元的63.4%: the year is that of the target alone.
 _OF_TARGET = re.compile(
@@ -54,10 +44,6 @@ _OF_TARGET = re.compile(
 _TELLS = re.compile(r",?(?:据|记者|本报)")
 _SPECIAL = re.compile(r"(?P<month>[当本]月)|(?P<sum>累计)|(?P<same>同期(?=,))")
 _LAST_MONTH = re.compile(r"(\d{1,2})(?:个?月|月[底末])$")
-_LIST_OF_QUARTERS = re.compile(
-    r"[一二三](?:、[二三四]){1,3}季度|[一二三]至[二三四]季度(?=[^。;]{0,12}分别)|[一二三]季度、上半年[和、]前三季度"
-)
-_QUARTERS = "一二三四"
 
 
 class TimeFrames:
@@ -115,12 +101,12 @@ class TimeFrames:
         self._start = last if joined or (CONTINUES.match(text) and not whole) else self._held
         self._sentence = sentence
         self._here = self._read(text, sentence.start, last)
-        self._lists = list(_lists_of(flat, self._here))
+        self._lists = list(lists_of(flat, self._here))
         self._listed = [(times[-1].end, len(times)) for times in self._lists]
 
     def _read(self, text: str, shift: int, last: tuple[int | None, str | None]) -> list[NamedPeriod]:
         """The times that a sentence names, in order, 当月 and 累计 resolved by what was said before."""
-        listed = _quarters_in(text)
+        listed = quarters_in(text)
         named = [p for p in find_periods(text, self._setting.calendar) if not _TELLS.match(text, p.end)]
         found = [p for p in named if not any(q[0].start < p.end and p.start < q[-1].end for q in listed)]
         found = sorted([*found, *(p for quarters in listed for p in quarters)], key=lambda p: p.start)
@@ -175,7 +161,9 @@ class TimeFrames:
             self._held = (self._held[0], self._own[1])
         elif period.kind in ("month", "day"):
             self._month, self._stock = period.span, None
-            self._held = self._own
+            # 1—10月,…。10月当月,…: a look aside, behind which the year up to then is told on.
+            aside = self._flat.startswith(("当月", "单月"), period.end - 2)
+            self._held = self._held if aside else self._own
         elif period.kind in ("year", "part") and self._is_in_closed_brackets(period, self._sentence.end):
             pass
         elif self._moves_on(period):
@@ -196,7 +184,7 @@ class TimeFrames:
 
     def _is_later(self, period: NamedPeriod) -> bool:
         """计划四季度增加投资的企业占24%, in a report of the third quarter: a time to come holds for its own sentence."""
-        end, own = (_month_ending(span) for span in (period.span, self._own[1]))
+        end, own = (month_ending(span) for span in (period.span, self._own[1]))
         return own is not None and end is not None and end > own
 
     def _moves_on(self, period: NamedPeriod) -> bool:
@@ -228,20 +216,13 @@ class TimeFrames:
             return later.year, None
         if not named and self._aim is not None:
             return self._aim.year, None
-        if not named and self._balances is not None and _BALANCE.search(draft.name):
+        if not named and self._balances is not None and is_balance(draft):
             return self._balances
-        if not named and self._stock is not None and self._start == self._held and self._is_stock(draft):
+        if not named and self._stock is not None and self._start == self._held and is_stock(draft, self._own[1]):
             return self._stock
         if span is None and plan is not None and self._is_summed_up(draft, flat):
             return (named[-1].year if named and named[-1].kind == "plan" else year), plan
         return year, span
-
-    def _is_stock(self, draft: FigureDraft) -> bool:
-        """Whether a figure can be of the day named last: all that do not come about in time; within a report of a part of
-        the year those that are counted or owned."""
-        if _FLOW.search(draft.name):
-            return False
-        return self._own[1] is None or draft.number.unit_word in _THINGS or _STOCK.search(draft.name) is not None
 
     def go_on(self, last: tuple[int | None, str | None]) -> None:
         """Begin with the time that the paragraph before ended with (从收入结构看,…)."""
@@ -259,6 +240,12 @@ class TimeFrames:
     def stock(self) -> tuple[int | None, str] | None:
         """The day that balances were last told for."""
         return self._balances
+
+    def sums_up(self, last: tuple[int | None, str | None]) -> bool:
+        """Whether a time is the year up to the month that the report is of: what follows in a monthly report goes on with
+        it."""
+        month = re.fullmatch(r"(\d{1,2})月", self._own[1] or "")
+        return month is not None and last[0] == self._own[0] and last[1] in (f"1-{month[1]}月", f"前{month[1]}个月")
 
     def keep_stock(self, stock: tuple[int | None, str] | None) -> None:
         """Balances of the paragraphs that follow are of the same day (6月末,…)."""
@@ -315,6 +302,9 @@ class TimeFrames:
         closed = self._flat.find(")", period.end, min(until, period.end + IN_BRACKETS))
         opened = self._flat.rfind("(", max(self._sentence.start, period.start - IN_BRACKETS), period.start)
         around = self._flat[opened + 1 : closed]
+        if around == self._flat[period.start : period.end]:
+            # 今年秋季(9—11月)
+            return False
         return 0 <= opened < closed and "(" not in around and ")" not in around
 
     def _is_next(self, period: NamedPeriod, draft: FigureDraft, flat: str) -> bool:
@@ -371,52 +361,5 @@ def _is_aside(flat: str, period: NamedPeriod) -> bool:
     return _OF_TARGET.match(flat, period.end) is not None or flat.endswith("而", 0, period.start)
 
 
-_LAST_MONTHS = {
-    "一季度": 3,
-    "上半年": 6,
-    "二季度": 6,
-    "前两个季度": 6,
-    "前三季度": 9,
-    "三季度": 9,
-    "四季度": 12,
-    "下半年": 12,
-}
-
-
-def _month_ending(span: str | None) -> int | None:
-    """The last month of a part of a year, None where that is not told in whole months."""
-    if span in _LAST_MONTHS:
-        return _LAST_MONTHS[span]
-    month = re.fullmatch(r"前(\d{1,2})个月|1-(\d{1,2})月|(\d{1,2})月", span or "")
-    return int(month[1] or month[2] or month[3]) if month else None
-
-
 def _begin_of(item: NamedPeriod | re.Match[str]) -> int:
     return item.start if isinstance(item, NamedPeriod) else item.start()
-
-
-def _quarters_in(text: str) -> list[list[NamedPeriod]]:
-    """一、二季度 and 一至四季度…分别 as a time for each quarter, a character of the text for each of them."""
-    found = []
-    for match in _LIST_OF_QUARTERS.finditer(text):
-        if "上半年" in match[0]:
-            names = [f"{match[0][0]}季度", "上半年", "前三季度"]
-        elif "至" in match[0]:
-            first, last = (_QUARTERS.index(c) for c in (match[0][0], match[0][2]))
-            names = [f"{_QUARTERS[n]}季度" for n in range(first, last + 1)]
-        else:
-            names = [f"{c}季度" for c in match[0] if c in _QUARTERS]
-        ends = [*range(match.start() + 1, match.start() + len(names)), match.end()]
-        found.append([NamedPeriod(match.start() + n, ends[n], None, name, "part") for n, name in enumerate(names)])
-    return found
-
-
-def _lists_of(flat: str, periods: list[NamedPeriod]) -> list[list[NamedPeriod]]:
-    """Times that stand side by side (2021年、2022年和2023年)."""
-    lists: list[list[NamedPeriod]] = []
-    for period in periods:
-        if lists and re.fullmatch(r"[、和与及]{0,2}|[、至季度]{0,4}", flat[lists[-1][-1].end : period.start]):
-            lists[-1].append(period)
-        else:
-            lists.append([period])
-    return [times for times in lists if len(times) > 1]

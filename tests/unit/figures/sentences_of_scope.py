@@ -66,7 +66,12 @@ QUARTER = Description(
 
 TIMES = (
     # A sentence that moves on to a later year is followed; an earlier one is looked back at in passing.
-    Row(SPRING, "进入2024年，一季度招生4.7万人，3月当月1.2万人。毕业0.4万人。", "0.4万人", "泊宁县", 2024),
+    Row(SPRING, "进入2024年，一季度招生4.7万人，3月当月1.2万人。毕业0.4万人。", "0.4万人", "泊宁县", 2024, "一季度"),
+    # A month looked at aside (当月) leaves the year up to it standing, one told of does not.
+    Row(MONTH, "1—8月，货运量315万吨。8月当月，货运量41万吨。机场货邮1.2万吨。", "1.2万吨", "岚川高新区", 2023, "1-8月"),
+    Row(MONTH, "1—7月，货运量315万吨。8月，货运量41万吨。机场货邮1.2万吨。", "1.2万吨", "岚川高新区", 2023, "8月"),
+    Row(HALF, "截至6月底，注册商标18件。有效专利126件，办理案件32件。", "126件", "泊宁县", 2023, "截至6月底"),
+    Row(HALF, "截至6月底，注册商标18件。办理案件32件。", "32件", "泊宁县", 2023, "上半年"),
     Row(SPRING, "2024年一季度，客流126万人次。收入4.7亿元。", "4.7亿元", "泊宁县", 2024, "一季度"),
     Row(SPRING, "2022年，招生4.7万人。毕业0.4万人。", "0.4万人", "泊宁县", 2023),
     # What brackets say of a time holds within them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
-from juzheng.index.report import Paragraph, Report
+from juzheng.index.report import Description, Paragraph, Report
 from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, YEAR, Row
 
 
@@ -35,3 +35,19 @@ def test_a_paragraph_that_looks_closer_goes_on_with_the_time_of_the_one_before()
     assert spans["28.4亿元"] == "1-2月"
     assert spans["2874亿元"] == "6月末"
     assert spans["7亿元"] is None
+
+
+def test_a_monthly_report_goes_on_with_the_year_up_to_its_month() -> None:
+    """Once a paragraph has turned to 1—9月 those behind it speak of that too, unless they name the month again."""
+    report = Description(
+        "岚川海关2023年9月月报", "其他", region="岚川市", region_path=("岚川市",), year=2023, span="9月"
+    )
+    texts = (
+        "9月，进出口28.6亿元。",
+        "1—9月，进出口279.4亿元。",
+        "出口商品中，汽车9.8亿元。",
+        "9月当月，进口3.1亿元。",
+    )
+    paragraphs = tuple(Paragraph(at, text, 0, len(text), ()) for at, text in enumerate(texts, 1))
+    spans = {f.raw: f.span for f in find_figures(Report("0" * 16, "报告.txt", report, paragraphs))}
+    assert (spans["28.6亿元"], spans["9.8亿元"], spans["3.1亿元"]) == ("9月", "1-9月", "9月")
