@@ -38,11 +38,14 @@ def find_topic(flat: str, sentence: Span) -> str:
     return "" if match is None or rjieba.tag(match[1])[0][1].startswith("v") else match[1]
 
 
-def bind_paragraph(flat: str, numbers: list[Number], section: tuple[str, ...]) -> list[tuple[Span, list[FigureDraft]]]:
+def bind_paragraph(
+    flat: str, numbers: list[Number], section: tuple[str, ...], whole: FigureDraft | None = None
+) -> list[tuple[Span, list[FigureDraft]]]:
     """The sentences of a paragraph under the headings of ``section``, each with the drafts of its figures in order;
-    ``numbers`` are the figures of the paragraph. What carries over from sentence to sentence is followed here."""
+    ``numbers`` are the figures of the paragraph, ``whole`` is the first one of its section, where it looks into that
+    (分港区看,…). What carries over from sentence to sentence is followed here."""
     starts = [number.start for number in numbers]
-    carried = Carried(section=section)
+    carried = Carried(section=section, first=whole)
     bound: list[tuple[Span, list[FigureDraft]]] = []
     for sentence in find_sentences(flat):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

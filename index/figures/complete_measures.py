@@ -84,7 +84,13 @@ def _is_deed_measured(draft: FigureDraft, carried: Carried) -> bool:
 
 def _whole_of(draft: FigureDraft, between: str, carried: Carried) -> FigureDraft | None:
     """The figure that a part is of: the last one that is no relation, or the first where the text parts it again."""
-    if _PARTS.search(between) and carried.first is not None and draft.unit == carried.first.unit:
+    # Of the paragraph before 亿吨 may be meant where this one says 万吨.
+    opens = not carried.drafts and carried.before is None
+    first = carried.first
+    alike = first is not None and (
+        draft.unit == first.unit or (opens and draft.number.unit_word == first.number.unit_word)
+    )
+    if alike and _PARTS.search(between):
         # 分级次看,县本级完成7.2亿元: a part of what the paragraph begins with.
         return carried.first
     # A sibling that was complete by itself (其中中央资金2亿元、县级配套1亿元) says nothing of the others.

@@ -46,7 +46,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         # 投资完成率 is a name: there 完成 is no verb between who and what.
         "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?![率度额量值])(?=[\u4e00-\u9fff“A-Z])"),
         "process": re.compile(
-            r"^(?:已|已经|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*"
+            r"^(?:已|已经|基本|其中|新|累计|现场|正式|全部|预计|可|共|均|将|再|拟|[,、])*"
             rf"{any_of(word_list('names', 'processes'))}了?$"
         ),
         "pair": re.compile(

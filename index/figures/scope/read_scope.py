@@ -63,6 +63,7 @@ class ScopeReader:
         self._year: int | None = None
         self._before: tuple[tuple[str, ...], TimeFrames] | None = None
         self._outlook: tuple[tuple[str, ...], Outlook] | None = None
+        self._whole: tuple[tuple[str, ...], FigureDraft] | None = None
         self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
@@ -78,6 +79,15 @@ class ScopeReader:
         if year is None or setting.year is None or year <= setting.year or year == self._description.plan_year:
             return setting
         return replace(setting, year=year, calendar=replace(setting.calendar, this_year=year, review_year=year))
+
+    def whole_of(self, section: tuple[str, ...]) -> FigureDraft | None:
+        """The first figure of a section, which paragraphs behind it may look into."""
+        return self._whole[1] if self._whole is not None and self._whole[0] == section else None
+
+    def keep_whole(self, section: tuple[str, ...], drafts: Sequence[FigureDraft]) -> None:
+        """Note the first figure of a section."""
+        if drafts and self.whole_of(section) is None:
+            self._whole = (section, drafts[0])
 
     def paragraph(self, section: tuple[str, ...], flat: str, setting: Setting) -> ParagraphScope:
         """The frames of a paragraph; ``flat`` is its flattened text."""

@@ -12,6 +12,8 @@ from juzheng.index.figures.drafts import FigureDraft
 CONTINUES = re.compile(
     r"\s*(?:其中|同期,|(?:分|按)[^,。;]{1,10}(?:看|分|来看|划分),?|从[^,。;]{1,14}(?:看|来看),|[^,。;]{1,12}中,|与(?:去年|上年)同期(?:相比|比较))"
 )
+# One that looks into the whole of what was told.
+LOOKS = re.compile(r"\s*[从分按][^,。;]{1,14}(?:看|划分),")
 _BESIDE = re.compile(
     r"(?:[、和与及]|以及)\s?(?:分别)?(?:增长|下降|提高|上升|减少|降低|回落|上涨)?|(?:增长|下降|提高|上升|减少|降低|回落|上涨)"
 )

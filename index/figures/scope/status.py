@@ -71,9 +71,17 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     told = forms["own_clause"].sub("", told)
     if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"
-    if (forms["target"].search(told) or _is_to_come(told)) and not (is_done(near) or _CAME_ABOUT.match(near)):
+    if (forms["target"].search(told) and not _is_begun(told) or _is_to_come(told)) and not (
+        is_done(near) or _CAME_ABOUT.match(near)
+    ):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
+
+
+def _is_begun(told: str) -> bool:
+    """年初计划改造小区124个,已全部开工,完工96个: behind a clause that says what has been done outcomes are told."""
+    done = [match.start() for match in re.finditer(r",(?:现|目前|截至[^,。;]{0,8})?已(?!建成区)[^,。;]{1,12},", told)]
+    return bool(done) and done[-1] > _last(_forms()["target"], told)
 
 
 def _is_to_come(told: str) -> bool:

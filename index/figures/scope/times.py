@@ -14,7 +14,7 @@ from dataclasses import replace
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.periods import NamedPeriod, find_periods
-from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
+from juzheng.index.figures.scope.sentences import CONTINUES, LOOKS, pair_with_run
 from juzheng.index.figures.scope.stocks import is_balance, is_stock
 from juzheng.index.figures.scope.times_beside import lists_of, month_ending, quarters_in
 from juzheng.index.figures.sections import Setting
@@ -33,7 +33,6 @@ _YEAR_OF = re.compile(r"(20\d\d)\s?年底?\s?的?\s?$")
 _FROM_YEAR = re.compile(r"(20\d\d)年?[到至-]")
 # 比2023年(5.5亿元): the number in brackets is of the year before them.
 _YEAR_IN_FRONT = re.compile(r"(20\d\d)\s?年(?:同期|底|末)?\($")
-_LOOKS = re.compile(r"\s*[从分按][^,。;]{1,14}(?:看|划分),")
 _MOVES = re.compile(r"(?:^|[。;!?\n])\s*(?:进入|迈入|步入|跨入|展望)?$")
 _PART_BEFORE = re.compile(r"(?:其中|单看|仅看|只看)[,:]?$")
 # 完成全年目标540亿元的63.4%: the year is that of the target alone.
@@ -97,7 +96,7 @@ class TimeFrames:
         own = [period for period in self._here if period.kind in ("aim", "year", "part")]
         self._aim = ((own[-1] if own[-1].kind == "aim" else None) if own else self._aim) if joined else None
         # 5月当月,…。从贸易方式看,…: what is looked into is the whole again.
-        whole = bool(told) and told[-1].kind == "month" and _LOOKS.match(text) is not None
+        whole = bool(told) and told[-1].kind == "month" and LOOKS.match(text) is not None
         self._start = last if joined or (CONTINUES.match(text) and not whole) else self._held
         self._sentence = sentence
         self._here = self._read(text, sentence.start, last)

@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
-from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, YEAR, Row
+from tests.unit.figures.sentences_of_scope import HALF, PLACES, STATUSES, TIMES, YEAR, Row
 
 
 @pytest.mark.parametrize("row", [*TIMES, *PLACES, *STATUSES], ids=lambda row: f"{row.raw} {row.text[:24]}")
@@ -51,3 +51,17 @@ def test_a_monthly_report_goes_on_with_the_year_up_to_its_month() -> None:
     paragraphs = tuple(Paragraph(at, text, 0, len(text), ()) for at, text in enumerate(texts, 1))
     spans = {f.raw: f.span for f in find_figures(Report("0" * 16, "报告.txt", report, paragraphs))}
     assert (spans["28.6亿元"], spans["9.8亿元"], spans["3.1亿元"]) == ("9月", "1-9月", "9月")
+
+
+def test_a_paragraph_that_looks_into_its_section_is_measured_as_it_is() -> None:
+    """分港区看,… goes on with what the section's first figure measures; a paragraph of another section does not."""
+    texts = (
+        ("一、生产", "上半年，完成货物吞吐量1.12亿吨，增长5.3%。"),
+        ("一、生产", "分港区看，东礁港区6130万吨，南汊港区3420万吨。"),
+        ("二、其他", "分港区看，西礁港区613万吨。"),
+    )
+    paragraphs = tuple(Paragraph(at, text, 0, len(text), (head,)) for at, (head, text) in enumerate(texts, 1))
+    names = {f.raw: f.indicator for f in find_figures(Report("0" * 16, "报告.txt", HALF, paragraphs))}
+    assert names["6130万吨"] == "东礁港区货物吞吐量"
+    assert names["3420万吨"] == "南汊港区货物吞吐量"
+    assert "吞吐量" not in names["613万吨"]
