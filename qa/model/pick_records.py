@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from juzheng.index.errors import LanguageModelError
-from juzheng.qa.compose.comparison import draft_figure
 from juzheng.qa.compose.composition import Composition, draft_together
 from juzheng.qa.compose.lacks import LONGEST_NAME
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.may_answer import check_fields
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.gate.judge import pass_gate

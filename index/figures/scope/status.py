@@ -21,7 +21,6 @@ _PLANNED_WORKS = re.compile(r"(?:^|[,、;])计划投资[^,。;]{2,14},(?:新建|
 _WILL = re.compile(
     r"(?<![即必终行])将(?:再次?|继续|进一步|全面|陆续|同步|重点|加快|积极|持续|新)*(?=[一-鿿])(?![近军来士])"
 )
-_MOVED = re.compile("纳入|列入|划入|转为|改为|作为|并入|移[送交]|[降提压控调缩减][一-鿿]{0,2}[至到为]|用于|给")
 # 景气指数有望回升至106: expected of this figure alone.
 _HOPED = re.compile("有望|可望")
 _BUDGET = re.compile(
@@ -90,7 +89,7 @@ def _is_to_come(told: str) -> bool:
         words = rjieba.tag(told[match.end() : match.end() + 8])
         # 用好, 管好 pass for other words.
         acts = words and (words[0][1] == "v" or told.startswith("好", match.end() + 1))
-        if acts and not _MOVED.search(told, match.end()):
+        if acts:
             return True
     return False
 
