@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from juzheng.index.figures.numeral_forms import NEGATIVE, find_forms
+from juzheng.index.figures.numeral_forms import NEGATIVE, find_forms, plain_numerals
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
 from juzheng.index.report import Bound
 from juzheng.index.words.broken_numbers import is_broken
@@ -52,7 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:\({units}(?:[、/]{units}){{0,4}}\))?(?:(?<=[架艘列辆条件台户份车人)])次(?![级数序要新优品]))?"
     inner = any_of(word_map("bounds", "inner"))
     unit = rf"\s?(?P<in1>{inner})?(?P<mag>{MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}(?!(?<=[A-Za-z])[A-Za-z]){more}{per})|(?P<name>{names}))?"
-    first_unit = rf"(?:{MAGNITUDE}?{units}|{MAGNITUDE})?"
+    # 1万(含)-5万元 says that its end belongs to it.
+    first_unit = rf"(?:\s?(?:{MAGNITUDE}?{units}|{MAGNITUDE})\(不?含\)|{MAGNITUDE}?{units}|{MAGNITUDE})?"
     sign = rf"(?P<sign>(?<![A-Za-z0-9%)])-|{NEGATIVE})"
     spaced = rf"(?<![\d.,A-Za-z])(?<!\d )(?P<spaced>{_SPACED})"
     # 从771家到1076家 are two figures, 5到6倍 is a range.
@@ -70,6 +71,7 @@ def find_numbers(flat: str, masked: bytearray) -> list[Number]:
     ``masked`` is non-zero at characters that belong to dates, names and the like (``mask_non_figures``); a number that
     begins there is left out, as is one that runs into letters or a name (5G, 9号线). Linear in the length.
     """
+    flat = plain_numerals(flat)
     special = _special_forms(flat, masked)
     taken = bytearray(masked)
     for number in special:
@@ -130,8 +132,13 @@ _ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|R&D)$")
 
 
 def _changes_unit(match: re.Match[str]) -> bool:
-    first, second = (re.sub(f"^{MAGNITUDE}", "", unit or "") for unit in (match["unit1"], match["unit"]))
+    first, second = (re.sub(f"^{MAGNITUDE}", "", unit) for unit in (_lower_unit(match), match["unit"] or ""))
     return bool(first and second) and first != second
+
+
+def _lower_unit(match: re.Match[str]) -> str:
+    """The unit of the lower end of a range, without a note that it is included."""
+    return re.sub(r"\s|\(不?含\)", "", match["unit1"] or "")
 
 
 def _glued(flat: str, start: int) -> bool:
@@ -168,7 +175,7 @@ def _number_of(flat: str, match: re.Match[str]) -> Number | None:
 
 def _range_part(match: re.Match[str], unit: str) -> str:
     """The upper end of a range; where the lower end has its unit too, both keep it (4.5%-5%, but 3-5个)."""
-    lower_unit = match["unit1"] or ""
+    lower_unit = _lower_unit(match)
     return f"{lower_unit}{match['dash']}{re.sub(r'[^0-9.]', '', match['high'])}{unit if lower_unit else ''}"
 
 
