@@ -134,12 +134,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a figure moved: ``value`` as written and never negative, ``basis`` 同比, 环比, 较年初 or None."""
+    """How a figure moved: ``value`` as written and never negative, ``basis`` 同比, 环比, 较年初 or None, ``bound`` as of a
+    figure."""
 
     direction: Direction
     value: str
     unit: str
     basis: str | None = None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def _basis_said(insertion: str) -> str | None:
 def set_change(target: FigureDraft, change: ChangeWords, number: Number, basis: str | None = None) -> None:
     """Write a growth into the draft of what grew."""
     target.moved = number if number.unit not in RELATIVE_UNITS else None
-    target.change = Change(turned(change, number), number.value.lstrip("-"), number.unit, change.basis or basis)
+    value = number.value.lstrip("-")
+    target.change = Change(turned(change, number), value, number.unit, change.basis or basis, number.bound)
     target.after_end = max(target.after_end, number.suffix_end)
 
 

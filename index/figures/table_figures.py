@@ -298,7 +298,7 @@ class _BodyReader:
                 continue
             direction = _direction(head, value, negative=number.value.startswith("-"))
             end = number.end if other > at else 0
-            return Change(direction, value, own, head.basis), end
+            return Change(direction, value, own, head.basis, number.bound), end
         return None, 0
 
     def _rank(self, texts: Sequence[str], column: Column) -> Rank | None:

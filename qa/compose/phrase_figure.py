@@ -115,7 +115,7 @@ def compose_body(figure: Figure) -> str:
         body = f"{figure.indicator}{'超' if figure.bound == '>' else ''}{raw}"
     tail = _BOUND_AFTER.get(figure.bound or "", "")
     body += "" if raw.endswith(tail) else tail
-    if figure.change:
+    if figure.change and not figure.change.bound:
         change = figure.change
         body += f"，{change.basis or ''}{change_verb(change)}{change.value}{change.unit}"
     if figure.rank:

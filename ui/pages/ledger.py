@@ -28,6 +28,8 @@ from juzheng.ui.show.ledger_rows import (
 from juzheng.ui.show.tell_apart import tell_apart
 
 PAGE_ROWS = 100
+# Of so many rows at most all are compared with each other; beyond, those of a page.
+COMPARED_ROWS = 3000
 EVERY = "全部"
 # Earlier versions by the id of the present report and by what the figure is of.
 Past = dict[tuple[str | None, Hashable], list[FigureVersion]]
@@ -60,8 +62,12 @@ class LedgerPage:
     def _table(self, filters: LedgerFilters, page: int) -> tuple[str, int]:
         total = self._opened.index.count_figures(filters.query)
         number = min(max(page, 1), count_pages(total))
-        rows = list(read_ledger(self._opened.index, filters, (number - 1) * PAGE_ROWS, PAGE_ROWS))
-        return ledger_html(rows, number, total, self._past(rows)), number
+        first = (number - 1) * PAGE_ROWS
+        # What contradicts a row may stand on another page.
+        among = list(read_ledger(self._opened.index, filters)) if total <= COMPARED_ROWS else []
+        rows = among[first : first + PAGE_ROWS] or list(read_ledger(self._opened.index, filters, first, PAGE_ROWS))
+        apart = tell_apart(among)[first : first + PAGE_ROWS] if among else tell_apart(rows)
+        return ledger_html(rows, number, total, self._past(rows), apart), number
 
     def _past(self, shown: Sequence[LedgerRow]) -> Past:
         """What the figures shown were in earlier versions of their reports."""
@@ -96,16 +102,17 @@ def count_pages(total: int) -> int:
     return max(1, (total + PAGE_ROWS - 1) // PAGE_ROWS)
 
 
-def ledger_html(rows: Sequence[LedgerRow], page: int, total: int, past: Past) -> str:
-    """Render one page of rows, each with a link that opens the report at the figure, and with what it was before.
+def ledger_html(rows: Sequence[LedgerRow], page: int, total: int, past: Past, apart: Sequence[str]) -> str:
+    """Render one page of rows, each with a link that opens the report at the figure, with what it was before and what tells
+    it ``apart`` from others of its name.
 
     ``total`` counts the rows of all pages.
     """
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
     shown = (
-        _row(row, past.get((row.report_id, figure_of(row.figure)), ()), apart)
-        for row, apart in zip(rows, tell_apart(rows), strict=True)
+        _row(row, past.get((row.report_id, figure_of(row.figure)), ()), note)
+        for row, note in zip(rows, apart, strict=True)
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
     return (

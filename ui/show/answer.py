@@ -83,7 +83,8 @@ def figure_record(figure: Figure, file: str, text: str) -> dict[str, Any]:
         "span": figure.span,
         "region": figure.region,
         "change": change
-        and {"direction": change.direction, "value": change.value, "unit": change.unit, "basis": change.basis},
+        and {"direction": change.direction, "value": change.value, "unit": change.unit, "basis": change.basis}
+        | ({"bound": change.bound} if change.bound else {}),
         "rank": rank and {"scope": rank.scope, "place": rank.place},
         "bound": figure.bound,
         "canonical": figure.canonical,

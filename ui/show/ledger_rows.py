@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from juzheng.index.report import Figure, Paragraph, Status
+from juzheng.index.report import Bound, Figure, Paragraph, Status
 from juzheng.ui.show.answer import figure_record
 
 if TYPE_CHECKING:
@@ -83,15 +84,21 @@ def change_words(figure: Figure) -> str:
     change = figure.change
     if change is None:
         return DIRECTION_WORDS[figure.direction] if figure.rate and figure.direction else ""
-    return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{change.value}{change.unit}"
+    return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{_bounded(f'{change.value}{change.unit}', change.bound)}"
 
 
 def row_amount(figure: Figure) -> str:
     """The figure as written with what bounds it (909.8亿元以上, 超3000户), unless it says so itself."""
-    word = BOUND_WORDS.get(figure.bound or "", "")
-    if figure.bound in (">", "<"):
-        return f"{word}{figure.amount}"
-    return figure.amount + word
+    return _bounded(figure.amount, None if _SAYS_MORE.search(figure.amount) else figure.bound)
+
+
+# 8千余人, 3000多家
+_SAYS_MORE = re.compile("[余多]")
+
+
+def _bounded(amount: str, bound: Bound | None) -> str:
+    word = BOUND_WORDS.get(bound or "", "")
+    return f"{word}{amount}" if bound in (">", "<") else amount + word
 
 
 def rank_words(figure: Figure) -> str:

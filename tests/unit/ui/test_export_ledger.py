@@ -14,6 +14,7 @@ from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
 from juzheng.ui.show.ledger_rows import COLUMNS, LedgerRow, change_words, rank_words, row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 from juzheng.ui.show.tell_apart import tell_apart
+from tests.unit.read_sentence import figures_in
 
 TEXT = "规上工业产值380.7亿元，同比下降5.2%，居全市第7位。"
 
@@ -144,6 +145,20 @@ def test_bounds_are_shown_with_the_figure(bound: Bound | None, shown: str) -> No
     assert f"  {shown} " in written([bounded], "table").decode()
     (cells,) = sheet_of([bounded])
     assert (cells["界限"].value or "") == shown.replace("380.7亿元", "")
+
+
+def test_a_bound_of_a_change_and_one_said_in_the_amount() -> None:
+    """增长5%以上 keeps its 以上; 3000多家 says by itself that it is more."""
+    figure = row().figure
+    for bound, words in (("≥", "同比下降5.2%以上"), (">", "同比下降超5.2%"), ("≈", "同比下降5.2%左右")):
+        bounded = replace(figure, change=Change("down", "5.2", "%", "同比", bound))
+        assert change_words(bounded) == words
+    record = json.loads(written([replace(row(), figure=bounded)], "jsonl"))
+    assert record["change"]["bound"] == "≈"
+    for raw in ("3000多家", "8千余人"):
+        assert row_amount(replace(figure, raw=raw, bound=">")) == raw
+    (found,) = figures_in("产值45亿元，同比增长5%以上。")
+    assert found.change == Change("up", "5", "%", "同比", "≥")
 
 
 def test_rows_that_contradict_each_other_say_what_tells_them_apart() -> None:
