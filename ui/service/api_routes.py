@@ -79,7 +79,7 @@ def api_routes(opened: OpenedIndex) -> APIRouter:
         claims = [statement_of(c.text, [cite.model_dump() for cite in c.cites], c.id) for c in wanted.claims]
         return {"findings": reader.verify(wanted.text, claims)}
 
-    @router.post("/ask", summary="提问", **answers_with(AnswerRecord))
+    @router.post("/ask", summary="提问", **answers_with(AnswerRecord, streams=True))
     async def ask(asking: Asking) -> Response | dict[str, Any]:
         events = answer_events(opened.ask, asking.question, asking.turns)
         if asking.stream:

@@ -19,6 +19,7 @@ from juzheng.qa.answerer import LONGEST_QUESTION
 from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.api_routes import last_answer
+from juzheng.ui.service.records import answers_with
 from juzheng.ui.service.requests import Completing, Message
 from juzheng.ui.service.stream_answer import answer_events
 from juzheng.ui.show.answer import answer_with_sources
@@ -37,7 +38,7 @@ def openai_routes(opened: OpenedIndex) -> APIRouter:
     def models() -> dict[str, Any]:
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "juzheng"}]}
 
-    @router.post("/chat/completions", summary="OpenAI 协议：对话", response_model=None)
+    @router.post("/chat/completions", summary="OpenAI 协议：对话", **answers_with(dict[str, Any], streams=True))
     async def complete(wanted: Completing) -> Response | dict[str, Any]:
         question, history = conversation_of(wanted.messages)
         events = answer_events(opened.ask, question, history)

@@ -179,6 +179,11 @@ class ErrorRecord(TypedDict):
     error: ErrorDetails
 
 
-def answers_with(form: Any, status: int = 200) -> dict[str, Any]:
-    """Arguments of a route that describe what it answers; what it does answer is not changed by it."""
-    return {"response_model": None, "responses": {status: {"model": form}}}
+EVENT = {"type": "object", "properties": {name: {"type": "string"} for name in ("event", "data")}, "required": ["data"]}
+"""A server-sent event; ``data`` is JSON."""
+
+
+def answers_with(form: Any, status: int = 200, *, streams: bool = False) -> dict[str, Any]:
+    """Arguments of a route that describe what it answers, perhaps as events; what it does answer is not changed by it."""
+    events = {"content": {"text/event-stream": {"schema": EVENT}}} if streams else {}
+    return {"response_model": None, "responses": {status: {"model": form, **events}}}

@@ -17,6 +17,7 @@ from fastapi.responses import StreamingResponse
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.api_routes import last_answer
 from juzheng.ui.service.openai_routes import MODEL, PIECE, conversation_of, marker_places
+from juzheng.ui.service.records import answers_with
 from juzheng.ui.service.requests import Responding
 from juzheng.ui.service.stream_answer import answer_events
 from juzheng.ui.show.answer import answer_with_sources
@@ -29,7 +30,7 @@ def responses_routes(opened: OpenedIndex) -> APIRouter:
     """The route over an opened index."""
     router = APIRouter(prefix="/v1")
 
-    @router.post("/responses", summary="OpenAI 协议：回答", response_model=None)
+    @router.post("/responses", summary="OpenAI 协议：回答", **answers_with(dict[str, Any], streams=True))
     async def respond(wanted: Responding) -> Response | dict[str, Any]:
         if wanted.previous_response_id is not None:
             raise RefusedError(422, "invalid_request", "这里不保存会话：把前面的问答一起放在 input 里")
