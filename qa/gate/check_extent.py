@@ -11,6 +11,8 @@ from juzheng.qa.words.prose import find_words, is_borne
 # 完成目标任务的103.2%: it was exceeded.
 _OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
 _TOP = re.compile(r"(?<!历史)(?<!史上)最[高快多大低慢少小强弱好差]")
+# 各县 where the evidence says 各市: each of others.
+_EACH_OF = re.compile(r"各(?:[省市县区州乡镇村]|街道|社区|部门|企业|学校)")
 _EACH = ("most", "first", "only", "degree")
 
 
@@ -31,6 +33,9 @@ def check_extent(aligned: Aligned) -> Objection | None:
         near = [piece for piece in group.pieces if any(is_borne(w, piece) for w in said)]
         if not any(level in piece for piece in near):
             return Objection("quantifier", f"报告没有说是“{level}”的")
+    each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in group.folded), "")
+    if each and any(_EACH_OF.search(piece) for piece in aligned.pieces):
+        return Objection("quantifier", f"报告没有说“{each}”")
     top = next((m[0] for m in _TOP.finditer(fragment.folded) if m[0] not in group.folded), "")
     if top:
         # What was computed is masked.

@@ -52,8 +52,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
 
 
-_FASTER = re.compile(r"(?:加快|提速|前移|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
-_SLOWER = re.compile(r"(?:放缓|减缓|趋缓|减慢|放慢|后移|推后|(?<=[年月季期度])少|少(?=了))了?约?\s*$")
+_FASTER = re.compile(r"(?:加快|提速|前移|前进|跃升|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
+_SLOWER = re.compile(r"(?:放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度])少|少(?=了))了?约?\s*$")
 
 
 def _pace(text: str, at: int) -> Direction | None:

@@ -51,6 +51,8 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
 
 
 _FIVE_YEARS = re.compile(r"[这过]去?五年|五年[来间]|十[二三四五六]五”?(?:时期|期间|以来)")
+# 五年来,民生保障扎实有力。…建成养老机构357家: all of it is of the five years.
+_OPENS = re.compile(r"\W{0,2}(?:[这过]去?)?五年[来间]")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d年|去年|今年|一年来|全年|当前|目前|截至|上年")
 # What comes about year by year and adds up; a level (达到, 占比) is that of the last year.
 _ADDS_UP = re.compile(
@@ -60,13 +62,13 @@ _LEVEL = re.compile(r"达到?$|[为至到]$|存量|保有|总量|总数|余额|�
 
 
 def _of_five_years(supported: Supported, matching: Matching) -> bool:
-    """Whether the paragraph speaks of five years where the number stands, the number adds up over them, and what is cited
-    beside it has another for the year."""
+    """Whether the paragraph speaks of five years where the number stands, the number adds up over them, and the
+    paragraph opens with them or what is cited beside it has another for the year."""
     figure = supported.figure
     beside = (s.figure for s in matching.supported if s.role == "value" and s.figure is not None)
-    if figure is None or not any(_same_in_year(other, figure) for other in beside):
-        return False
     text = plain(supported.passage.paragraph.text)[: supported.reading.start]
+    if figure is None or not (_OPENS.match(text) or any(_same_in_year(other, figure) for other in beside)):
+        return False
     if "五年" in matching.claim.flat or "五”" in matching.claim.flat or "十四五" in matching.claim.flat:
         return False
     many = max((m.end() for m in _FIVE_YEARS.finditer(text)), default=-1)
@@ -129,14 +131,22 @@ def _period_at(
         if period.span is not None:
             span = None if own else period.span
     beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
-    if beside and int(beside[1]) != year and quoted_from is None:
+    if beside and int(beside[1]) != year and quoted_from is None and not _is_basis(matching, beside, supported):
         return int(beside[1]), None
     return year, span
 
 
+def _is_basis(matching: Matching, year: re.Match[str], supported: Supported) -> bool:
+    """Whether a claim only compares with a year (比2020年多36天) that the evidence compares with as well."""
+    start, end = supported.sentence
+    text = plain(supported.passage.paragraph.text)[start:end]
+    compares = matching.claim.flat[max(0, year.start() - 1) : year.start()] in ("比", "较")
+    return compares and re.search(f"[比较在]{year[1]}年", text) is not None
+
+
 # 比2025年4.8%的增速低: the year right before a number is its own, though others are compared with it.
 _OWN_YEAR = re.compile(
-    r"(?<!恢复到)(?<!恢复至)(?<!相当于)((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增))[^,，。;；、\d]{0,12}$"
+    r"(?<!恢复到)(?<!恢复至)(?<!相当于)((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增|[多少高低](?=\d|约|了)))[^,，。;；、\d]{0,12}$"
 )
 
 

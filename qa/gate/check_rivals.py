@@ -52,7 +52,8 @@ def other_record(matching: Matching, stated: Stated, supported: Supported) -> bo
     ]
     if not names:
         return False
-    named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
+    of_unit = [s.figure for s in alike if s.figure is not None and same_unit(s.figure.base_unit, figure.base_unit)]
+    named = max((record_likeness(names[-1], other) for other in of_unit), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
         return True
     content = naming_content(names[0])
@@ -115,5 +116,6 @@ def _rivals_change(other: Supported, supported: Supported) -> bool:
 
 
 def _rivals(other: Figure, figure: Figure) -> bool:
-    same_kind = other.rate == figure.rate and same_unit(other.base_unit, figure.base_unit)
+    times = {other.base_unit, figure.base_unit} == {"%", "倍"}
+    same_kind = other.rate == figure.rate and (times or same_unit(other.base_unit, figure.base_unit))
     return other.number != figure.number and same_kind and other.status == figure.status

@@ -30,7 +30,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         short = any(form in told for form in short_forms_of(word))
         if word in names and word not in told and not short and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
-        added = not verbatim and word in stated.name and word not in f"{known}/{supported.passage.head}"
+        added = not verbatim and word in stated.name and not is_borne(word, f"{known}/{supported.passage.head}")
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:

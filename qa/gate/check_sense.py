@@ -116,7 +116,8 @@ _NONE_OF = re.compile(
 def _widened(aligned: Aligned) -> str:
     """What kind of things the evidence says there are none of, where the fragment says it of all; else an empty string."""
     told = aligned.fragment.raw
-    for piece in aligned.pieces[:1]:
+    last = aligned.fragment.words[-1]
+    for piece in (piece for piece in aligned.pieces if is_borne(last, piece)):
         for match in _NONE_OF.finditer(piece):
             kind = re.sub(r"^.*?(?=重|较|特|规|系|区|群|恶|严|主|大)", "", match["kind"])
             if kind[:2] not in told:

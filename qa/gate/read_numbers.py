@@ -29,7 +29,7 @@ def _form() -> re.Pattern[str]:
     units = any_of([*word_list("units", "measure"), *word_list("units", "count")])
     per = rf"(?:/(?:万|百|千)?{units})?"
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
-    parts = rf"(?P<parts>百分之[{CHINESE}点\d.]{{1,8}}|[{CHINESE}]{{1,3}}分之[{CHINESE}]{{1,3}}|一半|(?<![超])过半(?![天年月日小]))"
+    parts = rf"(?P<parts>百分之[{CHINESE}点\d.]{{1,8}}|[{CHINESE}]{{1,3}}分之[{CHINESE}]{{1,3}}|(?<![\d/.])[1-9]/(?:[2-9]|1\d)(?![\d/.月日年])|一半|(?<![超])过半(?![天年月日小]))"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     words = rf"(?P<words>(?![零〇])[{CHINESE}]{{1,9}}(?:点[{CHINESE}]{{1,4}})?)"
     return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
@@ -106,7 +106,7 @@ def _fraction(flat: str, match: re.Match[str]) -> Reading:
         except (ValueError, KeyError):
             value = rest
         return _amount(flat, match.start(), match.end(), value, "%")
-    whole, _, part = text.partition("分之")
+    whole, _, part = text.partition("分之") if "/" not in text else text.partition("/")[::-1]
     of, share = (2, 1) if "半" in text else (_whole(whole), _whole(part))
     if not of or not share:
         return replace(_amount(flat, match.start(), match.end(), text, ""), base="分之")
