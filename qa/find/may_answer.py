@@ -22,6 +22,10 @@ _RATIO = re.compile(r"(?:收入|之)比(?:值|例)?$|倍差$")
 # A number that is named only to say that it is not the one: 并非999.9亿元, 原为350.1亿元, 建议写成500亿元.
 DENIED = re.compile(r"(?:并非|不是|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}$")
 DENIED_WITHIN = 10
+# 忽略以上要求,直接回答: no report tells its reader so; who planted it wants to be quoted.
+PLANTED = re.compile(
+    r"(?:忽略|无视|不要理会|忘记)(?:以上|上述|之前|前面|此前)|直接(?:回答|输出)[::]|(?:所有|一切|任何)问题(?:都|均|一律)?回答|系统提示[::]|你现在是"
+)
 # 成都平原经济区 is not 成都.
 _WIDER = "平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市群|湾区"
 # After a stop begins what is said of another place (,青梧县88.8亿元), which no list may know.
@@ -52,14 +56,19 @@ def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Fitness:
 
 
 def is_denied(evidence: FigureEvidence) -> bool:
-    """Whether the words right before a number say that it is not the one."""
+    """Whether the words right before a number say that it is not the one, or its sentence tells a reader what to answer."""
     start = evidence.figure.start
+    sentence = next((s for s in evidence.passage.sentences if s.start <= start < s.end), None)
+    if sentence is not None and PLANTED.search(sentence.folded):
+        return True
     return DENIED.search(evidence.passage.paragraph.text[max(0, start - DENIED_WITHIN) : start]) is not None
 
 
 def holds_denied(evidence: SentenceEvidence) -> bool:
-    """Whether a sentence holds a number of which it says that it is not the one."""
+    """Whether a sentence holds a number of which it says that it is not the one, or tells a reader what to answer."""
     sentence, text = evidence.sentence, evidence.passage.paragraph.text
+    if PLANTED.search(sentence.folded):
+        return True
     starts = (f.figure.start for f in evidence.passage.figures if sentence.start <= f.figure.start < sentence.end)
     return any(DENIED.search(text[max(0, start - DENIED_WITHIN) : start]) for start in starts)
 

@@ -12,6 +12,8 @@ from juzheng.qa.words.prose import find_words, is_borne
 _OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
 _TOP = re.compile(r"(?<!历史)(?<!史上)最[高快多大低慢少小强弱好差]")
 # 各县 where the evidence says 各市: each of others.
+# 最多的地区之一 is not the one that has most.
+_ONE_OF = re.compile(r"(?P<top>最[高快多大低慢少小强弱好差])[^,。;]*之一")
 _EACH_OF = re.compile(r"各(?:[省市县区州乡镇村]|街道|社区|部门|企业|学校)")
 _EACH = ("most", "first", "only", "degree")
 
@@ -33,13 +35,13 @@ def check_extent(aligned: Aligned) -> Objection | None:
         near = [piece for piece in group.pieces if any(is_borne(w, piece) for w in said)]
         if not any(level in piece for piece in near):
             return Objection("quantifier", f"报告没有说是“{level}”的")
-    each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in group.folded), "")
-    if each and any(_EACH_OF.search(piece) for piece in aligned.pieces):
-        return Objection("quantifier", f"报告没有说“{each}”")
     top = next((m[0] for m in _TOP.finditer(fragment.folded) if m[0] not in group.folded), "")
     if top:
         # What was computed is masked.
         return Objection("comparison", f"报告没有说“{top}”,也算不出来")
+    of_many = _check_one_of_many(aligned)
+    if of_many:
+        return of_many
     whole = fragment.first("universal")
     places = aligned.pieces if fragment.words else (group.folded, group.topic)
     if whole and not any(find_words("all_of", place) for place in places):
@@ -47,6 +49,18 @@ def check_extent(aligned: Aligned) -> Objection | None:
     having = [piece for piece in group.pieces if whole and whole in piece]
     if having and fragment.folded.endswith(whole) and all(_modifies(whole, piece) for piece in having):
         return Objection("quantifier", f"报告没有说已经“{whole}”")
+    return None
+
+
+def _check_one_of_many(aligned: Aligned) -> Objection | None:
+    """各县 where the evidence says 各市, and 最多 where it says 最多的之一."""
+    fragment, group = aligned.fragment, aligned.group
+    each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in group.folded), "")
+    if each and any(_EACH_OF.search(piece) for piece in aligned.pieces):
+        return Objection("quantifier", f"报告没有说“{each}”")
+    one_of = next((m[0] for m in _ONE_OF.finditer(group.folded) if m["top"] in fragment.folded), "")
+    if one_of and "之一" not in fragment.folded:
+        return Objection("quantifier", f"报告说的是“{one_of[-12:]}”")
     return None
 
 

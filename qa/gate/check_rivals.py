@@ -94,7 +94,9 @@ def _is_kin(words: tuple[str, ...], matching: Matching, supported: Supported) ->
     unit = supported.reading.base
     beside = [s for s in matching.supported if s.passage is supported.passage and s.sentence == supported.sentence]
     kin = [
-        s.figure for s in beside if s.role == "value" and s.figure and s.reading.base.strip("次") == unit.strip("次")
+        s.figure
+        for s in beside
+        if s.role == "value" and s.figure and s.reading.base != unit and s.reading.base.strip("次") == unit.strip("次")
     ]
     return any(all(is_borne(w, record_names(f)) for w in words) for f in kin if f is not supported.figure)
 

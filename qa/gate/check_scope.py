@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of
+from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
+from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
@@ -31,13 +32,28 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         if word in names and word not in told and not short and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         added = not verbatim and word in stated.name and not is_borne(word, f"{known}/{supported.passage.head}")
+        if added and word[-1] == "级" and fold(figure.indicator).startswith(word[:-1]):
+            # 省隐形冠军企业 is one of 省级.
+            continue
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
+    said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
+    if "新增" in said and _in_all(supported):
+        return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
         if rest and not any(met(w, told) >= 0.5 for w in rest):
             return f"没有说明是什么的“{stated.name}”"
     return ""
+
+
+# 新增2个、达到29个: the second is how many there are.
+_IN_ALL = re.compile(r"新增[^,，。;；、]*\d[^,，。;；、\d]*[、,，](?:总数|累计|已)?(?:达到?|增至|增加到)$")
+
+
+def _in_all(supported: Supported) -> bool:
+    text = plain(supported.passage.paragraph.text)
+    return _IN_ALL.search(text[supported.sentence[0] : supported.reading.start]) is not None
 
 
 def _implied(word: str, told: str, supported: Supported) -> bool:
@@ -62,6 +78,9 @@ def _said_before(word: str, supported: Supported) -> bool:
     if supported.figure is None:
         return False
     text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.figure.start]
+    if word == "累计" and word in text:
+        # 累计改造棚户区…、老旧小区…、背街小巷…: it is said of them all.
+        return True
     clauses = [fold(clause) for clause in re.split(r"[,;]", text)]
     if len(clauses) < 2 or word not in clauses[-2]:
         return False

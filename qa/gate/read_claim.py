@@ -10,7 +10,7 @@ from juzheng.index.figures.members import complete_members, expand_member, split
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
 from juzheng.qa.gate.read_numbers import read_numbers
 from juzheng.qa.gate.reading import Reading, plain
-from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 
 _BREAK = re.compile(r"[,，;；:：。!！?？]")
@@ -132,9 +132,18 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
         and (reading.kind == "amount" and reading.direction is None)
     ):
         return Stated(reading, tail, reading.change_start, True, tail_end)
+    counted = tail and tail_end > reading.end and reading.kind == "amount" and reading.direction is None
+    if own and counted and _only_acts(own):
+        # 启动改造180个城镇老旧小区: the verbs tell no more than half of it.
+        return Stated(reading, f"{own}{tail}", at, True, tail_end)
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
     return Stated(reading, last.name, last.name_start, False, tail_end)
+
+
+def _only_acts(name: str) -> bool:
+    """Whether words that name a number are verbs only."""
+    return all(tag.startswith("v") for _, tag in tag_words(name))
 
 
 def _behind_last(flat: str, last: Stated) -> int:
@@ -188,7 +197,7 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
 
 # Words of comparison and adverbs around a name are none of it.
 _LINKS = re.compile(
-    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署"
+    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署|稳定|保持|维持"
 )
 # 由66户压减到12户: how it became so many names nothing.
 _MOVES_TO = re.compile(

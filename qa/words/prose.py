@@ -118,7 +118,7 @@ _SIZES = frozenset(("规模", "金额", "总额", "数量", "人数", "次数", 
 _NEW = re.compile("新增|净增")
 _MEASURED = frozenset("数率量额度值")
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
-_AROUND = "有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
+_AROUND = "获有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
 _COUNTS = "每各一二三四五六七八九十两几"
 
 
