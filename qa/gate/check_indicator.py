@@ -46,9 +46,6 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
-    if supported.figure is not None:
-        # 省隐形冠军企业 is one of 省级.
-        strange = [w for w in strange if w[-1] != "级" or not fold(supported.figure.indicator).startswith(w[:-1])]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):

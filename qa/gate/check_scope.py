@@ -32,9 +32,6 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         if word in names and word not in told and not short and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         added = not verbatim and word in stated.name and not is_borne(word, f"{known}/{supported.passage.head}")
-        if added and word[-1] == "级" and fold(figure.indicator).startswith(word[:-1]):
-            # 省隐形冠军企业 is one of 省级.
-            continue
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
