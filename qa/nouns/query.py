@@ -136,7 +136,8 @@ class Query:
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
     speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗). ``each_year`` holds one
-    query for each of several years that are asked for (2025年和2026年GDP增速). ``conditions`` one for each of several bounds that places are to meet at once (增速超过6%且就业超过5000人).
+    query for each of several years that are asked for (2025年和2026年GDP增速). ``conditions`` one for each of several bounds that places are to meet at once
+    (增速超过6%且就业超过5000人).
     ``unknown_head`` is what stands where a place
     stands and is no word that is known (霜泽2022年产值): a place, unless the reports use it. ``within`` is true where the
     region that is named is only what the place behind it lies in (砚湖市云栎区). ``open`` is set where a text is
