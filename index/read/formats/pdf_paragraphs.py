@@ -126,7 +126,7 @@ def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[Line | Ta
         if _in_margin(line, page) and (_PAGE_NUMBER.match(line.text) or _pattern(line.text) in repeated):
             continue
         above = waiting and waiting[0].top < line.top
-        if above or not _is_row(line) or (rows and line.column_left != rows[0].column_left):
+        if above or not _is_row(line) or (rows and not _follows(rows[0], line)):
             yield from _table_of(rows)
             rows = []
         while waiting and waiting[0].top < line.top:
@@ -141,6 +141,11 @@ def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[Line | Ta
 
 def _is_row(line: Line) -> bool:
     return len(line.cells) > 1 and all(len(cell.text) <= LONGEST_CELL for cell in line.cells)
+
+
+def _follows(first: Line, line: Line) -> bool:
+    """Whether a row can belong to the table that ``first`` begins, whose first row has the most cells."""
+    return line.column_left == first.column_left and len(line.cells) <= len(first.cells)
 
 
 def _table_of(lines: list[Line]) -> Iterator[Line | Table]:

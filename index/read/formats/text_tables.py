@@ -34,7 +34,8 @@ def rule_rows(text: str) -> str:
         cells = [_gapped(line, gap) for line in lines]
         begun = 0
         for at in range(1, len(lines) + 1):
-            if at < len(lines) and cells[begun] and cells[at]:
+            # The first row of a table has the most cells; one of fewer above it is its title.
+            if at < len(lines) and cells[at] and len(cells[begun]) >= len(cells[at]):
                 continue
             rows = even_rows(cells[begun:at])
             if is_table(rows):

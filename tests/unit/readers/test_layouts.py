@@ -87,6 +87,8 @@ def test_rows_that_lack_cells_and_rows_parted_by_one_blank() -> None:
         "指标        2023年    增长%\n生产总值     312.5     6.2\n固定资产投资          5.1\n财政收入     45.6      8.8"
     )
     assert rule_rows(ragged).split("\n")[2] == "固定资产投资 |  | 5.1"
+    titled = "表2  2020—2021年产量\n年份    产量    增长\n2020    312.4    5.3\n2021    340.1    8.9"
+    assert rule_rows(titled).split("\n")[:2] == ["表2  2020—2021年产量", "年份 | 产量 | 增长"]
     plain = "镇名 户数 产值\n河东镇 1200 5.6\n河西镇 900 -4.1"
     assert rule_rows(plain).split("\n") == ["镇名 | 户数 | 产值", "河东镇 | 1200 | 5.6", "河西镇 | 900 | -4.1"]
     for same in (
@@ -116,9 +118,14 @@ def test_rows_in_columns_of_a_page_are_a_table() -> None:
         *((f"河{c}镇", str(1200 + n), str(n)) for n, c in enumerate("东西南北上下前后")),
     ]
     table = [(text, (72, 290, 400)[n], 100.0 + 20 * at) for at, row in enumerate(rows) for n, text in enumerate(row)]
-    page = group_lines(glyphs(("各镇产值情况", 72, 60), ("单位:万元", 72, 80), *table), 595)
-    source = join_pages([PageContent(595, 842, tuple(page))])
-    assert source.text.split("\n")[:4] == ["各镇产值情况", "单位:万元", "镇名 | 产值 | 增长(%)", "河东镇 | 1200 | 0"]
+    above = ("表2", 72, 60), ("各镇产值情况", 130, 60), ("单位:万元", 72, 80)
+    source = join_pages([PageContent(595, 842, tuple(group_lines(glyphs(*above, *table), 595)))])
+    assert source.text.split("\n")[:4] == [
+        "表2 各镇产值情况",
+        "单位:万元",
+        "镇名 | 产值 | 增长(%)",
+        "河东镇 | 1200 | 0",
+    ]
     assert len(source.tables) == 1
     prose = group_lines(
         glyphs(*(("一、", 72, 90 + 20 * n) for n in range(3)), *(("甲乙丙", 110, 90 + 20 * n) for n in range(3))), 595
