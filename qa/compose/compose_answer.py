@@ -27,7 +27,7 @@ from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose
 from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
-from juzheng.qa.find.correct_spelling import correct_spelling
+from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
@@ -49,7 +49,7 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     nothing is known of meanings."""
     passages = found if isinstance(found, Searched) else Searched(found)
     texts = [passage.folded for _, passage in passages]
-    query = replace(query, parts=tuple(correct_spelling(_weigh_down(part, passages), texts) for part in query.parts))
+    query = replace(query, parts=tuple(_as_told(part, passages, texts) for part in query.parts))
     by_year = (
         []
         if query.opinion
@@ -86,6 +86,11 @@ def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
     if query.asked in _COMPOSERS:
         return Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
     return _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
+
+
+def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:
+    """A part in the words that the passages have for it."""
+    return correct_spelling(_weigh_down(name_as_told(part, texts), passages), texts)
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:

@@ -83,6 +83,11 @@ def fold(text: str) -> str:
     return fold_names(normalise(text))
 
 
+def nearest_names() -> dict[str, str]:
+    """Names that people ask by and the nearest one that reports have, both folded: 财政收入 → 一般公共预算收入."""
+    return {fold(asked): fold(told) for asked, told in _DATA["nearest"].items()}
+
+
 def cut(text: str) -> tuple[str, ...]:
     """Segment normalised text into words; punctuation is left out."""
     return tuple(word for word, _ in tag_words(text))
