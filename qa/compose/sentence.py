@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
+from juzheng.qa.find.may_answer import holds_denied
 from juzheng.qa.find.noun_features import wholes_differ
 from juzheng.qa.find.rank_records import SentenceEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
@@ -21,8 +22,6 @@ from juzheng.qa.words.word import Word
 # A sentence answers only if it meets the question's words at least this well.
 ENOUGH_IN_SENTENCE = 0.72
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
-# A number that is told only to say that it is not the one.
-_DENIES = re.compile(r"(?:并非|原为|误[写报]?为|写成|误作)[^,，。;；、\d]{0,4}\d")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 # No change is said in words, so that the ledger has no figure of it.
@@ -42,6 +41,8 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     """
     if evidence.coverage < ENOUGH_IN_SENTENCE or not all(_names(evidence, p) for p in query.places):
         return False
+    if holds_denied(evidence):
+        return False
     if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
         start, end = _trim(evidence, _words(query))
         text = fold(evidence.passage.paragraph.text[start:end])
@@ -57,8 +58,6 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
-        return False
-    if _DENIES.search(told):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 
