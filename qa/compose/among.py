@@ -17,6 +17,8 @@ from juzheng.qa.nouns.query import Query
 
 # So many things are named before the one that is first or last; of more their number is said.
 MOST_NAMED = 4
+# Of two that are named both are told.
+PAIR = 2
 
 Valued = tuple[FigureEvidence, Decimal]
 
@@ -24,7 +26,7 @@ Valued = tuple[FigureEvidence, Decimal]
 def draft_among(query: Query, compared: Compared) -> list[Draft]:
     """The claims that answer for what is compared: all in order where an order is asked for, all that fell where just these
     are, else the one at the end that is asked for, with those that fell or its share where these are asked for as well."""
-    low = query.direction == "min"
+    low = query.direction == "min" or query.ends == ("min",)
     ordered = sorted(compared.members, key=lambda pair: pair[1] if low else -pair[1])
     if query.wording.ordered:
         return _draft_order([e for e, _ in ordered], low=low)
@@ -33,7 +35,7 @@ def draft_among(query: Query, compared: Compared) -> list[Draft]:
         return draft_together(fallen)
     first = ordered[0][0]
     shown = [first, *(e for e in fallen if e is not first), *_share_of(query, first)]
-    if query.wording.each:
+    if query.wording.each or len(ordered) == PAIR == len(query.wording.listed):
         shown += [e for e, _ in compared.members if all(e is not s for s in shown)]
     top, *others = draft_together(shown)
     return [_told_as_end(top, compared, _end_word(compared, low=low)), *others]
@@ -53,6 +55,8 @@ def _draft_order(ordered: Sequence[FigureEvidence], *, low: bool) -> list[Draft]
 
 def _end_word(compared: Compared, *, low: bool) -> str:
     amounts = compared.aspect == "growth" and any(not e.figure.rate and e.figure.change for e, _ in compared.members)
+    if amounts and low and min(value for _, value in compared.members) < 0:
+        return "降幅最大"
     return ("增长最慢" if low else "增长最快") if amounts else "最低" if low else "最高"
 
 

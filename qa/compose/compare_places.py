@@ -94,6 +94,8 @@ def _of_one_kind(part: Part, usable: dict[str, list[FigureEvidence]]) -> dict[st
 
 
 def record_kind(part: Part, evidence: FigureEvidence) -> tuple[object, ...]:
-    """What makes two records alike, the part of the year included (4-7月 beside a whole year compares nothing)."""
+    """What makes two records alike, the part of the year included (4-7月 beside a whole year compares nothing) and whose
+    they are (town or country)."""
     span = _FIRST_MONTHS.sub(r"1-\1月", evidence.figure.span or "").replace("上半年", "1-6月")
-    return (*kind_of(part, evidence.figure), "" if span == "全年" else span)
+    whose = next((word for word in ("城镇", "农村") if word in evidence.figure.indicator), "")
+    return (*kind_of(part, evidence.figure), "" if span == "全年" else span, whose)

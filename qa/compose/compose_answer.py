@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from juzheng.qa.compose.composition import (
     nearest_sentence,
     own_passages,
 )
-from juzheng.qa.compose.difference import draft_difference, draft_versus
+from juzheng.qa.compose.difference import draft_difference, draft_margin_to_goal, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
@@ -25,21 +26,24 @@ from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import ENOUGH_IN_SENTENCE, draft_sentence
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
-from juzheng.qa.find.choose_record import best_by_region, choose
+from juzheng.qa.find.choose_record import best_by_region, choose, other_side
 from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Part, Query, of_part
+from juzheng.qa.nouns.query import Part, Query, Versus, of_part
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.split_versus import PART_OF
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
 from juzheng.qa.words.match_words import met
 
 # Weight of a verb that no searched report uses.
 OWN_WORDING = 0.1
+# How far a plan was met is no share of anything.
+_OF_PLAN = re.compile(r"完成|计划|目标|预算")
 # So many reports are named that mention a thing.
 MOST_MENTIONS = 40
 
@@ -79,13 +83,35 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
 
 
 def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
-    if query.versus and (
-        drafts := draft_versus(query.versus, lambda asked, part: _choose_alone(asked, part, passages))
-    ):
+    parts_of = query.versus is not None and query.versus.side == PART_OF
+    if not parts_of and (drafts := _hold_against(query, passages)):
         return Filled(tuple(drafts))
     if query.asked in _COMPOSERS:
-        return Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
-    return _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
+        filled = Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
+    else:
+        filled = _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
+    if parts_of and not _tells_share(filled):
+        # A share that the report states is told as it stands; only another is computed.
+        return Filled(tuple(_hold_against(query, passages)) or filled.drafts, filled.lacks)
+    if not filled.drafts and query.versus and not query.versus.side:
+        return Filled(tuple(draft_margin_to_goal(query, considered[0])))
+    return filled
+
+
+def _tells_share(filled: Filled) -> bool:
+    figures = (f for draft in filled.drafts for quote in draft.quotes for f in quote.figures if f.raw in draft.text)
+    return any(f.base_unit == "%" and not f.rate and not _OF_PLAN.search(f.indicator) for f in figures)
+
+
+def _hold_against(query: Query, passages: Passages) -> list[Draft]:
+    if query.versus is None:
+        return []
+
+    def choose_other(versus: Versus, first: FigureEvidence) -> FigureEvidence | None:
+        asked, part = versus.second, versus.second.parts[0]
+        return other_side(versus, first, rank_figures(of_part(asked, part), part, passages))
+
+    return draft_versus(query.versus, lambda asked, part: _choose_alone(asked, part, passages), choose_other)
 
 
 def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:
@@ -177,7 +203,8 @@ def _compose_superlative(query: Query, passages: Passages, considered: Considere
         if compared := find_family(query, own, regional=query.wording.of_places):
             return draft_among(query, compared)
         return _compose_who(query, passages, considered)
-    compared = find_family(query, own_passages(query, passages))
+    # Records of a family are of one time; times are told apart in sentences.
+    compared = None if query.wording.of_times else find_family(query, own_passages(query, passages))
     return draft_among(query, compared) if compared else compose_figures(query, passages, considered)
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
+from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query, Versus
+from juzheng.qa.understand.split_versus import PART_OF
 
 # Both records must be so well named by the question.
 OF_BOTH = 0.5
@@ -20,7 +22,9 @@ _MORE = frozenset("多高大快长")
 _WORDS = {
     side: pair for pair in (("多", "少"), ("高", "低"), ("大", "小"), ("快", "慢"), ("长", "短")) for side in pair
 }
+_TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
+ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
 
 
 def draft_difference(query: Query, choose: Choose) -> list[Draft]:
@@ -73,10 +77,12 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
     return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")
 
 
-def draft_versus(versus: Versus, choose: Choose) -> list[Draft]:
+def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> list[Draft]:
     """The two records that a question holds against each other, and which is more or what lies between; empty where one is
-    missing, or where both are the same."""
+    missing, or where both are the same. ``choose_other`` finds the second where ``choose`` finds the first again."""
     found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
+    if len(found) == 2 and found[0] and (found[1] is None or found[1].figure is found[0].figure):
+        found[1] = choose_other(versus, found[0])
     records = [evidence for evidence in found if evidence is not None and evidence.near >= OF_BOTH]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
         return [draft_figure(records[0])]
@@ -87,12 +93,37 @@ def draft_versus(versus: Versus, choose: Choose) -> list[Draft]:
     quotes = tuple(quote_figure(e) for e in records)
     if values[0] is None or values[1] is None or len({(e.figure.base_unit, e.figure.rate) for e in records}) > 1:
         return [first, second, Draft("两者单位或口径不同，不宜直接比较", quotes, "derived")]
+    if versus.side == PART_OF:
+        return _draft_share(versus, [first, second], records)
     gap = values[0] - values[1]
     if versus.whether:
         right = gap != 0 and (gap > 0) == (versus.side in _MORE)
         first = replace(first, text=f"{'是' if right else '不是'}。{first.text}")
     told = _tell_gap(versus, records, gap)
     return [first, second, Draft(told, quotes, "derived")] if told else [first, second]
+
+
+def draft_margin_to_goal(query: Query, ranked: Sequence[FigureEvidence]) -> list[Draft]:
+    """The margin to a goal that the report states itself (劣于目标值11.5个百分点), where no goal is told to subtract."""
+    open_status = replace(query, status=None)
+    told = (replace(e, status_fits=True) for e in ranked if _TO_GOAL.search(e.figure.indicator))
+    margin = next((e for e in told if accepted(open_status, query.parts[0], e)), None)
+    return [draft_figure(margin)] if margin else []
+
+
+def _draft_share(versus: Versus, drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
+    """The two records and what part the first is of the second, with the quotient; whether it is more than half where that is
+    asked. Nothing where the second is no amount to be a part of, or the two are written differently."""
+    figures = [e.figure for e in records]
+    part, whole = (_written(f.value, None) for f in figures)
+    if figures[0].unit != figures[1].unit or whole <= 0 or any(f.rate or f.number_high is not None for f in figures):
+        return []
+    share = (100 * part / whole).quantize(Decimal("0.1"))
+    if versus.whether:
+        verdict = "是" if 2 * part > whole else "没有"
+        drafts[0] = replace(drafts[0], text=f"{verdict}。{drafts[0].text}")
+    quotes = tuple(quote_figure(e) for e in records)
+    return [*drafts, Draft(f"前者占后者的{share}%（{part}÷{whole}={share}%）", quotes, "derived")]
 
 
 def _tells_change(versus: Versus, evidence: FigureEvidence) -> bool:

@@ -11,8 +11,8 @@ from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import without_totals
 from juzheng.qa.find.fit_record import unit_fits
 from juzheng.qa.find.rank_records import FigureEvidence
-from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.nouns.query import Part, Query, Versus
+from juzheng.qa.words.content_words import VERB_WEIGHT, fold
 from juzheng.qa.words.sound import sounds_within
 
 TYPING_ERROR = 0.8
@@ -30,6 +30,8 @@ LATER = 0.02
 PARTIAL = 0.5
 # A growth of the other basis is hardly the one asked for.
 OTHER_BASIS = 0.6
+# What something is a part of, where no noun says what: 占现有总数的几成.
+_TOTAL = re.compile(r"总[量数额]|现有|累计|全部|共")
 _BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
 # The record behind it a little more, up to so many characters.
 FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
@@ -166,6 +168,37 @@ def with_other_side(
         None,
     )
     return [best] if other is None else [other, best] if figure.rate else [best, other]
+
+
+def other_side(versus: Versus, first: FigureEvidence, ranked: Sequence[FigureEvidence]) -> FigureEvidence | None:
+    """The record that a first one is held against (离限额还有多少, 占现有总数多大比例), of its unit and year: named by a noun that
+    only the second question has, a target where that is all it says, or a total; None where none is."""
+    nouns = [word.text for word in versus.own if word.weight >= VERB_WEIGHT]
+    matter = [word.text for part in versus.first.parts for word in part.words if word.weight >= 1.0]
+    for evidence in ranked:
+        figure, name = evidence.figure, fold(evidence.figure.indicator)
+        alike = (
+            figure.base_unit == first.figure.base_unit
+            and figure.rate == first.figure.rate
+            and figure.region == first.figure.region
+        )
+        if figure is first.figure or not alike or not _of_its_year(figure, first.figure):
+            continue
+        of_matter = evidence.passage is first.passage or any(noun in name for noun in matter)
+        meant = any(noun in name for noun in nouns) if nouns else _is_goal_or_total(versus, figure)
+        if of_matter and meant:
+            return evidence
+    return None
+
+
+def _of_its_year(figure: Figure, first: Figure) -> bool:
+    return figure.year is None or first.year is None or figure.year == first.year
+
+
+def _is_goal_or_total(versus: Versus, figure: Figure) -> bool:
+    if versus.second.status == "target":
+        return figure.status == "target"
+    return _TOTAL.search(figure.indicator) is not None and figure.status == "actual"
 
 
 def best_by_region(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:

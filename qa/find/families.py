@@ -169,7 +169,7 @@ def _chapters(passage: PassageView) -> list[list[FigureView]]:
     for seen in passage.figures:
         if _SIDE.search(passage.paragraph.text[end : seen.figure.start]):
             chapters.append([])
-        if not seen.figure.cell:
+        if not seen.figure.cell and not _is_total(passage, seen, passage.figures):
             chapters[-1].append(seen)
         end = seen.figure.end
     return chapters

@@ -15,17 +15,18 @@ from juzheng.qa.find.compare_records import signed_number
 from juzheng.qa.find.families import Family, Member, find_columns, find_families
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import status_fits, unit_fits
+from juzheng.qa.find.name_members import FEWEST_NAMED, listed_members, spelled_members
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView
-from juzheng.qa.words.content_words import WEAK_WEIGHT, fold, weigh_words
+from juzheng.qa.words.content_words import WEAK_WEIGHT, fold
 from juzheng.qa.words.match_words import Level, cover, met
 from juzheng.qa.words.word import Word
 
 Aspect = Literal["value", "growth", "share"]
-# Fewer records are no list; where a noun or the names of the question hold them together, two are enough.
-FEWEST, FEWEST_NAMED = 3, 2
+# Fewer records are no list; where a noun or the names of the question hold them together, ``FEWEST_NAMED`` are enough.
+FEWEST = 3
 # The family must meet the question's words at least this well.
 ENOUGH_OF_FAMILY = 0.5
 # A family of as many as the question says (四项收入), one that it lists by name, and one that stands as a list are meant
@@ -44,19 +45,19 @@ _RUNS = re.compile(r"1-|前\d|前[二三]季度|上半年")
 _NO_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}[个种类项档家条块大所]|[增涨升跌掉降跑]得")
 # 投资额 is measured by what is called 投资.
 _AMOUNT = re.compile(r"(?<=[一-龥]{2})总?[额量]$")
-# A word that is spelled with one character of each member (铁公水航) has at least so many.
-FEWEST_INITIALS = 3
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Records of one family, each with the number that is compared, in reading order. ``among`` is the aspect of the
-    numbers; ``score`` in [0, 1.5] says how well the family meets the question."""
+    """Records of one family, each with the number that is compared, in reading order. ``aspect`` says of what the numbers
+    are; ``score`` in [0, 2] how well the family meets the question; ``whole`` whether it has a member for each name that
+    the question lists, or as many as the question says."""
 
     members: tuple[tuple[FigureEvidence, Decimal], ...]
     aspect: Aspect
     score: float
+    whole: bool = False
 
 
 def find_family(
@@ -82,20 +83,27 @@ def _families(passages: Iterable[tuple[ReportView, PassageView]], words: Sequenc
     for _, found in groupby(passages, key=lambda pair: pair[0].report_id):
         of_report = list(found)
         for view, passage in of_report:
-            if len(passage.figures) >= FEWEST_NAMED and not passage.paragraph.row:
+            if len(passage.figures) >= FEWEST_NAMED and not passage.paragraph.row and _speaks_of(passage, nouns):
                 yield from find_families(view, passage, nouns)
         yield from find_columns(of_report[0][0], (p for _, p in of_report if p.paragraph.row))
+
+
+def _speaks_of(passage: PassageView, nouns: Sequence[str]) -> bool:
+    return any(met(noun, passage.folded) or met(noun, passage.head) for noun in nouns)
 
 
 def _compare(query: Query, family: Family, words: Sequence[Word]) -> Compared | None:
     passage = family.members[0][0]
     told = f"{family.head}/{'/'.join(family.names)}"
-    levels = (Level(told, 1.0), Level(passage.head, 0.7), Level(passage.folded, 0.6))
+    description = family.view.description
+    of_report = fold(f"{description.title}{description.publisher or ''}")
+    levels = (Level(told, 1.0), Level(passage.head, 0.7), Level(of_report, 0.7), Level(passage.folded, 0.6))
     fitting = [m for m in family.members if _fits(query, family.view, m)]
-    spelled = {word.text: found for word in words if (found := _spelled(word.text, fitting))}
+    spelled = {word.text: found for word in words if (found := spelled_members(word.text, fitting))}
     score = cover([word for word in words if word.text not in spelled], levels)
-    named = _named(query, fitting) or next(iter(spelled.values()), [])
-    whole = bool(spelled) or len(named) == len(query.wording.listed) > 1
+    listed = query.wording.listed or (_side_by_side(words, fitting) if query.wording.each else ())
+    named = listed_members(listed, fitting) or next(iter(spelled.values()), [])
+    whole = bool(spelled) or len(named) == len(listed) > 1
     score += NAMED_ALL * whole + MEASURED * _is_measured(words, fitting)
     score += RUNNING * ("累计" in query.wording.folded and all(_RUNS.match(m[1].figure.span or "") for m in fitting))
     if score < ENOUGH_OF_FAMILY:
@@ -103,15 +111,20 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> Compared | 
     kept = named or fitting
     units = [unit for part in query.parts for unit in part.units]
     measured = [m for m in kept if any(unit_fits(unit, m[1].figure) for unit in units)]
-    kept = measured if len(measured) >= FEWEST_NAMED else kept
+    # 几种方式各多少宗: of a list that counts one in 批 all are meant.
+    kept = measured if len(measured) >= FEWEST_NAMED and 2 * len(measured) <= len(kept) else kept
     aspect = asked_aspect(query)
     valued = _without_sum([(m, value) for m in kept if (value := value_of(m[1].figure, aspect)) is not None])
     shared = named or not family.listed or len(kept) == query.wording.items
-    if len(valued) < (FEWEST_NAMED if shared else FEWEST):
+    if len(valued) < (FEWEST_NAMED if shared else FEWEST) or len(valued) < (query.wording.items or 0):
+        return None
+    around = f"{told}/{passage.head}/{family.members[0][1].vicinity}"
+    if not named and not any(met(word.text, around) for word in words if word.weight > WEAK_WEIGHT):
+        # What the question calls them must stand in the names, over or before the list, not only somewhere around it.
         return None
     score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)
     evidence = tuple((FigureEvidence(family.view, p, f.figure, score, score, score), value) for (p, f), value in valued)
-    return Compared(evidence, aspect, score)
+    return Compared(evidence, aspect, score, whole or len(valued) == query.wording.items)
 
 
 def _fits(query: Query, view: ReportView, member: Member) -> bool:
@@ -124,11 +137,9 @@ def _fits(query: Query, view: ReportView, member: Member) -> bool:
     )
 
 
-def _named(query: Query, members: Sequence[Member]) -> list[Member]:
-    """The members that the question lists (原煤、原油、天然气产量); empty where it lists fewer than two of them."""
-    found = [m for piece in query.wording.listed for m in members if is_named(piece, m, members)]
-    kept = [m for m in members if any(m is f for f in found)]
-    return kept if len(kept) >= FEWEST_NAMED else []
+def _side_by_side(words: Sequence[Word], members: Sequence[Member]) -> tuple[str, ...]:
+    """The words that each are in the name of just one member: 民警辅警各多少人."""
+    return tuple(w.text for w in words if w.weight >= 1.0 and sum(w.text in m[1].name for m in members) == 1)
 
 
 def _is_measured(words: Sequence[Word], members: Sequence[Member]) -> bool:
@@ -146,22 +157,6 @@ def _without_sum(valued: list[tuple[Member, Decimal]]) -> list[tuple[Member, Dec
     total = sum((value for _, value in valued), Decimal())
     kept = [pair for pair in valued if 2 * pair[1] != total]
     return kept if len(valued) > FEWEST else valued
-
-
-def _spelled(word: str, members: Sequence[Member]) -> list[Member]:
-    """The members of which a word has one character each, in their order (铁公水航: 铁路、公路、水路、民航)."""
-    if not FEWEST_INITIALS <= len(word) <= len(members):
-        return []
-    found = [[m for m in members if character in m[1].name] for character in word]
-    alone = [every[0] for every in found if len(every) == 1]
-    return alone if len({id(m) for m in alone}) == len(word) else []
-
-
-def is_named(piece: str, member: Member, members: Sequence[Member]) -> bool:
-    """Whether a record is named by a word of the piece that most others are not named by."""
-    words = [word.text for word in weigh_words(piece) if word.weight > WEAK_WEIGHT]
-    telling = [w for w in words if 2 * sum(met(w, f.name) >= 1.0 for _, f in members) <= len(members)]
-    return any(word in member[1].name for word in telling)
 
 
 def asked_aspect(query: Query) -> Aspect:

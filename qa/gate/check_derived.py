@@ -25,14 +25,14 @@ _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
 _AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大|降得更多)$")
 _BEST = re.compile(r"^(最高|最低|最多|最少|最快|降得最多|降得最少)的是([^,。:;(]{2,40})$")
 _LESS = frozenset(("更低", "更少", "最低", "最少", "降得更多", "降得最多"))
-_LOW = frozenset(("最低", "最少", "增长最慢"))
+_LOW = frozenset(("最低", "最少", "增长最慢", "降幅最大"))
 _ORDER = re.compile(r"^从(?P<first>高|低)到(?:高|低):(?P<names>[^,。:;]{3,120})$")
 _ALL_EQUAL = re.compile(r"^(?:两者|\d{1,3}个地区)相同$")
 _COUNT = re.compile(r"^共比较(\d+)个地区$")
 _VERDICT = re.compile(r"^(?:是|不是|没有|否)(?:,[前后]者更[高低多少大小快慢])?。")
 _TOP = re.compile(r"^(最高|最低|最多|最少)的是(?:[^。:：]{2,60}。)?")
 _TOP_WITHIN = re.compile(
-    r"^([^:：。]{2,40}[:：])?(?:(?P<count>\d{1,3})项中|(?P<among>[^:：。]{2,240}中))?(?P<end>最高|最低|最多|最少|增长最快|增长最慢)的是"
+    r"^([^:：。]{2,40}[:：])?(?:(?P<count>\d{1,3})项中|(?P<among>[^:：。]{2,240}中))?(?P<end>最高|最低|最多|最少|增长最快|增长最慢|降幅最大)的是"
 )
 _SORTED = re.compile(r"^([^:：。]{2,40}[:：])?从(?P<first>高到低|低到高)[:：]")
 # What a refusal says before the record that comes nearest.
@@ -76,8 +76,11 @@ def _wrong_end(draft: Draft, head: re.Match[str]) -> str:
     if own is None or rivals is None or own not in rivals:
         return "引文里没有可以比较的数"
     word = head["end"]
-    values = [_compared(f, growth=word.startswith("增长")) for f in rivals]
-    mine = _compared(own, growth=word.startswith("增长"))
+    growth = word.startswith(("增长", "降幅"))
+    values = [_compared(f, growth=growth) for f in rivals]
+    mine = _compared(own, growth=growth)
+    if mine is not None and mine >= 0 and word == "降幅最大":
+        return "没有下降"
     if mine is None or any(value is None for value in values):
         return "引文里没有可以比较的数"
     end = (min if word in _LOW else max)(value for value in values if value is not None)
@@ -103,11 +106,14 @@ def _rivals(draft: Draft, own: Figure, head: re.Match[str]) -> list[Figure] | No
         ]
         beside = [f for f in beside if f is own or not is_whole(quote.passage, f)]
         return [f for f in beside if _alike(f, own) and f.number is not None]
-    among = fold(head["among"])
-    named = [f.figure for p in passages for f in p.figures if fold(told_name(f.figure)) in among]
-    left = among
-    for name in sorted({fold(told_name(f)) for f in named}, key=len, reverse=True):
-        left = left.replace(name, "")
+    figures = [f.figure for p in passages for f in p.figures]
+    left, said = fold(head["among"]), set[str]()
+    for name in sorted({fold(told_name(f)) for f in figures}, key=len, reverse=True):
+        # 企业 within A档企业 is not named by itself.
+        if name and name in left:
+            left = left.replace(name, "")
+            said.add(name)
+    named = [f for f in figures if fold(told_name(f)) in said]
     alike = [f for f in named if _alike(f, own) and (f.year, f.span, f.status) == (own.year, own.span, own.status)]
     return alike if len(alike) >= 2 and not left.strip("、中") else None
 
@@ -182,7 +188,7 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
             left, right, result = (Decimal(formula[n]) for n in (1, 3, 4))
         except InvalidOperation:
             return "算式里的数读不出来"
-        if not _holds(left, formula[2], right, result):
+        if not (_holds_share(left, right, result) if _is_share(formula) else _holds(left, formula[2], right, result)):
             return f"算式不成立:{formula[0]}"
         for operand in (left, right):
             if abs(float(operand)) not in known:
@@ -191,18 +197,27 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
         if gap and Decimal(gap[1]) != result:
             return "算出的数与算式不一致"
     outside = _FORMULA.sub("", flat)
-    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes)
+    shares = {"%"} if any(map(_is_share, formulas)) else set()
+    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes, shares)
 
 
-def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...]) -> str:
-    """Numbers beside the formula must be its result, with a unit that the operands have."""
-    units = {unit for _, unit in _known_units(quotes)} | {"个百分点"}
+def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...], shares: set[str]) -> str:
+    """Numbers beside the formula must be its result, with a unit that the operands have, or per cent of a quotient."""
+    units = {unit for _, unit in _known_units(quotes)} | {"个百分点"} | shares
     for stated in read_claim(outside).stated:
         if Decimal(stated.reading.value) not in results:
             return f"“{outside[stated.reading.start : stated.reading.end]}”不是算出来的数"
         if stated.reading.unit not in units:
             return f"单位“{stated.reading.unit}”与引文不同"
     return ""
+
+
+def _is_share(formula: re.Match[str]) -> bool:
+    return formula[2] in "/÷" and formula[5] == "%"
+
+
+def _holds_share(left: Decimal, right: Decimal, result: Decimal) -> bool:
+    return right != 0 and abs(100 * left / right - result) <= Decimal("0.05")
 
 
 def _holds(left: Decimal, sign: str, right: Decimal, result: Decimal) -> bool:

@@ -51,7 +51,9 @@ def examine(draft: Draft, beside: Sequence[Draft] = ()) -> tuple[Objection | Non
     text, wrong = computed_words(draft, beside)
     if wrong:
         return _computed(wrong), ()
-    if draft.told and len(draft.quotes) == 1 and tells(draft.told, text, draft.quotes[0]):
+    # What a computed head stands on is quoted behind the record itself (甲、乙中最高的是乙…).
+    alone = len(draft.quotes) == 1 or text != draft.text
+    if draft.told and alone and tells(draft.told, text, draft.quotes[0]):
         objection = check_told(draft.told, draft.quotes[0])
         return objection, () if objection else numbers_of(draft.told, draft.quotes[0])
     return examine_text(carry_subject(text, draft, beside), draft.quotes)

@@ -112,12 +112,14 @@ class OpenAsk:
 @dataclass(frozen=True, slots=True)
 class Versus:
     """Two questions of which the second is held against the first. ``side`` is what the first is asked to be more of (多, 低),
-    empty where the gap up to a goal is asked for; ``whether`` is true where the question is answered by 是 or 不是."""
+    empty where the gap up to a goal is asked for, 占 where the first is asked for as a part of the second; ``whether`` is true
+    where the question is answered by 是 or 不是. ``own`` are the words that only the second has (限额, 现有总数)."""
 
     first: Query
     second: Query
     side: str
     whether: bool
+    own: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

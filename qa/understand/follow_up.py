@@ -12,8 +12,8 @@ from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.refer_back import refer_back
-from juzheng.qa.understand.split_versus import split_versus
-from juzheng.qa.words.content_words import normalise, says_something
+from juzheng.qa.understand.split_versus import PART_OF, split_versus
+from juzheng.qa.words.content_words import normalise, says_something, weigh_words
 from juzheng.qa.words.word import Word
 
 # Words of the question before count this much beside words of the follow-up (城镇居民收入…? 农村呢?).
@@ -61,6 +61,8 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
     first = _continue(before, read_question(apart.first, known))
     alone = read_question(apart.second, known)
     second = _continue(first, alone)
+    if apart.side == PART_OF and second.status == "target":
+        first = replace(first, status="actual")
     if not apart.side:
         # What is reached is held against a goal, which alone may name the matter (离全年整治目标还差多少).
         named = any(says_something(part.words) for part in first.parts)
@@ -68,7 +70,9 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
         first = reached if first.status == "actual" else replace(reached, status="actual")
     if second.regions != first.regions or second.places != first.places:
         return None
-    return Versus(first, second, apart.side, apart.whether)
+    said = {word.text for word in weigh_words(first.question)}
+    own = tuple(word for word in weigh_words(second.question) if word.text not in said)
+    return Versus(first, second, apart.side, apart.whether, own)
 
 
 def _continue(before: Query | None, now: Query) -> Query:

@@ -18,7 +18,9 @@ UNITS = tuple(
     个月 亿 万
     """.split()
 )
-UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+# 几金几银几铜; 多少金额, 几银行 ask for no medals.
+_MEDALS = ("金(?![额融属牌])", "银(?![行牌])", "铜(?![产矿材牌])")
+UNIT = "|".join((*map(re.escape, sorted(UNITS, key=len, reverse=True)), *_MEDALS))
 SLOT = re.compile(
     rf"(?P<rank>第几[名位]?|(?<=[排第列居名])(?:多少|几)[名位])|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{UNIT})?|多大|多高|多长|多快|多远"
 )
@@ -114,7 +116,11 @@ MOST_PLACE = re.compile(
 WHICH_IS_MORE = re.compile(
     r"(?:谁|哪一?(?:个|边|家|省|市|区|县|里|地)?)[^,。;?]{0,8}?更?(?P<end>[高低多少大小快慢长短强差])"
 )
-FALLING = re.compile(r"负增长|下滑|下降的|为负")
+# 轻工业和重工业增速哪个高: the one of several that is at an end, by 更 or by no word at all.
+WHICH_OF_LISTED = re.compile(
+    r"(?:谁|哪一?(?:个|项|类|种|家|边|档|块|样)|哪)[^,。;?多少]{0,6}?更?(?:[高低大小快慢长短强]|多(?![少大高长快远])|(?<!多)少)(?:些|一些|一点|点)?(?=[?,。 ]|$)"
+)
+FALLING = re.compile(r"负增长|下滑|下降(?:的|了(?!多少|几|哪))|为负|(?:减少|回落)了(?!多少|几|哪)")
 # 降得最厉害, 跌幅最大: the most of a fall is the lowest.
 FALLS_MOST = re.compile(
     r"(?:下降|降幅|跌幅|降低|下滑|下跌|[降跌掉]|(?<!增)减)(?:得|了)?(?:幅度)?最(?:厉害|猛|明显|大|多|快|狠)"
@@ -133,8 +139,10 @@ COMPARED = re.compile(r"比一比|比较|对比|比比|相比|比一下")
 ASCENDING = re.compile(r"[从由按](?:低到高|小到大|少到多|慢到快)")
 # 谁增得最猛 asks for one of several, as 哪个 does.
 WHO_MOST = re.compile(r"谁[^,。;?]{0,10}最|最[^,。;?]{0,8}(?:是|为)谁")
-# The several of which one is asked for: 那几所学校哪个…, 几个项目里谁….
-THE_SEVERAL = re.compile(r"[这那]?几[个家所类种项条档块](?=[^,。;?]{1,10}?(?:里|中|哪|谁))")
+# The several of which one is asked for (那几所学校哪个…, 几个项目里谁…), or each (几种方式各多少宗).
+THE_SEVERAL = re.compile(
+    r"[这那]?几[个家所类种项条档块](?=[^,。;?]{1,10}?(?:里|中|哪|谁))|几[类种](?=[^,。;?几多]{1,10}各)"
+)
 LEAST = frozenset("低小少慢差短")
 YES_NO = re.compile(
     r"够不够|吗[??。]*$|是否|有没有|是不是|能否|有无|对不对|对吗|没有[??]*$|(?:超过|达到|突破|完成|实现)(?:.{0,12})没有?[??]*$|了没[??]*$"
@@ -217,7 +225,7 @@ SHORT_YEAR = re.compile(
 )
 # 一产二产三产增加值, 三次产业增加值: three figures.
 INDUSTRIES = re.compile(r"(?<=[一二]产)(?=[二三]产)")
-THREE_INDUSTRIES = re.compile(r"(?:三次|一二三次?)产业?(?=的?(?:增加值|产值|投资|增速|占比))")
+THREE_INDUSTRIES = re.compile(r"(?:三次|一二三次?)产业?(?=的?(?:增加值|产值|投资|增速|占比|里|中|当中|哪|谁))")
 # 城乡低保标准各是多少: one of the towns and one of the country.
 TOWN_AND_COUNTRY = re.compile(r"城乡(?=(?!一体|融合|统筹|(?:居民)?收入(?:比|差)|差距)[^,。;?]{2,12}(?:各|分别))")
 # 高龄补贴和两项补贴,去年各发了多少钱: members first, one asking word for all of them.

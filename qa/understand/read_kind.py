@@ -14,6 +14,7 @@ from juzheng.qa.understand.question_patterns import (
     HOW_IS,
     IN_ORDER,
     INDICATOR_END,
+    JOINED,
     LEAST,
     LIST,
     MOST,
@@ -24,6 +25,7 @@ from juzheng.qa.understand.question_patterns import (
     SLOT,
     WHICH,
     WHICH_IS_MORE,
+    WHICH_OF_LISTED,
     WHICH_ONE,
     WHO,
     WHO_MOST,
@@ -41,9 +43,7 @@ def read_kind(rest: str, regions: int) -> Asked:
         return kind
     if regions >= 2:
         return "list" if SEVERAL.search(rest) and not MOST.search(rest) else "compare"
-    if WHO_MOST.search(rest) or IN_ORDER.search(rest):
-        return "superlative"
-    if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
+    if _asks_one_of_several(rest):
         return "superlative"
     if HOW_IS.search(rest) and (GROWTH.search(rest) or INDICATOR_END.search(HOW_IS.sub("", rest))):
         return "value"
@@ -56,6 +56,14 @@ def read_kind(rest: str, regions: int) -> Asked:
     if not numeric and GROWTH.search(rest):
         return "growth"
     return "value"
+
+
+def _asks_one_of_several(rest: str) -> bool:
+    """Whether the first, the last, the greater or those that fell are asked for, or all in their order."""
+    if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
+        return True
+    greater = WHICH_OF_LISTED.search(rest) and JOINED.search(rest) and not SLOT.search(rest)
+    return bool(greater or WHO_MOST.search(rest) or IN_ORDER.search(rest))
 
 
 def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:

@@ -311,12 +311,12 @@ def _topic(rest: str, asked: Asked) -> str:
     """The question without the words that only ask who, which or whether."""
     rest = EMPTY_BRACKETS.sub(" ", rest)
     rest = WHO.sub(" ", WHEN.sub(" ", AMONG.sub(" ", INSTRUCTION.sub(" ", rest))))
-    rest = MODAL.sub(" ", rest)
+    rest = MODAL.sub(" ", THE_SEVERAL.sub(" ", rest))
     if asked in ("superlative", "compare", "who"):
         rest = MOST.sub(
             " ", re.sub(r"(?:哪一?(?:个|里|边|家|项|类|种|块|方面)|谁)更?(?:高|大|多|快|低|小|少)?", " ", rest)
         )
-        rest = HOW_MUCH.sub(" ", THE_SEVERAL.sub(" ", IN_ORDER.sub(" ", rest)))
+        rest = HOW_MUCH.sub(" ", IN_ORDER.sub(" ", rest))
     if asked == "difference":
         # What lies between two is asked of each of them.
         rest = re.sub(r"(?P<than>比)?(?:相差|差)了?(?=多少|几|$|[?,])", lambda m: "比 " if m["than"] else "各", rest)

@@ -23,6 +23,7 @@ _ROSE = re.compile(
     r"(?:涨|提高|提升|抬高|升高|上升|增加|拉长|延长|下降|降低|减少|缩短|压缩|压减|缩小|掉)[了得]?(?:多少|几)"
 )
 _MOVED = re.compile(r"[最更](?:快|慢|猛)|(?:[增涨升跌掉降跑]|增长|下降|下滑)得?[最更]")
+_OF_TIMES = re.compile(r"哪一?个?(?:季度|月份?|年份?|周|天)(?![的来])")
 _COUNTS = re.compile(r"多少|几")
 _SEVERAL = re.compile(r"哪些|哪几")
 _MORE = re.compile(r"[多高大快少低小慢]")
@@ -60,6 +61,7 @@ def read_wording(question: str) -> Wording:
         moved=_MOVED.search(question) is not None,
         each=EACH_ASKED.search(question) is not None,
         of_places=any("谁" not in who[0] for who in WHO.finditer(question)),
+        of_times=_OF_TIMES.search(question) is not None,
         ratio=_RATIO.search(question) is not None,
         counts=_COUNTS.search(question) is not None,
         several=_SEVERAL.search(question) is not None,

@@ -21,6 +21,21 @@ _WITH = re.compile(
 _FROM_GOAL = re.compile(
     r"^(?P<first>.*?)(?:离|距离?)(?P<second>[^,。;?]{2,28}?)(?:还|尚)?(?:差|缺|有|剩)(?:着|了)?(?P<gap>多少|几)(?P<unit>[^,。;?]{0,5})[?。]*$"
 )
+_OF_WHAT = r"(?:几成|多大(?:的)?(?:比例|比重)|多少(?:的)?(?:比例|比重)|百分之(?:几|多少)|(?:比例|比重)(?:是|为|有)?(?:多少|多大|多高))"
+_ABOUT = r"(?:大概|大约|差不多|约|总共|能|要|一共)*"
+# 甲在全部乙里占几成, 甲占乙多大比例: what no report states may be computed.
+_PART_OF = (
+    re.compile(
+        rf"^(?P<first>[^,。;?]+?)在(?P<second>[^,。;?]{{2,20}}?)(?:里面|当中|里|中){_ABOUT}占{_ABOUT}的?{_OF_WHAT}[?。]*$"
+    ),
+    re.compile(rf"^(?P<first>[^,。;?]+?){_ABOUT}占(?P<second>[^,。;?]{{2,20}}?)的?{_ABOUT}{_OF_WHAT}[?。]*$"),
+    re.compile(
+        r"^(?P<first>[^,。;?]+?)(?:超过|过|达到|完成|到)了?(?P<second>[^,。;?]{0,8}(?:目标|任务|计划|预算|限额)(?:任务|数)?)的?一半"
+        r"(?P<half>了?(?:没有|没|吗)?)[?。]*$"
+    ),
+)
+# The side of a question that asks what part the first is of the second.
+PART_OF = "占"
 # 几个点 is a difference of percentages and the unit of neither.
 _POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
 
@@ -28,7 +43,8 @@ _POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
 @dataclass(frozen=True, slots=True)
 class VersusText:
     """The two questions of one: ``second`` leaves out what ``first`` says. ``side`` is what the first is asked to be more of
-    than the second (多, 低), empty where the gap up to a goal is asked for; ``whether`` is true where 是 or 不是 is."""
+    than the second (多, 低), empty where the gap up to a goal is asked for, ``PART_OF`` where its share of the second is;
+    ``whether`` is true where 是 or 不是 is, of a share whether it is more than half."""
 
     first: str
     second: str
@@ -38,6 +54,9 @@ class VersusText:
 
 def split_versus(question: str) -> VersusText | None:
     """Take a normalised question apart; None where it holds no figure against another of the same place."""
+    if part := next((found for form in _PART_OF if (found := form.match(question))), None):
+        half = part.groupdict().get("half") is not None
+        return VersusText(f"{part['first']}多少", f"那{part['second']}多少", PART_OF, half)
     match = _FROM_GOAL.match(question) or _THAN.match(question) or _WITH.match(question)
     if match is None or _OTHERS.match(match["second"]) or not _ANOTHER.search(match["second"]):
         return None

@@ -10,8 +10,8 @@ from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions
-from juzheng.qa.understand.read_question import read_question
 from tests.unit.read_sentence import REVIEW, report_of
 
 
@@ -25,7 +25,7 @@ def ask_of(question: str, reports: Mapping[str, tuple[str, ...]], section: tuple
     views = [_view(number, region, texts, section) for number, (region, texts) in enumerate(reports.items())]
     known = KnownRegions([view.description for view in views])
     found = Searched((view, passage) for view in views for passage in view.passages.values())
-    drafts = compose(read_question(question, known), found).drafts
+    drafts = compose(read_conversation(question, (), known), found).drafts
     return "；".join(draft.text for draft in pass_gate(drafts).drafts)
 
 

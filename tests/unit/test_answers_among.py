@@ -49,9 +49,13 @@ ANSWERED: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     ("哪个行业增加值增得最快", BRANCHES, ("5项中最高的是钢铁业", "15.6%"), ("电力", "4.1%")),
     ("哪个门类增加值增速最高", BRANCHES, ("最高的是电力业", "4.1%"), ("钢铁",)),
     ("行业里增加值跌得最厉害的是哪个", BRANCHES, ("最低的是饮料业", "3.1%"), ("钢铁", "采矿")),
+    ("哪些行业增加值下降了", BRANCHES, ("饮料业", "3.1%", "纺织业", "0.3%"), ("钢铁", "最低")),
+    ("煤炭业和汽车业增加值增速哪个高", BRANCHES, ("最高的是汽车业", "6.2%", "煤炭业", "0.4%"), ("15.6",)),
+    ("哪个季度增加值增速最高", BRANCHES, (), ("15.6", "最高的是")),
+    ("八大行业里哪个增加值增速最高", BRANCHES, (), ("最高的是",)),
     ("增加值下降的行业有哪些", BRANCHES, ("饮料业", "3.1%", "纺织业", "0.3%"), ("钢铁", "最低")),
-    ("亩均评价哪一档企业最多,多少家", GRADES, ("最高的是B档企业440家",), ("800", "860")),
-    ("亩均评价哪一档企业最少", GRADES, ("最低的是D档企业50家",), ()),
+    ("亩均评价哪一档企业最多,多少家", GRADES, ("最高的是B档企业", "440家"), ("800", "860")),
+    ("亩均评价哪一档企业最少", GRADES, ("最低的是D档企业", "50家"), ()),
     # Told sentence by sentence, of one measure; the sum of all is none of them.
     ("几个项目里谁投资最大", PROJECTS, ("最高的是石桥检测项目", "102亿元"), ("180", "135")),
     ("那几个项目哪个占地最小", PROJECTS, ("最低的是云岭食品项目占地11亩",), ("20亿元",)),
@@ -107,3 +111,38 @@ def test_rows_are_compared_under_one_head(question: str, said: str) -> None:
     query = read_question(question, KnownRegions([SHEET.description]))
     answer = "；".join(draft.text for draft in pass_gate(compose(query, found).drafts).drafts)
     assert said in answer, answer
+
+
+EACH: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
+    # The first and the last of a list are answered as the others are, whatever stands around them.
+    ("亩均评价A、B、C、D档各多少家", GRADES, ("A档企业", "150家", "440家", "160家", "50家"), ("800", "860")),
+    ("亩均评价A、D档各多少家", GRADES, ("A档企业", "150家", "D档企业", "50家"), ("440", "800")),
+    ("更新的监测站里雨量站、水位站各几处", "更新监测站42处,其中雨量站25处、水位站17处。", ("25处", "17处"), ("42处",)),
+    ("按来源四类收入分别多少元", INCOMES, ("24000元", "3400元", "5400元", "5300元"), ()),
+    (
+        "整治方案里几种处置方式各多少宗",
+        "完成低效用地整治方案397宗,其中转迁集聚23宗、提升改造43批、兼并重组34宗、引导增税297宗。",
+        ("23宗", "43批", "34宗", "297宗"),
+        ("397",),
+    ),
+    ("健儿贡献了几金几银几铜", "云汀健儿在冬运会上贡献9金、5银、6铜,累计获得金牌48枚。", ("9金", "5银", "6铜"), ("48",)),
+    (
+        "限上粮油、家电、汽车零售额各涨多少",
+        "限额以上粮油、家用电器、汽车零售额分别增长4.9%、27.1%、30.6%,网上零售额增长22.9%。",
+        ("4.9%", "27.1%", "30.6%"),
+        ("22.9",),
+    ),
+    ("民警辅警各多少人", "现有民警412名、辅警586名。", ("412名", "586名"), ()),
+    ("进口企业几家、进口货物多少批次", "排查企业49家、进口货物572批次、签订承诺书3296家。", ("572批次",), ("3296",)),
+    ("奖补资金总额和惠及企业各多少", "兑现奖补资金10.4亿元,惠及企业2934家。", ("10.4亿元", "2934家"), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "text", "said", "unsaid"), EACH)
+def test_each_of_those_asked_for_is_told(
+    question: str, text: str, said: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    """Where a record alone was found for some only, their family answers for all of them."""
+    answer = ask(f"云汀区{question}", text)
+    assert all(words in answer for words in said), answer
+    assert not any(words in answer for words in unsaid), answer

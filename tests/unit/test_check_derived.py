@@ -41,6 +41,9 @@ def quotes(told: dict[str, str]) -> tuple[Quote, ...]:
         (APART, "前者比后者多80亿元", False),
         (APART, "前者是后者的1.67倍（200÷120=1.67）", False),
         (APART, "前者是后者的1.7倍（200÷120=1.7）", False),
+        (APART, "前者占后者的60.0%（120÷200=60.0%）", True),
+        (APART, "前者占后者的62.0%（120÷200=60.0%）", False),
+        (APART, "前者占后者的61.0%（120÷200=61.0%）", False),
         (GROWN, "相差0.7个百分点（8.1-7.4=0.7）（口径不同，仅供参考）", True),
         (GROWN, "青屏县更高", True),
         (GROWN, "云汀区更高", False),
@@ -152,6 +155,15 @@ def test_the_end_of_so_many_that_are_cited_is_found_again(claim: str, own: tuple
     """As many must be cited as the claim says, all of one kind, and growth is compared by growth."""
     _, objection = computed_words(Draft(claim, (cited(LINES, own), cited(LINES, ALL))), ())
     assert (objection == "") is right, objection
+
+
+def test_a_shorter_name_within_a_longer_one_is_not_named() -> None:
+    """企业 is none of 甲类企业、乙类企业, however much greater its figure is."""
+    told = quote("云汀区", "参评企业860家,其中甲类企业150家、乙类企业440家。")
+    own = Quote(told.view, told.passage, 0, told.end, tuple(f for f in told.figures if f.raw == "440家"))
+    names = "、".join(f.indicator for f in told.figures if f.raw != "860家")
+    _, objection = computed_words(Draft(f"云汀区2025年：{names}中最高的是乙类企业440家", (own, told)), ())
+    assert objection == ""
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ SIGNS: list[tuple[str, list[tuple[str, Any]]]] = [
     ),
     ("each", [("各多少", True), ("分别是多少", True), ("各类企业多少", False)]),
     ("of_places", [("哪个县区最高", True), ("哪些市增长", True), ("谁最高", False), ("哪个行业最高", False)]),
+    ("of_times", [("哪个季度最高", True), ("哪一年最多", True), ("哪个行业最高", False)]),
     ("over_country", [("哪个高于全国", True), ("谁低于平均", True), ("哪个快于全省", True), ("全国哪个高", False)]),
     ("ratio", [("城乡收入比是多少", True), ("收入是几倍", True), ("差距多大", True), ("差异呢", True)]),
     ("ratio", [("两者相差多少", True), ("城镇居民收入多少", False)]),
