@@ -21,7 +21,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark sbom audit lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark pictures sbom audit lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -80,6 +80,9 @@ sbom: install ## 列出全部组成和许可证(CycloneDX,out/sbom.json),不收�
 audit: $(STAMPS)/venv ## 查各依赖已知的漏洞(联网)
 	@$(PIP) install -qq $(PIP_AUDIT)
 	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+pictures: install ## 重拍 README 里的图(示例报告;要有 Chromium)
+	$(BIN)/python -m tests.make_pictures
 
 lock: $(STAMPS)/venv ## 按 pyproject.toml 重写 requirements.lock(版本尽量不动)
 	@$(PIP) install -qq $(UV)

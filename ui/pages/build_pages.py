@@ -5,6 +5,7 @@ Importing this module sets the environment variables that keep Gradio and Huggin
 
 from __future__ import annotations
 
+import json
 import os
 
 # Before the import of gradio, which reads them then.
@@ -18,6 +19,7 @@ from html import escape  # noqa: E402
 import gradio as gr  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
 from gradio.utils import LRUCache  # noqa: E402
+from starlette.middleware.gzip import GZipMiddleware  # noqa: E402
 from starlette.routing import Mount  # noqa: E402
 
 from juzheng.ui.pages.chat import build_chat  # noqa: E402
@@ -27,6 +29,7 @@ from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
 from juzheng.ui.pages.scripts import ASSETS, script  # noqa: E402
+from juzheng.ui.pages.settings_page import build_settings  # noqa: E402
 from juzheng.ui.pages.shield_gradio import GradioShield  # noqa: E402
 from juzheng.ui.pages.verify import build_verify  # noqa: E402
 
@@ -65,6 +68,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                     build_verify(opened)
                 with gr.Tab("评测", id="evaluation") as tab:
                     build_evaluation(opened, tab)
+                with gr.Tab("设置", id="settings") as tab:
+                    build_settings(opened, tab)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 gr.HTML(PANEL, js_on_load=script("panel"), apply_default_css=False, elem_id="sources")
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
@@ -90,7 +95,7 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
         ssr_mode=False,
         theme=theme,
         css_paths=[ASSETS / f"{name}.css" for name in ("page", "chat", "source", "tables")],
-        head=f"{(ASSETS / 'head.html').read_text('utf-8')}<script>{script('shared')}</script>",
+        head=_head(),
         allowed_paths=[],
         # Nothing on the disk is served; Gradio's own scripts go another way.
         blocked_paths=[os.path.abspath(os.sep)],  # noqa: PTH100
@@ -106,7 +111,15 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
     queue.pending_event_ids_session = LRUCache(SESSIONS_AT_WORK)
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
-    mounted.app = GradioShield(mounted.app, blocks.fns.keys())
+    # Packed, the page is a fifth; streams pass as they come.
+    mounted.app = GZipMiddleware(GradioShield(mounted.app, blocks.fns.keys()), minimum_size=1_000)
+
+
+def _head() -> str:
+    """What stands in the head: icon, the scripts that all parts share, and the words in English."""
+    english = json.dumps(json.loads((ASSETS / "english.json").read_text("utf-8")), ensure_ascii=False)
+    scripts = f"window.juzhengEnglish = {english};{script('shared', 'language')}"
+    return f"{(ASSETS / 'head.html').read_text('utf-8')}<script>{scripts}</script>"
 
 
 def _known_labels(opened: OpenedIndex) -> str:

@@ -6,13 +6,14 @@ from html import escape
 from typing import Any, get_args
 
 import gradio as gr
-import pandas as pd
 
 from juzheng.index.open_index import FigureHit
 from juzheng.index.report import Figure, Status
+from juzheng.ui.pages.comparison_chart import chart, chart_points
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.comparison import UNITS, Column, ComparedTable, Measure, common_indicators, compare, measured
+from juzheng.ui.show.export_comparison import ComparisonFormat, write_comparison
 from juzheng.ui.show.ledger_rows import BOUND_WORDS, STATUS_WORDS, change_words
 
 EVERY = "全部"
@@ -20,7 +21,8 @@ AS_WRITTEN = "原文单位"
 MEASURES: dict[str, Measure] = {"数值": "value", "增速": "change"}
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 HINT = '<div class="empty"><p>选一个指标，看各地区、各年份的数；每个数字都能点开出处。</p></div>'
-FIELDS = ("地区", "时期", "性质", "数值")
+EXPORT_PATH = "/page/comparison"
+"""Where ``/page/comparison.xlsx`` and ``.csv`` are served."""
 
 
 class ComparisonPage:
@@ -29,57 +31,56 @@ class ComparisonPage:
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
 
-    def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
-        """Indicators and regions of the ledger as choices."""
+    def begin(self, indicator: str | None, regions: list[str] | None, *given: str) -> tuple[Any, ...]:
+        """Indicators and regions of the ledger as choices, and the indicator that most regions have, compared."""
         index = self._opened.index
         with index.snapshot():
-            return gr.Dropdown(choices=common_indicators(index)), gr.Dropdown(choices=list(index.regions()))
+            known, places = common_indicators(index), list(index.regions())
+        indicator = indicator or next(iter(known), None)
+        shown = self.show(indicator, regions, *given)
+        return gr.Dropdown(choices=known, value=indicator), gr.Dropdown(choices=places), *shown
 
     def show(
         self, indicator: str | None, regions: list[str] | None, status: str, measure: str, unit: str
-    ) -> tuple[str, dict[str, Any], dict[str, Any], gr.Dropdown]:
-        """The table's HTML, the line and the bar chart (one of them to be seen), and the units to choose from."""
-        hidden = gr.update(visible=False)
+    ) -> tuple[str, dict[str, Any], gr.Dropdown]:
+        """The table's HTML, the chart, and the units to choose from."""
         if not indicator or not indicator.strip():
-            return HINT, hidden, hidden, gr.Dropdown()
+            return HINT, gr.update(visible=False), gr.Dropdown()
         try:
-            wanted = next((name for name, word in STATUS_WORDS.items() if word == status), None)
-            table = compare(self._opened.index, indicator.strip(), list(regions or ()), wanted)
+            table = self.table(indicator, list(regions or ()), status)
         except Exception as error:
-            return f'<div class="empty" role="alert">{escape(error_words(error))}</div>', hidden, hidden, gr.Dropdown()
+            told = f'<div class="empty" role="alert">{escape(error_words(error))}</div>'
+            return told, gr.update(visible=False), gr.Dropdown()
         units = [AS_WRITTEN, *UNITS.get(table.base_unit, ())]
         unit = unit if unit in units else AS_WRITTEN
-        asked = MEASURES.get(measure, "value")
-        drawn = chart_rows(table, asked, unit)
-        years = drawn["时期"].nunique()
-        line = gr.update(value=drawn, visible=years > 1, title=indicator)
-        bar = gr.update(value=drawn, visible=0 < years <= 1, title=indicator)
-        return comparison_html(table, asked, unit), line, bar, gr.Dropdown(choices=units, value=unit)
+        drawn = chart_points(table, MEASURES.get(measure, "value"), unit_of(unit))
+        page = comparison_html(table, MEASURES.get(measure, "value"), unit)
+        plot = chart(drawn, indicator.strip())
+        return page, gr.update(value=plot, visible=plot is not None), gr.Dropdown(choices=units, value=unit)
+
+    def table(self, indicator: str, regions: list[str], status: str) -> ComparedTable:
+        """The comparison as the fields of the page ask for it. Raises ``JuzhengError``."""
+        wanted = next((name for name, word in STATUS_WORDS.items() if word == status), None)
+        return compare(self._opened.index, indicator.strip(), regions, wanted)
+
+    def export(
+        self, kind: ComparisonFormat, indicator: str, regions: list[str], status: str, measure: str, unit: str
+    ) -> bytes:
+        """The comparison as a file of a kind. Raises ``JuzhengError``."""
+        index = self._opened.index
+        with index.snapshot():
+            files = {report.report_id: report.file for report in index.reports()}
+
+            def describe(hit: FigureHit) -> tuple[str, str]:
+                return index.paragraph(hit.report_id, hit.figure.paragraph).text, files[hit.report_id]
+
+            table = self.table(indicator, regions, status)
+            return write_comparison(table, MEASURES.get(measure, "value"), unit_of(unit), kind, describe)
 
 
-def chart_rows(table: ComparedTable, measure: Measure, unit: str) -> pd.DataFrame:
-    """The numbers of a table as rows of a chart; in one unit, as amounts of several cannot stand on one axis."""
-    unit = unit if unit != AS_WRITTEN else next(iter(reversed(UNITS.get(table.base_unit, ()))), "")
-    figures = [hit.figure for _, cells in table.rows for hit in cells.values()]
-    if sum(figure.rate for figure in figures) > len(figures) / 2:
-        # Most reports state the growth alone: then it is what can be drawn.
-        measure = "change"
-    whole = any(column.span is None for column in table.columns)
-    rows = [
-        (
-            region,
-            column.words + ("" if column.status == "actual" else STATUS_WORDS[column.status]),
-            STATUS_WORDS[column.status],
-            float(number),
-        )
-        for region, cells in table.rows
-        for column, hit in sorted(cells.items(), key=lambda item: (item[0].year, item[0].span or ""))
-        # A part of a year and a run of years stand on no axis with whole years.
-        if not (whole and column.span)
-        and (number := measured(hit.figure, measure, unit)) is not None
-        and (measure == "change" or hit.figure.base_unit == table.base_unit)
-    ]
-    return pd.DataFrame(rows, columns=list(FIELDS))
+def unit_of(chosen: str) -> str:
+    """The unit that was chosen, empty for as written."""
+    return "" if chosen == AS_WRITTEN else chosen
 
 
 def comparison_html(table: ComparedTable, measure: Measure, unit: str) -> str:
@@ -142,23 +143,23 @@ def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
         )
         measure = gr.Dropdown(list(MEASURES), value="数值", label="比什么", min_width=90, scale=1)
         unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=90, scale=1)
-    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table"), apply_default_css=False)
-    drawn: dict[str, Any] = {
-        "y": "数值",
-        "visible": False,
-        "height": 320,
-        "buttons": ["export", "fullscreen"],
-        "container": False,
-    }
-    line = gr.LinePlot(x="时期", color="地区", elem_id="comparison-lines", **drawn)
-    bar = gr.BarPlot(x="地区", color="性质", sort="-y", elem_id="comparison-bars", **drawn)
     given: list[Any] = [indicator, regions, status, measure, unit]
-    tab.select(page.choices, None, [indicator, regions], **QUIET)
-    gr.on(
-        [field.input for field in given],
-        page.show,
-        given,
-        [table, line, bar, unit],
-        trigger_mode="always_last",
-        **QUIET,
+    with gr.Row(elem_id="comparison-exports"):
+        for kind in ("xlsx", "csv"):
+            _build_export(kind, given)
+    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table"), apply_default_css=False)
+    drawn = gr.Plot(visible=False, show_label=False, elem_id="comparison-chart", container=False)
+    shown: list[Any] = [table, drawn, unit]
+    tab.select(page.begin, given, [indicator, regions, *shown], **QUIET)
+    gr.on([field.input for field in given], page.show, given, shown, trigger_mode="always_last", **QUIET)
+
+
+def _build_export(kind: str, fields: list[Any]) -> None:
+    """A button that downloads the comparison; the browser asks for it by an address of its own."""
+    button = gr.Button(f"导出 {kind}", size="sm", elem_id=f"comparison-{kind}")
+    download = (
+        "(indicator, regions, status, measure, unit) => { const asked = new URLSearchParams({indicator: indicator || '', status,"
+        " measure, unit}); for (const region of regions || []) asked.append('regions', region);"
+        f" if (indicator) location.assign('{EXPORT_PATH}.{kind}?' + asked); }}"
     )
+    button.click(None, fields, None, js=download, **QUIET)

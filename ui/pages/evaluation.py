@@ -11,6 +11,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import gradio as gr
 
@@ -29,9 +30,12 @@ from juzheng.eval_questions.run import run_evaluation
 from juzheng.eval_questions.run_file import read_run, write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.ui.pages.scripts import script
 
 RUNS_FOLDER = "runs"
 KEPT_RUNS = 20
+RUN_PATH = "/page/run"
+"""Where ``/page/run.html`` and ``.json`` are served."""
 MOST_QUESTIONS_TEXT = 2_000_000
 """Characters of a pasted question set."""
 SAMPLE, CASES, PASTED, NO_RUN = "自带的示例题", "从回答里记下的题", "粘贴的题", "不比较"
@@ -43,11 +47,19 @@ class _StoppedError(Exception):
     """The user has asked to stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A run that has been kept under a name."""
+
+    name: str
+    run: EvaluationRun
+
+
 @dataclass(slots=True)
 class _Run:
     """A run on its way, in a thread of its own: (done, total) as it goes, in the end the run or what went wrong."""
 
-    news: queue.Queue[tuple[int, int] | EvaluationRun | Exception] = field(default_factory=queue.Queue)
+    news: queue.Queue[tuple[int, int] | _Done | Exception] = field(default_factory=queue.Queue)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def progress(self, done: int, total: int) -> None:
@@ -85,6 +97,12 @@ class EvaluationPage:
             running.stopped.set()
             self._running = None
 
+    def take(self, event: gr.EventData) -> tuple[Any, Any]:
+        """The questions of a file that was chosen, as if they had been pasted."""
+        sent = event._data if isinstance(event._data, dict) else {}
+        text = str(sent.get("text", ""))[:MOST_QUESTIONS_TEXT]
+        return gr.update(value=PASTED), gr.update(value=text, visible=True)
+
     def stop(self) -> None:
         """Stop the run that is on its way."""
         if self._running is not None:
@@ -93,6 +111,10 @@ class EvaluationPage:
     @property
     def _cases(self) -> Path:
         return self._opened.settings.folder / CASES_FILE
+
+    def saved(self, name: str) -> EvaluationRun | None:
+        """A run that was kept, None where there is none of that name."""
+        return read_run(self._runs / f"{name}.json") if name in self._kept() else None
 
     def _kept(self) -> list[str]:
         found = sorted(self._runs.glob("*.json"), reverse=True) if self._runs.is_dir() else []
@@ -111,7 +133,8 @@ class EvaluationPage:
                 yield _told(error_words(news))
                 return
             else:
-                yield run_html(news, self._compared(earlier, news))
+                stem, run = news.name, news.run
+                yield run_html(run, self._compared(earlier, run), stem)
                 return
 
     def _compared(self, earlier: str, run: EvaluationRun) -> Comparison | None:
@@ -123,10 +146,11 @@ class EvaluationPage:
                 questions = self._questions(name, pasted, Path(folder))
                 run = run_evaluation(questions, self._opened.settings, progress=running.progress)
             self._runs.mkdir(parents=True, exist_ok=True)
-            write_run(self._runs / f"{datetime.now():%Y%m%d-%H%M%S} {questions.stem}.json", run)
+            stem = f"{datetime.now():%Y%m%d-%H%M%S} {questions.stem}"
+            write_run(self._runs / f"{stem}.json", run)
             for old in sorted(self._runs.glob("*.json"), reverse=True)[KEPT_RUNS:]:
                 old.unlink(missing_ok=True)
-            running.news.put(run)
+            running.news.put(_Done(stem, run))
         except Exception as error:
             running.news.put(error)
 
@@ -138,7 +162,7 @@ class EvaluationPage:
         return self._cases if name == CASES else SAMPLE_FOLDER / "questions.jsonl"
 
 
-def run_html(run: EvaluationRun, comparison: Comparison | None) -> str:
+def run_html(run: EvaluationRun, comparison: Comparison | None, name: str = "") -> str:
     """Render a run: measures by type with their intervals, what changed, and every wrong answer with why."""
     total = run.summary
     rows = [(name_type(row.type), phrase_count(row.right), phrase_measure(row.right)) for row in total.by_type]
@@ -152,7 +176,10 @@ def run_html(run: EvaluationRun, comparison: Comparison | None) -> str:
     wrong = [outcome for outcome in run.outcomes if not outcome.verdict.right]
     failures = "".join(map(_failure, wrong[:SHOWN_FAILURES]))
     notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in run.notices)
+    asked = urlencode({"name": name})
+    links = f'<a href="{RUN_PATH}.html?{asked}" download>下载网页</a> <a href="{RUN_PATH}.json?{asked}" download>下载 JSON</a>'
     return (
+        f'<p class="downloads">{links if name else ""}</p>'
         f'<p class="count">{escape(run.questions_file)}，{len(run.outcomes)} 题；错误数字 {total.wrong_figures} 处；'
         f"用时中位数 {phrase_milliseconds(total.latency_median)}</p>{notices}{_changes(comparison)}"
         '<div class="table-scroll"><table class="listing measures"><thead><tr><th scope="col">题型</th><th scope="col">答对</th>'
@@ -213,6 +240,13 @@ def build_evaluation(opened: OpenedIndex, tab: gr.Tab) -> None:
         label="粘贴题目（每行一个 JSON）", lines=6, max_lines=14, visible=False, elem_id="evaluation-pasted",
         placeholder='{"id": "1", "question": "……", "answer_all": [["181.4亿元"]]}',
     )  # fmt: skip
+    upload = gr.HTML(
+        '<label class="send-draft">上传题目文件（jsonl）<input type="file" accept=".jsonl,.json,.txt" class="unseen"></label>',
+        js_on_load=script("questions"),
+        apply_default_css=False,
+        elem_id="evaluation-upload",
+    )
+    upload.chosen(page.take, None, [name, pasted], **QUIET)
     shown = gr.HTML(_told("选一套题目，看答对多少、错在哪里。"), elem_id="evaluation", apply_default_css=False)
     name.input(lambda chosen: gr.update(visible=chosen == PASTED), name, pasted, **QUIET)
     start.click(page.run, [name, pasted, earlier], shown, trigger_mode="once", **QUIET).then(

@@ -12,60 +12,45 @@ from juzheng.index.store.report_store import ReportSummary
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
 
-HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标", "")
+HEAD = ("报告", "地区", "时期", "类型", "日期", "段落", "指标")
 DROP = (
+    '<div class="library-head"><input type="search" class="filter" placeholder="按标题、地区、时期、类型、文件名筛选"'
+    ' aria-label="筛选报告"><button type="button" class="add">加入报告</button>'
+    '<input type="file" class="files" multiple hidden aria-label="选择文件"></div>'
     '<div class="drop" tabindex="0" role="button" aria-label="加入报告：拖放文件到这里，或按回车选择">'
-    "<p>把报告拖到这里，或<u>选择文件</u>。txt、docx、pdf、ofd、xlsx、html、zip 等，编好马上能问。</p>"
-    '<input type="file" multiple hidden></div><ul class="uploads" aria-live="polite"></ul>'
+    "<p>把文件、文件夹或 zip 拖到这一页。txt、docx、pdf、ofd、xlsx、html 等，编好马上能问。</p></div>"
+    '<ul class="uploads" aria-live="polite"></ul>'
 )
 
 
-def library_html(reports: Sequence[ReportSummary], wanted: str = "") -> str:
-    """Render the reports whose facts hold every word of ``wanted``, as a table whose titles open the report."""
-    words = wanted.split()
-    shown = [report for report in reports if all(word in " ".join(_facts(report)) for word in words)]
+def library_html(reports: Sequence[ReportSummary]) -> str:
+    """Render the reports as a table whose titles open the report; sorted and filtered in the browser."""
     if not reports:
         return (
             DROP
             + '<div class="empty"><h2>还没有报告</h2><p>拖进来，或在终端里运行 <code>juzheng index 文件夹</code>。</p></div>'
         )
-    if not shown:
-        return DROP + '<div class="empty"><p>没有符合的报告，换个词试试。</p></div>'
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
-    figures = sum(report.figures for report in shown)
+    head = "".join(f'<th scope="col"><button type="button">{name}</button></th>' for name in HEAD)
+    figures = sum(report.figures for report in reports)
     return (
-        f'{DROP}<p class="count">{len(shown)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
-        f'<table class="listing">'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, shown))}</tbody></table></div>"
+        f'{DROP}<p class="count" role="status">{len(reports)} 份报告，{figures} 个指标数据</p><div class="table-scroll">'
+        f'<table class="listing sortable"><thead><tr>{head}<th scope="col"><span class="unseen">操作</span></th></tr></thead>'
+        f"<tbody>{''.join(map(_row, reports))}</tbody></table></div>"
     )
 
 
 def build_library(opened: OpenedIndex, tab: gr.Tab) -> None:
     """Lay out the library within the caller's Blocks; it is read anew whenever its tab is opened."""
 
-    def read(wanted: str) -> str:
+    def read() -> str:
         try:
-            return library_html(opened.index.reports(), wanted)
+            return library_html(opened.index.reports())
         except Exception as error:
             return f'<div class="empty" role="alert">{escape(error_words(error))}</div>'
 
-    wanted = gr.Textbox(
-        placeholder="按标题、地区、时期、类型筛选",
-        show_label=False,
-        label="筛选报告",
-        container=False,
-        elem_id="library-filter",
-    )
-    table = gr.HTML(elem_id="library", js_on_load=script("table", "library"), apply_default_css=False)
-    tab.select(read, wanted, table, show_progress="hidden", api_visibility="private")
-    wanted.change(read, wanted, table, show_progress="hidden", api_visibility="private")
-    table.refresh(read, wanted, table, show_progress="hidden", api_visibility="private")
-
-
-def _facts(report: ReportSummary) -> list[str]:
-    about = report.description
-    texts = (about.title, about.region, about.period, about.kind, about.publisher, about.published, report.file)
-    return [text for text in texts if text]
+    table = gr.HTML(elem_id="library", js_on_load=script("table", "sort", "library"), apply_default_css=False)
+    tab.select(read, None, table, show_progress="hidden", api_visibility="private")
+    table.refresh(read, None, table, show_progress="hidden", api_visibility="private")
 
 
 def _row(report: ReportSummary) -> str:

@@ -6,17 +6,19 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from juzheng.index.errors import JuzhengError, QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Report
-from juzheng.index.settings import Settings
+from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
 from juzheng.qa.nouns.answer import Answer, Turn
 from juzheng.ui.pages.conversation import AnswerRecord
+from juzheng.ui.pages.model_choice import with_chosen_model
 from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
 
@@ -26,16 +28,27 @@ SCOPES_KEPT = 4
 
 
 class OpenedIndex:
-    """An index with its answerer; ``has_model`` says whether a language model words the answers."""
+    """An index with its answerer."""
 
     def __init__(self, index: ReportIndex, settings: Settings) -> None:
         self.index = index
-        self.settings = settings
+        self.settings = settings = with_chosen_model(settings)
         self._answerer = Answerer(index, settings)
         self._scoped: OrderedDict[frozenset[str], Answerer] = OrderedDict()
         self._scoping = threading.Lock()
         self._opening = threading.Event()
-        self.has_model = bool(settings.llm.base_url)
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model words the answers."""
+        return bool(self.settings.llm.base_url)
+
+    def set_model(self, llm: LanguageModelSettings) -> None:
+        """Use another language model, or none, from the next question on."""
+        with self._scoping:
+            self.settings = replace(self.settings, llm=llm)
+            self._answerer = Answerer(self.index, self.settings)
+            self._scoped.clear()
 
     def warm_up(self) -> None:
         """Load the embedding model in the background, so that the first question need not wait for it."""

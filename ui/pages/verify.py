@@ -93,7 +93,7 @@ def build_verify(opened: OpenedIndex) -> None:
     with gr.Row(elem_id="verify-tools"):
         start = gr.Button("核对", variant="primary", scale=0, min_width=88, elem_id="verify-start")
         gr.HTML(
-            '<label class="send-draft">上传 .docx，得到带批注的文件<input type="file" accept=".docx" hidden></label>'
+            '<label class="send-draft">上传 .docx，得到带批注的文件<input type="file" accept=".docx" class="unseen"></label>'
             '<span class="draft-told" role="status"></span>',
             js_on_load=script("verify"),
             apply_default_css=False,

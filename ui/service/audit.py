@@ -16,7 +16,6 @@ from urllib.parse import parse_qs
 import anyio.to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from juzheng.ui.pages.shield_gradio import JOIN
 from juzheng.ui.service.access_store import COLLECTION, IDENTITY
 from juzheng.ui.service.mcp_tools import PATH as MCP
 
@@ -24,7 +23,7 @@ FILE = "audit.jsonl"
 LONGEST = 200
 """Characters of a field; of a question's words ten times as many."""
 ACTIONS: tuple[tuple[str, str, str], ...] = (
-    ("POST", r"/api/v1/ask|/v1/chat/completions|/v1/responses", "ask"),
+    ("POST", r"/api/v1/ask|/page/ask|/v1/chat/completions|/v1/responses", "ask"),
     ("POST", r"/api/v1/search", "search"),
     ("POST", r"/api/v1/verify|/verify/draft", "verify"),
     ("POST", r"/api/v1/reports|/library/files", "upload"),
@@ -34,8 +33,9 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
     ("POST", r"/library/correct", "correct"),
     ("POST", r"/api/v1/evaluations", "evaluate"),
     ("POST", re.escape(MCP), "tool"),
-    ("POST", re.escape(JOIN), "page"),
-    ("GET", r"/ledger\.\w+", "export"),
+    ("POST", r"/page/model", "set_model"),
+    ("POST", r"/page/export\.\w+", "export"),
+    ("GET", r"(?:/ledger|/page/comparison)\.\w+", "export"),
 )
 """Method, path and what is noted."""
 BREAKS = {number: f"\\u{number:04x}" for number in (0x85, 0x2028, 0x2029)}
@@ -108,12 +108,7 @@ class AuditRequests:
 
     def _note(self, what: str, scope: Scope, body: bytes, status: int) -> None:
         sent = _json_object(body)
-        if what == "page":
-            event = sent.get("event_data")
-            if not isinstance(event, dict) or not isinstance(event.get("question"), str):
-                return
-            what, sent = "ask", event
-        elif what == "tool":
+        if what == "tool":
             call = sent.get("params")
             if sent.get("method") != "tools/call" or not isinstance(call, dict):
                 return

@@ -25,6 +25,7 @@ from juzheng.ui.service.library_api import library_api
 from juzheng.ui.service.limit_bodies import LimitBodies
 from juzheng.ui.service.limit_rates import LimitRates
 from juzheng.ui.service.metrics import Metrics, metrics_routes
+from juzheng.ui.service.model_routes import model_routes
 from juzheng.ui.service.mount_mcp import mount_mcp
 from juzheng.ui.service.openai_routes import openai_routes
 from juzheng.ui.service.page_routes import page_routes
@@ -83,6 +84,7 @@ def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) ->
     app.include_router(evaluation_routes(opened))
     app.include_router(draft_routes(opened))
     app.include_router(page_routes(opened))
+    app.include_router(model_routes(opened))
     app.include_router(api_routes(opened))
     app.include_router(openai_routes(opened))
     app.include_router(responses_routes(opened))

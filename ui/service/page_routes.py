@@ -2,100 +2,58 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import PurePosixPath
-from typing import Annotated, Any, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from juzheng.eval_questions.cases import CASES_FILE, Fault, Judgement, is_complete, keep_case, keep_opinion, make_case
-from juzheng.qa.answerer import LONGEST_QUESTION
+from juzheng.eval_questions.cases import CASES_FILE, Judgement, is_complete, keep_case, keep_opinion, make_case
+from juzheng.eval_questions.run_file import write_run
+from juzheng.eval_questions.write_page import write_page
 from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.answer_html import answer_html
+from juzheng.ui.pages.comparison import ComparisonPage
 from juzheng.ui.pages.conversation import Exchange, read_exchanges
+from juzheng.ui.pages.evaluation import EvaluationPage
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.pages.rewrite_question import Field as Label
 from juzheng.ui.pages.rewrite_question import rewrite_question
-from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.pages.source_html import Place, gone_html, report_html
+from juzheng.ui.service.page_requests import (
+    SentConversation,
+    SentLabel,
+    SentOpinion,
+    SentPlace,
+    SentQuestion,
+)
 from juzheng.ui.service.stream_answer import answer_events, sse_line
 from juzheng.ui.service.take_reports import need_own_page, read_body
+from juzheng.ui.show.export_comparison import ComparisonFormat
 from juzheng.ui.show.export_conversation import FORMATS, ExportFormat, write_conversation
 from juzheng.ui.show.refusal import RefusedError
 
 PREFIX = "/page"
+READING = frozenset(
+    f"{PREFIX}/{name}" for name in ("ask", "stop", "render", "source", "opinion", "relabel", "export.docx", "export.md")
+)
+"""Paths whose POST changes nothing of the reports."""
 MAX_QUESTION, MAX_CONVERSATION = 500_000, 30_000_000
 """Bytes of a question with its last turns, and of a whole conversation."""
+COMPARISON_TYPES: dict[ComparisonFormat, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+RUN_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
 RUNNING_KEPT = 1_000
 OPINIONS_FILE = "opinions.jsonl"
-
-
-class Sent(BaseModel):
-    """A body without other fields than these."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class SentTurn(Sent):
-    """An earlier turn."""
-
-    question: str = Field(max_length=LONGEST_QUESTION)
-    answer: str = Field("", max_length=50_000)
-
-
-class SentQuestion(Sent):
-    """A question; ``id`` is the visitor's own name for it, by which it can be stopped."""
-
-    id: str = Field(min_length=8, max_length=64, pattern=r"^[\w-]+$")
-    question: str = Field(max_length=1_000_000)
-    history: Annotated[list[SentTurn], Field(max_length=10)] = []
-    scope: ReportScope = ReportScope()
-
-
-class SentPlace(Sent):
-    """A place in a report; ``quote`` are the words that stood there."""
-
-    report: str = Field(max_length=64)
-    paragraph: int = Field(0, ge=0)
-    start: int = Field(0, ge=0)
-    end: int = Field(0, ge=0)
-    quote: str | None = None
-    also: Annotated[list[tuple[int, int, int]], Field(max_length=200)] = []
-
-
-class SentOpinion(Sent):
-    """What a visitor thinks of an answer; with ``case`` it becomes an evaluation question."""
-
-    exchange: dict[str, Any]
-    history: Annotated[list[SentTurn], Field(max_length=10)] = []
-    right: bool
-    fault: Fault = ""
-    expected: str = Field("", max_length=500)
-    case: bool = False
-
-
-class SentLabel(Sent):
-    """A label of what was understood, changed."""
-
-    question: str = Field(max_length=LONGEST_QUESTION)
-    field: Label
-    old: str = Field(max_length=200)
-    new: str = Field(max_length=200)
-    labels: dict[str, list[str]] = {}
-
-
-class SentConversation(Sent):
-    """A conversation as the browser kept it."""
-
-    title: str = Field("", max_length=2_000)
-    exchanges: list[dict[str, Any]] = Field(max_length=2_000)
 
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -104,6 +62,7 @@ Body = TypeVar("Body", bound=BaseModel)
 def page_routes(opened: OpenedIndex) -> APIRouter:
     """The routes of the pages over an opened index."""
     router, running = APIRouter(prefix=PREFIX, include_in_schema=False), _Running()
+    comparison, evaluation = ComparisonPage(opened), EvaluationPage(opened)
 
     @router.post("/ask")
     async def ask(request: Request) -> Response:
@@ -144,16 +103,41 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
     def scope() -> dict[str, Any]:
         return _choices(opened)
 
+    @router.get("/comparison.{kind}")
+    def compared(
+        kind: ComparisonFormat,
+        indicator: Annotated[str, Query(min_length=1, max_length=200)],
+        regions: Annotated[list[str] | None, Query(max_length=60)] = None,
+        status: Annotated[str, Query(max_length=20)] = "",
+        measure: Annotated[str, Query(max_length=20)] = "",
+        unit: Annotated[str, Query(max_length=20)] = "",
+    ) -> Response:
+        data = comparison.export(kind, indicator, regions or [], status, measure, unit)
+        return _download(data, f"{indicator[:40]}-对比.{kind}", COMPARISON_TYPES[kind])
+
+    @router.get("/run.{kind}")
+    def run(kind: Literal["html", "json"], name: Annotated[str, Query(max_length=200)]) -> Response:
+        found = evaluation.saved(name)
+        if found is None:
+            raise RefusedError(404, "not_found", "没有这次评测")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"run.{kind}"
+            (write_page if kind == "html" else write_run)(path, found)
+            return _download(path.read_bytes(), f"{name}.{kind}", RUN_TYPES[kind])
+
     @router.post("/export.{kind}")
     async def export(request: Request, kind: ExportFormat) -> Response:
         sent = await _read(request, SentConversation, MAX_CONVERSATION)
         exchanges = [_exchange(item) for item in sent.exchanges]
         data = await run_in_threadpool(write_conversation, sent.title, exchanges, kind)
-        name = quote(f"{sent.title[:40] or '对话'}.{kind}")
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(data, media_type=FORMATS[kind], headers=headers)
+        return _download(data, f"{sent.title[:40] or '对话'}.{kind}", FORMATS[kind])
 
     return router
+
+
+def _download(data: bytes, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(data, media_type=kind, headers=headers)
 
 
 class _Running:

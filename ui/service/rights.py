@@ -8,13 +8,14 @@ from juzheng.ui.pages.shield_gradio import CANCEL, JOIN
 from juzheng.ui.pages.verify import DRAFT_PATH
 from juzheng.ui.service.access_store import Role
 from juzheng.ui.service.mcp_tools import PATH as MCP
+from juzheng.ui.service.page_routes import READING as OF_PAGES
 from juzheng.ui.service.take_reports import LIBRARY
 
 OPEN = frozenset({"/healthz", "/readyz"})
 """Asked by what starts and stops the process; they tell nothing of the reports."""
 METRICS = "/metrics"
 UPLOADS = frozenset({f"{LIBRARY}/files", "/api/v1/reports"})
-READING = frozenset(
+READING = OF_PAGES | frozenset(
     {
         "/api/v1/search",
         "/api/v1/ask",

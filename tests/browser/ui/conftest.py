@@ -54,7 +54,7 @@ Serve = Callable[..., AbstractContextManager[str]]
 def serve() -> Serve:
     """A function that serves an index by ``juzheng serve`` for the length of a block, under settings given as environment
     variables, and gives the address."""
-    return _serve
+    return serve_index
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +77,8 @@ def address(serve: Serve, index_folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _serve(index: Path, **environment: str) -> Iterator[str]:
+def serve_index(index: Path, **environment: str) -> Iterator[str]:
+    """Serve an index by the real command for the length of a block, under settings given as environment variables."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -146,7 +147,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: complaints.append(f"error {error}"))
         page.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
         page.goto(address + path)
-        page.wait_for_selector(".empty, .exchange", timeout=30_000)
+        page.wait_for_selector(".is-empty, .exchange", timeout=30_000, state="attached")
         return page
 
     yield open_at

@@ -241,9 +241,9 @@ def test_the_library_lists_reports_and_opens_them(open_page: OpenPage) -> None:
     page = open_page()
     page.get_by_role("tab", name="资料库").click()
     expect(page.locator("#library tbody tr")).to_have_count(3)
-    page.fill("#library-filter :is(input, textarea)", "云栎区")
-    expect(page.locator("#library tbody tr")).to_have_count(1)
-    page.locator("#library .open-report").click()
+    page.fill("#library .filter", "云栎区")
+    expect(page.locator("#library tbody tr:visible")).to_have_count(1)
+    page.locator("#library .open-report:visible").click()
     expect(page.locator(".source-panel .report-head")).to_contain_text("云栎区经济和信息化局2023年工作总结")
 
 

@@ -217,8 +217,8 @@ def test_the_pages_still_answer_and_export(server: Server) -> None:
     answered = httpx.post(f"{address}/page/ask", json=asked, headers={"x-juzheng": "1"}, timeout=60)
     assert "181.4亿元" in answered.text
     config = json.loads(re.search(r"window\.gradio_config = (\{.*?\});</script>", httpx.get(address).text, re.S)[1])  # type: ignore[index]
-    drawing = next(f for f in config["dependencies"] if len(f["inputs"]) == 1 and "select" in str(f["targets"]))
-    event = {"data": [""], "fn_index": drawing["id"], "session_hash": "abc123", "trigger_id": drawing["targets"][0][0]}
+    drawing = next(f for f in config["dependencies"] if not f["inputs"] and "select" in str(f["targets"]))
+    event = {"data": [], "fn_index": drawing["id"], "session_hash": "abc123", "trigger_id": drawing["targets"][0][0]}
     assert httpx.post(address + JOIN, json=event).status_code == 200
     with httpx.stream("GET", f"{address}/gradio_api/queue/data?session_hash=abc123", timeout=60) as stream:
         told = "".join(stream.iter_text())

@@ -14,7 +14,6 @@ from fastapi.testclient import TestClient
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import ServeSettings, Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.pages.shield_gradio import JOIN
 from juzheng.ui.service.access_store import AccessStore
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.collections import make_collection
@@ -50,8 +49,8 @@ def test_what_is_done_is_noted_with_who_and_when(service: tuple[TestClient, Path
     client.post("/api/v1/ask", json={"question": QUESTION})
     client.post("/v1/chat/completions", json={"messages": [{"role": "user", "content": QUESTION}]})
     client.post("/v1/responses", json={"input": QUESTION})
-    client.post(JOIN, json={"data": [[]], "event_data": {"question": QUESTION}, "fn_index": 0, "session_hash": "x"})
-    client.post(JOIN, json={"data": [[]], "event_data": {"other": 1}, "fn_index": 0, "session_hash": "x"})
+    client.post("/page/ask", json={"id": "question-1", "question": QUESTION}, headers={"x-juzheng": "1"})
+    client.post("/page/render", json={"exchanges": []}, headers={"x-juzheng": "1"})
     call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
     tool = {**call, "params": {"name": "ask_reports", "arguments": {"question": QUESTION}}}
     client.post("/mcp", json=tool, headers={"Accept": "application/json, text/event-stream"})

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
+
 import pytest
+from openpyxl import load_workbook
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
-from juzheng.ui.pages.comparison import AS_WRITTEN, chart_rows, comparison_html
-from juzheng.ui.show.comparison import common_indicators, compare, measured
+from juzheng.ui.pages.comparison import AS_WRITTEN, ComparisonPage, comparison_html
+from juzheng.ui.pages.comparison_chart import Drawn, Point, chart, chart_points
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.show.comparison import Column, common_indicators, compare, measured
 
 REPORTS = {
     "砚湖区2023年.txt": "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n",
@@ -60,15 +66,44 @@ def test_a_gap_is_said_and_a_number_opens_its_source(index: ReportIndex) -> None
     assert "&lt;i&gt;" in comparison_html(compare(index, "<i>", [], None), "value", AS_WRITTEN)
 
 
-def test_a_chart_has_one_row_for_each_number_in_one_unit(index: ReportIndex) -> None:
-    """What is drawn is what the table holds."""
-    drawn = chart_rows(compare(index, "规上工业增加值", [], "actual"), "value", AS_WRITTEN)
-    assert sorted(drawn["数值"]) == [171.5, 181.4, 268.9]
-    assert sorted(chart_rows(compare(index, "规上工业增加值", [], None), "change", AS_WRITTEN)["数值"]) == [
-        4.1,
-        5.8,
-        7.6,
-    ]
+def test_a_chart_holds_what_the_table_holds_in_one_unit(index: ReportIndex) -> None:
+    """Amounts stand in 亿元, growth in percent; fewer than three years of a region are bars, and one number is no chart."""
+    drawn = chart_points(compare(index, "规上工业增加值", [], "actual"), "value", "")
+    assert sorted(point.number for point in drawn.points) == [171.5, 181.4, 268.9] and drawn.unit == "亿元"
+    growth = chart_points(compare(index, "规上工业增加值", [], None), "change", "")
+    assert sorted(point.number for point in growth.points) == [4.1, 5.8, 7.6] and growth.unit == "%"
+    made = chart(drawn, "规上<b>工业增加值")
+    assert made is not None
+    plot = json.loads(made.plot)
+    assert {trace["type"] for trace in plot["data"]} == {"bar"} and plot["data"][-1]["x"] == ["云栎区", "砚湖区"]
+    assert "<b>" not in plot["layout"]["title"]["text"] and "亿元" in plot["layout"]["title"]["text"]
+    assert chart(chart_points(compare(index, "接待游客", [], None), "value", ""), "接待游客") is None
+
+
+def test_three_years_of_a_region_are_a_line() -> None:
+    """Years stand in their order; a target is an open mark, not part of the line."""
+    columns = [Column(year, None, status) for year, status in ((2021, "actual"), (2022, "actual"), (2023, "actual"))]
+    points = [Point("甲区", column, float(n)) for n, column in enumerate(columns)]
+    drawn = Drawn("亿元", (*points, Point("甲区", Column(2024, None, "target"), 9.0)))
+    made = chart(drawn, "产值")
+    assert made is not None
+    years, line, target = json.loads(made.plot)["data"]
+    assert years["x"] == ["2021", "2022", "2023", "2024"] and line["y"] == [0.0, 1.0, 2.0]
+    assert (line["mode"], target["mode"], target["marker"]["symbol"]) == ("lines+markers", "markers", "circle-open")
+
+
+def test_an_exported_comparison_holds_numbers_and_leads_to_their_sources(index: ReportIndex) -> None:
+    """In xlsx a number is a number and links to the line that holds its paragraph and file; csv has one line for each."""
+    opened = OpenedIndex(index, Settings())
+    data = ComparisonPage(opened).export("xlsx", "规上工业增加值", ["砚湖区"], "实绩", "数值", "万元")
+    book = load_workbook(io.BytesIO(data))
+    cell = book["对比"]["C2"]
+    assert cell.value == 1_814_000 and [c.value for c in book["对比"][1]] == ["地区", "2022年实绩", "2023年实绩"]
+    line = int(cell.hyperlink.location.rpartition("A")[2])
+    row = [c.value for c in book["出处"][line]]
+    assert row[:5] == ["砚湖区", "2023年", "实绩", 1_814_000, "181.4亿元"] and "砚湖区2023年.txt" in row[7]
+    text = ComparisonPage(opened).export("csv", "规上工业增加值", [], "", "增速", AS_WRITTEN).decode("utf-8-sig")
+    assert len(text.splitlines()) == 4 and "5.8,181.4亿元" in text
 
 
 def test_indicators_of_most_regions_are_offered_first(index: ReportIndex) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def test_an_opinion_is_stored_and_becomes_a_case_only_with_what_is_right(
     assert "181.5亿元" in (Path(settings.folder) / CASES_FILE).read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", ["ask", "stop", "render", "source", "opinion", "relabel", "export.docx"])
+@pytest.mark.parametrize("path", ["ask", "stop", "render", "source", "opinion", "relabel", "export.docx", "model"])
 def test_other_sites_and_other_forms_are_refused(client: TestClient, path: str) -> None:
     """Without the pages' own header, from another origin, and with fields that no page sends."""
     assert client.post(f"/page/{path}", json={}).status_code == 403
@@ -98,3 +99,28 @@ def test_what_a_browser_kept_of_another_form_is_rendered_as_incomplete(client: T
     sent = {"exchanges": [{"question": "问", "answer": {"answer": "<img src=x>"}, "error": "<b>"}]}
     (html,) = client.post("/page/render", json=sent, headers=OWN).json()["html"]
     assert "没有保存完整" in html and "<img" not in html and "<b>" not in html
+
+
+def test_a_key_is_never_given_back(client: TestClient, settings: Settings) -> None:
+    """After saving, only that there is a key is told; without a login another machine's service takes no model at all."""
+    sent = {"base_url": "http://127.0.0.1:9/v1", "model": "甲", "api_key": "sk-geheim"}
+    assert client.post("/page/model", json=sent, headers=OWN).status_code == 200
+    told = client.get("/page/model")
+    assert (
+        told.json() == {"base_url": sent["base_url"], "model": "甲", "has_key": True} and "sk-geheim" not in told.text
+    )
+    tried = client.post("/page/model", json={**sent, "api_key": None, "test": True}, headers=OWN)
+    assert tried.status_code == 422 and "sk-geheim" not in tried.text
+    assert client.post("/page/model", json={"base_url": "", "model": ""}, headers=OWN).status_code == 200
+    serving = replace(settings, serve=replace(settings.serve, host="0.0.0.0", no_login=True))
+    other = TestClient(build_app(OpenedIndex(open_index(serving), serving), serving), base_url="http://127.0.0.1")
+    assert other.post("/page/model", json=sent, headers=OWN).status_code == 403
+
+
+def test_a_comparison_and_a_run_are_files(client: TestClient) -> None:
+    """The comparison as csv; a run that is not there, or a name that leads elsewhere, is refused."""
+    text = client.get("/page/comparison.csv", params={"indicator": "规上工业增加值"}).content.decode("utf-8-sig")
+    assert "181.4亿元" in text and "268.9亿元" in text
+    assert client.get("/page/comparison.exe", params={"indicator": "甲"}).status_code == 422
+    for name in ("none", "../../catalog", "a/b"):
+        assert client.get("/page/run.json", params={"name": name}).status_code == 404

@@ -24,10 +24,17 @@ function scrollTo(turn) {
   scroller.scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
-// Show what the address names.
-async function show() {
+// Show what the address names; a question asked meanwhile waits for it.
+let showing = Promise.resolve();
+function show() {
+  showing = showConversation().catch(() => juzheng.tell('这个对话读不出来，请刷新页面。'));
+  return showing;
+}
+
+async function showConversation() {
   const id = juzheng.address().c || '';
   state.id = id;
+  field.value = localStorage.getItem(draftKey()) || field.value;
   state.items = id ? await store.exchanges(id) : [];
   const about = id ? await store.conversation(id) : null;
   if (state.id !== id) return;
@@ -41,7 +48,6 @@ async function show() {
   } catch (error) {
     juzheng.tell(error.message, '重试', show);
   }
-  field.value = localStorage.getItem(draftKey()) || '';
   setScope(about?.scope);
   showEmptiness();
   if (turns.lastChild) scrollTo(turns.lastChild);
@@ -53,6 +59,7 @@ const running = new Set();
 // Ask a question behind those that are still on their way; it shows at once.
 async function ask(question) {
   if (!question.trim()) return;
+  await showing;
   if (!state.id) {
     state.id = freshId();
     juzheng.go({ c: state.id });
@@ -167,6 +174,7 @@ async function exportAs(kind) {
 }
 
 function begin() {
+  field.value = '';
   juzheng.go({ c: '', report: '', paragraph: '', start: '', end: '' });
   document.dispatchEvent(new Event('juzheng:address'));
   field.focus();
@@ -196,6 +204,7 @@ const CLICKS = [
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     element.classList.remove('rail-shown');
+    field.value = '';
     juzheng.go({ c: node.closest('li').dataset.id });
     show();
   }],
@@ -239,6 +248,10 @@ channel.addEventListener('message', async ({ data }) => {
   if (there.map((one) => one.id + !!one.answer).join() !== state.items.map((one) => one.id + !!one.answer).join()
     && there.every((one) => one.answer || one.error)) show();
 });
-document.addEventListener('juzheng:address', show);
+document.addEventListener('juzheng:address', () => {
+  if ((juzheng.address().c || '') === state.id) return;
+  field.value = '';
+  show();
+});
 store.purge().catch(() => {});
 show().then(() => field.focus());

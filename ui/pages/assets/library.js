@@ -111,9 +111,26 @@ function correct(report, about) {
   dialog.showModal();
 }
 
+// Files of whatever was dropped; folders are walked through.
+async function filesOf(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length) return found;
+    for (const inner of some) if (!inner.name.startsWith('.')) found.push(...await filesOf(inner));
+  }
+}
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  if (!entries.length) return [...transfer.files];
+  return (await Promise.all(entries.map(filesOf))).flat();
+}
+
+const chooseFiles = () => element.querySelector('.files').click();
 element.addEventListener('click', async (event) => {
-  const drop = event.target.closest('.drop');
-  if (drop && event.target.tagName !== 'INPUT') { drop.querySelector('input').click(); return; }
+  if (event.target.closest('.drop, .add')) { chooseFiles(); return; }
   const button = event.target.closest('.tools button');
   if (!button) return;
   const { report, about } = button.parentElement.dataset;
@@ -123,20 +140,24 @@ element.addEventListener('click', async (event) => {
   note(told.file ? '已移出 ' + told.file : told.message, told.outcome || 'removed', told.can_be_put_back ? report : '');
   trigger('refresh', {});
 });
-element.addEventListener('change', (event) => { if (event.target.type === 'file') take([...event.target.files]); });
+element.addEventListener('change', (event) => {
+  if (!event.target.matches('.files')) return;
+  take([...event.target.files]);
+  event.target.value = '';
+});
 element.addEventListener('keydown', (event) => {
   if (event.target.classList.contains('drop') && (event.key === 'Enter' || event.key === ' ')) {
     event.preventDefault();
-    event.target.querySelector('input').click();
+    chooseFiles();
   }
 });
+// The whole page takes what is dropped.
 for (const name of ['dragover', 'dragleave', 'drop']) {
-  element.addEventListener(name, (event) => {
-    const drop = event.target.closest('.drop');
-    if (!drop) return;
+  element.addEventListener(name, async (event) => {
+    if (!event.dataTransfer || ![...event.dataTransfer.types].includes('Files')) return;
     event.preventDefault();
-    drop.classList.toggle('over', name === 'dragover');
-    if (name === 'drop') take([...event.dataTransfer.files]);
+    element.querySelector('.drop').classList.toggle('over', name === 'dragover');
+    if (name === 'drop') take(await dropped(event.dataTransfer));
   });
 }
 watch('value', () => requestAnimationFrame(showNotes));

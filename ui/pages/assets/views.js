@@ -1,19 +1,23 @@
 // The tabs and the address: a tab has a link, and Back leads to the one before. Runs once, with the masthead.
 const NAMES = { chat: '问答', library: '资料库', ledger: '指标台账', comparison: '指标对比', verify: '核稿', evaluation: '评测', settings: '设置' };
 const view = () => (NAMES[juzheng.address().view] ? juzheng.address().view : 'chat');
-const button = (name) => [...document.querySelectorAll('#tabs button[role="tab"]')]
-  .find((tab) => tab.textContent.trim() === NAMES[name]);
+// On a narrow screen some of them stand in a menu.
+const TABS = '#tabs :is(button[role="tab"], .overflow-dropdown button)';
+const button = (name) => [...document.querySelectorAll(TABS)].filter((tab) => tab.checkVisibility())
+  .concat([...document.querySelectorAll('#tabs .overflow-dropdown button')])
+  .find((tab) => [NAMES[name], juzheng.words(NAMES[name])].includes(tab.textContent.trim()));
 
 function select() {
   const name = view();
   const tab = button(name);
   if (!tab) { setTimeout(select, 50); return; }
-  if (tab.getAttribute('aria-selected') !== 'true') tab.click();
+  if (tab.getAttribute('aria-selected') !== 'true' && !tab.classList.contains('selected')) tab.click();
 }
 
 document.addEventListener('click', (event) => {
-  const tab = event.target.closest('#tabs button[role="tab"]');
-  const name = tab && Object.keys(NAMES).find((key) => NAMES[key] === tab.textContent.trim());
+  const tab = event.target.closest(TABS);
+  const words = tab && tab.textContent.trim();
+  const name = tab && Object.keys(NAMES).find((key) => [NAMES[key], juzheng.words(NAMES[key])].includes(words));
   if (!name) return;
   if (name !== view()) juzheng.go({ view: name === 'chat' ? '' : name });
 });

@@ -1,0 +1,83 @@
+"""Settings in a real Chromium: the model and its key, light and dark, the language of the pages; and the comparison's files."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.ui.test_pages import QUESTION, ask
+from tests.integration.openai_server import Behaviour
+from tests.integration.openai_server import serve as serve_model
+
+pytestmark = pytest.mark.browser
+OpenPage = Callable[..., Page]
+KEY = "sk-geheim-4711"
+
+
+def test_a_model_is_tried_saved_and_its_key_never_shown(
+    browser: Browser, serve: Callable[..., AbstractContextManager[str]], index_folder: Path, tmp_path: Path
+) -> None:
+    """A wrong key is told in words; a saved model words the next answer; the key is on no page and in no answer of the server."""
+    index = tmp_path / "index"
+    shutil.copytree(index_folder, index)
+    behaviour = Behaviour(reply=lambda _: "你好", status=401)
+    with serve_model(behaviour) as model, serve(index) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/?view=settings")
+        page.fill(".model [name=base_url]", model)
+        page.fill(".model [name=model]", "test-model")
+        page.fill(".model [name=api_key]", KEY)
+        page.click(".model .test")
+        expect(page.locator(".told")).to_contain_text("不认这个密钥", timeout=30_000)
+        behaviour.status = 200
+        page.click(".model .test")
+        expect(page.locator(".told")).to_contain_text("模型答：“你好”", timeout=30_000)
+        page.click(".model .save")
+        expect(page.locator(".told")).to_contain_text("已保存", timeout=30_000)
+        page.reload()
+        expect(page.locator(".model [name=base_url]")).to_have_value(model)
+        expect(page.locator(".model [name=api_key]")).to_have_attribute("placeholder", "已保存，留空不改")
+        assert KEY not in page.content() + page.request.get(f"{address}/page/model").text()
+        page.goto(address)
+        ask(page, QUESTION)
+        expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
+        assert len(behaviour.requests) > 2
+        page.close()
+    assert (index / "model.json").stat().st_mode & 0o077 == 0
+
+
+def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None:
+    """Dark stays dark after a reload on a light system; in English the tabs and the field are, the answers are not."""
+    page = open_page(path="/?view=settings")
+    page.check(".settings [value=dark]")
+    page.reload()
+    expect(page.locator(".settings [value=dark]")).to_be_checked()
+    assert page.evaluate("document.body.classList.contains('dark')")
+    page.check(".settings [value=en]")
+    expect(page.get_by_role("tab", name="Library")).to_be_visible(timeout=20_000)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("tab", name="Ask").click()
+    expect(page.locator("#question textarea")).to_have_attribute("placeholder", "Ask about the reports")
+    ask(page, QUESTION)
+    expect(page.locator(".answer-text")).to_contain_text("规上工业增加值181.4亿元")
+    expect(page.locator(".again").first).to_have_text("Again")
+
+
+def test_a_comparison_opens_filled_and_is_downloaded(open_page: OpenPage) -> None:
+    """The page begins with an indicator, a chart stands below, a number opens its report, the file holds numbers."""
+    page = open_page(path="/?view=comparison")
+    expect(page.locator("#comparison .compared")).to_contain_text("181.4亿元", timeout=20_000)
+    expect(page.locator("#comparison-chart .bars path").first).to_be_visible(timeout=30_000)
+    with page.expect_download() as download:
+        page.click("#comparison-xlsx")
+    book = load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    assert 181.4 in [cell.value for row in book["对比"].rows for cell in row]
+    page.locator("#comparison .open-report", has_text="181.4亿元").click()
+    expect(page.locator("mark.quote")).to_have_text("181.4亿元")
