@@ -27,7 +27,7 @@ from juzheng.index.store.catalog import (
     read_manifest,
     storage_errors,
 )
-from juzheng.index.store.embedding_store import EXACT_LIMIT, load_vectors
+from juzheng.index.store.embedding_store import EXACT_LIMIT, load_spans, load_vectors
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
 from juzheng.index.store.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
 from juzheng.index.store.lexical_store import ParagraphHit, search_paragraphs
@@ -150,6 +150,12 @@ class ReportIndex:
         """The vectors of a report's figures, a row each, in the order of the ledger."""
         with self._reading() as connection:
             return load_vectors(connection, chunk_range(self._key(connection, report_id), "record"))[1]
+
+    def passage_vectors(self, report_id: str) -> tuple[tuple[tuple[int, int], ...], NDArray[np.float32]]:
+        """The chunks of a report's paragraphs: for each the first and last paragraph, and a row of the vectors."""
+        with self._reading() as connection:
+            keys = chunk_range(self._key(connection, report_id), "passage")
+            return load_spans(connection, keys), load_vectors(connection, keys)[1]
 
     def ranks_by_vectors(self) -> bool:
         """Whether the index was made with the model that the ranking of records by meaning is trained for."""

@@ -13,8 +13,8 @@ from random import Random
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from juzheng.eval_questions.ranking.example import Example
-from juzheng.eval_questions.ranking.fit_ranker import FitSettings, Floats, fit_ranker
+from juzheng.eval_questions.ranking.example import Example, withhold_answer
+from juzheng.eval_questions.ranking.fit_ranker import FitSettings, Floats, Withhold, fit_ranker
 from juzheng.qa.find.ranker import Ranker, leads
 
 FOLDS = 5
@@ -31,12 +31,14 @@ class Judged:
     answerable: bool
 
 
-def cross_validate(examples: Sequence[Example], settings: FitSettings) -> list[Judged]:
+def cross_validate(
+    examples: Sequence[Example], settings: FitSettings, withhold: Withhold = withhold_answer
+) -> list[Judged]:
     """Of each question that a person wrote. One fit a fold, on all its files: the mean of several is surer, not other."""
     fold, settings = _Folds(examples), replace(settings, fits=1)
     found = []
     for left_out in range(FOLDS):
-        model = fit_ranker([e for e in examples if fold(e) != left_out], settings, 0.5, 0.1)
+        model = fit_ranker([e for e in examples if fold(e) != left_out], settings, 0.5, 0.1, withhold)
         tested = (e for e in examples if e.source == "person" and fold(e) == left_out)
         found += [_judge(model, example) for example in tested]
     return found

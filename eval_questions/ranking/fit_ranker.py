@@ -21,6 +21,7 @@ from juzheng.qa.find.ranker import AHEAD, Ranker, leads, tabulate
 
 Floats = NDArray[np.float64]
 Loss = Callable[[Floats], tuple[float, Floats]]
+Withhold = Callable[[Example], Example | None]
 # Of the records of a question so many that rank first are judged; those behind the first count so much.
 JUDGED, BEHIND = 3, 0.3
 
@@ -53,10 +54,17 @@ class _Weighed:
     weight: float
 
 
-def fit_ranker(examples: Sequence[Example], settings: FitSettings, answer_from: float, near_from: float) -> Ranker:
-    """The model of these examples, whose features all have the same names."""
+def fit_ranker(
+    examples: Sequence[Example],
+    settings: FitSettings,
+    answer_from: float,
+    near_from: float,
+    withhold: Withhold = withhold_answer,
+) -> Ranker:
+    """The model of these examples, whose features all have the same names; ``withhold`` makes an example without an answer of
+    one that has one."""
     names = tuple(sorted(examples[0].rows[0]))
-    withheld = [kept for e in examples if e.answerable and (kept := withhold_answer(e)) is not None]
+    withheld = [kept for e in examples if e.answerable and (kept := withhold(e)) is not None]
     random = np.random.default_rng(settings.seed)
     fits = []
     for _ in range(settings.fits):

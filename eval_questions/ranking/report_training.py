@@ -1,11 +1,47 @@
-"""What a training run says of itself: ``docs/ranker.md`` with the reliability table, and the plot beside it."""
+"""What a training run says of itself: ``docs/ranker.md`` and ``docs/sentences.md`` with their reliability tables, and the plots."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from juzheng.eval_questions.ranking.calibrate import Band, Judged
 from juzheng.eval_questions.ranking.fit_ranker import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page reports on: its name and title, what is ranked, what a wrong one is called, what has been ruled out before, and
+    what the examples are, with their numbers by source to be filled in."""
+
+    page: str
+    title: str
+    thing: str
+    wrong: str
+    before: str
+    examples: str
+
+    def told(self, counts: Mapping[str, int]) -> str:
+        """The examples in a sentence."""
+        return self.examples.format(total=sum(counts.values()), **{"ledger": 0, "lacking": 0, **counts})
+
+
+RECORDS = About(
+    "ranker",
+    "记录的排序",
+    "记录",
+    "一个错误的数字",
+    "区域、时期、单位、性质不合的在此之前已经排除，答案还要过把关。",
+    "用了{total}个例子：人写的{person}问，从台账生成有答案的{ledger}问、没有答案的{lacking}问；另把每问的答案收起来，各成一个没有答案的例子。",
+)
+SENTENCES = About(
+    "sentences",
+    "句子的排序",
+    "句子",
+    "一句错误的引文",
+    "区域、时期不合的在此之前已经排除；问数字的还要看单位、时期、性质，答案还要过把关。",
+    "用了{total}个例子，都由人写的问题而来；三分之一的问题再用一次，把回答它的段落收起来，算作没有答案。",
+)
 
 SIDE, MARGIN = 320, 40
 THRESHOLDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
@@ -25,7 +61,13 @@ def describe_thresholds(judged: Sequence[Judged], said: Floats) -> list[tuple[fl
 
 
 def write_report(
-    judged: Sequence[Judged], said: Floats, bands: Sequence[Band], counts: str, cost: float, answer_from: float
+    judged: Sequence[Judged],
+    said: Floats,
+    bands: Sequence[Band],
+    about: About,
+    counts: Mapping[str, int],
+    cost: float,
+    answer_from: float,
 ) -> str:
     """The page in Markdown."""
     lacking = sum(not j.answerable for j in judged)
@@ -37,12 +79,12 @@ def write_report(
         f"| {threshold} | {right} | {wrong} | {refused} | {answered}/{lacking} |"
         for threshold, right, wrong, refused, answered in describe_thresholds(judged, said)
     )
-    return f"""# 记录的排序：训练和校准
+    return f"""# {about.title}：训练和校准
 
-由 `make train` 写成，不要手改。{counts}
+由 `make train` 写成，不要手改。{about.told(counts)}
 
 按报告分成五份，每题由没有见过它那份报告的模型判断（人写的题 {len(judged)} 问，其中 {lacking} 问报告没有答案）。
-对的记录排在第一的有 {first}/{len(judged) - lacking}。
+对的{about.thing}排在第一的有 {first}/{len(judged) - lacking}。
 
 ## 说的概率有多真
 
@@ -50,14 +92,14 @@ def write_report(
 |---|---|---|---|
 {rows}
 
-![可靠性图](ranker.svg)
+![可靠性图]({about.page}.svg)
 
 ## 门槛
 
-一个错误的数字的代价算作一次拒答的 {cost:g} 倍，所以概率到 {cost:g}/(1+{cost:g}) = {answer_from:.2f} 才回答。
-这里只看排第一的记录；区域、时期、单位、性质不合的在此之前已经排除，答案还要过把关。
+{about.wrong}的代价算作一次拒答的 {cost:g} 倍，所以概率到 {cost:g}/(1+{cost:g}) = {answer_from:.2f} 才回答。
+这里只看排第一的{about.thing}；{about.before}
 
-| 门槛 | 答对 | 记录错 | 有答案而拒答 | 没有答案而回答 |
+| 门槛 | 答对 | {about.thing}错 | 有答案而拒答 | 没有答案而回答 |
 |---|---|---|---|---|
 {choices}
 """

@@ -1,10 +1,11 @@
-"""``make train``: fit the ranker of records, write its weights and what is to be said of them.
+"""``make train``: fit the rankers of records and of sentences, write their weights and what is to be said of them.
 
-Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--indexes DIR] [--ranker FILE] [--report DIR]
+Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--indexes DIR] [--models DIR] [--report DIR] [--only records|sentences]
 
-Examples are generated from the ledgers of the sample corpus, and made of its questions. Where ``../shared`` is beside the
+Examples of records are generated from the ledgers of the sample corpus, and made of its questions. Where ``../shared`` is beside the
 repository its reports are used in the same way, and the two thirds of its questions that are there to work on; the last
-third of them is never read.
+third of them is never read. Examples of sentences are the questions that people wrote, those over passages of an encyclopedia
+among them.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -29,23 +30,27 @@ from juzheng.eval_questions.ranking.calibrate import (
     reliability,
     scale_odds,
 )
-from juzheng.eval_questions.ranking.example import Example
-from juzheng.eval_questions.ranking.fit_ranker import FitSettings, fit_ranker
+from juzheng.eval_questions.ranking.example import Example, withhold_answer
+from juzheng.eval_questions.ranking.fit_ranker import FitSettings, Withhold, fit_ranker
 from juzheng.eval_questions.ranking.generate_questions import generate_examples
 from juzheng.eval_questions.ranking.label_questions import label_questions
-from juzheng.eval_questions.ranking.report_training import draw_reliability, write_report
+from juzheng.eval_questions.ranking.label_sentences import label_sentences, withhold_sentences
+from juzheng.eval_questions.ranking.report_training import RECORDS, SENTENCES, About, draw_reliability, write_report
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import load_settings
-from juzheng.qa.find.ranker import MODEL_FILE, Ranker
+from juzheng.qa.find.ranker import MODEL_FILE, SENTENCE_MODEL, Ranker
 from juzheng.qa.find.reports_at_hand import ReportsAtHand
 
 ROOT = Path(__file__).resolve().parents[2]
 # A wrong figure costs as much as so many refusals; from that follows the probability from which a record answers.
 COST = 2.0
-ANSWER_FROM = COST / (1 + COST)
-# From which probability a record may be shown as nearest: one in ten is what was meant.
+# A wrong sentence is quoted as it stands, so that its reader sees what it tells: it costs as much as a refusal.
+COST_OF_SENTENCE = 1.0
+# From which probability a record or a sentence may be shown as nearest: one in ten is what was meant.
 NEAR_FROM = 0.1
 SEED = 7
+# What a question whose answer is held back counts among sentences: where one is asked for, no record has answered already.
+OFTEN_WITHHELD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,35 @@ def sources(shared: Path) -> list[Source]:
             shared,
             records,
         )
-        for name, records in (("press", 6), ("kinds", 14))
+        for name, records in (("press", 6), ("kinds", 14), ("passages", 0))
     ]
     return [s for s in (sample, Source("reports", shared / "reports", wide, shared, 18), *others) if s.reports.is_dir()]
 
 
-def collect(source: Source, folder: Path, random: Random) -> Iterator[Example]:
-    """Examples of one source; its index is made in ``folder``, or brought up to date."""
+@dataclass
+class Examples:
+    """Examples of records and of sentences."""
+
+    records: list[Example] = field(default_factory=list)
+    sentences: list[Example] = field(default_factory=list)
+
+
+def collect(source: Source, folder: Path, random: Random, into: Examples, only: str | None = None) -> None:
+    """Add the examples of one source, or ``only`` those of records or of sentences; its index is made in ``folder``, or brought up
+    to date. A source of no records has none of them."""
+    of_records, of_sentences = source.records and only != "sentences", only != "records"
     place = folder / f"{source.name}.index"
     run("-m", "juzheng", "index", str(source.reports), "--index", str(place))
     settings = load_settings({"folder": str(place)})
     with closing(open_index(settings)) as index:
         at_hand = ReportsAtHand(index)
-        views = [at_hand.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
-        yield from generate_examples(at_hand, views, source.records, random)
+        if of_records:
+            views = [at_hand.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
+            into.records += generate_examples(at_hand, views, source.records, random)
         for path in source.questions:
-            yield from label_questions(at_hand, load_questions(_worked_on(source, path, folder / "thirds")))
+            questions = load_questions(_worked_on(source, path, folder / "thirds"))
+            into.records += label_questions(at_hand, questions) if of_records else ()
+            into.sentences += label_sentences(at_hand, questions) if of_sentences else ()
 
 
 def _worked_on(source: Source, path: Path, folder: Path) -> Path:
@@ -124,33 +142,57 @@ def checksums(model: Ranker) -> dict[str, str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train; write the model, the page that reports on it, and the plot."""
+    """Train both models; write each, the page that reports on it, and the plot."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--indexes", type=Path, default=ROOT / "out/train")
-    parser.add_argument("--ranker", type=Path, default=ROOT / "qa/find" / MODEL_FILE)
+    parser.add_argument("--models", type=Path, default=ROOT / "qa/find")
     parser.add_argument("--report", type=Path, default=ROOT / "docs")
+    parser.add_argument("--only", choices=("records", "sentences"), help="train one of the two")
     args = parser.parse_args(arguments)
-    there = sources(args.shared)
-    examples = [e for source in there for e in collect(source, args.indexes, Random(SEED))]
-    settings = FitSettings()
-    judged = cross_validate(examples, settings)
-    scale = scale_odds(judged)
-    said = probabilities(judged, *scale)
-    model = apply_scale(fit_ranker(examples, settings, round(ANSWER_FROM, 4), NEAR_FROM), *scale)
-    counts = Counter(example.source for example in examples)
-    training = {"sources": [source.name for source in there], "examples": dict(counts), "settings": asdict(settings)}
-    args.ranker.write_text(write_ranker(model, {**training, "cost": COST}), encoding="utf-8")
-    bands = reliability(judged, said)
-    told = (
-        f"用了{len(examples)}个例子：人写的{counts['person']}问，从台账生成有答案的{counts['ledger']}问、"
-        f"没有答案的{counts['lacking']}问；另把每问的答案收起来，各成一个没有答案的例子。"
-    )
-    args.report.joinpath("ranker.md").write_text(
-        write_report(judged, said, bands, told, COST, model.answer_from), encoding="utf-8"
-    )
-    args.report.joinpath("ranker.svg").write_text(draw_reliability(bands), encoding="utf-8")
-    print(told)
+    there, examples = sources(args.shared), Examples()
+    for source in there:
+        collect(source, args.indexes, Random(SEED), examples, args.only)
+    names = [source.name for source in there]
+    training = Training(args.models, args.report, names)
+    if examples.records:
+        training.train(examples.records, FitSettings(), RECORDS, MODEL_FILE, COST, withhold_answer)
+    if examples.sentences:
+        settings = FitSettings(withheld=OFTEN_WITHHELD)
+        training.train(examples.sentences, settings, SENTENCES, SENTENCE_MODEL, COST_OF_SENTENCE, withhold_sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Where models and pages go, and what is trained on."""
+
+    models: Path
+    report: Path
+    sources: list[str]
+
+    def train(
+        self,
+        examples: Sequence[Example],
+        settings: FitSettings,
+        about: About,
+        file: str,
+        cost: float,
+        withhold: Withhold,
+    ) -> None:
+        """Fit one model, and write it, the page that reports on it, and the plot."""
+        judged = cross_validate(examples, settings, withhold)
+        scale = scale_odds(judged)
+        said = probabilities(judged, *scale)
+        model = fit_ranker(examples, settings, round(cost / (1 + cost), 4), NEAR_FROM, withhold)
+        model = apply_scale(model, *scale)
+        counts = Counter(example.source for example in examples)
+        training = {"sources": self.sources, "examples": dict(counts), "settings": asdict(settings), "cost": cost}
+        self.models.joinpath(file).write_text(write_ranker(model, training), encoding="utf-8")
+        bands = reliability(judged, said)
+        page = write_report(judged, said, bands, about, counts, cost, model.answer_from)
+        self.report.joinpath(f"{about.page}.md").write_text(page, encoding="utf-8")
+        self.report.joinpath(f"{about.page}.svg").write_text(draw_reliability(bands), encoding="utf-8")
+        print(about.told(counts))
 
 
 if __name__ == "__main__":

@@ -113,6 +113,16 @@ def load_vectors(
     return found, matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, dimension)
 
 
+def load_spans(connection: sqlite3.Connection, keys: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """First and last paragraph of each chunk in a range of keys, in the order of ``load_vectors``."""
+    rows = connection.execute(
+        "SELECT first, last FROM chunks JOIN embeddings ON embeddings.id = chunks.embedding"
+        " WHERE chunks.key BETWEEN ? AND ? ORDER BY chunks.key",
+        keys,
+    )
+    return tuple((int(first), int(last)) for first, last in rows)
+
+
 def _of_kind(kind: ChunkKind | None) -> str:
     if kind is None:
         return ""

@@ -16,14 +16,13 @@ from juzheng.qa.compose.composition import (
     Passages,
     answering_sentence,
     nearest_sentence,
-    own_passages,
 )
 from juzheng.qa.compose.difference import draft_difference, draft_margin_to_goal, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
 from juzheng.qa.compose.phrase_figure import draft_figure
-from juzheng.qa.compose.sentence import ENOUGH_IN_SENTENCE, draft_sentence
+from juzheng.qa.compose.sentence import draft_sentence, likely_answers
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, other_side
@@ -31,7 +30,9 @@ from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
-from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_figures, rank_sentences
+from juzheng.qa.find.may_answer import own_passages
+from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
+from juzheng.qa.find.rank_sentences import SentenceEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query, Versus, of_part
 from juzheng.qa.nouns.report_view import PassageView, ReportView
@@ -182,13 +183,9 @@ def _compose_who(query: Query, passages: Passages, considered: Considered) -> li
     asks_figure = asks_figure or query.wording.counts
     if asks_figure and (found := best_by_region(query, query.parts[0], considered[0])):
         return [draft_figure(evidence) for evidence in found]
-    ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
-    if not ranked:
-        return []
     best: dict[str, SentenceEvidence] = {}
-    for evidence in ranked:
-        if evidence.coverage >= ranked[0].coverage - 0.15:
-            best.setdefault(evidence.view.report_id, evidence)
+    for evidence in likely_answers(query, passages):
+        best.setdefault(evidence.view.report_id, evidence)
     return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if query.wording.several else 1]]
 
 
@@ -220,13 +217,8 @@ def _compose_list(query: Query, passages: Passages, considered: Considered) -> l
         return draft_list(lists[0])
     if query.numeric and (drafts := compose_figures(query, passages, considered)):
         return drafts
-    ranked = [e for e in rank_sentences(query, own_passages(query, passages)) if e.coverage >= ENOUGH_IN_SENTENCE]
-    # What ends with a colon, or stands over a chapter, only announces what follows.
-    told = [
-        e
-        for e in ranked
-        if not e.sentence.folded.rstrip().endswith((":", "\uff1a")) and e.passage.paragraph.kind != "heading"
-    ]
+    # What stands over a chapter only announces what follows.
+    told = [e for e in likely_answers(query, passages) if e.passage.paragraph.kind != "heading"]
     return [draft_sentence(query, e) for e in told[:3]]
 
 

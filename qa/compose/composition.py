@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from juzheng.qa.compose.phrase_figure import draft_figure, phrase_body, phrase_subject, quote_figure
 from juzheng.qa.compose.sentence import sentence_answers
 from juzheng.qa.find.may_answer import holds_denied
-from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
+from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
@@ -19,8 +21,6 @@ Passages = Searched
 Considered = tuple[tuple[FigureEvidence, ...], ...]
 # Sentences that are looked at, best first, where no record answers.
 SENTENCES_TRIED = 6
-# A sentence speaks of what is asked for where it meets so much of the question's words.
-NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +44,21 @@ class Filled:
     lacks: tuple[str, ...] = ()
 
 
-def own_passages(query: Query, passages: Passages) -> Passages:
-    """Passages of the regions' own reports: what others say of a region is taken from records only, which name it."""
-    if not query.regions:
-        return passages
-    return passages.within(lambda view: view.description.region in query.regions)
-
-
 def answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
     """The best sentence that answers; one that tells of another time (a target of next year) does not stand in its way."""
-    ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
+    ranked = rank_sentences(query, passages)[:SENTENCES_TRIED]
     return next((evidence for evidence in ranked if sentence_answers(query, evidence)), None)
 
 
 def nearest_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:
-    """The sentence that meets the question's words best, where it meets them well and names one of its nouns itself."""
+    """The sentence that comes nearest to the question, where it may be what was meant and names one of its nouns itself."""
     nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
-    ranked = rank_sentences(query, own_passages(query, passages))[:SENTENCES_TRIED]
-    near = (e for e in ranked if e.coverage >= NEAR and any(met(noun, e.sentence.folded) >= 1.0 for noun in nouns))
-    return next((e for e in near if e.passage.paragraph.kind != "heading" and not holds_denied(e)), None)
+    ranked = rank_sentences(query, passages)[:SENTENCES_TRIED]
+    least = open_ranker(SENTENCE_MODEL).near_from
+    near = (e for e in ranked if e.probability >= least and any(met(noun, e.sentence.folded) >= 1.0 for noun in nouns))
+    return next(
+        (e for e in near if e.passage.paragraph.kind != "heading" and not holds_denied(e.passage, e.sentence)), None
+    )
 
 
 def draft_together(chosen: Sequence[FigureEvidence]) -> list[Draft]:

@@ -12,7 +12,6 @@ from juzheng.qa.compose.composition import (
     Passages,
     answering_sentence,
     draft_together,
-    own_passages,
 )
 from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
@@ -23,6 +22,7 @@ from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.fit_record import side_fits
+from juzheng.qa.find.may_answer import own_passages
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query, of_part

@@ -9,7 +9,8 @@ from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.phrase_figure import draft_figure, phrase_period
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.may_answer import is_denied
-from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_sentences import SentenceEvidence
 from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query

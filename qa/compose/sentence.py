@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
-from juzheng.qa.find.may_answer import holds_denied
+from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import wholes_differ
-from juzheng.qa.find.rank_records import SentenceEvidence
+from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
+from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
-from juzheng.qa.understand.known_regions import COUNTRY, short_name
+from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import Level, cover, met
-from juzheng.qa.words.word import Word
 
-# A sentence answers only if it meets the question's words at least this well.
-ENOUGH_IN_SENTENCE = 0.72
+# Characters quoted of a long sentence, and what each weighs against the words it meets: a number stands in few words, while what
+# is told of a thing often goes on behind its name.
+SHORT, LONG = (90, 0.01), (160, 0.004)
+# A number is taken from clauses only if they meet the question's words so well by themselves.
+ENOUGH_IN_CLAUSES = 0.72
+# Kinds of things that are told in words and not by a record.
+_IN_WORDS = {"person", "body", "place", "time", "name", "meaning"}
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
@@ -28,7 +32,12 @@ _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
 _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
-_RANK_WORDS = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前[一二三四五六七八九十\d]|唯一|领先|前列")
+
+
+def likely_answers(query: Query, passages: Searched) -> list[SentenceEvidence]:
+    """The sentences that more likely answer than not, as the training's cost of a wrong one says, best first."""
+    least = open_ranker(SENTENCE_MODEL).answer_from
+    return [evidence for evidence in rank_sentences(query, passages) if evidence.probability >= least]
 
 
 def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
@@ -39,21 +48,24 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
     asked for, and none of the records in them may be of another time or status.
     """
-    if evidence.coverage < ENOUGH_IN_SENTENCE or not all(_names(evidence, p) for p in query.places):
+    if evidence.probability < open_ranker(SENTENCE_MODEL).answer_from:
         return False
-    if holds_denied(evidence):
+    if holds_denied(evidence.passage, evidence.sentence):
         return False
-    if any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
-        start, end = _trim(evidence, _words(query))
+    in_words = not _asks_number(query) and bool(_IN_WORDS.intersection(query.wording.sought))
+    if not in_words and any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
+        start, end = _trim(query, evidence)
         text = fold(evidence.passage.paragraph.text[start:end])
         return bool(_FLAT.search(text)) and _time_fits(query, evidence, start, end, text)
     if not _asks_number(query):
         return True
-    start, end = _trim(evidence, _words(query))
+    start, end = _trim(query, evidence)
     text = fold(evidence.passage.paragraph.text[start:end])
     # 研发投入占gdp比重 says nothing of the gdp itself.
     told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
-    if cover(_words(query), (Level(told, 1.0),)) < ENOUGH_IN_SENTENCE or not _NUMBER.search(told):
+    if not _NUMBER.search(told):
+        return False
+    if cover([word for part in query.parts for word in part.words], (Level(told, 1.0),)) < ENOUGH_IN_CLAUSES:
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
@@ -62,12 +74,10 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
 
 
-def _names(evidence: SentenceEvidence, place: str) -> bool:
-    """Whether the sentence tells of the place; where it names the country, it compares its own region with it."""
-    return place != COUNTRY and fold(short_name(place)) in evidence.sentence.folded
-
-
 def _asks_number(query: Query) -> bool:
+    """Whether a number is asked for, and not who, where or what."""
+    if query.wording.sought:
+        return "number" in query.wording.sought
     return query.numeric or any(part.units for part in query.parts)
 
 
@@ -88,7 +98,7 @@ def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, t
 
 
 def _side_fits(query: Query, text: str) -> bool:
-    if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not _RANK_WORDS.search(text):
+    if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not RANK_WORDS.search(text):
         return False
     units = [unit.lstrip("万亿") or unit for part in query.parts for unit in part.units]
     # 每万人口 has no number of people: the unit must stand behind a number.
@@ -104,7 +114,7 @@ def _side_fits(query: Query, text: str) -> bool:
 def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     """The clauses of the sentence that meet the question, as a claim in the report's words, after the region's name."""
     text = evidence.passage.paragraph.text
-    start, end = _trim(evidence, _words(query))
+    start, end = _trim(query, evidence)
     body = text[start:end].strip().rstrip(",\uff0c;\uff1b。")
     region = evidence.view.description.region or ""
     inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
@@ -117,10 +127,9 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     return Draft(f"{subject}\uff1a{body}" if subject else body, (quote,))
 
 
-def _trim(evidence: SentenceEvidence, words: Sequence[Word]) -> tuple[int, int]:
+def _trim(query: Query, evidence: SentenceEvidence) -> tuple[int, int]:
     text = evidence.passage.paragraph.text
-    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words)
-
-
-def _words(query: Query) -> list[Word]:
-    return [word for part in query.parts for word in part.words]
+    sought = tuple(kind for kind in query.wording.sought if kind in _IN_WORDS or kind == "several")
+    limit, cost = LONG if sought and not _asks_number(query) else SHORT
+    words = [word for part in query.parts for word in part.words]
+    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words, sought, limit, cost)

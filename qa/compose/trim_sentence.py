@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from juzheng.qa.find.sought_kinds import names_sought, without_words
+from juzheng.qa.nouns.wording import Sought
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.word import Word
 
 _CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
+# What a thing of the kind that is asked for counts beside the words.
+SOUGHT = 0.6
 
 
-def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit: int = 90) -> tuple[int, int]:
-    """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words in at most
-    ``limit`` characters; a single clause may be longer. A sentence of half the limit stays whole."""
+def trim_sentence(
+    text: str,
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    sought: Sequence[Sought] = (),
+    limit: int = 90,
+    cost: float = 0.01,
+) -> tuple[int, int]:
+    """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words and
+    names the things ``sought`` in at most ``limit`` characters, each of which costs ``cost``; a single clause may be longer. A
+    sentence of half the limit stays whole."""
     if end - start <= limit // 2:
         return start, end
     clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
@@ -27,7 +40,8 @@ def trim_sentence(text: str, start: int, end: int, words: Sequence[Word], limit:
             if last - first > limit and j > i:
                 break
             folded = fold(text[first:last])
-            score = sum(w.weight * met(w.text, folded) for w in words) - 0.01 * (last - first)
+            score = sum(w.weight * met(w.text, folded) for w in words) - cost * (last - first)
+            score += SOUGHT * _named(folded, words, sought)
             if score > best_score:
                 best, best_score = (first, last), score
     return best[0], _close_brackets(text, *best, end)
@@ -39,3 +53,11 @@ def _close_brackets(text: str, start: int, end: int, limit: int) -> int:
     closed = max(text.rfind(mark, start, end) for mark in ")\uff09")
     behind = any(mark in text[end:limit] for mark in ")\uff09")
     return opened if opened > max(closed, start) and behind else end
+
+
+def _named(text: str, words: Sequence[Word], sought: Sequence[Sought]) -> float:
+    """The share of the things sought that a text names beside the question's own words."""
+    if not sought:
+        return 0.0
+    rest = without_words(text, words)
+    return sum(names_sought(kind, rest) for kind in sought) / len(sought)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together, own_passages
+from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.figures import compose_figures
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.choose_record import choose
 from juzheng.qa.find.compare_records import compared_value
-from juzheng.qa.find.rank_records import FigureEvidence, SentenceEvidence, rank_sentences
+from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
+from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
@@ -81,8 +83,10 @@ def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
         return []
     goals = [
         e
-        for e in rank_sentences(query, own_passages(query, passages))[:20]
-        if e.coverage >= 0.5 and _GOAL.search(e.sentence.folded) and not _only_plans(e)
+        for e in rank_sentences(query, passages)[:20]
+        if e.probability >= open_ranker(SENTENCE_MODEL).near_from
+        and _GOAL.search(e.sentence.folded)
+        and not _only_plans(e)
     ]
     return [draft_sentence(query, goals[0])] if goals else []
 

@@ -12,4 +12,10 @@ DIFFERS = (
     "share_lacking target_unasked year_unsaid year_before span_missing many_years added_unasked grew_unasked margin_differs in_a_row narrower other_modifier told_otherwise "
     "claimed meaning_behind covered_behind covered_near_behind covered_by_name_behind surplus_behind"
 ).split()
+# Those of sentences.
+AGREES += "pairs_in_sentence pairs_near quoted_there who_there where_there when_there meaning_there several_there year_there plan_there".split()
+DIFFERS += (
+    "sought_lacking number_lacking year_missing plan_unasked heading announces tiny "
+    "covered_in_sentence_behind pairs_in_sentence_behind pairs_near_behind"
+).split()
 SIGNS = dict.fromkeys(AGREES, 1) | dict.fromkeys(DIFFERS, -1)

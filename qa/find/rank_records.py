@@ -1,8 +1,8 @@
-"""From a part of a question to the ledger records and sentences that may answer it, each with a score and its reasons."""
+"""From a part of a question to the ledger records that may answer it, each with a score and its reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juzheng.index.report import Figure
@@ -14,9 +14,8 @@ from juzheng.qa.find.noun_features import measure_differs, of_another_whole
 from juzheng.qa.find.ranker import leads, open_ranker
 from juzheng.qa.find.record_features import add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView, SentenceView
+from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
-from juzheng.qa.words.match_words import Level, cover
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
@@ -65,17 +64,6 @@ def owner_of(view: ReportView, figures: Sequence[Figure]) -> str:
     """The place that figures of one passage are of; the report's title where it has no region."""
     own = view.description.region or view.description.title
     return next((figure.region for figure in figures if figure.cell and figure.region), own)
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceEvidence:
-    """A sentence that may answer a part, scored by the question's words alone."""
-
-    view: ReportView
-    passage: PassageView
-    sentence: SentenceView
-    coverage: float
-    score: float
 
 
 def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
@@ -143,27 +131,3 @@ def _is_measured(part: Part, seen: FigureView) -> bool:
     if part.units:
         return any(unit_fits(unit, seen.figure) for unit in part.units)
     return not measure_differs(part, seen.figure)
-
-
-def rank_sentences(query: Query, passages: Iterable[tuple[ReportView, PassageView]]) -> list[SentenceEvidence]:
-    """Score all sentences of the passages by the question's words, best first."""
-    terms = [word for part in query.parts for word in part.words]
-    names = query.wording.quoted
-    found = []
-    nouns = [word.text for word in terms if word.weight >= 1.0] if query.over_regions else []
-    for view, passage in passages:
-        for sentence in passage.sentences:
-            if nouns and not any(noun in sentence.folded for noun in nouns):
-                continue
-            levels = (Level(sentence.folded, 1.0), Level(passage.head, 0.6), Level(passage.folded, 0.5))
-            coverage = cover(terms, levels)
-            found.append(
-                SentenceEvidence(
-                    view,
-                    passage,
-                    sentence,
-                    coverage,
-                    coverage + 0.3 * sum(n in sentence.folded for n in names) - 0.0002 * len(sentence.folded),
-                )
-            )
-    return sorted(found, key=lambda e: -e.score)

@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL_FILE = "ranker.json"
+# That of sentences: the same two models over other features.
+SENTENCE_MODEL = "sentence_ranker.json"
 # The name of the lead among the weights of answering.
 AHEAD = "ahead"
 # What a lead or an arrear counts at most: log odds.
@@ -68,10 +70,10 @@ def leads(scores: Floats, kinds: Sequence[tuple[str, str]], usable: Sequence[boo
     return np.asarray(np.clip(np.array(found, dtype=float), -MOST_AHEAD, MOST_AHEAD))
 
 
-@lru_cache(maxsize=1)
-def open_ranker() -> Ranker:
-    """The model that the package carries."""
-    return read_ranker(files("juzheng.qa.find").joinpath(MODEL_FILE).read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def open_ranker(file: str = MODEL_FILE) -> Ranker:
+    """A model that the package carries."""
+    return read_ranker(files("juzheng.qa.find").joinpath(file).read_text(encoding="utf-8"))
 
 
 def read_ranker(text: str) -> Ranker:

@@ -72,7 +72,8 @@ class PassageTime:
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """All passages of a report by paragraph number, and the time each speaks of. ``vectors`` has a row for each record of
-    its ledger, or none at all where they were not embedded."""
+    its ledger, or none at all where they were not embedded; ``chunks`` are the first and last paragraphs of the chunks of
+    text, with a row of ``chunk_vectors`` each."""
 
     report_id: str
     file: str
@@ -80,6 +81,8 @@ class ReportView:
     passages: dict[int, PassageView]
     times: Mapping[int, PassageTime] = field(default_factory=dict)
     vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
+    chunks: tuple[tuple[int, int], ...] = ()
+    chunk_vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
 
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
@@ -113,8 +116,11 @@ class ReportViews:
 def _view_report(index: ReportIndex, report_id: str) -> ReportView:
     figures = [figure for _, figure in index.figures(report_ids=[report_id])]
     # Cosines that ranking is not trained to read are better unknown: then words decide.
-    vectors = index.record_vectors(report_id) if index.ranks_by_vectors() else NO_VECTORS
-    return view_report(index.report(report_id), figures, vectors)
+    if not index.ranks_by_vectors():
+        return view_report(index.report(report_id), figures)
+    chunks, chunk_vectors = index.passage_vectors(report_id)
+    view = view_report(index.report(report_id), figures, index.record_vectors(report_id))
+    return replace(view, chunks=chunks, chunk_vectors=chunk_vectors)
 
 
 def view_report(report: Report, figures: Sequence[Figure], vectors: NDArray[np.float32] = NO_VECTORS) -> ReportView:

@@ -53,3 +53,19 @@ class Searched(Sequence[Found]):
             return {}
         vector = self._embed(text)
         return {key: view.vectors @ vector for key, view in views.items()}
+
+    def nearness(self, text: str) -> dict[tuple[str, int], float]:
+        """The cosine of each paragraph to ``text``, by report and number: that of the nearest chunk it stands in. Paragraphs
+        of reports without vectors are left out."""
+        if self._embed is None:
+            return {}
+        views = {view.report_id: view for view, _ in self._passages if view.chunk_vectors.size}
+        near: dict[tuple[str, int], float] = {}
+        if not views:
+            return near
+        vector = self._embed(text)
+        for key, view in views.items():
+            for (first, last), cosine in zip(view.chunks, (view.chunk_vectors @ vector).tolist(), strict=True):
+                for number in range(first, last + 1):
+                    near[key, number] = max(cosine, near.get((key, number), -1.0))
+        return near

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 OutcomeOrder = Literal["target", "actual"]
+# Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
+Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Wording:
     ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续).
 
     Names: ``quoted`` are folded words in quotes, ``listed`` what the question lists (原煤、原油、天然气产量), ``items`` how many items it
-    expects (五大行动), ``plans`` whether it asks for the work to come. ``folded`` is the whole question, to look up whether it repeats
+    expects (五大行动), ``sought`` the kinds of things the asking words
+    ask for (谁, 哪里), ``plans`` whether it asks for the work to come. ``folded`` is the whole question, to look up whether it repeats
     words of a report (a figure, a title); patterns are not to be searched in it.
     """
 
@@ -62,4 +65,5 @@ class Wording:
     listed: tuple[str, ...] = ()
     items: int | None = None
     plans: bool = False
+    sought: tuple[Sought, ...] = ()
     folded: str = ""

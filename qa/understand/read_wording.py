@@ -6,6 +6,7 @@ import re
 
 from juzheng.qa.nouns.wording import OutcomeOrder, Wording
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN, WHO
+from juzheng.qa.understand.read_sought import read_sought
 from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.words.content_words import fold, formalise, normalise, weigh_words
 
@@ -74,6 +75,7 @@ def read_wording(question: str) -> Wording:
         listed=_read_listed(question),
         items=_read_items(question),
         plans=_PLANS.search(question) is not None,
+        sought=read_sought(normalise(question)),
         folded=fold(question),
     )
 

@@ -11,10 +11,18 @@ import pytest
 
 from juzheng.eval_questions.ranking.train_ranker import checksums
 from juzheng.qa.find.feature_signs import SIGNS
-from juzheng.qa.find.ranker import AHEAD, MODEL_FILE, MOST_AHEAD, Ranker, leads, open_ranker, read_ranker
+from juzheng.qa.find.ranker import (
+    AHEAD,
+    MODEL_FILE,
+    MOST_AHEAD,
+    SENTENCE_MODEL,
+    Ranker,
+    leads,
+    open_ranker,
+    read_ranker,
+)
 from tests.unit.test_record_features import PAIRS, rows_of
 
-TEXT = files("juzheng.qa.find").joinpath(MODEL_FILE).read_text(encoding="utf-8")
 MODEL = Ranker({"meaning": 2.0}, {"meaning": 1.0, AHEAD: 0.5}, -1.0, 0.6, 0.1)
 
 
@@ -41,10 +49,11 @@ def test_a_record_leads_before_the_best_of_another_kind() -> None:
     assert leads(np.array([2.0, 1.5, 1.0, 9.0]), kinds, [True, True, False, True])[0] == MOST_AHEAD
 
 
-def test_the_model_is_what_its_training_run_wrote() -> None:
+@pytest.mark.parametrize("file", [MODEL_FILE, SENTENCE_MODEL])
+def test_the_model_is_what_its_training_run_wrote(file: str) -> None:
     """Names in their order and every number agree with the checksums that training recorded."""
-    training = json.loads(TEXT)["training"]
-    model = read_ranker(TEXT)
+    text = files("juzheng.qa.find").joinpath(file).read_text(encoding="utf-8")
+    training, model = json.loads(text)["training"], read_ranker(text)
     assert checksums(model) == {key: training[key] for key in ("features", "weights")}
     assert model.answer_from == pytest.approx(training["cost"] / (1 + training["cost"]), abs=1e-4)
 
@@ -57,9 +66,10 @@ def test_two_weights_that_change_places_are_noticed() -> None:
     assert checksums(replace(model, ranking=dict(zip(names, values, strict=True)))) != checksums(model)
 
 
-def test_agreement_never_weighs_against_a_record_nor_disagreement_for_it() -> None:
+@pytest.mark.parametrize("file", [MODEL_FILE, SENTENCE_MODEL])
+def test_agreement_never_weighs_against_evidence_nor_disagreement_for_it(file: str) -> None:
     """The signs of the weights are those that the features mean."""
-    model = open_ranker()
+    model = open_ranker(file)
     for weights in (model.ranking, model.answering):
         assert not [name for name, weight in weights.items() if weight * SIGNS.get(name, 0) < 0]
 

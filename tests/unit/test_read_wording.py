@@ -49,6 +49,13 @@ SIGNS: list[tuple[str, list[tuple[str, Any]]]] = [
     ("items", [("六条措施", 6), ("三方面", 3), ("4种做法", 4), ("三类企业", 3), ("二十项任务", None)]),
     ("plans", [("重点工作有哪些", True), ("下一步打算", True), ("工作思路是什么", True), ("重点领域有哪些", False)]),
     ("plans", [("工作总结", False), ("下步举措有哪些", True), ("举措有哪些", False)]),
+    ("sought", [("请谁来调研过", ("person", "body")), ("哪位院士领衔", ("person",)), ("是哪家企业", ("body",))]),
+    (
+        "sought",
+        [("学校在哪里", ("place",)), ("产于哪个县", ("place",)), ("什么时候通车", ("time",)), ("哪年竣工", ("time",))],
+    ),
+    ("sought", [("叫什么", ("name",)), ("项目有哪些", ("several",)), ("“三通”是什么意思", ("meaning",))]),
+    ("sought", [("通车了没有", ()), ("产值怎么样", ()), ("来年打算", ()), ("产值多少", ("number",))]),
     ("folded", [("ＧＤＰ多少", "gdp多少")]),
 ]
 
@@ -65,5 +72,7 @@ def test_a_question_of_none_of_them_bears_no_sign() -> None:
     """A plain question for one figure leaves every sign off but that it counts and what it says."""
     wording = read_wording("云汀区2022年规上工业产值是多少")
     assert wording.counts and wording.folded == "云汀区2022年规上工业产值是多少"
-    others = {name: getattr(wording, name) for name in wording.__dataclass_fields__} | {"counts": False, "folded": ""}
+    others = {name: getattr(wording, name) for name in wording.__dataclass_fields__}
+    others |= {"counts": False, "folded": "", "sought": ()}
+    assert wording.sought == ("number",)
     assert not any(others.values()), others

@@ -18,7 +18,7 @@ from juzheng.eval_questions.ranking.calibrate import (
 from juzheng.eval_questions.ranking.example import Example, withhold_answer
 from juzheng.eval_questions.ranking.fit_ranker import FitSettings, fit_ranker
 from juzheng.eval_questions.ranking.generate_questions import PHRASES, phrase_question
-from juzheng.eval_questions.ranking.report_training import describe_thresholds, draw_reliability, write_report
+from juzheng.eval_questions.ranking.report_training import RECORDS, describe_thresholds, draw_reliability, write_report
 from juzheng.qa.find.ranker import AHEAD
 from juzheng.qa.find.record_features import RELATIVE
 from tests.unit.read_sentence import only_figure
@@ -107,7 +107,7 @@ def test_the_report_counts_each_question_at_each_threshold() -> None:
     assert {row[0]: row[1:] for row in describe_thresholds(judged, said)}[0.5] == (1, 1, 1, 1)
     bands = reliability(judged, said)
     assert draw_reliability(bands).count("<circle") == len(bands)
-    assert "1.5/(1+1.5) = 0.60" in write_report(judged, said, bands, "", 1.5, 0.6)
+    assert "1.5/(1+1.5) = 0.60" in write_report(judged, said, bands, RECORDS, {"person": 4}, 1.5, 0.6)
 
 
 def test_a_generated_question_names_what_it_asks_for() -> None:

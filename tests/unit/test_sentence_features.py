@@ -1,0 +1,115 @@
+"""Each feature of a sentence with a question and sentences of which one has more of it than another."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.qa.find.feature_signs import SIGNS
+from juzheng.qa.find.rank_sentences import describe_sentences
+from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
+from juzheng.qa.find.sentence_features import RELATIVE_SENTENCE
+from juzheng.qa.nouns.report_view import view_report
+from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from tests.unit.read_sentence import PLAN, REVIEW, report_of
+
+BRIDGE = "青川大桥建成通车。青川大桥由云汀路桥公司承建。水厂投用。"
+SURVEY = "市领导赴开发区调研。专题邀请青屏研究院来区调研，争取数据交易所设立。"
+FAIR = "鞋业文化节举行。鞋业文化节安排走秀、论坛、采购会。"
+# Feature, question, sentences, how the sentence begins that has more of it, and the one that has less.
+PAIRS = [
+    ("covered", "陕西请谁来调研过数据交易所", SURVEY, "专题", "市领导"),
+    ("covered_near", "陕西请谁来调研过数据交易所", SURVEY, "专题", "市领导"),
+    ("covered_in_sentence", "陕西青川大桥由谁承建", BRIDGE, "青川大桥由", "水厂"),
+    ("pairs_in_sentence", "陕西青川大桥由谁承建", BRIDGE, "青川大桥由", "水厂"),
+    ("pairs_near", "陕西青川大桥由谁承建", f"{BRIDGE}\n大桥通车。", "青川大桥由", "大桥通"),
+    ("missing", "陕西青川大桥由谁承建", f"{BRIDGE}\n由图书馆开放。承建图书馆。", "承建图", "青川大桥由"),
+    ("surplus", "陕西青川大桥由谁承建", BRIDGE, "水厂", "青川大桥由"),
+    ("quoted_there", "陕西“青川大桥”由谁承建", BRIDGE, "青川大桥由", "水厂"),
+    ("sought_lacking", "陕西青川大桥由哪家公司承建", BRIDGE, "青川大桥建", "青川大桥由"),
+    ("who_there", "陕西青川大桥由哪家公司承建", BRIDGE, "青川大桥由", "青川大桥建"),
+    ("where_there", "陕西水厂在哪里", "水厂位于青梧县。水厂投用。", "水厂位", "水厂投"),
+    ("when_there", "陕西水厂什么时候投用", "水厂6月投用。水厂供水。", "水厂6", "水厂供"),
+    ("meaning_there", "陕西“双链”是什么意思", "“双链”是指供应链和产业链。推进“双链”。", "“双链”", "推进"),
+    ("several_there", "陕西鞋业文化节安排了哪些活动", FAIR, "鞋业文化节安", "鞋业文化节举"),
+    ("number_lacking", "陕西水厂有多少座", "水厂投用。水厂12座。", "水厂投", "水厂12"),
+    ("year_there", "陕西2025年水厂哪天投用", "2025年水厂投用。水厂供水。", "2025", "水厂供"),
+    ("announces", "陕西水厂怎样", "水厂如下：\n水厂投用。", "水厂如下", "水厂投"),
+    ("tiny", "陕西水厂怎样", "水厂投用。水厂投用以后为全区居民供水并降低了费用。", "水厂投用。", "水厂投用以"),
+    ("length", "陕西水厂怎样", "水厂投用。水厂投用以后为全区居民供水并降低了费用。", "水厂投用以", "水厂投用。"),
+    ("first", "陕西水厂怎样", "水厂投用。水厂供水。", "水厂投", "水厂供"),
+    ("has_figures", "陕西水厂怎样", "水厂投用。水厂投资12亿元。", "水厂投资", "水厂投用"),
+]
+
+
+def rows_of(question: str, text: str, section: tuple[str, ...] = REVIEW) -> dict[str, dict[str, float]]:
+    """The features of each sentence, by the sentence."""
+    report = report_of(*text.split("\n"), section=section)
+    view = view_report(report, find_figures(report))
+    query = read_question(question, KnownRegions([view.description]))
+    found = describe_sentences(query, Searched((view, passage) for passage in view.passages.values()))
+    return {e.passage.paragraph.text[e.sentence.start : e.sentence.end]: dict(e.features) for e in found}
+
+
+def _of(rows: dict[str, dict[str, float]], begins: str) -> dict[str, float]:
+    (row,) = [row for text, row in rows.items() if text.startswith(begins)]
+    return row
+
+
+@pytest.mark.parametrize(("name", "question", "text", "more", "less"), PAIRS)
+def test_a_feature_is_greater_where_a_sentence_has_more_of_it(
+    name: str, question: str, text: str, more: str, less: str
+) -> None:
+    """Of two sentences the one that has what the feature means has more of it."""
+    rows = rows_of(question, text)
+    assert _of(rows, more)[name] > _of(rows, less)[name]
+
+
+def test_what_no_text_knows_is_a_share_of_the_question() -> None:
+    """A noun that no searched text has counts apart from the rest of the user's wording."""
+    (row,) = rows_of("陕西水厂的熔盐储罐在哪里", "水厂投用。").values()
+    assert row["unknown_nouns"] > 0
+    (row,) = rows_of("陕西水厂投用", "水厂投用。").values()
+    assert row["unknown_nouns"] == row["unknown_rest"] == 0
+
+
+def test_plans_and_reviews_are_told_apart() -> None:
+    """A sentence of the plans speaks for a question for plans, and against any other."""
+    (planned,) = rows_of("陕西重点工作有哪些水厂", "水厂建成。", PLAN).values()
+    (asked_else,) = rows_of("陕西水厂怎样", "水厂建成。", PLAN).values()
+    assert planned["plan_there"] == 1.0 and planned["plan_unasked"] == 0.0
+    assert asked_else["plan_there"] == 0.0 and asked_else["plan_unasked"] == 1.0
+
+
+def test_a_sentence_is_held_against_the_best_of_the_others() -> None:
+    """The best is behind in nothing."""
+    rows = rows_of("陕西青川大桥由谁承建", BRIDGE)
+    assert _of(rows, "青川大桥由")["pairs_in_sentence_behind"] == 0.0 < _of(rows, "水厂")["pairs_in_sentence_behind"]
+
+
+def test_every_feature_of_the_model_is_computed() -> None:
+    """The model weighs what is computed and nothing else."""
+    (row, *_) = rows_of("陕西水厂怎样", "水厂投用。").values()
+    model = open_ranker(SENTENCE_MODEL)
+    assert set(model.ranking) == set(row) and set(model.answering) == {*row, AHEAD}
+    assert {f"{name}_behind" for name in RELATIVE_SENTENCE} < set(row)
+    signed = {name for name, *_ in PAIRS} & SIGNS.keys()
+    assert len(signed) > 15
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("旅游收入居全省第5位。", True),
+        ("旅游收入居全省前三。", True),
+        ("旅游收入位列首位。", True),
+        ("前三季度旅游收入12亿元。", False),
+        ("第三产业增加值12亿元。", False),
+        ("前5个月旅游收入12亿元。", False),
+    ],
+)
+def test_where_only_a_rank_is_asked_for_a_sentence_without_one_is_no_rival(text: str, told: bool) -> None:
+    """前三季度 and 第三产业 are no ranks."""
+    assert bool(rows_of("陕西旅游收入在全国排第几", text)) == told
