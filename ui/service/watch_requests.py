@@ -77,10 +77,12 @@ class WatchRequests:
 
         held = asyncio.ensure_future(self._app(scope, receive, tell))
         ended = asyncio.ensure_future(self._draining.ended.wait())
+        ended.add_done_callback(lambda waiting: waiting.cancelled() or waiting.exception())
         try:
             await asyncio.wait({held, ended}, return_when=asyncio.FIRST_COMPLETED)
-            if held.done():
-                held.result()
+            if held.done() or not self._draining.ended.is_set():
+                # Nothing has ended: an event waited for in another loop ends the waiting, not the service.
+                await held
             elif begun:
                 held.cancel()
                 await asyncio.wait({held})
