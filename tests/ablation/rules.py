@@ -13,18 +13,39 @@ from tests.ablation.bounds import BOUNDS, NO_RULES
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("index/words", "index/parse", "index/figures", "qa/words", "qa/understand", "qa/find", "qa/compose", "qa/gate")
+# Rooms and files gone through: each of their rules is noticed by a unit test, or bounds work (``bounds.py``).
+FINISHED = (
+    "index/parse",
+    "index/words",
+    "qa/words/content_words.py",
+    "qa/words/match_words.py",
+    "qa/find/accept_record.py",
+    "qa/find/choose_record.py",
+    "qa/find/compare_records.py",
+    "qa/find/fit_record.py",
+    "qa/find/reports_at_hand.py",
+)
 
 
 def all_rules(rooms: tuple[str, ...]) -> Iterator[str]:
-    """Names of all rules of the rooms: ``file.py:NAME`` and ``file.toml:section.key``."""
+    """Names of all rules of rooms or files: ``file.py:NAME`` and ``file.toml:section.key``."""
     for room in rooms:
-        for path in sorted((ROOT / room).rglob("*.py")):
+        for path in _files(ROOT / room, ".py"):
             file = path.relative_to(ROOT).as_posix()
             found = (f"{file}:{name}" for name, value in constants(path) if _switched_off(value) is not None)
             yield from (rule for rule in found if file not in NO_RULES and rule not in BOUNDS)
-        for path in sorted((ROOT / room).rglob("*.toml")):
+        for path in _files(ROOT / room, ".toml"):
             file = path.relative_to(ROOT).as_posix()
             yield from (f"{file}:{key}" for key in _keys(tomllib.loads(path.read_text("utf-8"))))
+
+
+def unfinished() -> list[str]:
+    """Files with rules that nobody has gone through."""
+    return sorted({rule.partition(":")[0] for rule in set(all_rules(ROOMS)) - set(all_rules(FINISHED))})
+
+
+def _files(room: Path, ending: str) -> list[Path]:
+    return sorted(room.rglob(f"*{ending}")) if room.is_dir() else [room] * (room.suffix == ending)
 
 
 @cache

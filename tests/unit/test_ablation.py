@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from tests.ablation.bounds import BOUNDS, NO_RULES
-from tests.ablation.rules import ROOMS, ROOT, all_rules, constants, without
+from tests.ablation.rules import FINISHED, ROOMS, ROOT, all_rules, constants, unfinished, without
 from tests.ablation.runs import Run, rarest_first
 from tests.ablation.unit_tests import UnitTests, choose
 from tests.ablation.users import Users
@@ -23,6 +23,14 @@ def test_rules_are_found_in_all_rooms_and_no_bound_is_one() -> None:
     rules = list(all_rules(ROOMS))
     assert {"index/figures/scope/times.py:_CUMULATIVE", "qa/words/prose.toml:cause"} <= set(rules)
     assert len(rules) > 800 and not set(rules) & BOUNDS.keys()
+
+
+def test_what_is_gone_through_is_there_and_the_rest_is_told() -> None:
+    """A room or file named as finished has rules, and no rule is neither finished nor told as open."""
+    done, rest = {rule.partition(":")[0] for rule in all_rules(FINISHED)}, set(unfinished())
+    assert done | rest == {rule.partition(":")[0] for rule in all_rules(ROOMS)} and not done & rest
+    assert all((ROOT / room).exists() for room in FINISHED)
+    assert "index/words/regions.py" in done and "qa/gate/check_number.py" in rest
 
 
 def test_every_bound_stands_where_it_is_named_and_has_a_reason() -> None:
