@@ -68,6 +68,12 @@ def test_a_numbered_line_that_states_something_is_no_heading() -> None:
         assert build("一、总结", line, BODY, "2.抓改革", BODY)[1][1] == kind, line
 
 
+def test_a_chapter_that_names_a_time_is_a_heading_whatever_follows() -> None:
+    """2025年工作安排 over a short line; another short line is none there."""
+    for line, kind in (("2025年工作安排", "heading"), ("过去五年的成就", "heading"), ("各项工作安排", "text")):
+        assert build("一、总结", BODY, line, "抓好落实。", "二、其他", BODY)[2][1] == kind, line
+
+
 def test_missing_number_is_filled() -> None:
     """A paragraph without a mark between (三) and (五) is the fourth section, named by its lead."""
     built = build("一、总结", "(三)抓项目。" + BODY, "聚力打好平台提升战，" + BODY, "(五)抓整治。" + BODY)

@@ -1,12 +1,15 @@
-"""The level of a report's region, which 各省 and 五个区县 ask for."""
+"""Which reports a question means: by what their titles share with it, or by the level of their region (各省, 五个区县)."""
 
 from __future__ import annotations
 
 import pytest
 
 from juzheng.index.report import Description
-from juzheng.qa.find.choose_reports import _level_of
+from juzheng.index.store.report_store import ReportSummary
+from juzheng.qa.find.choose_reports import _level_of, _named_by_title
 from juzheng.qa.nouns.query import Level
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,23 @@ def test_a_level_is_told_by_the_path_and_the_name(path: tuple[str, ...], level: 
     """Districts of a municipality and counties right under a province are no cities."""
     description = Description("报告", region=path[-1] if path else None, region_path=path)
     assert _level_of(description) == level
+
+
+TITLES = ("岱江交投集团2024年工作总结", "岱江水务2024年工作总结", "统计年鉴")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("岱江交投集团2024年工作总结说了什么", ["岱江交投集团2024年工作总结"]),
+        ("岱江水务有哪些做法", ["岱江水务2024年工作总结"]),
+        ("岱江的做法有哪些", []),
+        ("2024年工作总结说了什么", []),
+        ("统计工作怎么样", []),
+    ],
+)
+def test_a_report_is_named_by_what_only_its_title_shares_with_the_question(question: str, named: list[str]) -> None:
+    """At least three characters of a name; what all titles have (年, 工作总结) names none."""
+    reports = [ReportSummary(str(n), f"{n}.txt", Description(t), 1, 1, 1, 1, "") for n, t in enumerate(TITLES)]
+    found = _named_by_title(read_question(question, KnownRegions(())), reports)
+    assert [report.description.title for report in found] == named

@@ -6,6 +6,7 @@ import pytest
 
 from juzheng.index.errors import ReadError
 from juzheng.index.parse.parse_report import parse_report, parse_source
+from juzheng.index.parse.report_periods import find_kind
 from juzheng.index.report import Description, SourceText
 from juzheng.index.settings import ReadSettings
 
@@ -181,6 +182,13 @@ def test_a_report_is_of_the_year_that_it_tells_of(
     """A work report given at the beginning of a year looks back on the one before, whatever year names it."""
     found = describe(*lines, file=file)
     assert (found.year, found.plan_year, found.span, found.kind) == (year, plan_year, span, kind)
+
+
+def test_an_analysis_is_no_work_of_ones_own() -> None:
+    """Though its chapters look back and ahead; a bulletin of one's work is."""
+    chapters = ["一、上半年工作回顾", "二、下半年工作安排"]
+    assert find_kind("岚川市2023年上半年经济运行分析", chapters) == "其他"
+    assert find_kind("岚川市2023年上半年工作情况通报", chapters) == "总结和计划"
 
 
 def test_who_printed_a_page_did_not_issue_it() -> None:
