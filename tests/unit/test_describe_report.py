@@ -201,7 +201,9 @@ def test_who_printed_a_page_did_not_issue_it() -> None:
 def test_the_first_line_with_a_year_is_the_title_of_a_file_whose_name_says_nothing() -> None:
     """A line without a year is none."""
     rows = ("甲镇 | 3", "乙镇 | 4")
-    assert describe("惠农补贴发放一览（2021年）：", *rows, file="1.txt").title == "惠农补贴发放一览（2021年）："
+    title, asides = "惠农补贴发放一览（2021年）：", ("（供讨论）", "（内部资料）", "（征求意见稿）")
+    assert describe(title, *rows, file="1.txt").title == title
+    assert describe(*asides, title, *rows, file="1.txt").title == title
 
 
 def test_news_from_may_on_speak_of_the_year_they_are_published_in() -> None:
