@@ -16,6 +16,8 @@ from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, formalise, 
         ("产值5亿到10亿的企业", "产值5亿元-10亿元的企业"),
         ("产值5千万元至1亿元的企业", "产值5千万元至1亿元的企业"),
         ("产值5亿的企业", "产值5亿的企业"),
+        ("30亿以上项目", "30亿元以上项目"),
+        ("30亿以上人口", "30亿以上人口"),
     ],
 )
 def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal: str) -> None:
