@@ -21,7 +21,10 @@ FINISHED = (
     "qa/words/match_words.py",
     "qa/find/accept_record.py",
     "qa/find/choose_record.py",
+    "qa/find/choose_reports.py",
     "qa/find/compare_records.py",
+    "qa/find/families.py",
+    "qa/find/find_candidates.py",
     "qa/find/fit_record.py",
     "qa/find/reports_at_hand.py",
 )

@@ -14,7 +14,7 @@ import pytest
 from tests.ablation import watch
 from tests.ablation.rules import ROOT
 from tests.ablation.runs import Run, rarest_first
-from tests.ablation.users import FOLDERS, imports
+from tests.ablation.users import homes, imports
 from tests.ablation.watch import ran
 
 # UnitTests of a rule's own sentences; those of readers, pages and the repository know nothing of rules.
@@ -98,21 +98,16 @@ def record_watched(more: Sequence[str] = ()) -> UnitTests:
 
 
 def choose(rule: str, users: frozenset[str], tests: UnitTests) -> list[str]:
-    """UnitTests that run a user of the rule: first those of files that import its module, where its sentences stand, then those
-    that import a module of a user; among them those first that few others do."""
-    own, using = _homes(rule.partition(":")[0]), {user.partition(":")[0] for user in users}
-    nearest = {file: 0 if modules & own else 1 for file, modules in _imported().items() if modules & (own | using)}
+    """UnitTests that run a user of the rule: first those of the file that is named like its module, where its sentences stand, then
+    of those that import it, or a module of a user; among them those first that few others do."""
+    own, using = homes(rule.partition(":")[0]), {user.partition(":")[0] for user in users}
+    named = {f"test_{home.rpartition('/')[2]}" for home in own}
+    nearest = {
+        file: 0 if file.rpartition("/")[2] in named else 1 if modules & own else 2
+        for file, modules in _imported().items()
+        if modules & (own | using)
+    }
     return rarest_first(users, tests.runs, SECONDS, tests.files, nearest)
-
-
-@cache
-def _homes(file: str) -> frozenset[str]:
-    """The module itself, or those that read a word file."""
-    if file.endswith(".py"):
-        return frozenset({file})
-    name = file.rpartition("/")[2]
-    modules = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
-    return frozenset(path.relative_to(ROOT).as_posix() for path in modules if name in path.read_text("utf-8"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.ablation.rules import ROOT
@@ -36,6 +37,7 @@ class Users:
             sections = [part for part in name.split(".")[:-1] if part in self._strings]
             start = self._strings.get(key) or self._strings.get(sections[-1] if sections else "", set())
             start = {place for place in start if place[0].split("/")[0] == file.split("/")[0]} or start
+            start |= {place for place in self._functions if place[0] in homes(file)}
             users = self._follow(start) | {place for place in start if place in self._functions}
         else:
             users = self._follow({(file, name)})
@@ -86,6 +88,16 @@ class Users:
                         self._strings[inner.attr].add(place)
                     elif isinstance(inner, ast.Constant) and isinstance(inner.value, str):
                         self._strings[inner.value].add(place)
+
+
+@cache
+def homes(file: str) -> frozenset[str]:
+    """The module itself, or those that read a word file."""
+    if file.endswith(".py"):
+        return frozenset({file})
+    name = file.rpartition("/")[2]
+    modules = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+    return frozenset(path.relative_to(ROOT).as_posix() for path in modules if name in path.read_text("utf-8"))
 
 
 def is_cached(node: ast.stmt) -> bool:
