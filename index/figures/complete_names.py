@@ -38,6 +38,11 @@ _SEEN_BY = re.compile(
 _ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;:]{2,16}[为是达]$")
 
 
+# 新增38.5万千瓦,累计达到276万千瓦: how many there are in all is nothing new.
+_IN_ALL = re.compile(r"[,、](?:总数|总量|总规模|累计|总计)[^,。;\d]{0,4}$")
+_NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
+
+
 def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) -> None:
     """Complete the names of new figures in place and note whom each speaks of. ``between`` is the text since the figure
     before."""
@@ -64,6 +69,8 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         if carried.announced and says_measure(draft.name) and carried.announced not in draft.name:
             # 增加值方面,甲增长7%、乙增长6%。丙零售总额116亿元;丁…: another measure is told now.
             carried.announced = ""
+        if _IN_ALL.match(between) and not draft.rate:
+            draft.name = _NEWLY.sub("", draft.name)
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             carried.grown = draft

@@ -50,6 +50,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
+    if _counted_otherwise(stated) and not (supported.figure and is_borne(stated.name, record_names(supported.figure))):
+        return f"“{shown}”不以“{stated.reading.unit}”计"
     words = tuple(w for w in words if not COMPARED.fullmatch(w))
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
@@ -62,6 +64,20 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if supported.figure is not None and other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+# A rate is counted in neither money nor things, an amount of money not in things.
+_RATE_NAME = re.compile(r"(?:率|比重|占比)$")
+_MONEY_NAME = re.compile(r"(?:投资|产值|增加值|收入|支出|资金|金额|总额|利润)$")
+_THINGS = frozenset("家 个 人 户 名 件 项 起 亩 家次 人次".split())
+
+
+def _counted_otherwise(stated: Stated) -> bool:
+    """Whether the unit is none that what is named can have (问题解决率2053个, 项目投资285个)."""
+    unit = stated.reading.base
+    if _RATE_NAME.search(stated.name):
+        return unit in _THINGS or unit.endswith("元")
+    return _MONEY_NAME.search(stated.name) is not None and unit in _THINGS
 
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?[万亿千百]*)元?(?:及)?以[上下]")
@@ -105,11 +121,11 @@ def _misses_head(words: tuple[str, ...], known: str, matching: Matching, stated:
 
 
 def _named_before(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether the sentence of a claim says half of the words of the record before its number (给予补助,17家企业拿到2284万元)."""
+    """Whether the sentence of a claim says most of the words of the record before its number (给予补助,17家企业拿到2284万元)."""
     names = naming_content(fold(supported.figure.indicator)) if supported.figure else ()
     start, end = sentence_at(matching.claim.flat, stated.reading.start)
     told = fold(matching.claim.flat[start : min(end, stated.tail_end)])
-    return len(names) > 1 and sum(is_borne(word, told) for word in names) * 2 >= len(names)
+    return len(names) > 1 and sum(is_borne(word, told) for word in names) * 2 > len(names)
 
 
 def check_owner(matching: Matching, stated: Stated, supported: Supported, last: Supported | None) -> str:
@@ -161,7 +177,7 @@ _BY_UNIT = {
     "平方米": ("面积",),
     "人": ("人数",),
     "名": ("人数",),
-    "元": ("金额", "资金"),
+    "元": ("金额",),
     "家": ("数量", "家数"),
     "个": ("数量", "个数"),
     "件": ("数量", "件数"),

@@ -52,8 +52,7 @@ def other_record(matching: Matching, stated: Stated, supported: Supported) -> bo
     ]
     if not names:
         return False
-    of_unit = [s.figure for s in alike if s.figure is not None and same_unit(s.figure.base_unit, figure.base_unit)]
-    named = max((record_likeness(names[-1], other) for other in of_unit), default=0.0)
+    named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
         return True
     content = naming_content(names[0])

@@ -31,7 +31,10 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         short = any(form in told for form in short_forms_of(word))
         if word in names and word not in told and not short and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
-        added = not verbatim and word in stated.name and not is_borne(word, f"{known}/{supported.passage.head}")
+        borne = word in f"{names}/{known}/{supported.passage.head}" and (
+            word in names or not _is_of_others(word, names)
+        )
+        added = not verbatim and word in stated.name and not borne
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
@@ -44,8 +47,18 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     return ""
 
 
+# Who is the one is never the other, though a clause tells of both (城乡居民).
+_APART = (("城镇", "农村"), ("规上", "规下"))
+
+
+def _is_of_others(word: str, names: str) -> bool:
+    return any(word in pair and any(other in names for other in pair if other != word) for pair in _APART)
+
+
 # 新增2个、达到29个: the second is how many there are.
-_IN_ALL = re.compile(r"新增[^,，。;；、]*\d[^,，。;；、\d]*[、,，](?:总数|累计|已)?(?:达到?|增至|增加到)$")
+_IN_ALL = re.compile(
+    r"新增[^,，。;；、]*\d[^,，。;；、\d]*[、,，](?:(?:总数|累计|已)?(?:达到?|增至|增加到)|(?:总数|总量|累计|总计)[^,，。;；、\d]{0,4})$"
+)
 
 
 def _in_all(supported: Supported) -> bool:

@@ -112,11 +112,11 @@ def is_borne(word: str, text: str) -> bool:
     return len(word) == 3 and not word.isascii() and word[:2] in text and word[2] in text
 
 
-# 用户数, 完成率 measure what 用户, 完成 tell of; whether it is a number or a share the unit says.
-_SIZES = frozenset(("规模", "金额", "总额", "数量", "人数", "次数", "面积", "总量"))
+# 用户数, 用户规模 count what 用户 tells of; 完成率 is another figure than what was 完成.
+_SIZES = frozenset(("规模", "数量", "人数", "次数"))
 # 新纳统22家 is told of 纳统新增22家.
 _NEW = re.compile("新增|净增")
-_MEASURED = frozenset("数率量额度值")
+_MEASURED = frozenset("数量度")
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
 _AROUND = "获有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
 _COUNTS = "每各一二三四五六七八九十两几"

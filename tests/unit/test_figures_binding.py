@@ -174,3 +174,18 @@ def test_the_clause_is_what_a_reader_would_quote() -> None:
 def test_names_are_completed_by_what_stands_beside_them(text: str, expected: list[tuple[str, str]]) -> None:
     """An investment takes the projects it is for, a list member its whole tail, a margin what it is measured on."""
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新增可再生能源装机38.5万千瓦，累计达到276万千瓦。", ["新增可再生能源装机", "可再生能源装机"]),
+        ("净增规上企业26家，累计达438家。", ["净增规上企业", "规上企业"]),
+        ("新增就业3.2万人，增长5%。", ["新增就业"]),
+    ],
+)
+def test_what_there_is_in_all_is_nothing_new(text: str, names: list[str]) -> None:
+    """The sum told behind what was added does not bear the name of what was added."""
+    assert [figure.indicator.removeprefix("其中") for figure in figures_in(text)] == [
+        n.removeprefix("其中") for n in names
+    ]
