@@ -11,6 +11,10 @@ from juzheng.eval_questions.ranking.example import Example
 from juzheng.qa.find.rank_sentences import SentenceEvidence, describe_sentences
 from juzheng.qa.find.reports_at_hand import ReportsAtHand
 from juzheng.qa.find.sentence_features import add_relative
+from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import met
 
 # Answers of these types are made of several records or places, never of a sentence.
 COMPARED = ("compare", "superlative", "difference")
@@ -22,7 +26,8 @@ TELLING = 12
 
 
 def label_sentences(at_hand: ReportsAtHand, questions: tuple[GoldQuestion, ...]) -> Iterator[Example]:
-    """One example a question that is asked of one place, and of some a second one without their answer."""
+    """One example a question that is asked of one place; of some a second one without their answer, or asked of another thing."""
+    foreign = ""
     for number, gold in enumerate(questions):
         if gold.type in COMPARED or len({c.file for c in gold.citations}) > 1:
             continue
@@ -45,6 +50,30 @@ def label_sentences(at_hand: ReportsAtHand, questions: tuple[GoldQuestion, ...])
         yield example
         if not gold.abstain and number % LACKING == 0 and (kept := withhold_sentences(example)):
             yield replace(kept, source="person")
+        nouns = sorted((w.text for w in query.parts[0].words if w.weight >= 1.0), key=len)
+        if number % LACKING == 1 and nouns and foreign and (swapped := _swap(query, searched, nouns[-1], foreign)):
+            yield replace(swapped, file=example.file)
+        foreign = nouns[-1] if nouns else foreign
+
+
+def _swap(query: Query, searched: Searched, noun: str, foreign: str) -> Example | None:
+    """The same question of a thing that no searched text knows, by its name: then nothing answers, however well the rest is met.
+    None where the texts know it."""
+    if any(met(foreign, passage.folded) for _, passage in searched):
+        return None
+    parts = tuple(
+        replace(
+            part,
+            focus=fold(part.focus).replace(noun, foreign),
+            words=tuple(replace(w, text=foreign) if w.text == noun else w for w in part.words),
+        )
+        for part in query.parts
+    )
+    found = describe_sentences(replace(query, parts=parts), searched)
+    if not found:
+        return None
+    rows, kinds = tuple(dict(e.features) for e in found), tuple(e.kind for e in found)
+    return Example(f"{query.question}/{foreign}", "", rows, (False,) * len(rows), kinds, "person")
 
 
 def _told(gold: GoldQuestion, evidence: SentenceEvidence) -> int:

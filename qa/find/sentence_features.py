@@ -84,7 +84,11 @@ def prepare_question(query: Query, passages: Sequence[tuple[ReportView, PassageV
     words = _weigh(own, texts)
     known = {word.text: word.weight for word in own if any(word.text == w.text for w in words)}
     gone = [word.weight for word in own if word.text not in known]
-    heavy, total = sum(weight for weight in gone if weight >= 1.0), sum(word.weight for word in own) or 1.0
+    # A word that no text has is as rare as can be: beside 企业, which every paragraph has, 诺贝尔奖 is nearly all that is asked for.
+    heavy, total = (
+        sum(weight for weight in gone if weight >= 1.0),
+        sum(word.weight for word in words) + sum(gone) or 1.0,
+    )
     pairs = [Word(pair, 1.0) for pair in dict.fromkeys(p for part in query.parts for p in _pairs_of(part.focus))]
     return AskedSentence(
         query,

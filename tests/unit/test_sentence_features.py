@@ -75,6 +75,13 @@ def test_what_no_text_knows_is_a_share_of_the_question() -> None:
     assert row["unknown_nouns"] == row["unknown_rest"] == 0
 
 
+def test_a_name_that_no_text_has_outweighs_words_that_every_text_has() -> None:
+    """Of 企业 and a prize the prize is asked for: where no paragraph has it, nearly all is unknown."""
+    texts = "企业改造设备。\n企业扩大招工。\n企业复工。"
+    rows = rows_of("陕西哪家企业拿了鎏金穗奖", texts).values()
+    assert rows and all(row["unknown_nouns"] > 0.6 for row in rows)
+
+
 def test_plans_and_reviews_are_told_apart() -> None:
     """A sentence of the plans speaks for a question for plans, and against any other."""
     (planned,) = rows_of("陕西重点工作有哪些水厂", "水厂建成。", PLAN).values()
