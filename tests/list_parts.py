@@ -48,7 +48,7 @@ class Part:
             "purl": purl,
             "licenses": licences,
             # A package has a file for each platform, of which one is installed.
-            "externalReferences": [{"type": "distribution", "url": "https://pypi.org/", "hashes": hashes}],
+            "externalReferences": [{"type": "distribution", "url": purl, "hashes": hashes}],
         }
 
 
@@ -61,7 +61,8 @@ def read_parts() -> list[Part]:
 
 
 def licence_of(name: str) -> str | None:
-    """What an installed package says of its licence: the expression, else the classifiers, else the first words."""
+    """What an installed package says of its licence: the expression, else the classifiers, else the first words, else the
+    head of the licence that it ships."""
     try:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:
@@ -70,7 +71,14 @@ def licence_of(name: str) -> str | None:
         kind.split("::")[-1].strip() for kind in about.get_all("Classifier") or [] if kind.startswith("License")
     ]
     words = (about.get("License") or "").strip().split("\n")[0][:80]
-    return about.get("License-Expression") or "; ".join(classifiers) or words
+    return about.get("License-Expression") or "; ".join(classifiers) or words or _shipped(name)
+
+
+def _shipped(name: str) -> str:
+    """The first line of the licence file of an installed package; empty where it ships none."""
+    files = (file for file in metadata.files(name) or () if file.name.upper().startswith("LICEN"))
+    lines = (line.strip() for file in files for line in file.read_text().split("\n"))
+    return next(filter(None, lines), "")[:80]
 
 
 def bill_of(parts: list[Part]) -> dict[str, Any]:
