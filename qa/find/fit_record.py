@@ -15,6 +15,8 @@ from juzheng.qa.words.content_words import fold, normalise
 MONEY = ("元", "美元", "块钱")
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
+# 亩均效益评价 is how firms are judged and no average of anything.
+EVALUATION = re.compile(r"亩均(?:效益)?(?:综合)?评价")
 # Asked for, these must be in the record's name: 亩均增加值 is not 增加值.
 _AVERAGES = ("亩均", "人均", "户均", "地均")
 # 单位工业增加值能耗 is no 工业增加值.
@@ -109,7 +111,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         return False
     if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
         return False
-    if any(word in fold(figure.indicator) and word not in asked for word in _PER_HEAD):
+    name = EVALUATION.sub("", fold(figure.indicator))
+    if any(word in name and word not in asked for word in _PER_HEAD):
         return False
     if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus) and not _same_rate(part, figure):
         return False

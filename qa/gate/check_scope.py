@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from juzheng.qa.find.fit_record import EVALUATION
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
@@ -27,9 +28,11 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     known = clause_of(supported) + "/" + record_names(figure)
     told = fold(matching.claim.flat)
     names = fold(figure.indicator)
+    measured = EVALUATION.sub("", names)
     for word in gate_words("qualifiers"):
         short = any(form in told for form in short_forms_of(word))
-        if word in names and word not in told and not short and not _implied(word, told, supported):
+        lacking = word in measured and word not in told and not short
+        if lacking and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         borne = word in f"{names}/{known}/{supported.passage.head}" and (
             word in names or not _is_of_others(word, names)

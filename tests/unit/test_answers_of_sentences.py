@@ -210,3 +210,10 @@ def test_what_reports_do_not_have_is_told_by_the_nearest_name(question: str, tex
     """财政收入 is answered with 一般公共预算收入, by that name, only where no report speaks of 财政收入."""
     answer = ask(f"云汀区{question}", *texts)
     assert (told in answer) if told else not answer
+
+
+def test_how_firms_are_judged_is_no_average() -> None:
+    """A档企业亩均效益评价 counts firms, so that it answers where no average is asked; 亩均税收 does not."""
+    text = "最终亩均效益评价A档企业158家、B档企业445家。"
+    assert "158家" in ask("云汀区2025年A档企业多少家", text)
+    assert ask("云汀区2025年税收多少", "亩均税收32万元。") == ""
