@@ -228,7 +228,7 @@ _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 _MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
 _HEAD = r"[^,\uff0c。;\uff1b:\uff1a、]{2,34}"
 _ENUMERATION = re.compile(
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等(?P<head>{_HEAD})|(?<=[一-龥])(?P<counted>[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分){_HEAD}))"
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等(?P<head>{_HEAD})|(?<=[一-龥”\"])(?P<counted>[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分){_HEAD}))"
 )
 _LEADS_IN = re.compile(
     r"^.{0,6}?(?:聚焦|围绕|打造|推动|推进|支持|抓好|加快|做强|发展|培育|建设|实施|构建|形成|包括|涵盖|促进|重点|以及|在|以|对|由|向|和|与|及)(?=[^和与及在以对由向])"
