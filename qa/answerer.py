@@ -39,9 +39,10 @@ from juzheng.qa.nouns.reason import ReasonCode
 from juzheng.qa.nouns.report_view import KEPT_REPORTS
 from juzheng.qa.trace import Trace, describe_evidence, describe_query, label_query, question_in_full
 from juzheng.qa.understand.follow_up import read_conversation
+from juzheng.qa.understand.question_patterns import SLOT
 from juzheng.qa.understand.read_operation import Operation, split_operations
 from juzheng.qa.understand.split_clauses import clauses_of
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, says_something, weigh_words
 from juzheng.qa.words.match_words import missing
 
 # Kinds of question that may be answered clause by clause; a comparison is one whole.
@@ -198,7 +199,9 @@ class Answerer:
             answered = Composition((), ()) if _is_elsewhere(part) else compose(part, found)
             drafts += [draft for draft in answered.drafts if draft not in drafts]
             considered += answered.considered
-            lacks += answered.lacks if answered.drafts else [f"没有查到“{clause.strip()}”"]
+            # 最高是哪天,多少: what names nothing of its own lacks nothing.
+            named = says_something(weigh_words(SLOT.sub(" ", clause)))
+            lacks += answered.lacks if answered.drafts else [f"没有查到“{clause.strip()}”"] if named else []
         if len(_records_of(drafts)) <= len(_records_of(whole.drafts)):
             return whole
         return Composition(tuple(drafts), tuple(considered), lacks=tuple(lacks))

@@ -89,6 +89,8 @@ def status_fits(asked: Status | None, has: Status) -> bool:
     return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
 
 
+# 同比多增1.67万亿元: by how much more was added than the year before is a figure of its own.
+_ADDED_MORE = re.compile(r"[多少][增减降]")
 SHARE_NAME = re.compile(r"比重|占比|占.{1,20}(?:比例|的比)|占[^比]{1,12}$")
 
 
@@ -122,7 +124,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
         if asks_one_year and "年均" not in part.focus and figure.change is not None and figure.change.basis == "年均":
             return False
-        if any(word in figure.indicator for word in GROWTH.findall(part.focus)):
+        if any(word in figure.indicator for word in (*GROWTH.findall(part.focus), *_ADDED_MORE.findall(part.focus))):
             # 优良天数增加7.8天 answers 优良天数增加多少.
             return True
         return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
