@@ -162,7 +162,17 @@ def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: S
         reader.keep_whole(paragraph.section, drafts)
         scopes.begin(sentence, numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         for draft, scope in scopes.of_figures(drafts):
-            yield _record(paragraph, draft, scope)
+            if not _is_tail(flat, draft):
+                yield _record(paragraph, draft, scope)
+
+
+# 地区生产总值380、7亿元: digits that stand in the name right before a list mark are the number's own.
+_OWN_DIGITS = re.compile(r"[一-龥]\d{1,4}$")
+
+
+def _is_tail(flat: str, draft: FigureDraft) -> bool:
+    """Whether a number is the tail of one that a list mark cuts in two: read whole or not at all."""
+    return flat[draft.number.start - 1 : draft.number.start] == "、" and _OWN_DIGITS.search(draft.name) is not None
 
 
 def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:

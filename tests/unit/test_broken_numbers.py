@@ -20,6 +20,8 @@ from tests.unit.read_sentence import report_of
         "地区生产总值3 80.7亿元。",
         "地区生产总值3\u033880.7亿元。",
         "地区生产总值3.807e2亿元。",
+        "地区生产总值380、7亿元。",
+        "地区生产总值3、80.7亿元。",
     ],
 )
 def test_the_tail_of_a_number_is_no_number(text: str) -> None:
@@ -36,6 +38,8 @@ def test_the_tail_of_a_number_is_no_number(text: str) -> None:
         ("2025年 380.7亿元地区生产总值。", ["380.7"]),
         ("完成投资12.5亿元,80家企业投产。", ["12.5", "80"]),
         ("其中 12 家企业通过认定。", ["12"]),
+        ("甲镇、乙镇分别建成12、15个。", ["12", "15"]),
+        ("新增企业12家、项目15个。", ["12", "15"]),
     ],
 )
 def test_numbers_side_by_side_stay_apart(text: str, values: list[str]) -> None:
