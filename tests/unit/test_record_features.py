@@ -8,7 +8,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.find.feature_signs import SIGNS
-from juzheng.qa.find.ranker import AHEAD, open_ranker
+from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.record_features import HIGH, LOW, RELATIVE, add_relative, features, prepare_part
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.understand.known_regions import KnownRegions
@@ -235,4 +235,5 @@ def test_every_feature_has_its_sentence_and_every_weight_its_feature() -> None:
     assert told == set(rows)
     assert set(open_ranker().ranking) == set(rows)
     assert set(open_ranker().answering) == {*rows, AHEAD}
-    assert {f"{name}_behind" for name in RELATIVE} <= set(rows) and set(SIGNS) <= {*rows, AHEAD}
+    of_sentences = set(open_ranker(SENTENCE_MODEL).ranking)
+    assert {f"{name}_behind" for name in RELATIVE} <= set(rows) and set(SIGNS) <= {*rows, *of_sentences, AHEAD}

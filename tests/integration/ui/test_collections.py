@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,6 @@ from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings, load_settings
 from juzheng.ui.commands.command_line import main
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.pages.shield_gradio import JOIN
 from juzheng.ui.service.access_store import AccessStore
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.collections import make_collection
@@ -189,20 +187,12 @@ def test_the_page_answers_over_its_own_collection(service: Service) -> None:
 
 
 def ask_page(address: str, key: str, question: str) -> str:
-    """Ask as the page does, with the same session's name whoever asks; gives the stream."""
+    """Ask as the page does, with the same question's id whoever asks; gives the stream."""
+    sent = {"id": "question-1", "question": question}
     with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=60) as client:
-        config = json.loads(re.search(r"window\.gradio_config = (\{.*?\});</script>", client.get("/").text, re.S)[1])  # type: ignore[index]
-        asking = next(f for f in config["dependencies"] if any("example" in target for target in f["targets"]))
-        event = {
-            "data": [[]],
-            "event_data": {"question": question},
-            "fn_index": asking["id"],
-            "session_hash": "abc123",
-            "trigger_id": asking["targets"][0][0],
-        }
-        assert client.post(JOIN, json=event).status_code == 200
-        with client.stream("GET", "/gradio_api/queue/data?session_hash=abc123") as stream:
-            return "".join(stream.iter_text())
+        answered = client.post("/page/ask", json=sent, headers={"x-juzheng": "1"})
+        assert answered.status_code == 200
+        return answered.text
 
 
 def test_the_commands_make_keys_and_collections(

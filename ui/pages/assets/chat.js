@@ -253,5 +253,18 @@ document.addEventListener('juzheng:address', () => {
   field.value = '';
   show();
 });
+// Gradio draws the page anew where the examples of the index have changed since it was made: what is asked and on its way
+// stays as it is, and only the examples are taken over.
+const talk = element.querySelector('.talk');
+new MutationObserver(() => {
+  for (const [kept, name] of [[talk, '.talk'], [rail, '.rail']]) {
+    for (const fresh of element.querySelectorAll(name)) {
+      if (fresh === kept) continue;
+      const welcome = fresh.querySelector('.welcome');
+      if (welcome) kept.querySelector('.welcome')?.replaceWith(welcome);
+      if (kept.isConnected) fresh.remove(); else fresh.replaceWith(kept);
+    }
+  }
+}).observe(element, { childList: true, subtree: true });
 store.purge().catch(() => {});
 show().then(() => field.focus());
