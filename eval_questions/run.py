@@ -38,6 +38,10 @@ from juzheng.qa.nouns.answer import Answer, Turn
 TellProgress = Callable[[int, int], None]
 
 
+class RunStoppedError(Exception):
+    """Raised by ``progress`` to end a run that nobody wants any more."""
+
+
 class AnswersQuestions(Protocol):
     """Anything that answers a question with a history."""
 

@@ -112,7 +112,7 @@ class Answerer:
             lines += rewriting.lines
         return rewriting.question
 
-    def _find_answer(self, question: str, history: Sequence[Turn], trace: Trace) -> _Found:
+    def _find_answer(self, question: str, history: Sequence[Turn], trace: Trace) -> _AnswerFound:
         """Understand, retrieve and compose by the rules."""
         self._at_hand.refresh()
         with trace.step("理解问题") as lines:
@@ -122,15 +122,15 @@ class Answerer:
             lines += describe_query(query)
         if query.library:
             told = tell_library(query, [report.description for report in self._at_hand.reports])
-            return _Found(query, Composition((), ()), len(self._at_hand.reports), told=told)
+            return _AnswerFound(query, Composition((), ()), len(self._at_hand.reports), told=told)
         if query.courtesy:
-            return _Found(query, Composition((), ()), len(self._at_hand.reports))
+            return _AnswerFound(query, Composition((), ()), len(self._at_hand.reports))
         found = self._compose_all(query, history, operations, trace)
         if operations and (again := self._tell_again(found, conversation[len(history)].answer, operations)):
             return again
         return found
 
-    def _tell_again(self, found: _Found, answer: str, operations: Sequence[Operation]) -> _Found | None:
+    def _tell_again(self, found: _AnswerFound, answer: str, operations: Sequence[Operation]) -> _AnswerFound | None:
         """The operations on the answer of the conversation, where that is another than the one found."""
         reports = self._at_hand.scope(found.query)
         if len(reports) > KEPT_REPORTS:
@@ -144,7 +144,7 @@ class Answerer:
 
     def _compose_all(
         self, query: Query, history: Sequence[Turn], operations: Sequence[Operation], trace: Trace
-    ) -> _Found:
+    ) -> _AnswerFound:
         """Retrieve and compose."""
         with trace.step("检索") as lines:
             reports, candidates = self._at_hand.retrieve(query)
@@ -180,7 +180,7 @@ class Answerer:
         evidence += describe_evidence(composition)
         if operations and composition.drafts:
             return _found_open(query, OpenAnswer(composition.drafts), len(reports), operations)
-        return _Found(query, composition, len(reports))
+        return _AnswerFound(query, composition, len(reports))
 
     def _answer_clauses(self, query: Query, history: Sequence[Turn], whole: Composition) -> Composition:
         """A question of several clauses answered clause by clause, each as a follow-up of the one before, where that says
@@ -213,7 +213,7 @@ class Answerer:
         with trace.step("摘录原文") as lines:
             return answer_open(query, self._at_hand, lines)
 
-    def _evidence(self, question: str, found: _Found) -> tuple[str, Sequence[NumberedPassage]]:
+    def _evidence(self, question: str, found: _AnswerFound) -> tuple[str, Sequence[NumberedPassage]]:
         """The question as a language model gets it, with its evidence; none where no model is set."""
         if not self._settings.llm.base_url:
             return question, ()
@@ -223,7 +223,7 @@ class Answerer:
             return question, number_passages(passages, tokens)
         return question, number_evidence(found.composition.drafts, tokens)
 
-    def _pick(self, found: _Found, trace: Trace, cancelled: Cancelled) -> _Found:
+    def _pick(self, found: _AnswerFound, trace: Trace, cancelled: Cancelled) -> _AnswerFound:
         """What a language model, where one is set, picks for the parts that the rules found no record for. Uses no part of the
         index."""
         if not self._settings.llm.base_url or found.table or found.operated or found.told or found.query.courtesy:
@@ -235,7 +235,7 @@ class Answerer:
     def _word(
         self,
         asking: tuple[str, Sequence[NumberedPassage]],
-        found: _Found,
+        found: _AnswerFound,
         on_claim: Claimed | None,
         cancelled: Cancelled,
     ) -> ModelAnswer:
@@ -248,7 +248,7 @@ class Answerer:
             return write_open(Writing(asking[0], found.query.open, asking[1]), model, drafts, on_claim, cancelled)
         return answer_with_llm(*asking, model, drafts, on_claim, cancelled)
 
-    def _finish(self, question: str, found: _Found, model: ModelAnswer, trace: Trace, started: float) -> Answer:
+    def _finish(self, question: str, found: _AnswerFound, model: ModelAnswer, trace: Trace, started: float) -> Answer:
         refusal: RefusalDraft | None = None
         blocks: tuple[TableBlock, ...] = ()
         if found.table and model.drafts:
@@ -288,7 +288,7 @@ class Answerer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _AnswerFound:
     """What the rules found: the question as understood, their answer, and how many reports were in scope."""
 
     query: Query
@@ -301,13 +301,13 @@ class _Found:
     notice: str = ""
 
 
-def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _Found:
+def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _AnswerFound:
     """An answer in the reports' words after the operations that the conversation asks for."""
     drafts = tuple(operate(opened.drafts, operations))
     kinds = {operation.kind for operation in operations}
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
     separator = "" if "text" in kinds else opened.separator
-    return _Found(query, Composition(drafts, ()), searched, separator, table, bool(operations))
+    return _AnswerFound(query, Composition(drafts, ()), searched, separator, table, bool(operations))
 
 
 def _tells(drafts: Sequence[Draft], ask: OpenAsk) -> bool:
@@ -332,7 +332,7 @@ def _records_of(drafts: Sequence[Draft]) -> set[tuple[str, int, int]]:
     return {(q.view.report_id, f.paragraph, f.start) for draft in drafts for q in draft.quotes for f in q.figures}
 
 
-def _with_lacks(found: _Found, cited: Cited) -> str:
+def _with_lacks(found: _AnswerFound, cited: Cited) -> str:
     """The answer, and behind it what of the question has none."""
     lacks = tell_lacks(found.composition.lacks)
     return f"{cited.text}\n{lacks}" if lacks and not found.table else cited.text

@@ -19,7 +19,7 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Figure
 from juzheng.qa.answerer import Answerer
-from juzheng.qa.find.retrieve import Candidate, retrieve
+from juzheng.qa.find.retrieve import Retrieved, retrieve
 from juzheng.qa.nouns.answer import Answer, Citation, Turn
 from juzheng.qa.nouns.report_view import ReportViews
 from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
@@ -56,7 +56,7 @@ class JuzhengRetriever(BaseRetriever):
         own = [r.report_id for r, d in zip(reports, described, strict=True) if d.region in query.regions]
         return own or None
 
-    def _node(self, candidate: Candidate) -> TextNode:
+    def _node(self, candidate: Retrieved) -> TextNode:
         view = self._views.view(candidate.report_id)
         passage = view.passages[candidate.paragraph]
         paragraph = passage.paragraph

@@ -54,7 +54,7 @@ OFTEN_WITHHELD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TrainingSet:
     """A folder of reports and files of questions over them. ``parted_by`` is the folder whose ``eval/thirds.py`` says which
     of the questions are there to work on, None where all are; ``records`` is of how many records of each report questions
     are generated."""
@@ -66,14 +66,14 @@ class Source:
     records: int
 
 
-def sources(shared: Path) -> list[Source]:
+def sources(shared: Path) -> list[TrainingSet]:
     """The sample corpus, and what is there of ``shared``."""
-    sample = Source(
+    sample = TrainingSet(
         "sample", ROOT / "eval_questions/sample_reports", (ROOT / "eval_questions/questions.jsonl",), None, 25
     )
     wide = (shared / "eval/questions.jsonl", shared / "eval/questions_wide.jsonl")
     others = [
-        Source(
+        TrainingSet(
             name,
             shared / "corpora" / name / "reports",
             (shared / "corpora" / name / "questions.jsonl",),
@@ -82,7 +82,9 @@ def sources(shared: Path) -> list[Source]:
         )
         for name, records in (("press", 6), ("kinds", 14), ("passages", 0))
     ]
-    return [s for s in (sample, Source("reports", shared / "reports", wide, shared, 18), *others) if s.reports.is_dir()]
+    return [
+        s for s in (sample, TrainingSet("reports", shared / "reports", wide, shared, 18), *others) if s.reports.is_dir()
+    ]
 
 
 @dataclass
@@ -93,7 +95,7 @@ class Examples:
     sentences: list[Example] = field(default_factory=list)
 
 
-def collect(source: Source, folder: Path, random: Random, into: Examples, only: str | None = None) -> None:
+def collect(source: TrainingSet, folder: Path, random: Random, into: Examples, only: str | None = None) -> None:
     """Add the examples of one source, or ``only`` those of records or of sentences; its index is made in ``folder``, or brought up
     to date. A source of no records has none of them."""
     of_records, of_sentences = source.records and only != "sentences", only != "records"
@@ -111,7 +113,7 @@ def collect(source: Source, folder: Path, random: Random, into: Examples, only: 
             into.sentences += label_sentences(at_hand, questions) if of_sentences else ()
 
 
-def _worked_on(source: Source, path: Path, folder: Path) -> Path:
+def _worked_on(source: TrainingSet, path: Path, folder: Path) -> Path:
     """The part of a question file that is there to work on."""
     if source.parted_by is None:
         return path

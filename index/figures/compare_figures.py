@@ -20,7 +20,7 @@ REMEDY = "只有同一指标、同一口径、同一单位的数字才能相加�
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class Computed:
     """A number computed from ledger records: ``value`` in ``unit``.
 
     ``formula`` is for people (380.7亿元+233.6亿元=614.3亿元), ``figures`` are what it was computed from, in its order.
@@ -32,7 +32,7 @@ class Derived:
     figures: tuple[Figure, ...]
 
 
-def add_up(figures: Sequence[Figure]) -> Derived:
+def add_up(figures: Sequence[Figure]) -> Computed:
     """The sum of at least two figures of one indicator, unit and status: of several regions in one period, or of one
     region over several periods. Raises ``QuestionError`` saying what does not fit; percentages are never added."""
     if len(figures) < 2:
@@ -45,10 +45,10 @@ def add_up(figures: Sequence[Figure]) -> Derived:
     unit = _common_unit(figures)
     total = sum((_in_unit(figure, unit) for figure in figures), Decimal(0))
     shown = "+".join(f"{figure.value}{figure.unit}" for figure in figures)
-    return Derived(total, unit, f"{shown}={plain(total)}{unit}", tuple(figures))
+    return Computed(total, unit, f"{shown}={plain(total)}{unit}", tuple(figures))
 
 
-def subtract(left: Figure, right: Figure) -> Derived:
+def subtract(left: Figure, right: Figure) -> Computed:
     """``left`` minus ``right``, in percentage points for percentages; raises ``QuestionError`` as ``add_up`` does."""
     _need_comparable(left, right)
     if left.unit in PERCENT:
@@ -60,7 +60,7 @@ def subtract(left: Figure, right: Figure) -> Derived:
         unit = _common_unit((left, right))
         difference = _in_unit(left, unit) - _in_unit(right, unit)
     formula = f"{_shown(left)}-{_shown(right)}={plain(difference)}{unit}"
-    return Derived(difference, unit, formula, (left, right))
+    return Computed(difference, unit, formula, (left, right))
 
 
 def signed_value(figure: Figure) -> Decimal:

@@ -30,7 +30,7 @@ _SHARE = re.compile(r"(?<!周转)(?<![汇倍频功速效容])率|占比|比重|�
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _NumberRow:
     """The labels of a row, read: what they name together and say of unit, time, status and place."""
 
     heads: tuple[Head, ...]
@@ -80,7 +80,7 @@ class _BodyReader:
         self._group = ""
 
     def figures_of(self, paragraph: Paragraph, spans: Sequence[Cell], texts: Sequence[str]) -> Iterator[Figure]:
-        labels: dict[tuple[int, ...], _Row] = {}
+        labels: dict[tuple[int, ...], _NumberRow] = {}
         if self._begins_group(texts):
             return
         for at, column in enumerate(self._columns[: len(spans)]):
@@ -113,7 +113,7 @@ class _BodyReader:
         at = column.amount
         return at is not None and at < len(spans) and read_cell(paragraph.text, spans[at]) is not None
 
-    def _read_row(self, column: Column, texts: Sequence[str]) -> _Row:
+    def _read_row(self, column: Column, texts: Sequence[str]) -> _NumberRow:
         heads, names, subject, unit = [], [], None, ""
         for at in column.labels:
             text = texts[at] if at < len(texts) else ""
@@ -137,7 +137,7 @@ class _BodyReader:
         if subject is None and any(head.total for head in heads) and self._has_subjects:
             # The sum of the enterprises listed is not the region's.
             subject = "合计"
-        return _Row(tuple(heads), self._row_name(names, heads), subject, unit)
+        return _NumberRow(tuple(heads), self._row_name(names, heads), subject, unit)
 
     def _row_name(self, names: Sequence[str], heads: Sequence[Head]) -> str:
         name = names[-1] if names else ""
@@ -159,7 +159,7 @@ class _BodyReader:
         texts: Sequence[str],
         at: int,
         number: CellNumber,
-        row: _Row,
+        row: _NumberRow,
     ) -> Figure:
         column = self._columns[at]
         said = (*row.heads, *column.levels)
@@ -204,7 +204,7 @@ class _BodyReader:
             cell=cell_name(paragraph.row, self._origins[at]),
         )
 
-    def _name(self, row: _Row, column: Column) -> str:
+    def _name(self, row: _NumberRow, column: Column) -> str:
         beside = None if row.name else self._beside(column)
         above = beside.name if beside else column.name
         if row.name and above and above not in row.name:
@@ -229,7 +229,7 @@ class _BodyReader:
         named = (other for other in reversed(before) if other.role == "figure" and not _STOCK.fullmatch(other.name))
         return next((other for other in named if other.name and other.labels == column.labels), None)
 
-    def _unit(self, number: CellNumber, row: _Row, column: Column, said: Sequence[Head]) -> str:
+    def _unit(self, number: CellNumber, row: _NumberRow, column: Column, said: Sequence[Head]) -> str:
         """The unit nearest to the cell: its own, that of the column's head, of the row, of the caption."""
         beside = None if row.name else self._beside(column)
         above = _unit_of(column) or (_unit_of(beside) if beside else "")
@@ -264,7 +264,7 @@ class _BodyReader:
             return "target"
         return "actual"
 
-    def _whose(self, paragraph: Paragraph, column: Column, row: _Row) -> str | None:
+    def _whose(self, paragraph: Paragraph, column: Column, row: _NumberRow) -> str | None:
         """The enterprise, park or school of a row, of which its figures are; those of a project are the region's."""
         heads = paragraph.row.heads if paragraph.row is not None and row.subject != "合计" else ()
         named = [self._origins[at] for at in column.labels if self._columns[at].role == "subject"]

@@ -47,7 +47,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TextLine:
     start: int
     end: int
     text: str
@@ -89,12 +89,12 @@ def build_sections(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _is_head(line: _Line) -> bool:
+def _is_head(line: _TextLine) -> bool:
     return line.heading or line.plain or line.block.title
 
 
-def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
-    lines: list[_Line] = []
+def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_TextLine]:
+    lines: list[_TextLine] = []
     last_digit = 0
     tables = TableReader()
     for block in blocks:
@@ -103,7 +103,8 @@ def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
             spans = [(block.start + low, block.start + high) for low, high in split_table(piece)]
             rows = tables.read([text[low:high] for low, high in spans], block.sheet)
             lines += [
-                _Line(low, high, text[low:high], block, row=row) for (low, high), row in zip(spans, rows, strict=True)
+                _TextLine(low, high, text[low:high], block, row=row)
+                for (low, high), row in zip(spans, rows, strict=True)
             ]
             continue
         tables.pass_text(piece)
@@ -113,11 +114,11 @@ def _mark_lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
             if marker is not None:
                 last_digit = marker.number if marker.kind == "digit" else last_digit
                 last_digit = 0 if RANKS[marker.kind] < RANKS["digit"] else last_digit
-            lines.append(_Line(block.start + low, block.start + high, piece, block, marker))
+            lines.append(_TextLine(block.start + low, block.start + high, piece, block, marker))
     return lines
 
 
-def _with_role(lines: list[_Line], at: int) -> _Line:
+def _with_role(lines: list[_TextLine], at: int) -> _TextLine:
     line = lines[at]
     if line.block.table or line.block.title:
         return line
@@ -127,7 +128,7 @@ def _with_role(lines: list[_Line], at: int) -> _Line:
     return replace(line, plain=bool(line.block.level) or _is_plain_heading(line.text, following))
 
 
-def _is_marked_heading(line: _Line, marker: Marker, following: _Line | None) -> bool:
+def _is_marked_heading(line: _TextLine, marker: Marker, following: _TextLine | None) -> bool:
     if line.block.level or marker.kind == "appendix":
         return True
     rest = line.text[marker.end :]
@@ -144,7 +145,7 @@ def _is_marked_heading(line: _Line, marker: Marker, following: _Line | None) -> 
     return not (following.marker is not None and RANKS[following.marker.kind] < RANKS[marker.kind])
 
 
-def _is_plain_heading(text: str, following: _Line | None) -> bool:
+def _is_plain_heading(text: str, following: _TextLine | None) -> bool:
     bare = text.rstrip("。")
     if not 3 <= len(bare) <= _MAX_PLAIN_HEADING or following is None or following.block.table:
         return False
@@ -162,13 +163,13 @@ def _is_plain_heading(text: str, following: _Line | None) -> bool:
     return len(following.text) >= _MIN_BODY and following.marker is None or _opens(following)
 
 
-def _opens(line: _Line) -> bool:
+def _opens(line: _TextLine) -> bool:
     return (
         line.marker is not None and line.marker.number == 1 and line.marker.kind in ("cn_paren", "digit", "digit_paren")
     )
 
 
-def _drop_lone_plain(lines: list[_Line]) -> list[_Line]:
+def _drop_lone_plain(lines: list[_TextLine]) -> list[_TextLine]:
     """A short sentence with its stop is a heading only in a report that is built of such; three show the habit."""
     stopped = [line for line in lines if line.plain and line.text.endswith("。") and not line.block.level]
     if len(stopped) >= 3:
@@ -176,7 +177,7 @@ def _drop_lone_plain(lines: list[_Line]) -> list[_Line]:
     return [replace(line, plain=False) if line in stopped else line for line in lines]
 
 
-def _fill_gaps(lines: list[_Line]) -> list[_Line]:
+def _fill_gaps(lines: list[_TextLine]) -> list[_TextLine]:
     """Where a number is missing ((三), a paragraph without a mark, (五)), that paragraph is the missing section."""
     filled = list(lines)
     for at in range(1, len(lines) - 1):
@@ -189,7 +190,7 @@ def _fill_gaps(lines: list[_Line]) -> list[_Line]:
     return filled
 
 
-def _advance(stack: list[_Open], line: _Line) -> tuple[str, ...]:
+def _advance(stack: list[_Open], line: _TextLine) -> tuple[str, ...]:
     """Take ``line`` into the stack of open sections; returns its path."""
     if line.block.title:
         stack.clear()

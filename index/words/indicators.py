@@ -16,15 +16,15 @@ _QUOTES = re.compile(r"[“”\"'‘’\s,、;:()《》]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _NameForms:
     strip_form: re.Pattern[str]
     qualifiers: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def _table() -> _Table:
+def _table() -> _NameForms:
     data = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
-    return _Table(
+    return _NameForms(
         strip_form=re.compile("|".join(map(re.escape, sorted(data["strip"]["words"], key=len, reverse=True)))),
         qualifiers=tuple(data["qualifiers"]["words"]),
     )

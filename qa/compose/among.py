@@ -9,7 +9,7 @@ from decimal import Decimal
 from juzheng.qa.compose.composition import draft_together
 from juzheng.qa.compose.phrase_figure import quote_figure
 from juzheng.qa.find.families import told_name
-from juzheng.qa.find.find_family import Compared
+from juzheng.qa.find.find_family import FamilyNumbers
 from juzheng.qa.find.fit_record import SHARE_NAME
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
@@ -23,7 +23,7 @@ PAIR = 2
 Valued = tuple[FigureEvidence, Decimal]
 
 
-def draft_among(query: Query, compared: Compared) -> list[Draft]:
+def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
     """The claims that answer for what is compared: all in order where an order is asked for, all that fell where just these
     are, else the one at the end that is asked for, with those that fell or its share where these are asked for as well."""
     low = query.direction == "min" or query.ends == ("min",)
@@ -41,7 +41,7 @@ def draft_among(query: Query, compared: Compared) -> list[Draft]:
     return [_told_as_end(top, compared, _end_word(compared, low=low)), *others]
 
 
-def draft_each(compared: Compared) -> list[Draft]:
+def draft_each(compared: FamilyNumbers) -> list[Draft]:
     """One claim for each of them, in the order of the report."""
     return draft_together([e for e, _ in compared.members])
 
@@ -53,14 +53,14 @@ def _draft_order(ordered: Sequence[FigureEvidence], *, low: bool) -> list[Draft]
     return [replace(drafts[0], text=f"{subject}：{told}" if subject else told), *drafts[1:]]
 
 
-def _end_word(compared: Compared, *, low: bool) -> str:
+def _end_word(compared: FamilyNumbers, *, low: bool) -> str:
     amounts = compared.aspect == "growth" and any(not e.figure.rate and e.figure.change for e, _ in compared.members)
     if amounts and low and min(value for _, value in compared.members) < 0:
         return "降幅最大"
     return ("增长最慢" if low else "增长最快") if amounts else "最低" if low else "最高"
 
 
-def _told_as_end(draft: Draft, compared: Compared, word: str) -> Draft:
+def _told_as_end(draft: Draft, compared: FamilyNumbers, word: str) -> Draft:
     """甲、乙中最高的是乙…, resting on all that are compared; of many 12项中最高的是…."""
     names = [told_name(e.figure) for e, _ in compared.members]
     among = f"{'、'.join(names)}中" if len(names) <= MOST_NAMED else f"{len(names)}项中"
@@ -69,7 +69,7 @@ def _told_as_end(draft: Draft, compared: Compared, word: str) -> Draft:
     return replace(draft, text=f"{subject}：{told}" if subject else told, quotes=(*draft.quotes, *_quotes_of(compared)))
 
 
-def _quotes_of(compared: Compared) -> tuple[Quote, ...]:
+def _quotes_of(compared: FamilyNumbers) -> tuple[Quote, ...]:
     """One quote for each paragraph in which the compared records stand, with just these as its figures."""
     found: dict[int, list[FigureEvidence]] = {}
     for evidence, _ in compared.members:

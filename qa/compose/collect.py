@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from juzheng.qa.compose.explain import Line, fit_lines
+from juzheng.qa.compose.explain import Excerpt, fit_lines
 from juzheng.qa.compose.extract import Weights, draft_runs
 from juzheng.qa.find.passages import Piece, meets
 from juzheng.qa.nouns.draft import Draft
@@ -20,14 +20,14 @@ SHORTEST_ROW, NAMED_ROW = 28, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """What one report says of the topic; no lines where it says nothing."""
 
     view: ReportView
-    lines: tuple[Line, ...]
+    lines: tuple[Excerpt, ...]
 
 
-def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, weights: Weights = ()) -> list[Row]:
+def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, weights: Weights = ()) -> list[ReportRow]:
     """One row a report, in the order given; those that say something share ``limit`` characters."""
     speaking = sum(bool(pieces) for _, pieces in found)
     share = max(SHORTEST_ROW, (limit - 14 * len(found)) // max(1, speaking) - 8)
@@ -35,11 +35,11 @@ def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, we
     for view, pieces in found:
         named = _bare(pieces) if share < NAMED_ROW else pieces
         lines = fit_lines(named, share, weights, most=4) if pieces else []
-        rows.append(Row(view, tuple(_on_topic(line, weights) for line in lines)))
+        rows.append(ReportRow(view, tuple(_on_topic(line, weights) for line in lines)))
     return rows
 
 
-def _on_topic(line: Line, weights: Weights) -> Line:
+def _on_topic(line: Excerpt, weights: Weights) -> Excerpt:
     """A line with its first run and those others that name the topic: beside it a sentence may tell of anything."""
     text = line.piece.passage.paragraph.text
     naming = [run for run in line.runs if meets(weights, fold(text[run.start : run.end])) > 0]
@@ -51,7 +51,7 @@ def _bare(pieces: Sequence[Piece]) -> list[Piece]:
     return [replace(piece, lead=(piece.start, piece.start)) for piece in pieces]
 
 
-def draft_rows(rows: Sequence[Row], name: Callable[[ReportView], str], *, counts: bool) -> list[Draft]:
+def draft_rows(rows: Sequence[ReportRow], name: Callable[[ReportView], str], *, counts: bool) -> list[Draft]:
     """One claim for the first line of each report, further ones joined to it. With ``counts`` the answer says how many
     reports were read and which of them say nothing."""
     drafts: list[Draft] = []
@@ -64,7 +64,7 @@ def draft_rows(rows: Sequence[Row], name: Callable[[ReportView], str], *, counts
     return drafts
 
 
-def _count(rows: Sequence[Row], name: Callable[[ReportView], str]) -> str:
+def _count(rows: Sequence[ReportRow], name: Callable[[ReportView], str]) -> str:
     silent = [name(row.view) for row in rows if not row.lines]
     named = list(dict.fromkeys(silent))
     told = f"查了{len(rows)}份报告，{len(rows) - len(silent)}份提到"

@@ -23,7 +23,7 @@ LESS_LIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlaceRow:
     """A place with the record that answers for it; None where none does. ``considered`` are the records looked at."""
 
     place: str
@@ -31,11 +31,11 @@ class Row:
     considered: tuple[FigureEvidence, ...]
 
 
-def compare_places(query: Query, part: Part, passages: Passages) -> list[Row]:
+def compare_places(query: Query, part: Part, passages: Passages) -> list[PlaceRow]:
     """One row for each place that the question names, in its order; where it names none, for each whose record answers."""
     if not query.regions and not query.places:
         ranked_all = rank_figures(of_part(query, part), part, passages)
-        return [Row(e.owner, e, ()) for e in best_by_region(query, part, ranked_all)]
+        return [PlaceRow(e.owner, e, ()) for e in best_by_region(query, part, ranked_all)]
     alone = [(_place(narrow), narrow) for narrow in narrow_places(query)]
     ranked = {place: _rank(narrow, place, part, passages) for place, narrow in alone}
     usable = {
@@ -43,7 +43,7 @@ def compare_places(query: Query, part: Part, passages: Passages) -> list[Row]:
         for place, narrow in alone
     }
     chosen = _of_one_kind(part, usable)
-    return [Row(place, chosen.get(place), tuple(ranked[place])) for place, _ in alone]
+    return [PlaceRow(place, chosen.get(place), tuple(ranked[place])) for place, _ in alone]
 
 
 def _exact_first(evidence: FigureEvidence) -> float:

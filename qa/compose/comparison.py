@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from juzheng.qa.compose.compare_places import Row
+from juzheng.qa.compose.compare_places import PlaceRow
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, phrase_period, quote_figure
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -14,7 +14,7 @@ from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import MANY_YEARS, Part, Query
 
 
-def draft_side_by_side(query: Query, part: Part, rows: Sequence[Row]) -> list[Draft]:
+def draft_side_by_side(query: Query, part: Part, rows: Sequence[PlaceRow]) -> list[Draft]:
     """One claim a place, then who is ahead, and in words where their times or scopes differ."""
     found = [(row.place, row.evidence) for row in rows if row.evidence is not None]
     drafts = [draft_figure(evidence) for _, evidence in found]

@@ -25,7 +25,7 @@ TELLING, MOST_TELLING = 0.15, 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Excerpt:
     """A piece with the clauses of it that are shown."""
 
     piece: Piece
@@ -38,14 +38,14 @@ class Line:
         return sum(run.end - run.start for run in self.runs) + (lead + 1 if lead else 0)
 
 
-def fit_lines(pieces: Sequence[Piece], limit: int, weights: Weights = (), most: int = MOST_LINES) -> list[Line]:
+def fit_lines(pieces: Sequence[Piece], limit: int, weights: Weights = (), most: int = MOST_LINES) -> list[Excerpt]:
     """The pieces, best first, as many as fit into ``limit`` characters, each as long as room is; in reading order."""
     ranked = sorted(pieces, key=lambda p: -_rank(p, weights))[:most]
     for width in WIDTHS:
         lines = [line for piece in ranked if (line := _line(piece, width, weights))]
         if sum(line.length + 3 for line in lines) <= limit:
             return _widen(_in_order(lines), limit, weights)
-    kept: list[Line] = []
+    kept: list[Excerpt] = []
     for piece in ranked:
         line = _line(piece, WIDTHS[-1], weights)
         if line and sum(known.length + 3 for known in kept) + line.length + 3 <= limit:
@@ -59,12 +59,12 @@ def _rank(piece: Piece, weights: Weights) -> float:
     return piece.score + TELLING * min(run.worth if run else 0.0, MOST_TELLING)
 
 
-def _line(piece: Piece, width: int, weights: Weights) -> Line | None:
+def _line(piece: Piece, width: int, weights: Weights) -> Excerpt | None:
     run = best_run(piece, width, weights)
-    return Line(piece, (run,)) if run else None
+    return Excerpt(piece, (run,)) if run else None
 
 
-def _widen(lines: list[Line], limit: int, weights: Weights) -> list[Line]:
+def _widen(lines: list[Excerpt], limit: int, weights: Weights) -> list[Excerpt]:
     """Further clauses of the pieces, as long as there is room, the ones that say most first."""
     room = limit - sum(line.length + 3 for line in lines)
     while room > SMALLEST_ROOM:
@@ -81,12 +81,12 @@ def _widen(lines: list[Line], limit: int, weights: Weights) -> list[Line]:
     return lines
 
 
-def _in_order(lines: Sequence[Line | None]) -> list[Line]:
+def _in_order(lines: Sequence[Excerpt | None]) -> list[Excerpt]:
     kept = [line for line in lines if line]
     return sorted(kept, key=lambda line: (line.piece.view.file, line.piece.passage.paragraph.number, line.piece.start))
 
 
-def draft_lines(lines: Sequence[Line], *, numbered: bool = True, sections: bool = True) -> list[Draft]:
+def draft_lines(lines: Sequence[Excerpt], *, numbered: bool = True, sections: bool = True) -> list[Draft]:
     """One claim a line; a heading line where the stance changes from what was done to what is planned."""
     drafts: list[Draft] = []
     last = None

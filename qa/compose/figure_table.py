@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import phrase_period
 from juzheng.qa.nouns.draft import CellDraft, Draft, TableDraft
-from juzheng.qa.understand.read_table import Column, Side, TableSpec
+from juzheng.qa.understand.read_table import AskedColumn, Side, TableSpec
 
 # What a cell holds of which no report tells.
 EMPTY = "—"
@@ -37,7 +37,7 @@ def figure_table(spec: TableSpec, regions: Sequence[str], cell: Cell) -> TableDr
     return TableDraft(heads, tuple(tuple(_with_span(item, timed=timed) for item in row) for row in rows))
 
 
-def _row(name: str, asked: Sequence[tuple[Column, str]], cell: Cell) -> list[CellDraft]:
+def _row(name: str, asked: Sequence[tuple[AskedColumn, str]], cell: Cell) -> list[CellDraft]:
     answers: dict[str, tuple[Draft, Figure] | None] = {}
     found = [CellDraft(name)]
     alone = not any(column.side == "growth" for column, _ in asked)

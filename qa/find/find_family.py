@@ -49,7 +49,7 @@ _GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class FamilyNumbers:
     """Records of one family, each with the number that is compared, in reading order. ``aspect`` says of what the numbers
     are; ``score`` in [0, 2] how well the family meets the question; ``whole`` whether it has a member for each name that
     the question lists, or as many as the question says."""
@@ -62,13 +62,13 @@ class Compared:
 
 def find_family(
     query: Query, passages: Iterable[tuple[ReportView, PassageView]], *, regional: bool = False
-) -> Compared | None:
+) -> FamilyNumbers | None:
     """The records that the question compares; None where no family meets it. With ``regional`` each must be of a place of
     its own."""
     words = [Word(_AMOUNT.sub("", word.text), word.weight) for part in query.parts for word in part.words]
     words = [word for word in words if not _NO_NAME.fullmatch(word.text)]
     words += [Word(f"{period.year}年", OF_ITS_YEAR) for period in query.periods if period.year]
-    best: Compared | None = None
+    best: FamilyNumbers | None = None
     for family in _families(passages, words):
         if regional and not family.regional:
             continue
@@ -92,7 +92,7 @@ def _speaks_of(passage: PassageView, nouns: Sequence[str]) -> bool:
     return any(met(noun, passage.folded) or met(noun, passage.head) for noun in nouns)
 
 
-def _compare(query: Query, family: Family, words: Sequence[Word]) -> Compared | None:
+def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbers | None:
     passage = family.members[0][0]
     told = f"{family.head}/{'/'.join(family.names)}"
     description = family.view.description
@@ -124,7 +124,7 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> Compared | 
         return None
     score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)
     evidence = tuple((FigureEvidence(family.view, p, f.figure, score, score, score), value) for (p, f), value in valued)
-    return Compared(evidence, aspect, score, whole or len(valued) == query.wording.items)
+    return FamilyNumbers(evidence, aspect, score, whole or len(valued) == query.wording.items)
 
 
 def _fits(query: Query, view: ReportView, member: Member) -> bool:

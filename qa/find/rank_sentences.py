@@ -11,7 +11,7 @@ from juzheng.qa.find.may_answer import is_planted, names_each_place, of_the_time
 from juzheng.qa.find.ranker import SENTENCE_MODEL, leads, open_ranker
 from juzheng.qa.find.sentence_features import (
     AskedSentence,
-    Place,
+    PlacedSentence,
     add_relative,
     closeness,
     features,
@@ -90,7 +90,7 @@ def _asks_each(query: Query) -> bool:
     return query.over_regions and query.wording.several
 
 
-def _nearest(asked: AskedSentence, searched: Sequence[tuple[ReportView, PassageView]]) -> Iterator[Place]:
+def _nearest(asked: AskedSentence, searched: Sequence[tuple[ReportView, PassageView]]) -> Iterator[PlacedSentence]:
     """The sentences that share most with the question, of the paragraphs that do; of each report some, where each is asked."""
     query, groups = asked.query, dict[str, list[tuple[float, ReportView, PassageView]]]()
     for view, passage in searched:

@@ -10,7 +10,7 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.store.report_store import ReportSummary
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.find.find_candidates import asked_text
-from juzheng.qa.find.retrieve import Candidate, retrieve
+from juzheng.qa.find.retrieve import Retrieved, retrieve
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
@@ -80,12 +80,12 @@ class ReportsAtHand:
         inside = tuple(dict.fromkeys((*inside, *sorted(told)[:KEPT_REPORTS])))
         return inside or tuple(r.report_id for r in self.reports)
 
-    def retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Candidate, ...]]:
+    def retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Retrieved, ...]]:
         """The reports in scope, and the paragraphs of them that search finds, best first."""
         reports = self.scope(query)
         return reports, retrieve(self.index, _search_text(query), self._narrowed(reports))
 
-    def passages(self, reports: Sequence[str], candidates: Sequence[Candidate], query: Query) -> Searched:
+    def passages(self, reports: Sequence[str], candidates: Sequence[Retrieved], query: Query) -> Searched:
         """The passages that are looked at: all of a few reports, else those retrieved and those of records that resemble what
         is asked."""
         if len(reports) <= READ_WHOLE * max(1, len(query.regions)) or query.regions:

@@ -18,7 +18,7 @@ DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Retrieved:
     """A paragraph that may hold the answer; ``score`` is the fused one, the others are in [0, 1] and 0 where not found."""
 
     report_id: str
@@ -30,7 +30,7 @@ class Candidate:
 
 def retrieve(
     index: ReportIndex, question: str, report_ids: Sequence[str] | None, limit: int = DEPTH
-) -> tuple[Candidate, ...]:
+) -> tuple[Retrieved, ...]:
     """Find the paragraphs most likely to answer, best first. ``report_ids`` None means all reports; an empty sequence finds nothing."""
     if report_ids is not None and not report_ids:
         return ()
@@ -43,7 +43,7 @@ def retrieve(
     }
     dense, lexical = _to_unit(dense), _to_unit(lexical)
     fused = [
-        Candidate(
+        Retrieved(
             *key,
             DENSE_WEIGHT * dense.get(key, 0.0) + (1 - DENSE_WEIGHT) * lexical.get(key, 0.0),
             dense.get(key, 0.0),

@@ -50,7 +50,7 @@ class AskedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedSentence:
     """A sentence where it stands: the sentences right before it, folded, and the headings and title above it."""
 
     view: ReportView
@@ -67,12 +67,12 @@ def title_of(view: ReportView) -> str:
     return fold(f"{view.description.title}/{view.description.publisher or ''}")
 
 
-def place_sentences(view: ReportView, passage: PassageView) -> list[Place]:
+def place_sentences(view: ReportView, passage: PassageView) -> list[PlacedSentence]:
     """All sentences of a paragraph."""
     title = title_of(view)
     texts = [sentence.folded for sentence in passage.sentences]
     return [
-        Place(view, passage, sentence, n, "/".join(texts[max(0, n - BEFORE) : n]), passage.head, title)
+        PlacedSentence(view, passage, sentence, n, "/".join(texts[max(0, n - BEFORE) : n]), passage.head, title)
         for n, sentence in enumerate(passage.sentences)
     ]
 
@@ -137,7 +137,7 @@ def shares_much(asked: AskedSentence, passage: PassageView, title: str) -> float
     return _share(asked.words, around) + _share(asked.pairs, around)
 
 
-def closeness(asked: AskedSentence, place: Place) -> float:
+def closeness(asked: AskedSentence, place: PlacedSentence) -> float:
     """The same of a sentence where it stands, which counts more than what is around it."""
     text, around = place.sentence.folded, f"{place.beside}/{place.above}/{place.title}"
     quoted = sum(name in text for name in _quoted(asked))
@@ -145,7 +145,7 @@ def closeness(asked: AskedSentence, place: Place) -> float:
     return said + 0.3 * (_share(asked.words, around) + quoted)
 
 
-def _levels(place: Place) -> tuple[Level, ...]:
+def _levels(place: PlacedSentence) -> tuple[Level, ...]:
     return (
         Level(place.sentence.folded, SENTENCE),
         Level(place.beside, BESIDE),
@@ -164,7 +164,7 @@ def _share(words: Sequence[Word], text: str) -> float:
     return sum(word.weight for word in words if word.text in text) / total if total else 0.0
 
 
-def features(asked: AskedSentence, place: Place, cosine: float | None) -> dict[str, float]:
+def features(asked: AskedSentence, place: PlacedSentence, cosine: float | None) -> dict[str, float]:
     """All features of one sentence, by name. ``cosine`` is that of its paragraph to the question, None where it is unknown."""
     return {
         "meaning": 0.5 if cosine is None else (cosine - LOW) / (HIGH - LOW),
@@ -175,7 +175,7 @@ def features(asked: AskedSentence, place: Place, cosine: float | None) -> dict[s
     }
 
 
-def _coverage(asked: AskedSentence, place: Place) -> dict[str, float]:
+def _coverage(asked: AskedSentence, place: PlacedSentence) -> dict[str, float]:
     text, words = place.sentence.folded, asked.words
     levels = _levels(place)
     total = sum(word.weight for word in words) or 1.0
@@ -199,7 +199,7 @@ def _coverage(asked: AskedSentence, place: Place) -> dict[str, float]:
     }
 
 
-def _kinds(asked: AskedSentence, place: Place) -> dict[str, float]:
+def _kinds(asked: AskedSentence, place: PlacedSentence) -> dict[str, float]:
     """Whether what is asked for stands there beside the question's own words."""
     rest = without_words(place.sentence.folded, asked.words)
     there = {kind: names_sought(kind, rest) for kind in asked.sought}
@@ -216,7 +216,7 @@ def _kinds(asked: AskedSentence, place: Place) -> dict[str, float]:
     }
 
 
-def _time(query: Query, place: Place) -> dict[str, float]:
+def _time(query: Query, place: PlacedSentence) -> dict[str, float]:
     years = {str(year) for year in years_meant(query.periods, place.view.description)}
     own = {str(place.view.description.year), str(place.view.description.plan_year)}
     told = f"{place.sentence.folded}/{place.beside}/{place.above}"
@@ -231,7 +231,7 @@ def _time(query: Query, place: Place) -> dict[str, float]:
     }
 
 
-def _form(place: Place) -> dict[str, float]:
+def _form(place: PlacedSentence) -> dict[str, float]:
     text = place.sentence.folded
     return {
         "heading": float(place.passage.paragraph.kind == "heading"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from juzheng.index.settings import LanguageModelSettings
 from juzheng.index.words.count_tokens import count_tokens
 from juzheng.qa.gate.judge import pass_gate
-from juzheng.qa.model.ask_model import PROMPT, Asking, Claimed
+from juzheng.qa.model.ask_model import PROMPT, Claimed, ModelQuestion
 from juzheng.qa.model.language_model import Cancelled, LanguageModel, never
 from juzheng.qa.model.numbered_evidence import NumberedPassage
 from juzheng.qa.model.weave_answer import Weave
@@ -75,14 +75,14 @@ def answer_with_llm(
     if not evidence:
         notice = "依据超出语言模型的上下文，以下由规则组织"
         return ModelAnswer(safe.drafts, BY_RULES, notice, (*safe.steps, TraceStep("语言模型", 0.0, (notice,))))
-    asking = Asking(question, evidence, model, weave, on_claim)
+    asking = ModelQuestion(question, evidence, model, weave, on_claim)
     failure = asking.ask(cancelled)
     steps = (*safe.steps, *asking.steps)
     composed_by = model.name if weave.worded else BY_RULES
     return ModelAnswer(weave.drafts, composed_by, _notice(weave, asking, failure), steps)
 
 
-def _notice(weave: Weave, asking: Asking, failure: str) -> str:
+def _notice(weave: Weave, asking: ModelQuestion, failure: str) -> str:
     if weave.worded:
         return f"{failure or '语言模型没有写全'}，其余由规则组织" if weave.open else ""
     reason = "语言模型的论断没有通过核对" if asking.verdicts else "语言模型的回答读不出论断"

@@ -10,7 +10,7 @@ from juzheng.index.words.count_tokens import count_tokens
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.gate.read_claim import strip_markers
 from juzheng.qa.model.language_model import Cancelled, LanguageModel
-from juzheng.qa.model.load_prompt import Message, load_prompt
+from juzheng.qa.model.load_prompt import PromptMessage, load_prompt
 from juzheng.qa.model.numbered_evidence import NumberedPassage, write_evidence
 from juzheng.qa.model.read_model_answer import ModelClaim, answer_schema, read_model_answer, why_no_sentence
 from juzheng.qa.model.weave_answer import Weave
@@ -25,7 +25,7 @@ LONGEST_SHOWN = 120
 Claimed = Callable[[str], None]
 
 
-class Asking:
+class ModelQuestion:
     """One question to a model. ``verdicts`` are the lines on its claims, in their order."""
 
     def __init__(
@@ -93,7 +93,7 @@ class Asking:
         )
 
 
-def _messages(question: str, evidence: Sequence[NumberedPassage]) -> tuple[Message, ...]:
+def _messages(question: str, evidence: Sequence[NumberedPassage]) -> tuple[PromptMessage, ...]:
     return PROMPT.fill(question=" ".join(question.split()), evidence=write_evidence(evidence))
 
 

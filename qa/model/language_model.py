@@ -14,7 +14,7 @@ from juzheng.index.errors import LanguageModelError
 from juzheng.index.settings import LanguageModelSettings
 from juzheng.qa.model.bounded_client import ResponseTooLateError, ResponseTooLongError, bounded_client
 from juzheng.qa.model.feed_pieces import Feed
-from juzheng.qa.model.load_prompt import Message
+from juzheng.qa.model.load_prompt import PromptMessage
 
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike
@@ -56,7 +56,7 @@ class LanguageModel:
 
     def stream(
         self,
-        messages: tuple[Message, ...],
+        messages: tuple[PromptMessage, ...],
         schema: Mapping[str, Any] | None = None,
         cancelled: Cancelled = never,
     ) -> Generator[str, None, None]:
@@ -84,7 +84,7 @@ class LanguageModel:
         finally:
             feed.stop()
 
-    def _pieces(self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None) -> Iterator[str]:
+    def _pieces(self, messages: tuple[PromptMessage, ...], schema: Mapping[str, Any] | None) -> Iterator[str]:
         from openai import BadRequestError, UnprocessableEntityError
 
         asked = schema if self._structured else None
@@ -97,7 +97,7 @@ class LanguageModel:
             self._structured = False
             yield from self._chat(messages, None)
 
-    def _chat(self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None) -> Iterator[str]:
+    def _chat(self, messages: tuple[PromptMessage, ...], schema: Mapping[str, Any] | None) -> Iterator[str]:
         from llama_index.core.llms import ChatMessage
 
         extra: dict[str, Any] = {}

@@ -19,7 +19,7 @@ _VARIABLE = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class PromptMessage:
     """One message to a model; ``role`` is system or user."""
 
     role: str
@@ -32,16 +32,16 @@ class Prompt:
 
     name: str
     version: str
-    parts: tuple[Message, ...]
+    parts: tuple[PromptMessage, ...]
 
     @property
     def label(self) -> str:
         """Name and version for traces: compose_answer@1."""
         return f"{self.name}@{self.version}"
 
-    def fill(self, **values: str) -> tuple[Message, ...]:
+    def fill(self, **values: str) -> tuple[PromptMessage, ...]:
         """The messages with the variables filled in, each once: braces in a value stay as they are."""
-        return tuple(Message(p.role, _VARIABLE.sub(lambda m: values[m[1]], p.text)) for p in self.parts)
+        return tuple(PromptMessage(p.role, _VARIABLE.sub(lambda m: values[m[1]], p.text)) for p in self.parts)
 
 
 def load_prompt(name: str, variables: Collection[str]) -> Prompt:
@@ -80,11 +80,11 @@ def _field(line: str, where: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _parts(body: str, where: str) -> tuple[Message, ...]:
+def _parts(body: str, where: str) -> tuple[PromptMessage, ...]:
     pieces = _PART.split(body)
     if pieces[0].strip() or len(pieces) < 3:
         raise SettingsError("提示词没有分成 ## system 和 ## user", where, "补上这两个标题")
-    return tuple(Message(role, text.strip()) for role, text in zip(pieces[1::2], pieces[2::2], strict=True))
+    return tuple(PromptMessage(role, text.strip()) for role, text in zip(pieces[1::2], pieces[2::2], strict=True))
 
 
 def _check_variables(found: set[str], wanted: set[str], place: str, where: str) -> None:

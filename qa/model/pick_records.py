@@ -52,7 +52,7 @@ class Picking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Choice:
     part: int
     evidence: FigureEvidence
 
@@ -94,14 +94,14 @@ def _fill(composition: Composition, drafts: Sequence[Draft], parts: set[int]) ->
     return replace(composition, drafts=(*composition.drafts, *drafts), lacks=lacks, near=None)
 
 
-def _lines(query: Query, composition: Composition) -> tuple[_Line, ...]:
+def _lines(query: Query, composition: Composition) -> tuple[_Choice, ...]:
     """The records that may answer, of the parts that have none: all of them where nothing is answered, else those of which
     the answer says that they are lacking. Words that tell no number are no part of it."""
     figures = query.asked in PICKED and query.numeric and query.open is None
     if not figures or query.opinion or query.over_regions:
         return ()
     return tuple(
-        _Line(number, evidence)
+        _Choice(number, evidence)
         for number, (part, ranked) in enumerate(zip(composition.parts, composition.considered, strict=False))
         if not composition.drafts or _is_lacking(part, composition)
         for evidence in [e for e in ranked if _fits(query, part, e)][:MOST]
@@ -124,7 +124,7 @@ def _fits(query: Query, part: Part, evidence: FigureEvidence) -> bool:
     return hard and evidence.probability >= LOOKED_AT
 
 
-def _ask(query: Query, lines: Sequence[_Line], model: LanguageModel, cancelled: Cancelled) -> tuple[_Line, ...]:
+def _ask(query: Query, lines: Sequence[_Choice], model: LanguageModel, cancelled: Cancelled) -> tuple[_Choice, ...]:
     """The lines that the model picks, at most one of each part; none where it answers anything but their numbers."""
     shown = "\n".join(f"[{number}] {line.text}" for number, line in enumerate(lines, 1))
     messages = PROMPT.fill(question=harmless(query.question), lines=shown)

@@ -17,7 +17,7 @@ _BLOCKS = re.compile(r'"blocks"\s*:\s*\[')
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WrittenBlock:
     """One block of a model's answer: its words, the numbers of the evidence that it names, and the words it says it quotes.
     All of it may be invented."""
 
@@ -48,7 +48,7 @@ def blocks_schema(evidence: int) -> dict[str, Any]:
     }
 
 
-def read_blocks(text: str, *, whole: bool = True) -> tuple[Block, ...]:
+def read_blocks(text: str, *, whole: bool = True) -> tuple[WrittenBlock, ...]:
     """The blocks of an answer, at most ``MOST_BLOCKS``; with ``whole`` false those that are complete so far.
 
     Reads JSON with anything around it, cut short or not, also of the form that figures are asked in, else sentences with
@@ -58,8 +58,8 @@ def read_blocks(text: str, *, whole: bool = True) -> tuple[Block, ...]:
     start = _BLOCKS.search(bare)
     if start is None:
         claims = read_model_answer(text, whole=whole)
-        return tuple(Block("sentence", claim.text, claim.evidence) for claim in claims)
-    found: list[Block] = []
+        return tuple(WrittenBlock("sentence", claim.text, claim.evidence) for claim in claims)
+    found: list[WrittenBlock] = []
     decoder, at = json.JSONDecoder(), start.end()
     while len(found) < MOST_BLOCKS and (at := bare.find("{", at)) >= 0:
         try:
@@ -71,7 +71,7 @@ def read_blocks(text: str, *, whole: bool = True) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _read(value: Any) -> Block | None:
+def _read(value: Any) -> WrittenBlock | None:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return None
     text = without_marks(value["text"])
@@ -79,4 +79,4 @@ def _read(value: Any) -> Block | None:
     numbers, quotes = value.get("evidence"), value.get("quotes")
     evidence = tuple(n for n in numbers if isinstance(n, int)) if isinstance(numbers, list) else ()
     words = [q for q in quotes if isinstance(q, str)] if isinstance(quotes, list) else []
-    return Block(kind, text, evidence, tuple(q[:LONGEST_QUOTE] for q in words[:MOST_QUOTES])) if text else None
+    return WrittenBlock(kind, text, evidence, tuple(q[:LONGEST_QUOTE] for q in words[:MOST_QUOTES])) if text else None

@@ -24,7 +24,7 @@ from juzheng.qa.model.language_model import Cancelled, LanguageModel, never
 from juzheng.qa.model.load_prompt import load_prompt
 from juzheng.qa.model.locate_quote import locate_quote
 from juzheng.qa.model.numbered_evidence import NumberedPassage, write_evidence
-from juzheng.qa.model.read_blocks import Block, blocks_schema, read_blocks
+from juzheng.qa.model.read_blocks import WrittenBlock, blocks_schema, read_blocks
 from juzheng.qa.model.read_model_answer import why_no_sentence
 from juzheng.qa.nouns.answer import ClaimStatus, TraceStep
 from juzheng.qa.nouns.draft import Draft
@@ -67,7 +67,7 @@ class _Judging:
         self.drafts: list[Draft] = []
         self.lines: list[str] = []
 
-    def take(self, blocks: Sequence[Block]) -> None:
+    def take(self, blocks: Sequence[WrittenBlock]) -> None:
         """Judge the blocks that are new."""
         for block in blocks[self._seen :]:
             self._seen += 1
@@ -139,7 +139,7 @@ def _about(writing: Writing, model: LanguageModel, raw: str) -> tuple[str, ...]:
     return (sent, f"收到约 {count_tokens(raw)} 词元")
 
 
-def judge_block(block: Block, writing: Writing, *, alone: bool = False) -> tuple[tuple[Draft, ...], str]:
+def judge_block(block: WrittenBlock, writing: Writing, *, alone: bool = False) -> tuple[tuple[Draft, ...], str]:
     """The drafts that a sentence of a model becomes, none where it is dropped, and the verdict as a line of the trace.
 
     A sentence that says its quotes must quote verbatim. ``alone`` says that the rules have no answer: then it must also

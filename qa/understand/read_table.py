@@ -36,7 +36,7 @@ SORTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AskedColumn:
     """One column: ``head`` stands over it, ``asks`` is the question for a cell without its region and row (2026年GDP目标),
     ``side`` what of the figure is shown."""
 
@@ -50,7 +50,7 @@ class TableSpec:
     """``columns`` of a table of figures; ``rows`` are indicators where the columns are times or statuses of one region, else
     empty: then each region is a row. ``descending`` says how the rows are sorted, None where not asked."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[AskedColumn, ...]
     rows: tuple[str, ...] = ()
     descending: bool | None = None
 
@@ -76,10 +76,12 @@ def read_table(question: str, regions_out: str) -> TableSpec:
     sides = [member for member in members if _WHOLE_SIDE.match(member.strip())]
     if sides and len(sides) == len(members):
         names = specs or [""]
-        columns = [Column(_head(n, s, len(names)), n, _side_of(s)) for n in names for s in (m.strip() for m in sides)]
+        columns = [
+            AskedColumn(_head(n, s, len(names)), n, _side_of(s)) for n in names for s in (m.strip() for m in sides)
+        ]
         return TableSpec(tuple(columns), descending=descending)
     if members and specs and not any(_indicator(spec) for spec in specs):
-        columns = [Column(spec, spec, "value") for spec in specs]
+        columns = [AskedColumn(spec, spec, "value") for spec in specs]
         return TableSpec(tuple(columns), tuple(m.strip() for m in members), descending)
     return TableSpec(tuple(_columns(specs or [m.strip() for m in members])), descending=descending)
 
@@ -100,16 +102,16 @@ def _indicator(spec: str) -> str:
     return re.sub(r"年|" + _TARGET.pattern + "|" + _ACTUAL.pattern, "", ASKING.sub("", spec)).strip()
 
 
-def _columns(specs: list[str]) -> list[Column]:
+def _columns(specs: list[str]) -> list[AskedColumn]:
     """Columns of pieces, each taking from the one before what it leaves out: 2025年GDP增速、2026年目标; 投资额和增速."""
-    found: list[Column] = []
+    found: list[AskedColumn] = []
     name = when = ""
     for spec in specs:
         own = _indicator(spec)
         times = "".join(spec[start:end] for _, start, end in read_periods(spec))
         when = times or when
         if _WHOLE_SIDE.match(own) and name:
-            found.append(Column(_head(name, own, 2), name, _side_of(own)))
+            found.append(AskedColumn(_head(name, own, 2), name, _side_of(own)))
             continue
         if not own and name:
             spec = spec + name
@@ -117,7 +119,7 @@ def _columns(specs: list[str]) -> list[Column]:
             spec = when + spec
         name = own or name
         side: Side = "growth" if re.search(r"增速|增幅|增长率|涨幅|同比", spec) else "value"
-        found.append(Column(spec, spec, side))
+        found.append(AskedColumn(spec, spec, side))
         name = re.sub(r"增速|增幅|增长率|涨幅", "", name) if side == "growth" and len(name) > 4 else name
     return found
 

@@ -30,7 +30,7 @@ from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.language_model import LanguageModel
-from juzheng.qa.model.load_prompt import Message
+from juzheng.qa.model.load_prompt import PromptMessage
 from juzheng.qa.model.read_model_answer import answer_schema
 from juzheng.qa.nouns.answer import Answer, Claim
 from tests.fetch_language_model import FetchError, fetch_language_model
@@ -185,7 +185,7 @@ def _report(name: str, asked: Asked, of: int, capsys: pytest.CaptureFixture[str]
 def test_the_server_speaks_the_protocol_with_a_schema(llm: LanguageModelSettings) -> None:
     """Through the same client as in use, the server streams JSON that follows the schema."""
     text = '资料:[1] 砚湖区有工厂5家。\n问题:砚湖区有几家工厂?只输出 JSON {"claims":[{"text":"","evidence":[1]}]}'
-    pieces = list(LanguageModel(replace(llm, timeout=170)).stream((Message("user", text),), answer_schema(1)))
+    pieces = list(LanguageModel(replace(llm, timeout=170)).stream((PromptMessage("user", text),), answer_schema(1)))
     assert isinstance(json.loads("".join(pieces))["claims"], list)
     assert len(pieces) > 1
 

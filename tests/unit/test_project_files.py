@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,17 @@ def test_documents_name_only_files_that_exist_and_every_room() -> None:
     ]
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert [room for room in rooms if f"`{room}/`" not in architecture] == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """No two classes of the product share a name, private ones counted."""
+    homes = defaultdict(set)
+    for folder in ("index", "qa", "ui", "eval_questions", "juzheng"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    homes[node.name.lstrip("_")].add(path.resolve().relative_to(ROOT).as_posix())
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
 def test_the_readme_is_short() -> None:

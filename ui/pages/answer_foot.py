@@ -7,13 +7,13 @@ from html import escape
 
 from juzheng.eval_questions.cases import FAULTS
 from juzheng.ui.pages.answer_text import MARKER
-from juzheng.ui.pages.conversation import AnswerRecord, StepRecord, UnderstoodRecord
+from juzheng.ui.pages.conversation import PageAnswer, StepRecord, UnderstoodRecord
 from juzheng.ui.show.answer import answer_with_sources, duration_words
 
 LABELS = (("regions", "地区"), ("periods", "时期"), ("indicators", "指标"))
 
 
-def answer_foot_html(record: AnswerRecord, all_verified: bool) -> str:
+def answer_foot_html(record: PageAnswer, all_verified: bool) -> str:
     """Render the foot; ``all_verified`` says that each sentence is a report's own."""
     author = "" if record["composed_by"] == "rules" else f"，由 {escape(record['composed_by'])} 组织语言，数字已核对"
     checked = (
@@ -30,7 +30,7 @@ def answer_foot_html(record: AnswerRecord, all_verified: bool) -> str:
     )
 
 
-def _copying(record: AnswerRecord) -> str:
+def _copying(record: PageAnswer) -> str:
     """With notes as formatted text (the plain text beside it for editors without), plain, and the answer alone."""
     plain, bare = escape(answer_with_sources(record)), escape(MARKER.sub("", record["answer"]))
     return (

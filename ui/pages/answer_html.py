@@ -7,7 +7,7 @@ from html import escape
 
 from juzheng.ui.pages.answer_foot import answer_foot_html
 from juzheng.ui.pages.answer_text import MarkedSource, answer_text_html
-from juzheng.ui.pages.conversation import AnswerRecord, CitationRecord, ClaimRecord, Exchange
+from juzheng.ui.pages.conversation import CitationRecord, ClaimRecord, Exchange, PageAnswer
 from juzheng.ui.pages.source_html import source_item
 from juzheng.ui.show.answer import cell_of, place_words
 
@@ -30,7 +30,7 @@ def answer_html(item: Exchange) -> str:
     )
 
 
-def _answer(record: AnswerRecord) -> str:
+def _answer(record: PageAnswer) -> str:
     kind = "answer abstained" if record["abstained"] else "answer"
     told = record["abstained"] and record.get("reason_code") != "no_topic"
     head = '<p class="verdict">报告中没有依据</p>' if told else ""
@@ -57,11 +57,11 @@ def _sources(citations: Sequence[CitationRecord]) -> str:
     return f'<section class="sources" aria-label="出处"><ol>{items}</ol></section>'
 
 
-def _all_verified(record: AnswerRecord) -> bool:
+def _all_verified(record: PageAnswer) -> bool:
     return bool(record["claims"]) and all(claim["status"] == "verified" for claim in record["claims"])
 
 
-def _mark_checked(record: AnswerRecord) -> tuple[str, list[ClaimRecord]]:
+def _mark_checked(record: PageAnswer) -> tuple[str, list[ClaimRecord]]:
     """The answer with a mark before each claim, and the claims beyond quotes that it has in other words.
 
     Where all claims are quotes the foot says so once, instead of each of them.

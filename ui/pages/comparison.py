@@ -12,7 +12,15 @@ from juzheng.index.report import Figure, Status
 from juzheng.ui.pages.comparison_chart import chart, chart_points
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
-from juzheng.ui.show.comparison import UNITS, Column, ComparedTable, Measure, common_indicators, compare, measured
+from juzheng.ui.show.comparison import (
+    UNITS,
+    ComparedTable,
+    ComparisonColumn,
+    Measure,
+    common_indicators,
+    compare,
+    measured,
+)
 from juzheng.ui.show.export_comparison import ComparisonFormat, write_comparison
 from juzheng.ui.show.ledger_rows import BOUND_WORDS, STATUS_WORDS, change_words
 
@@ -105,7 +113,7 @@ def comparison_html(table: ComparedTable, measure: Measure, unit: str) -> str:
     )
 
 
-def _cell(hit: FigureHit | None, column: Column, measure: Measure, unit: str) -> str:
+def _cell(hit: FigureHit | None, column: ComparisonColumn, measure: Measure, unit: str) -> str:
     if hit is None:
         return f'<td class="gap" title="报告里没有{column.words}的这项数据">—</td>'
     figure = hit.figure

@@ -51,7 +51,7 @@ class ClaimRecord(TypedDict):
     citations: list[int]
 
 
-class AnswerRecord(TypedDict):
+class PageAnswer(TypedDict):
     """What the page shows of an answer."""
 
     question: str
@@ -72,7 +72,7 @@ class Exchange(TypedDict):
     """A question with its answer, or with the error it met; with neither where it was left while it was answered."""
 
     question: str
-    answer: AnswerRecord | None
+    answer: PageAnswer | None
     error: str
 
 

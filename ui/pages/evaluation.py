@@ -26,7 +26,7 @@ from juzheng.eval_questions.phrase_verdict import (
     phrase_milliseconds,
     phrase_reasons,
 )
-from juzheng.eval_questions.run import run_evaluation
+from juzheng.eval_questions.run import RunStoppedError, run_evaluation
 from juzheng.eval_questions.run_file import read_run, write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
@@ -43,10 +43,6 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 SHOWN_FAILURES = 100
 
 
-class _StoppedError(Exception):
-    """The user has asked to stop."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Done:
     """A run that has been kept under a name."""
@@ -56,7 +52,7 @@ class _Done:
 
 
 @dataclass(slots=True)
-class _Run:
+class _RunUnderWay:
     """A run on its way, in a thread of its own: (done, total) as it goes, in the end the run or what went wrong."""
 
     news: queue.Queue[tuple[int, int] | _Done | Exception] = field(default_factory=queue.Queue)
@@ -65,7 +61,7 @@ class _Run:
     def progress(self, done: int, total: int) -> None:
         """Called after each question."""
         if self.stopped.is_set():
-            raise _StoppedError
+            raise RunStoppedError
         self.news.put((done, total))
 
 
@@ -75,7 +71,7 @@ class EvaluationPage:
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
         self._runs = opened.settings.folder / RUNS_FOLDER
-        self._running: _Run | None = None
+        self._running: _RunUnderWay | None = None
         self._lock = threading.Lock()
 
     def choices(self) -> tuple[gr.Dropdown, gr.Dropdown]:
@@ -85,7 +81,7 @@ class EvaluationPage:
 
     def run(self, name: str, pasted: str, earlier: str) -> Iterator[str]:
         """Run a question set; gives the page's HTML again and again as it goes."""
-        running = _Run()
+        running = _RunUnderWay()
         with self._lock:
             if self._running is not None:
                 yield _told("另一次评测正在进行，等它结束或先停止它。")
@@ -120,13 +116,13 @@ class EvaluationPage:
         found = sorted(self._runs.glob("*.json"), reverse=True) if self._runs.is_dir() else []
         return [path.stem for path in found[:KEPT_RUNS]]
 
-    def _watch(self, running: _Run, name: str, pasted: str, earlier: str) -> Iterator[str]:
+    def _watch(self, running: _RunUnderWay, name: str, pasted: str, earlier: str) -> Iterator[str]:
         threading.Thread(target=self._evaluate, args=(running, name, pasted), daemon=True).start()
         while True:
             news = running.news.get()
             if isinstance(news, tuple):
                 yield _progress_html(*news)
-            elif isinstance(news, _StoppedError):
+            elif isinstance(news, RunStoppedError):
                 yield _told("已停止。")
                 return
             elif isinstance(news, Exception):
@@ -140,7 +136,7 @@ class EvaluationPage:
     def _compared(self, earlier: str, run: EvaluationRun) -> Comparison | None:
         return compare_runs(read_run(self._runs / f"{earlier}.json"), run) if earlier in self._kept() else None
 
-    def _evaluate(self, running: _Run, name: str, pasted: str) -> None:
+    def _evaluate(self, running: _RunUnderWay, name: str, pasted: str) -> None:
         try:
             with tempfile.TemporaryDirectory() as folder:
                 questions = self._questions(name, pasted, Path(folder))

@@ -17,7 +17,7 @@ from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
 from juzheng.qa.nouns.answer import Answer, Turn
-from juzheng.ui.pages.conversation import AnswerRecord
+from juzheng.ui.pages.conversation import PageAnswer
 from juzheng.ui.pages.model_choice import with_chosen_model
 from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
@@ -76,7 +76,7 @@ class OpenedIndex:
         on_claim: Claimed | None = None,
         cancelled: Cancelled = never,
         scope: ReportScope | None = None,
-    ) -> AnswerRecord:
+    ) -> PageAnswer:
         """Answer a question from the reports of a scope as the record that the page shows, as ``Answerer.answer`` does.
         Raises ``JuzhengError``."""
         answerer = self._answerer if scope is None or scope.is_open else self._answerer_within(scope)

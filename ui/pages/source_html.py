@@ -18,7 +18,7 @@ CONTEXT = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MarkedSpan:
     """A span of a paragraph to be marked; offsets in characters of the paragraph."""
 
     paragraph: int
@@ -41,7 +41,9 @@ def source_item(citation: CitationRecord) -> str:
     )
 
 
-def report_html(report: Report, place: Place | None, also: Sequence[Place] = (), figures: Sequence[Figure] = ()) -> str:
+def report_html(
+    report: Report, place: MarkedSpan | None, also: Sequence[MarkedSpan] = (), figures: Sequence[Figure] = ()
+) -> str:
     """Render a whole report, ``place`` marked as the one to look at, ``also`` as further quotes, ``figures`` underlined."""
     address = escape(link_to(report.report_id, place))
     link = f'<a class="link" href="{address}" target="_blank" rel="noopener">此处的链接</a>'
@@ -72,13 +74,13 @@ def _outline(paragraphs: Sequence[Paragraph]) -> str:
     return f'<details class="outline"><summary>目录</summary><ol>{items}</ol></details>' if items else ""
 
 
-def _where(paragraph: Paragraph, place: Place) -> str:
+def _where(paragraph: Paragraph, place: MarkedSpan) -> str:
     sheet = paragraph.row.table if paragraph.row else ""
     cells = cells_between(paragraph, place.start, place.end)
     return place_words(paragraph.section, paragraph.number, paragraph.page_at(place.start), sheet, cells)
 
 
-def link_to(report_id: str, place: Place | None) -> str:
+def link_to(report_id: str, place: MarkedSpan | None) -> str:
     """The address, relative to the pages, that opens a report at a place."""
     values: dict[str, str | int] = {"report": report_id}
     if place is not None:
@@ -114,7 +116,9 @@ def marked(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
     return "".join(parts) + escape(text[at:])
 
 
-def _paragraph(paragraph: Paragraph, place: Place | None, also: Sequence[Place], figures: Sequence[Figure]) -> str:
+def _paragraph(
+    paragraph: Paragraph, place: MarkedSpan | None, also: Sequence[MarkedSpan], figures: Sequence[Figure]
+) -> str:
     spans = [(other.start, other.end, "also", "") for other in also if other.paragraph == paragraph.number]
     kind = "para"
     if place is not None and place.paragraph == paragraph.number:

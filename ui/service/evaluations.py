@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from juzheng.eval_questions.cases import CASES_FILE
 from juzheng.eval_questions.load_questions import load_questions
-from juzheng.eval_questions.run import run_evaluation
+from juzheng.eval_questions.run import RunStoppedError, run_evaluation
 from juzheng.eval_questions.run_file import write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS
 from juzheng.index.errors import JuzhengError, QuestionError
@@ -29,12 +29,8 @@ SENT_FILE = "sent.jsonl"
 _log = logging.getLogger(__name__)
 
 
-class _StoppedError(Exception):
-    """The client has asked to stop."""
-
-
 @dataclass(slots=True)
-class _Run:
+class _RunningEvaluation:
     """A run and how far it is; ``total`` is None until its first question is answered."""
 
     run_id: str
@@ -47,7 +43,7 @@ class _Run:
     def progress(self, done: int, total: int) -> None:
         """Called after each question."""
         if self.stop.is_set():
-            raise _StoppedError
+            raise RunStoppedError
         self.done, self.total = done, total
 
     @property
@@ -62,7 +58,7 @@ class Evaluations:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.folder / RUNS_FOLDER
-        self._runs: OrderedDict[str, _Run] = OrderedDict()
+        self._runs: OrderedDict[str, _RunningEvaluation] = OrderedDict()
         self._lock = threading.Lock()
 
     def start(self, questions: QuestionSet | Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -108,17 +104,17 @@ class Evaluations:
             raise RefusedError(409, "evaluation_not_done", "这次评测没有做完，没有结果")
         return (self._folder / f"{run_id}.json").read_bytes()
 
-    def _begin(self) -> _Run:
+    def _begin(self) -> _RunningEvaluation:
         with self._lock:
             if any(run.state == "running" for run in self._runs.values()):
                 raise RefusedError(409, "busy", "另一次评测正在进行，等它结束或先停止它")
-            run = _Run(f"{datetime.now():%Y%m%d-%H%M%S}-{token_hex(3)}")
+            run = _RunningEvaluation(f"{datetime.now():%Y%m%d-%H%M%S}-{token_hex(3)}")
             self._runs[run.run_id] = run
             while len(self._runs) > KEPT_RUNS:
                 self._runs.popitem(last=False)
         return run
 
-    def _evaluate(self, run: _Run, path: Path, kept: tempfile.TemporaryDirectory[str]) -> None:
+    def _evaluate(self, run: _RunningEvaluation, path: Path, kept: tempfile.TemporaryDirectory[str]) -> None:
         try:
             with kept:
                 finished = run_evaluation(path, self._settings, progress=run.progress)
@@ -127,7 +123,7 @@ class Evaluations:
             for old in self._files()[KEPT_RUNS:]:
                 (self._folder / f"{old}.json").unlink(missing_ok=True)
             run.state = "done"
-        except _StoppedError:
+        except RunStoppedError:
             run.state = "stopped"
         except JuzhengError as error:
             run.error, run.state = refusal_body(refusal_of(error))["error"], "failed"
@@ -163,4 +159,4 @@ def _check(path: Path) -> None:
 
 
 def _finished(run_id: str) -> dict[str, Any]:
-    return _Run(run_id, "done").record
+    return _RunningEvaluation(run_id, "done").record

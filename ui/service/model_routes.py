@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from juzheng.index.errors import JuzhengError
 from juzheng.index.settings import LanguageModelSettings
 from juzheng.qa.model.language_model import LanguageModel
-from juzheng.qa.model.load_prompt import Message
+from juzheng.qa.model.load_prompt import PromptMessage
 from juzheng.ui.pages.model_choice import LONGEST, changed_model, keep_model
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.take_reports import LONGEST_BODY, need_own_page, read_body
@@ -77,5 +77,5 @@ def _try(llm: LanguageModelSettings) -> str:
         raise RefusedError(422, "invalid_model", "先写上接口地址")
     began = time.monotonic()
     model = LanguageModel(replace(llm, timeout=min(llm.timeout, SECONDS_OF_TEST), answer_tokens=16))
-    said = "".join(model.stream((Message("user", "只回答两个字：你好"),)))
+    said = "".join(model.stream((PromptMessage("user", "只回答两个字：你好"),)))
     return f"连上了，用时 {time.monotonic() - began:.1f} 秒，模型答：“{said.strip()[:SHOWN_OF_TEST]}”"

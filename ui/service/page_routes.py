@@ -26,7 +26,7 @@ from juzheng.ui.pages.conversation import Exchange, read_exchanges
 from juzheng.ui.pages.evaluation import EvaluationPage
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.rewrite_question import rewrite_question
-from juzheng.ui.pages.source_html import Place, gone_html, report_html
+from juzheng.ui.pages.source_html import MarkedSpan, gone_html, report_html
 from juzheng.ui.service.page_requests import (
     SentConversation,
     SentLabel,
@@ -184,14 +184,14 @@ def _exchange(sent: dict[str, Any]) -> Exchange:
 def _source(opened: OpenedIndex, sent: SentPlace) -> dict[str, Any]:
     """A report's HTML, and whether the quoted words still stand where they stood."""
     report = opened.report(sent.report)
-    place = Place(sent.paragraph, sent.start, sent.end) if sent.paragraph else None
+    place = MarkedSpan(sent.paragraph, sent.start, sent.end) if sent.paragraph else None
     stands = report is not None and (place is None or place.paragraph <= len(report.paragraphs))
     if report is not None and stands and place is not None and sent.quote is not None:
         stands = report.paragraphs[place.paragraph - 1].text[place.start : place.end] == sent.quote
     if report is None or not stands:
         return {"html": gone_html(), "found": False}
     figures = [figure for _, figure in opened.index.figures([sent.report])]
-    also = [Place(*other) for other in sent.also]
+    also = [MarkedSpan(*other) for other in sent.also]
     return {"html": report_html(report, place, also, figures), "found": True, "title": report.description.title}
 
 

@@ -24,7 +24,7 @@ UNITS = {"元": ("万元", "亿元"), "人": ("人", "万人"), "亩": ("亩", "
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparisonColumn:
     """A time and a status; ``span`` is a part of a year or a run of years, None for the whole year."""
 
     year: int
@@ -44,8 +44,8 @@ class ComparedTable:
     """Rows by region, cells by column; ``absent`` are regions asked for that have no such record."""
 
     indicator: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, dict[Column, FigureHit]], ...]
+    columns: tuple[ComparisonColumn, ...]
+    rows: tuple[tuple[str, dict[ComparisonColumn, FigureHit]], ...]
     absent: tuple[str, ...]
 
     @property
@@ -62,7 +62,7 @@ def compare(index: ReportIndex, indicator: str, regions: Sequence[str], status: 
         wanted = list(regions) or _own_regions(index)
         for region in wanted[:MOST_REGIONS]:
             hits = read_series(index, indicator, region, status=status)
-            cells = {Column(hit.figure.year or 0, hit.figure.span, hit.figure.status): hit for hit in hits}
+            cells = {ComparisonColumn(hit.figure.year or 0, hit.figure.span, hit.figure.status): hit for hit in hits}
             if cells:
                 rows.append((region, cells))
             else:

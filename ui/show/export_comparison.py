@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from juzheng.index.open_index import FigureHit
-from juzheng.ui.show.comparison import Column, ComparedTable, Measure, measured
+from juzheng.ui.show.comparison import ComparedTable, ComparisonColumn, Measure, measured
 from juzheng.ui.show.ledger_rows import STATUS_WORDS, row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 
@@ -44,7 +44,7 @@ def _rows(
         yield region, column.words, STATUS_WORDS[column.status], shown, amount, text, hit.figure.paragraph, file
 
 
-def _cells(table: ComparedTable) -> Iterator[tuple[str, Column, FigureHit]]:
+def _cells(table: ComparedTable) -> Iterator[tuple[str, ComparisonColumn, FigureHit]]:
     for region, cells in table.rows:
         for column in table.columns:
             if column in cells:
@@ -62,7 +62,7 @@ def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe)
     numbers.title = "对比"
     numbers.append(["地区", *(column.words + STATUS_WORDS[column.status] for column in table.columns)])
     sources.append(list(HEAD))
-    lines: dict[tuple[str, Column], int] = {}
+    lines: dict[tuple[str, ComparisonColumn], int] = {}
     told = _rows(table, measure, unit, describe)
     for line, ((region, column, _), row) in enumerate(zip(_cells(table), told, strict=True), start=2):
         lines[region, column] = line

@@ -13,7 +13,7 @@ from juzheng.index.errors import ReadError
 from juzheng.index.read.formats.check_readable import check_readable
 from juzheng.index.read.formats.decode_text import tidy_text
 from juzheng.index.read.formats.pdf_cells import fill_merged
-from juzheng.index.read.formats.pdf_lines import Glyph, Line, group_lines
+from juzheng.index.read.formats.pdf_lines import Glyph, PdfLine, group_lines
 from juzheng.index.read.formats.pdf_paragraphs import PageContent, Table, join_pages
 from juzheng.index.report import SourceText
 
@@ -63,7 +63,7 @@ def _read_page(document: Any, number: int, data: bytes) -> PageContent:
         glyph for glyph in _glyphs(page, height) if glyph.text and not any(table.holds(glyph) for table in tables)
     ]
     page.close()
-    lines: list[Line] = group_lines(glyphs, width)
+    lines: list[PdfLine] = group_lines(glyphs, width)
     return PageContent(width, height, tuple(lines), tables)
 
 

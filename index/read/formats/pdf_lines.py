@@ -31,7 +31,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of text with its box, the size of its letters in points, the borders of the column it stands in, and its
     ``cells``, where wide gaps part it."""
 
@@ -46,7 +46,7 @@ class Line:
     cells: tuple[Placed, ...] = ()
 
 
-def group_lines(glyphs: Sequence[Glyph], width: float) -> list[Line]:
+def group_lines(glyphs: Sequence[Glyph], width: float) -> list[PdfLine]:
     """The lines of a page that is ``width`` points wide, in reading order."""
     inked = [glyph for glyph in glyphs if glyph.text.strip()]
     if not inked:
@@ -97,11 +97,11 @@ def _holds_numbers(row: list[Glyph], middle: float) -> bool:
     return bool(right) and all(NUMBER.fullmatch(text) for text in right)
 
 
-def _in_columns(rows: list[list[Glyph]], gutter: float, size: float) -> list[Line]:
+def _in_columns(rows: list[list[Glyph]], gutter: float, size: float) -> list[PdfLine]:
     """Rows over the whole width part the page into bands; in each band the left column comes before the right one."""
-    lines: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
+    lines: list[PdfLine] = []
+    left: list[PdfLine] = []
+    right: list[PdfLine] = []
     for row in rows:
         if any(glyph.left < gutter < glyph.right for glyph in row) or _spans(row, gutter, size):
             lines += _with_borders(left) + _with_borders(right) + _with_borders([_line(row, size)])
@@ -120,7 +120,7 @@ def _spans(row: list[Glyph], gutter: float, size: float) -> bool:
     return before is not None and after is not None and after - before < size * _GUTTER * 0.8
 
 
-def _line(row: list[Glyph], size: float) -> Line:
+def _line(row: list[Glyph], size: float) -> PdfLine:
     text = row[0].text
     for before, after in zip(row, row[1:], strict=False):
         gap = after.left - before.right
@@ -128,7 +128,7 @@ def _line(row: list[Glyph], size: float) -> Line:
         # The gap behind a section mark is a tab of the layout.
         wide = gap > size * 1.5 and before.text[-1] not in "、）)．."
         text += (" " if wide or (words and gap > size * _WORD_GAP) else "") + after.text
-    return Line(
+    return PdfLine(
         text,
         row[0].left,
         min(glyph.top for glyph in row),
@@ -150,7 +150,7 @@ def _cells(row: list[Glyph], size: float) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def _with_borders(lines: list[Line]) -> list[Line]:
+def _with_borders(lines: list[PdfLine]) -> list[PdfLine]:
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from juzheng.index.read.formats.lines_to_source import clean_cell
-from juzheng.index.read.formats.pdf_lines import Glyph, Line
+from juzheng.index.read.formats.pdf_lines import Glyph, PdfLine
 from juzheng.index.read.formats.unruled_tables import LONGEST_CELL, even_rows, has_number_column
 from juzheng.index.report import SourceText, TableSpan
 from juzheng.index.words.section_markers import read_marker
@@ -50,7 +50,7 @@ class PageContent:
 
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     tables: tuple[Table, ...] = ()
 
 
@@ -77,14 +77,14 @@ class _Joiner:
         self._length = 0
         self._pages: list[int] = []
         self._tables: list[TableSpan] = []
-        self._last: Line | None = None
+        self._last: PdfLine | None = None
         self._new_page = False
 
     def begin_page(self) -> None:
         self._pages.append(self._length)
         self._new_page = True
 
-    def add_line(self, line: Line) -> None:
+    def add_line(self, line: PdfLine) -> None:
         joined = self._last is not None and _goes_on(self._last, line, self._body_size, new_page=self._new_page)
         if not joined and self._pieces:
             self._write("\n")
@@ -118,10 +118,10 @@ def _body_size(pages: list[PageContent]) -> float:
     return median(sizes) if sizes else 1.0
 
 
-def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[Line | Table]:
+def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[PdfLine | Table]:
     """Lines as they are read, each table before the first line that stands below it; rows in columns are a table."""
     waiting = sorted(page.tables, key=lambda table: table.top)
-    rows: list[Line] = []
+    rows: list[PdfLine] = []
     for line in page.lines:
         if _in_margin(line, page) and (_PAGE_NUMBER.match(line.text) or _pattern(line.text) in repeated):
             continue
@@ -139,16 +139,16 @@ def _in_order(page: PageContent, repeated: frozenset[str]) -> Iterator[Line | Ta
     yield from waiting
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PdfLine) -> bool:
     return len(line.cells) > 1 and all(len(cell.text) <= LONGEST_CELL for cell in line.cells)
 
 
-def _follows(first: Line, line: Line) -> bool:
+def _follows(first: PdfLine, line: PdfLine) -> bool:
     """Whether a row can belong to the table that ``first`` begins, whose first row has the most cells."""
     return line.column_left == first.column_left and len(line.cells) <= len(first.cells)
 
 
-def _table_of(lines: list[Line]) -> Iterator[Line | Table]:
+def _table_of(lines: list[PdfLine]) -> Iterator[PdfLine | Table]:
     """The lines as one table, if they make one, else as they are."""
     rows = even_rows([line.cells for line in lines])
     if not has_number_column(rows):
@@ -158,7 +158,7 @@ def _table_of(lines: list[Line]) -> Iterator[Line | Table]:
     yield Table(left, lines[0].top, right, lines[-1].bottom, tuple(map(tuple, rows)))
 
 
-def _in_margin(line: Line, page: PageContent) -> bool:
+def _in_margin(line: PdfLine, page: PageContent) -> bool:
     return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
 
 
@@ -175,7 +175,7 @@ def _repeated_margins(pages: list[PageContent]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count >= max(2, len(pages) / 3))
 
 
-def _goes_on(last: Line, line: Line, body_size: float, *, new_page: bool) -> bool:
+def _goes_on(last: PdfLine, line: PdfLine, body_size: float, *, new_page: bool) -> bool:
     """Whether ``line`` continues the paragraph of ``last``."""
     large = body_size * _LARGE
     if last.size > large or line.size > large:

@@ -14,7 +14,7 @@ from juzheng.index.settings import Settings
 from juzheng.ui.pages.comparison import AS_WRITTEN, ComparisonPage, comparison_html
 from juzheng.ui.pages.comparison_chart import Drawn, Point, chart, chart_points
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.show.comparison import Column, common_indicators, compare, measured
+from juzheng.ui.show.comparison import ComparisonColumn, common_indicators, compare, measured
 
 REPORTS = {
     "砚湖区2023年.txt": "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n",
@@ -82,9 +82,11 @@ def test_a_chart_holds_what_the_table_holds_in_one_unit(index: ReportIndex) -> N
 
 def test_three_years_of_a_region_are_a_line() -> None:
     """Years stand in their order; a target is an open mark, not part of the line."""
-    columns = [Column(year, None, status) for year, status in ((2021, "actual"), (2022, "actual"), (2023, "actual"))]
+    columns = [
+        ComparisonColumn(year, None, status) for year, status in ((2021, "actual"), (2022, "actual"), (2023, "actual"))
+    ]
     points = [Point("甲区", column, float(n)) for n, column in enumerate(columns)]
-    drawn = Drawn("亿元", (*points, Point("甲区", Column(2024, None, "target"), 9.0)))
+    drawn = Drawn("亿元", (*points, Point("甲区", ComparisonColumn(2024, None, "target"), 9.0)))
     made = chart(drawn, "产值")
     assert made is not None
     years, line, target = json.loads(made.plot)["data"]

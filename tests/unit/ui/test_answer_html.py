@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.ui.pages.answer_html import answer_html
 from juzheng.ui.pages.answer_text import MarkedSource, answer_text_html
-from juzheng.ui.pages.conversation import AnswerRecord, Exchange, read_exchanges
+from juzheng.ui.pages.conversation import Exchange, PageAnswer, read_exchanges
 from juzheng.ui.pages.welcome import welcome_html
 from juzheng.ui.show.answer import answer_with_sources, duration_words
 
@@ -34,7 +34,7 @@ class Elements(HTMLParser):
 
 def exchange(text: str = "规上工业产值380.7亿元[1]。", quote: str = "380.7亿元", title: str = "某区总结") -> Exchange:
     """An answered exchange with one citation."""
-    answer: AnswerRecord = {
+    answer: PageAnswer = {
         "question": "产值多少？",
         "answer": text,
         "abstained": False,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juzheng.index.report import Description, Figure, Paragraph, Report
-from juzheng.ui.pages.source_html import Place, link_to, marked, report_html
+from juzheng.ui.pages.source_html import MarkedSpan, link_to, marked, report_html
 
 TEXT = "全区实现规上工业产值380.7亿元，同比下降5.2%。"
 
@@ -26,7 +26,7 @@ def plain(html: str) -> str:
 def test_the_whole_report_is_shown_with_the_quote_marked() -> None:
     """Every paragraph is there with its number; the quote alone is marked, in the cited paragraph."""
     at = TEXT.index("380.7")
-    html = report_html(report("第一段", TEXT), Place(2, at, at + 7))
+    html = report_html(report("第一段", TEXT), MarkedSpan(2, at, at + 7))
     assert re.findall(r'<mark class="quote">(.*?)</mark>', html) == ["380.7亿元"]
     assert html.count('class="para cited"') == 1
     assert [plain(part) for part in re.findall(r'<div class="para-text">(.*?)</div>', html)] == ["第一段", TEXT]
@@ -35,7 +35,7 @@ def test_the_whole_report_is_shown_with_the_quote_marked() -> None:
 
 def test_other_quotes_of_the_answer_are_marked_differently() -> None:
     """Further quotes are marked too, but an overlapping one gives way to the quote to look at."""
-    html = report_html(report(TEXT), Place(1, 2, 8), [Place(1, 5, 12), Place(1, 20, 24)])
+    html = report_html(report(TEXT), MarkedSpan(1, 2, 8), [MarkedSpan(1, 5, 12), MarkedSpan(1, 20, 24)])
     assert re.findall(r'<mark class="(\w+)">', html) == ["quote", "also"]
 
 
@@ -54,7 +54,7 @@ def test_figures_are_underlined_where_nothing_is_quoted() -> None:
     assert re.findall(r'<mark class="fig" title="(.*?)">(.*?)</mark>', html) == [
         ("某区 2022年 规上&lt;产值&gt; 实绩", "380.7亿元")
     ]
-    assert 'class="fig"' not in report_html(report(TEXT), Place(1, 0, len(TEXT)), (), [figure])
+    assert 'class="fig"' not in report_html(report(TEXT), MarkedSpan(1, 0, len(TEXT)), (), [figure])
 
 
 @given(
@@ -70,5 +70,5 @@ def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int, s
 
 def test_a_link_names_report_and_place() -> None:
     """The link of an opened report holds what is needed to open it there again."""
-    assert link_to("a1", Place(2, 3, 9)) == "?report=a1&paragraph=2&start=3&end=9"
+    assert link_to("a1", MarkedSpan(2, 3, 9)) == "?report=a1&paragraph=2&start=3&end=9"
     assert link_to("a1", None) == "?report=a1"
