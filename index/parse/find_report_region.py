@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juzheng.index.figures.scope.learn_places import is_common, learn_places
+from juzheng.index.parse.title_holder import group_at_head, holder_at_head
 from juzheng.index.read.clean_page import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
+from juzheng.index.words.holders import holder_kind, names_a_kind
 from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
 
 _LEVELS = {
@@ -25,13 +27,16 @@ _LEVELS = {
 }
 # Words in front of a name in a title: 国网汀原县供电公司, 国家税务总局临岫市税务局.
 _IN_FRONT = re.compile(
-    r"^(?:关于|原标题[::]|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|(?:中国)?人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?|前?第?[一二三四]个?季度|[上下]半年|(?:1[-—~至])?\d{1,2}月份?)*"
+    r"^(?:关于|原标题[::]|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|中国[一-鿿]{2,8}(?:公司|集团|银行|移动|电信|联通|铁塔)(?=[一-鿿]{2,8}[省市区县州](?:分公司|分行|支行|支公司|公司))|(?:中国)?人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?|前?第?[一二三四]个?季度|[上下]半年|(?:1[-—~至])?\d{1,2}月份?)*"
 )
 _TYPES = "|".join((*zone_names(), "自治区", "自治县", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "街道"))
 # A name that no list has: 岚江省, 霁州市, 砚湖区, 石磬镇 at the beginning of a title, possibly after those it lies in.
 _UNLISTED = re.compile(
-    rf"^(?:[一-鿿]{{2,5}}?(?:省|市|州|盟|县|区))?[一-鿿]{{1,6}}?(?:{_TYPES}|(?<=[一-鿿]{{2}})州)(?![一-鿿]?(?:域|级|间|场))"
+    rf"^(?:[一-鿿]{{2,5}}?(?:省|市|州|盟|县|区))?[一-鿿]{{1,6}}?(?:{_TYPES}|(?<=[一-鿿]{{2}})州)(?!域|级|间|场|[一-鿿](?:域|间|场))"
 )
+_OTHER_TOWN = re.compile(r"[一-鿿](?:镇|乡|街道)(?![一-鿿]?企业)")
+# 溧阳镇渔业村
+_VILLAGE = re.compile(r"(?![各全本新农乡])[一-鿿]{2,4}?(?:村|社区)(?=\d|村?居?民?委员会|[_：:]|$)")
 _PARTS = re.compile(rf"[一-鿿]{{2,6}}?(?:{_TYPES}|州)")
 _NO_NAME = re.compile(
     r".*[联同]盟|.*(?:[全本我各该占]|[一二三四五六七八九十几多两])(?:省|市|区|县|镇|乡|街道|社区)|(?:省|市|区|县|镇|乡|街道|社区)"
@@ -84,33 +89,50 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
 def named_in(hint: str) -> Region | None:
     """The region that a title, an office or a file's name begins with; None if it names none."""
     bare = _IN_FRONT.sub("", flatten(hint)).replace("_", " ")
+    if (group := group_at_head(bare)) is not None:
+        return Region(group)
     customs = _CUSTOMS.match(bare)
     mentions = [mention for mention in find_regions(bare) if mention.start <= _REACH]
     if customs and (behind := [mention for mention in mentions if mention.start >= customs.end()]):
         # 成都海关_四川前7个月外贸
         mentions = behind
     body = _BODY.match(bare)
+    holder = holder_at_head(bare)
     unlisted = _UNLISTED.match(bare)
     short = bool(mentions) and mentions[0].start > 0 and not bare[: mentions[0].end].endswith(_SUFFIXES)
     if short and unlisted is not None and unlisted.end() <= mentions[0].start and not _NO_NAME.fullmatch(unlisted[0]):
         # 青溪镇2021年惠农补贴: the short name of a district is a word there.
         mentions = []
-    if mentions and not (body and _is_in_name(bare, mentions[0], body)):
+    if mentions and _OTHER_TOWN.match(bare, mentions[0].end) and not bare[: mentions[0].end].endswith(_SUFFIXES):
+        # 陵水湾镇 is not 陵水.
+        mentions = []
+    body = None if body is not None and names_a_kind(body[0]) else body
+    named = holder if holder and (body is None or holder.startswith(body[0])) else body[0] if body else ""
+    if mentions and (body is None and holder_kind(named) == "office" or not _is_in_name(bare, mentions[0], named)):
         return _with_town(bare, mentions[0])
     match = unlisted
     if match is not None and not _NO_NAME.fullmatch(match[0]) and len(match[0]) > 2:
         parts = tuple(_PARTS.findall(match[0]))
-        return Region(parts[-1], parts) if parts else None
-    if (office := find_national_office(flatten(hint))) is not None and not hint.startswith("国家税务总局"):
+        return _with_village(bare, match.end(), parts) if parts else None
+    own = Region(named, (named,)) if named else None
+    if (office := find_national_office(bare)) is not None:
         return Region(COUNTRY) if office.start() <= _REACH else None
-    if bare.startswith(("全国", "我国", "中国")):
+    if bare.startswith(("全国", "我国", "中国")) and not body:
         return Region(COUNTRY)
-    return Region(body[0], (body[0],)) if body else None
+    return own
 
 
-def _is_in_name(hint: str, mention: RegionMention, body: re.Match[str]) -> bool:
+def _with_village(hint: str, end: int, parts: tuple[str, ...]) -> Region:
+    """The village behind the town that it lies in (溧阳镇渔业村), else the town."""
+    village = _VILLAGE.match(hint, end)
+    path = (*parts, village[0]) if village else parts
+    return Region(path[-1], path)
+
+
+def _is_in_name(hint: str, mention: RegionMention, body: str) -> bool:
     """Whether a place only gives its name to a company or school (滨湖水务集团, 金华学院)."""
-    return mention.end < body.end() and not hint[mention.start : mention.end].endswith(tuple("省市区县州旗"))
+    end = hint.find(body) + len(body)
+    return bool(body) and mention.end < end and not hint[mention.start : mention.end].endswith(tuple("省市区县州旗"))
 
 
 def _with_town(hint: str, mention: RegionMention) -> Region:

@@ -212,6 +212,9 @@ def _stands_alone(text: str, at: int, length: int) -> bool:
     """Whether a short name is a word of its own here, judged by the words around it."""
     if text.startswith(_rules().not_before, at + length) or _is_longer_name(text, at, length):
         return False
+    if _ONE_OF.match(text, at + length):
+        # 大同一市, 上海地区
+        return True
     low = max(0, at - CONTEXT)
     window = text[low : at + length + CONTEXT]
     start, end = at - low, at - low + length
@@ -224,6 +227,9 @@ def _stands_alone(text: str, at: int, length: int) -> bool:
     return start in edges and end in edges
 
 
+_ONE_OF = re.compile(r"(?:一个?[省市区县州]|地区)(?![一-鿿]?[级生])")
+
+
 def _is_longer_name(text: str, at: int, length: int) -> bool:
     """Whether a short name goes on to the full name of another place: 石泉区 is not 石泉县, 浦江镇 not 浦江县."""
     end = at + length
@@ -233,8 +239,12 @@ def _is_longer_name(text: str, at: int, length: int) -> bool:
 
 
 # Kinds of divisions that stand right behind their name, and words that begin with the same character.
-_OTHER_TYPES = tuple("市区县州旗盟镇乡村")
+_OTHER_TYPES = tuple("省市区县州旗盟镇乡村")
 _NO_TYPE = (
+    "省级",
+    "省内",
+    "省外",
+    "省属",
     "市场",
     "市民",
     "市区",

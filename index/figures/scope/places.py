@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import rjieba
-
 from juzheng.index.figures.scope.learn_places import COMMON, learn_places
 from juzheng.index.report import Description
+from juzheng.index.words.holders import has_own_name, self_form
 from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
@@ -35,15 +34,13 @@ _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
     r"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
+# 珑江流域, but not 本年度流域.
+_BASIN = re.compile("流域$")
 _ZONE_BEHIND = re.compile(
     r"[一-鿿]{0,6}?(?:综合保税区|综保区|保税区|经济技术开发区|经开区|高新区|开发区|新区|自贸区|工业园区?|产业园|街道|[一-鿿]镇|[一-鿿]乡)"
 )
 _ZONE_OF_LEVEL = re.compile(
     r"(?<![一-鿿])[省市区县州](?:经济技术开发区|高新技术产业开发区|经开区|高新区|开发区|综保区|工业园区?|产业园区?)(?![一-鿿]{0,4}(?:管委会|局|办))"
-)
-_BODY = re.compile(
-    r"(?![一-鿿]{0,6}(?:公立|民营|私立|综合|专科|级|各|所有|全部|部分|多家|医疗|高等|高校|职业|中等|普通|中小|民办|国有|我国|全国|国内|一流|知名|其他|上市|外资))"
-    r"[一-鿿]{1,12}?(?:集团公司|公司|集团|医院|学院|大学|中学|小学|学校|银行)(?![一-鿿\d.]{0,5}(?:名|所|家|班)|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三]期|校区|院区|成立|挂牌|落户))"
 )
 # Behind a place these make it an office, a company, a thing, a comparison.
 _NOT_BEHIND = re.compile(
@@ -53,6 +50,7 @@ _NOT_BEHIND = re.compile(
 _NOT_LEVEL = re.compile(
     r"排名|第(?:\d|[一二三四五六七八九十]+(?:位|名|[,。;、]|$))|前(?:列|\d|[一二三四五六七八九十])|首(?:位|个|批|家|次|创|条|例)|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是)|\()|通办|联网|\d{1,3}强|上下|的\s?\d"
 )
+_DIVISION = re.compile(r"(?:[省市区县州旗盟镇乡村]|街道|社区|新城|兵团)$(?<![灌湖库景矿林牧垦校院港]区)")
 _METRIC = re.compile(
     r"(?:全[省市区县州]|地区|等)?(?:上半年|[一二三四]季度|\d|前|今年|全年|实现|完成|生产总值|GDP|经济|规模|规上|固定资产|工业|农业|社会消费|一般公共|居民|城镇|农村|人均|进出口|出口|进口|外贸|财政|税收|第[一二三]产业|常住|户籍|增速|增长|下降|总量|共|累计|以|分别|均|双双|仅|居|位[居列]|列|排[名在]|领[跑先]|紧随|达|突破|超|则|[,、和与(])"
 )
@@ -80,6 +78,11 @@ class PlaceReader:
         self._known: list[RegionPath] = [self._path] if self._path else []
         self._named: dict[str, Place] = {}
         self._place_of_report = Place(0, 0, self._own, "own")
+
+    @property
+    def of_division(self) -> bool:
+        """Whether the report is of a division or a part of one, and not of a company, a school, a reservoir."""
+        return self._own is None or self._own == COUNTRY or _DIVISION.search(self._own) is not None
 
     def find(self, flat: str) -> list[Place]:
         """All places in a text that may govern a figure, in order and not overlapping."""
@@ -134,12 +137,15 @@ class PlaceReader:
             if _NOT_LEVEL.match(flat, match.end()) and not self._is_own_level(match["level"]):
                 continue
             yield self._level(match)
+        yield from self._selves(flat)
         for match in _GROUPS.finditer(flat):
             if _NOT_BEHIND.match(flat, match.end()):
                 continue
             if match["group"] and match["group"].endswith("部") and not _METRIC.match(flat, match.end()):
                 continue
             if match["group"]:
+                if _BASIN.search(match[0]) and not has_own_name(match[0]):
+                    continue
                 own = self._own is not None and match["group"].removesuffix("地区") in self._own
                 yield Place(
                     match.start(),
@@ -152,12 +158,22 @@ class PlaceReader:
                 if letter in "东中西":
                     yield Place(match.start() + at, match.start() + at + 1, letter + "部", "group")
 
+    def _selves(self, flat: str) -> Iterable[Place]:
+        """我院, 全校: what the holder of the report calls itself."""
+        form = None if self.of_division or self._own is None else self_form(self._own)
+        for match in form.finditer(flat) if form is not None else ():
+            yield Place(match.start(), match.end(), self._own, "own")
+
     def _is_own_level(self, level: str) -> bool:
         return self._own is not None and self._own.endswith(_LEVELS[level])
 
     def _level(self, match: re.Match[str]) -> Place:
         """全市 and 该市: the place of that level spoken of, the report's own, or one above it."""
         level, start, end = match["level"], match.start(), match.end()
+        if not self.of_division and match[0].startswith("全") and not self._is_own_level(level):
+            # 全省 in a hospital's report is not the hospital.
+            named = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+            return Place(start, end, named[-1] if named else match[0], "above")
         if match[0].startswith("该"):
             return Place(start, end, self._own, "that", level)
         if self._own is None or self._is_own_level(level):
@@ -223,17 +239,3 @@ _OFFICE_OF_LIST = re.compile(r"[一-鿿]{0,4}?(?:法院|检察院|海关|[局院
 
 def _ends_list_of_offices(flat: str, start: int, end: int) -> bool:
     return flat[max(0, start - 1) : start] in ("、", "和", "与") and _OFFICE_OF_LIST.match(flat, end) is not None
-
-
-def body_at(flat: str) -> Place | None:
-    """The company, hospital or school that a text begins with; None if it begins with another thing."""
-    match = _BODY.match(flat)
-    if match is None or len(match[0]) < SHORTEST_BODY or "年" in match[0]:
-        return None
-    words = rjieba.tag(match[0])
-    if any(tag.startswith(("v", "p", "c", "d", "u", "r", "m")) and tag != "vn" for _, tag in words):
-        return None
-    return Place(0, match.end(), match[0], "body", match[0])
-
-
-SHORTEST_BODY = 4

@@ -9,19 +9,20 @@ from dataclasses import replace
 
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.scope.places import Place, PlaceReader, body_at
+from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
+from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.word_lists import word_list
+from juzheng.index.words.holders import has_own_name
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|——|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
-LONGEST_BODY = 20
 # How many places before a figure are looked at.
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
@@ -30,8 +31,11 @@ _PARTS = re.compile(
     r"其中|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
 )
 _STANDING = re.compile(
-    r"是[^,。;\d]{2,8}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}"
+    r"是[^,。;\d]{2,8}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}|[^,。;\d]{0,6}最[一-鿿]{1,3}"
 )
+# 亡人火灾集中在渔山县,共3起
+_LOCATED = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)$")
+_LOCATED_IN = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)")
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
 _AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
@@ -74,22 +78,20 @@ class RegionFrames:
         places = self._reader.resolve(self._places[low:high])
         lists = _lists_of(flat, places)
         told = (places for places in lists if len(places) > 1 and not _AGAINST.search(flat[: places[0].start][-4:]))
-        several = [*told] + _lists_of_bodies(flat, sentence, clauses)
+        several = [*told] + self._lists_of_bodies(flat, sentence, clauses)
         self._lists = sorted(several, key=lambda places: places[0].start)
         self._listed = [(places[-1].end, len(places)) for places in self._lists]
         starts = {places[0].start: places for places in lists}
-        begins = set(clauses)
         self._heads = [first]
         for at in self._boundaries(text, sentence.start, [*clauses, *times], numbers):
             begun = _LEAD.match(flat, at)
             here = begun.end() if begun else at
             together = starts.get(here)
             if together is None:
-                body = body_at(flat[here : here + LONGEST_BODY]) if at in begins else None
-                counted = body is not None and flat[here + body.end : here + body.end + 1].isdigit()
-                if body is None or (self._own.name == COUNTRY and not counted):
+                body = self._body_at(flat, here)
+                if body is None:
                     continue
-                together = [replace(body, start=here, end=here + body.end)]
+                together = [body]
             if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
                 self._heads.append(together[0])
         # 甲县、乙区分别办理118件、96件,合计占全市的31%: of all of them together.
@@ -100,6 +102,33 @@ class RegionFrames:
         extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
         self._heads = [first, *sorted({*self._heads[1:], *extremes, *together}, key=lambda place: place.start)]
         self._keep_topic(flat, opens=opens)
+
+    def _body_at(self, flat: str, here: int) -> Place | None:
+        """The organisation that stands at a place of the text, or that 该公司 means there."""
+        if (meant := body_meant(flat, here)) is not None:
+            return meant
+        body = body_at(flat[here : here + 2 * LONGEST_BODY], facilities=not self._reader.of_division)
+        if body is None or (self._own.name == COUNTRY and not _is_somebody(flat[here:], body)):
+            return None
+        own = self._own.name is not None and (body.name or "") in self._own.name
+        return replace(self._own if own else body, start=here + body.start, end=here + body.end)
+
+    def _lists_of_bodies(self, flat: str, sentence: Span, clauses: Sequence[int]) -> list[list[Place]]:
+        """Companies, hospitals or schools side by side where a clause begins."""
+        lists = []
+        for at in clauses:
+            bodies: list[Place] = []
+            begun = _LEAD.match(flat, at)
+            here = begun.end() if begun else at
+            while here < sentence.end and (body := self._body_at(flat, here)) is not None:
+                bodies.append(body)
+                joint = re.compile(r"[、和与及]").match(flat, body.end)
+                if joint is None:
+                    break
+                here = joint.end()
+            if len(bodies) > 1:
+                lists.append(bodies)
+        return lists
 
     def _keep_topic(self, flat: str, *, opens: bool) -> None:
         """A paragraph that begins with a place goes on with it until it turns to the report's own place or beyond."""
@@ -129,6 +158,8 @@ class RegionFrames:
         if _STANDING.fullmatch(flat[place.end : end].rstrip(",")):
             # 广州紧随其后,GDP为6949亿元
             return True
+        if _LOCATED.search(flat, max(0, place.start - 6), place.start) and end - place.end <= 1:
+            return True
         if _GOES_ON.match(flat, end) and place.kind != "above":
             # 江口市总量虽小,仅512亿元: what follows has no subject of its own.
             return True
@@ -139,7 +170,7 @@ class RegionFrames:
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
-        parts = [shift + match.end() for match in _PARTS.finditer(text)]
+        parts = [shift + match.end() for form in (_PARTS, _LOCATED_IN) for match in form.finditer(text)]
         behind = [
             n.suffix_end
             for n in numbers
@@ -179,6 +210,12 @@ class RegionFrames:
         return self._lists[paired]
 
 
+def _is_somebody(flat: str, body: Place) -> bool:
+    """Whether a body is one in particular in a report of the whole country, which speaks of kinds (教学医院)."""
+    name = body.name or ""
+    return name.endswith(("公司", "集团", "银行")) or flat[body.end : body.end + 1].isdigit() or has_own_name(name)
+
+
 def _start_of(place: Place) -> int:
     return place.start
 
@@ -190,24 +227,6 @@ def _is_listed(flat: str, place: Place) -> bool:
         and place.start > 0
         and flat[place.start - 1] in "、和"
     )
-
-
-def _lists_of_bodies(flat: str, sentence: Span, clauses: Sequence[int]) -> list[list[Place]]:
-    """Companies, hospitals or schools side by side where a clause begins."""
-    lists = []
-    for at in clauses:
-        bodies: list[Place] = []
-        begun = _LEAD.match(flat, at)
-        here = begun.end() if begun else at
-        while here < sentence.end and (body := body_at(flat[here : here + LONGEST_BODY])) is not None:
-            bodies.append(replace(body, start=here, end=here + body.end))
-            joint = re.compile(r"[、和与及]").match(flat, bodies[-1].end)
-            if joint is None:
-                break
-            here = joint.end()
-        if len(bodies) > 1:
-            lists.append(bodies)
-    return lists
 
 
 def _lists_of(flat: str, places: Sequence[Place]) -> list[list[Place]]:

@@ -19,7 +19,7 @@ _BESIDE = re.compile(
 )
 # How many lists before a run of figures, and how many characters behind each, are looked at.
 NEAR_LISTS, REACH = 8, 400
-_TELLS_EACH = re.compile(r"分别|各(?=[发完新投])")
+_TELLS_EACH = re.compile(r"分别|依次|各(?=[发完新投])")
 
 
 def runs_of(flat: str, drafts: Sequence[FigureDraft]) -> list[list[FigureDraft]]:

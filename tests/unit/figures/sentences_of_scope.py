@@ -60,6 +60,10 @@ SESSION = Description(
 SPRING = Description(
     "泊宁县2023年教育事业发展", "其他", region="泊宁县", region_path=("泊宁县",), year=2023, published="2024-03-12"
 )
+HOSPITAL = Description(
+    "岚海医院集团2023年运行简报", "其他", region="岚海医院集团", region_path=("岚海医院集团",), year=2023
+)
+BASIN = Description("珑江流域2023年水情年报", "其他", region="珑江流域", region_path=("珑江流域",), year=2023)
 QUARTER = Description(
     "岚川市2023年三季度企业问卷调查", "其他", region="岚川市", region_path=("岚川市",), year=2023, span="三季度"
 )
@@ -162,6 +166,26 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # An organisation that begins a clause is whose the figures are; a kind of them, a measure or a project is not.
+    Row(HOSPITAL, "门急诊量412万人次，其中总院186万人次，东院区98万人次。", "186万人次", "总院", 2023),
+    Row(HOSPITAL, "门急诊量412万人次，其中总院186万人次，东院区98万人次。", "98万人次", "东院区", 2023),
+    Row(HOSPITAL, "全省三级医院药占比为27.9%，我院为24.6%。", "27.9%", "全省", 2023),
+    Row(HOSPITAL, "全省三级医院药占比为27.9%，我院为24.6%。", "24.6%", "岚海医院集团", 2023),
+    Row(BASIN, "平均降水量1126毫米。上游的青石水库蓄水量3.4亿立方米。", "3.4亿立方米", "青石水库", 2023),
+    Row(YEAR, "上游的青石水库蓄水量3.4亿立方米。", "3.4亿立方米", "泊宁县", 2023),
+    Row(YEAR, "城北支行存款余额92.8亿元。", "92.8亿元", "城北支行", 2023),
+    Row(YEAR, "【派出法庭】石门法庭审结1287件。", "1287件", "石门法庭", 2023),
+    Row(YEAR, "子公司恒达智驱实现营收3.6亿元。", "3.6亿元", "恒达智驱", 2023),
+    Row(YEAR, "果农在绿岭果业公司的示范园里装箱。这家公司种植苹果1.1万亩。", "1.1万亩", "绿岭果业公司", 2023),
+    Row(YEAR, "民办学校招生1.1万人。", "1.1万人", "泊宁县", 2023),
+    Row(YEAR, "上市公司营收3.6亿元。", "3.6亿元", "泊宁县", 2023),
+    Row(YEAR, "国有农场种植苹果1.1万亩。", "1.1万亩", "泊宁县", 2023),
+    Row(YEAR, "生均建筑面积小学8.4平方米。", "8.4平方米", "泊宁县", 2023),
+    Row(NATION, "教学医院床位520.3万张。", "520.3万张", "全国", 2023, "前7个月"),
+    Row(NATION, "大运集团销售摩托车21.7万辆。", "21.7万辆", "大运集团", 2023, "前7个月"),
+    # What happened in a place is its own in the next clause too; so is what a list behind 依次 tells.
+    Row(CITY, "亡人火灾集中在瓯海区，共3起。", "3起", "瓯海区", 2023, "前三季度"),
+    Row(CITY, "临江县受灾最重，倒塌房屋132间。", "132间", "临江县", 2023, "前三季度"),
     # What begins a clause governs it, behind times, figures and 其中.
     Row(NATION, "四川进出口总值5321亿元。", "5321亿元", "四川省", 2023, "前7个月"),
     Row(NATION, "货运量259亿吨。", "259亿吨", "全国", 2023, "前7个月"),
