@@ -57,14 +57,23 @@ def _other_side(matching: Matching, stated: Stated, supported: Supported) -> boo
     return bool(here and there) and not here & there
 
 
-_BASIS = re.compile("同比|环比")
+# With what a growth compares: the year before, or the month or quarter before.
+_YEARLY = re.compile(r"同比|(?:[比较与和]|相比)(?:上年|去年|上一年)(?:同期)?|上年同期|去年同期")
+_MONTHLY = re.compile(r"环比|(?:[比较与和]|相比)(?:上个?月|上个?季度?|上期|年初)")
 
 
 def _other_basis(matching: Matching, stated: Stated, supported: Supported) -> bool:
     """Whether the claim compares with the month or quarter before and the evidence does not, or with the year before where
     the evidence compares with the month."""
     start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in ",，。;；") + 1
-    here = _BASIS.findall(matching.claim.flat, start, stated.reading.start)
+    here = _basis(matching.claim.flat[start : stated.reading.start])
     text = plain(supported.passage.paragraph.text)
-    there = _BASIS.findall(text[supported.sentence[0] : supported.reading.start])
-    return bool(here) and (here[-1] != there[-1] if there else here[-1] == "环比")
+    clause = max((text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；"), default=-1) + 1
+    there = _basis(text[clause : supported.reading.start]) or _basis(text[supported.sentence[0] : supported.reading.start])
+    return bool(here) and (here != there if there else here == "monthly")
+
+
+def _basis(text: str) -> str:
+    """Whether the last comparison of a text is with the year or with the month before; an empty string for none."""
+    year, month = ([m.start() for m in form.finditer(text)] for form in (_YEARLY, _MONTHLY))
+    return "" if not year and not month else "yearly" if max(year, default=-1) > max(month, default=-1) else "monthly"

@@ -133,7 +133,14 @@ def _period_at(
     beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
     if beside and int(beside[1]) != year and quoted_from is None and not _is_basis(matching, beside, supported):
         return int(beside[1]), None
+    if year is not None and _COMPARED_YEAR.search(matching.claim.flat[: stated.reading.start]):
+        now = calendar.told_in or calendar.this_year
+        return (now - 1 if now else year), None
     return year, span
+
+
+# 低于去年实际完成的6.95万人: the number is that of the year before.
+_COMPARED_YEAR = re.compile(r"(?:[高低快慢多少大小]于|不及|超过)(?:去年|上一?年)(?!同期|度)[^,，。;；、\d]{0,14}$")
 
 
 def _is_basis(matching: Matching, year: re.Match[str], supported: Supported) -> bool:

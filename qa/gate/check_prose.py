@@ -39,7 +39,7 @@ def check_prose(
     """Why the words of a claim are not borne by its quotes; None where they are. ``matched`` are the numbers of the claim
     with those of the evidence that they stand on, ``skipped`` the characters of it that are checked elsewhere."""
     groups = read_groups(quotes)
-    fragments = read_fragments(claim, marks, skipped)
+    fragments = [_numbered(f, matched) for f in read_fragments(claim, marks, skipped)]
     if not (matched or skipped or any(fragment.words or fragment.moves for fragment in fragments)):
         return Objection("text", "没有可以核对的说法")
     aligned = [replace(a, quoted=_is_quoted(a, claim)) for a in align(fragments, groups, matched)]
@@ -54,6 +54,12 @@ def check_prose(
         if objection:
             return objection
     return None
+
+
+def _numbered(fragment: Fragment, matched: Matched) -> Fragment:
+    """The fragment, which speaks of numbers too where it only compares them by their names."""
+    own = [supported for stated, supported in matched if fragment.start <= stated.reading.start < fragment.end]
+    return replace(fragment, numbered=fragment.numbered or bool(own), several=fragment.several or len(own) > 1)
 
 
 def _is_quoted(item: Aligned, claim: ReadClaim) -> bool:

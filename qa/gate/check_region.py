@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.words.regions import find_regions, is_within, same_region
-from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
+from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, is_short_name
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
@@ -97,4 +97,4 @@ def _names(mark: str, said: str, own: str) -> bool:
 def _is_own(mark: str, own: str) -> bool:
     if mark in LEVELS:
         return own.endswith(LEVELS[mark])
-    return bool(own) and (mark in own or own in mark or same_region(mark, own))
+    return bool(own) and (mark in own or own in mark or same_region(mark, own) or is_short_name(mark, own))

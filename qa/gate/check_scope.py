@@ -45,7 +45,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
-        if rest and not any(met(w, told) >= 0.5 for w in rest):
+        halves = [w for word in rest for w in (word, word[:2], word[-2:])]
+        if rest and not any(met(w, told) >= 0.5 for w in halves):
             return f"没有说明是什么的“{stated.name}”"
     return ""
 

@@ -33,6 +33,12 @@ _DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")
 _OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
 
 
+_COMPARED_WITH = re.compile(
+    r"(?:[高低快慢多少大小]于|不及|超过)(?:去年|上一?年|20\d\d年)|(?<![同环占对之])比(?:去年|上一?年|20\d\d年)的?实际"
+)
+_BESIDE = re.compile(r"(?:[比较超按]|相比)(?:原|年初|年度|全年|既定)?$")
+
+
 @lru_cache(maxsize=1)
 def _target_form() -> re.Pattern[str]:
     return re.compile("|".join(gate_words("target")))
@@ -67,6 +73,10 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         near = (
             word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
         )
+        compared = _COMPARED_WITH.search(matching.claim.flat[word.end() : stated.reading.start]) is not None
+        if compared or _BESIDE.search(matching.claim.flat[: word.start()]):
+            # 计划新建的少于去年实际的25所, 比计划提前四个月: what is planned is something else.
+            continue
         if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
             return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.words.regions import find_regions, same_region
-from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.claim_context import RegionMark, is_short_name
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim
 from juzheng.qa.gate.read_evidence import calendar_for, words_around
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.words.content_words import fold
 
@@ -70,6 +71,8 @@ def check_places(marks: tuple[RegionMark, ...], quotes: tuple[Quote, ...]) -> Ob
 
 def _named_otherwise(name: str, quotes: tuple[Quote, ...]) -> bool:
     """Whether the cited paragraphs name a place by a shorter name (化隆县 for 化隆回族自治县)."""
+    if any(is_short_name(name, quote.view.description.region or "") for quote in quotes):
+        return True
     mentions = (m for quote in quotes for m in find_regions(quote.passage.paragraph.text))
     return any(same_region(name, mention.name) for mention in mentions)
 
@@ -91,7 +94,7 @@ def check_other_numbers(
             if around not in near and not sized and (numeral or fold(shown) not in near):
                 return Objection("words", f"引文里没有“{shown}”")
         elif _FIRST_MONTHS.search(claim.flat[: reading.start]) and claim.flat.startswith("个月", reading.end):
-            if not _months_known(shown, near):
+            if not _months_known(digits_of(shown), near):
                 return Objection("period", f"报告说的不是前{shown}个月")
         elif not _date_known(shown, quotes, near):
             return Objection("period", f"引文里没有“{shown}”这个时间")
@@ -123,7 +126,9 @@ def _months_known(months: str, near: str) -> bool:
 
 def _date_known(shown: str, quotes: tuple[Quote, ...], near: str) -> bool:
     if shown.endswith("年"):
-        return shown in near or shown == "五年" and _FIVE_YEARS.search(near) is not None
+        digits = f"{digits_of(shown[:-1])}年"
+        known = shown in near or re.search(rf"(?<!\d){digits}", near) is not None
+        return known or shown == "五年" and _FIVE_YEARS.search(near) is not None
     if re.search(rf"(?<!\d){re.escape(fold(shown))}(?!\d)", near):
         return True
     years: set[int | None] = set()

@@ -32,6 +32,19 @@ class Matching:
     regions: tuple[RegionMark, ...]
 
 
+# Characters of a short name of a place at least.
+SHORT = 3
+
+
+def is_short_name(name: str, whole: str) -> bool:
+    """Whether a name is short for a longer one of the same kind (金开区 for 金华开发区): its characters in order, the first
+    and last the same."""
+    if not SHORT <= len(name) < len(whole) or name[0] != whole[0] or name[-1] != whole[-1]:
+        return False
+    rest = iter(whole)
+    return all(character in rest for character in name)
+
+
 def words_of(matching: Matching, stated: Stated) -> str:
     """The number of a claim as it is written there."""
     return matching.claim.flat[stated.reading.start : stated.reading.end]

@@ -6,13 +6,15 @@ A comparison that cannot be computed must stand in the evidence in so many words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
+from juzheng.qa.gate.compare_sides import says_something, side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.count_members import number_rows
 from juzheng.qa.gate.find_named import find_named
@@ -28,6 +30,19 @@ from juzheng.qa.words.prose import is_borne
 MORE = "高于|快于|多于|大于|高过|跑赢|强于"
 LESS = "低于|慢于|少于|小于|不及|不如|落后于"
 _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
+# 略低, 远大: how far apart the two are said to be.
+_DEGREE = re.compile(r"(?P<degree>略|稍微?|远|大大)?(?:均|都|则|也|仍|还|要|又|会|就|明显|显著)*$")
+# 目标比去年的实际增速略低, with no number behind it.
+_THAN = re.compile(
+    r"(?<![同环占对之无])(?:比(?![重例率值如赛价])|相比|较(?=去年|上年|上一年))(?P<right>[^,，。;；\d]{0,4}(?:(?:19|20)\d\d年)?[^,，。;；\d]{0,24}?)的?"
+    r"(?:还|要|更|也|都|均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
+    r"(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
+)
+# 低于这一数字: the number told before.
+_THAT = re.compile(r"(?:这一?个?|该|此|上述)(?:数字?|数值|水平|规模|数量|目标)$")
+_MORE_WAYS = frozenset("高快多大强")
+# 远高于 is said of at least half as much more, 略高于 of a fifth more at most.
+FAR, SLIGHT = 1.5, 0.2
 # Before a number of the evidence: it is a gap itself (低于警戒水位0.53米).
 _GAP_BEFORE = re.compile(r"(?:高于|低于|高出|(?<![同环占])比)[^,，。;；]{0,12}$")
 _DIGIT = re.compile(r"[\s约]?\d")
@@ -43,6 +58,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     if len(_COMPARE.findall(flat)) + len(TOP.findall(flat)) > MOST:
         return Compared(Objection("text", "一句里的比较太多,读不出来"))
     spans: list[Span] = []
+    named: list[tuple[int, Supported]] = []
     for check in (
         _check_pairs,
         check_tops,
@@ -59,31 +75,89 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         if compared.objection:
             return compared
         spans += compared.spans
-    return Compared(spans=tuple(spans))
+        named += compared.named
+    return Compared(spans=tuple(spans), named=tuple(named))
 
 
 def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
     spans: list[Span] = []
-    for match in _COMPARE.finditer(flat):
-        start, end = fragment_at(flat, match.start())
-        if _GAP_BEHIND.match(flat[match.end() :]) or "个百分点" in flat[match.end() : end]:
+    named: list[tuple[int, Supported]] = []
+    for pair in (*_read_pairs(flat), *_read_thans(flat)):
+        start, end = fragment_at(flat, pair.spans[0][0])
+        behind = numbers_within(matched, pair.right[0], end)
+        if "个百分点" in flat[pair.right[0] : end] or (behind and _is_gap(behind[0])):
             continue
-        behind = numbers_within(matched, match.end(), end)
-        if behind and _is_gap(behind[0]):
+        if behind and pair.level:
             continue
-        sides = _sides(flat, match, matching, matched)
-        if _DIGIT.match(flat, match.end()) and (sides is None or not comparable(sides[0][-1], sides[1][0])):
+        sides = _sides(flat, pair, matching, matched)
+        if _DIGIT.match(flat, pair.right[0]) and (sides is None or not comparable(sides[0][-1], sides[1][0])):
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
         if sides is None:
-            if _stands_so(match[0], flat[start : match.start()], flat[match.end() : end], matching):
+            if (pair.level and pair.word != "比") or _stands_so(pair.word, flat[start : pair.left[1]], flat[slice(*pair.right)], matching):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
-        left, right = sides
-        if not _holds(left, right, more=match["more"] is not None):
+        if not _holds(*sides, pair):
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
-        spans.append(match.span())
-    return Compared(spans=tuple(spans))
+        spans += pair.spans
+        named += [(pair.spans[0][0], side) for side in (*sides[0], *sides[1])]
+    return Compared(spans=tuple(spans), named=tuple(named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two things that a claim compares: where each is named, which is said to be more, by how much (slight, far, or nothing),
+    where the words of the comparison stand; ``level`` tells that the other is a level (全国, 上年) whose number is often told
+    nowhere."""
+
+    word: str
+    left: Span
+    right: Span
+    more: bool
+    degree: str
+    spans: tuple[Span, ...]
+    level: bool = False
+    extent: bool = False
+
+
+# 压减力度大于: how far each fell.
+_EXTENT = re.compile(r"力度|降幅|跌幅")
+
+
+def _read_pairs(flat: str) -> Iterator[_Pair]:
+    for match in _COMPARE.finditer(flat):
+        start, end = fragment_at(flat, match.start())
+        degree = _DEGREE.search(flat, start, match.start())
+        left = start, degree.start() if degree else match.start()
+        level = _GAP_BEHIND.match(flat[match.end() :]) is not None
+        spans = ((left[1], match.end()),)
+        yield _Pair(
+            match[0],
+            left,
+            (match.end(), end),
+            match["more"] is not None,
+            _degree_of(degree),
+            spans,
+            level,
+            _EXTENT.search(flat, start, end) is not None,
+        )
+
+
+def _read_thans(flat: str) -> Iterator[_Pair]:
+    for match in _THAN.finditer(flat):
+        start = fragment_at(flat, match.start())[0]
+        spans = ((match.start(), match.start("right")), (match.end("right"), match.end()))
+        level = _GAP_BEHIND.match(match["right"]) is not None
+        degree = "远" if match["far"] else _kind_of(match["degree"])
+        yield _Pair("比", (start, match.start()), match.span("right"), match["way"] in _MORE_WAYS, degree, spans, level)
+
+
+def _kind_of(degree: str | None) -> str:
+    return "" if not degree else "略" if degree[0] in "略稍" else "远"
+
+
+def _degree_of(match: re.Match[str] | None) -> str:
+    return _kind_of(match["degree"]) if match else ""
 
 
 def _is_gap(supported: Supported) -> bool:
@@ -92,37 +166,37 @@ def _is_gap(supported: Supported) -> bool:
 
 
 def _sides(
-    flat: str, match: re.Match[str], matching: Matching, matched: Matched
+    flat: str, pair: _Pair, matching: Matching, matched: Matched
 ) -> tuple[list[Supported], list[Supported]] | None:
     """The numbers on both sides of a comparison: those that the claim states, else those that its words name."""
-    (start, end), (begin, stop) = fragment_at(flat, match.start()), sentence_at(flat, match.start())
-    behind = numbers_within(matched, match.end(), end)
-    before = numbers_within(matched, begin, match.start())
-    if behind and before:
-        both = flat[max(0, match.start() - 2) : match.start()].strip(" 均都")
-        many = len(both) < min(2, match.start())
+    (start, at), (begin, stop) = pair.left, sentence_at(flat, pair.left[0])
+    end = pair.right[1]
+    behind = numbers_within(matched, *pair.right)
+    before = numbers_within(matched, begin, at)
+    own = numbers_within(matched, start, at)
+    if behind and before and (own or not says_something(flat[start:at])):
+        both = flat[max(0, pair.spans[0][1] - len(pair.word) - 2) : pair.spans[0][1] - len(pair.word)].strip(" 均都")
+        many = pair.word != "比" and len(both) < min(2, at)
         return (before if many else before[-1:]), behind[:1]
     former = re.search(r"前者[^,，。]*", flat[end:stop])
     if former:
-        pair = numbers_within(matched, end, stop)
-        return (pair[:1], pair[1:]) if len(pair) == 2 else None
-    left_words, right_words = flat[start : match.start()], flat[match.end() : end]
-    left = before[-1] if before and start <= _start_of(matched, before[-1]) else None
-    left = left or _named_in_claim(left_words, matched) or find_named(left_words, flat[begin:start], matching)
-    own = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
-    context = "" if left is None else flat[begin : match.start()]
+        numbers = numbers_within(matched, end, stop)
+        return (numbers[:1], numbers[1:]) if len(numbers) == 2 else None
+    base = behind[0].reading.base if behind else ""
+    left = (own[-1] if own else None) or _named_in_claim(flat[start:at], matched)
+    left = left or side_before(flat, (start, at), matching, matched, base)
+    right_words = flat[slice(*pair.right)]
+    right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
+    right = right or (before[-1] if before and _THAT.match(right_words) else None)
+    context = "" if left is None else flat[begin:at]
     base = "" if left is None else left.reading.base
     members = (
-        [own]
-        if own
+        [right]
+        if right
         else [find_named(w, context, matching, base=base) for w in re.split(r"[、和与及]", right_words) if w]
     )
     rights = [m for m in members if m is not None]
     return ([left], rights) if left is not None and rights and len(rights) == len(members) else None
-
-
-def _start_of(matched: Matched, supported: Supported) -> int:
-    return next(stated.reading.start for stated, s in matched if s is supported)
 
 
 def _named_in_claim(words: str, matched: Matched) -> Supported | None:
@@ -132,10 +206,15 @@ def _named_in_claim(words: str, matched: Matched) -> Supported | None:
     return found[0] if len(found) == 1 else None
 
 
-def _holds(left: Sequence[Supported], right: Sequence[Supported], *, more: bool) -> bool:
+def _holds(left: Sequence[Supported], right: Sequence[Supported], pair: _Pair) -> bool:
     for one, other in product(left, right):
         a, b = signed_value(one), signed_value(other)
-        if a is None or b is None or not comparable(one, other) or not (a > b if more else a < b):
+        if a is not None and b is not None and pair.extent:
+            a, b = abs(a), abs(b)
+        if a is None or b is None or not comparable(one, other) or not (a > b if pair.more else a < b):
+            return False
+        more, less = max(abs(a), abs(b)), min(abs(a), abs(b))
+        if (pair.degree == "远" and more < FAR * less) or (pair.degree == "略" and more - less > SLIGHT * more):
             return False
     return True
 

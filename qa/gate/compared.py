@@ -15,10 +15,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What came of the comparisons of a claim: an objection, or the characters of the claim that are right as computed."""
+    """What came of the comparisons of a claim: an objection, or the characters of the claim that are right as computed, and
+    where in it numbers of the evidence are compared that it names and does not state."""
 
     objection: Objection | None = None
     spans: tuple[Span, ...] = ()
+    named: tuple[tuple[int, Supported], ...] = ()
 
 
 def fragment_at(flat: str, at: int) -> Span:

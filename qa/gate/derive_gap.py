@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compare_sides import both_before, side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import Reading
@@ -15,11 +15,15 @@ from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value
 
 Known = Sequence[tuple[Stated, Supported | None]]
+_MEASURE = "(?:增速|增幅|涨幅|降幅|水平|数量|规模|比重|占比|家数)?"
 _GAP = re.compile(
-    r"(?P<left>[^,，。;；]*?)(?:相比|比|较|与|和)(?P<right>[^,，。;；]{2,24}?)的?"
-    r"(?:增速|增幅|水平|数量|规模)?(?:相比)?(?:要)?(?P<way>高|多|快|低|少|慢|差|落后|领先|相差)(?:出)?(?:了|约|近|将近)?$"
+    rf"(?P<left>[^,，。;；]*?)(?:相比|比(?![重例率值])|较|与|和)(?P<right>[^,，。;；]{{2,28}}?)的?"
+    rf"{_MEASURE}(?:相比)?(?:要|还|再|又|仍|将)*"
+    r"(?P<way>高|多|快|低|少|慢|差|落后|领先|相差|增加|提高|提升|上升|扩大|延长|减少|下降|降低|缩小|缩短)(?:出)?(?:了|约|近|将近|大约)*$"
 )
-_MORE, _LESS = frozenset(("高", "多", "快", "领先")), frozenset(("低", "少", "慢", "落后"))
+_APART = re.compile(rf"{_MEASURE}(?:之间)?(?:相差|差距(?:为|达到?|有)?|差)(?:了|约|近|大约)*$")
+_MORE = frozenset(("高", "多", "快", "领先", "增加", "提高", "提升", "上升", "扩大", "延长"))
+_LESS = frozenset(("低", "少", "慢", "落后", "减少", "下降", "降低", "缩小", "缩短"))
 
 
 def derive_gap(matching: Matching, stated: Stated, known: Known) -> str:
@@ -44,15 +48,22 @@ def gap_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Support
 def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supported, ...], str]:
     flat = matching.claim.flat
     start = fragment_at(flat, stated.reading.start)[0]
-    match = _GAP.match(flat[start : stated.reading.start])
-    if match is None or stated.reading.base == "%":
+    text = flat[start : stated.reading.start]
+    if stated.reading.base == "%":
         # What two rates differ by is said in 个百分点.
         return (), ""
     base = "%" if stated.reading.base == "个百分点" else stated.reading.base
-    before = flat[sentence_at(flat, start)[0] : start]
-    last = next((s for _, s in reversed(known) if s is not None and s.reading.base == base), None)
-    left = find_named(match["left"], before, matching, base=base) if match["left"] else last
-    right = find_named(match["right"], f"{before}{match['left']}", matching, base=base)
+    apart = _APART.search(text)
+    both = both_before(flat, (start, start + apart.start()), matching) if apart else None
+    if both:
+        return both, "相差"
+    match = _GAP.match(text)
+    if match is None:
+        return (), ""
+    left = side_before(flat, (start, start + match.end("left")), matching, known, base)
+    context = flat[sentence_at(flat, start)[0] : start + match.end("left")]
+    span = (start + match.start("right"), start + match.end("right"))
+    right = side_behind(flat, span, context, matching, known, base)
     if left is None or right is None or left is right:
         return (), ""
     return (left, right), match["way"]

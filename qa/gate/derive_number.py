@@ -11,7 +11,7 @@ from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.count_members import count_members
 from juzheng.qa.gate.derive_gap import derive_gap, gap_sides
-from juzheng.qa.gate.derive_ratio import derive_change, derive_share
+from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -27,7 +27,7 @@ _MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|�
 _LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|放缓|相差|差)(?:了|约|近)?$")
 _AVERAGE = re.compile(r"平均|每[宗家户个人亩]|[户宗人]均")
 _SUM = re.compile(
-    r"(?:合计|共计|一共|总共|总计|共|加起来|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?){0,2}$"
+    r"(?:合计|共计|一共|总共|总计|共|加起来|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?|发放|完成|实现|投入|兑付|下达|新增|减免|支出|安排|引进|新建|改造|建成){0,2}$"
 )
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
@@ -56,7 +56,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
         return None
-    for derive in (_converted, _difference, derive_gap, _average, _share, _sum, _sum_of_named, _ratio, count_members):
+    for derive in (_converted, _difference, derive_gap, _average, _share, _sum, _sum_of_named, _ratio, _times, count_members):
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
@@ -206,8 +206,13 @@ def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
     return "比" if _shared(matching, stated, known) or derive_change(matching, stated) else ""
 
 
+def _times(matching: Matching, stated: Stated, known: Known) -> str:
+    return "倍数" if times_sides(matching, stated, known) else ""
+
+
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
     _sum_of_named: lambda matching, stated, _: _summands(matching, stated),
     _ratio: _shared,
     derive_gap: gap_sides,
+    _times: times_sides,
 }

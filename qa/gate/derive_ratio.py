@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compare_sides import side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"上一?年|去年")
 # 是原来的7倍, 增加到去年的3倍: the whole of it, not what was added.
 _WHOLE = re.compile(r"[是为到至占](?:了)?(?:约|近)?[^,，。;；]{0,14}$|相当于[^,，。;；]{0,14}$")
+Known = Sequence[tuple[Stated, Supported | None]]
 _CHANGED = re.compile(r"(?:增加|提高|提升|上升|增长|扩大|减少|下降|降低|压减|缩短)?[到至为]$")
 
 
@@ -102,8 +103,6 @@ def derive_change(matching: Matching, stated: Stated) -> bool:
     per cent, a difference."""
     told = _told(matching, stated)
     years = _years(matching, stated)
-    if _times(matching, stated):
-        return True
     for late, early in _pairs(matching):
         names = _content(late)
         if not names or not all(is_borne(word, told) for word in names):
@@ -115,24 +114,32 @@ def derive_change(matching: Matching, stated: Stated) -> bool:
     return False
 
 
-# 东岭区总量约为白茅县的3.7倍
+# 东岭区总量约为白茅县的3.7倍, 家数是上一年的三倍多, 已过全年目标的一半
 _TIMES = re.compile(
-    r"(?P<left>[^,，。;；]{2,24}?)(?:大约|约|差不多)?(?:是|为|相当于|达到?)(?P<right>[^,，。;；\d]{2,20})的(?:约|近)?$"
+    r"(?P<left>[^,，。;；]{0,36}?)(?:大约|约|差不多|已|就|也|只|仅)*(?:是|为|相当于|达到?|接近|完成了?|超过?|过|占|不到|不足)(?:了|约|近)?"
+    r"(?P<right>[^,，。;；\d]{2,24}?)的?(?:约|近|将近|接近)?$"
 )
 
 
-def _times(matching: Matching, stated: Stated) -> bool:
-    """Whether a number is how many times as much one amount is as another, both named by the claim."""
-    flat = matching.claim.flat
+def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    """The two amounts, both named by the claim, of which one is so many times as much as the other, or such a part of it, as
+    a number says."""
+    flat, unit = matching.claim.flat, stated.reading.base
     start = fragment_at(flat, stated.reading.start)[0]
-    match = _TIMES.search(flat[start : stated.reading.start]) if stated.reading.base == "倍" else None
-    if match is None:
-        return False
-    left, right = find_named(match["left"], "", matching), find_named(match["right"], match["left"], matching)
+    match = _TIMES.match(flat[start : stated.reading.start]) if unit in ("倍", "%") else None
+    if match is None or (unit == "%" and stated.reading.direction is not None):
+        return ()
+    left = side_before(flat, (start, start + match.end("left")), matching, known)
+    base = left.reading.base if left else ""
+    context = flat[sentence_at(flat, start)[0] : start + match.end("left")]
+    span = (start + match.start("right"), start + match.end("right"))
+    right = side_behind(flat, span, context, matching, known, base)
     if left is None or right is None or left is right or left.reading.base != right.reading.base:
-        return False
+        return ()
     a, b = left.reading.number, right.reading.number
-    return a is not None and b is not None and b > 0 and _says(matching, stated, a / b, "倍")
+    scale = 1 if unit == "倍" else 100
+    told = a is not None and b is not None and b > 0 and _says(matching, stated, scale * a / b, unit)
+    return (left, right) if told else ()
 
 
 def _changes(late: Supported, early: Supported, matching: Matching, stated: Stated) -> Iterator[tuple[float, str]]:

@@ -22,7 +22,7 @@ from juzheng.qa.gate.derive_number import derive_number
 from juzheng.qa.gate.distribute import distribute
 from juzheng.qa.gate.match_claim import find_match
 from juzheng.qa.gate.objection import Objection
-from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim
+from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim, stand_in
 from juzheng.qa.gate.read_evidence import Supported, read_evidence
 from juzheng.qa.gate.read_groups import read_groups
 from juzheng.qa.gate.verbatim import ITEM, is_verbatim_claim
@@ -129,6 +129,7 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
     if is_verbatim_claim(text, quotes):
         return None, matched
     compared = compare_values(matching, known)
+    sources += [(stand_in(at), side) for at, side in compared.named]
     objection = compared.objection or _check_words(matching, quotes, (*known, *sources), (*skipped, *compared.spans))
     return objection, matched
 

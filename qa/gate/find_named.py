@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.gate.claim_context import Matching, RegionMark, clause_of
+from juzheng.qa.gate.claim_context import Matching, RegionMark, clause_of, is_short_name
 from juzheng.qa.gate.read_claim import TIME
-from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
 from juzheng.qa.gate.read_prose import MASK, naming_content
+from juzheng.qa.gate.reading import same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+# “十四五”末 is the last year of five.
+_PLAN_END = re.compile(r"十(?P<plan>[二三四五六])五”?(?:时期|期间)?(?:规划)?(?:末|收官)")
+_PLAN_YEARS = {"二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
+_LAST_YEAR = re.compile(r"去年|上一?年(?!代)|前一年")
+_THIS_YEAR = re.compile(r"今年|本年|当年")
 # The growth of five years is not that of one.
 _MANY = re.compile(r"五年|年均|十[二三四五六]五")
-_TARGET = re.compile(r"目标|预期|计划|力争|争取|预计|(?<![主重需首])要(?![求素点闻])|将")
-# How large a thing is says nothing of which.
-_SIZE = re.compile(r"(?:规模|体量|总量|数量|总额)$")
+_TARGET = re.compile(
+    r"目标|预期|计划|力争|争取|预计|希望|打算|期望|要求|定的|定下|任务|(?<![主重需首])要(?![求素点闻])|(?<![来未])将(?![近军])"
+)
+_ACTUAL = re.compile(r"实际(?!使用|到位|利用)|实绩|完成数|达成")
+# How large a thing is, and which end of it, says nothing of which.
+_SIZE = re.compile(r"(?:的)?(?:规模|体量|总量|数量|总额|水平|下限|上限|底线|幅度|速度|基础上?|标准线)$")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
+_RATES = frozenset(("%", "倍"))
 
 
 def find_named(
@@ -30,33 +40,95 @@ def find_named(
 
     ``amount`` leaves growths out, ``base`` all but numbers of that base unit. None where no number or more than one of different value fits.
     """
-    found = _fitting(words, words, matching, base) or _fitting(words, f"{context}{words}", matching, base)
-    if amount:
-        found = [s for s in found if s.role == "value" and not (s.figure is not None and s.figure.rate)]
-    values = {signed_value(s) for s in found}
-    return found[0] if len(values) == 1 else None
+    for whole in dict.fromkeys((words, f"{context}{words}")):
+        found = _fitting(words, whole, matching, base)
+        if amount:
+            found = [s for s in found if s.role == "value" and not (s.figure is not None and s.figure.rate)]
+        if found:
+            found = _nearest(found, words, whole, matching)
+            return found[0] if len({signed_value(s) for s in found}) == 1 else None
+    return None
+
+
+def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Matching) -> list[Supported]:
+    """Those of the numbers whose names have the fewest words that are not said (汽车产量, and not 新能源汽车产量), of these
+    those that the words name by most of their own."""
+    own, told = fold(_bare(words, matching)), fold(whole)
+    scores = []
+    for supported in found:
+        names = _own_words(supported)
+        beyond = sum(not is_borne(word, told) for word in names)
+        scores.append((beyond, -sum(is_borne(word, own) for word in names) / max(1, len(names))))
+    return [s for s, score in zip(found, scores, strict=True) if score == min(scores)]
+
+
+def _own_words(supported: Supported) -> tuple[str, ...]:
+    figure = supported.figure
+    return naming_content(fold(f"{figure.subject or ''}{figure.indicator}")) if figure else ()
 
 
 def _fitting(words: str, whole: str, matching: Matching, base: str) -> list[Supported]:
     regions = [m for m in matching.regions if m.name in words] or [m for m in matching.regions if m.name in whole][-1:]
-    content = naming_content(fold(_bare(whole, matching.regions)))
+    content = naming_content(fold(_bare(words, matching))) or naming_content(fold(_bare(whole, matching)))
     if not content:
         return []
-    years = _YEAR.findall(words) or _YEAR.findall(whole)[-1:]
-    target = _TARGET.search(words) is not None
     growth = _GROWTH.search(whole) is not None
-    return [
+    fitting = [
         s
         for s in matching.supported
         if s.role in ("value", "change")
-        and base in ("", s.reading.base)
-        and _names(content, s)
+        and (not base or same_unit(base, s.reading.base))
         and _in_regions(s, regions)
-        and (not years or s.figure is None or s.figure.year is None or str(s.figure.year) in years)
-        and (s.figure is None or (s.figure.status != "actual") == target)
-        and (not growth or s.reading.base == "%")
+        and _of_year(s, words, whole)
+        and (not growth or s.reading.base in _RATES)
         and not (_of_many_years(s) and not _MANY.search(whole))
     ]
+    fitting = [s for s in fitting if _of_status(s, words, whole)] or (
+        [] if _is_target(words) is not None else [s for s in fitting if _of_status(s, words, words)]
+    )
+    named = [s for s in fitting if _names(content, s)]
+    return named or [s for s in fitting if _names_widely(content, whole, s)]
+
+
+def _of_year(supported: Supported, words: str, whole: str) -> bool:
+    """Whether a record is of a year that is named, by number or as 去年; where none is, any will do."""
+    years = _years(words, whole, supported) or ([] if _MANY.search(words) else _years(whole, whole, supported)[-1:])
+    figure = supported.figure
+    return not years or figure is None or figure.year is None or str(figure.year) in years
+
+
+def _years(text: str, whole: str, supported: Supported) -> list[str]:
+    """The years that a text names in order; 上年 is the one before the year that the whole of the words names."""
+    found = [(m.start(), m[1]) for m in _YEAR.finditer(text)]
+    found += [(m.start(), _PLAN_YEARS[m["plan"]]) for m in _PLAN_END.finditer(text)]
+    calendar = calendar_for(supported.view, supported.passage)
+    now = calendar.told_in or calendar.this_year
+    told = int(next(iter(_YEAR.findall(whole)), now or 0))
+    if told:
+        found += [(m.start(), str(told - 1)) for m in _LAST_YEAR.finditer(text)]
+    if now:
+        found += [(m.start(), str(now)) for m in _THIS_YEAR.finditer(text)]
+    return [year for _, year in sorted(found)]
+
+
+def _is_target(words: str) -> bool | None:
+    """Whether words speak of a target, or of what came about; None where they say neither."""
+    if _ACTUAL.search(words):
+        return False
+    if _TARGET.search(words):
+        return True
+    return False if _LAST_YEAR.search(words) or _MANY.search(words) else None
+
+
+def _of_status(supported: Supported, words: str, whole: str) -> bool:
+    """Whether words that speak of a target name a target, and others what came about; a year to come has targets only."""
+    if supported.figure is None:
+        return True
+    target = _is_target(words)
+    aimed = supported.figure.status != "actual"
+    if target is None and aimed and _years(words, whole, supported)[-1:] == [str(supported.view.description.plan_year)]:
+        return True
+    return aimed == bool(_is_target(whole) if target is None else target)
 
 
 def _of_many_years(supported: Supported) -> bool:
@@ -64,10 +136,15 @@ def _of_many_years(supported: Supported) -> bool:
     return figure is not None and _MANY.search(f"{figure.span or ''}{figure.indicator}") is not None
 
 
-def _bare(words: str, regions: Sequence[RegionMark]) -> str:
-    for mark in regions:
+def _bare(words: str, matching: Matching) -> str:
+    """Words of a claim without its places, times and numbers, and without words for how much."""
+    for mark in matching.regions:
         words = words.replace(mark.name, MASK * len(mark.name))
-    return _SIZE.sub("", TIME.sub(lambda m: MASK * len(m[0]), words))
+    for stated in matching.claim.stated:
+        number = matching.claim.flat[stated.reading.start : stated.reading.end]
+        words = words.replace(number, MASK * len(number))
+    pieces = re.split(r"[,，]", TIME.sub(lambda m: MASK * len(m[0]), words))
+    return MASK.join(_SIZE.sub("", piece) for piece in pieces)
 
 
 def _names(content: tuple[str, ...], supported: Supported) -> bool:
@@ -75,7 +152,26 @@ def _names(content: tuple[str, ...], supported: Supported) -> bool:
     return all(is_borne(word, known) for word in content)
 
 
+def _names_widely(content: tuple[str, ...], whole: str, supported: Supported) -> bool:
+    """Whether the words say all of a record's name, and the rest of them stands before it in its sentence or over it
+    (园区项目新建厂房 where the sentence begins with 园区项目)."""
+    own = _own_words(supported)
+    if not own or not all(is_borne(word, fold(whole)) for word in own):
+        return False
+    start = supported.sentence[0]
+    around = fold(supported.passage.paragraph.text[start : supported.reading.end])
+    head = words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)
+    known = f"{record_names(supported.figure)}/{around}/{head}" if supported.figure else around
+    return all(is_borne(word, known) or word in _BY_UNIT.get(supported.reading.base, ()) for word in content)
+
+
+# What a unit says by itself.
+_BY_UNIT = {"亩": ("面积",), "平方米": ("面积",), "公顷": ("面积",), "元": ("金额",), "天": ("天数",)}
+
+
 def _in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:
     own = supported.view.description.region or ""
     said = (supported.figure.region if supported.figure else None) or own
-    return not regions or any(mark.name in said or mark.name in own for mark in regions)
+    return not regions or any(
+        mark.name in said or mark.name in own or is_short_name(mark.name, own) for mark in regions
+    )

@@ -79,7 +79,7 @@ def _bounded(supported: Supported) -> bool:
     """Whether the evidence itself only bounds a number or aims at it: there is nothing to round."""
     figure = supported.figure
     own = bound_of(plain(supported.passage.paragraph.text), supported.reading)
-    return own in ("<", "≤", ">", "≥") or (figure is not None and figure.status == "target")
+    return own in ("<", "≤", ">", "≥")
 
 
 def _nearest_reason(matching: Matching, stated: Stated) -> Objection:

@@ -43,6 +43,11 @@ class Stated:
     tail_end: int
 
 
+def stand_in(at: int) -> Stated:
+    """A place of a claim that speaks of a number without stating it."""
+    return Stated(Reading(at, at, "amount", "", change_start=at), "", at, False, at)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim, read: ``flat`` is its plain text, offsets as in the claim."""
@@ -124,7 +129,8 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     own, at = _name(flat, start, max(start, min(reading.change_start, bound_start(flat, reading))))
     if reading.kind == "rank" and _LEVEL.fullmatch(own):
         own = ""
-    tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end else after])
+    closed = last is not None and _TAIL_STOP.match(flat, reading.end) is not None
+    tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end or closed else after])
     parted = tail and _PARTED.search(flat[start : reading.start]) is not None
     if (
         (not own or parted or _PLACE.fullmatch(own))
@@ -239,7 +245,13 @@ def bound_of(flat: str, reading: Reading) -> str | None:
     prefix = _bounds()[0].search(flat[max(0, reading.start - 6) : reading.start])
     if prefix is None and _ABOUT_SHARE.search(flat, max(0, reading.start - SHARE), reading.start):
         return "≈"
-    return str(word_map("bounds", "prefix")[prefix[1]]) if prefix else None
+    if prefix:
+        return str(word_map("bounds", "prefix")[prefix[1]])
+    return ">" if _PASSED.search(flat[: reading.start]) else None
+
+
+# 迈过一半的关口: more than that.
+_PASSED = re.compile(r"(?:[迈越闯冲跨]过|站上|登上|冲破)了?\s?$")
 
 
 # 约占总数的三成: 约 is said of the share.

@@ -100,7 +100,7 @@ def _is_change(flat: str, at: int) -> bool:
 def _fraction(flat: str, match: re.Match[str]) -> Reading:
     text = match["parts"]
     if text.startswith("百分之"):
-        rest = text[3:]
+        rest = _ROUND.get(text[3:], text[3:])
         try:
             value = rest if re.fullmatch(r"\d+(?:\.\d+)?", rest) else f"{cn2an.cn2an(rest.rstrip('点'), 'smart'):.10g}"
         except (ValueError, KeyError):
@@ -133,11 +133,13 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
         value, behind = f"{value}.5", behind + 1
     if _PRONOUN.match(flat, match.start()):
         return Reading(match.start(), behind, "order", text, change_start=match.start())
-    if unit == "年" and _SPAN_BEHIND.match(flat, behind):
+    if unit == "年" and (_SPAN_BEHIND.match(flat, behind) or _is_span(flat, match.start(), behind)):
         return Reading(match.start(), behind, "date", text, change_start=match.start())
     if text in _ROUND and unit[:1] in ("万", "亿") and _ABOUT.search(flat[max(0, match.start() - 2) : match.start()]):
         return _amount(flat, match.start(), behind, _ROUND[text], unit)
-    plain_word = text in ("一", "十", "百", "千") or text.startswith("第") or not value.replace(".", "").isdigit()
+    if unit == "个月" and _FIRST_MONTHS.search(flat[: match.start()]) and value.isdigit():
+        return Reading(match.start(), match.end(), "date", value, change_start=match.start())
+    plain_word = text in ("一", "十", "百", "千") and not (unit == "倍" and text != "一") or text.startswith("第") or not value.replace(".", "").isdigit()
     if plain_word or flat[max(0, match.start() - 1) : match.start()] in ("十", "第", "统", "唯"):
         return Reading(match.start(), match.end(), "name", text, change_start=match.start())
     return _amount(flat, match.start(), behind, value, unit)
@@ -145,6 +147,16 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
 
 # 五年间, 五年累计: a time; 五年 alone may be how long something takes.
 _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
+# 用了五年, 五年期, 提前两年: how long something takes.
+_LASTS = re.compile(r"(?:提前|缩短|延长|用时?|历时|耗时|为期|长达|花了?|需|期限|达|满|第|每|约|近|超过?|推迟|延后|减至|降至|压缩?[到至]|缩[到至])了?$")
+_LASTS_BEHIND = re.compile(r"[期制级生之以左的免内完竣,，。;；、]|$")
+
+
+def _is_span(flat: str, start: int, end: int) -> bool:
+    """Whether so many years are the time of which something is told (江西五年净增…)."""
+    return not _LASTS.search(flat[:start]) and not _LASTS_BEHIND.match(flat, end)
+
+
 # 超千亿元 is 超过1000亿元; 千亿级 is the name of a size.
 _ROUND = {"百": "100", "千": "1000"}
 _ABOUT = re.compile(r"[超近约达破过逾]$")

@@ -1,0 +1,75 @@
+"""The two numbers of the evidence that a claim compares by their names, or by one of its own numbers: 目标低于去年实绩."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
+from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import same_unit
+from juzheng.qa.words.content_words import fold
+
+# 家数是上一年的三倍: the number before it that counts 家.
+_COUNTS = re.compile(r"(?:的)?(?P<unit>家|宗|户|件|项|人|个|场|起|所|座|辆|张)数")
+# Both were told before: 二者相差.
+_BOTH = re.compile(r"[两二](?:者|项|个指标|类|地|省|市|区|县)(?:的)?|前后(?=相差)")
+_TIMES = re.compile(r"(?:19|20)\d\d年|去年|上一?年|今年|本年|同期|[的其]|都|均|也|则|还|仍|却|但|就|更")
+
+
+def side_before(flat: str, span: Span, matching: Matching, matched: Matched, base: str = "") -> Supported | None:
+    """What stands before a comparison: a number of the claim, or one that its words name; where the fragment says nothing of
+    its own, what the fragment before it says."""
+    start, end = span
+    own = [s for s in numbers_within(matched, start, end) if fits(s, base)]
+    if own:
+        return own[-1]
+    begin = sentence_at(flat, start)[0]
+    counted = _COUNTS.search(flat[start:end])
+    if counted and not naming_content(fold(flat[start : start + counted.start()])):
+        base = counted["unit"]
+    elif says_something(flat[start:end]):
+        return find_named(flat[start:end], flat[begin:start], matching, base=base)
+    before = [s for s in numbers_within(matched, begin, start) if fits(s, base)]
+    if before:
+        return before[-1]
+    last = fragment_at(flat, max(begin, start - 2)) if start > begin else (start, start)
+    return find_named(flat[last[0] : end], flat[begin : last[0]], matching, base=base) if last[1] > last[0] else None
+
+
+def side_behind(
+    flat: str, span: Span, context: str, matching: Matching, matched: Matched, base: str = ""
+) -> Supported | None:
+    """What stands behind a comparison: a number of the claim, or the one that its words name; what they leave out is taken
+    from ``context``."""
+    own = [s for s in numbers_within(matched, *span) if fits(s, base)]
+    if own:
+        return own[0]
+    words = flat[span[0] : span[1]]
+    return find_named(words, context, matching, base=base)
+
+
+def both_before(flat: str, span: Span, matching: Matching) -> tuple[Supported, Supported] | None:
+    """The two things that 二者 stands for (全区增加值增长而区属增加值下降,二者增速相差…); None where it does not stand there."""
+    start, end = span
+    if not _BOTH.match(flat, start):
+        return None
+    begin = sentence_at(flat, start)[0]
+    parts = [part for part in re.split(r"[,，]|而(?!且)|和|与|及", flat[begin:start]) if says_something(part)][-2:]
+    tail = flat[_BOTH.match(flat, start).end() : end]  # type: ignore[union-attr]
+    found = [find_named(f"{part}{tail}", "", matching) for part in parts]
+    if len(found) != len(parts) or len(parts) < 2 or found[0] is None or found[1] is None:
+        return None
+    return found[0], found[1]
+
+
+def says_something(words: str) -> bool:
+    """Whether words name a thing, not only a time."""
+    return bool(naming_content(fold(_TIMES.sub("", words))))
+
+
+def fits(supported: Supported, base: str) -> bool:
+    """Whether a number is counted in a base unit; any, where none is asked for."""
+    return not base or same_unit(base, supported.reading.base)
