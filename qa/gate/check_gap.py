@@ -69,7 +69,9 @@ def _other_basis(matching: Matching, stated: Stated, supported: Supported) -> bo
     here = _basis(matching.claim.flat[start : stated.reading.start])
     text = plain(supported.passage.paragraph.text)
     clause = max((text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；"), default=-1) + 1
-    there = _basis(text[clause : supported.reading.start]) or _basis(text[supported.sentence[0] : supported.reading.start])
+    there = _basis(text[clause : supported.reading.start]) or _basis(
+        text[supported.sentence[0] : supported.reading.start]
+    )
     return bool(here) and (here != there if there else here == "monthly")
 
 

@@ -310,6 +310,10 @@ def _check_ordinals(item: Aligned) -> Objection | None:
     for match in _ORDINAL.finditer(item.fragment.raw):
         following = content_of(item.fragment.raw[match.end() :])[0][:1]
         with_ordinal = [s for s in segments if match[0] in s]
+        others = [o[0] for o in _ORDINAL.finditer(item.pieces[0])] if item.pieces else []
+        alike = [o for o in others if o[-1] == match[0][-1]]
+        if alike and match[0] not in others and len(with_ordinal) > 0:
+            return Objection("object", f"报告里这里说的是“{alike[0]}”,不是“{match[0]}”")
         if with_ordinal and following and not any(is_borne(following[0], s) for s in with_ordinal):
             return Objection("object", f"报告里“{match[0]}”说的不是“{following[0]}”")
     return None

@@ -9,6 +9,7 @@ import re
 
 from juzheng.index.report import Direction, Figure
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
+from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -43,6 +44,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None and _is_moved(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是增减的数"
     growth = supported.role == "change" or (supported.figure is not None and supported.figure.rate)
+    if growth and holds == "up" and _TIMES_OF.search(matching.claim.flat[: stated.reading.start]):
+        return f"“{words_of(matching, stated)}”在引文里是增长的倍数"
     if said is None and not growth:
         return ""
     if said is None and holds == "up" and _speaks_of_growth(matching, stated):
@@ -52,6 +55,8 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
 
 
+# 相当于上年的4倍 tells of the whole, 增长4倍 of what was added.
+_TIMES_OF = re.compile(r"(?:是|为|相当于)(?:上年|去年|上一年|原来|此前|20\d\d年)(?:同期)?的(?:约|近|将近|接近)?$")
 _FASTER = re.compile(r"(?:加快|提速|前移|前进|跃升|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度])少|少(?=了))了?约?\s*$")
 
@@ -141,7 +146,8 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
         return ""
     if says_more(matching.claim.flat, stated.reading) and holds == ">":
         return ""
-    if holds is None and rounds_as_said(matching.claim.flat, supported.reading, stated.reading):
+    further = holds is None or {said, holds} <= {">", "≥"}
+    if further and rounds_as_said(matching.claim.flat, in_its_unit(stated, supported), stated.reading):
         return ""
     if holds is None and said == "≈" and _gives_exactly(matching, stated):
         return ""

@@ -8,8 +8,10 @@ from functools import lru_cache
 from juzheng.index.figures.periods import Calendar, NamedPeriod, find_periods
 from juzheng.index.report import Figure
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.words.content_words import fold
 
@@ -34,6 +36,8 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
     part = figure is not None and figure.span and figure.span not in _WHOLE_SPANS and not _many(figure.span)
     if said_whole and part and figure is not None and "全年" not in _words_before(supported):
         return f"引文里这个数只是{figure.span}的,不是全年的"
+    if _of_each_year(matching, stated, supported):
+        return "引文里这个数是五年的,不是每年的"
     if year is not None and span is None and _of_five_years(supported, matching):
         return f"引文里这个数是五年的,不是{year}年一年的"
     partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS
@@ -143,6 +147,23 @@ def _period_at(
 _COMPARED_YEAR = re.compile(r"(?:[高低快慢多少大小]于|不及|超过)(?:去年|上一?年)(?!同期|度)[^,，。;；、\d]{0,14}$")
 
 
+# 平均每年新建: so much in each of the years, not in all of them.
+_EACH_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)")
+
+
+def _of_each_year(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether a claim says of each year what the evidence says of five."""
+    figure = supported.figure
+    start = fragment_at(matching.claim.flat, stated.reading.start)[0]
+    if (
+        figure is None
+        or not _many(figure.span)
+        or not _EACH_YEAR.search(matching.claim.flat, start, stated.reading.start)
+    ):
+        return False
+    return _EACH_YEAR.search(plain(supported.passage.paragraph.text), *supported.sentence) is None
+
+
 def _is_basis(matching: Matching, year: re.Match[str], supported: Supported) -> bool:
     """Whether a claim only compares with a year (比2020年多36天) that the evidence compares with as well."""
     start, end = supported.sentence
@@ -206,9 +227,13 @@ def _span_fits(span: str, supported: Supported, words: str) -> bool:
     return fold(span) in re.sub(r"[—~–]+", "-", words) or _same_span(supported.view.description.span or "", span)
 
 
-_FIRST_MONTHS = re.compile(r"前(\d{1,2})个月")
+_FIRST_MONTHS = re.compile(r"前(\d{1,2}|[一二三四五六七八九十]{1,2})个月")
+
+
+def _months(match: re.Match[str]) -> str:
+    return f"1-{digits_of(match[1])}月"
 
 
 def _same_span(a: str, b: str) -> bool:
-    a, b = (_FIRST_MONTHS.sub(r"1-\1月", re.sub(r"[—~至–]+", "-", span)) for span in (a, b))
+    a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span)) for span in (a, b))
     return fold(a).replace("截至", "").rstrip("份") == fold(b).replace("截至", "").rstrip("份")

@@ -87,14 +87,16 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         behind = numbers_within(matched, pair.right[0], end)
         if "个百分点" in flat[pair.right[0] : end] or (behind and _is_gap(behind[0])):
             continue
-        if behind and pair.level:
+        if behind and pair.level and behind[0].role != "value":
             continue
         sides = _sides(flat, pair, matching, matched)
         if _DIGIT.match(flat, pair.right[0]) and (sides is None or not comparable(sides[0][-1], sides[1][0])):
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
         if sides is None:
-            if (pair.level and pair.word != "比") or _stands_so(pair.word, flat[start : pair.left[1]], flat[slice(*pair.right)], matching):
+            if (pair.level and pair.word != "比") or _stands_so(
+                pair.word, flat[start : pair.left[1]], flat[slice(*pair.right)], matching
+            ):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
         if not _holds(*sides, pair):

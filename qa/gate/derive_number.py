@@ -10,6 +10,7 @@ from itertools import permutations
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.count_members import count_members
+from juzheng.qa.gate.derive_before import derive_before
 from juzheng.qa.gate.derive_gap import derive_gap, gap_sides
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.read_claim import Stated, bound_of
@@ -25,14 +26,14 @@ from juzheng.qa.words.prose import is_borne
 _CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
 _MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|增长|扩大|加快|净增|超出)(?:了|约|近)?$")
 _LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|放缓|相差|差)(?:了|约|近)?$")
-_AVERAGE = re.compile(r"平均|每[宗家户个人亩]|[户宗人]均")
+_AVERAGE = re.compile(r"平均|每[宗家户个人亩年]|[户宗人年]均")
 _SUM = re.compile(
-    r"(?:合计|共计|一共|总共|总计|共|加起来|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?|发放|完成|实现|投入|兑付|下达|新增|减免|支出|安排|引进|新建|改造|建成){0,2}$"
+    r"(?:合计|共计|一共|总共|总计|共|加起来|合起来|加在一起|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?|发放|完成|实现|投入|兑付|下达|新增|减免|支出|安排|引进|新建|改造|建成){0,2}$"
 )
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
-    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
+    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|合起来|加在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
@@ -56,7 +57,20 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
     """
     if stated.reading.kind != "amount" or stated.reading.number is None:
         return None
-    for derive in (_converted, _difference, derive_gap, _average, _share, _sum, _sum_of_named, _ratio, _times, count_members):
+    for derive in (
+        _converted,
+        _difference,
+        derive_gap,
+        _average,
+        _share,
+        _sum,
+        _sum_of_named,
+        _ratio,
+        _times,
+        derive_before,
+        _grown,
+        count_members,
+    ):
         if derive(matching, stated, known):
             before = matching.claim.flat[: stated.reading.start]
             words = _WORDS.search(before)
@@ -85,7 +99,8 @@ def _is(value: float, stated: Stated, unit: str) -> bool:
 
 
 def _converted(matching: Matching, stated: Stated, known: Known) -> str:
-    if not known or known[-1][1] is None or not _CONVERTED.search(_before(matching, stated).rstrip()):
+    before = _before(matching, stated, 16).rstrip()
+    if not known or known[-1][1] is None or not _CONVERTED.search(before) or _AS_BEFORE.search(before):
         return ""
     between = matching.claim.flat[known[-1][0].reading.end : stated.reading.start]
     first = known[-1][0].reading
@@ -116,24 +131,43 @@ def _difference(matching: Matching, stated: Stated, known: Known) -> str:
 def _average(matching: Matching, stated: Stated, known: Known) -> str:
     del known
     start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in "。;；,，") + 1
-    if not _AVERAGE.search(matching.claim.flat[start : stated.reading.start]):
+    said = matching.claim.flat[start : stated.reading.start]
+    if not _AVERAGE.search(said):
         return ""
-    for a, b in permutations([s for s in matching.supported if s.role in ("value", "text")], 2):
-        if a.passage is b.passage and a.sentence == b.sentence and a.reading.base == stated.reading.base:
-            x, y = a.reading.number, b.reading.number
-            counted = any(
-                same_unit(b.reading.base, c) for c in matching.claim.flat[start : stated.reading.start] if c != "均"
-            )
-            measured = _measured(a, matching.claim.flat)
-            if (
-                x
-                and y
-                and counted
-                and measured
-                and (_is(x / y, stated, stated.reading.base) or _says(matching, stated, x / y))
-            ):
-                return "相除"
+    amounts = [s for s in matching.supported if s.role in ("value", "text")]
+    if _A_YEAR.search(said) and any(_of_five_years(s, matching, stated) for s in amounts):
+        return "相除"
+    for a, b in permutations(amounts, 2):
+        x, y = a.reading.number, b.reading.number
+        if a.passage is not b.passage or a.sentence != b.sentence or a.reading.base != stated.reading.base:
+            continue
+        counted = any(same_unit(b.reading.base, c) for c in said if c != "均")
+        if not (x and y and counted and _measured(a, matching.claim.flat)):
+            continue
+        if _is(x / y, stated, stated.reading.base) or _says(matching, stated, x / y):
+            return "相除"
     return ""
+
+
+# 平均每年: of what adds up over five years a fifth.
+_A_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)")
+_FIVE = 5
+
+
+def _of_five_years(supported: Supported, matching: Matching, stated: Stated) -> bool:
+    """Whether a number is a fifth of an amount of five years that the claim names by all of its words."""
+    figure, number = supported.figure, supported.reading.number
+    if figure is None or number is None or supported.reading.base != stated.reading.base:
+        return False
+    if supported.reading.base in ("%", "个百分点", "倍") or figure.rate:
+        return False
+    spoken = f"{figure.span or ''}{supported.passage.paragraph.text[: supported.reading.start]}"
+    words = naming_content(fold(figure.indicator))
+    named = bool(words) and all(is_borne(word, fold(matching.claim.flat)) for word in words)
+    return named and _MANY_YEARS.search(spoken) is not None and _says(matching, stated, number / _FIVE)
+
+
+_MANY_YEARS = re.compile(r"五年|十[二三四五六]五")
 
 
 def _measured(supported: Supported, flat: str) -> bool:
@@ -204,6 +238,22 @@ def _shared(matching: Matching, stated: Stated, known: Known) -> tuple[Supported
 
 def _ratio(matching: Matching, stated: Stated, known: Known) -> str:
     return "比" if _shared(matching, stated, known) or derive_change(matching, stated) else ""
+
+
+# 相当于上年的近5倍, behind a growth in 倍: what was there before is counted with it.
+_AS_BEFORE = re.compile(
+    r"(?:相当于|是|为|达到?)(?:上年|去年|上一年|原来|此前|20\d\d年|基期)(?:同期)?的(?:约|近|将近|接近)?$"
+)
+
+
+def _grown(matching: Matching, stated: Stated, known: Known) -> str:
+    last = known[-1][1] if known else None
+    if stated.reading.base != "倍" or last is None or not _AS_BEFORE.search(_before(matching, stated, 16)):
+        return ""
+    growth = last.reading.number
+    grows = last.direction == "up" and growth is not None and last.reading.base in ("倍", "%")
+    times = 1 + (growth or 0) / (100 if last.reading.base == "%" else 1)
+    return "倍数" if grows and _says(matching, stated, times) else ""
 
 
 def _times(matching: Matching, stated: Stated, known: Known) -> str:

@@ -40,7 +40,8 @@ def derive_share(matching: Matching, stated: Stated, told_before: Sequence[Suppo
         a, b = part.reading.number, whole.reading.number
         if a is None or not b or a >= b or not same_unit(part.reading.base, whole.reading.base):
             continue
-        if part.passage is not whole.passage or not _beside(part, whole, matching):
+        told_of = any(whole.reading is s.reading for s in told_before)
+        if part.passage is not whole.passage or not (told_of or _beside(part, whole, matching)):
             continue
         if _says(matching, stated, 100 * a / b, "%") and _names_both(part, whole, told, matching, told_before):
             return part, whole

@@ -58,7 +58,8 @@ def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Match
     for supported in found:
         names = _own_words(supported)
         beyond = sum(not is_borne(word, told) for word in names)
-        scores.append((beyond, -sum(is_borne(word, own) for word in names) / max(1, len(names))))
+        literal = supported.figure is not None and fold(supported.figure.indicator) in own
+        scores.append((beyond, not literal, -sum(is_borne(word, own) for word in names) / max(1, len(names))))
     return [s for s, score in zip(found, scores, strict=True) if score == min(scores)]
 
 
@@ -86,8 +87,7 @@ def _fitting(words: str, whole: str, matching: Matching, base: str) -> list[Supp
     fitting = [s for s in fitting if _of_status(s, words, whole)] or (
         [] if _is_target(words) is not None else [s for s in fitting if _of_status(s, words, words)]
     )
-    named = [s for s in fitting if _names(content, s)]
-    return named or [s for s in fitting if _names_widely(content, whole, s)]
+    return [s for s in fitting if _names(content, s) or _names_widely(content, whole, s)]
 
 
 def _of_year(supported: Supported, words: str, whole: str) -> bool:

@@ -7,7 +7,6 @@ people, or an empty string.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from juzheng.qa.gate.check_gap import check_gap
 from juzheng.qa.gate.check_indicator import check_indicator, check_owner
@@ -18,13 +17,11 @@ from juzheng.qa.gate.check_scope import check_scope
 from juzheng.qa.gate.check_status import check_status
 from juzheng.qa.gate.claim_context import Matching, is_verbatim, words_of
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.reading import Reading, plain, same_amount
+from juzheng.qa.gate.reading import plain, same_amount
 from juzheng.qa.gate.round_numbers import rounds_as_said
-
-# Per cent of one time as much.
-HUNDRED = 100
 
 
 def find_match(
@@ -51,16 +48,7 @@ def _same_number(stated: Stated, supported: Supported) -> bool:
         return False
     if stated.reading.kind == "rank":
         return stated.reading.value == supported.reading.value
-    return same_amount(stated.reading, _in_its_unit(stated, supported))
-
-
-def _in_its_unit(stated: Stated, supported: Supported) -> Reading:
-    """A growth of the evidence in 倍 where the claim gives it so (增长1.08倍 is 增长108%)."""
-    reading = supported.reading
-    if stated.reading.base != "倍" or stated.reading.direction != "up" or reading.base != "%" or not reading.number:
-        return reading
-    times = reading.number / HUNDRED
-    return replace(reading, value=f"{times:.12g}", unit="倍", number=times, base="倍")
+    return same_amount(stated.reading, in_its_unit(stated, supported))
 
 
 def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
@@ -68,18 +56,19 @@ def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
     if stated.reading.kind != "amount":
         return []
     flat = matching.claim.flat
+    bound = bound_of(flat, stated.reading)
     return [
         s
         for s in matching.supported
-        if not _bounded(s) and rounds_as_said(flat, _in_its_unit(stated, s), stated.reading)
+        if (not (own := _own_bound(s)) or own == bound or {own, bound} == {">", "≥"})
+        and rounds_as_said(flat, in_its_unit(stated, s), stated.reading)
     ]
 
 
-def _bounded(supported: Supported) -> bool:
-    """Whether the evidence itself only bounds a number or aims at it: there is nothing to round."""
-    figure = supported.figure
+def _own_bound(supported: Supported) -> str:
+    """How the evidence itself bounds a number (52%以上), which a claim may bound further off on the same side."""
     own = bound_of(plain(supported.passage.paragraph.text), supported.reading)
-    return own in ("<", "≤", ">", "≥")
+    return own if own in ("<", "≤", ">", "≥") else ""
 
 
 def _nearest_reason(matching: Matching, stated: Stated) -> Objection:

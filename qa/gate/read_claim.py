@@ -262,7 +262,7 @@ SHARE = 20
 def bound_start(flat: str, reading: Reading) -> int:
     """Where the words for the number's bounds begin that stand before it; where it begins if there are none."""
     before = max(0, reading.start - 6)
-    prefix = _bounds()[0].search(flat[before : reading.start])
+    prefix = _bounds()[0].search(flat[before : reading.start]) or _PASSED.search(flat[before : reading.start])
     return before + prefix.start() if prefix else reading.start
 
 

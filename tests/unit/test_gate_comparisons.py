@@ -16,7 +16,7 @@ from tests.unit.invented_paragraphs import PLAN, REVIEW, TITLE
 
 DONE = (
     "地区生产总值增长6.2%，固定资产投资增长4.1%，社会消费品零售总额增长8.4%。新增城镇就业3.6万人，改造老旧小区84个，治理坡耕地52万亩，"
-    "水产品产量12.8万吨，茶叶产量3.1万吨。接待过夜游客86万人次、一日游客310万人次。"
+    "水产品产量12.8万吨，茶叶产量3.1万吨。接待过夜游客86万人次、自驾游客310万人次。"
 )
 AIMED = "地区生产总值增长5.5%左右，固定资产投资增长7%，社会消费品零售总额增长8%以上。新增城镇就业3万人以上，改造老旧小区60个，治理坡耕地45万亩。"
 
@@ -30,9 +30,9 @@ BORNE = (
     "云栎县2025年固定资产投资增长目标，比2024年实际增速高出2.9个百分点",
     "云栎县2025年的坡耕地治理任务比2024年少7万亩",
     "云栎县2024年水产品产量是茶叶产量的四倍多",
-    "云栎县2024年接待一日游客远多于过夜游客",
+    "云栎县2024年接待自驾游客远多于过夜游客",
     "云栎县2024年社会消费品零售总额增长8.4%，快于地区生产总值",
-    "云栎县2024年过夜游客比一日游客少",
+    "云栎县2024年过夜游客比自驾游客少",
 )
 NOT_BORNE = (
     "云栎县2025年地区生产总值增速目标高于2024年的实际增速",
@@ -47,10 +47,10 @@ NOT_BORNE = (
     "云栎县2025年的坡耕地治理任务比2024年多7万亩",
     "云栎县2024年茶叶产量是水产品产量的四倍多",
     "云栎县2024年水产品产量是茶叶产量的五倍多",
-    "云栎县2024年接待一日游客人次略多于过夜游客",
-    "云栎县2024年接待过夜游客人次远多于一日游客",
+    "云栎县2024年接待自驾游客人次略多于过夜游客",
+    "云栎县2024年接待过夜游客人次远多于自驾游客",
     "云栎县2024年社会消费品零售总额增长8.4%，慢于地区生产总值",
-    "云栎县2024年过夜游客比一日游客多",
+    "云栎县2024年过夜游客比自驾游客多",
     "云栎县2024年茶叶产量增速高于水产品产量增速",
 )
 
@@ -61,9 +61,7 @@ def quotes() -> tuple[Quote, ...]:
     report = parse_source(SourceText(f"{TITLE}\n\n{REVIEW}\n\n{DONE}\n\n{PLAN}\n\n{AIMED}\n"), "云栎县.txt", "0" * 16)
     view = view_report(report, find_figures(report))
     passages = [p for p in view.passages.values() if p.paragraph.text in (DONE, AIMED)]
-    return tuple(
-        Quote(view, p, 0, len(p.paragraph.text), tuple(seen.figure for seen in p.figures)) for p in passages
-    )
+    return tuple(Quote(view, p, 0, len(p.paragraph.text), tuple(seen.figure for seen in p.figures)) for p in passages)
 
 
 @pytest.mark.parametrize("claim", BORNE)

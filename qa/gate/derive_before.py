@@ -1,0 +1,79 @@
+"""What there was before, by how much it changed since: 91家, 较2021年底净增19家 bears 2021年底72家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.read_claim import Stated
+from juzheng.qa.gate.read_evidence import Supported, calendar_for
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import Reading, plain, same_unit
+from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
+
+Known = Sequence[tuple[Stated, Supported | None]]
+_SINCE = re.compile(
+    r"(?:较|比)(?:(?P<year>20\d\d)年|(?P<last>去年|上一?年)|(?P<begin>年初))(?P<end>年?[底末])?[^,，。;；\d]{0,8}$"
+)
+_BEFORE = re.compile(r"(?P<year>20\d\d)年|(?P<last>去年|上一?年)|(?P<begin>年初)")
+# 一年里由7家增加到9家
+_FROM = re.compile(r"[由从]$")
+
+
+def derive_before(matching: Matching, stated: Stated, known: Known) -> str:
+    """Whether a number is what a record was before it changed, at the time that the evidence compares it with."""
+    del known
+    for change in matching.supported:
+        value = _value_of(change, matching)
+        if value is None or not _same_time(change, matching, stated) or not _is_named(value, matching, stated):
+            continue
+        rise = change.reading.number or 0.0
+        before = (value.reading.number or 0.0) + (rise if change.direction == "down" else -rise)
+        made = Reading(0, 0, "amount", f"{before:.12g}", value.reading.base, before, value.reading.base)
+        if before > 0 and same_unit(value.reading.base, stated.reading.base):
+            told = Reading(0, 0, "amount", made.value, stated.reading.base, before, stated.reading.base)
+            if fits(matching.claim.flat, told, stated.reading):
+                return "倒推"
+    return ""
+
+
+def _value_of(change: Supported, matching: Matching) -> Supported | None:
+    """The amount that a change in its own unit belongs to."""
+    if change.role != "change" or change.figure is None or change.reading.base in ("%", "倍", "个百分点"):
+        return None
+    own = (s for s in matching.supported if s.role == "value" and s.figure is change.figure)
+    value = next(own, None)
+    return value if value is not None and same_unit(value.reading.base, change.reading.base) else None
+
+
+def _same_time(change: Supported, matching: Matching, stated: Stated) -> bool:
+    """Whether the claim gives its number the time with which the evidence compares, or says it as that from which it changed."""
+    text = plain(change.passage.paragraph.text)
+    since = _SINCE.search(text[change.sentence[0] : change.reading.start])
+    if since is None:
+        return False
+    flat = matching.claim.flat
+    start = sentence_at(flat, stated.reading.start)[0]
+    if _FROM.search(flat[: stated.reading.start]):
+        return True
+    said = list(_BEFORE.finditer(flat, start, stated.reading.start))
+    return bool(said) and _year(said[-1], change) == _year(since, change)
+
+
+def _year(match: re.Match[str], supported: Supported) -> int | None:
+    calendar = calendar_for(supported.view, supported.passage)
+    now = calendar.told_in or calendar.this_year
+    return int(match["year"]) if match["year"] else now - 1 if now else None
+
+
+def _is_named(value: Supported, matching: Matching, stated: Stated) -> bool:
+    """Whether the sentence of the number says all words that name the record."""
+    figure = value.figure
+    start, end = sentence_at(matching.claim.flat, stated.reading.start)
+    told = fold(matching.claim.flat[start:end])
+    words = naming_content(fold(f"{figure.subject or ''}{figure.indicator}")) if figure else ()
+    return bool(words) and all(is_borne(word, told) for word in words)
