@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,12 @@ from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.reason import ReasonCode
+from juzheng.qa.understand.question_patterns import ASKS_POLITELY
 from juzheng.qa.words.content_words import VERB_WEIGHT
+
+# A blank that stands between Chinese characters; one between Latin words is theirs.
+_GAP = re.compile(r"(?<=[^\x00-\xff]) +|[ ]+(?=[^\x00-\xff])")
+_LOOSE = " 的是有了和与、,，"
 
 STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}
 
@@ -77,9 +83,11 @@ def _some(names: Sequence[str], limit: int = 8) -> str:
 
 
 def _topic(query: Query) -> str:
-    words = [w.text for part in query.parts for w in part.words if w.weight >= VERB_WEIGHT]
-    focus = "、".join(dict.fromkeys(part.focus.strip(" 的是有了和与、") for part in query.parts if part.focus.strip()))
-    return focus[:40] if words else ""
+    """What is asked for, in the question's words, without polite ones and the gaps that times and places left."""
+    if not any(w.weight >= VERB_WEIGHT for part in query.parts for w in part.words):
+        return ""
+    asked = (ASKS_POLITELY.sub("", _GAP.sub("", part.focus).strip(_LOOSE)) for part in query.parts)
+    return "、".join(dict.fromkeys(topic for words in asked if (topic := words.strip(_LOOSE))))[:40]
 
 
 def near_miss(query: Query, ranked: Sequence[FigureEvidence]) -> RefusalDraft | None:

@@ -27,7 +27,13 @@ _MEASURES = (
     ),
     (re.compile(r"面积$"), re.compile(r"亩|公顷|平方|平米|㎡")),
     (re.compile(r"里程$|长度$"), re.compile(r"公里|千米|米")),
-    (re.compile(r"人数$|人口$|人次$|客流量$|客运量$"), re.compile(r"人|名|位|户|^[万千百]*亿?$")),
+    (re.compile(r"人数$|人员数$|职工数$|人口$|人次$|客流量$|客运量$"), re.compile(r"人|名|位|户|^[万千百]*亿?$")),
+    (
+        re.compile(r"(?:企业|公司|单位|机构|项目|工程|园区|平台|学校|医院|银行|商场|站)(?:数量|数|个数)$|[家户所]数$"),
+        re.compile(r"[家户个项所座处站]|^[万千百]*亿?$"),
+    ),
+    (re.compile(r"(?:床位|病床)(?:数量?)?$"), re.compile(r"[张个]|^[万千百]*亿?$")),
+    (re.compile(r"(?:专利|商标|案件|投诉)(?:数量|数|件数)$"), re.compile(r"[件个起宗]|^[万千百]*亿?$")),
     (re.compile(r"用电量$|发电量$"), re.compile(r"时|度")),
     (re.compile(r"装机$|装机容量$"), re.compile(r"瓦")),
     (re.compile(r"时长$|天数$|工期$|年限$"), re.compile(r"天|日|时|分|年|月")),
@@ -56,7 +62,8 @@ def measure_differs(part: Part, figure: Figure) -> bool:
     names a unit itself, where a growth is asked or told, and of shares, margins and figures without a unit."""
     if part.units or figure.rate or "value" not in part.wanted or figure.unit in _OF_NO_MEASURE:
         return False
-    measured = next((unit for head, unit in _MEASURES if head.search(part.head)), None)
+    said = part.focus.rstrip(" 的是有")
+    measured = next((unit for head, unit in _MEASURES if head.search(part.head) or head.search(said)), None)
     return measured is not None and measured.search(figure.unit) is None
 
 
