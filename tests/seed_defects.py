@@ -46,23 +46,22 @@ Mutant = tuple[Path, int]
 
 
 def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    """What of a module can be changed, each with the kind of change; only inside functions."""
-    for function in ast.walk(tree):
-        if not isinstance(function, ast.FunctionDef):
-            continue
-        for node in ast.walk(function):
-            if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
-                yield node, "comparison turned round"
-            elif isinstance(node, ast.BoolOp):
-                yield node, "and for or"
-            elif isinstance(node, ast.If | ast.IfExp):
-                yield node, "condition negated"
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("any", "all"):
-                yield node, "any for all"
-            elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value:
-                yield node, "number moved"
-            elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
-                yield node, "nothing returned"
+    """What of a module can be changed, each once with the kind of change; only in the bodies of functions."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    inside = (inner for function in functions for statement in function.body for inner in ast.walk(statement))
+    for node in dict.fromkeys(inside):
+        if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
+            yield node, "comparison turned round"
+        elif isinstance(node, ast.BoolOp):
+            yield node, "and for or"
+        elif isinstance(node, ast.If | ast.IfExp):
+            yield node, "condition negated"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("any", "all"):
+            yield node, "any for all"
+        elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value:
+            yield node, "number moved"
+        elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
+            yield node, "nothing returned"
 
 
 def change(node: ast.AST) -> None:

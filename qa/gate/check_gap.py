@@ -1,4 +1,4 @@
-"""With whom and with what time a number is compared: a gap and its side, the year or the month before."""
+"""With whom and with what time a number is compared: a gap and its side, where a move begins, the year or the month before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,25 @@ def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim
         return f"“{shown}”在引文里是反过来的差距"
     if _other_side(matching, stated, supported):
         return f"“{shown}”与谁相比,与引文不同"
+    if _is_start(matching, stated, supported):
+        return f"“{shown}”在引文里是变动以前的数"
     return f"“{shown}”同比还是环比,与引文不同" if _other_basis(matching, stated, supported) else ""
+
+
+# 从128家增加到160家: the first number is what there was, of no year that is told.
+_FROM = re.compile(r"(?:从|由)(?:原来|原先|此前|上年|去年|年初)?的?约?$")
+_TO = re.compile(r"[^,，。;；\d]{0,4}?[增提升降减缩扩下跃发回压][^,，。;；\d]{0,6}[到至为]")
+_BEFORE_SAID = re.compile(r"从|由|原|此前|以前|上年|去年|年初|\d年")
+
+
+def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the number is where a move of the evidence begins, and the claim does not say that it was so before."""
+    text = plain(supported.passage.paragraph.text)
+    begins = _FROM.search(text[max(0, supported.reading.start - 6) : supported.reading.start])
+    if begins is None or _TO.match(text, supported.reading.end) is None:
+        return False
+    start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in "。;；") + 1
+    return _BEFORE_SAID.search(matching.claim.flat, start, stated.reading.start) is None
 
 
 # 高出全市平均水平1.4个百分点, 比全市平均水平低1.4个百分点: how far one thing is from another, and to which side.

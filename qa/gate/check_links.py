@@ -259,7 +259,7 @@ def _check_joined(item: Aligned) -> Objection | None:
         return None
     bearing = {w: sum(1 << n for n, p in enumerate(like) if is_borne(w, p)) for w in dict.fromkeys(fragment.words)}
     for a, b in _apart(bearing, agents, words, len(like)):
-        if not _coordinate(a, b, fragment.folded):
+        if not _coordinate(a, b, fragment.folded) and not (fragment.numbered and _measured(a, b, fragment.folded)):
             return Objection("agent", f"报告里“{a}”和“{b}”说的不是一件事")
     return None
 
@@ -286,6 +286,12 @@ def _coordinate(a: str, b: str, folded: str) -> bool:
     del right
     between = folded[start + len(left) : end]
     return start >= 0 and re.fullmatch(r"[^,、和与及]{0,4}(?:[、和与及]|以及)[^,、和与及]{0,2}", between) is not None
+
+
+def _measured(a: str, b: str, folded: str) -> bool:
+    """Whether a claim measures one of two words by the other (甲产值比乙产值多…, 是乙的…倍), which is computed by itself."""
+    start, end = sorted((folded.find(a), folded.find(b)))
+    return start >= 0 and re.search("[比是占]|[高低多少快慢]于", folded[start:end]) is not None
 
 
 def _check_apart(item: Aligned) -> Objection | None:
