@@ -37,7 +37,8 @@ TITLE = "举证"
 HEADER = f'<header class="masthead"><h1>{TITLE}</h1></header>'
 PANEL = (
     '<aside class="source-panel" aria-label="报告原文"><div class="panel-tools"><button type="button" class="close">‹ 返回</button>'
-    '<button type="button" class="widen" aria-pressed="false">加宽</button></div><div class="panel-body"></div></aside>'
+    '<span><button type="button" class="layout" aria-pressed="false" hidden>版面</button>'
+    '<button type="button" class="widen" aria-pressed="false">加宽</button></span></div><div class="panel-body"></div></aside>'
 )
 FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "sans-serif")
 SESSIONS = 100
@@ -71,7 +72,7 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                 with gr.Tab("设置", id="settings") as tab:
                     build_settings(opened, tab)
             with gr.Column(scale=5, min_width=320, elem_id="right"):
-                gr.HTML(PANEL, js_on_load=script("panel"), apply_default_css=False, elem_id="sources")
+                gr.HTML(PANEL, js_on_load=script("sheet", "panel"), apply_default_css=False, elem_id="sources")
         gr.HTML(lambda: _known_labels(opened), apply_default_css=False, elem_id="known")
     return blocks
 

@@ -61,7 +61,8 @@ def report_html(
     for figure in figures:
         told.setdefault(figure.paragraph, []).append(figure)
     body = "".join(_paragraph(p, place, also, told.get(p.number, ())) for p in report.paragraphs)
-    return f'{head}<div class="report" tabindex="0" role="region" aria-label="报告原文">{body}</div>'
+    reading = f'<div class="report" tabindex="0" role="region" aria-label="报告原文">{body}</div>'
+    return f'{head}<div class="reading">{reading}</div>'
 
 
 def _outline(paragraphs: Sequence[Paragraph]) -> str:

@@ -26,6 +26,7 @@ from juzheng.ui.pages.conversation import Exchange, read_exchanges
 from juzheng.ui.pages.evaluation import EvaluationPage
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.rewrite_question import rewrite_question
+from juzheng.ui.pages.sheets import first_page
 from juzheng.ui.pages.source_html import MarkedSpan, gone_html, report_html
 from juzheng.ui.service.page_requests import (
     SentConversation,
@@ -190,9 +191,11 @@ def _source(opened: OpenedIndex, sent: SentPlace) -> dict[str, Any]:
         stands = report.paragraphs[place.paragraph - 1].text[place.start : place.end] == sent.quote
     if report is None or not stands:
         return {"html": gone_html(), "found": False}
+    page = first_page(report, place)
     figures = [figure for _, figure in opened.index.figures([sent.report])]
     also = [MarkedSpan(*other) for other in sent.also]
-    return {"html": report_html(report, place, also, figures), "found": True, "title": report.description.title}
+    html = report_html(report, place, also, figures)
+    return {"html": html, "found": True, "title": report.description.title, "page": page}
 
 
 def _keep_opinion(opened: OpenedIndex, sent: SentOpinion) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -30,30 +31,40 @@ def read(data: bytes, where: str) -> SourceText:
     Raises ``ReadError`` if OCR is not installed, the image is damaged or far too large, or no text is recognised.
     """
     open_engine(where)
-    Image.MAX_IMAGE_PIXELS = _MAX_POINTS
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            frames = ImageSequence.Iterator(image)
-            pages = [
-                recognise_page(frame.convert("RGB"), where)
-                for _, frame in zip(range(_MAX_FRAMES), frames, strict=False)
-            ]
-    except Image.DecompressionBombError as error:
-        raise ReadError(f"图片超过 {_MAX_POINTS // 1_000_000} 百万像素", where, "用较低的分辨率重新扫描") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise ReadError("图片已损坏", where, "请重新扫描或取得文件") from error
+    with open_frames(data, where) as image:
+        frames = ImageSequence.Iterator(image)
+        pages = [
+            recognise_page(frame.convert("RGB"), where) for _, frame in zip(range(_MAX_FRAMES), frames, strict=False)
+        ]
     if not any(page.lines for page in pages):
         raise ReadError("图片里没有认出文字", where, "换成更清晰的扫描件,或文字版")
     return join_pages(pages)
 
 
+@contextmanager
+def open_frames(data: bytes, where: str) -> Iterator[Image.Image]:
+    """An image, open for the length of a block; what is wrong with it, then or within, is a ``ReadError``."""
+    Image.MAX_IMAGE_PIXELS = _MAX_POINTS
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            yield image
+    except Image.DecompressionBombError as error:
+        raise ReadError(f"图片超过 {_MAX_POINTS // 1_000_000} 百万像素", where, "用较低的分辨率重新扫描") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise ReadError("图片已损坏", where, "请重新扫描或取得文件") from error
+
+
 def recognise_page(image: Image.Image, where: str) -> PageContent:
     """The lines of one page image, with boxes in pixels."""
+    glyphs = recognise_glyphs(image, where)
+    return PageContent(image.width, image.height, tuple(group_lines(glyphs, image.width)))
+
+
+def recognise_glyphs(image: Image.Image, where: str) -> list[Glyph]:
+    """The runs of text on a page image, with boxes in pixels."""
     import numpy
 
-    result = open_engine(where)(numpy.asarray(image))
-    glyphs = list(_boxes(result))
-    return PageContent(image.width, image.height, tuple(group_lines(glyphs, image.width)))
+    return list(_boxes(open_engine(where)(numpy.asarray(image))))
 
 
 def _boxes(result: Any) -> Iterator[Glyph]:

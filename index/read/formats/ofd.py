@@ -7,8 +7,10 @@ left and top of the object's boundary. From there on a page is put together as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from posixpath import dirname, join, normpath
 
@@ -38,31 +40,69 @@ def read(data: bytes, where: str) -> SourceText:
     All documents in the file are read, templates (letterheads, running heads) are not. Raises ``ReadError`` if the
     file is damaged or locked, breaks the standard, or holds no text (a scan).
     """
-    container = open_container(data, where)
-    root = parse_xml(container.read(_stored(container, "OFD.xml", where), where), where)
-    pages = [page for document in _texts(root, "DocRoot") for page in _read_document(container, document, where)]
+    pages = [_read_page(page) for page in open_pages(data, where)]
     if not any(page.lines or page.tables for page in pages):
         raise ReadError("OFD 里没有文字,应是扫描件", where, "换成文字版,或转成 PDF 后用文字识别")
     check_readable(pages, "OFD", where, "换成 Word、PDF 或网页版后再试")
     return join_pages(pages)
 
 
-def _read_document(container: Container, path: str, where: str) -> Iterator[PageContent]:
+@dataclass(frozen=True, slots=True)
+class OfdPage:
+    """A page: what is drawn on it, the units that it refers to put in their places, and its size in millimetres.
+    ``picture`` gives the bytes of a picture by its id, nothing where there is none."""
+
+    content: etree._Element
+    size: tuple[float, float]
+    picture: Callable[[str], bytes]
+
+
+def open_pages(data: bytes, where: str) -> Iterator[OfdPage]:
+    """The pages of all documents in an OFD file. Raises ``ReadError`` as ``read`` does."""
+    container = open_container(data, where)
+    root = parse_xml(container.read(_stored(container, "OFD.xml", where), where), where)
+    for document in texts(root, "DocRoot"):
+        yield from _open_document(container, document, where)
+
+
+def _open_document(container: Container, path: str, where: str) -> Iterator[OfdPage]:
     name = _stored(container, path.lstrip("/"), where)
     document = parse_xml(container.read(name, where), where)
-    box = _numbers(next(iter(_texts(document, "PhysicalBox")), "0 0 210 297"))
+    box = numbers(next(iter(texts(document, "PhysicalBox")), "0 0 210 297"))
     units = _units(container, document, name, where)
+    picture = partial(_picture, container, document, name, where)
     for page in list(_named(document, "Page"))[:_MAX_PAGES]:
         location = page.get("BaseLoc")
         if location and page.getparent() is not None and _local(page.getparent()) == "Pages":
-            content = _stored(container, _resolve(name, location), where)
-            yield _read_page(parse_xml(container.read(content, where), where), box, units)
+            stored = _stored(container, _resolve(name, location), where)
+            content = parse_xml(container.read(stored, where), where)
+            if units:
+                _place_units(content, units)
+            own = numbers(next(iter(texts(content, "PhysicalBox")), ""))
+            _, _, width, height = own if len(own) == 4 else box if len(box) == 4 else [0, 0, 210, 297]
+            yield OfdPage(content, (width, height), picture)
+
+
+def _picture(container: Container, document: etree._Element, name: str, where: str, number: str) -> bytes:
+    """A picture of the document's resources; what is missing or damaged is not shown."""
+    try:
+        for path in [*texts(document, "DocumentRes"), *texts(document, "PublicRes")]:
+            stored = _stored(container, _resolve(name, path), where)
+            resources = parse_xml(container.read(stored, where), where)
+            folder = join(dirname(stored), resources.get("BaseLoc", ""), "x")
+            for media in _named(resources, "MultiMedia"):
+                for file in texts(media, "MediaFile"):
+                    if number and media.get("ID") == number:
+                        return container.read(_stored(container, _resolve(folder, file), where), where)
+    except ReadError:
+        return b""
+    return b""
 
 
 def _units(container: Container, document: etree._Element, name: str, where: str) -> dict[str, etree._Element]:
     """The composite units of a document by their ids: drawn once and placed on pages by reference."""
     units: dict[str, etree._Element] = {}
-    for path in [*_texts(document, "PublicRes"), *_texts(document, "DocumentRes")]:
+    for path in [*texts(document, "PublicRes"), *texts(document, "DocumentRes")]:
         resource = parse_xml(container.read(_stored(container, _resolve(name, path), where), where), where)
         units |= {unit.get("ID", ""): unit for unit in _named(resource, "CompositeGraphicUnit")}
     return units
@@ -71,7 +111,7 @@ def _units(container: Container, document: etree._Element, name: str, where: str
 def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None:
     """Put a copy of each unit where the page refers to it, shifted to its place. Units within units are placed as well,
     to a bounded depth and number."""
-    waiting = [(reference, 0, (0.0, 0.0)) for reference in _shown(page, "CompositeObject")]
+    waiting = [(reference, 0, (0.0, 0.0)) for reference in shown(page, "CompositeObject")]
     placed = 0
     while waiting and placed < _MAX_UNITS:
         reference, depth, (left, top) = waiting.pop()
@@ -79,46 +119,43 @@ def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None
         if unit is None or depth >= _MAX_UNIT_DEPTH:
             continue
         placed += 1
-        corner = [*_numbers(reference.get("Boundary", "")), 0.0, 0.0]
+        corner = [*numbers(reference.get("Boundary", "")), 0.0, 0.0]
         shift = (left + corner[0], top + corner[1])
         content = deepcopy(unit)
-        waiting += [(inner, depth + 1, shift) for inner in _shown(content, "CompositeObject")]
-        for drawn in [*_shown(content, "TextObject"), *_named(content, "PathObject")]:
-            box = _numbers(drawn.get("Boundary", ""))
+        waiting += [(inner, depth + 1, shift) for inner in shown(content, "CompositeObject")]
+        for drawn in [*shown(content, "TextObject"), *_named(content, "PathObject")]:
+            box = numbers(drawn.get("Boundary", ""))
             if len(box) == 4:
                 drawn.set("Boundary", f"{box[0] + shift[0]} {box[1] + shift[1]} {box[2]} {box[3]}")
             page.append(drawn)
 
 
-def _read_page(page: etree._Element, document_box: list[float], units: dict[str, etree._Element]) -> PageContent:
-    if units:
-        _place_units(page, units)
-    own = _numbers(next(iter(_texts(page, "PhysicalBox")), ""))
-    _, _, width, height = own if len(own) == 4 else document_box if len(document_box) == 4 else [0, 0, 210, 297]
-    glyphs = [glyph for text in _shown(page, "TextObject") for glyph in _glyphs(text)]
-    tables = find_tables(list(islice(_edges(page), _MAX_EDGES)), glyphs)
+def _read_page(page: OfdPage) -> PageContent:
+    width, height = page.size
+    glyphs = [glyph for text in shown(page.content, "TextObject") for glyph in text_runs(text)]
+    tables = find_tables(list(islice(_edges(page.content), _MAX_EDGES)), glyphs)
     free = [glyph for glyph in glyphs if not any(table.holds(glyph) for table in tables)]
     return PageContent(width, height, tuple(group_lines(free, width)), tables)
 
 
 def _edges(page: etree._Element) -> Iterator[Edge]:
     for drawn in _named(page, "PathObject"):
-        boundary = _numbers(drawn.get("Boundary", ""))
-        for path in _texts(drawn, "AbbreviatedData"):
+        boundary = numbers(drawn.get("Boundary", ""))
+        for path in texts(drawn, "AbbreviatedData"):
             yield from read_path(boundary, path)
 
 
-def _glyphs(text: etree._Element) -> Iterator[Glyph]:
+def text_runs(text: etree._Element) -> Iterator[Glyph]:
     """The runs of characters of one text object. The letters' size is in millimetres; a matrix scales and shifts it."""
-    boundary = _numbers(text.get("Boundary", ""))
+    boundary = numbers(text.get("Boundary", ""))
     if len(boundary) != 4:
         return
-    size = (_numbers(text.get("Size", "")) or [4.0])[0]
-    a, b, c, d, e, f = transform if len(transform := _numbers(text.get("CTM", ""))) == 6 else [1, 0, 0, 1, 0, 0]
+    size = (numbers(text.get("Size", "")) or [4.0])[0]
+    a, b, c, d, e, f = transform if len(transform := numbers(text.get("CTM", ""))) == 6 else [1, 0, 0, 1, 0, 0]
     x = y = 0.0
     for code in _named(text, "TextCode"):
-        x = float((_numbers(code.get("X", "")) or [x])[0])
-        y = float((_numbers(code.get("Y", "")) or [y])[0])
+        x = float((numbers(code.get("X", "")) or [x])[0])
+        y = float((numbers(code.get("Y", "")) or [y])[0])
         across, down = _deltas(code.get("DeltaX", "")), _deltas(code.get("DeltaY", ""))
         characters = tidy_text(code.text or "").strip("\n")
         if not characters.strip():
@@ -144,16 +181,17 @@ def _deltas(text: str) -> list[float]:
     at = 0
     while at < len(parts):
         if parts[at] == "g" and at + 2 < len(parts):
-            count, value = _numbers(parts[at + 1]), _numbers(parts[at + 2])
+            count, value = numbers(parts[at + 1]), numbers(parts[at + 2])
             found += (value[:1] or [0.0]) * min(int(count[0]) if count else 0, _MAX_REPEAT)
             at += 3
         else:
-            found += _numbers(parts[at])[:1]
+            found += numbers(parts[at])[:1]
             at += 1
     return found
 
 
-def _numbers(text: str | None) -> list[float]:
+def numbers(text: str | None) -> list[float]:
+    """The numbers in an attribute."""
     return [float(number) for number in _NUMBER.findall(text or "")]
 
 
@@ -180,10 +218,11 @@ def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (found for found in element.iter() if _local(found) == name)
 
 
-def _shown(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def shown(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The objects of this name but those that the page does not show."""
     return (found for found in _named(element, name) if found.get("Visible", "true").lower() not in ("false", "0"))
 
 
-def _texts(element: etree._Element, name: str) -> list[str]:
+def texts(element: etree._Element, name: str) -> list[str]:
+    """The texts of the elements of this name."""
     return [found.text.strip() for found in _named(element, name) if found.text and found.text.strip()]

@@ -60,14 +60,14 @@ def _read_page(document: Any, number: int, data: bytes) -> PageContent:
     width, height = page.get_size()
     tables = _find_tables(data, number) if _has_rulings(page) else ()
     glyphs = [
-        glyph for glyph in _glyphs(page, height) if glyph.text and not any(table.holds(glyph) for table in tables)
+        glyph for glyph in page_glyphs(page, height) if glyph.text and not any(table.holds(glyph) for table in tables)
     ]
     page.close()
     lines: list[PdfLine] = group_lines(glyphs, width)
     return PageContent(width, height, tuple(lines), tables)
 
 
-def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
+def page_glyphs(page: Any, height: float) -> Iterator[Glyph]:
     """The text of a page in runs of characters that follow each other closely, boxes measured from the top."""
     text_page = page.get_textpage()
     raw, box = text_page.raw, pdfium_c.FS_RECTF()

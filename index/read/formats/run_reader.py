@@ -15,6 +15,7 @@ import sys
 from dataclasses import asdict, fields
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from juzheng.index.errors import ReadError
 from juzheng.index.report import SourceText
@@ -36,8 +37,18 @@ def run_reader(reader: str, data: bytes, name: str, settings: ReadSettings) -> S
     text. Raises ``ReadError`` if the reader raises one, fails, uses more than ``settings.max_memory_megabytes`` of
     memory, or takes longer than ``settings.max_seconds``; it is killed then, with all processes that it started.
     """
+    found = run_isolated(reader, data, name, settings)
+    values = {item.name: found[item.name] for item in fields(SourceText)}
+    for key in ("tables", "headings", "labels"):
+        values[key] = tuple(tuple(row) for row in values[key])
+    return SourceText(**{**values, "pages": tuple(values["pages"])})
+
+
+def run_isolated(reader: str, data: bytes, name: str, settings: ReadSettings, *more: str) -> dict[str, Any]:
+    """Run a function that gives a dataclass in a child process as ``run_reader`` does; it gets ``data``, ``name`` and
+    ``more``. Returns the fields as they come out of JSON."""
     command = [sys.executable, "-I", "-c", _CHILD, str(_ROOT), reader]
-    command += [name, str(settings.max_memory_megabytes), str(settings.max_seconds)]
+    command += [name, str(settings.max_memory_megabytes), str(settings.max_seconds), *more]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
@@ -61,7 +72,7 @@ _CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from juzheng.index.read.f
 
 def serve(arguments: list[str]) -> None:
     """What the child process does: read standard input with the named reader, answer in JSON on standard output."""
-    reader, name, megabytes, seconds = arguments
+    reader, name, megabytes, seconds, *more = arguments
     limit = (int(megabytes) + _ADDRESS_SPACE_SLACK) * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     # Ends a child whose parent was killed and can no longer stop it.
@@ -73,7 +84,7 @@ def serve(arguments: list[str]) -> None:
     os.dup2(2, 1)
     try:
         module, _, function = reader.partition(":")
-        source = getattr(import_module(module), function)(sys.stdin.buffer.read(), name)
+        source = getattr(import_module(module), function)(sys.stdin.buffer.read(), name, *more)
         answer: dict[str, object] = {"source": asdict(source)}
     except ReadError as error:
         answer = {"error": [error.what, error.where, error.remedy]}
@@ -93,16 +104,13 @@ def _kill_group(pid: int) -> None:
         return
 
 
-def _answer(answer: dict[str, object]) -> SourceText:
+def _answer(answer: dict[str, Any]) -> dict[str, Any]:
     error = answer.get("error")
     if isinstance(error, list):
         raise ReadError(*map(str, error))
     found = answer["source"]
     assert isinstance(found, dict)
-    values = {item.name: found[item.name] for item in fields(SourceText)}
-    for key in ("tables", "headings", "labels"):
-        values[key] = tuple(tuple(row) for row in values[key])
-    return SourceText(**{**values, "pages": tuple(values["pages"])})
+    return found
 
 
 def _failure(code: int, error: bytes, name: str, settings: ReadSettings) -> ReadError:

@@ -4,6 +4,8 @@ const body = panel.querySelector('.panel-body');
 // Gradio's style sheets reach only what lies within its own frame.
 const frame = () => document.getElementById('main');
 let from = null;
+const layout = panel.querySelector('.layout');
+let opened = null; // the place and the page it stands on, where the report has pages
 
 async function load(place) {
   frame().classList.add('source-open');
@@ -19,11 +21,23 @@ async function load(place) {
       place.kept.querySelector('.open-cited')?.remove();
       body.append(place.kept);
     }
+    opened = told.page ? { place, page: told.page } : null;
+    layout.hidden = !opened;
+    showSheet();
     body.querySelector('h2')?.focus({ preventScroll: true });
     requestAnimationFrame(reveal);
   } catch (error) {
     juzheng.tell(error.message, '重试', () => load(place));
   }
+}
+
+// Whether the page is shown beside the text is remembered; at first it is.
+function showSheet() {
+  const wanted = opened !== null && localStorage.getItem('juzheng-sheet') !== 'off';
+  layout.setAttribute('aria-pressed', String(wanted));
+  frame().classList.toggle('sheet-open', wanted);
+  body.querySelector('.sheet')?.remove();
+  if (wanted) body.querySelector('.report').before(sheetPane(opened.place, opened.page));
 }
 
 function reveal() {
@@ -79,6 +93,11 @@ element.addEventListener('keydown', (event) => {
 });
 element.addEventListener('click', (event) => {
   if (event.target.closest('.close')) close();
+  if (event.target.closest('.layout')) {
+    localStorage.setItem('juzheng-sheet', layout.getAttribute('aria-pressed') === 'true' ? 'off' : 'on');
+    showSheet();
+    requestAnimationFrame(reveal);
+  }
   const wide = event.target.closest('.widen');
   if (wide) wide.setAttribute('aria-pressed', String(frame().classList.toggle('source-wide')));
   const head = event.target.closest('.outline button');

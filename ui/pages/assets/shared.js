@@ -28,6 +28,13 @@
     throw new Error(told?.error?.message || '服务器没有接受这个请求。');
   }
 
+  async function get(path) {
+    const answer = await fetch(path).catch(() => { throw new Error(UNREACHABLE); });
+    const told = await answer.json().catch(() => null);
+    if (!answer.ok) throw new Error(told?.error?.message || '服务器没有接受这个请求。');
+    return told;
+  }
+
   // Events of an answer on its way, one object each; see the HTML standard, 9.2.
   async function* events(answer) {
     const reader = answer.body.getReader();
@@ -90,7 +97,7 @@
   }
 
   const open = (place) => document.dispatchEvent(new CustomEvent('juzheng:open', { detail: place }));
-  window.juzheng = { post, events, address, go, tell, save, open, theme };
+  window.juzheng = { post, get, events, address, go, tell, save, open, theme };
 
   // One menu open at a time, closed by a click elsewhere or Esc.
   document.addEventListener('click', (event) => {

@@ -1,0 +1,91 @@
+"""A page of an OFD file as a drawing: its texts, lines and pictures at their places.
+
+Letters are drawn in the reader's own typeface, stretched to the width that the file gives them.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from itertools import islice
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from juzheng.index.errors import ReadError
+from juzheng.index.read.formats.ofd import OfdPage, numbers, open_pages, shown, text_runs, texts
+from juzheng.index.read.formats.pdf_lines import Glyph
+from juzheng.index.read.sheets.sheet import Sheet, letters_in_order
+
+_COMMANDS = {"S": "M", "M": "M", "L": "L", "Q": "Q", "B": "C", "A": "A", "C": "Z"}
+_PATH = re.compile(r"([SMLQBAC])([-+\d.eE\s]*)")
+_LONGEST_PATH = 20_000
+_MOST_DRAWN = 20_000
+_LARGEST_PICTURE = 8_000_000
+_PICTURES = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+def draw(data: bytes, where: str, page: str) -> Sheet:
+    """The sheet of a page (from 1)."""
+    pages = list(open_pages(data, where))
+    if not 1 <= int(page) <= len(pages):
+        raise ReadError(f"没有第 {page} 页", where, "")
+    found = pages[int(page) - 1]
+    glyphs = [glyph for text in shown(found.content, "TextObject") for glyph in text_runs(text)]
+    width, height = found.size
+    parts = "".join([*_pictures(found), *_paths(found), *map(_text, glyphs)])
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width * 4:g}" height="{height * 4:g}">'
+        f'<rect width="100%" height="100%" fill="#fff"/>{parts}</svg>'
+    )
+    picture = base64.b64encode(drawing.encode()).decode("ascii")
+    return Sheet(width, height, "image/svg+xml", picture, letters_in_order(glyphs, width), len(pages))
+
+
+def _text(glyph: Glyph) -> str:
+    size = (glyph.bottom - glyph.top) or 1.0
+    return (
+        f'<text x="{glyph.left:.2f}" y="{glyph.bottom - size * 0.15:.2f}" font-size="{size:.2f}" lengthAdjust="spacingAndGlyphs"'
+        f' textLength="{max(glyph.right - glyph.left, 0.1):.2f}" font-family="Songti SC, SimSun, Noto Serif CJK SC, serif">'
+        f"{escape(glyph.text)}</text>"
+    )
+
+
+def _paths(page: OfdPage) -> Iterator[str]:
+    for drawn in islice(shown(page.content, "PathObject"), _MOST_DRAWN):
+        for data in texts(drawn, "AbbreviatedData"):
+            steps = "".join(
+                f"{_COMMANDS[command]}{' '.join(f'{value:g}' for value in numbers(values))}"
+                for command, values in _PATH.findall(data[:_LONGEST_PATH])
+            )
+            stroke = "none" if drawn.get("Stroke", "true").lower() in ("false", "0") else _colour(drawn, "StrokeColor")
+            fill = _colour(drawn, "FillColor") if drawn.get("Fill", "false").lower() in ("true", "1") else "none"
+            wide = (numbers(drawn.get("LineWidth", "")) or [0.353])[0]
+            yield (
+                f'<path d={quoteattr(steps)} transform="{_transform(drawn)}" stroke="{stroke}" fill="{fill}" stroke-width="{wide:g}"/>'
+            )
+
+
+def _pictures(page: OfdPage) -> Iterator[str]:
+    for drawn in islice(shown(page.content, "ImageObject"), _MOST_DRAWN):
+        box, data = numbers(drawn.get("Boundary", "")), page.picture(drawn.get("ResourceID", ""))
+        media = next((kind for mark, kind in _PICTURES if data.startswith(mark)), "")
+        if len(box) == 4 and media and len(data) < _LARGEST_PICTURE:
+            yield (
+                f'<image x="{box[0]:g}" y="{box[1]:g}" width="{box[2]:g}" height="{box[3]:g}" preserveAspectRatio="none"'
+                f' href="data:{media};base64,{base64.b64encode(data).decode("ascii")}"/>'
+            )
+
+
+def _transform(drawn: etree._Element) -> str:
+    box, matrix = numbers(drawn.get("Boundary", "")), numbers(drawn.get("CTM", ""))
+    shift = f"translate({box[0]:g} {box[1]:g})" if len(box) == 4 else ""
+    return shift + (f" matrix({' '.join(f'{value:g}' for value in matrix)})" if len(matrix) == 6 else "")
+
+
+def _colour(drawn: etree._Element, name: str) -> str:
+    """An RGB colour that a path gives itself; black where it gives none."""
+    found = next(iter(shown(drawn, name)), None)
+    values = numbers(found.get("Value", "")) if found is not None else []
+    return f"rgb({','.join(str(min(255, max(0, int(value)))) for value in values)})" if len(values) == 3 else "#000"

@@ -1,0 +1,93 @@
+"""A report with pages in a real Chromium: the page itself beside its text, the cited words marked on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from juzheng.index.build_index import index_paths
+from juzheng.index.open_index import ReportIndex
+from juzheng.index.settings import Settings
+from juzheng.ui.pages.source_html import MarkedSpan, link_to
+from tests.browser.ui.conftest import Serve
+
+pytestmark = pytest.mark.browser
+DOCUMENTS = Path(__file__).parents[2] / "documents"
+FILES = ("one_column.pdf", "report.ofd", *(("scan.png",) if find_spec("rapidocr") else ()))
+QUOTE = "规上工业增加值181.4亿元"
+
+
+@pytest.fixture(scope="module")
+def links(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[dict[str, str]]:
+    """The address of the quote in each file, the pages served."""
+    folder = tmp_path_factory.mktemp("版面")
+    for name in FILES:
+        shutil.copy(DOCUMENTS / name, folder)
+    index_paths([folder], Settings(folder=folder / "index"), lambda _: None)
+    index = ReportIndex(Settings(folder=folder / "index"))
+    with serve(folder / "index") as address:
+        found = {}
+        for report in index.reports():
+            paragraph = next(p for p in index.paragraphs(report.report_id) if QUOTE in p.text)
+            start = paragraph.text.index(QUOTE)
+            place = MarkedSpan(paragraph.number, start, start + len(QUOTE))
+            found[report.file] = f"{address}/{link_to(report.report_id, place)}"
+        yield found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_quoted_words_are_marked_on_the_page(browser: Browser, links: dict[str, str], name: str) -> None:
+    """A link opens the report with its page beside the text; the box over the quote is on the screen and covers letters."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(links[name])
+    expect(page.locator(".paper .box").first).to_be_in_viewport(timeout=40_000)
+    assert page.evaluate("document.querySelector('.paper img').naturalWidth") > 400
+    assert _share_of_ink(page) > 0.03
+    desk, text = page.locator(".desk").bounding_box(), page.locator(".report").bounding_box()
+    assert desk and text and desk["x"] + desk["width"] <= text["x"] + 1
+    page.close()
+
+
+def test_a_marker_opens_the_page_which_turns_and_goes_away(browser: Browser, links: dict[str, str]) -> None:
+    """From an answer to the page of its quote; pages are turned, and who puts the page away has the text alone from then
+    on, also after a reload."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(links[FILES[0]].partition("?")[0])
+    page.wait_for_selector(".is-empty", state="attached")
+    page.fill("#question textarea", "砚湖区2023年规上工业增加值是多少？")
+    page.keyboard.press("Enter")
+    page.locator(".answer a.marker").first.click()
+    expect(page.locator(".paper .box").first).to_be_in_viewport(timeout=40_000)
+    page.locator(".sheet .after").click()
+    expect(page.locator(".sheet-where")).to_contain_text("第 2 页，共", timeout=40_000)
+    page.locator(".layout").click()
+    expect(page.locator(".sheet")).to_have_count(0)
+    page.reload()
+    expect(page.locator("mark.quote")).to_be_visible()
+    expect(page.locator(".sheet")).to_have_count(0)
+    page.close()
+
+
+def _share_of_ink(page: Page) -> float:
+    """The share of dark points of the picture beneath the first box."""
+    return float(
+        page.evaluate(
+            """() => {
+              const picture = document.querySelector('.paper img'), box = document.querySelector('.paper .box');
+              const sheet = document.createElement('canvas');
+              [sheet.width, sheet.height] = [1000, 1400];
+              const pen = sheet.getContext('2d');
+              pen.drawImage(picture, 0, 0, 1000, 1400);
+              const at = (side, whole) => Math.round(parseFloat(box.style[side]) / 100 * whole);
+              const { data } = pen.getImageData(at('left', 1000), at('top', 1400), at('width', 1000), at('height', 1400));
+              let dark = 0;
+              for (let n = 0; n < data.length; n += 4) dark += data[n] < 128;
+              return dark / (data.length / 4);
+            }"""
+        )
+    )
