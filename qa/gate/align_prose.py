@@ -12,6 +12,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import Fragment, split_fragment
 from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.gate.told_otherwise import cut_otherwise, told_otherwise
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import is_borne
 
@@ -114,7 +115,12 @@ def _holds(group: Group, supported: Supported) -> bool:
 
 def missing_words(fragment: Fragment, group: Group) -> list[str]:
     """Words of a fragment that neither the group nor its topic bears."""
-    return [w for w in fragment.words if not is_borne(w, group.folded) and not is_borne(w, group.topic)]
+    lacking = [w for w in fragment.words if not is_borne(w, group.folded) and not is_borne(w, group.topic)]
+    return [
+        w
+        for w in lacking
+        if not told_otherwise(w, fragment.words, group.pieces) and not cut_otherwise(w, fragment.raw, group.folded)
+    ]
 
 
 def _own_words(fragment: Fragment, group: Group) -> int:

@@ -18,11 +18,12 @@ from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_likeness, record_names
+from juzheng.qa.gate.told_otherwise import cut_otherwise
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.match_words import met
-from juzheng.qa.words.prose import is_borne, word_class
+from juzheng.qa.words.prose import acts_like, is_borne, word_class
 
 _CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
 
@@ -44,6 +45,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     near = f"{known}/{around}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(without_regions(stated.name, matching))
     strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
+    strange = [w for w in strange if not _told_otherwise(w, known, matching.claim.flat)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
     if strange:
@@ -64,6 +66,11 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     if supported.figure is not None and other_record(matching, stated, supported):
         return f"引文里“{shown}”是另一个数"
     return ""
+
+
+def _told_otherwise(word: str, known: str, flat: str) -> bool:
+    """Whether the clause of the number tells the same deed by another verb (拿出77万元 of 兑付…奖励76.5万元)."""
+    return any(other in known for other in acts_like(word)) or cut_otherwise(word, fold(flat), known)
 
 
 # A rate is counted in neither money nor things, an amount of money not in things.

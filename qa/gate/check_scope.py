@@ -29,6 +29,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     told = fold(matching.claim.flat)
     names = fold(figure.indicator)
     measured = EVALUATION.sub("", names)
+    said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
     for word in gate_words("qualifiers"):
         short = any(form in told for form in short_forms_of(word))
         lacking = word in measured and word not in told and not short
@@ -38,9 +39,10 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
             word in names or not _is_of_others(word, names)
         )
         added = not verbatim and word in stated.name and not borne
+        if added and word in ("新增", "净增") and not stated.own_name and _WHOLE.search(said):
+            continue
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
-    said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
     if "新增" in said and _in_all(supported):
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
     if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
@@ -51,6 +53,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     return ""
 
 
+# 净增155万户,总量已在470万户以上: the second is what there is in all.
+_WHOLE = re.compile(r"总量|总数|总计|累计")
 # Who is the one is never the other, though a clause tells of both (城乡居民).
 _APART = (("城镇", "农村"), ("规上", "规下"))
 

@@ -20,6 +20,8 @@ _SUBJECT = re.compile(
     r"(?:^|[。;；,，:：、])([\u4e00-\u9fff]{2,7}?(?:自治区|新区|[省市区县州旗盟]))"
     r"(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标|规上|规模以上|GDP|一般公共|固定资产|社会消费)"
 )
+# 大湾区, 自贸区, and 与…对接 before one, are no subject.
+_NO_PLACE = re.compile(r"[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|^[与和对向把将在以从由及同跟按为]")
 # Who a report is of, by its title or publisher, where no list knows the place (霁州市, 宁岱理工学院).
 _NAMED = re.compile(
     r"(?:^|/|关于)([\u4e00-\u9fff]{2,8}?(?:自治区|开发区|新区|省|市|县|区|州|旗|镇|乡|街道|大学|学院|集团|公司))"
@@ -34,8 +36,10 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
         found[mention.start] = text[mention.start : mention.end]
     for match in _LEVEL_WORDS.finditer(text):
         found.setdefault(match.start(), match[0])
+    ends = {at + len(name) for at, name in found.items()}
     for match in _SUBJECT.finditer(text):
-        found.setdefault(match.start(1), match[1])
+        if match.end(1) not in ends and not _NO_PLACE.search(match[1]):
+            found.setdefault(match.start(1), match[1])
     for name in _names(quotes):
         at = text.find(name)
         while at >= 0:

@@ -12,6 +12,7 @@ from juzheng.qa.gate.read_numbers import read_numbers
 from juzheng.qa.gate.reading import Reading, plain
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
+from juzheng.qa.words.prose import word_class
 
 _BREAK = re.compile(r"[,，;；:：。!！?？]")
 _TAIL_VERBS = re.compile(
@@ -127,7 +128,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, min(reading.change_start, bound_start(flat, reading))))
-    if reading.kind == "rank" and _LEVEL.fullmatch(own):
+    if reading.kind == "rank" and _LEVEL.fullmatch(own) or _only_links(own):
         own = ""
     closed = last is not None and _TAIL_STOP.match(flat, reading.end) is not None
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end or closed else after])
@@ -145,6 +146,12 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
     return Stated(reading, last.name, last.name_start, False, tail_end)
+
+
+def _only_links(name: str) -> bool:
+    """Whether words before a number name nothing (二季度另有20家)."""
+    measured = gate_word_set("heads") | gate_word_set("measures") | gate_word_set("neutral")
+    return bool(name) and all(word in word_class("light") and word not in measured for word in cut(name))
 
 
 def _only_acts(name: str) -> bool:

@@ -67,6 +67,21 @@ def synonyms_of(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _acts() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _DATA["acts"]:
+        words = {fold(word) for word in line.split()}
+        for word in words:
+            found.setdefault(word, set()).update(words)
+    return {word: frozenset(words - {word}) for word, words in found.items()}
+
+
+def acts_like(word: str) -> frozenset[str]:
+    """Folded verbs that tell the same deed as ``word`` where it is done to the same thing (守住 for 巩固)."""
+    return _acts().get(word, frozenset())
+
+
+@lru_cache(maxsize=1)
 def _short_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in _DATA["short_forms"]:

@@ -1,0 +1,56 @@
+"""Words of a claim that the evidence has otherwise: another verb for the same deed, or the same characters cut into other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.prose import acts_like, is_borne
+
+# What a dictionary wrongly joins to the name beside it (有南|山口 of 有|南山口); none of them turns what is said.
+_LOOSE = frozenset("有帮播办给让由将把对与和向从在到等及是为并做上下里请带用靠去来共各都也")
+
+
+def told_otherwise(word: str, words: Sequence[str], pieces: Sequence[str]) -> bool:
+    """Whether a clause of the evidence tells the same deed by another verb, and has what the claim's words around ``word``
+    say that it is done to: the next of ``words``, or the one before where it is the last. All folded."""
+    others = acts_like(word)
+    if not others or word not in words:
+        return False
+    at = words.index(word)
+    beside = words[at + 1 : at + 2] or words[max(0, at - 1) : at]
+    return bool(beside) and any(
+        any(other in piece for other in others) and all(is_borne(near, piece) for near in beside) for piece in pieces
+    )
+
+
+def cut_otherwise(word: str, fragment: str, folded: str) -> bool:
+    """Whether a word of two characters only comes of cutting the claim in a wrong place: one of them goes on with the
+    characters beside it to a word of the evidence, and the other says nothing by itself."""
+    at = fragment.find(word)
+    if len(word) != 2 or at < 0:
+        return False
+    behind, before = fragment[at + 1 : at + 3], fragment[max(0, at - 1) : at + 1]
+    return (word[0] in _LOOSE and len(behind) == 2 and _begins_word(behind, folded)) or (
+        word[1] in _LOOSE and len(before) == 2 and _begins_word(before, folded)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _begins_word(pair: str, folded: str) -> bool:
+    """Whether two characters stand together in the evidence from the beginning of one of its words."""
+    start = 0
+    starts = set()
+    for word, _ in tag_words(folded):
+        start = folded.find(word, start)
+        if start < 0:
+            return False
+        starts.add(start)
+        start += len(word)
+    at = folded.find(pair)
+    while at >= 0:
+        if at in starts:
+            return True
+        at = folded.find(pair, at + 1)
+    return False
