@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+import rjieba
+
 from juzheng.index.report import Figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import without_totals
@@ -108,10 +110,11 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
         return False
     if len(name) >= 4 and (sounds_within(name, asked) or sounds_within(asked, name)):
         return True
-    # A character more or less is another name (出口总额, 进出口总额).
+    # A character more or less is another name (出口总额, 进出口总额), and so is another word of the dictionary (进口, 出口).
     return (
         len(name) >= 5
         and len(name) == len(asked)
+        and not any(word not in name and rjieba.has_word(word) for word in rjieba.cut(asked, False) if len(word) > 1)
         and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
     )
 

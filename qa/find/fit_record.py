@@ -25,7 +25,40 @@ _PEOPLE = re.compile(
     r"群众|居民|人口|青年|农民工|学生|职工|劳动者|游客|老人|老年人|儿童|人才|毕业生|劳动力|农民|牧民|患者|妇女|退役军人|驾驶员"
 )
 # Who is asked of: the figure of one is never that of another.
-_WHOSE = (("城镇", "农村", "全体"), ("规上", "规下"), ("央企", "民企"), ("男", "女"))
+_WHOSE = (("城镇", "农村", "全体"), ("规上", "规下", "限上", "限下"), ("央企", "民企"), ("男", "女"))
+
+
+# Which part of a whole a figure is of; ways of saying the same stand together.
+_SCOPES = tuple(
+    re.compile(form)
+    for form in (
+        "规上",
+        "规下",
+        "限上",
+        "限下",
+        "民营|民间|非公|私营|民企",
+        "国有|国资|国企|央企",
+        "城镇|城区|城市",
+        "农村|乡村|农民",
+        "(?<!进)出口",
+        "进口",
+        "外资|外商|外企",
+        "内资",
+    )
+)
+
+
+def of_other_scope(asked: str, name: str, around: str) -> bool:
+    """Whether a record's name tells of a part that the question does not name, where the part that it does name stands nowhere
+    ``around`` the record (出口销售额 asked, 规上销售额 told)."""
+    wanted, told = _scopes(asked), _scopes(name)
+    return bool(wanted and told - wanted) and not wanted & (told | _scopes(around))
+
+
+@lru_cache(maxsize=8192)
+def _scopes(text: str) -> frozenset[int]:
+    folded = fold(text)
+    return frozenset(number for number, form in enumerate(_SCOPES) if form.search(folded))
 
 
 _RESIDENTS = re.compile(r"居民.{0,8}(?:收入|支出)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.words.regions import find_regions, same_region
-from juzheng.qa.find.fit_record import asked_path, place_path
+from juzheng.qa.find.fit_record import asked_path, of_other_scope, place_path
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, Fitness, ReasonCode
@@ -51,7 +51,7 @@ def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Fitness:
     """``may_answer`` of one part of a whole question, which may name several places or times."""
     if not evidence.region_fits or not names_places(query, evidence):
         return Fitness("region", ReasonCode.NO_SUCH_REGION)
-    if _is_excluded(query, evidence):
+    if _is_excluded(query, evidence) or _of_other_scope(part, evidence):
         return Fitness("scope", ReasonCode.OTHER_SCOPE)
     if part.units and not evidence.unit_fits:
         return Fitness("unit", ReasonCode.OTHER_UNIT)
@@ -105,6 +105,11 @@ def names_each_place(query: Query, sentence: SentenceView) -> bool:
     return all(place != COUNTRY and fold(short_name(place)) in sentence.folded for place in query.places)
 
 
+def of_the_scope(query: Query, sentence: SentenceView, head: str) -> bool:
+    """Whether a sentence or the headings above it name the part of a whole that is asked for, or no other part."""
+    return not query.parts or any(not of_other_scope(p.focus, sentence.folded, head) for p in query.parts)
+
+
 def tells_rank(query: Query, sentence: SentenceView) -> bool:
     """Whether a sentence tells a rank, where nothing else is asked for."""
     only_rank = bool(query.parts) and all(part.wanted == frozenset({"rank"}) for part in query.parts)
@@ -119,6 +124,13 @@ def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
     if is_denied(evidence):
         return True
     return _RATIO.search(name) is not None and not query.wording.ratio
+
+
+def _of_other_scope(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether the record is of another part of the whole than is asked for, and neither sentence nor headings name that."""
+    start, passage = evidence.figure.start, evidence.passage
+    sentence = next((s.folded for s in passage.sentences if s.start <= start < s.end), passage.folded)
+    return of_other_scope(part.focus, evidence.figure.indicator, f"{passage.head}/{sentence}")
 
 
 def names_places(query: Query, evidence: FigureEvidence) -> bool:

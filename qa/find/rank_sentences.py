@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from juzheng.qa.find.find_candidates import asked_text
-from juzheng.qa.find.may_answer import is_planted, names_each_place, of_the_time, own_passages, tells_rank
+from juzheng.qa.find.may_answer import is_planted, names_each_place, of_the_scope, of_the_time, own_passages, tells_rank
 from juzheng.qa.find.ranker import SENTENCE_MODEL, leads, open_ranker
 from juzheng.qa.find.sentence_features import (
     AskedSentence,
@@ -107,6 +107,7 @@ def _nearest(asked: AskedSentence, searched: Sequence[tuple[ReportView, PassageV
             if score > 0
             and not is_planted(place.sentence)
             and names_each_place(query, place.sentence)
+            and of_the_scope(query, place.sentence, place.passage.head)
             and tells_rank(query, place.sentence)
         ]
         yield from sorted(places, key=lambda place: -closeness(asked, place))[:depth]

@@ -1,0 +1,216 @@
+"""Whole tables of questions over a few sentences: each thing that is told is asked for, and only it may answer."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.report import Description, Paragraph, Report
+from juzheng.index.words.regions import resolve_region
+from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_record import asked_path, place_path, region_fits
+from juzheng.qa.nouns.query import Period, Query
+from juzheng.qa.nouns.report_view import ReportView, view_report
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from tests.unit.ask_sentences import ask, ask_of
+
+
+def answers(question: str, *texts: str) -> set[str]:
+    """Which of the amounts told are in the answer, by their first digits."""
+    answer = ask(question, *texts)
+    return {word for word in AMOUNTS if word in answer}
+
+
+AMOUNTS = ("51.3", "62.4", "73.5", "84.6", "95.7", "46.8")
+TIMES = ("一季度", "二季度", "上半年", "前三季度", "1-11月", "全年")
+OF_TIMES = "".join(f"{time}技改投资{amount}亿元。" for time, amount in zip(TIMES, AMOUNTS, strict=True))
+
+
+@pytest.mark.parametrize(("time", "amount"), zip(TIMES, AMOUNTS, strict=True))
+def test_a_part_of_the_year_is_answered_with_its_own_amount(time: str, amount: str) -> None:
+    """Six parts of one year in one paragraph: the one asked for and no other."""
+    assert answers(f"云汀区2025年{time}技改投资多少", OF_TIMES) == {amount}
+
+
+@pytest.mark.parametrize("time", ["四季度", "前5个月", "7月", "下半年"])
+def test_a_part_of_the_year_that_is_not_told_is_not_answered(time: str) -> None:
+    """No neighbour stands in for it."""
+    assert answers(f"云汀区2025年{time}技改投资多少", OF_TIMES) == set()
+
+
+SPANS = ("一季度", "1-2月", "上半年", "1-5月", "前三季度", "5月末", "6月末", "")
+HALF = Description("溪桥市2025年上半年工作总结", region="溪桥市", region_path=("溪桥市",), year=2025, span="上半年")
+WHOLE = Description("溪桥市2025年工作总结", region="溪桥市", region_path=("溪桥市",), year=2025)
+# Beside what is of just the time asked for: a report of half a year tells what it has so far, a balance is that of its end.
+ALSO_FIT = {
+    ("half", "上半年"): {"一季度", "1-2月", "1-5月", "6月末", ""},
+    ("whole", "上半年"): {"6月末"},
+    ("half", "1-2月"): set(),
+    ("whole", "1-2月"): set(),
+    ("half", "一季度"): set(),
+    ("whole", "一季度"): set(),
+}
+
+
+@pytest.mark.parametrize(("of", "asked", "told"), [(of, asked, told) for (of, asked), told in product(ALSO_FIT, SPANS)])
+def test_which_part_of_the_year_a_report_of_half_a_year_may_answer_for(of: str, asked: str, told: str) -> None:
+    """The months so far from the same start, the balance at the end, what names no time of its own; never a later part."""
+    view = view_of(HALF if of == "half" else WHOLE, f"{told}存款余额620亿元。")
+    query = Query("问", "figure", (), periods=(Period(2025, None, asked),))
+    (seen,) = [f for p in view.passages.values() for f in p.figures]
+    assert score_period(query, view, seen.figure)[1] is (told == asked or told in ALSO_FIT[of, asked])
+
+
+def view_of(description: Description, text: str) -> ReportView:
+    report = Report("0" * 16, "报告.txt", description, (Paragraph(1, text, 0, len(text)),))
+    return view_report(report, find_figures(report))
+
+
+SCOPES = ("规上", "限上", "民营", "城镇", "农村", "出口")
+OF_SCOPES = "，".join(f"{scope}销售额{amount}亿元" for scope, amount in zip(SCOPES, AMOUNTS, strict=True)) + "。"
+
+
+@pytest.mark.parametrize(("scope", "amount"), zip(SCOPES, AMOUNTS, strict=True))
+def test_a_scope_is_answered_with_its_own_amount(scope: str, amount: str) -> None:
+    """Six scopes of one thing in one sentence: the one asked for and no other; where it is not told, none."""
+    assert answers(f"云汀区2025年{scope}销售额多少", OF_SCOPES) == {amount}
+    others = OF_SCOPES.replace(f"{scope}销售额{amount}亿元", "就业稳定")
+    assert answers(f"云汀区2025年{scope}销售额多少", others) == set()
+
+
+@pytest.mark.parametrize(("asked", "told"), product((*SCOPES, "规下", "国有", "进口"), SCOPES))
+def test_what_is_told_of_one_scope_answers_for_no_other(asked: str, told: str) -> None:
+    """A single scope is told: it answers for itself alone."""
+    assert answers(f"云汀区2025年{asked}销售额多少", f"{told}销售额62.4亿元。") == (
+        {"62.4"} if asked == told else set()
+    )
+
+
+OF_KINDS = "科技园企业51.3万家，营收62.4亿元，利润率73.5%，用电量84.6亿千瓦时，从业人员95.7万人，占地46.8万亩。"
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("科技园企业有多少家", "51.3"),
+        ("科技园企业营收多少亿元", "62.4"),
+        ("科技园企业利润率是多少", "73.5"),
+        ("科技园企业用电量多少", "84.6"),
+        ("科技园企业从业人员多少人", "95.7"),
+        ("科技园企业占地多少亩", "46.8"),
+    ],
+)
+def test_a_unit_is_answered_with_the_amount_that_has_it(question: str, amount: str) -> None:
+    """Six things of one park, each with its own unit."""
+    assert answers(f"云汀区2025年{question}", OF_KINDS) == {amount}
+
+
+PLACES = {"云汀区": "51.3", "青屏县": "62.4", "白沙市": "73.5", "棠溪县": "84.6"}
+REPORTS = {place: (f"粮食产量{amount}万吨。",) for place, amount in PLACES.items()}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_is_answered_from_its_own_report(place: str) -> None:
+    """Four places that say the same of themselves; a fifth is answered from none of them."""
+    answer = ask_of(f"{place}2025年粮食产量多少", REPORTS)
+    assert [name for name, amount in PLACES.items() if amount in answer] == [place]
+
+
+@pytest.mark.parametrize(("one", "other"), product(PLACES, PLACES))
+def test_two_places_are_set_beside_each_other(one: str, other: str) -> None:
+    """Both are told, nobody else is, and the one with more is said to have more."""
+    if one == other:
+        return
+    answer = ask_of(f"{one}和{other}2025年粮食产量哪个多", REPORTS)
+    assert {name for name, amount in PLACES.items() if amount in answer} == {one, other}
+    more = max((one, other), key=lambda name: float(PLACES[name]))
+    assert f"{more}更" in answer and f"{one if more == other else other}更" not in answer
+
+
+@pytest.mark.parametrize(
+    ("word", "place"), [("最多", "棠溪县"), ("最少", "云汀区"), ("最高", "棠溪县"), ("最低", "云汀区")]
+)
+def test_the_end_of_all_places_is_one_of_them(word: str, place: str) -> None:
+    """The most and the least of four reports."""
+    answer = ask_of(f"2025年粮食产量{word}的是哪个地方", REPORTS)
+    assert f"的是{place}" in answer and PLACES[place] in answer
+
+
+TARGETS = "力争技改投资达到84.6亿元。"
+DONE = "技改投资完成62.4亿元。"
+EXPECTED = "预计技改投资73.5亿元。"
+
+
+@pytest.mark.parametrize(
+    ("texts", "question", "amounts"),
+    [
+        ((DONE, TARGETS), "2025年技改投资完成了多少", {"62.4"}),
+        ((DONE, TARGETS), "2025年技改投资目标是多少", {"84.6"}),
+        ((TARGETS,), "2025年技改投资完成了多少", set()),
+        ((DONE,), "2025年技改投资目标是多少", set()),
+        ((EXPECTED, TARGETS), "2025年技改投资预计多少", {"73.5"}),
+    ],
+)
+def test_a_target_is_no_result(texts: tuple[str, ...], question: str, amounts: set[str]) -> None:
+    """What was reached, what is aimed at and what is expected answer only for themselves."""
+    assert answers(f"云汀区{question}", *texts) == amounts
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("西安鼓楼区", ("陕西省", "西安市", "鼓楼区")),
+        ("杭州市西湖区", ("浙江省", "杭州市", "西湖区")),
+        ("浙江省", ("浙江省",)),
+        ("某某园区", resolve_region("某某园区")),
+    ],
+)
+def test_a_place_that_is_asked_for_lies_in_what_stands_before_its_name(asked: str, path: tuple[str, ...]) -> None:
+    """西安鼓楼区, which no list has, lies in 西安市."""
+    assert asked_path(asked) == path
+
+
+XUZHOU = Description("徐州市2025年工作总结", region="徐州市", region_path=("江苏省", "徐州市"), year=2025)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("徐州市", ("江苏省", "徐州市")),
+        ("江苏省", ("江苏省",)),
+        ("鼓楼区", ("江苏省", "徐州市", "鼓楼区")),
+        ("柳河村", ("江苏省", "徐州市", "柳河村")),
+        ("浙江省", ("浙江省",)),
+        ("南京市", ("江苏省", "南京市")),
+    ],
+)
+def test_a_place_of_a_report_lies_in_its_region_unless_it_is_known_to_lie_elsewhere(
+    name: str, path: tuple[str, ...]
+) -> None:
+    """A village without a list lies in the report's city; another city and a province stay where they are."""
+    assert place_path(view_of(XUZHOU, "发展。"), name) == path
+
+
+KNOWN = KnownRegions([XUZHOU])
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fits"),
+    [
+        ("存款余额620亿元。", "徐州市存款余额", True),
+        ("鼓楼区存款余额620亿元。", "徐州市存款余额", False),
+        ("鼓楼区存款余额620亿元。", "徐州市鼓楼区存款余额", True),
+        ("全国存款余额620亿元。", "徐州市存款余额", False),
+        ("江苏省存款余额620亿元。", "徐州市存款余额", False),
+        ("存款余额620亿元。", "存款余额多少", True),
+        ("存款余额620亿元。", "徐州市鼓楼区存款余额", True),
+    ],
+)
+def test_whose_a_record_must_be(text: str, question: str, fits: bool) -> None:
+    """The report's own region where that is asked for, or the place within it that is named."""
+    view = view_of(XUZHOU, text)
+    (seen,) = [f for p in view.passages.values() for f in p.figures]
+    assert region_fits(read_question(question, KNOWN), view, seen.figure) is fits
