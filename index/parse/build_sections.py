@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from juzheng.index.figures.read_table import TableReader
 from juzheng.index.parse.split_blocks import split_block, split_table
-from juzheng.index.read.clean_page import Block
+from juzheng.index.read.page_blocks import Block
 from juzheng.index.report import ParagraphKind, TableRow
 from juzheng.index.words.section_markers import RANKS, Marker, read_marker
 

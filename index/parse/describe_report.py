@@ -15,7 +15,7 @@ from typing import Any
 
 from juzheng.index.parse.find_report_region import Region, find_report_region
 from juzheng.index.parse.report_periods import OF_ISSUE, ReportPeriods, find_kind, find_report_periods, published_on
-from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Description, Paragraph, ReportKind
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.regions import resolve_region

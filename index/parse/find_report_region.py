@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from juzheng.index.figures.scope.learn_places import is_common, learn_places
 from juzheng.index.parse.title_holder import group_at_head, holder_at_head
-from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.holders import holder_kind, names_a_kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from juzheng.index.figures.periods import Calendar, find_periods, plain_span
 from juzheng.index.parse.year_told_of import is_given_in
-from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.read.page_labels import read_date
 from juzheng.index.report import Paragraph, ReportKind
 from juzheng.index.words.chinese_dates import with_digits

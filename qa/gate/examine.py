@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from juzheng.index.words.regions import same_region
 from juzheng.qa.gate.check_absence import check_absence, read_absence
 from juzheng.qa.gate.check_cells import reads_cells
-from juzheng.qa.gate.check_derived import check_derived, computed_words
+from juzheng.qa.gate.check_derived import check_derived
 from juzheng.qa.gate.check_extract import check_extract
+from juzheng.qa.gate.check_heads import computed_words
 from juzheng.qa.gate.check_prose import check_prose
 from juzheng.qa.gate.check_told import check_told, numbers_of, tells
 from juzheng.qa.gate.check_words import check_other_numbers, check_places, find_marks

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from juzheng.qa.gate.check_derived import computed_words
+from juzheng.qa.gate.check_heads import computed_words
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.gate.read_claim import read_claim
 from juzheng.qa.gate.read_evidence import read_evidence

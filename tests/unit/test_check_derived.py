@@ -6,7 +6,8 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Report
-from juzheng.qa.gate.check_derived import check_derived, computed_words
+from juzheng.qa.gate.check_derived import check_derived
+from juzheng.qa.gate.check_heads import computed_words
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import view_report
 from tests.unit.read_sentence import report_of

@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.index.parse.find_report_region import Region, find_report_region, named_in, region_of_figures
 from juzheng.index.parse.parse_report import parse_source
-from juzheng.index.read.clean_page import PageFacts
+from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import SourceText
 
 
