@@ -173,7 +173,8 @@ class Answerer:
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
-        if query.otherwise and not query.places and not _tells(composition.drafts, query.otherwise):
+        dated = query.wording.dated and bool(composition.drafts)
+        if query.otherwise and not query.places and not dated and not _tells(composition.drafts, query.otherwise):
             tried = replace(query, open=query.otherwise)
             if opened := self._answer_open(tried, trace):
                 return _found_open(tried, opened, len(reports), operations)
@@ -202,7 +203,7 @@ class Answerer:
             # 最高是哪天,多少: what names nothing of its own lacks nothing.
             named = says_something(weigh_words(SLOT.sub(" ", clause)))
             lacks += answered.lacks if answered.drafts else [f"没有查到“{clause.strip()}”"] if named else []
-        if len(_records_of(drafts)) <= len(_records_of(whole.drafts)):
+        if not _says_more(drafts, whole.drafts):
             return whole
         return Composition(tuple(drafts), tuple(considered), lacks=tuple(lacks))
 
@@ -330,6 +331,12 @@ def _passed(draft: Draft) -> tuple[Draft, ...]:
 def _records_of(drafts: Sequence[Draft]) -> set[tuple[str, int, int]]:
     """What records drafts quote: report, paragraph, place."""
     return {(q.view.report_id, f.paragraph, f.start) for draft in drafts for q in draft.quotes for f in q.figures}
+
+
+def _says_more(drafts: Sequence[Draft], whole: Sequence[Draft]) -> bool:
+    """Whether drafts tell more records than those of the whole question, or the same ones and something in words beside."""
+    own, other = _records_of(drafts), _records_of(whole)
+    return len(own) > len(other) or own >= other and len(drafts) > len(whole) > 0
 
 
 def _with_lacks(found: _AnswerFound, cited: Cited) -> str:

@@ -14,11 +14,11 @@ from juzheng.qa.compose.phrase_figure import phrase_subject
 from juzheng.qa.find.match_label import bare_label, match_label
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.score_cells import CellScore
-from juzheng.qa.find.table_cells import find_cells
+from juzheng.qa.find.table_cells import CellAnswer, find_cells
 from juzheng.qa.find.table_grid import cell_unit
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
-from juzheng.qa.understand.table_question import PART, asked_of_tables, find_times
+from juzheng.qa.understand.table_question import PART, asked_formally, asked_of_tables, find_times
 
 # Kinds of questions whose answer is read off cells; the others compare, rank or judge records.
 _SIDES = frozenset({"growth", "rank"})
@@ -42,7 +42,7 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
         return composition
     if composition.drafts and not any(map(_of_table, composition.drafts)):
         return composition
-    answer = find_cells(asked_of_tables(query), passages)
+    answer = _find_cells(query, passages)
     if any(part.wanted & _SIDES for part in query.parts) and _states(composition.drafts, answer.cells):
         # A record says its growth and rank too, which stand in other columns.
         return composition
@@ -55,6 +55,15 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
         if not _of_table(d) or _is_of_places(query, d) or (not open_axis and _is_of_named_rows(query, d))
     )
     return replace(composition, drafts=tuple(kept))
+
+
+def _find_cells(query: Query, passages: Passages) -> CellAnswer:
+    """The cells that a question names in its own words, else in those of reports: 专任老师 stands in no head, 专任教师 does."""
+    answer, formal = find_cells(asked_of_tables(query), passages), asked_formally(query)
+    if answer.verdict == "found" or formal is None:
+        return answer
+    told = find_cells(formal, passages)
+    return told if told.verdict == "found" else answer
 
 
 def _is_of_places(query: Query, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import compared_value
@@ -35,6 +36,8 @@ def draft_difference(query: Query, choose: Choose) -> list[Draft]:
     found = [choose(asked, part) for asked, part in _pairs(query)]
     records = [evidence for evidence in found if evidence is not None]
     if len(found) < 2 or len(records) < len(found) or len({id(e.figure) for e in records}) < len(records):
+        return []
+    if any(map(_is_told_otherwise, records)):
         return []
     computed = _compute(query, records)
     return [*(draft_figure(e) for e in records), computed] if computed else []
@@ -86,7 +89,7 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     records = [evidence for evidence in found if evidence is not None and evidence.near >= OF_BOTH]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
         return [draft_figure(records[0])]
-    if len(records) < 2 or records[0].figure is records[1].figure:
+    if len(records) < 2 or records[0].figure is records[1].figure or any(map(_is_told_otherwise, records)):
         return []
     first, second = (draft_figure(e) for e in records)
     values = [compared_value(e, q.parts[0]) for e, q in zip(records, (versus.first, versus.second), strict=True)]
@@ -101,6 +104,19 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
         first = replace(first, text=f"{'是' if right else '不是'}。{first.text}")
     told = _tell_gap(versus, records, gap)
     return [first, second, Draft(told, quotes, "derived")] if told else [first, second]
+
+
+def _is_told_otherwise(evidence: FigureEvidence) -> bool:
+    """Whether the paragraph has another number for the very same thing, place, time and status (总供地面积505.11亩, 670.8亩):
+    nothing is reckoned with one of two."""
+    own = _fields(evidence.figure)
+    every = (seen.figure for seen in evidence.passage.figures)
+    return any(_fields(f) == own and f.value != evidence.figure.value for f in every)
+
+
+def _fields(figure: Figure) -> tuple[object, ...]:
+    named = figure.canonical or figure.indicator, figure.subject, figure.qualifiers, figure.region
+    return *named, figure.unit, figure.rate, figure.year, figure.span, figure.status, figure.cell
 
 
 def draft_margin_to_goal(query: Query, ranked: Sequence[FigureEvidence]) -> list[Draft]:

@@ -30,6 +30,10 @@ _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五�
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
+# 较上年提高4.7个百分点 says nothing of the level.
+_CHANGE = re.compile(
+    r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
+)
 _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 
@@ -63,7 +67,9 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     text = fold(evidence.passage.paragraph.text[start:end])
     # 研发投入占gdp比重 says nothing of the gdp itself.
     told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
-    if not _NUMBER.search(told):
+    if not _asks_change(query):
+        told = _CHANGE.sub("", told)
+    if not _NUMBER.search(told) or not _names_all(query, evidence):
         return False
     if cover([word for part in query.parts for word in part.words], (Level(told, 1.0),)) < ENOUGH_IN_CLAUSES:
         return False
@@ -72,6 +78,20 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+
+
+def _asks_change(query: Query) -> bool:
+    wording = query.wording
+    return wording.rose or wording.ratio or any("growth" in p.wanted or p.units for p in query.parts)
+
+
+def _names_all(query: Query, evidence: SentenceEvidence) -> bool:
+    """Whether the report has each noun of the question anywhere: 渔民人均收入 is not told by what the residents earn."""
+    view = evidence.view.description
+    texts = [fold(f"{view.title}{view.region}{view.publisher}")]
+    texts += [f"{passage.folded}/{passage.head}" for passage in evidence.view.passages.values()]
+    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
+    return all(any(met(noun, text) for text in texts) for noun in nouns)
 
 
 def _asks_number(query: Query) -> bool:

@@ -16,5 +16,5 @@ def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = Fal
     """Whether a record may answer a part. ``kin`` says that it stands in the sentence of a record that answers another
     part."""
     enough = open_ranker().answer_from * (KIN if kin else 1.0)
-    fits = evidence.unit_fits and check_fields(query, part, evidence).passed
+    fits = evidence.unit_fits and evidence.named and check_fields(query, part, evidence).passed
     return fits and evidence.probability >= enough

@@ -75,11 +75,22 @@ def same_span(one: str, other: str) -> bool:
     return one == other or months_of(one) is not None and months_of(one) == months_of(other)
 
 
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日$")
+
+
+def within_ten_days(told: str, asked: str) -> bool:
+    """Whether a day lies within the ten days that are asked for (截至8月15日: 8月中旬)."""
+    day = _DAY.search(told)
+    if day is None or not asked.endswith("旬"):
+        return False
+    return asked == f"{int(day[1])}月{'上中下'[min(2, (int(day[2]) - 1) // 10)]}旬"
+
+
 def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
     """Whether a record is of a part of a year: of just this part; of the months of it that its own report has so far (1-5月
     in a report of 上半年); planned in such a report for the half that is left."""
     own, told = view.description.span or "", figure.span or _own_span(figure, view)
-    if same_span(told, asked):
+    if same_span(told, asked) or within_ten_days(told, asked):
         return True
     told_months, asked_months = months_of(told), months_of(asked)
     if told_months is not None and asked_months is not None and re.search("[底末]$", told):

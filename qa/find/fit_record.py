@@ -12,7 +12,7 @@ from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import fold, normalise
 
-MONEY = ("元", "美元", "块钱")
+MONEY = ("元", "美元", "块钱", "块")
 # An amount per head, per acre or per unit is another indicator than the amount.
 _PER_HEAD = ("人均gdp", "亩均", "户均", "地均", "单位能耗", "单位排放", "单位gdp")
 # 亩均效益评价 is how firms are judged and no average of anything.
@@ -131,9 +131,11 @@ _RATE = re.compile(r"[一-龥]{2,}率(?!先)")
 
 
 def _same_rate(part: Part, figure: Figure) -> bool:
-    """Whether a share bears the name of the rate that is asked for (…占总人口比重(常住人口城镇化率))."""
+    """Whether a share bears the name of what is asked for: of a rate (…占总人口比重(常住人口城镇化率)), or the one by which shares
+    are known (研发经费占GDP比重 is 研发强度)."""
     rate = _RATE.search(fold(part.focus))
-    return rate is not None and rate[0] in fold(figure.indicator)
+    same = rate is not None and rate[0] in fold(figure.indicator)
+    return same or bool(figure.canonical) and fold(figure.canonical or "") in fold(part.focus)
 
 
 def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
@@ -164,6 +166,18 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     if "rank" in part.wanted and "share" not in part.wanted:
         return figure.rank is not None
     return figure.unit in ("%", "％") or "share" not in part.wanted
+
+
+def asks_fallen(query: Query) -> bool:
+    """Whether those of several are asked for that fell (哪块投资在下滑), and not the one that fell most."""
+    return query.asked in ("superlative", "who") and query.wording.falling and not query.ends
+
+
+def falls(figure: Figure) -> bool:
+    """Whether a record is of a fall, or of what fell."""
+    if figure.rate:
+        return figure.direction == "down"
+    return figure.change is not None and figure.change.direction == "down"
 
 
 def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:

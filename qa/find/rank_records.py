@@ -9,16 +9,27 @@ from juzheng.index.report import Figure
 from juzheng.index.words.regions import same_region
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import score_period
-from juzheng.qa.find.fit_record import asked_path, place_path, region_fits, side_fits, status_fits, unit_fits
+from juzheng.qa.find.fit_record import (
+    asked_path,
+    asks_fallen,
+    falls,
+    place_path,
+    region_fits,
+    side_fits,
+    status_fits,
+    unit_fits,
+)
 from juzheng.qa.find.noun_features import measure_differs, of_another_whole
 from juzheng.qa.find.ranker import leads, open_ranker
-from juzheng.qa.find.record_features import add_relative, features, prepare_part
+from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
+# Shares of weight are equal up to this.
+NOUGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class FigureEvidence:
 
     ``score`` says how well it does beside the other records. ``coverage`` in [0, 1] is how well the question's words are met, ``near``
     how well by its own name and clause. ``period_fits``, ``status_fits``, ``side_fits``, ``unit_fits`` and ``region_fits``
-    say whether it may be used or only be named as nearest."""
+    say whether it may be used or only be named as nearest; ``named`` whether any noun of the part stands near it."""
 
     view: ReportView
     passage: PassageView
@@ -43,6 +54,7 @@ class FigureEvidence:
     probability: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
     kind: tuple[str, str] = ("", "")
+    named: bool = True
 
     @property
     def owner(self) -> str:
@@ -85,9 +97,19 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
     add_relative(described, _rivals(query, found), [e.kind[0] for e in found])
     return [
-        replace(e, coverage=row["covered"], near=row["covered_near"], features=row)
+        replace(
+            e, coverage=row["covered"], near=row["covered_near"], features=row, named=not _names_nothing(asked, row)
+        )
         for e, row in zip(found, described, strict=True)
     ]
+
+
+def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
+    """Whether none of the nouns of a part stands near a record: what another part lends it is no name of its own."""
+    total = sum(word.weight for word in asked.words) or 1.0
+    nouns = sum(word.weight for word in asked.nouns) / total
+    lent = any(word.weight < LENT for word in asked.part.words)
+    return lent and nouns > 0.0 and row["missing"] >= nouns - NOUGHT
 
 
 def _rivals(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:
@@ -118,7 +140,7 @@ def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEviden
         period_fits=score_period(query, view, figure)[1],
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
-        side_fits=side_fits(part, figure, asks_one_year=one_year),
+        side_fits=side_fits(part, figure, asks_one_year=one_year) and (falls(figure) or not asks_fallen(query)),
         kind=_kind(query, view, figure),
         unit_fits=_is_measured(part, candidate.seen),
     )

@@ -69,7 +69,7 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
     """Weigh the words of a part by how rare they are among the passages."""
     total = sum(word.weight for word in part.words)
     seen = {word.text: sum(word.text in passage.folded for _, passage in passages) for word in part.words}
-    known = [w for w in part.words if seen[w.text] or any(met(w.text, passage.folded) for _, passage in passages)]
+    known = [w for w in part.words if seen[w.text] or any(_knows(passage, w.text) for _, passage in passages)]
     most = log(len(passages) + 1) or 1.0
     words = tuple(
         Word(w.text, w.weight * (COMMON + (1 - COMMON) * log((len(passages) + 1) / (seen[w.text] + 1)) / most))
@@ -81,6 +81,11 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
     return AskedPart(
         query, part, fold(part.focus), words, nouns, heavy / (total or 1.0), (sum(gone) - heavy) / (total or 1.0)
     )
+
+
+def _knows(passage: PassageView, word: str) -> bool:
+    """Whether a paragraph has a word, or one of its records is of it by its unit (臭氧浓度 of 臭氧156.4微克/立方米)."""
+    return bool(met(word, passage.folded)) or any(met(word, seen.clause) for seen in passage.figures)
 
 
 def features(
@@ -108,7 +113,7 @@ def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[
         Level(passage.folded, PARAGRAPH),
     )
     words, total = asked.words, sum(word.weight for word in asked.words) or 1.0
-    around = "/".join((seen.name, seen.sentence, seen.vicinity, passage.head))
+    around = "/".join((seen.name, seen.clause, seen.sentence, seen.vicinity, passage.head))
     gone = [word for word in asked.nouns if met(word.text, around) < 0.4]
     head = asked.part.head
     return {

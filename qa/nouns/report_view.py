@@ -24,6 +24,18 @@ KEPT_REPORTS = 64
 # A figure's subject is often named up to this many sentences before it.
 BEFORE = 2
 _PARTS_FOLLOW = re.compile(r"[^。\uff1b;\d]{0,40}?其中")
+IMPLIED = tuple(
+    (re.compile(unit), nouns)
+    for unit, nouns in (
+        (r"克/(?:标准)?(?:立方米|升)", "浓度"),
+        (r"^(?:亩|公顷|平方米|平方公里|㎡)$", "面积"),
+        (r"^(?:公里|千米|米)$", "长度/里程"),
+        (r"元$", "金额"),
+        (r"^(?:人|名|位)$", "人数"),
+        (r"^(?:个|家|户|所|座|项|宗|件|台|辆)$", "数量"),
+        (r"^(?:天|日|小时|分钟)$", "时长"),
+    )
+)
 # Characters before a clause that may still belong to it.
 LEFT = 16
 
@@ -158,8 +170,15 @@ def _view_figure(paragraph: Paragraph, number: int, figure: Figure, sentences: t
     at = next((n for n, s in enumerate(sentences) if s.start <= figure.start < s.end), None)
     sentence = "" if at is None else sentences[at].folded
     vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
-    clause = paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end]
-    return FigureView(figure, number, fold(name), fold(clause), sentence, vicinity)
+    clause = fold(paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end])
+    other_name = fold(figure.canonical or "")
+    clause = "/".join((clause, *([] if other_name in fold(name) else [other_name]), *_implied(figure)))
+    return FigureView(figure, number, fold(name), clause, sentence, vicinity)
+
+
+def _implied(figure: Figure) -> list[str]:
+    """What a unit says of its figure without a word: 微克/立方米 is a 浓度, 亩 an 面积."""
+    return [nouns for unit, nouns in IMPLIED if unit.search(figure.base_unit or figure.unit)]
 
 
 def _clause_start(text: str, start: int) -> int:

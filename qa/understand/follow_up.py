@@ -163,6 +163,12 @@ def _names_indicator(part: Part) -> bool:
     return INDICATOR_END.search(part.focus) is not None and sum(w.weight for w in part.words) >= NAMED
 
 
+def _is_measure(part: Part) -> bool:
+    """Whether a part names a measure alone (利润呢)."""
+    nouns = [word.text for word in part.words if word.weight >= 1.0]
+    return len(nouns) == 1 and INDICATOR_END.search(nouns[0]) is not None and len(part.words) == 1
+
+
 def _kind(before: Query, now: Query) -> Asked:
     if now.asked == "value" and before.asked not in ("compare", "yesno") and not any(part.units for part in now.parts):
         return before.asked
@@ -179,6 +185,9 @@ def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]
         named = {word.text for word in part.words}
         gone = _replaced_by(part)
         kept = () if _names_indicator(part) else tuple(w for w in last.words if not any(g in w.text for g in gone))
+        if _is_measure(part):
+            # 那利润呢 after 营业收入: one measure replaces the other.
+            kept = tuple(w for w in kept if not INDICATOR_END.search(w.text))
         said = re.sub("|".join(map(re.escape, gone)), "", last.focus) if gone else last.focus
         old = tuple(Word(w.text, w.weight * INHERITED) for w in kept if w.text not in named)
         asks_side = part.wanted != frozenset({"value"}) or bool(part.units)

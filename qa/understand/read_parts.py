@@ -35,6 +35,9 @@ ASIDE = re.compile(r"\(([^()]{1,16})\)")
 # What the user wants of the answer describes the figure and asks for no other.
 ASKS_ME = re.compile(r"^\s*(?:我|请|要|想|只|不|别|给|就)")
 OF_IT = re.compile(r"^\s*其中")
+# 现在总共多少 asks for the whole of what was added.
+TOTAL = re.compile(r"总共|一共|共有|总数|累计|总量")
+ADDED = ("新增", "净增", "新认定", "新建", "增加")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
 _UNIT_NOUNS = {
@@ -93,12 +96,18 @@ def _read_segment(
         if not says_something(part.words):
             parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
         elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
-            parts = [*parts, replace(part, units=part.units or parts[-1].units)]
+            parts = [*parts, _asked_as(part, parts[-1])]
         elif slots and not SLOT.search(segment) and not _stands_alone(segment):
             parts, context = _add_context(parts, part), context + ("" if parts else piece)
         else:
             parts = [*parts, _within(context, part)]
     return parts, context
+
+
+def _asked_as(part: Part, before: Part) -> Part:
+    """What is asked with 呢 (增速全市第几?群众满意度呢): the same of another thing, where it says nothing else itself."""
+    wanted = before.wanted if part.wanted == frozenset({"value"}) else part.wanted
+    return replace(part, units=part.units or before.units, wanted=wanted)
 
 
 def _read_piece(piece: str, asked: Asked, shared: Part | None) -> Part:
@@ -250,6 +259,8 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
         return [*parts, replace(last, wanted=frozenset({"growth"}), units=(), basis=bare.basis)]
     if bare.wanted != frozenset({"value"}) and not bare.units:
         return [*parts[:-1], replace(last, wanted=(last.wanted - {"value"} if first else last.wanted) | bare.wanted)]
+    if not first and TOTAL.search(piece) and (whole := _whole_of(last)) is not None:
+        return [*parts, replace(whole, units=bare.units or last.units)]
     own = {w.text: Word(w.text, 1.0) for w in bare.words}
     words = tuple(Word(w.text, w.weight / 2) for w in last.words if w.text not in own)
     head = bare.words[-1].text if bare.words else last.head
@@ -266,6 +277,18 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
         bare=not own and not first,
     )
     return [*(parts[:-1] if first else parts), more]
+
+
+def _whole_of(part: Part) -> Part | None:
+    """What a part asks an addition to (净增规上工业企业几家,现在总共多少): all of it; None where it asks for no addition."""
+    added = [word for word in part.words if word.text in ADDED]
+    if not added:
+        return None
+    focus = part.focus
+    for word in added:
+        focus = focus.replace(word.text, "")
+    kept = tuple(word for word in part.words if word not in added)
+    return replace(part, focus=f"{focus.strip()}总数", words=(*kept, Word("总数", WEAK_WEIGHT)), members=())
 
 
 def _add_context(parts: list[Part], said: Part) -> list[Part]:

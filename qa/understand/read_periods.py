@@ -21,12 +21,16 @@ _RELATIVE = re.compile("|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)))
 _MONTHS = re.compile(r"(\d{1,2})\s*月?份?\s*(?:-|—|–|~|到|至)\s*(\d{1,2})\s*月份?")
 _FIRST_MONTHS = re.compile(r"(?<!提)(?:头|前)(?:(\d{1,2})|([一二两三四五六七八九十]{1,2}))个?月(?![\d日])")
 # 7月, 6月份, 7月当月: that month alone; no day, end or run of months.
-_ONE_MONTH = re.compile(r"(?<![\d.\-—–~到至前截])(1[0-2]|[1-9])月(?:份|当月|单月)*(?![\d底末初上中下日\-—–~到至]|以来)")
+_ONE_MONTH = re.compile(
+    r"(?<![\d.\-—–~到至前截])(1[0-2]|[1-9])月(?:份|当月|单月|一个月|这个月)*(?![\d底末初上中下日\-—–~到至]|以来)"
+)
 _QUARTER = re.compile(r"(?:第?([一二三四1-4])|(前三|前3|一至三|1-3))季度")
 _HALF = re.compile(r"上半年|下半年")
+# 8月中旬, 截至12月中旬: ten days of a month.
+_TEN_DAYS = re.compile(r"(?:截至\s*)?(1[0-2]|[1-9])月([上中下])旬")
 # 截至6月14日; 7月末 alone is the balance of that day as well.
 _AS_OF = re.compile(
-    r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月[底末]?|[一二三四]季度末)|(?<![\d.\-—–~到至前])(?:1[0-2]|[1-9])月[底末](?!前|之前|以前)"
+    r"截至\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}月(?![上中下]旬)[底末]?|[一二三四]季度末)|(?<![\d.\-—–~到至前])(?:1[0-2]|[1-9])月[底末](?!前|之前|以前)"
 )
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(?:期间|时期|以来|末|收官)?")
 _FIVE_YEARS = re.compile(
@@ -73,6 +77,8 @@ def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
     for match in _QUARTER.finditer(text):
         single = "一二三四"[int(match[1]) - 1] if (match[1] or "").isdigit() else match[1]
         yield f"{single or '前三'}季度", match.start(), match.end()
+    for match in _TEN_DAYS.finditer(text):
+        yield f"{match[1]}月{match[2]}旬", match.start(), match.end()
     for pattern in (_HALF, _AS_OF):
         for match in pattern.finditer(text):
             yield re.sub(r"\s+", "", match[0]), match.start(), match.end()

@@ -38,6 +38,7 @@ from juzheng.qa.understand.question_patterns import (
     HOW_MUCH,
     IN_ORDER,
     INDUSTRIES,
+    INDUSTRIES_EACH,
     INSTRUCTION,
     LEAD_IN,
     LEADING_PLACE,
@@ -47,6 +48,7 @@ from juzheng.qa.understand.question_patterns import (
     NEGATED,
     NOT_MEANT,
     OF_COUNTRY,
+    OFFICE_NAME,
     OPERATORS,
     OPINION,
     PEOPLE,
@@ -72,12 +74,21 @@ from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
 from juzheng.qa.understand.split_conditions import split_conditions
 from juzheng.qa.understand.split_years import split_years
-from juzheng.qa.words.content_words import EMPTY_WORDS, WEAK_WORDS, cut, formalise, normalise, weigh_words
+from juzheng.qa.words.content_words import (
+    EMPTY_WORDS,
+    WEAK_WORDS,
+    cut,
+    formalise,
+    normalise,
+    spell_out,
+    weigh_words,
+)
 
 
 def read_question(question: str, known: KnownRegions) -> Query:
     """Understand one question that is complete in itself. ``known`` names the regions of the index."""
-    plain = _plain(question)
+    spelled = OFFICE_NAME.sub(r"\1是谁", spell_out(question))
+    plain = _plain(spelled)
     text = LEAD_IN.sub("", plain)
     named = known.find(text)
     if not named and (slip := LEADING_PLACE.match(text)) and (meant := known.sounding_like(slip["place"])):
@@ -145,7 +156,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         courtesy=_courtesy(text),
         unknown_head=unknown,
         within=within,
-        wording=read_wording(question),
+        wording=read_wording(spelled),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
         conditions=conditions,
@@ -188,6 +199,7 @@ def _plain(question: str) -> str:
     listed = SPACE.sub("\u3001", unicodedata.normalize("NFKC", question).strip())
     text = ENGLISH.sub("", normalise(listed).translate(table))
     text = THREE_INDUSTRIES.sub("第一产业、第二产业、第三产业", INDUSTRIES.sub("、", text))
+    text = INDUSTRIES_EACH.sub("第一产业增加值、第二产业增加值、第三产业增加值", text)
     text = TOWN_AND_COUNTRY.sub("城镇、农村", text)
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))

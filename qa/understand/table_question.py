@@ -12,7 +12,7 @@ from typing import Literal
 import rjieba
 
 from juzheng.qa.nouns.query import Query
-from juzheng.qa.words.content_words import cut, fold
+from juzheng.qa.words.content_words import cut, fold, formalise, normalise
 
 Wants = Literal["number", "time", "name", "any"]
 LONGEST_QUESTION = 300
@@ -108,6 +108,13 @@ class TableQuestion:
 def asked_of_tables(query: Query) -> TableQuestion:
     """The question of a query as tables are asked it."""
     return read_table_question(query.question)
+
+
+def asked_formally(query: Query) -> TableQuestion | None:
+    """The same in the words that reports have for what people say; None where they say it so already."""
+    said = normalise(query.question)
+    formal = formalise(said)
+    return None if formal == said else read_table_question(formal)
 
 
 @lru_cache(maxsize=256)

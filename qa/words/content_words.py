@@ -42,6 +42,15 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
+_SPOKEN = _DATA["spoken"]
+_SPOKEN_WORD = re.compile("|".join(sorted(map(re.escape, _SPOKEN), key=len, reverse=True)))
+
+
+def spell_out(question: str) -> str:
+    """A question with the asking words of speech as they are written: 叫啥 → 叫什么."""
+    return _SPOKEN_WORD.sub(lambda match: _SPOKEN[match[0]], question)
+
+
 _COLLOQUIAL = _DATA["colloquial"]
 # 经济增速 is that of the whole economy, 县域经济增速 is not.
 _BRANCHES = "".join(f"(?<!{branch})" for branch in _DATA["branches"].split())
@@ -128,8 +137,18 @@ def weigh_words(text: str) -> tuple[Word, ...]:
     return tuple(Word(word, weight) for word, weight in found.items() if weight)
 
 
+# 干到多少, 建到多少个: how far a level goes names nothing; 收到 and the like are deeds.
+_DEEDS = frozenset(
+    "收到 领到 招到 找到 签到 报到 迟到 遇到 见到 看到 听到 学到 等到 感到 碰到 接到 受到 得到 拿到 用到".split()
+)
+
+
+def _is_level(word: str) -> bool:
+    return len(word) == 2 and word.endswith("到") and word not in _DEEDS
+
+
 def _weight(word: str, tag: str) -> float:
-    if word in WEAK_WORDS or _COUNTING.fullmatch(word):
+    if word in WEAK_WORDS or _COUNTING.fullmatch(word) or (tag == "v" and _is_level(word)):
         return WEAK_WEIGHT
     if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
         return 0.0 if len(word) == 1 else WEAK_WEIGHT

@@ -1,0 +1,140 @@
+"""Ways of asking that people have, each with what is answered and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.understand.follow_up import read_conversation
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from tests.unit.ask_sentences import ask
+
+NOWHERE = KnownRegions([])
+
+BASE = (
+    "新增限额以上商贸企业38家，总数达到412家；新认定省级工程中心6家，累计拥有29家。",
+    "地区生产总值512.6亿元，增长5.4%，其中第一产业增加值37.2亿元，增长3.9%；第二产业增加值233.8亿元，增长6.3%；第三产业增加值241.6亿元，增长5.1%。",
+    "城镇居民、农村居民人均可支配收入分别达到48213元、25340元，增长4.6%、6.2%。",
+    "茶产业综合产值达到31.4亿元，增长9.8%。",
+    "社会消费品零售总额186.3亿元，增长6.8%，居全市第3位；公众安全感居全市第1位。",
+    "工业技术改造投资增长14.2%，基础设施投资增长3.1%，房地产开发投资下降11.7%。",
+    "中学专任教师1286人，在校初中学生9420人。",
+    "臭氧142微克/立方米，二氧化硫8微克/立方米。",
+    "R&D经费支出占GDP比重2.86%。",
+    "居民生活用气覆盖率较上年提高3.4个百分点。",
+    "到2024年，绿道里程达到96公里。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        # All of what was added to.
+        ("去年新增限上商贸企业几家，现在一共多少", ("38家", "412家"), ()),
+        ("2025年省级工程中心新认定了几家，总共多少家", ("6家", "29家"), ()),
+        # The three industries one by one.
+        ("2025年三次产业分别是多少", ("37.2亿元", "233.8亿元", "241.6亿元"), ()),
+        ("2025年经济总量多少，三次产业各多少", ("512.6亿元", "37.2亿元", "241.6亿元"), ()),
+        # Town and country, in money of speech.
+        ("2025年城里人和农村人收入差多少块", ("22873",), ()),
+        ("2025年城乡居民收入相差多少元", ("22873",), ()),
+        ("2025年农民人均可支配收入多少块", ("25340元",), ("48213",)),
+        # Those that fell.
+        ("2025年哪块投资在下滑", ("房地产开发投资下降11.7%",), ("14.2%",)),
+        ("2025年什么投资是负增长的，降了多少", ("11.7%",), ("3.1%",)),
+        # Words of speech for those of reports; what a unit says.
+        ("2025年中学专任老师有几人", ("1286人",), ()),
+        ("2025年初中学生多少人", ("9420人",), ()),
+        ("2025年臭氧浓度多少", ("142微克",), ("8微克",)),
+        ("2025年二氧化硫浓度咋样，多少", ("8微克",), ("142",)),
+        ("2025年研发强度做到多少了", ("2.86%",), ()),
+    ],
+)
+def test_it_is_answered(question: str, told: tuple[str, ...], untold: tuple[str, ...]) -> None:
+    """Each thing that is asked for stands in the answer, and nothing of another."""
+    answer = ask(f"云汀区{question}", *BASE)
+    assert all(words in answer for words in told), answer
+    assert not any(words in answer for words in untold), answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2025年茶农人均收入多少",
+        "2025年居民生活用气覆盖率是百分之几",
+        "2025年哪块消费在下滑",
+        "2025年体育老师有几个",
+    ],
+)
+def test_it_is_not_answered_by_what_is_near(question: str) -> None:
+    """Earnings of all are not those of some, a change is no level, a growth is no fall."""
+    assert ask(f"云汀区{question}", *BASE) == ""
+
+
+def test_what_is_asked_is_asked_of_the_next_thing_as_well() -> None:
+    """用电增速全市第几?公众安全感呢 asks for two ranks, 社零多少?公众安全感第几 for a figure and a rank."""
+    both = read_question("用电增速全市第几？公众安全感呢", NOWHERE)
+    assert [set(part.wanted) for part in both.parts] == [{"rank"}, {"rank"}]
+    each = read_question("社零多少？公众安全感排第几", NOWHERE)
+    assert [set(part.wanted) for part in each.parts] == [{"value"}, {"rank"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("谷岚县县长叫啥", True),
+        ("市中院院长叫什么名字", True),
+        ("县委书记姓什么", True),
+        ("县长办公会叫什么", False),
+        ("这个平台叫啥", False),
+    ],
+)
+def test_who_holds_an_office_is_a_person(question: str, sought: bool) -> None:
+    """省长叫什么 asks for a person, 平台叫什么 for a name."""
+    assert ("person" in read_question(question, NOWHERE).wording.sought) is sought
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("2025年谷岚县十件实事列一下", "list"),
+        ("重点任务逐条说说", "list"),
+        ("安全隐患排查治理数量列入考核多少家", "value"),
+        ("2023年比2022年多建了多少套", "difference"),
+        ("今年比去年少拆了几万平方米", "difference"),
+        ("多建了多少套", "value"),
+    ],
+)
+def test_how_a_question_is_put(question: str, kind: str) -> None:
+    """Told one by one is a list; what one year built more than another is a difference."""
+    assert read_question(question, NOWHERE).asked == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("22年比21年多出来多少亩", [2022, 2021]),
+        ("23年跟22年比多了几家", [2023, 2022]),
+        ("连续21年多收了多少", []),
+        ("用了21年多时间", []),
+    ],
+)
+def test_short_years_that_are_compared(question: str, years: list[int]) -> None:
+    """比21年多 names a year, 21年多 alone a time that passed."""
+    assert [period.year for period in read_question(question, NOWHERE).periods if period.year] == years
+
+
+@pytest.mark.parametrize(("told", "fits"), [("8月中旬", True), ("截至12月中旬", True), ("中旬", False)])
+def test_ten_days_of_a_month_are_a_time(told: str, fits: bool) -> None:
+    """8月中旬 is a time, 中旬 of no month is none."""
+    spans = [period.span for period in read_question(f"{told}收了多少吨小麦", NOWHERE).periods]
+    assert bool(spans) is fits
+
+
+def test_one_measure_takes_the_place_of_another() -> None:
+    """那利润呢 after 营业收入 asks for profit alone; 农村呢 keeps the income."""
+    profit = read_conversation("那利润呢", [Turn("2024年规上工业企业营业收入多少")], NOWHERE)
+    assert "营业收入" not in {word.text for word in profit.parts[0].words}
+    country = read_conversation("那农村呢", [Turn("2024年城镇居民人均可支配收入多少")], NOWHERE)
+    assert any("收入" in word.text for word in country.parts[0].words)
