@@ -14,7 +14,7 @@ PIP_AUDIT := pip-audit==2.10.1
 MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
 OUT := out
 PACKAGES := index qa prompts ui eval_questions juzheng
-EXTRAS := --extra prepare --extra dev --extra ocr --extra mcp
+EXTRAS := --extra prepare --extra dev --extra ocr --extra mcp --extra server
 
 # The first interpreter of a fitting version that can also make virtual environments.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \

@@ -33,14 +33,15 @@ from juzheng.index.store.catalog import (
     check_format,
     explain_storage_error,
     forget_deleted,
-    open_writer,
     read_manifest,
     storage_errors,
     transaction,
     write_manifest,
 )
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import add_embeddings, drop_unused_embeddings, missing_texts
-from juzheng.index.store.publish_vectors import count_differences, publish_if_due, publish_vectors
+from juzheng.index.store.open_catalogue import open_for_writing, writing_turn
+from juzheng.index.store.publish_vectors import count_differences, publish
 from juzheng.index.store.replace_report import (
     attach_source,
     drop_report,
@@ -51,7 +52,6 @@ from juzheng.index.store.replace_report import (
 )
 from juzheng.index.store.report_store import StoredReport, find_stored
 from juzheng.index.store.vector_store import collect_garbage
-from juzheng.index.store.writer_lock import writer_lock
 
 # Errors of SQLite that say something of what was to be stored, not of disk or database.
 _OF_THE_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
@@ -141,7 +141,7 @@ def index_files(
             progress(Progress(done, len(files), file.file, outcome, indexing.embedded, time.monotonic() - started))
             if done % PUBLISH_EVERY == 0:
                 with storage_errors(settings.folder):
-                    publish_if_due(connection, settings.folder, at_end=False)
+                    publish(connection, settings, at_end=False)
         indexing.finish()
     return indexing.result(time.monotonic() - started)
 
@@ -166,31 +166,36 @@ def remove_reports(names: Sequence[str], settings: Settings) -> RemovalResult:
             with transaction(connection):
                 drop_unused_embeddings(connection)
             if any(count_differences(connection)):
-                publish_vectors(connection, settings.folder)
-            # Also the generation before, which still holds what was removed; its readers turn to the catalogue.
-            collect_garbage(settings.folder, (int(read_manifest(connection)["generation"]),))
-            forget_deleted(connection)
+                publish(connection, settings)
+            if isinstance(connection, sqlite3.Connection):
+                # Also the generation before, which still holds what was removed; its readers turn to the catalogue.
+                collect_garbage(settings.folder, (int(read_manifest(connection)["generation"]),))
+                forget_deleted(connection)
     return RemovalResult(tuple(removed), tuple(unknown))
 
 
-def _find_named(connection: sqlite3.Connection, name: str) -> list[int]:
+def _find_named(connection: Connection, name: str) -> list[int]:
     """Keys of the reports that go by a name, or that lie in the archive or folder of that name."""
     below = name.rstrip("/") + "/"
     rows = connection.execute(
-        "SELECT report FROM sources WHERE (file = ?1 OR substr(file, 1, ?3) = ?2) AND report IS NOT NULL"
-        " UNION SELECT key FROM reports WHERE report_id = ?1 OR file = ?1",
-        (name, below, len(below)),
+        "SELECT report FROM sources WHERE (file = ? OR substr(file, 1, ?) = ?) AND report IS NOT NULL"
+        " UNION SELECT key FROM reports WHERE report_id = ? OR file = ?",
+        (name, len(below), below, name, name),
     )
     return [int(key) for (key,) in rows]
 
 
 @contextmanager
-def _writer(settings: Settings) -> Iterator[sqlite3.Connection]:
+def _writer(settings: Settings) -> Iterator[Connection]:
     folder = settings.folder
-    with writer_lock(folder), closing(open_writer(folder)) as connection:
+    with writing_turn(settings), closing(open_for_writing(settings)) as connection:
         with storage_errors(folder):
             manifest = read_manifest(connection)
             check_format(manifest, folder)
+        if not isinstance(connection, sqlite3.Connection):
+            yield connection
+            return
+        with storage_errors(folder):
             generation = int(manifest["generation"])
             collect_garbage(folder, (generation - 1, generation))
             for left in folder.glob(STAGED_FILE + "*"):
@@ -204,7 +209,7 @@ def _writer(settings: Settings) -> Iterator[sqlite3.Connection]:
 class _Indexing:
     """One run over a list of files: takes them one by one and keeps account of what became of each."""
 
-    def __init__(self, connection: sqlite3.Connection, settings: Settings, embedder: Embedder | None) -> None:
+    def __init__(self, connection: Connection, settings: Settings, embedder: Embedder | None) -> None:
         self._connection = connection
         self._settings = settings
         self._given = embedder
@@ -318,7 +323,7 @@ class _Indexing:
             if self._names["replaced"]:
                 with transaction(self._connection, visible=False):
                     drop_unused_embeddings(self._connection)
-            publish_if_due(self._connection, self._settings.folder, at_end=True)
+            publish(self._connection, self._settings, at_end=True)
 
     def result(self, seconds: float) -> IndexingResult:
         """The account of the run."""

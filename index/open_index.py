@@ -7,7 +7,6 @@ answered from reports that do not change under it.
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,14 +22,15 @@ from juzheng.index.store.catalog import (
     catalog_path,
     check_embedder,
     check_format,
-    open_reader,
     read_manifest,
     storage_errors,
 )
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import EXACT_LIMIT, load_spans, load_vectors
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
 from juzheng.index.store.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
 from juzheng.index.store.lexical_store import ParagraphHit, search_paragraphs
+from juzheng.index.store.open_catalogue import open_for_reading
 from juzheng.index.store.report_store import (
     PastVersion,
     ReportSummary,
@@ -73,7 +73,7 @@ class ReportIndex:
         self._catalog = str(catalog_path(settings.folder))
         self._local = threading.local()
         self._exact_limit = exact_limit
-        self._vectors = VectorSearch(settings.folder, exact_limit)
+        self._vectors = VectorSearch(settings.folder, exact_limit, settings.store.chroma)
         self._place: tuple[int, int] | None = None
         self._place_lock = threading.Lock()
         self._embedder = embedder
@@ -236,7 +236,7 @@ class ReportIndex:
         return self._embedder
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def _reading(self) -> Iterator[Connection]:
         connection = self._connection()
         if connection.in_transaction:
             yield connection
@@ -249,20 +249,20 @@ class ReportIndex:
                 if connection.in_transaction:
                     connection.execute("COMMIT")
 
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self) -> Connection:
         """This thread's connection, to the file that is in place now."""
-        kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        kept: Connection | None = getattr(self._local, "connection", None)
         if kept is not None and kept.in_transaction:
             return kept
-        place = _place(self._catalog)
+        place = (0, 0) if self._settings.store.database else _place(self._catalog)
         if kept is None or place != self._local.place:
             if kept is not None:
                 kept.close()
                 self._local.connection = None
             self._take_place(place)
-            self._local.connection = open_reader(self._settings.folder)
+            self._local.connection = open_for_reading(self._settings)
             self._local.place = place
-        connection: sqlite3.Connection = self._local.connection
+        connection: Connection = self._local.connection
         return connection
 
     def _take_place(self, place: tuple[int, int] | None) -> None:
@@ -272,12 +272,12 @@ class ReportIndex:
                 self._place = place
                 self._keys = ("", {})
                 self._vectors.close()
-                self._vectors = VectorSearch(self._settings.folder, self._exact_limit)
+                self._vectors = VectorSearch(self._settings.folder, self._exact_limit, self._settings.store.chroma)
 
-    def _revision(self, connection: sqlite3.Connection) -> str:
+    def _revision(self, connection: Connection) -> str:
         return str(connection.execute("SELECT value FROM manifest WHERE name = 'revision'").fetchone()[0])
 
-    def _report_keys(self, connection: sqlite3.Connection) -> dict[str, int]:
+    def _report_keys(self, connection: Connection) -> dict[str, int]:
         revision = self._revision(connection)
         kept = self._keys
         if kept[0] != revision:
@@ -290,10 +290,10 @@ class ReportIndex:
         """Whether a search that is to look at certain reports, or at all where None is given, looks at all there are."""
         return report_ids is None and self._within is None
 
-    def _key(self, connection: sqlite3.Connection, report_id: str) -> int:
+    def _key(self, connection: Connection, report_id: str) -> int:
         return self._report_keys(connection)[report_id]
 
-    def _scope(self, connection: sqlite3.Connection, report_ids: Sequence[str] | None) -> dict[int, str]:
+    def _scope(self, connection: Connection, report_ids: Sequence[str] | None) -> dict[int, str]:
         keys = self._report_keys(connection)
         ids = keys if report_ids is None else [report_id for report_id in report_ids if report_id in keys]
         return {keys[report_id]: report_id for report_id in ids}

@@ -21,7 +21,7 @@ from platformdirs import user_data_path
 from juzheng.index.errors import SettingsError
 
 SETTINGS_FILE = "juzheng.toml"
-SECRETS = frozenset({"api_key", "key", "read_key"})
+SECRETS = frozenset({"api_key", "key", "read_key", "database"})
 SHORTEST_KEY = 16
 
 
@@ -106,6 +106,16 @@ class ServeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Servers in place of the folder: ``database`` is the address of a PostgreSQL database, which then holds the catalogue in
+    ``schema`` and all that users leave behind; ``chroma`` that of a Chroma server, for the vectors."""
+
+    database: str = field(default="", repr=False)
+    chroma: str = ""
+    schema: str = "juzheng"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Parts are handed down; nothing below the entry points sees the whole."""
 
@@ -115,6 +125,7 @@ class Settings:
     read: ReadSettings = ReadSettings()
     llm: LanguageModelSettings = LanguageModelSettings()
     serve: ServeSettings = ServeSettings()
+    store: StoreSettings = StoreSettings()
 
 
 SECTIONS: dict[str, type[Any]] = {
@@ -123,6 +134,7 @@ SECTIONS: dict[str, type[Any]] = {
     "read": ReadSettings,
     "llm": LanguageModelSettings,
     "serve": ServeSettings,
+    "store": StoreSettings,
 }
 
 
@@ -191,6 +203,7 @@ def _build(given: Mapping[str, tuple[object, str]]) -> Settings:
     check_language_model(whole["llm"])
     check_keys(whole["serve"])
     check_limits(whole["serve"])
+    check_store(whole["store"])
     return Settings(**whole)
 
 
@@ -217,6 +230,20 @@ def check_limits(serve: ServeSettings) -> None:
         raise SettingsError(
             "requests_per_minute、at_once 要大于 0，shutdown_seconds 不能小于 0", "[serve]", "例如 600、64、30"
         )
+
+
+def check_store(store: StoreSettings) -> None:
+    """Raise ``SettingsError`` for a schema whose name would need quoting, and for an address of Chroma that is none."""
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", store.schema):
+        raise SettingsError("schema 的名字不对", "[store] schema", "用小写字母、数字和 _，例如 juzheng")
+    if store.chroma:
+        if not store.database:
+            raise SettingsError("设了 Chroma 服务，没有设数据库", "[store] database", "两个都设；单机用时都不设")
+        address = urlsplit(store.chroma)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise SettingsError(
+                "Chroma 的地址不是 http 或 https 的网址", "[store] chroma", "例如 http://127.0.0.1:8000"
+            )
 
 
 def check_language_model(llm: LanguageModelSettings) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from juzheng.index.errors import IndexStateError
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import (
+    ACCESS_FILE,
     CATALOG_FILE,
     STAGED_FILE,
     catalog_path,
@@ -21,6 +22,7 @@ from juzheng.index.store.catalog import (
     storage_errors,
     write_manifest,
 )
+from juzheng.index.store.open_catalogue import need_folder
 from juzheng.index.store.vector_store import collect_garbage, generation_folder, sync_folder
 from juzheng.index.store.writer_lock import writer_lock
 
@@ -36,6 +38,7 @@ def back_up_index(settings: Settings, target: Path, progress: Callable[[int, int
     ``progress`` gets pages copied and pages in all. Raises ``IndexStateError`` if there is no index, ``target`` is not
     empty, or the disk refuses. A copy that was cut off is left under another name and never looks like a backup.
     """
+    need_folder(settings, "数据库用 pg_dump 备份、pg_restore 恢复")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise IndexStateError("备份的目标不是空文件夹", str(target), "换一个文件夹")
     partial = target.with_name(target.name + ".partial")
@@ -43,6 +46,8 @@ def back_up_index(settings: Settings, target: Path, progress: Callable[[int, int
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         _copy_index(settings.folder, partial, progress)
+        if (settings.folder / ACCESS_FILE).exists():
+            _copy_access(settings.folder, partial)
         if target.exists():
             target.rmdir()
         partial.rename(target)
@@ -54,6 +59,7 @@ def restore_index(settings: Settings, source: Path, *, overwrite: bool = False) 
     Readers take up the restored state with their next question. Raises ``IndexStateError`` if ``source`` is no backup,
     another process is writing, or there is an index already and ``overwrite`` is not set.
     """
+    need_folder(settings, "数据库用 pg_dump 备份、pg_restore 恢复")
     with closing(open_reader(source)) as backup:
         check_format(read_manifest(backup), source)
         folder = settings.folder
@@ -63,6 +69,19 @@ def restore_index(settings: Settings, source: Path, *, overwrite: bool = False) 
             )
         with writer_lock(folder), storage_errors(folder):
             replace_index(folder, source, backup)
+            if (source / ACCESS_FILE).exists():
+                _copy_access(source, folder)
+
+
+def _copy_access(source: Path, target: Path) -> None:
+    """Copy users and keys, where there are any: an index that was closed to others stays closed."""
+    path = target / ACCESS_FILE
+    with (
+        closing(sqlite3.connect((source / ACCESS_FILE).absolute().as_uri() + "?mode=ro", uri=True)) as held,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        path.chmod(0o600)
+        held.backup(copy)
 
 
 def _copy_index(folder: Path, target: Path, progress: Callable[[int, int], None]) -> None:

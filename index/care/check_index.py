@@ -23,6 +23,7 @@ from juzheng.index.store.catalog import (
 )
 from juzheng.index.store.embedding_store import Keys, Vectors, load_vectors
 from juzheng.index.store.figure_store import read_figures
+from juzheng.index.store.open_catalogue import need_folder
 from juzheng.index.store.report_store import read_report
 from juzheng.index.store.vector_store import VectorStore, generation_folder, kind_of, open_vectors
 
@@ -50,6 +51,7 @@ def check_index(settings: Settings) -> tuple[Problem, ...]:
 
     Empty if all is well. Raises ``IndexStateError`` if there is no index or the catalogue cannot be read.
     """
+    need_folder(settings, "数据库用它自己的工具检查，例如 pg_amcheck")
     with storage_errors(settings.folder), closing(open_reader(settings.folder)) as connection:
         connection.execute("BEGIN")
         check_format(read_manifest(connection), settings.folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import tomllib
 from collections.abc import Mapping
 from contextlib import closing
@@ -15,7 +14,7 @@ from juzheng.index.errors import IndexStateError, JuzhengError, ReadError
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.read.sidecar import FIELDS, SIDECAR_SUFFIX, find_sidecar, read_sidecar
 from juzheng.index.settings import Settings
-from juzheng.index.store.catalog import open_reader
+from juzheng.index.store.open_catalogue import open_for_reading
 
 
 def correct_description(
@@ -52,14 +51,13 @@ def correct_description(
 
 def find_source(report_id: str, settings: Settings) -> LocatedFile | None:
     """The file that a report was read from, None where the index does not know the report."""
-    with closing(open_reader(settings.folder)) as connection:
-        connection.row_factory = sqlite3.Row
+    with closing(open_for_reading(settings)) as connection:
         row = connection.execute(
             "SELECT sources.path, sources.file FROM sources JOIN reports ON reports.key = sources.report"
-            " WHERE reports.report_id = ? ORDER BY sources.file = reports.file DESC",
+            " WHERE reports.report_id = ? ORDER BY sources.file = reports.file DESC, sources.path",
             (report_id,),
         ).fetchone()
-    return None if row is None else LocatedFile(Path(row["path"]), row["file"])
+    return None if row is None else LocatedFile(Path(row[0]), row[1])
 
 
 def _write(sidecar: Path, fields: Mapping[str, object]) -> None:

@@ -24,6 +24,7 @@ from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import KEPT_TABLES, catalog_path, open_reader, open_writer, storage_errors, transaction
 from juzheng.index.store.embedding_store import drop_unused_embeddings
 from juzheng.index.store.figure_store import read_figures
+from juzheng.index.store.open_catalogue import need_folder
 from juzheng.index.store.replace_report import changed_figures
 from juzheng.index.store.report_store import copy_history, find_source, find_stored, list_sources, stored_by_key
 from juzheng.index.store.writer_lock import writer_lock
@@ -45,6 +46,7 @@ def rebuild_index(
     or broken. Needs room for a second index. Raises ``IndexStateError`` and ``ModelError`` as ``index_paths`` does, and
     ``IndexStateError`` if there are no ``paths`` and the list of files cannot be read; the old index then stays.
     """
+    need_folder(settings, "换一个 [store] schema 编入全部报告，再改用它")
     started = time.monotonic()
     folder, staged = settings.folder, replace(settings, folder=settings.folder / REBUILD_FOLDER)
     with writer_lock(folder):

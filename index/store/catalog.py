@@ -25,8 +25,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from juzheng.index.errors import IndexStateError
+from juzheng.index.store.connection import SERVER, Connection
 
 CATALOG_FILE = "catalog.sqlite"
+# Users and keys of the service, where there are any.
+ACCESS_FILE = "access.sqlite"
 # A restored catalogue before it is put in place; garbage whenever nobody restores.
 STAGED_FILE = "restore.sqlite"
 # Raise when the tables change. An index of another format is refused; `juzheng index --rebuild` makes it anew
@@ -89,7 +92,9 @@ CREATE INDEX figures_by_report ON figures (report, paragraph);
 CREATE INDEX figures_by_indicator ON figures (indicator);
 CREATE INDEX figures_by_region ON figures (region);
 """
+RAISE_REVISION = "UPDATE manifest SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE name = 'revision'"
 REBUILD = "重建索引(已算好的向量会保留)"
+KEPT = "已写入的报告都在,之后重新运行即可继续"
 REBUILD_COMMAND = "juzheng index --rebuild"
 
 
@@ -151,7 +156,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, *, visible: bool = True) -> Iterator[None]:
+def transaction(connection: Connection, *, visible: bool = True) -> Iterator[None]:
     """All or nothing: commits at the end, rolls back on any error.
 
     Raises ``revision``, by which readers notice a new state, unless the change is not ``visible`` to them.
@@ -160,7 +165,7 @@ def transaction(connection: sqlite3.Connection, *, visible: bool = True) -> Iter
     try:
         yield
         if visible:
-            connection.execute("UPDATE manifest SET value = value + 1 WHERE name = 'revision'")
+            connection.execute(RAISE_REVISION)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -191,15 +196,17 @@ def durable(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def read_manifest(connection: sqlite3.Connection) -> dict[str, str]:
+def read_manifest(connection: Connection) -> dict[str, str]:
     """The manifest: format, revision, generation, embedder, dimension, chunk_tokens."""
     return dict(connection.execute("SELECT name, value FROM manifest"))
 
 
-def write_manifest(connection: sqlite3.Connection, **values: str | int) -> None:
+def write_manifest(connection: Connection, **values: str | int) -> None:
     """Set entries of the manifest, within the caller's transaction."""
     rows = [(name, str(value)) for name, value in values.items()]
-    connection.executemany("INSERT OR REPLACE INTO manifest VALUES (?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO manifest (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", rows
+    )
 
 
 def check_format(manifest: dict[str, str], folder: Path) -> None:
@@ -237,9 +244,10 @@ def storage_errors(folder: Path) -> Iterator[None]:
 def explain_storage_error(error: Exception, folder: Path) -> IndexStateError:
     """Say what an error of disk or database means for the user; what was committed before it is kept."""
     words = str(error).lower()
-    kept = "已写入的报告都在,之后重新运行即可继续"
+    if SERVER in words:
+        return IndexStateError(f"数据库用不了({error})", "[store] database", f"检查地址、网络和数据库服务;{KEPT}")
     if "full" in words or "no space" in words or _is_full(folder):
-        return IndexStateError("磁盘已满", str(folder), f"腾出空间;{kept}")
+        return IndexStateError("磁盘已满", str(folder), f"腾出空间;{KEPT}")
     if "readonly" in words or "read-only" in words or "unable to open" in words or isinstance(error, PermissionError):
         return IndexStateError(
             "索引文件夹不可写或不可读", str(folder), "检查文件夹权限,或改用别的文件夹", "--index 文件夹"
@@ -248,7 +256,7 @@ def explain_storage_error(error: Exception, folder: Path) -> IndexStateError:
         return IndexStateError("索引文件已损坏", str(folder), f"从备份恢复,或{REBUILD}", REBUILD_COMMAND)
     if "locked" in words:
         return IndexStateError("索引正被别的程序占用", str(folder), "等它结束后再试")
-    return IndexStateError(f"索引读写出错({error})", str(folder), f"检查磁盘;{kept}")
+    return IndexStateError(f"索引读写出错({error})", str(folder), f"检查磁盘;{KEPT}")
 
 
 def _is_full(folder: Path) -> bool:

@@ -9,7 +9,6 @@ Chroma takes 1.5 s: up to ``EXACT_LIMIT`` candidates exact search is both faster
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from juzheng.index.report import Chunk, ChunkKind
 from juzheng.index.store.catalog import FIRST_RECORD, NUMBER_BITS
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.report_store import chunk_range, key_range, row_key
 
 Vectors = NDArray[np.float32]
@@ -28,6 +28,8 @@ EXACT_LIMIT = 20_000
 # Rows that are read at a time where the candidates do not fit the limit, so that memory stays flat.
 SLICE = 8_192
 EVERYWHERE = (0, (1 << 63) - 1)
+# As the limit of a query: all rows.
+EVERY = EVERYWHERE[1]
 
 
 def hash_text(text: str) -> bytes:
@@ -35,7 +37,7 @@ def hash_text(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def missing_texts(connection: sqlite3.Connection, embedder: str, texts: Iterable[str]) -> list[str]:
+def missing_texts(connection: Connection, embedder: str, texts: Iterable[str]) -> list[str]:
     """Those of the texts that have no vector of that model yet, without repetitions, in order."""
     query = "SELECT 1 FROM embeddings WHERE embedder = ? AND text_hash = ?"
     return [
@@ -45,10 +47,10 @@ def missing_texts(connection: sqlite3.Connection, embedder: str, texts: Iterable
     ]
 
 
-def add_embeddings(connection: sqlite3.Connection, embedder: str, texts: Sequence[str], vectors: Vectors) -> None:
+def add_embeddings(connection: Connection, embedder: str, texts: Sequence[str], vectors: Vectors) -> None:
     """Keep the vectors (one row a text) of a model, within the caller's transaction."""
     connection.executemany(
-        "INSERT OR IGNORE INTO embeddings (embedder, text_hash, vector) VALUES (?, ?, ?)",
+        "INSERT INTO embeddings (embedder, text_hash, vector) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (
             (embedder, hash_text(text), np.ascontiguousarray(vector, np.float32).tobytes())
             for text, vector in zip(texts, vectors, strict=True)
@@ -56,7 +58,7 @@ def add_embeddings(connection: sqlite3.Connection, embedder: str, texts: Sequenc
     )
 
 
-def add_chunks(connection: sqlite3.Connection, report_key: int, chunks: Iterable[Chunk], embedder: str) -> None:
+def add_chunks(connection: Connection, report_key: int, chunks: Iterable[Chunk], embedder: str) -> None:
     """Store the chunks of a report, whose vectors are kept already, within the caller's transaction."""
     connection.executemany(
         "INSERT INTO chunks (key, first, last, tokens, embedding) VALUES (?, ?, ?, ?,"
@@ -73,31 +75,37 @@ def chunk_key(report_key: int, chunk: Chunk) -> int:
     return row_key(report_key, chunk.number + (FIRST_RECORD if chunk.kind == "record" else 0))
 
 
-def delete_chunks(connection: sqlite3.Connection, report_key: int) -> None:
+def delete_chunks(connection: Connection, report_key: int) -> None:
     """Delete the chunks of a report within the caller's transaction; published ones become stale vectors."""
     connection.execute("DELETE FROM chunks WHERE key BETWEEN ? AND ?", key_range(report_key))
 
 
-def drop_unused_embeddings(connection: sqlite3.Connection) -> int:
+def drop_unused_embeddings(connection: Connection) -> int:
     """Delete vectors that no chunk uses, within the caller's transaction; returns how many."""
     return connection.execute(
         "DELETE FROM embeddings WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE embedding = embeddings.id)"
     ).rowcount
 
 
-def count_chunks(connection: sqlite3.Connection) -> int:
+def count_chunks(connection: Connection) -> int:
     """How many chunks there are, of passages and of the ledger."""
     # From the reports, of which there are fewer: this is asked with every question.
     return int(connection.execute("SELECT coalesce(sum(chunks + figures), 0) FROM reports").fetchone()[0])
 
 
+def count_published(connection: Connection, kind: ChunkKind) -> int:
+    """How many chunks of a kind Chroma is to hold."""
+    query = f"SELECT count(*) FROM chunks WHERE published IS NOT NULL {_of_kind(kind)}"
+    return int(connection.execute(query).fetchone()[0])
+
+
 def load_vectors(
-    connection: sqlite3.Connection,
+    connection: Connection,
     keys: tuple[int, int] = EVERYWHERE,
     dimension: int = 0,
     *,
     pending: bool = False,
-    limit: int = -1,
+    limit: int = EVERY,
     kind: ChunkKind | None = None,
 ) -> tuple[Keys, Vectors]:
     """Keys (ascending) and vectors of the first ``limit`` chunks in a range of keys; only those ``pending``, if asked,
@@ -113,7 +121,7 @@ def load_vectors(
     return found, matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, dimension)
 
 
-def load_spans(connection: sqlite3.Connection, keys: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def load_spans(connection: Connection, keys: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """First and last paragraph of each chunk in a range of keys, in the order of ``load_vectors``."""
     rows = connection.execute(
         "SELECT first, last FROM chunks JOIN embeddings ON embeddings.id = chunks.embedding"
@@ -130,7 +138,7 @@ def _of_kind(kind: ChunkKind | None) -> str:
 
 
 def iterate_vectors(
-    connection: sqlite3.Connection,
+    connection: Connection,
     keys: tuple[int, int] = EVERYWHERE,
     *,
     pending: bool = False,
@@ -149,7 +157,7 @@ def iterate_vectors(
 
 
 def search_rows(
-    connection: sqlite3.Connection,
+    connection: Connection,
     vector: Vectors,
     limit: int,
     reports: Sequence[int] | None = None,
@@ -200,7 +208,7 @@ class VectorMatrix:
     _matrix: Vectors = field(default_factory=lambda: np.empty((0, 0), np.float32))
     _lock: Lock = field(default_factory=Lock)
 
-    def refresh(self, connection: sqlite3.Connection, revision: str) -> tuple[Keys, Vectors]:
+    def refresh(self, connection: Connection, revision: str) -> tuple[Keys, Vectors]:
         """Keys and vectors as they stand in the connection's present snapshot, which is ``revision``."""
         with self._lock:
             if revision != self._revision:
@@ -208,7 +216,7 @@ class VectorMatrix:
                 self._revision = revision
             return self._keys, self._matrix
 
-    def _update(self, connection: sqlite3.Connection) -> None:
+    def _update(self, connection: Connection) -> None:
         rows = connection.execute(f"SELECT key FROM chunks WHERE true {_of_kind(self.kind)} ORDER BY key")
         present = np.array([row[0] for row in rows], np.int64)
         # A thread may hold an older snapshot than the one read last, so the new keys are not simply the highest.

@@ -7,12 +7,12 @@ period, status and subject.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.report import Figure
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.figure_store import LIKENESS, FigureQuery, decode_figure, read_figures
 from juzheng.index.store.report_store import find_stored
 from juzheng.index.words.match_indicators import indicator_likeness
@@ -42,7 +42,7 @@ def figure_of(figure: Figure) -> Hashable:
 
 
 def trace_figures(
-    connection: sqlite3.Connection, query: FigureQuery, reports: Collection[str] | None = None
+    connection: Connection, query: FigureQuery, reports: Collection[str] | None = None
 ) -> list[FigureVersion]:
     """The figures that changed from one version of their report to the next: of each the versions, oldest first.
 
@@ -68,7 +68,7 @@ def trace_figures(
     return [version for found in versions.values() for version in found]
 
 
-def _replaced(connection: sqlite3.Connection) -> list[tuple[int, str, str, str, str | None]]:
+def _replaced(connection: Connection) -> list[tuple[int, str, str, str, str | None]]:
     """Replaced versions, oldest first: key in the history, time, file, id, and the id of the version that stands now."""
     rows = connection.execute("SELECT id, at, file, report_id, replaced_by FROM history ORDER BY id DESC").fetchall()
     standing = {report_id for (report_id,) in connection.execute("SELECT report_id FROM reports")}
@@ -83,12 +83,12 @@ def _replaced(connection: sqlite3.Connection) -> list[tuple[int, str, str, str, 
     return found[::-1]
 
 
-def _present(connection: sqlite3.Connection, report_id: str) -> tuple[str, Sequence[Figure]]:
+def _present(connection: Connection, report_id: str) -> tuple[str, Sequence[Figure]]:
     stored = find_stored(connection, report_id)
     return (stored.file, read_figures(connection, stored.key)) if stored else ("", ())
 
 
-def _records(connection: sqlite3.Connection, key: int) -> list[Figure]:
+def _records(connection: Connection, key: int) -> list[Figure]:
     rows = connection.execute("SELECT record FROM history_figures WHERE history = ? ORDER BY rowid", (key,))
     return [decode_figure(record) for (record,) in rows]
 

@@ -7,12 +7,14 @@ distinct name is stored once, so likeness is computed over names, not over figur
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from juzheng.index.report import Change, Figure, Rank, Status
+from juzheng.index.store import postings
+from juzheng.index.store.connection import Connection
+from juzheng.index.store.postgres import is_postgres, members
 from juzheng.index.words.match_indicators import indicator_likeness, indicator_terms
 from juzheng.index.words.regions import same_region
 
@@ -74,39 +76,49 @@ def decode_figure(text: str) -> Figure:
     return Figure(**values)
 
 
-def add_figures(connection: sqlite3.Connection, report_key: int, figures: Iterable[Figure]) -> None:
+def add_figures(connection: Connection, report_key: int, figures: Iterable[Figure]) -> None:
     """Store the figures of a report within the caller's transaction."""
     known: dict[tuple[str, str], int] = {}
+    rows: list[tuple[object, ...]] = []
     for figure in figures:
         name = (figure.indicator, figure.canonical)
         if name not in known:
             known[name] = _indicator_id(connection, *name)
-        connection.execute(
-            "INSERT INTO figures (report, paragraph, indicator, region, year, span, status, subject, number, base_unit,"
-            " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.append(
             (
                 *(report_key, figure.paragraph, known[name], figure.region, figure.year, figure.span, figure.status),
                 *(figure.subject, figure.number, figure.base_unit, encode_figure(figure)),
-            ),
+            )
         )
+    connection.executemany(
+        "INSERT INTO figures (report, paragraph, indicator, region, year, span, status, subject, number, base_unit,"
+        " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
 
 
-def _indicator_id(connection: sqlite3.Connection, name: str, canonical: str) -> int:
+def _indicator_id(connection: Connection, name: str, canonical: str) -> int:
     row = connection.execute("SELECT id FROM indicators WHERE name = ? AND canonical = ?", (name, canonical)).fetchone()
     if row:
         return int(row[0])
-    cursor = connection.execute("INSERT INTO indicators (name, canonical) VALUES (?, ?)", (name, canonical))
-    terms = dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)])
-    connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (cursor.lastrowid, " ".join(terms)))
-    return int(cursor.lastrowid or 0)
+    rows = connection.execute(
+        "INSERT INTO indicators (name, canonical) VALUES (?, ?) RETURNING id", (name, canonical)
+    ).fetchall()
+    key = int(rows[0][0])
+    terms = list(dict.fromkeys([*indicator_terms(name), *indicator_terms(canonical)]))
+    if is_postgres(connection):
+        postings.add_indicator(connection, key, terms)
+    else:
+        connection.execute("INSERT INTO indicator_terms (rowid, name) VALUES (?, ?)", (key, " ".join(terms)))
+    return key
 
 
-def delete_figures(connection: sqlite3.Connection, report_key: int) -> None:
+def delete_figures(connection: Connection, report_key: int) -> None:
     """Delete the figures of a report within the caller's transaction; names of indicators stay."""
     connection.execute("DELETE FROM figures WHERE report = ?", (report_key,))
 
 
-def list_regions(connection: sqlite3.Connection) -> tuple[str, ...]:
+def list_regions(connection: Connection) -> tuple[str, ...]:
     """All regions that figures speak of, as they are named there, sorted."""
     # From each name straight to the next in the index: DISTINCT would walk through all figures.
     rows = connection.execute(
@@ -117,15 +129,13 @@ def list_regions(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(region for (region,) in rows)
 
 
-def read_figures(connection: sqlite3.Connection, report_key: int) -> tuple[Figure, ...]:
+def read_figures(connection: Connection, report_key: int) -> tuple[Figure, ...]:
     """All figures of a report in reading order."""
     rows = connection.execute("SELECT record FROM figures WHERE report = ? ORDER BY id", (report_key,))
     return tuple(decode_figure(record) for (record,) in rows)
 
 
-def search_figures(
-    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None = None
-) -> list[FigureRow]:
+def search_figures(connection: Connection, query: FigureQuery, reports: Sequence[int] | None = None) -> list[FigureRow]:
     """The figures that fit, of the reports with those keys or of all: best indicator first, then in reading order.
 
     The score is 1 where no indicator is asked.
@@ -139,63 +149,75 @@ def search_figures(
     ]
 
 
-def count_figures(connection: sqlite3.Connection, query: FigureQuery) -> int:
+def count_figures(connection: Connection, query: FigureQuery) -> int:
     """How many figures fit, whatever the limit."""
     return len(_find_figures(connection, query, None)[0])
 
 
-def list_years(connection: sqlite3.Connection) -> tuple[int, ...]:
+def list_years(connection: Connection) -> tuple[int, ...]:
     """All years that figures speak of, ascending."""
-    return tuple(year for (year,) in connection.execute("SELECT DISTINCT year FROM figures WHERE year ORDER BY year"))
+    return tuple(
+        year for (year,) in connection.execute("SELECT DISTINCT year FROM figures WHERE year <> 0 ORDER BY year")
+    )
 
 
 def _find_figures(
-    connection: sqlite3.Connection, query: FigureQuery, reports: Sequence[int] | None
-) -> tuple[list[tuple[int, int, int]], dict[int, float] | None]:
+    connection: Connection, query: FigureQuery, reports: Sequence[int] | None
+) -> tuple[Sequence[tuple[int, int, int]], dict[int, float] | None]:
     """Id, report and indicator of all figures that fit, in order, and how well indicators fit, if one is asked."""
     scores = _indicator_scores(connection, query.indicator) if query.indicator else None
     if scores is not None and not scores:
         return [], scores
     regions = query.regions if query.region is None else _same_regions(connection, query.region)
     where, values = _conditions(
-        query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
+        connection, query, reports=reports, indicators=None if scores is None else list(scores), regions=regions
     )
     # Ids first: of thousands that fit, only the records that are wanted are read.
     found = connection.execute(
         f"SELECT id, report, indicator FROM figures {where} ORDER BY report, id", values
     ).fetchall()
     if scores is not None:
-        found.sort(key=lambda row: -scores[row[2]])
+        found = sorted(found, key=lambda row: -scores[row[2]])
     return found, scores
 
 
-def _read_records(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
-    query = "SELECT id, record FROM figures WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(query, (json.dumps(ids),)))
+def _read_records(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    query = f"SELECT id, record FROM figures WHERE id IN {members(connection)}"
+    return dict(connection.execute(query, (json.dumps(ids),)).fetchall())
 
 
-def _indicator_scores(connection: sqlite3.Connection, asked: str) -> dict[int, float]:
+def _indicator_scores(connection: Connection, asked: str) -> dict[int, float]:
     terms = indicator_terms(asked)
     if not terms:
         return {}
-    rows = connection.execute(
-        "SELECT id, indicators.name, canonical FROM indicator_terms JOIN indicators ON id = indicator_terms.rowid"
-        " WHERE indicator_terms MATCH ? ORDER BY bm25(indicator_terms) LIMIT ?",
-        (" OR ".join(f'"{term}"' for term in terms), CANDIDATES),
+    rows = (
+        postings.near_indicators(connection, terms, CANDIDATES) if is_postgres(connection) else _near(connection, terms)
     )
     scores = {key: indicator_likeness(asked, name, canonical) for key, name, canonical in rows}
     return {key: score for key, score in scores.items() if score >= LIKENESS}
 
 
-def _same_regions(connection: sqlite3.Connection, asked: str) -> list[str]:
+def _near(connection: Connection, terms: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Id, name and canonical name of the indicators that share most with the terms, rare ones counting most."""
+    rows = connection.execute(
+        "SELECT id, indicators.name, canonical FROM indicator_terms JOIN indicators ON id = indicator_terms.rowid"
+        " WHERE indicator_terms MATCH ? ORDER BY bm25(indicator_terms) LIMIT ?",
+        (" OR ".join(f'"{term}"' for term in terms), CANDIDATES),
+    )
+    return list(rows)
+
+
+def _same_regions(connection: Connection, asked: str) -> list[str]:
     return [region for region in list_regions(connection) if region == asked or same_region(region, asked)]
 
 
-def _conditions(query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None) -> tuple[str, list[object]]:
+def _conditions(
+    connection: Connection, query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None
+) -> tuple[str, list[object]]:
     columns = {"reports": "report", "indicators": "indicator", "regions": "region", "paragraphs": "paragraph"}
     # Lists go in as JSON: their length is then not bounded by SQLite's number of variables.
     parts: list[tuple[str, object]] = [
-        (f"{columns[name]} IN (SELECT value FROM json_each(?))", json.dumps(list(items)))
+        (f"{columns[name]} IN {members(connection, words=name == 'regions')}", json.dumps(list(items)))
         for name, items in {**lists, "paragraphs": query.paragraphs}.items()
         if items is not None
     ]

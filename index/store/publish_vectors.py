@@ -8,8 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
 
+from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import durable, read_manifest, storage_errors, transaction, write_manifest
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import count_chunks
+from juzheng.index.store.publish_served import publish_served
 from juzheng.index.store.vector_store import collect_garbage, generation_folder, sync_path
 from juzheng.index.store.write_vector_folder import make_generation
 
@@ -26,6 +29,18 @@ END_PENDING = 2_000
 STALE_SHARE = 0.3
 
 
+def publish(connection: Connection, settings: Settings, *, at_end: bool | None = None) -> None:
+    """Bring the vectors' store that the settings name level with the catalogue, if it is due; ``at_end`` None takes no account
+    of how much has changed. A catalogue in PostgreSQL without a Chroma server is searched itself."""
+    if settings.store.chroma:
+        publish_served(connection, settings.store.chroma)
+    elif isinstance(connection, sqlite3.Connection):
+        if at_end is None:
+            publish_vectors(connection, settings.folder)
+        else:
+            publish_if_due(connection, settings.folder, at_end=at_end)
+
+
 def publish_if_due(connection: sqlite3.Connection, folder: Path, *, at_end: bool) -> bool:
     """Publish if enough has changed since the last generation; returns whether it was due."""
     pending, stale = count_differences(connection)
@@ -37,7 +52,7 @@ def publish_if_due(connection: sqlite3.Connection, folder: Path, *, at_end: bool
     return True
 
 
-def count_differences(connection: sqlite3.Connection) -> tuple[int, int]:
+def count_differences(connection: Connection) -> tuple[int, int]:
     """How many chunks are not in Chroma yet, and how many vectors in Chroma have no chunk any more."""
     pending = connection.execute("SELECT count(*) FROM chunks WHERE published IS NULL").fetchone()[0]
     stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
@@ -78,7 +93,7 @@ def _chroma() -> str:
     return f"chromadb {version('chromadb')}"
 
 
-def _base(connection: sqlite3.Connection, manifest: dict[str, str]) -> int | None:
+def _base(connection: Connection, manifest: dict[str, str]) -> int | None:
     """The generation that the next one can be copied from."""
     stale = count_differences(connection)[1]
     fits = manifest.get("vectors_by") == _chroma() and stale <= STALE_SHARE * count_chunks(connection)

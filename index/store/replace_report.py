@@ -6,7 +6,6 @@ with the last. A file may change, move, or be known by another name than before.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Literal
 from juzheng.index.read.formats.archive import is_there
 from juzheng.index.read.list_files import LocatedFile, printable
 from juzheng.index.report import Chunk, Figure, ParsedReport
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import add_chunks, delete_chunks
 from juzheng.index.store.figure_store import add_figures, delete_figures, encode_figure, read_figures
 from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs
@@ -36,7 +36,7 @@ from juzheng.index.store.report_store import (
 )
 
 
-def name_file(connection: sqlite3.Connection, file: LocatedFile) -> LocatedFile:
+def name_file(connection: Connection, file: LocatedFile) -> LocatedFile:
     """The file under a name that no other file has that still exists.
 
     Two folders may hold files of the same relative name. The second then goes by as much more of its path as makes the
@@ -50,7 +50,7 @@ def name_file(connection: sqlite3.Connection, file: LocatedFile) -> LocatedFile:
     return replace(file, file=name)
 
 
-def _taken(connection: sqlite3.Connection, name: str, path: Path) -> bool:
+def _taken(connection: Connection, name: str, path: Path) -> bool:
     others = connection.execute("SELECT path FROM sources WHERE file = ? AND path <> ?", (name, _key(path)))
     return any(is_there(Path(other)) for (other,) in others)
 
@@ -60,7 +60,7 @@ def _key(path: Path) -> str:
 
 
 def attach_source(
-    connection: sqlite3.Connection, stored: StoredReport, file: LocatedFile
+    connection: Connection, stored: StoredReport, file: LocatedFile
 ) -> tuple[Literal["unchanged", "duplicate", "moved"], str]:
     """Note that a file holds a report that is stored already.
 
@@ -80,20 +80,20 @@ def attach_source(
     return "duplicate", others[0].file if others else stored.file
 
 
-def is_attached(connection: sqlite3.Connection, stored: StoredReport, file: LocatedFile) -> bool:
+def is_attached(connection: Connection, stored: StoredReport, file: LocatedFile) -> bool:
     """Whether the catalogue knows all of this already, so that nothing need be written."""
     source = find_source(connection, _key(file.path))
     return source is not None and (source.report, source.file) == (stored.key, file.file)
 
 
-def is_primary(connection: sqlite3.Connection, key: int, file: LocatedFile) -> bool:
+def is_primary(connection: Connection, key: int, file: LocatedFile) -> bool:
     """Whether the report goes by the name of this file."""
     stored = stored_by_key(connection, key)
     return stored is not None and stored.file == file.file
 
 
 def store_report(
-    connection: sqlite3.Connection,
+    connection: Connection,
     parsed: ParsedReport,
     file: LocatedFile,
     *,
@@ -115,7 +115,7 @@ def store_report(
     return "replaced" if replaced else "indexed"
 
 
-def renew_chunks(connection: sqlite3.Connection, key: int, chunks: Sequence[Chunk], embedder: str) -> None:
+def renew_chunks(connection: Connection, key: int, chunks: Sequence[Chunk], embedder: str) -> None:
     """Give a report other chunks, whose vectors are stored already; it gets a new key, as keys never change content."""
     parsed = ParsedReport(read_report(connection, key), tuple(chunks), read_figures(connection, key))
     size, made_by = connection.execute("SELECT bytes, made_by FROM reports WHERE key = ?", (key,)).fetchone()
@@ -125,7 +125,7 @@ def renew_chunks(connection: sqlite3.Connection, key: int, chunks: Sequence[Chun
 
 
 def _add(
-    connection: sqlite3.Connection,
+    connection: Connection,
     parsed: ParsedReport,
     sources: Sequence[Source],
     *,
@@ -143,7 +143,7 @@ def _add(
     return key
 
 
-def _namesakes(connection: sqlite3.Connection, file: LocatedFile) -> list[Source]:
+def _namesakes(connection: Connection, file: LocatedFile) -> list[Source]:
     # Files of the same name that lay elsewhere and are no longer there: the folder was moved.
     rows = connection.execute(
         "SELECT path, file, report FROM sources WHERE file = ? AND path <> ?", (file.file, _key(file.path))
@@ -152,7 +152,7 @@ def _namesakes(connection: sqlite3.Connection, file: LocatedFile) -> list[Source
 
 
 def _point(
-    connection: sqlite3.Connection,
+    connection: Connection,
     file: LocatedFile,
     key: int,
     report_id: str,
@@ -168,7 +168,7 @@ def _point(
     return any(went)
 
 
-def _release(connection: sqlite3.Connection, key: int, path: str, replaced_by: str, figures: Sequence[Figure]) -> bool:
+def _release(connection: Connection, key: int, path: str, replaced_by: str, figures: Sequence[Figure]) -> bool:
     """A file no longer holds this report: give it the name of another file that does, or let it go (true)."""
     stored = stored_by_key(connection, key)
     if stored is None:
@@ -183,7 +183,7 @@ def _release(connection: sqlite3.Connection, key: int, path: str, replaced_by: s
     return True
 
 
-def drop_report(connection: sqlite3.Connection, key: int) -> str:
+def drop_report(connection: Connection, key: int) -> str:
     """Take a report out with all that is kept of it, past figures too; returns the file it went by."""
     stored = stored_by_key(connection, key)
     if stored is None:
@@ -196,7 +196,7 @@ def drop_report(connection: sqlite3.Connection, key: int) -> str:
     return stored.file
 
 
-def _delete(connection: sqlite3.Connection, key: int) -> None:
+def _delete(connection: Connection, key: int) -> None:
     # The full-text table needs the paragraphs to be there still.
     delete_paragraphs(connection, key)
     delete_figures(connection, key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import Any
 from juzheng.index.errors import ReadError
 from juzheng.index.report import ChunkKind, Description, Paragraph, Report, TableRow
 from juzheng.index.store.catalog import FIRST_RECORD, MAX_NUMBER, NUMBER_BITS
+from juzheng.index.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +98,22 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
-def add_report(
-    connection: sqlite3.Connection, report: Report, *, size: int, made_by: str, chunks: int, figures: int
-) -> int:
+def add_report(connection: Connection, report: Report, *, size: int, made_by: str, chunks: int, figures: int) -> int:
     """Store a report and its paragraphs within the caller's transaction; returns its key.
 
     ``size`` counts the bytes of the file. Raises ``ReadError`` if it has more paragraphs than a key can number.
     """
     if len(report.paragraphs) > MAX_NUMBER:
         raise ReadError(f"段落超过 {MAX_NUMBER} 个", report.file, "拆分文件后再试")
-    cursor = connection.execute(
+    rows = connection.execute(
         "INSERT INTO reports (report_id, file, description, bytes, made_by, indexed_at, paragraphs, chunks, figures)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
         (
             *(report.report_id, report.file, encode_description(report.description), size, made_by, now()),
             *(len(report.paragraphs), chunks, figures),
         ),
     )
-    key = int(cursor.lastrowid or 0)
+    key = int(rows.fetchall()[0][0])
     connection.executemany(
         "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((row_key(key, p.number), *_encode_paragraph(p)) for p in report.paragraphs),
@@ -123,21 +121,19 @@ def add_report(
     return key
 
 
-def delete_report(connection: sqlite3.Connection, key: int) -> None:
+def delete_report(connection: Connection, key: int) -> None:
     """Delete a report and its paragraphs within the caller's transaction."""
     connection.execute("DELETE FROM paragraphs WHERE key BETWEEN ? AND ?", key_range(key))
     connection.execute("DELETE FROM reports WHERE key = ?", (key,))
 
 
-def read_report(connection: sqlite3.Connection, key: int) -> Report:
+def read_report(connection: Connection, key: int) -> Report:
     """The whole report with that key."""
     row = connection.execute("SELECT report_id, file, description FROM reports WHERE key = ?", (key,)).fetchone()
     return Report(row[0], row[1], decode_description(row[2]), read_paragraphs(connection, key))
 
 
-def read_paragraphs(
-    connection: sqlite3.Connection, key: int, first: int = 0, last: int = MAX_NUMBER
-) -> tuple[Paragraph, ...]:
+def read_paragraphs(connection: Connection, key: int, first: int = 0, last: int = MAX_NUMBER) -> tuple[Paragraph, ...]:
     """Paragraphs ``first`` to ``last`` (numbers, both included) of the report with that key."""
     rows = connection.execute(
         "SELECT key, text, begins, ends, section, kind, page, table_row, turns FROM paragraphs WHERE key BETWEEN ? AND ? ORDER BY key",
@@ -188,7 +184,7 @@ def decode_description(text: str) -> Description:
     return Description(**fields)
 
 
-def list_reports(connection: sqlite3.Connection) -> tuple[ReportSummary, ...]:
+def list_reports(connection: Connection) -> tuple[ReportSummary, ...]:
     """All reports, by file name."""
     files: dict[int, list[str]] = {}
     for key, file in connection.execute("SELECT report, file FROM sources WHERE report IS NOT NULL ORDER BY file"):
@@ -213,12 +209,12 @@ def list_reports(connection: sqlite3.Connection) -> tuple[ReportSummary, ...]:
     )
 
 
-def report_keys(connection: sqlite3.Connection) -> dict[str, int]:
+def report_keys(connection: Connection) -> dict[str, int]:
     """Report ids with their keys."""
     return dict(connection.execute("SELECT report_id, key FROM reports"))
 
 
-def find_stored(connection: sqlite3.Connection, report_id: str) -> StoredReport | None:
+def find_stored(connection: Connection, report_id: str) -> StoredReport | None:
     """The report with that id, if it is stored."""
     row = connection.execute(
         "SELECT key, report_id, file, made_by FROM reports WHERE report_id = ?", (report_id,)
@@ -226,19 +222,19 @@ def find_stored(connection: sqlite3.Connection, report_id: str) -> StoredReport 
     return StoredReport(*row) if row else None
 
 
-def stored_by_key(connection: sqlite3.Connection, key: int) -> StoredReport | None:
+def stored_by_key(connection: Connection, key: int) -> StoredReport | None:
     """The report with that key, if it is stored."""
     row = connection.execute("SELECT key, report_id, file, made_by FROM reports WHERE key = ?", (key,)).fetchone()
     return StoredReport(*row) if row else None
 
 
-def find_source(connection: sqlite3.Connection, path: str) -> Source | None:
+def find_source(connection: Connection, path: str) -> Source | None:
     """What is known of a file by its absolute path."""
     row = connection.execute("SELECT path, file, report FROM sources WHERE path = ?", (path,)).fetchone()
     return Source(*row) if row else None
 
 
-def list_sources(connection: sqlite3.Connection, key: int | None = None) -> tuple[Source, ...]:
+def list_sources(connection: Connection, key: int | None = None) -> tuple[Source, ...]:
     """The files of the report with that key, or of all reports, by path."""
     where, values = ("WHERE report = ?", (key,)) if key is not None else ("", ())
     return tuple(
@@ -247,31 +243,35 @@ def list_sources(connection: sqlite3.Connection, key: int | None = None) -> tupl
     )
 
 
-def set_source(connection: sqlite3.Connection, path: str, file: str, key: int) -> None:
+def set_source(connection: Connection, path: str, file: str, key: int) -> None:
     """Note that the file at ``path``, called ``file``, holds the report with that key."""
-    connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (path, file, key))
+    connection.execute(
+        "INSERT INTO sources (path, file, report) VALUES (?, ?, ?)"
+        " ON CONFLICT (path) DO UPDATE SET file = excluded.file, report = excluded.report",
+        (path, file, key),
+    )
 
 
-def drop_sources(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+def drop_sources(connection: Connection, paths: Iterable[str]) -> None:
     """Forget files by absolute path."""
     connection.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
 
 
-def rename_report(connection: sqlite3.Connection, key: int, file: str) -> None:
+def rename_report(connection: Connection, key: int, file: str) -> None:
     """Give a report another name."""
     connection.execute("UPDATE reports SET file = ? WHERE key = ?", (file, key))
 
 
 def add_history(
-    connection: sqlite3.Connection, key: int, path: str, replaced_by: str | None, changed_figures: Sequence[str]
+    connection: Connection, key: int, path: str, replaced_by: str | None, changed_figures: Sequence[str]
 ) -> None:
     """Note that the report with that key goes away, with the ledger records (JSON) that go with it."""
     copy_history(connection, connection, key, path, replaced_by, changed_figures)
 
 
 def copy_history(
-    source: sqlite3.Connection,
-    target: sqlite3.Connection,
+    source: Connection,
+    target: Connection,
     key: int,
     path: str,
     replaced_by: str | None,
@@ -279,21 +279,21 @@ def copy_history(
 ) -> None:
     """As ``add_history``, of a report in the catalogue ``source``, noted in ``target``."""
     about = source.execute(
-        "SELECT file, report_id, json_extract(description, '$.title'), paragraphs, figures FROM reports WHERE key = ?",
-        (key,),
+        "SELECT file, report_id, description, paragraphs, figures FROM reports WHERE key = ?", (key,)
     ).fetchone()
-    file, report_id, *rest = about
-    cursor = target.execute(
+    file, report_id, description, *counts = about
+    rows = target.execute(
         "INSERT INTO history (at, file, path, report_id, replaced_by, title, paragraphs, figures)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (now(), file, path, report_id, replaced_by, *rest),
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (now(), file, path, report_id, replaced_by, json.loads(description)["title"], *counts),
     )
+    key = int(rows.fetchall()[0][0])
     target.executemany(
-        "INSERT INTO history_figures VALUES (?, ?)", ((cursor.lastrowid, record) for record in changed_figures)
+        "INSERT INTO history_figures (history, record) VALUES (?, ?)", [(key, record) for record in changed_figures]
     )
 
 
-def forget_past_figures(connection: sqlite3.Connection, stored: StoredReport) -> None:
+def forget_past_figures(connection: Connection, stored: StoredReport) -> None:
     """Forget the figures of all versions that led to a report, whatever they were called, and of its namesakes."""
     connection.execute(
         "WITH RECURSIVE versions (id) AS (VALUES (?) UNION"
@@ -304,7 +304,7 @@ def forget_past_figures(connection: sqlite3.Connection, stored: StoredReport) ->
     )
 
 
-def read_history(connection: sqlite3.Connection, file: str | None = None) -> tuple[PastVersion, ...]:
+def read_history(connection: Connection, file: str | None = None) -> tuple[PastVersion, ...]:
     """Replaced and removed versions of a file, or of all, newest first."""
     where, values = ("WHERE file = ?", (file,)) if file is not None else ("", ())
     rows = connection.execute(
@@ -318,6 +318,6 @@ def read_history(connection: sqlite3.Connection, file: str | None = None) -> tup
     )
 
 
-def _past_figures(connection: sqlite3.Connection, history: int) -> tuple[str, ...]:
+def _past_figures(connection: Connection, history: int) -> tuple[str, ...]:
     rows = connection.execute("SELECT record FROM history_figures WHERE history = ?", (history,))
     return tuple(record for (record,) in rows)

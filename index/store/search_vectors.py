@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -14,9 +13,19 @@ import numpy as np
 from juzheng.index.errors import IndexStateError
 from juzheng.index.report import ChunkKind
 from juzheng.index.store.catalog import FIRST_RECORD, NUMBER_BITS, read_manifest
-from juzheng.index.store.embedding_store import VectorMatrix, Vectors, best_rows, count_chunks, search_rows
+from juzheng.index.store.connection import Connection
+from juzheng.index.store.embedding_store import (
+    VectorMatrix,
+    Vectors,
+    best_rows,
+    count_chunks,
+    count_published,
+    search_rows,
+)
+from juzheng.index.store.postgres import members
+from juzheng.index.store.publish_served import SERVED_NAME
 from juzheng.index.store.report_store import split_key
-from juzheng.index.store.vector_store import VectorStore, generation_folder, open_vectors
+from juzheng.index.store.vector_store import VectorStore, generation_folder, open_served, open_vectors
 
 _log = logging.getLogger(__name__)
 
@@ -40,8 +49,12 @@ class VectorSearch:
     holds, and those it does not hold yet are compared one by one.
     """
 
-    def __init__(self, folder: Path, exact_limit: int) -> None:
+    def __init__(self, folder: Path, exact_limit: int, server: str = "") -> None:
+        """``server`` is the address of a Chroma server, empty where the vectors are in the folder."""
         self._folder = folder
+        self._server = server
+        self._served: tuple[str, VectorStore] | None = None
+        self._held: dict[ChunkKind, tuple[str, int]] = {}
         self._limit = exact_limit
         self._matrices: dict[ChunkKind, VectorMatrix] = {}
         self._stores: dict[int, VectorStore] = {}
@@ -49,7 +62,7 @@ class VectorSearch:
 
     def search(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         vector: Vectors,
         reports: dict[int, str],
         limit: int,
@@ -77,10 +90,11 @@ class VectorSearch:
             for store in self._stores.values():
                 store.close()
             self._stores.clear()
+            self._served = None
 
     def _rows(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         manifest: dict[str, str],
         vector: Vectors,
         reports: list[int] | None,
@@ -95,11 +109,12 @@ class VectorSearch:
         if found is None:
             return search_rows(connection, vector, limit, reports, kind=kind)
         pending = search_rows(connection, vector, limit, reports, pending=True, kind=kind)
-        return sorted(found + pending, key=lambda row: (-row[1], row[0]))
+        # What has been published since the snapshot is found in both.
+        return sorted({**dict(found), **dict(pending)}.items(), key=lambda row: (-row[1], row[0]))
 
     def _search_matrix(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         revision: str,
         vector: Vectors,
         reports: list[int] | None,
@@ -118,7 +133,7 @@ class VectorSearch:
 
     def _search_store(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         manifest: dict[str, str],
         vector: Vectors,
         reports: list[int] | None,
@@ -128,13 +143,19 @@ class VectorSearch:
         stale = connection.execute("SELECT count(*) FROM stale_vectors").fetchone()[0]
         try:
             store = self._store(manifest)
-            return store.search(vector, limit + stale, reports, kind) if store else None
+            if store is None:
+                return None
+            if self._server:
+                self._check_held(connection, manifest["revision"], store, kind)
+            return store.search(vector, limit + stale, reports, kind)
         except IndexStateError as error:
             # The catalogue holds all vectors: without Chroma the answer is slower, not another.
             _log.warning("%s", error)
             return None
 
     def _store(self, manifest: dict[str, str]) -> VectorStore | None:
+        if self._server:
+            return self._open_served(manifest)
         if "vectors_by" not in manifest:
             return None
         generation = int(manifest["generation"])
@@ -145,15 +166,32 @@ class VectorSearch:
                     self._stores.pop(old).close()
             return self._stores[generation]
 
+    def _open_served(self, manifest: dict[str, str]) -> VectorStore | None:
+        name = manifest.get(SERVED_NAME)
+        if name is None:
+            return None
+        with self._lock:
+            if self._served is None or self._served[0] != name:
+                self._served = (name, open_served(self._server, name))
+            return self._served[1]
 
-def _candidates(connection: sqlite3.Connection, reports: list[int]) -> int:
-    query = "SELECT sum(chunks + figures) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
+    def _check_held(self, connection: Connection, revision: str, store: VectorStore, kind: ChunkKind) -> None:
+        """Raise ``IndexStateError`` where a server has lost vectors, as after an end that was none of its own will."""
+        known = self._held.get(kind)
+        if known is None or known[0] != revision:
+            known = self._held[kind] = (revision, count_published(connection, kind))
+        if store.count(kind) < known[1]:
+            raise IndexStateError(
+                "Chroma 服务缺了向量", self._server, "再编入一次任何文件，缺的会补上", "juzheng index 文件"
+            )
+
+
+def _candidates(connection: Connection, reports: list[int]) -> int:
+    query = f"SELECT sum(chunks + figures) FROM reports WHERE key IN {members(connection)}"
     return int(connection.execute(query, (json.dumps(reports),)).fetchone()[0] or 0)
 
 
-def _hits(
-    connection: sqlite3.Connection, rows: list[tuple[int, float]], reports: dict[int, str], limit: int
-) -> list[ChunkHit]:
+def _hits(connection: Connection, rows: list[tuple[int, float]], reports: dict[int, str], limit: int) -> list[ChunkHit]:
     hits: list[ChunkHit] = []
     for key, score in rows:
         span = connection.execute("SELECT first, last FROM chunks WHERE key = ?", (key,)).fetchone()

@@ -1,4 +1,4 @@
-"""Vectors in Chroma: one immutable folder a generation. The only file that knows Chroma.
+"""Vectors in Chroma: one immutable folder a generation, or a server. The only file that knows Chroma.
 
 Two processes that use one ``PersistentClient`` folder while one of them writes break the reader. So a folder is written
 by nobody once the catalogue names it: the writer works on a copy, and the catalogue's transaction that names the new
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -34,6 +35,8 @@ COLLECTIONS: dict[ChunkKind, str] = {"passage": "chunks", "record": "records"}
 # A threshold of 2 makes Chroma write its graph to disk after each batch. With the default of 1,000 the rest stays in a
 # log that every reader would replay into the folder, and readers must not write there.
 HNSW = {"space": "cosine", "ef_construction": 128, "max_neighbors": 16, "ef_search": 128, "sync_threshold": 2}
+# A server replays its log itself and need not write its graph with every batch.
+SERVED_HNSW: Any = {name: value for name, value in HNSW.items() if name != "sync_threshold"}
 BATCH = 5_000
 REPAIR = "修复索引"
 REPAIR_COMMAND = "juzheng check --repair"
@@ -76,19 +79,26 @@ class VectorStore:
     """
 
     def __init__(
-        self, client: Any, collections: dict[ChunkKind, Collection], copy: TemporaryDirectory[str] | None = None
+        self,
+        client: Any,
+        collections: dict[ChunkKind, Collection],
+        copy: TemporaryDirectory[str] | None = None,
+        *,
+        shared: bool = False,
     ) -> None:
         self._client = client
+        self._shared = shared
         self._collections = collections
         self._copy = copy
 
     def add(self, keys: Sequence[int], vectors: Vectors) -> None:
-        """Add vectors (one row a key)."""
+        """Add vectors (one row a key); on a server again those that are there already."""
         for kind, collection in self._collections.items():
             chosen = [at for at, key in enumerate(keys) if kind_of(key) == kind]
             for begin in range(0, len(chosen), BATCH):
                 part = chosen[begin : begin + BATCH]
-                collection.add(
+                put = collection.upsert if self._shared else collection.add
+                put(
                     ids=[str(keys[at]) for at in part],
                     embeddings=vectors[part],
                     metadatas=[{"report": split_key(keys[at])[0]} for at in part],
@@ -129,10 +139,10 @@ class VectorStore:
         distances = (found["distances"] or [[]])[0]
         return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
 
-    def count(self) -> int:
-        """How many vectors there are; raises ``IndexStateError`` as ``search`` does, like the next two."""
+    def count(self, kind: ChunkKind | None = None) -> int:
+        """How many vectors there are, of one kind or of both; raises ``IndexStateError`` as ``search`` does, like the next two."""
         with _reading():
-            return sum(int(collection.count()) for collection in self._collections.values())
+            return sum(int(each.count()) for of, each in self._collections.items() if kind in (None, of))
 
     def keys(self) -> Keys:
         """The keys of all vectors, ascending."""
@@ -154,7 +164,8 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the folder's files."""
-        self._client.close()
+        if not self._shared:
+            self._client.close()
         if self._copy is not None:
             self._copy.cleanup()
 
@@ -183,6 +194,38 @@ def create_vectors(path: Path) -> VectorStore:
         client.close()
         raise
     return VectorStore(client, collections)
+
+
+def open_served(url: str, name: str, *, make: bool = False) -> VectorStore:
+    """Open the store of a name on a Chroma server, which many processes read and write at once; ``make`` makes it where it is
+    missing. Raises ``IndexStateError`` if the server is not there or has no such store."""
+    import chromadb
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
+    from chromadb.config import Settings
+
+    address = urlsplit(url)
+    try:
+        client = chromadb.HttpClient(
+            host=address.hostname or "",
+            port=address.port or (443 if address.scheme == "https" else 80),
+            ssl=address.scheme == "https",
+            settings=Settings(anonymized_telemetry=False),
+        )
+        found: dict[ChunkKind, Any] = {}
+        for kind, collection in COLLECTIONS.items():
+            if make:
+                found[kind] = client.get_or_create_collection(
+                    f"{name}-{collection}",
+                    embedding_function=None,
+                    configuration=CreateCollectionConfiguration(hnsw=SERVED_HNSW),
+                )
+            else:
+                found[kind] = client.get_collection(f"{name}-{collection}", embedding_function=None)
+        return VectorStore(client, found, shared=True)
+    except Exception as error:
+        raise IndexStateError(
+            f"Chroma 服务用不了({type(error).__name__})", url, "检查它的地址和日志；在这之前从目录库查，较慢"
+        ) from error
 
 
 def kind_of(key: int) -> ChunkKind:

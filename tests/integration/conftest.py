@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
 from juzheng.index.embed.embed_text import Embedder, open_embedder
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
-from juzheng.index.settings import EmbeddingSettings, Settings
+from juzheng.index.settings import EmbeddingSettings, Settings, StoreSettings
 from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.connection import Connection
+from juzheng.index.store.postgres import open_postgres
 from juzheng.index.store.replace_report import store_report
 from juzheng.index.words.normalise_units import to_base_unit
+from tests.integration.servers import ChromaServer, PostgresServer, find_postgres
 
 ReportMaker = Callable[..., Report]
 
@@ -24,6 +28,46 @@ ReportMaker = Callable[..., Report]
 def embedder() -> Embedder:
     """The real embedding model, opened once for all tests."""
     return open_embedder(EmbeddingSettings())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """PostgreSQL, started for the tests; skips where the system has none."""
+    programs = find_postgres()
+    if programs is None:
+        pytest.skip("没有 PostgreSQL：apt-get install postgresql")
+    server = PostgresServer(programs)
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def chroma() -> Iterator[ChromaServer]:
+    """A Chroma server, started for the tests."""
+    server = ChromaServer()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def served(tmp_path: Path, postgres: PostgresServer, chroma: ChromaServer) -> Settings:
+    """Settings of a new index that lives on servers."""
+    store = StoreSettings(postgres.url, chroma.url, f"test_{token_hex(6)}")
+    return Settings(folder=tmp_path / "local", store=store)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    """A new catalogue, open for writing, in each database: what is asked of it here is the contract of all."""
+    if request.param == "sqlite":
+        with closing(open_writer(tmp_path)) as opened:
+            yield opened
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with closing(open_postgres(server.url, f"test_{token_hex(6)}", make=True)) as opened:
+        yield opened
 
 
 @pytest.fixture

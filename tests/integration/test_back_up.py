@@ -17,6 +17,8 @@ from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.errors import IndexStateError
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import ACCESS_FILE
+from juzheng.ui.service.access_store import AccessStore
 
 Writer = Callable[..., str]
 
@@ -41,6 +43,22 @@ def test_a_backup_is_an_index_of_its_own(settings: Settings, tmp_path: Path, emb
     assert len(open_index(copy).reports()) == 4
     vector = embedder.embed_query("青棠市")
     assert open_index(copy).search_dense(vector) != open_index(settings).search_dense(vector)
+
+
+def test_users_and_keys_are_in_a_backup_and_come_back(settings: Settings, tmp_path: Path) -> None:
+    """What closed the service to others does so after a restore, and nobody else may read the file."""
+    access = AccessStore(settings.folder)
+    access.add_user("张三", "a long enough password", "administer", ("*",))
+    key = access.add_key("程序", "read", ("*",))
+    back_up_index(settings, tmp_path / "backup")
+    access.revoke("user", "张三")
+    new = Settings(folder=tmp_path / "new")
+    restore_index(new, tmp_path / "backup")
+    restored = AccessStore(new.folder)
+    assert restored.find("user", "张三") is not None and restored.find("key", key.split("_")[1]) is not None
+    assert (new.folder / ACCESS_FILE).stat().st_mode & 0o077 == 0
+    restore_index(settings, tmp_path / "backup", overwrite=True)
+    assert access.find("user", "张三") is not None
 
 
 def test_a_backup_never_overwrites_anything(settings: Settings, tmp_path: Path) -> None:

@@ -1,16 +1,14 @@
-"""The contract of the figure ledger, against real SQLite."""
+"""The contract of the figure ledger, against real SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from juzheng.index.report import Figure, Rank
-from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.catalog import transaction
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.figure_store import (
     FigureQuery,
     add_figures,
@@ -25,25 +23,18 @@ from juzheng.index.store.figure_store import (
 FigureMaker = Callable[..., Figure]
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A new catalogue, open for writing."""
-    with closing(open_writer(tmp_path)) as opened:
-        yield opened
-
-
-def put(connection: sqlite3.Connection, report: int, *figures: Figure) -> None:
+def put(connection: Connection, report: int, *figures: Figure) -> None:
     """Store figures under a report's key."""
     with transaction(connection):
         add_figures(connection, report, figures)
 
 
-def raws(connection: sqlite3.Connection, reports: list[int] | None = None, **query: object) -> list[str]:
+def raws(connection: Connection, reports: list[int] | None = None, **query: object) -> list[str]:
     """The figures found, as written."""
     return [row.figure.raw for row in search_figures(connection, FigureQuery(**query), reports)]  # type: ignore[arg-type]
 
 
-def test_a_figure_comes_back_with_every_field(connection: sqlite3.Connection, make_figure: FigureMaker) -> None:
+def test_a_figure_comes_back_with_every_field(connection: Connection, make_figure: FigureMaker) -> None:
     """Nothing is lost between a record and its row, whichever fields are set."""
     full = make_figure(
         "规上工业增加值",
@@ -63,7 +54,7 @@ def test_a_figure_comes_back_with_every_field(connection: sqlite3.Connection, ma
     assert decode_figure(encode_figure(full)) == full
 
 
-def test_figures_are_found_by_any_column(connection: sqlite3.Connection, make_figure: FigureMaker) -> None:
+def test_figures_are_found_by_any_column(connection: Connection, make_figure: FigureMaker) -> None:
     """Report, region, year, status and paragraph each narrow the search, and all together."""
     put(
         connection,
@@ -81,7 +72,7 @@ def test_figures_are_found_by_any_column(connection: sqlite3.Connection, make_fi
 
 
 def test_an_indicator_is_found_by_a_synonym_and_the_exact_name_comes_first(
-    connection: sqlite3.Connection, make_figure: FigureMaker
+    connection: Connection, make_figure: FigureMaker
 ) -> None:
     """规模以上 is 规上; 区属规上 fits less well; another indicator does not fit at all."""
     put(
@@ -96,14 +87,14 @@ def test_an_indicator_is_found_by_a_synonym_and_the_exact_name_comes_first(
     assert scores[0] == 1.0 > scores[1]
 
 
-def test_a_region_is_found_by_any_of_its_names(connection: sqlite3.Connection, make_figure: FigureMaker) -> None:
+def test_a_region_is_found_by_any_of_its_names(connection: Connection, make_figure: FigureMaker) -> None:
     """金华市金东区 and 金东区 are one place; a place that only ends alike in a character is not."""
     put(connection, 1, make_figure("出口", "1", region="金东区"), make_figure("出口", "2", region="东区"))
     assert raws(connection, region="金华市金东区") == ["1亿元"]
     assert list_regions(connection) == ("东区", "金东区")
 
 
-def test_deleting_a_report_deletes_its_figures_only(connection: sqlite3.Connection, make_figure: FigureMaker) -> None:
+def test_deleting_a_report_deletes_its_figures_only(connection: Connection, make_figure: FigureMaker) -> None:
     """The figures of other reports, and their names, stay."""
     put(connection, 1, make_figure("出口", "1"))
     put(connection, 2, make_figure("出口", "2"))
@@ -113,7 +104,7 @@ def test_deleting_a_report_deletes_its_figures_only(connection: sqlite3.Connecti
 
 
 @pytest.mark.parametrize("asked", ["", '"', "%", "a' OR 1=1 --", "出口*", "\x00"])
-def test_no_indicator_is_a_syntax_error(connection: sqlite3.Connection, make_figure: FigureMaker, asked: str) -> None:
+def test_no_indicator_is_a_syntax_error(connection: Connection, make_figure: FigureMaker, asked: str) -> None:
     """What a user types as an indicator is data, whatever it holds."""
     put(connection, 1, make_figure("出口", "1"))
     assert set(raws(connection, indicator=asked)) <= {"1亿元"}

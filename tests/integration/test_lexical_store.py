@@ -1,9 +1,8 @@
-"""The contract of the lexical store, against real SQLite."""
+"""The contract of the lexical store, against real SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,20 +10,16 @@ import pytest
 
 from juzheng.index.report import Report
 from juzheng.index.store.catalog import open_writer, transaction
+from juzheng.index.store.connection import Connection
 from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs, rebuild_terms, search_paragraphs
+from juzheng.index.store.postgres import is_postgres, open_postgres
 from juzheng.index.store.report_store import add_report, delete_report
+from tests.integration.servers import PostgresServer
 
 ReportMaker = Callable[..., Report]
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A new catalogue, open for writing."""
-    with closing(open_writer(tmp_path)) as opened:
-        yield opened
-
-
-def put(connection: sqlite3.Connection, report: Report) -> int:
+def put(connection: Connection, report: Report) -> int:
     """Store a report as indexing does, as far as words go."""
     with transaction(connection):
         key = add_report(connection, report, size=1, made_by="test", chunks=0, figures=0)
@@ -32,7 +27,7 @@ def put(connection: sqlite3.Connection, report: Report) -> int:
     return key
 
 
-def find(connection: sqlite3.Connection, text: str, *keys: int, limit: int = 10) -> list[tuple[str, int]]:
+def find(connection: Connection, text: str, *keys: int, limit: int = 10) -> list[tuple[str, int]]:
     """Search all reports or those with the keys given; (report, paragraph) of each hit."""
     ids = {key: report_id.rstrip("0") for report_id, key in connection.execute("SELECT report_id, key FROM reports")}
     reports = {key: ids[key] for key in keys} if keys else ids
@@ -43,21 +38,21 @@ def find(connection: sqlite3.Connection, text: str, *keys: int, limit: int = 10)
 
 
 def test_the_paragraph_with_the_rarest_words_of_the_question_comes_first(
-    connection: sqlite3.Connection, make_report: ReportMaker
+    connection: Connection, make_report: ReportMaker
 ) -> None:
     """BM25 weighs rare terms higher than common ones."""
     put(connection, make_report("a", "全区工业增加值增长8%", "全区出口增长3%", "全区粮食产量增长1%"))
     assert find(connection, "全区粮食增长多少")[0] == ("a", 3)
 
 
-def test_a_paragraph_is_found_by_the_heading_above_it(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
+def test_a_paragraph_is_found_by_the_heading_above_it(connection: Connection, make_report: ReportMaker) -> None:
     """The section path counts, though less than the paragraph's own words."""
     put(connection, make_report("a", "全年完成12.5亿元", "其他事项"))
     assert ("a", 1) in find(connection, "工业经济")
 
 
 def test_a_paragraph_is_found_by_region_and_period_of_its_report(
-    connection: sqlite3.Connection, make_report: ReportMaker
+    connection: Connection, make_report: ReportMaker
 ) -> None:
     """Of paragraphs that say the same, the one of the region and year asked for comes first."""
     for name, region, year in (("a", "甲区", 2022), ("b", "乙区", 2022), ("c", "乙区", 2023)):
@@ -65,7 +60,7 @@ def test_a_paragraph_is_found_by_region_and_period_of_its_report(
     assert find(connection, "乙区2023年工业增加值")[0] == ("c", 1)
 
 
-def test_numbers_are_found_whole(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
+def test_numbers_are_found_whole(connection: Connection, make_report: ReportMaker) -> None:
     """5.2 does not find 5 or 2, and full-width digits find half-width ones."""
     put(connection, make_report("a", "增长5.2%", "增长5%,增长2%"))
     assert find(connection, "5.2") == [("a", 1)]
@@ -73,13 +68,13 @@ def test_numbers_are_found_whole(connection: sqlite3.Connection, make_report: Re
 
 
 @pytest.mark.parametrize("text", ["", "  ,。", '"', "a AND NOT (b", "* OR", "工业\x00增加", "NEAR(工业)", "-", "😀"])
-def test_no_question_is_a_syntax_error(connection: sqlite3.Connection, make_report: ReportMaker, text: str) -> None:
+def test_no_question_is_a_syntax_error(connection: Connection, make_report: ReportMaker, text: str) -> None:
     """Quotes, operators and control characters of the query language mean nothing in a question."""
     put(connection, make_report("a", "工业增加值"))
     assert set(find(connection, text)) <= {("a", 1)}
 
 
-def test_search_keeps_to_the_reports_asked_for(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
+def test_search_keeps_to_the_reports_asked_for(connection: Connection, make_report: ReportMaker) -> None:
     """Few reports, many reports and all reports each give their own paragraphs only, in the same order."""
     keys = [put(connection, make_report(f"r{number:02}", "工业增加值" + "一" * number)) for number in range(1, 31)]
     few, many = keys[:3], keys[:20]
@@ -88,7 +83,7 @@ def test_search_keeps_to_the_reports_asked_for(connection: sqlite3.Connection, m
     assert find(connection, "工业", *many, limit=3) == find(connection, "工业", limit=3)
 
 
-def test_a_deleted_report_leaves_nothing_to_find(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
+def test_a_deleted_report_leaves_nothing_to_find(connection: Connection, make_report: ReportMaker) -> None:
     """Deleting takes out exactly what was put in, so that the full-text table stays sound."""
     gone = put(connection, make_report("a", "粮食产量", "工业增加值"))
     put(connection, make_report("b", "工业增加值"))
@@ -96,11 +91,13 @@ def test_a_deleted_report_leaves_nothing_to_find(connection: sqlite3.Connection,
         delete_paragraphs(connection, gone)
         delete_report(connection, gone)
     assert find(connection, "粮食产量 工业增加值") == [("b", 1)]
-    connection.execute("INSERT INTO paragraph_terms (paragraph_terms) VALUES ('integrity-check')")
-    assert connection.execute("SELECT count(*) FROM term_counts WHERE term = '粮食'").fetchone()[0] == 0
+    counts = "postings" if is_postgres(connection) else "term_counts"
+    if not is_postgres(connection):
+        connection.execute("INSERT INTO paragraph_terms (paragraph_terms) VALUES ('integrity-check')")
+    assert connection.execute(f"SELECT count(*) FROM {counts} WHERE term = '粮食'").fetchone()[0] == 0
 
 
-def test_a_rolled_back_report_leaves_nothing_to_find(connection: sqlite3.Connection, make_report: ReportMaker) -> None:
+def test_a_rolled_back_report_leaves_nothing_to_find(connection: Connection, make_report: ReportMaker) -> None:
     """Words go in and out with the transaction of their report."""
     with pytest.raises(RuntimeError), transaction(connection):
         report = make_report("a", "粮食产量")
@@ -110,14 +107,45 @@ def test_a_rolled_back_report_leaves_nothing_to_find(connection: sqlite3.Connect
     assert find(connection, "粮食产量") == []
 
 
-def test_the_table_can_be_made_anew_from_the_paragraphs(
-    connection: sqlite3.Connection, make_report: ReportMaker
-) -> None:
+def test_the_table_can_be_made_anew_from_the_paragraphs(connection: Connection, make_report: ReportMaker) -> None:
     """Rebuilding gives the same answers, also after the table was emptied."""
     put(connection, make_report("a", "粮食产量", "工业增加值"))
     before = find(connection, "工业增加值")
-    connection.execute("INSERT INTO paragraph_terms (paragraph_terms) VALUES ('delete-all')")
+    if is_postgres(connection):
+        connection.execute("DELETE FROM postings")
+    else:
+        connection.execute("INSERT INTO paragraph_terms (paragraph_terms) VALUES ('delete-all')")
     assert find(connection, "工业增加值") == []
     with transaction(connection):
         rebuild_terms(connection)
     assert find(connection, "工业增加值") == before == [("a", 2)] + [hit for hit in before if hit != ("a", 2)]
+
+
+def test_both_databases_give_the_same_scores(
+    tmp_path: Path, postgres: PostgresServer, make_report: ReportMaker
+) -> None:
+    """An index that moves from one machine to many ranks as it did, score by score."""
+    texts = (
+        "全区粮食产量增长1.5%，粮食播种面积稳定",
+        "工业增加值增长8%",
+        "出口增长3%",
+        "粮食",
+        "其他事项",
+        "工业" * 30,
+    )
+    asked = ("粮食增长多少", "甲区2023年工业", "增长", "5G", "出口 粮食 工业增加值")
+    with closing(open_writer(tmp_path)) as here, closing(open_postgres(postgres.url, "scores", make=True)) as there:
+        found = []
+        for connection in (here, there):
+            keys = [put(connection, make_report(name, *texts[at:])) for at, name in enumerate("abc")]
+            reports = dict(zip(keys, "abc", strict=True))
+            found.append(
+                [
+                    (hit.report_id, hit.paragraph, hit.score)
+                    for text in asked
+                    for chosen in (reports, {keys[1]: "b"})
+                    for hit in search_paragraphs(connection, text, chosen, 10, everywhere=len(chosen) == 3)
+                ]
+            )
+    assert len(found[0]) > 30 and [hit[:2] for hit in found[0]] == [hit[:2] for hit in found[1]]
+    assert [hit[2] for hit in found[0]] == pytest.approx([hit[2] for hit in found[1]], abs=1e-9)

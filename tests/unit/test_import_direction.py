@@ -21,6 +21,9 @@ LAYERS = {
 # Where the types of these libraries may be known; every other file speaks of the project's own nouns.
 EDGES = {
     "chromadb": ("index/store/vector_store.py",),
+    "sqlalchemy": ("index/store/postgres.py",),
+    "pg8000": ("index/store/postgres.py",),
+    "alembic": ("index/store/postgres.py", "index/store/migrations/"),
     "gradio": ("ui/",),
     "torch": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
     "transformers": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),

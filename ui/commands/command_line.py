@@ -100,6 +100,8 @@ def _common_options() -> ArgumentParser:
     group = common.add_argument_group("共同选项")
     group.add_argument("--index", type=Path, metavar="文件夹", help="索引所在的文件夹，默认在用户的数据文件夹里")
     group.add_argument("--collection", metavar="资料集", help="只用这个资料集：它是一个单独的索引")
+    group.add_argument("--database", metavar="网址", help="索引在这个 PostgreSQL 数据库里（postgresql://…）")
+    group.add_argument("--chroma", metavar="网址", help="向量在这个 Chroma 服务里（http://…）")
     group.add_argument("--settings", type=Path, metavar="文件", help="设置文件，默认是当前文件夹的 juzheng.toml")
     group.add_argument("--debug", action="store_true", help="出错时显示技术细节")
     return common
@@ -156,6 +158,8 @@ def _settings(args: argparse.Namespace) -> Settings:
             "serve.host": getattr(args, "host", None),
             "serve.port": getattr(args, "port", None),
             "serve.no_login": getattr(args, "no_login", None),
+            "store.database": getattr(args, "database", None),
+            "store.chroma": getattr(args, "chroma", None),
         },
         file=getattr(args, "settings", None),
     )

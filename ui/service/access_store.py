@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Literal
 
 from juzheng.index.errors import SettingsError
-from juzheng.index.store.catalog import storage_errors
+from juzheng.index.store.catalog import ACCESS_FILE, storage_errors
 from juzheng.ui.service.hash_secret import hash_secret
 
-FILE = "access.sqlite"
 SHORTEST_PASSWORD = 12
 EVERYTHING = "*"
 """In place of collections: all that there are and will be."""
@@ -134,7 +133,7 @@ class AccessStore:
 
     @property
     def _path(self) -> Path:
-        return self._folder / FILE
+        return self._folder / ACCESS_FILE
 
     def _put(
         self,

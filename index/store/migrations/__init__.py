@@ -1,0 +1,1 @@
+"""How the tables in PostgreSQL came to be, step by step, for Alembic (``postgres.py`` runs it)."""
