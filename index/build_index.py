@@ -39,6 +39,7 @@ from juzheng.index.store.catalog import (
     write_manifest,
 )
 from juzheng.index.store.connection import Connection
+from juzheng.index.store.corrections import Correction, apply_corrections, fingerprint, standing_corrections
 from juzheng.index.store.embedding_store import add_embeddings, drop_unused_embeddings, missing_texts
 from juzheng.index.store.open_catalogue import open_for_writing, writing_turn
 from juzheng.index.store.publish_vectors import count_differences, publish
@@ -244,8 +245,9 @@ class _Indexing:
 
     def _bring_in(self, given: LocatedFile) -> FileOutcome:
         report_id, size = content_id(given.path, self._settings.read, given.file)
-        maker = made_by(given.path, self._settings.chunk)
         file = name_file(self._connection, given)
+        corrections = standing_corrections(self._connection, file.file, report_id)
+        maker = made_by(given.path, self._settings.chunk, fingerprint(corrections))
         if file.file != given.file:
             self._pairs["renamed"].append((given.file, file.file))
         stored = find_stored(self._connection, report_id)
@@ -253,7 +255,7 @@ class _Indexing:
             outcome = self._attach(stored, file)
             if stored.made_by == maker or not is_primary(self._connection, stored.key, file):
                 return outcome
-        return self._store(self._parse(file, report_id), file, size, maker)
+        return self._store(self._parse(file, report_id, corrections), file, size, maker)
 
     def _attach(self, stored: StoredReport, file: LocatedFile) -> FileOutcome:
         if is_attached(self._connection, stored, file):
@@ -266,7 +268,7 @@ class _Indexing:
             self._pairs["moved"].append((other, file.file))
         return outcome
 
-    def _parse(self, file: LocatedFile, report_id: str) -> ParsedReport:
+    def _parse(self, file: LocatedFile, report_id: str, corrections: Sequence[Correction]) -> ParsedReport:
         try:
             report = parse_report(file.path, file.file, self._settings.read)
         except OSError as error:
@@ -274,7 +276,7 @@ class _Indexing:
         if report.report_id != report_id:
             raise ReadError("文件在读取时被改动", file.file, "等文件写完后再试")
         try:
-            figures = find_figures(report)
+            figures = apply_corrections(report.paragraphs, find_figures(report), corrections)
             chunks = (*split_chunks(report, self._settings.chunk), *tell_records(report, figures))
             return ParsedReport(report, chunks, figures)
         except Exception as error:

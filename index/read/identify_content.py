@@ -39,10 +39,11 @@ def content_id(path: Path, settings: ReadSettings, where: str = "") -> tuple[str
     return digest.hexdigest()[:ID_LENGTH], size
 
 
-def made_by(path: Path, settings: ChunkSettings) -> str:
-    """Fingerprint of everything beside the file's own bytes that decides what a report becomes."""
+def made_by(path: Path, settings: ChunkSettings, corrections: str = "") -> str:
+    """Fingerprint of everything beside the file's own bytes that decides what a report becomes; ``corrections`` stands for
+    those of its figures."""
     digest = hashlib.sha256(program_fingerprint())
-    digest.update(repr(settings).encode())
+    digest.update((repr(settings) + corrections).encode())
     sidecar = find_sidecar(path)
     if sidecar is not None:
         digest.update(sidecar.name.encode("utf-8", "surrogatepass"))

@@ -43,7 +43,15 @@ PAGE_SIZE = 16_384
 BUSY_MILLISECONDS = 30_000
 FULL_BYTES = 1 << 16
 
-KEPT_SCHEMA = """
+CORRECTIONS_SCHEMA = """
+CREATE TABLE IF NOT EXISTS corrections (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, file TEXT NOT NULL,
+    report_id TEXT NOT NULL, place TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, rate INTEGER NOT NULL,
+    raw TEXT NOT NULL, was TEXT NOT NULL, fields TEXT, undone_at TEXT, undone_by TEXT);
+"""
+KEPT_SCHEMA = (
+    CORRECTIONS_SCHEMA
+    + """
 CREATE TABLE IF NOT EXISTS embeddings (
     id INTEGER PRIMARY KEY, embedder TEXT NOT NULL, text_hash BLOB NOT NULL, vector BLOB NOT NULL,
     UNIQUE (embedder, text_hash));
@@ -54,7 +62,8 @@ CREATE INDEX IF NOT EXISTS history_by_file ON history (file);
 CREATE TABLE IF NOT EXISTS history_figures (history INTEGER NOT NULL REFERENCES history (id), record TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS history_figures_by_history ON history_figures (history);
 """
-KEPT_TABLES = ("embeddings", "history", "history_figures")
+)
+KEPT_TABLES = ("embeddings", "history", "history_figures", "corrections")
 SCHEMA = """
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
@@ -124,6 +133,8 @@ def open_writer(folder: Path) -> sqlite3.Connection:
         if not has_tables(connection):
             with transaction(connection):
                 create_tables(connection)
+        # A catalogue made before figures could be corrected.
+        _run_script(connection, CORRECTIONS_SCHEMA)
         return connection
 
 

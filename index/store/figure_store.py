@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from juzheng.index.report import Change, Figure, Rank, Status
 from juzheng.index.store import postings
@@ -24,12 +24,43 @@ CANDIDATES = 400
 LIKENESS = 0.6
 
 
+Order = Literal["region", "period", "indicator", "amount", "status", "change", "place"]
+"""What figures are sorted by; what lacks it comes last."""
+_MOVED = (
+    "CASE WHEN {rate} THEN number * CASE WHEN {own} = 'down' THEN -1 ELSE 1 END"
+    " ELSE {value} * CASE WHEN {way} = 'down' THEN -1 ELSE 1 END END"
+)
+_JSON = "CAST(record AS jsonb)"
+CHANGE_IN_SQLITE = _MOVED.format(
+    rate="json_extract(record, '$.rate')",
+    own="json_extract(record, '$.direction')",
+    value="CAST(json_extract(record, '$.change.value') AS REAL)",
+    way="json_extract(record, '$.change.direction')",
+)
+CHANGE_IN_POSTGRES = _MOVED.format(
+    rate=f"{_JSON} ->> 'rate' = 'true'",
+    own=f"{_JSON} ->> 'direction'",
+    value=f"CAST(substring({_JSON} -> 'change' ->> 'value' FROM '^[0-9]+[.]{{0,1}}[0-9]*') AS DOUBLE PRECISION)",
+    way=f"{_JSON} -> 'change' ->> 'direction'",
+)
+"""By how much a figure moved, or by how much it says that something moved; falls are below zero."""
+_ORDERS: dict[Order, tuple[str, ...]] = {
+    "region": ("region",),
+    "period": ("year", "span"),
+    "indicator": ("(SELECT name FROM indicators WHERE indicators.id = figures.indicator)",),
+    "amount": ("base_unit", "number"),
+    "status": ("status",),
+    "place": ("report", "id"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
     """What to look for; None stands for anything. ``paragraphs`` are numbers within the reports searched.
 
     ``region`` fits every name of the same place (金华市金东区 and 金东区), ``regions`` are names as they stand in the
-    records; ``indicator`` fits by likeness. Of all that fit ``limit`` are wanted after the first ``offset``.
+    records, ``years`` and ``statuses`` any of which will do; ``indicator`` fits by likeness. Of all that fit, in an ``order``,
+    ``limit`` are wanted after the first ``offset``.
     """
 
     region: str | None = None
@@ -40,6 +71,10 @@ class FigureQuery:
     limit: int | None = None
     regions: Sequence[str] | None = None
     offset: int = 0
+    years: Sequence[int] | None = None
+    statuses: Sequence[Status] | None = None
+    order: Order | None = None
+    descending: bool = False
 
 
 class FigureRow(NamedTuple):
@@ -174,11 +209,21 @@ def _find_figures(
     )
     # Ids first: of thousands that fit, only the records that are wanted are read.
     found = connection.execute(
-        f"SELECT id, report, indicator FROM figures {where} ORDER BY report, id", values
+        f"SELECT id, report, indicator FROM figures {where} ORDER BY {_order(connection, query)}report, id", values
     ).fetchall()
-    if scores is not None:
+    if scores is not None and query.order is None:
         found = sorted(found, key=lambda row: -scores[row[2]])
     return found, scores
+
+
+def _order(connection: Connection, query: FigureQuery) -> str:
+    """The columns by which a query sorts, ending in a comma; only the last of several is turned round."""
+    if query.order is None:
+        return ""
+    change = CHANGE_IN_POSTGRES if is_postgres(connection) else CHANGE_IN_SQLITE
+    *first, last = {**_ORDERS, "change": (change,)}[query.order]
+    down = " DESC" if query.descending else ""
+    return "".join(f"{name} IS NULL, {name}, " for name in first) + f"({last}) IS NULL, {last}{down}, "
 
 
 def _read_records(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -215,9 +260,11 @@ def _conditions(
     connection: Connection, query: FigureQuery, **lists: Sequence[int] | Sequence[str] | None
 ) -> tuple[str, list[object]]:
     columns = {"reports": "report", "indicators": "indicator", "regions": "region", "paragraphs": "paragraph"}
+    columns |= {"years": "year", "statuses": "status"}
+    lists |= {"years": query.years, "statuses": query.statuses}
     # Lists go in as JSON: their length is then not bounded by SQLite's number of variables.
     parts: list[tuple[str, object]] = [
-        (f"{columns[name]} IN {members(connection, words=name == 'regions')}", json.dumps(list(items)))
+        (f"{columns[name]} IN {members(connection, words=name in ('regions', 'statuses'))}", json.dumps(list(items)))
         for name, items in {**lists, "paragraphs": query.paragraphs}.items()
         if items is not None
     ]

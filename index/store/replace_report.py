@@ -15,6 +15,7 @@ from juzheng.index.read.formats.archive import is_there
 from juzheng.index.read.list_files import LocatedFile, printable
 from juzheng.index.report import Chunk, Figure, ParsedReport
 from juzheng.index.store.connection import Connection
+from juzheng.index.store.corrections import forget_corrections
 from juzheng.index.store.embedding_store import add_chunks, delete_chunks
 from juzheng.index.store.figure_store import add_figures, delete_figures, encode_figure, read_figures
 from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs
@@ -190,6 +191,7 @@ def drop_report(connection: Connection, key: int) -> str:
         raise KeyError(key)
     paths = [source.path for source in list_sources(connection, key)]
     forget_past_figures(connection, stored)
+    forget_corrections(connection, stored.file, stored.report_id)
     add_history(connection, key, paths[0] if paths else "", None, ())
     drop_sources(connection, paths)
     _delete(connection, key)

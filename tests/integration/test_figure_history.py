@@ -16,8 +16,9 @@ from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.index.store.figure_store import FigureQuery
 from juzheng.ui.commands.command_line import main
-from juzheng.ui.pages.ledger import EVERY, LedgerPage
+from juzheng.ui.pages.ledger import LedgerPage
 from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.show.ledger_rows import LedgerFilters
 
 Writer = Callable[..., str]
 NAME = "砚湖区_2023年工作总结.txt"
@@ -95,7 +96,7 @@ def test_the_command_shows_earlier_values_in_every_format(
 def test_the_ledger_page_says_what_a_figure_was(settings: Settings, embedder: Embedder) -> None:
     """Beside the value that stands; figures that never changed have nothing beside them."""
     page = LedgerPage(OpenedIndex(open_index(settings, embedder), settings))
-    shown, _ = page.table("砚湖区", EVERY, EVERY, "规上工业增加值", 1)
+    shown = page.table(LedgerFilters(region="砚湖区", indicator="规上工业增加值"), 1)["html"]
     assert "203.7亿元" in shown
     assert "曾为181.4亿元" in shown and "190.5亿元，同比增长5.8%（至20" in shown
-    assert "曾为" not in page.table("青棠市", EVERY, EVERY, "规上工业增加值", 1)[0]
+    assert "曾为" not in page.table(LedgerFilters(region="青棠市", indicator="规上工业增加值"), 1)["html"]

@@ -108,3 +108,22 @@ def test_no_indicator_is_a_syntax_error(connection: Connection, make_figure: Fig
     """What a user types as an indicator is data, whatever it holds."""
     put(connection, 1, make_figure("出口", "1"))
     assert set(raws(connection, indicator=asked)) <= {"1亿元"}
+
+
+def test_figures_are_sorted_by_any_column(connection: Connection, make_figure: FigureMaker) -> None:
+    """Up and down; what has nothing in the column comes last either way, falls before rises."""
+    put(
+        connection,
+        1,
+        make_figure("产值", "30", growth="-2", region="乙区", year=2021),
+        make_figure("产值", "1000", "万元", growth="3", region=None, year=2023),
+        make_figure("企业数", "7", "家", region="甲区", year=2022),
+    )
+    assert raws(connection, order="region") == ["30亿元", "7家", "1000万元"]
+    assert raws(connection, order="region", descending=True) == ["7家", "30亿元", "1000万元"]
+    assert raws(connection, order="period") == ["30亿元", "7家", "1000万元"]
+    assert raws(connection, order="amount") == ["1000万元", "30亿元", "7家"]
+    assert raws(connection, order="change") == ["30亿元", "1000万元", "7家"]
+    assert raws(connection, order="change", descending=True) == ["1000万元", "30亿元", "7家"]
+    assert raws(connection, order="indicator", descending=True)[0] == "7家"
+    assert raws(connection, years=[2021, 2022], statuses=["actual"]) == ["30亿元", "7家"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from juzheng.index.build_index import Progress, index_paths, remove_reports
+from juzheng.index.care.correct_figure import Signed, correct_figure, list_corrections, undo_figure_correction
 from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.errors import IndexStateError
 from juzheng.index.open_index import ReportIndex, open_index
@@ -54,6 +55,22 @@ def test_an_index_on_servers_answers_as_one_in_a_folder_does(
     answers = [[Answerer(i, s).answer(q, ()) for q in QUESTIONS] for i, s in ((one, here), (other, served))]
     assert [a.text for a in answers[0]] == [a.text for a in answers[1]]
     assert [a.citations for a in answers[0]] == [a.citations for a in answers[1]]
+
+
+def test_a_figure_is_corrected_and_sorted_on_servers(small_corpus: Path, served: Settings, embedder: Embedder) -> None:
+    """A correction holds, and figures sort by how much they moved, as in a folder."""
+    index(small_corpus, served, embedder)
+    opened = open_index(served, embedder)
+    falling = FigureQuery(indicator="规上工业增加值", statuses=("actual",), order="change", descending=True)
+    hits = opened.ranked_figures(falling)
+    moves = [float(hit.figure.change.value) for hit in hits if hit.figure.change]
+    assert len(moves) > 1 and moves == sorted(moves, reverse=True)
+    paragraph = opened.paragraph(hits[0].report_id, hits[0].figure.paragraph)
+    signed = Signed("李岚", "口径不同")
+    correct_figure(hits[0].report_id, paragraph, hits[0].figure, {"year": 2019}, signed, served, embedder)
+    assert [hit.figure.raw for hit in opened.ranked_figures(FigureQuery(year=2019))] == [hits[0].figure.raw]
+    undo_figure_correction(list_corrections(served)[0].id, "王敏", served, embedder)
+    assert opened.ranked_figures(FigureQuery(year=2019)) == []
 
 
 def test_a_report_is_replaced_and_removed_on_servers(small_corpus: Path, served: Settings) -> None:

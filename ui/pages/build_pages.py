@@ -61,8 +61,8 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                     build_chat(opened)
                 with gr.Tab("资料库", id="library") as tab:
                     build_library(opened, tab)
-                with gr.Tab("指标台账", id="ledger") as tab:
-                    build_ledger(opened, tab)
+                with gr.Tab("指标台账", id="ledger"):
+                    build_ledger()
                 with gr.Tab("指标对比", id="comparison") as tab:
                     build_comparison(opened, tab)
                 with gr.Tab("核稿", id="verify"):

@@ -20,7 +20,7 @@ from juzheng.ui.service.collection_routes import collection_routes
 from juzheng.ui.service.describe_api import describe_api
 from juzheng.ui.service.each_collection import CollectionApps, EachCollection, keep_running
 from juzheng.ui.service.evaluation_routes import evaluation_routes
-from juzheng.ui.service.export_ledger import export_routes
+from juzheng.ui.service.ledger_routes import ledger_routes
 from juzheng.ui.service.library_api import library_api
 from juzheng.ui.service.limit_bodies import LimitBodies
 from juzheng.ui.service.limit_rates import LimitRates
@@ -78,7 +78,7 @@ def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) ->
     app.add_middleware(LimitBodies)
     _refuse_in_one_shape(app)
     app.include_router(collection_routes(whole))
-    app.include_router(export_routes(opened))
+    app.include_router(ledger_routes(opened))
     library = Library(opened)
     app.include_router(library_routes(library))
     app.include_router(library_api(library))

@@ -67,7 +67,7 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/ask")
     async def ask(request: Request) -> Response:
-        asked = await _read(request, SentQuestion, MAX_QUESTION)
+        asked = await read_sent(request, SentQuestion, MAX_QUESTION)
         stopped = running.begin(asked.id)
         turns = [Turn(turn.question, turn.answer) for turn in asked.history]
         answer = partial(opened.answer, scope=asked.scope)
@@ -78,26 +78,26 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/stop")
     async def stop(request: Request) -> dict[str, Any]:
-        running.stop((await _read(request, SentQuestion, MAX_QUESTION)).id)
+        running.stop((await read_sent(request, SentQuestion, MAX_QUESTION)).id)
         return {}
 
     @router.post("/render")
     async def render(request: Request) -> dict[str, Any]:
-        exchanges = (await _read(request, SentConversation, MAX_CONVERSATION)).exchanges
+        exchanges = (await read_sent(request, SentConversation, MAX_CONVERSATION)).exchanges
         return {"html": await run_in_threadpool(lambda: [answer_html(_exchange(item)) for item in exchanges])}
 
     @router.post("/source")
     async def source(request: Request) -> dict[str, Any]:
-        place = await _read(request, SentPlace, MAX_QUESTION)
+        place = await read_sent(request, SentPlace, MAX_QUESTION)
         return await run_in_threadpool(_source, opened, place)
 
     @router.post("/opinion")
     async def opinion(request: Request) -> dict[str, Any]:
-        return await run_in_threadpool(_keep_opinion, opened, await _read(request, SentOpinion, MAX_CONVERSATION))
+        return await run_in_threadpool(_keep_opinion, opened, await read_sent(request, SentOpinion, MAX_CONVERSATION))
 
     @router.post("/relabel")
     async def relabel(request: Request) -> dict[str, Any]:
-        sent = await _read(request, SentLabel, MAX_QUESTION)
+        sent = await read_sent(request, SentLabel, MAX_QUESTION)
         return {"question": rewrite_question(sent.question, sent.field, sent.old, sent.new.strip(), sent.labels)}
 
     @router.get("/scope")
@@ -128,7 +128,7 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.post("/export.{kind}")
     async def export(request: Request, kind: ExportFormat) -> Response:
-        sent = await _read(request, SentConversation, MAX_CONVERSATION)
+        sent = await read_sent(request, SentConversation, MAX_CONVERSATION)
         exchanges = [_exchange(item) for item in sent.exchanges]
         data = await run_in_threadpool(write_conversation, sent.title, exchanges, kind)
         return _download(data, f"{sent.title[:40] or '对话'}.{kind}", FORMATS[kind])
@@ -158,7 +158,7 @@ class _Running:
             self._stops[name].set()
 
 
-async def _read(request: Request, kind: type[Body], limit: int) -> Body:
+async def read_sent(request: Request, kind: type[Body], limit: int) -> Body:
     need_own_page(request)
     try:
         return kind.model_validate_json(await read_body(request, limit))

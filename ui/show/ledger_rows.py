@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from juzheng.index.report import Bound, Figure, Paragraph, Status
@@ -12,7 +12,7 @@ from juzheng.ui.show.answer import figure_record
 
 if TYPE_CHECKING:
     from juzheng.index.open_index import ReportIndex
-    from juzheng.index.store.figure_store import FigureQuery
+    from juzheng.index.store.figure_store import FigureQuery, Order
 
 STATUS_WORDS: dict[Status, str] = {"actual": "实绩", "target": "目标", "forecast": "预计"}
 DIRECTION_WORDS = {"up": "增长", "down": "下降", "flat": "持平"}
@@ -21,19 +21,25 @@ BOUND_WORDS = {"≥": "以上", "≤": "以内", "≈": "左右", ">": "超", "<
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilters:
-    """What of the ledger is wanted; None stands for anything. ``indicator`` is matched by likeness."""
+    """What of the ledger is wanted, and in which order; None stands for anything. ``indicator`` is matched by likeness, any of
+    several ``regions`` (as they stand in the records), ``years`` and ``statuses`` will do."""
 
     region: str | None = None
     year: int | None = None
     indicator: str | None = None
     status: Status | None = None
+    regions: tuple[str, ...] | None = None
+    years: tuple[int, ...] | None = None
+    statuses: tuple[Status, ...] | None = None
+    order: Order | None = None
+    descending: bool = False
 
     @property
     def query(self) -> FigureQuery:
         """The same as a query to the index."""
         from juzheng.index.store.figure_store import FigureQuery
 
-        return FigureQuery(region=self.region, year=self.year, indicator=self.indicator, status=self.status)
+        return FigureQuery(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,14 +253,14 @@ def test_the_ledger_filters_opens_and_exports(open_page: OpenPage) -> None:
     page.get_by_role("tab", name="指标台账").click()
     expect(page.locator("#ledger .listing")).to_be_visible()
     count = page.locator("#ledger .count").inner_text()
-    page.fill("#ledger-filters textarea, #ledger-filters input[placeholder]", "规上工业增加值")
+    page.fill("#ledger .indicator", "规上工业增加值")
     expect(page.locator("#ledger .count")).not_to_have_text(count)
     row = page.locator("#ledger tbody tr", has_text="268.9亿元")
     expect(row).to_have_count(1)
     row.locator(".open-report").click()
     expect(page.locator("mark.quote")).to_have_text("268.9亿元")
     with page.expect_download() as download:
-        page.click("#export-csv")
+        page.click("#ledger .export[data-kind=csv]")
     assert download.value.suggested_filename.endswith(".csv")
     assert "268.9" in download.value.path().read_text("utf-8-sig")
 

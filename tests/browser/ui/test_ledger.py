@@ -1,0 +1,83 @@
+"""The ledger in a real Chromium: sorted, filtered, turned to a page, and a record corrected by a person and put back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from juzheng.index.build_index import index_paths
+from juzheng.index.settings import Settings
+from tests.browser.ui.conftest import Serve
+
+pytestmark = pytest.mark.browser
+FIRST = "青禾区2023年工作总结\n" + "".join(f"2023年，{n}号园区实现工业总产值{n + 10}.5亿元。\n" for n in range(1, 131))
+SECOND = "雾江区2022年工作总结\n2022年，全区规上工业增加值46.2亿元，同比下降4.1%。\n2022年，全区工业投资12.8亿元，同比增长9.3%。\n"
+
+
+@pytest.fixture
+def page(browser: Browser, serve: Serve, tmp_path: Path) -> Iterator[Page]:
+    """The ledger page over two reports of its own, as the test changes it."""
+    for name, text in (("青禾区.txt", FIRST), ("雾江区.txt", SECOND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    index_paths([tmp_path / "青禾区.txt", tmp_path / "雾江区.txt"], Settings(folder=tmp_path / "index"), lambda _: None)
+    with serve(tmp_path / "index") as address:
+        opened = browser.new_page(viewport={"width": 1440, "height": 900})
+        opened.goto(f"{address}/?view=ledger")
+        expect(opened.locator("#ledger .listing")).to_be_visible(timeout=30_000)
+        yield opened
+        opened.close()
+
+
+def test_the_ledger_is_sorted_filtered_and_turned(page: Page) -> None:
+    """Heads sort both ways over all pages, the head stays while rows scroll, a page is jumped to, several filters hold at
+    once, also after a reload, and go one by one."""
+    total = int(re.findall(r"\d+", page.locator("#ledger .count").inner_text())[0])
+    assert total > 100
+    page.locator("#ledger th button", has_text="变化").click()
+    expect(page.locator("#ledger tbody tr").first).to_contain_text("下降4.1%")
+    page.locator("#ledger th button", has_text="变化").click()
+    expect(page.locator("#ledger tbody tr").first).to_contain_text("增长9.3%")
+    expect(page.locator("#ledger th", has_text="变化")).to_have_attribute("aria-sort", "descending")
+    page.evaluate("document.querySelector('#ledger .table-scroll').scrollTop = 900")
+    expect(page.locator("#ledger th", has_text="指标")).to_be_in_viewport()
+    page.fill("#ledger .page", "2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ledger tbody tr")).to_have_count(total - 100)
+    for field, value in (("region", "雾江区"), ("year", "2022")):
+        page.locator(f'.choice[data-field="{field}"] summary').click()
+        page.locator(f'.choice[data-field="{field}"] label', has_text=value).click()
+        page.keyboard.press("Escape")
+    expect(page.locator("#ledger tbody tr")).to_have_count(2)
+    page.reload()
+    expect(page.locator("#ledger tbody tr")).to_have_count(2, timeout=30_000)
+    page.locator(".chosen .chip", has_text="雾江区").click()
+    page.locator(".chosen .chip", has_text="2022").click()
+    expect(page.locator("#ledger .count")).to_contain_text(f"共 {total} 条")
+
+
+def test_a_record_is_corrected_by_a_person_and_put_back(page: Page) -> None:
+    """Without a name and a reason nothing is saved; then the row says what was changed by whom and why, a question is
+    answered from it, and undoing brings the old record back."""
+    page.locator("#ledger th button", has_text="时期").click()
+    row = page.locator("#ledger tbody tr", has_text="12.8亿元")
+    row.locator(".correct-figure").click()
+    dialog = page.locator("dialog.correcting")
+    expect(dialog.locator("blockquote")).to_contain_text("全区工业投资12.8亿元")
+    dialog.locator("input[name=indicator]").fill("工业技改<b>投资</b>")
+    dialog.locator("button[type=submit]").click()
+    expect(dialog).to_be_visible()
+    dialog.locator("input[name=who]").fill("李岚")
+    dialog.locator("input[name=why]").fill("表里另有说明")
+    dialog.locator("button[type=submit]").click()
+    expect(row.locator(".past")).to_contain_text("指标“工业投资”改为“工业技改<b>投资</b>”（李岚", timeout=30_000)
+    assert page.locator("#ledger b").count() == 0
+    page.locator(".corrections summary").click()
+    expect(page.locator(".corrections li")).to_contain_text("表里另有说明")
+    page.locator(".corrections .undo").click()
+    expect(row.locator(".past")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".corrections li")).to_contain_text("撤销")
+    expect(row.locator("td").nth(2)).to_have_text("工业投资")
