@@ -43,7 +43,7 @@ def check_extent(aligned: Aligned) -> Objection | None:
     if of_many:
         return of_many
     whole = fragment.first("universal")
-    places = aligned.pieces if fragment.words else (group.folded, group.topic)
+    places = _where_said(aligned) if fragment.words else (group.folded, group.topic)
     if whole and not any(find_words("all_of", place) for place in places):
         return Objection("quantifier", f"报告没有说“{whole}”")
     having = [piece for piece in group.pieces if whole and whole in piece]
@@ -62,6 +62,17 @@ def _check_one_of_many(aligned: Aligned) -> Objection | None:
     if one_of and "之一" not in fragment.folded:
         return Objection("quantifier", f"报告说的是“{one_of[-12:]}”")
     return None
+
+
+def _where_said(aligned: Aligned) -> tuple[str, ...]:
+    """The pieces of evidence that say what the fragment says of all: those that bear the words behind 都, or the best ones."""
+    words = aligned.fragment.words
+    whole = aligned.fragment.first("universal")
+    if not whole:
+        return aligned.pieces
+    behind = [w for w in words if w in aligned.fragment.folded.partition(whole)[2]]
+    told = tuple(p for p in aligned.pieces if behind and any(is_borne(w, p) for w in behind))
+    return told or aligned.pieces
 
 
 def _modifies(word: str, piece: str) -> bool:

@@ -11,6 +11,7 @@ from operator import or_
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_prose import content_of
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.prose import is_borne, word_class
@@ -175,6 +176,28 @@ def _measured(a: str, b: str, folded: str) -> bool:
     return start >= 0 and re.search("[比是占]|[高低多少快慢]于", folded[start:end]) is not None
 
 
+def _check_members(item: Aligned) -> Objection | None:
+    """甲江水质首次达到I类 where 甲江水质保持II类、乙江首次达到I类: what 、 joins are clauses with subjects of their own."""
+    words = item.fragment.words
+    if len(words) < 2 or not item.pieces or "、" in item.fragment.folded or item.fragment.numbered:
+        return None
+    segments = item.pieces[0].split("、")
+    own = [s for s in segments if is_borne(words[0], s)]
+    other = [s for s in segments if is_borne(words[-1], s)]
+    if len(own) != 1 or len(other) != 1 or own == other or not all(_is_clause(s) for s in (*own, *other)):
+        return None
+    subject = tag_words(other[0])[0][0]
+    if is_borne(subject, item.fragment.folded):
+        return None
+    return Objection("agent", f"报告里“{words[-1]}”说的是“{subject}”")
+
+
+def _is_clause(segment: str) -> bool:
+    """Whether a member of a list has a noun first and a verb behind it."""
+    tagged = tag_words(segment)
+    return len(tagged) > 1 and tagged[0][1][:1] == "n" and any(tag[:1] == "v" and tag != "vn" for _, tag in tagged[1:])
+
+
 def _check_apart(item: Aligned) -> Objection | None:
     """甲、乙分别成为丙、丁, in words only: the evidence has them in the same order."""
     if "分别" not in item.fragment.folded or item.fragment.numbered or not item.pieces:
@@ -199,7 +222,7 @@ def _check_ordinals(item: Aligned) -> Objection | None:
         with_ordinal = [s for s in segments if match[0] in s]
         others = [o[0] for o in _ORDINAL.finditer(item.pieces[0])] if item.pieces else []
         alike = [o for o in others if o[-1] == match[0][-1]]
-        if alike and match[0] not in others and len(with_ordinal) > 0:
+        if alike and digits_of(match[0][1:-1]) not in [digits_of(o[1:-1]) for o in alike]:
             return Objection("object", f"报告里这里说的是“{alike[0]}”,不是“{match[0]}”")
         if with_ordinal and following and not any(is_borne(following[0], s) for s in with_ordinal):
             return Objection("object", f"报告里“{match[0]}”说的不是“{following[0]}”")
@@ -251,6 +274,7 @@ def _check_pairs(item: Aligned) -> Objection | None:
 
 
 _EACH = (
+    _check_members,
     _check_pairs,
     _check_from_to,
     _check_objects,

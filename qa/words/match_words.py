@@ -18,6 +18,8 @@ from juzheng.qa.words.word import Word
 PARTIAL = 0.75
 # A shortened name counts this much.
 SPREAD = 0.85
+# Letters of the longest numeral in Latin letters that stands alone as a word (iii类).
+ROMAN = 3
 # Words that stand inside another word of its own meaning.
 _WIDER = {"出口": "进出口", "进口": "进出口"}
 
@@ -32,6 +34,9 @@ class Level:
 
 def met(word: str, text: str) -> float:
     """How far ``word`` is met by ``text``, in [0, 1]; both folded."""
+    if len(word) <= ROMAN and word.isascii() and word.isalpha():
+        # i in ii类 is another class.
+        return float(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) is not None)
     if word in text:
         wider = _WIDER.get(word[:2])
         return 1.0 if wider is None or word in text.replace(wider, "") else 0.0
