@@ -81,6 +81,7 @@ _SAME_DIMENSION = {
     "吨标准煤": ("吨标煤", 1.0),
     "工作日": ("个工作日", 1.0),
 }
+_IN_LOWER_CASE = {unit.lower(): base for unit, (base, _) in _SAME_DIMENSION.items()}
 _POWERS = {"百": 100, "千": 1000, "万": 10000}
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)([^\d~至到—-]*)[~至到—-]{1,2}(\d+(?:\.\d+)?)[^\d]*")
 
@@ -104,6 +105,12 @@ def to_base_unit(value: str, unit: str) -> BaseValue:
         return BaseValue(_round(float(span[1]) * low_factor), _round(float(span[3]) * factor), base)
     number = _number(value)
     return BaseValue(None if number is None else _round(number * factor), None, base)
+
+
+def base_of(unit: str) -> str:
+    """What a unit is counted in, in lower case: of km2 and 万平方公里 平方米. The unit may be in whatever case."""
+    base = _split(unit)[1]
+    return (base if base != unit else _IN_LOWER_CASE.get(unit.lower(), unit)).lower()
 
 
 def _split(unit: str) -> tuple[float, str]:

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from juzheng.qa.find.list_forms import (
     COUNT_FITS,
     Found,
-    definitions,
-    enumerated_places,
-    enumerations,
     heading_lists,
     inline_lists,
     item_lists,
     lead_lists,
     paragraph_lists,
     parallel_lists,
-    told_one_by_one,
 )
+from juzheng.qa.find.told_lists import definitions, enumerated_places, enumerations, told_one_by_one
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Figure, Status
+from juzheng.index.words.normalise_units import base_of
 from juzheng.index.words.regions import RegionPath, find_regions, resolve_region, same_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
@@ -88,7 +90,7 @@ def unit_fits(asked: str, figure: Figure) -> bool:
     unit, base = fold(figure.unit), fold(figure.base_unit or figure.unit)
     plain = asked.lstrip("万亿") or asked
     if asked in ("百分点", "个百分点"):
-        return "百分点" in unit
+        return "百分点" in unit or "百分点" in base
     if unit in ("", "万", "亿", "万亿", "千", "百") and plain in fold(figure.indicator):
         # 医疗旅游人次86.5万: the name says what is counted.
         return True
@@ -99,7 +101,16 @@ def unit_fits(asked: str, figure: Figure) -> bool:
         return True
     if plain in MONEY or asked in ("亿", "万", "万亿"):
         return unit.endswith(MONEY) or (unit[-1:] in ("亿", "万")) or asked in unit
-    return any(kind in base or kind in unit for kind in same_units(plain))
+    if base_of(plain) == base_of(base) or base in same_units(plain):
+        # 平米 and 平方公里, 公斤 and 吨 measure the same.
+        return True
+    measured = {plain, unit.lstrip("万亿")} <= _measures()
+    return not measured and any(kind in base or kind in unit for kind in same_units(plain))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return frozenset(map(fold, word_list("units", "measure")))
 
 
 _PEOPLE_COUNTED = frozenset({"人", "名", "位"})

@@ -1,4 +1,4 @@
-"""The forms that lists take in reports: numbered items, headings, parallel paragraphs, enumerations, definitions."""
+"""The forms that lists take over several sentences or paragraphs: numbered items, headings, what begins alike."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from juzheng.index.parse.split_items import find_items
 from juzheng.index.report import Paragraph
-from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
-_HEADING_MARK = re.compile(
+HEADING_MARK = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[章节]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳])\s*"
 )
 # What a list gains that has as many items as the question names.
@@ -44,7 +43,7 @@ def item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[F
         if len(items) < 2:
             continue
         named = tuple(
-            (i.lead, _quote(view, passage, i.start, min(i.end, i.start + _reach(text, i.start)))) for i in items
+            (i.lead, quote_span(view, passage, i.start, min(i.end, i.start + _reach(text, i.start)))) for i in items
         )
         context = "/".join(passage.paragraph.section)
         before = text[: items[0].start]
@@ -52,7 +51,7 @@ def item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[F
         yield Found(view, head, context, named[:MOST_ITEMS], 0.02)
 
 
-def _quote(view: ReportView, passage: PassageView, start: int, end: int) -> Quote:
+def quote_span(view: ReportView, passage: PassageView, start: int, end: int) -> Quote:
     inside = tuple(f.figure for f in passage.figures if start <= f.figure.start and f.figure.end <= end)
     return Quote(view, passage, start, end, inside)
 
@@ -78,7 +77,7 @@ def heading_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterabl
         announced.setdefault((view.report_id, path[:-1]), last if last.endswith((":", "：")) else "")
         groups.setdefault((view.report_id, path[:-1]), []).append((view, passage))
     for (report_id, parent), every in groups.items():
-        members = [m for m in every if _HEADING_MARK.match(m[1].paragraph.section[-1])] or every
+        members = [m for m in every if HEADING_MARK.match(m[1].paragraph.section[-1])] or every
         if 2 <= len(members) <= MOST_ITEMS:
             view = members[0][0]
             items = tuple((_title(p.paragraph), _quote_heading(v, p)) for v, p in members)
@@ -93,17 +92,17 @@ def _begins_section(paragraph: Paragraph) -> bool:
 
 
 def _title(paragraph: Paragraph) -> str:
-    return _HEADING_MARK.sub("", paragraph.section[-1]).rstrip("。;；:：")
+    return HEADING_MARK.sub("", paragraph.section[-1]).rstrip("。;；:：")
 
 
 def _quote_heading(view: ReportView, passage: PassageView) -> Quote:
     text = passage.paragraph.text
     end = min(len(text), _reach(text, 0))
-    return _quote(view, passage, 0, end)
+    return quote_span(view, passage, 0, end)
 
 
 # A report on one line is cut at 一是, 二是: each item is a paragraph of its own.
-_ITEM_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
+ITEM_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 _ITEM_LEAD = re.compile(r"[一二三四五六七八九十]{1,3}是[^。;\uff1b:\uff1a,\uff0c]{3,40}[。\uff0c,\uff1b;]")
 _LEAD = re.compile(r"[^。;；:：,，]{3,28}。")
 
@@ -117,7 +116,7 @@ def lead_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[F
         if lead and passage.paragraph.kind == "text":
             views[view.report_id] = view
             members = groups.setdefault((view.report_id, passage.paragraph.section), [])
-            members.append((lead[0].rstrip("。"), _quote(view, passage, 0, lead.end())))
+            members.append((lead[0].rstrip("。"), quote_span(view, passage, 0, lead.end())))
     for (report_id, section), items in groups.items():
         if 2 <= len(items) <= MOST_ITEMS:
             yield Found(views[report_id], section[-1] if section else "", "/".join(section[:-1]), tuple(items))
@@ -132,14 +131,14 @@ def paragraph_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Itera
         text = passage.paragraph.text
         lead = _ITEM_LEAD.match(text)
         if lead and (view is None or at is view) and items and not text.startswith("一是"):
-            items.append((_item_name(lead), _quote(at, passage, 0, lead.end())))
+            items.append((_item_name(lead), quote_span(at, passage, 0, lead.end())))
             continue
         if view is not None and len(items) >= 2:
             yield Found(view, head, context, tuple(items[:MOST_ITEMS]), 0.02)
         items = []
         if lead and text.startswith("一是"):
             view, context = at, "/".join(passage.paragraph.section)
-            items = [(_item_name(lead), _quote(at, passage, 0, lead.end()))]
+            items = [(_item_name(lead), quote_span(at, passage, 0, lead.end()))]
         else:
             view, head = None, text[-HEAD_REACH:]
     if view is not None and len(items) >= 2:
@@ -147,7 +146,7 @@ def paragraph_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Itera
 
 
 def _item_name(lead: re.Match[str]) -> str:
-    return _ITEM_MARK.sub("", lead[0]).rstrip("。\uff0c,\uff1b;")
+    return ITEM_MARK.sub("", lead[0]).rstrip("。\uff0c,\uff1b;")
 
 
 _SHORT = re.compile(r"[^。;；:：,，]{4,26}。")
@@ -165,38 +164,9 @@ def inline_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable
                 groups.setdefault(lead[0][alike], []).append(span)
             for members in groups.values():
                 if 3 <= len(members) <= MOST_ITEMS:
-                    items = tuple((text[a:b].strip().rstrip("。"), _quote(view, passage, a, b)) for a, b in members)
+                    items = tuple((text[a:b].strip().rstrip("。"), quote_span(view, passage, a, b)) for a, b in members)
                     head = text[max(0, members[0][0] - HEAD_REACH) : members[0][0]]
                     yield Found(view, head, "/".join(passage.paragraph.section), items)
-
-
-_NOTE_MARK = r"^\s*(?:\d{1,3}[.．、]|[［\[]\d{1,3}[］\]]|[①-⑳])?\s*"
-_DEFINITION = re.compile(_NOTE_MARK + r"(?P<name>[^:：。]{2,40})[:：](?P<body>.{6,})$", re.DOTALL)
-_DEFINED = re.compile(_NOTE_MARK + r"(?P<name>[^:：。]{2,40})[:：]\s*$")
-_SPLIT = re.compile(r"[,，;；、]")
-LONGEST_DEFINITION = 600
-
-
-def definitions(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[Found]:
-    """名词解释: a name, a colon, and what it stands for, in one paragraph or in the next."""
-    for n, (view, passage) in enumerate(passages):
-        text = passage.paragraph.text
-        if len(text) > LONGEST_DEFINITION:
-            continue
-        if match := _DEFINITION.match(text):
-            found = match["name"], match["body"].rstrip("。"), _quote(view, passage, match.start("name"), len(text))
-        elif (match := _DEFINED.match(text)) and n + 1 < len(passages) and passages[n + 1][0] is view:
-            body = passages[n + 1][1]
-            if _HEADING_MARK.match(body.paragraph.text) or _ITEM_MARK.match(body.paragraph.text):
-                # 重点抓好以下工作: announces a list and defines nothing.
-                continue
-            end = min(len(body.paragraph.text), LONGEST_DEFINITION)
-            found = match["name"], body.paragraph.text[:end].rstrip("。"), _quote(view, body, 0, end)
-        else:
-            continue
-        name, told, quote = found
-        if len(members := _SPLIT.split(told)) >= 2:
-            yield Found(view, name, "", ((told, quote),), 0.05 + COUNT_FITS, len(members))
 
 
 _PARALLEL_LEAD = re.compile(r"^\s*(?:——|—|[·●◆])?\s*(?P<lead>[^。;；:：,，]{4,40})(?=[。;；,，])")
@@ -210,7 +180,7 @@ def parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterab
         lead = _PARALLEL_LEAD.match(passage.paragraph.text)
         begun = lead["lead"][:2] if lead else ""
         if lead and run and begun == same and run[-1][1].view is view:
-            run.append((lead["lead"], _quote(view, passage, 0, lead.end("lead"))))
+            run.append((lead["lead"], quote_span(view, passage, 0, lead.end("lead"))))
             continue
         if len(run) >= 2:
             yield Found(run[0][1].view, head, context, tuple(run[:MOST_ITEMS]), 0.02)
@@ -219,87 +189,6 @@ def parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterab
             before = passages[n - 1] if n and passages[n - 1][0] is view else None
             head = before[1].paragraph.text[-HEAD_REACH:] if before else ""
             context = "/".join(passage.paragraph.section)
-            run = [(lead["lead"], _quote(view, passage, 0, lead.end("lead")))]
+            run = [(lead["lead"], quote_span(view, passage, 0, lead.end("lead")))]
     if len(run) >= 2:
         yield Found(run[0][1].view, head, context, tuple(run[:MOST_ITEMS]), 0.02)
-
-
-_CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
-_MEMBER = r"[^,\uff0c。;\uff1b:\uff1a、!\uff01?\uff1f\n]{1,24}"
-_HEAD = r"[^,\uff0c。;\uff1b:\uff1a、]{2,34}"
-_ENUMERATION = re.compile(
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})+?)(?:等(?P<head>{_HEAD})|(?<=[一-龥”\"])(?P<counted>[一二两三四五六七八九十\d]{{1,2}}[大个项类条家种处](?!百分){_HEAD}))"
-)
-_LEADS_IN = re.compile(
-    r"^.{0,6}?(?:聚焦|围绕|打造|推动|推进|支持|抓好|加快|做强|发展|培育|建设|实施|构建|形成|包括|涵盖|促进|重点|以及|在|以|对|由|向|和|与|及)(?=[^和与及在以对由向])"
-)
-
-
-def enumerations(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
-    """甲、乙、丙等三大产业 within a sentence: what follows 等 heads the list."""
-    for view, passage in passages:
-        for match in _ENUMERATION.finditer(passage.paragraph.text):
-            members = match["members"].split("、")
-            begin = _LEADS_IN.match(members[0])
-            start = match.start() + (begin.end() if begin else 0)
-            text = passage.paragraph.text[start : match.end("members")]
-            quote = _quote(view, passage, start, match.end())
-            context = "/".join((*passage.paragraph.section, passage.paragraph.text[max(0, start - HEAD_REACH) : start]))
-            yield Found(view, match["head"] or match["counted"], context, ((text, quote),), 0.02, len(members))
-
-
-_ONE_BY_ONE = re.compile(
-    r"(?P<head>[^,\uff0c。;\uff1b\n]{4,40})[,\uff0c]?(?:分别是|分别为|依次是|依次为)[:\uff1a]?(?P<members>[^。;\uff1b\n\d]{4,160})"
-)
-
-
-# 三大人才集聚工程(产业人才、金开英才、婺星回归)
-_IN_BRACKETS = re.compile(
-    r"(?P<head>[^,\uff0c。;\uff1b\n()\uff08\uff09]{4,40})[(\uff08](?P<members>[^()\uff08\uff09。;\uff1b\d]{2,24}(?:、[^()\uff08\uff09。;\uff1b\d]{2,24})+)[)\uff09]"
-)
-
-
-_COUNTED = re.compile(r"[一二两三四五六七八九十\d][大个项类条家种处]")
-
-
-def told_one_by_one(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
-    """项目2个,分别是甲和乙, or 三大工程(甲、乙、丙): what is counted heads what is then named."""
-    for view, passage in passages:
-        text = passage.paragraph.text
-        for match in (*_ONE_BY_ONE.finditer(text), *_IN_BRACKETS.finditer(text)):
-            members = re.split(r"、|和|与|及", match["members"])
-            if len(members) >= 2:
-                quote = _quote(view, passage, match.start(), match.end())
-                context = "/".join(passage.paragraph.section)
-                counted = 0.03 if match.re is _ONE_BY_ONE or _COUNTED.search(match["head"]) else -0.1
-                yield Found(view, match["head"], context, ((match["members"], quote),), counted, len(members))
-
-
-_PLACES = re.compile(r"(?:[一-龥]{2,6}、)+[一-龥]{2,6}")
-
-
-def enumerated_places(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[Found]:
-    """内江、眉山、自贡经济总量突破2000亿元: what is said of places in a row heads their list."""
-    for view, passage in passages:
-        text = passage.paragraph.text
-        for match in _PLACES.finditer(text):
-            *most, last = match[0].split("、")
-            at = len(match[0]) - len(last)
-            ends = [m.end for m in find_regions(last) if m.start == 0]
-            if not ends or not all(any(len(name) == m.end - m.start for m in find_regions(name)) for name in most[1:]):
-                continue
-            begin = next((m.start for m in find_regions(most[0]) if m.end == len(most[0])), None)
-            if begin is None:
-                continue
-            start, end = match.start() + begin, match.start() + at + ends[0]
-            stop = _CLAUSE_END.search(text, end)
-            told = stop.start() if stop else len(text)
-            quote = _quote(view, passage, start, told)
-            yield Found(
-                view,
-                text[end:told],
-                "/".join(passage.paragraph.section),
-                ((text[start:end], quote),),
-                0.02,
-                len(most) + 1,
-            )

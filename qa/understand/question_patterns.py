@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 
+from juzheng.index.figures.word_lists import word_list
 from juzheng.qa.nouns.query import Operator
 
-# Classifiers and units that may follow 多少 or 几, longest first.
-UNITS = tuple(
-    """
-    万亿元 亿美元 亿千瓦时 万千瓦时 亿立方米 万立方米 万平方米 平方公里 万吨标准煤 万吨标煤 个百分点 微克/立方米 个工作日 亿人次 万人次 亿斤 万斤 万亿 亿元 万元 万美元 万千瓦 亿吨
-    万吨 万亩 万家 万户 万人 万个 万套 万辆 万台 万头 万条 万件 万公里 公里 千米 平方米 立方米 家次 人次 批次 美元 千瓦 百分点 eflops gwh 元 块钱 家 个 户 人 名 位
-    次 亩 项 件 套 辆 台 吨 颗 所 张 座 处 宗 笔 条 种 批 期 场 公顷 度 天 年 岁 斤 倍 成 列 架 艘 头 只 株 棵 部 份 支 间 床 兆瓦 例 起 枚 块 门 类 级 支队
-    个月 亿 万
-    """.split()
+# What may follow 多少 or 几, longest first: the measures of the ledger, the classifiers that people ask with (of the ledger's
+# others most are nouns as well: 多少学位 asks for no unit), each with 万 and 亿 before it.
+_MEASURES = tuple(unit.lower() for unit in word_list("units", "measure") if len(unit) > 1)
+_CLASSIFIERS = tuple(
+    "家次 人次 批次 元 家 个 户 人 名 位 次 亩 项 件 套 辆 台 吨 颗 所 张 座 处 宗 笔 条 种 批 期 场 度 天 年 岁 斤 倍 成 列 架 艘 头 只 株 棵 部 份 支 "
+    "间 床 例 起 枚 块 门 类 级".split()
 )
+_SPOKEN = ("微克/立方米", "块钱", "支队", "万亿", "万", "亿")
+UNITS = (*_SPOKEN, *(size + unit for size in ("亿", "万", "") for unit in (*_MEASURES, *_CLASSIFIERS)))
 # 几金几银几铜; 多少金额, 几银行 ask for no medals.
 _MEDALS = ("金(?![额融属牌])", "银(?![行牌])", "铜(?![产矿材牌])")
 UNIT = "|".join((*map(re.escape, sorted(UNITS, key=len, reverse=True)), *_MEDALS))

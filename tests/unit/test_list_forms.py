@@ -8,7 +8,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Paragraph
-from juzheng.qa.find import list_forms
+from juzheng.qa.find import list_forms, told_lists
 from juzheng.qa.find.list_forms import Found
 from juzheng.qa.nouns.report_view import view_report
 from tests.unit.read_sentence import REVIEW, report_of
@@ -52,19 +52,19 @@ def lists(form: Form, *texts: str, sections: tuple[tuple[str, ...], ...] = ()) -
         ),
         (list_forms.inline_lists, ("打造汽车产业集群。新建园区快,好。打造电子产业集群。",), []),
         (
-            list_forms.definitions,
+            told_lists.definitions,
             ("1.三链融合:产业链、创新链、资金链相融合。",),
             [("三链融合", ["产业链、创新链、资金链相融合"])],
         ),
         (
-            list_forms.definitions,
+            told_lists.definitions,
             ("[3]三链融合:", "产业链、创新链、资金链相融合。"),
             [("三链融合", ["产业链、创新链、资金链相融合"])],
         ),
-        (list_forms.definitions, ("重点工作:", "一是清淤、截污。"), []),
-        (list_forms.definitions, ("重点工作:", "(一)清淤、截污。"), []),
-        (list_forms.definitions, ("三链融合:产业链创新链资金链相融合。",), []),
-        (list_forms.definitions, (f"三链融合:{'产业链、' * 200}",), []),
+        (told_lists.definitions, ("重点工作:", "一是清淤、截污。"), []),
+        (told_lists.definitions, ("重点工作:", "(一)清淤、截污。"), []),
+        (told_lists.definitions, ("三链融合:产业链创新链资金链相融合。",), []),
+        (told_lists.definitions, (f"三链融合:{'产业链、' * 200}",), []),
         (
             list_forms.parallel_lists,
             ("今年重点聚焦三件事", "聚焦产业升级,狠抓项目。", "聚焦民生改善,狠抓实事。"),
@@ -76,19 +76,19 @@ def lists(form: Form, *texts: str, sections: tuple[tuple[str, ...], ...] = ()) -
             ("——聚焦产业升级,狠抓。", "——聚焦民生改善,狠抓。"),
             [("", ["聚焦产业升级", "聚焦民生改善"])],
         ),
-        (list_forms.enumerations, ("推动电子、装备、纺织等主导产业升级",), [("主导产业升级", ["电子、装备、纺织"])]),
-        (list_forms.enumerations, ("电子、装备、纺织三大产业壮大",), [("三大产业壮大", ["电子、装备、纺织"])]),
-        (list_forms.enumerations, ("电子和装备产业壮大",), []),
-        (list_forms.told_one_by_one, ("落地项目2个,分别是甲电池和乙芯片。",), [("落地项目2个", ["甲电池和乙芯片"])]),
-        (list_forms.told_one_by_one, ("实施三大工程(强基、补链、育才)。",), [("实施三大工程", ["强基、补链、育才"])]),
-        (list_forms.told_one_by_one, ("落地项目2个,均已开工。",), []),
+        (told_lists.enumerations, ("推动电子、装备、纺织等主导产业升级",), [("主导产业升级", ["电子、装备、纺织"])]),
+        (told_lists.enumerations, ("电子、装备、纺织三大产业壮大",), [("三大产业壮大", ["电子、装备、纺织"])]),
+        (told_lists.enumerations, ("电子和装备产业壮大",), []),
+        (told_lists.told_one_by_one, ("落地项目2个,分别是甲电池和乙芯片。",), [("落地项目2个", ["甲电池和乙芯片"])]),
+        (told_lists.told_one_by_one, ("实施三大工程(强基、补链、育才)。",), [("实施三大工程", ["强基、补链、育才"])]),
+        (told_lists.told_one_by_one, ("落地项目2个,均已开工。",), []),
         (
-            list_forms.enumerated_places,
+            told_lists.enumerated_places,
             ("内江、眉山、自贡经济总量突破2000亿元,增长6%。",),
             [("经济总量突破2000亿元", ["内江、眉山、自贡"])],
         ),
-        (list_forms.enumerated_places, ("电子、装备、纺织产值突破2000亿元",), []),
-        (list_forms.enumerated_places, ("甲项目、眉山、自贡经济总量突破2000亿元",), []),
+        (told_lists.enumerated_places, ("电子、装备、纺织产值突破2000亿元",), []),
+        (told_lists.enumerated_places, ("甲项目、眉山、自贡经济总量突破2000亿元",), []),
     ],
 )
 def test_a_list_is_told_by_its_form(form: Form, texts: tuple[str, ...], found: list[tuple[str, list[str]]]) -> None:
