@@ -95,7 +95,7 @@ HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?
 ASKS_WHETHER = re.compile(r"有没有|是不是|是否|有无|能否")
 # Questions for a judgement, which no report decides.
 NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
-OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐一|好不好|怎么评价")
+OPINION = re.compile(r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|推荐(?!目录|名单|上报)|好不好|怎么评价")
 # Asking for the time of a figure that the question itself states.
 WHEN = re.compile(
     r"(?:这个)?(?:数据|数)?是?(?:截至)?(?:哪一?天|几月份?|什么时候|哪个时间|何时|哪段时间)的?(?:数据|数)?"

@@ -62,7 +62,7 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         return None
     topic = read_topic(timed if form == "why" else rest)
     if form == "problems":
-        topic = read_topic(PROBLEM_WORDS.sub(" ", topic))
+        topic = read_topic(PROBLEM_WORDS.sub(" ", rest))
     # 哪些省写了、各多少: what each says holds its number.
     telling = form == "table" or form == "collect" and bool(WHICH_REPORTS.search(rest))
     if not telling and _asks_figure(rest, topic, form):
@@ -130,10 +130,14 @@ _FOLLOWS = re.compile(r"呢[?？。]*$|^换成")
 def _weigh(topic: str, form: OpenForm) -> tuple[Word, ...]:
     """The topic's words; in 为什么今年目标这么定 even a weak one is what it is about."""
     words = tuple(word for word in weigh_words(topic) if not _TIME.fullmatch(word.text))
-    words = _whole_names(topic, words)
+    quoted = fold("/".join(_QUOTED.findall(topic)))
+    words = tuple(replace(word, weight=1.0) if word.text in quoted else word for word in _whole_names(topic, words))
     if form == "why" and not says_something(words):
         return tuple(replace(word, weight=1.0) for word in words)
     return words
+
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 
 
 def _whole_names(topic: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -169,8 +173,14 @@ def _asks_figure(rest: str, topic: str, form: OpenForm) -> bool:
         return True
     if form in ("explain", "compare", "collect", "measures"):
         bare = re.sub(r"\s", "", topic)
-        return bool(FIGURE_TOPIC.search(bare) or not PRACTICE.search(rest) and INDICATOR_END.search(bare))
+        # 消费和投资情况怎么样 asks how two things went, not for one number.
+        told = PRACTICE.search(rest) or _SEVERAL.search(topic) and _HOW_IT_WENT.search(rest)
+        return bool(FIGURE_TOPIC.search(bare) or not told and INDICATOR_END.search(bare))
     return False
+
+
+_SEVERAL = re.compile(r"[一-龥]{2}(?:和|与|、|以及)[一-龥]{2}")
+_HOW_IT_WENT = re.compile(r"情况(?:怎么样|怎样|如何|咋样|呢|$|[?？])")
 
 
 def _stance(rest: str) -> Stance | None:

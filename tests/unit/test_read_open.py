@@ -69,6 +69,18 @@ def ask(question: str) -> OpenAsk:
         ("云汀区今年八个方面的重点工作,一条一行", "measures", ""),
         ("“河长制”哪几个县写了,各多少", "collect", "河长制"),
         ("云汀区和青屏县的养老各是什么路数", "compare", "养老"),
+        ("云汀区自己承认哪些地方还不行", "problems", ""),
+        ("青屏县检讨了自己哪几点", "problems", ""),
+        ("云汀区哪方面有待加强", "problems", ""),
+        ("云汀区工业哪里还不够好", "problems", "工业"),
+        ("青屏县哪些工作没做到位", "problems", ""),
+        ("云汀区做得不够好的方面有哪些", "problems", ""),
+        ("云汀区今年有什么促消费的招", "measures", "促消费"),
+        ("云汀区用了什么治霾的招数", "measures", "治霾"),
+        ("青屏县为老人办了哪几件暖心的事", "measures", "老人暖心"),
+        ("云汀区去年工业和外贸情况如何", "explain", "工业和外贸"),
+        ("云汀区文旅这块情况简述一下", "overview", "文旅"),
+        ("云汀区和青屏县稳岗的套路比较一下", "compare", "稳岗"),
     ],
 )
 def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, topic: str) -> None:
@@ -99,6 +111,10 @@ def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, t
         "云汀区新建了几张牌照窗口",
         "青屏县的学校在哪里",
         "青屏县的游客来多少",
+        "青屏县出口情况如何",
+        "云汀区推荐上报了几家企业",
+        "给我推荐三部周末看的电影",
+        "云汀区哪个镇不达标",
     ],
 )
 def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
