@@ -18,6 +18,7 @@ from juzheng.index.figures.names import ends_pair
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.ranks import find_rank_in_front
 from juzheng.index.figures.runs import find_runs
+from juzheng.index.figures.scope.sentences import LOOKS
 from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
 from juzheng.index.figures.subjects import announced_of, field_of, thing_of, within_of
 from juzheng.index.report import Change
@@ -39,19 +40,20 @@ def find_topic(flat: str, sentence: Span) -> str:
 
 
 def bind_paragraph(
-    flat: str, numbers: list[Number], section: tuple[str, ...], whole: FigureDraft | None = None
+    flat: str, numbers: list[Number], section: tuple[str, ...], told: tuple[FigureDraft, ...] = ()
 ) -> list[tuple[Span, list[FigureDraft]]]:
     """The sentences of a paragraph under the headings of ``section``, each with the drafts of its figures in order;
-    ``numbers`` are the figures of the paragraph, ``whole`` is the first one of its section, where it looks into that
-    (分港区看,…). What carries over from sentence to sentence is followed here."""
+    ``numbers`` are the figures of the paragraph, ``told`` are the first ones of the paragraph before and of the
+    section, of which a paragraph that looks into it (分港区看,…) speaks. What carries over from sentence to sentence is followed here."""
     starts = [number.start for number in numbers]
-    carried = Carried(section=section, first=whole)
+    carried = Carried(section=section, first=told[-1] if told and LOOKS.match(flat) else None, told=told)
     bound: list[tuple[Span, list[FigureDraft]]] = []
     for sentence in find_sentences(flat):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         carried.topic = find_topic(flat, sentence) or carried.topic
         carried.within = within_of(flat[sentence.start : sentence.end])
         goes_on = flat.endswith(";", 0, sentence.start)
+        carried.parted = LOOKS.match(flat, sentence.start) is not None or (carried.parted and goes_on)
         field = field_of(flat[sentence.start : sentence.end])
         carried.field = field or (carried.field if goes_on else "")
         if field and says_measure(field):

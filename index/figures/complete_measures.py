@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.measures import (
     STOCK,
@@ -13,10 +15,16 @@ from juzheng.index.figures.measures import (
     measure_part,
     says_measure,
 )
-from juzheng.index.figures.names import is_process, joined
-from juzheng.index.figures.scope.learn_places import COMMON
+from juzheng.index.figures.names import is_bare, is_process, joined
+from juzheng.index.figures.parts_of_whole import (
+    add_whole,
+    deed_of_sibling,
+    leading_verb,
+    measure_said_first,
+    sibling_measure,
+)
+from juzheng.index.figures.whose_names import is_of_place, says_whom, split_whom, without_total, without_whom
 from juzheng.index.figures.word_lists import any_of, word_list
-from juzheng.index.words.regions import find_regions, is_place
 
 # 分级次看, 按经营地分: what follows are parts of the whole.
 _WHERE = re.compile(
@@ -26,13 +34,6 @@ _WHERE = re.compile(
 
 # What a part is called that needs the noun of the whole.
 _GRADE = re.compile(r"(?:级|类|型|等次|星)$")
-
-
-# 茂名、湛江总量分别为: how much of what was announced.
-_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
-
-
-_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
 
 
 # What is counted cannot be so many days or yuan: then it is that of which something else is measured.
@@ -46,31 +47,82 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
     if not draft.name or draft.noun or draft.came_from:
         return False
-    counted = draft.number.unit_word in word_list("units", "count")
-    if carried.listed and (not says_measure(draft.name) or (not counted and _COUNTED.search(draft.name))):
-        # 完成目标的比例依次为:甲区252%、乙县249%
-        return _take(draft, carried.listed, draft.name)
+    if measure := _announced(draft, carried):
+        return _take(draft, measure, draft.name)
+    if _share_measure(draft, carried):
+        return True
+    if measure := sibling_measure(draft, carried) or measure_said_first(draft, carried):
+        return _take(draft, measure, draft.name)
     if carried.announced and is_of_place(draft.name):
-        return _take(draft, carried.announced, _TOTAL.sub("", draft.name))
-    if has_measure(draft.name) and not _is_deed_measured(draft, carried):
+        return _take(draft, carried.announced, without_total(draft.name))
+    whom = says_whom(draft.name)
+    if not whom and add_whole(draft, carried):
+        return True
+    if not whom and has_measure(draft.name) and not _is_deed_measured(draft, carried):
         return False
     if carried.within and has_measure(carried.within):
         # 税收收入中,地方级143.8亿元
         return _take(draft, measure_part(carried.within), draft.name)
     source = _whole_of(draft, between, carried)
-    if source is not None and ":" in between and (stem := _told_of_each(source)):
+    if _add_to_part(draft, between, source, carried):
+        return True
+    source = _comparable_source(draft, source, carried)
+    if source is None and whom and not draft.rate:
+        source = _counted_alike(draft, carried)
+    return source is not None and _take_from(draft, source)
+
+
+def _announced(draft: FigureDraft, carried: Carried) -> str:
+    """完成目标的比例依次为:甲区252%、乙县249%: what a list behind a colon tells of each."""
+    counted = draft.number.unit_word in word_list("units", "count")
+    lacks = not says_measure(draft.name) or (not counted and _COUNTED.search(draft.name) is not None)
+    return carried.listed if lacks else ""
+
+
+def _add_to_part(draft: FigureDraft, between: str, source: FigureDraft | None, carried: Carried) -> bool:
+    """Give a part what its whole, the figure ``source``, is called or what was done to it."""
+    if deed := deed_of_sibling(draft, carried):
+        draft.subject, draft.name, draft.part_of = draft.name, deed + draft.name, True
+        return True
+    if source is None:
+        return False
+    if ":" in between and (stem := _told_of_each(source)):
         # 增速高于全市的有4个:甲区6.9%、乙县6.5%
         return _take(draft, stem, draft.name)
-    if source is not None and _is_grade_of(draft, source):
+    if _is_grade_of(draft, source):
         # A级景区46家,其中5A级2家
         draft.subject, draft.name = draft.name, joined(draft.name, source.name)
         return True
-    if source is not None and (deed := _deed_of(draft, source)):
+    if deed := _deed_of(draft, source):
         # 新登记机动车1414万辆,其中汽车1042万辆
         draft.subject, draft.name = draft.name, joined(deed, draft.name)
         return True
-    source = _comparable_source(draft, source, carried)
-    return source is not None and _take_from(draft, source)
+    return False
+
+
+def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
+    """The last figure of the paragraph in the unit of one that only says whose it is."""
+    if carried.parted and carried.first is not None and carried.first.number.unit_word == draft.number.unit_word:
+        return carried.first
+    told = [*reversed([*carried.earlier, *carried.drafts][-SIGHT:]), carried.before, carried.first, *carried.told]
+    whole = (d for d in told if d is not None and not d.relation and not d.rate)
+    return next((d for d in whole if d.number.unit_word == draft.number.unit_word), None)
+
+
+def _share_measure(draft: FigureDraft, carried: Carried) -> bool:
+    """四川存栏361万头, 上海地区发送2856万人次: of what is told of a place with the measure alone, from the figure before."""
+    whom, measure = split_whom(draft.name)
+    measure = measure.removeprefix("地区")
+    source = _counted_alike(draft, carried) if whom and measure and not draft.rate else None
+    if source is None or len(measure) > _SHORT or (says_measure(measure) and not is_bare(measure)):
+        return False
+    told = without_whom(source.name)
+    told = told[told.find(measure) :] if told.find(measure) >= 0 and not told.endswith(measure) else told
+    return len(told) > len(measure) + 1 and measure in told and _take(draft, told, whom)
+
+
+# Characters of a measure that says little without what is measured (存栏, 出口额).
+_SHORT = 4
 
 
 def _is_deed_measured(draft: FigureDraft, carried: Carried) -> bool:
@@ -104,7 +156,11 @@ def _whole_of(draft: FigureDraft, between: str, carried: Carried) -> FigureDraft
 
 
 def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
-    """What was done to the things that a part is counted among (新登记), empty where only their number is told."""
+    """What was done to the things that a part is counted among (新登记, 外借), empty where only their number is told."""
+    if draft.part_of and draft.number.unit_word == source.number.unit_word and not says_measure(source.name):
+        deed = leading_verb(source.name)
+        if deed and not any(tag == "v" for _, tag in rjieba.tag(draft.name)):
+            return deed
     if not draft.part_of or draft.unit != source.unit or has_measure(source.name) or not is_entity(draft.name):
         return ""
     noun = counted_noun(source.name)
@@ -132,14 +188,15 @@ _WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗�
 
 
 def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
-    measure = source.measure or (_without_place(source.name) if is_of_place(draft.name) else measure_part(source.name))
+    whom = says_whom(draft.name)
+    measure = source.measure or (without_whom(source.name) if whom else measure_part(source.name))
     if _WHERE.search(draft.name) and not has_measure(measure):
         # 网点38个,其中城区12个
         draft.measure = source.measure or counted_noun(source.name)
         draft.name += draft.measure
         return bool(draft.measure)
     # 完成治沙950万亩;甲市、乙市分别完成298万亩、186万亩: places told one by one of what was done.
-    deed = is_of_place(draft.name) and not _WHOSE.search(source.name) and draft.unit == source.unit
+    deed = whom and not _WHOSE.search(source.name) and draft.unit == source.unit
     if not measure or measure in draft.name or not (deed or has_measure(measure)):
         return False
     return _take(draft, measure, draft.name)
@@ -149,17 +206,6 @@ def _take(draft: FigureDraft, measure: str, part: str) -> bool:
     draft.subject, draft.measure = draft.name, measure
     draft.name = joined(part, measure)
     return True
-
-
-def _without_place(name: str) -> str:
-    """A name without the division that it begins with (唐山GDP → GDP)."""
-    return name[next((mention.end for mention in find_regions(name) if mention.start == 0), 0) :] or name
-
-
-def is_of_place(name: str) -> bool:
-    """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
-    name = _TOTAL.sub("", name)
-    return is_place(name) or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
 
 
 def _told_of_each(source: FigureDraft) -> str:
@@ -189,9 +235,10 @@ def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
     if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
         return False
     if draft.number.unit_word in word_list("units", "count"):
-        told = has_measure(source.name) or _WHERE.search(draft.name) is not None
+        whom = says_whom(draft.name)
+        told = whom or has_measure(source.name) or _WHERE.search(draft.name) is not None
         # 浙江快递业务量108亿件,江西7亿件: one place after another.
-        beside = is_of_place(draft.name) and _without_place(source.name) != source.name
+        beside = whom and source.name != draft.name
         # 新能源汽车保有量417万辆。载货汽车2944万辆: a stock told thing by thing.
         # 城南院区门急诊量86万人次,滨江院区41万人次
         beside = beside or (is_entity(draft.name) and len(draft.name) > 2 and draft.name[-2:] in source.name)

@@ -9,7 +9,7 @@ import re
 
 import rjieba
 
-from juzheng.index.figures.complete_measures import add_measure, add_within, is_of_place
+from juzheng.index.figures.complete_measures import add_measure, add_within
 from juzheng.index.figures.complete_subjects import add_subject, add_thing
 from juzheng.index.figures.drafts import Carried, FigureDraft
 from juzheng.index.figures.measures import (
@@ -20,7 +20,9 @@ from juzheng.index.figures.measures import (
 )
 from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import is_bare, joined, strip_name
+from juzheng.index.figures.parts_of_whole import is_sibling
 from juzheng.index.figures.subjects import subject_between
+from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
 
 # A clause that says what the members of a list behind its colon are measured by.
@@ -53,9 +55,15 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     # 何静:全市现有公证机构9家: who speaks is no measure.
     announced = head is not None and (_LISTS.search(head[0]) is not None or has_measure(strip_name(head["measure"])))
     if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
-        carried.listed = strip_name(head["measure"])
-    parts = bool(carried.listed) or any(
-        draft.part_of or is_entity(draft.name) or is_of_place(draft.name) for draft in drafts
+        carried.listed = _in_full(_OF_FIRST.sub("", strip_name(head["measure"])), carried)
+    parts = (
+        bool(carried.listed)
+        or carried.parted
+        or is_sibling(drafts[0], carried)
+        or any(
+            draft.part_of or is_entity(draft.name) or says_whom(draft.name) or split_whom(draft.name)[0]
+            for draft in drafts
+        )
     )
     _share_out(drafts, between)
     for draft in drafts:
@@ -74,6 +82,25 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             carried.grown = draft
+
+
+# 产量居前三位的乡镇是:甲镇682吨
+_OF_FIRST = re.compile(
+    r"(?<=..)(?:(?:居|位居|列|位列|排名?|最)?(?:前[一二三四五六七八九十\d]{1,2}[位名]?|最[高低多少大小快慢])的?.*)$"
+)
+
+
+def _in_full(measure: str, carried: Carried) -> str:
+    """A measure alone (产量) as the paragraph has told it before in full (春茶产量)."""
+    if measure not in word_list("names", "metrics") and not is_bare(measure):
+        return measure
+    before = [
+        *carried.drafts,
+        *([carried.before] if carried.before else []),
+        *([carried.first] if carried.first else []),
+        *carried.told,
+    ]
+    return next((without_whom(d.name) for d in before if d.name.endswith(measure) and not d.relation), measure)
 
 
 def _is_noun_of_measure(words: str) -> bool:

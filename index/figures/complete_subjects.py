@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
-from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process, joined
+from juzheng.index.figures.names import attribute_form, is_attribute, is_average, is_bare, is_process, joined
 from juzheng.index.figures.siblings import sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -34,6 +34,10 @@ def add_thing(draft: FigureDraft, carried: Carried) -> bool:
 
 def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     name, base = draft.name, carried.base
+    if is_average(name) and base is not None and base.number.unit_word == draft.number.unit_word:
+        # 发送旅客1.7亿人次,日均288万人次
+        draft.subject, draft.name = base.subject or base.name, base.name + name
+        return
     attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
     flow = name in word_list("measures", "flows")
     effect = _effect_form().match(name) is not None and bool(carried.drafts)

@@ -16,6 +16,7 @@ from juzheng.index.figures.nouns import noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import POINTS, Relation, relation_before
 from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.word_lists import word_list
 
 # What a change was before it turned, and the words of the turn.
@@ -42,7 +43,7 @@ def draft_run(
     if came_from:
         head = re.sub(r"(?:由|从)[^由从]{0,12}$", "", head)
     compared = _is_compared_in_brackets(flat, run[0], carried)
-    relation = None if compared else _relation(flat, before, run, carried)
+    relation = None if compared else _relation(flat, before, since_last(flat, sentence, run, carried), run, carried)
     names = (
         [(carried.base.name, "")]
         if compared and carried.base is not None
@@ -115,10 +116,12 @@ def _is_part(flat: str, before: str, draft: FigureDraft, carried: Carried) -> bo
     return bool(last and last.part_of and beside and last.number.unit_word == draft.number.unit_word)
 
 
-def _relation(flat: str, before: str, run: list[Number], carried: Carried) -> Relation | None:
+def _relation(flat: str, before: str, between: str, run: list[Number], carried: Carried) -> Relation | None:
     """The relation that the words before a run say of the figure before, if they say nothing else."""
     if carried.base is None:
-        return None
+        # 经济总量偏小,仅占全市的6.8%
+        told = relation_before(before, run[-1].unit, "") if subject_between(between, of_one=False) else None
+        return None if told is None or told.points else told
     last = carried.drafts[-1] if carried.drafts else None
     if last is not None and last.of_plan and before.strip(" )") == "的":
         # 为年度目标135亿元的106.4%

@@ -51,7 +51,8 @@ class Carried:
     the last growth whose measure is known; ``section`` are the headings above, ``thing`` is the project, school or road that the paragraph has introduced,
     ``field`` what the sentence is about (新能源汽车方面,…),
     ``within`` what the sentence looks within (税收收入中,…), ``announced`` the measure that a list of places is told of (各市GDP出炉), ``listed`` what
-    the list behind a colon tells of each member (占比依次为:…)."""
+    the list behind a colon tells of each member (占比依次为:…), ``parted`` that it parts the whole (从原因看,…), ``told`` the first figures of the
+    paragraph before and of the section."""
 
     topic: str = ""
     last_name: str = ""
@@ -70,6 +71,8 @@ class Carried:
     field: str = ""
     announced: str = ""
     listed: str = ""
+    parted: bool = False
+    told: tuple[FigureDraft, ...] = ()
 
     @property
     def base(self) -> FigureDraft | None:

@@ -21,7 +21,6 @@ from juzheng.index.figures.non_figures import is_figure, mask_non_figures
 from juzheng.index.figures.number_forms import find_numbers
 from juzheng.index.figures.read_table import LONGEST_BETWEEN
 from juzheng.index.figures.scope.read_scope import Scope, ScopeReader
-from juzheng.index.figures.scope.sentences import LOOKS
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import caption_lines, read_caption
 from juzheng.index.figures.table_figures import find_table_figures
@@ -157,9 +156,10 @@ def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: S
         return
     starts = [number.start for number in numbers]
     scopes = reader.paragraph(paragraph.section, flat, setting)
-    whole = reader.whole_of(paragraph.section) if LOOKS.match(flat) else None
-    for sentence, drafts in bind_paragraph(flat, numbers, paragraph.section, whole):
-        reader.keep_whole(paragraph.section, drafts)
+    told = reader.told_in(paragraph.section)
+    opened = False
+    for sentence, drafts in bind_paragraph(flat, numbers, paragraph.section, told):
+        opened = opened or reader.keep_told(paragraph.section, drafts)
         scopes.begin(sentence, numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         for draft, scope in scopes.of_figures(drafts):
             if not _is_tail(flat, draft):

@@ -9,11 +9,12 @@ from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.list_names import list_names, list_ordinals, names_apart, only_times, told_before
 from juzheng.index.figures.measures import has_measure
 from juzheng.index.figures.members import metric_of, split_into
-from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, strip_name
+from juzheng.index.figures.names import LONGEST, is_attribute, is_bare, is_process, join_subject, joined, strip_name
 from juzheng.index.figures.nouns import leading_nouns, noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
 _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
@@ -30,7 +31,7 @@ _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|�
 # 从月度增速看,7月份增长5.9%: how the text goes on looking at the same.
 _SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计]$")
 # 最多的是专利权纠纷,有754件
-_MOST = re.compile(r"最[多高大少低快慢]的(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
+_MOST = re.compile(r"最[多高大少低快慢]的(?:[一-鿿]{2,3})?(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -88,9 +89,9 @@ def names_of_relation(relation: Relation, count: int, between: str, carried: Car
     ``between`` is the text since the figure before: a clause there that names something (…,专业力量不足,仅占警力的14%) says
     what the relation speaks of."""
     base = carried.base
-    if base is None:
-        return []
     subject = _subject_between(between)
+    if base is None:
+        return [subject_between(between, of_one=False) + relation.words.replace("分别", "")] * count
     name = subject or base.name
     if not subject and _is_gap_of_growth(base, relation):
         # 增加值增长9.3%,高于全国4.1个百分点: it is the growth that is higher.
@@ -230,7 +231,9 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
         # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
         return place["who"]
     if middle and (most := _MOST.search(middle[-1])) is not None:
-        return strip_name(most["what"])
+        told = strip_name(middle[-1])
+        # 新增贷款最多的支行是城关支行: the measure of what is highest, where one is said.
+        return told if most["what"] in told and "最" not in told else strip_name(most["what"])
     if middle:
         begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
         if len(begun) >= 2:
@@ -255,7 +258,7 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
 
 _WHOLE_COST = re.compile(r"(?:计划|概算|估算|批复)?总?投资$")
 _STANDING = re.compile(
-    r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较))"
+    r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
 )
 
 
@@ -305,9 +308,13 @@ def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     if head in word_list("names", "metrics") or head in word_list("measures", "flows"):
         # 产量5万吨,收入3亿元: the one is no head of the other.
         head = ""
-    if previous.number.unit_word == number.unit_word and head == previous.name:
+    if previous.number.unit_word == number.unit_word and (head == previous.name or name in _HOW_MANY):
         head = _head_noun(flat, previous, number)
-    return (head if 2 <= len(head) <= 16 else carried.topic) + name
+    return joined(head if 2 <= len(head) <= 16 else carried.topic, name)
+
+
+# 净增企业1063家,总数突破1.9万家: of the things counted.
+_HOW_MANY = ("总数", "总户数", "户数", "个数", "数量", "总人数")
 
 
 def _is_counted(draft: FigureDraft) -> bool:

@@ -18,6 +18,8 @@ REACH = 300
 _TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|进口|投资|合作)")
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
+# 日均, 村均: how much of what was told falls on each.
+_AVERAGE = re.compile("[日月户村人亩校班床车单]均")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
@@ -29,7 +31,7 @@ _PLAN = r"“?十[三四五]五”?(?:时期|期间|以来)?|到?20\d\d年底?�
 
 _OF_THE_FIRST = re.compile(
     r"^(?P<measure>[\u4e00-\u9fffA-Z]{2,12}?)(?:(?:居|位居|排名)?前[一二三四五六七八九十\d]{1,2}[位名]?|最[高低快慢大小多少])的?(?:\d{1,2}个)?"
-    r"(?:[市县区州省地盟]{1,2}|城市|地区)?(?:分别|依次)?(?:是|为|有)(?P<who>[\u4e00-\u9fff]{2,}.*)$"
+    r"(?:[市县区州省地盟]{1,2}|城市|地区|[一-鿿]{2,3})?(?:分别|依次)?(?:是|为|有)(?P<who>[\u4e00-\u9fff]{2,}.*)$"
 )
 
 
@@ -42,7 +44,9 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(
             rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|{lead})"
         ),
-        "tail": re.compile(rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|{tail})$"),
+        "tail": re.compile(
+            rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|(?:位居|位列|排名|居|列|排)(?:全[国省市区县州])?前[一二三四五六七八九十两]|{tail})$"
+        ),
         # 投资完成率 is a name: there 完成 is no verb between who and what.
         "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?![率度额量值])(?=[\u4e00-\u9fff“A-Z])"),
         "process": re.compile(
@@ -62,6 +66,8 @@ def strip_name(text: str) -> str:
     """A name without the words around it: 2022年全区累计实现企业降本减负 → 企业降本减负."""
     forms = _forms()
     name = text[-REACH:].strip(_EDGE)
+    if _AVERAGE.fullmatch(name):
+        return name
     if (total := _TOTAL.search(name)) is not None:
         # 收入总计 is a name, 产值总计 is not.
         return strip_name(name[: total.start()]) + total[0]
@@ -129,6 +135,11 @@ def is_process(text: str) -> bool:
 def is_bare(name: str) -> bool:
     """Whether a name needs a head (产值, 产业规模)."""
     return name in word_list("names", "bare")
+
+
+def is_average(name: str) -> bool:
+    """Whether a name says only that a figure is shared out (日均, 村均)."""
+    return _AVERAGE.fullmatch(name) is not None
 
 
 def is_attribute(name: str) -> bool:

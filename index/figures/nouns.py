@@ -8,6 +8,7 @@ import rjieba
 
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.word_lists import word_list
+from juzheng.index.words.holders import is_end
 
 # Characters of text behind a number that can belong to its noun.
 REACH = 40
@@ -44,7 +45,7 @@ def _words(text: str) -> list[tuple[str, str]]:
         if _WHOLE.fullmatch(part):
             words.append((part, "n"))
         elif part:
-            words.extend(rjieba.tag(part))
+            words.extend((word, "n" if is_end(word) else tag) for word, tag in rjieba.tag(part))
     return words
 
 

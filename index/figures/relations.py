@@ -44,7 +44,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     measures = any_of([*word_list("ranks", "subjects"), *word_list("relations", "measures")])
     margins, compared = any_of(word_list("relations", "margins")), any_of(word_list("relations", "compared"))
     plans = any_of(word_list("relations", "plans"))
-    adverbs = "(?:分别|均|各|又|也|仍|仅|还|都|略|已|明显|大幅|继续)*"
+    adverbs = "(?:分别|(?<!平)均|各|又|也|仍|仅|还|都|略|已|明显|大幅|继续)*"
     lead = rf"(?:其中|且|并|但|累计|当月|总体)?(?P<measure>(?:{measures}){{0,2}}){adverbs}"
     tail = r"(?:的|达到?|超过?|约|近|为|了|分别|各|(?<!平)均|仅|就|有)*"
     years = r"(?:近?[两三四五六七八九十\d]年|“?十[三四]五”?(?:时期|期间|以来)?)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from juzheng.index.figures.cell_numbers import CellNumber, read_cell
 from juzheng.index.figures.composite_cells import unfold
 from juzheng.index.figures.members import metric_of
-from juzheng.index.figures.names import is_bare
+from juzheng.index.figures.names import is_bare, joined
 from juzheng.index.figures.read_table import is_blank_cell, is_form
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.table_captions import Caption
@@ -175,6 +175,8 @@ class _BodyReader:
         value = number.value.lstrip("-") if growth else number.value
         base = to_base_unit(value, unit)
         assert paragraph.row is not None
+        whose = self._whose(paragraph, column, row)
+        called = name if whose or row.subject in (None, "合计") else self._name_of_project(paragraph, at, row, name)
         return Figure(
             paragraph=paragraph.number,
             start=number.start,
@@ -182,9 +184,9 @@ class _BodyReader:
             raw=paragraph.text[number.start : number.end],
             value=value,
             unit=unit,
-            indicator=name,
+            indicator=called,
             status=self._status(said),
-            region=self._whose(paragraph, column, row) or self._region(() if row.subject else said),
+            region=whose or self._region(() if row.subject else said),
             clause_start=number.start,
             clause_end=max(number.end, end),
             year=year,
@@ -203,6 +205,13 @@ class _BodyReader:
             sheet=paragraph.row.table,
             cell=cell_name(paragraph.row, self._origins[at]),
         )
+
+    def _name_of_project(self, paragraph: Paragraph, at: int, row: _NumberRow, name: str) -> str:
+        """The figure of a project under its own name, with what the head says of plan and deed (一季度完成 → 东河大桥完成投资)."""
+        heads = paragraph.row.heads if paragraph.row is not None else ()
+        head = heads[self._origins[at]] if self._origins[at] < len(heads) else ""
+        deed = next((word for word in ("计划", "完成") if word in head and word not in name), "")
+        return joined(row.subject or "", deed + name)
 
     def _name(self, row: _NumberRow, column: Column) -> str:
         beside = None if row.name else self._beside(column)

@@ -77,13 +77,34 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     for hint in [*hints, stem, *first_lines]:
         region = named_in(hint)
         if region is not None:
-            return _with_parents(region, text)
+            return _served(hint, _with_parents(region, text), text)
     text = _DATELINE.sub("", text)
     spoken_of = _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
     return _most_named(text, facts) or named_in(facts.source or "") or Region()
+
+
+def _served(hint: str, region: Region, text: str) -> Region:
+    """Whom an office of the whole country is of that speaks of more than the place it sits in: 珲春海关 tells of 延边州 where the
+    first figures are of it and 全州 is what the text says."""
+    if _SEATED.search(hint) is None or len(region.path) < 2:
+        return region
+    first = next(
+        (clause for clause in _CLAUSE.findall(_DATELINE.sub("", text)[:_OPENING]) if _AMOUNT.search(clause)), ""
+    )
+    for depth in range(len(region.path) - 1, 0, -1):
+        wider = region.path[:depth]
+        said = any(mention.path == wider for mention in find_regions(first))
+        level = "州" if wider[-1].endswith("州") else wider[-1][-1]
+        if said and f"全{level}" in text and f"全{region.path[-1][-1]}" not in text:
+            return Region(wider[-1], wider)
+    return region
+
+
+_SEATED = re.compile("海关|[分支]行|中心支行|监管分?局|邮政|供电|铁路")
+_AMOUNT = re.compile(r"\d(?:[\d.,]*)(?:[万亿]?(?:元|吨|辆|件|人|户|千瓦|立方|美元)|%)")
 
 
 def named_in(hint: str) -> Region | None:

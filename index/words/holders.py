@@ -52,6 +52,11 @@ def end_of(name: str) -> str:
     return next((tail for tail in tails if tail in _ends()), "")
 
 
+def is_end(word: str) -> bool:
+    """Whether a word is a kind of organisation, facility or office (支行)."""
+    return word in _ends()
+
+
 @lru_cache(maxsize=8192)
 def holder_kind(name: str) -> HolderKind | None:
     """What kind of holder a name is of; None where it names none, or none in particular (公办学校, 大型水库, 商务局)."""
@@ -70,6 +75,8 @@ def holder_kind(name: str) -> HolderKind | None:
     if kind == "office":
         # 市场监督管理局 is every place's.
         return kind if _is_own(*tagged[0]) else None
+    if (stem in tuple("省市区县州旗") or stem.startswith("第")) and end in _rules()["single"]:
+        return kind
     own = [word for word, tag in tagged if not (word in _categories() or tag.startswith(("m", "q", "b", "f")))]
     return kind if own else None
 
@@ -89,7 +96,7 @@ def has_own_name(name: str) -> bool:
 def needs_own_name(name: str) -> bool:
     """Whether a name of such a kind must begin with one of its own to be somebody's (农场, 协会, 水库, 开发区)."""
     end = end_of(name)
-    return bool(end) and end not in _rules()["organisations"]
+    return bool(end) and end not in _rules()["organisations"] and end not in _rules()["single"]
 
 
 def _is_own(word: str, tag: str) -> bool:

@@ -130,6 +130,14 @@ def _usable(name: str, paths: list[RegionPath]) -> tuple[RegionPath, ...]:
     return highest
 
 
+@lru_cache(maxsize=64)
+def short_names_within(path: RegionPath) -> dict[str, RegionPath]:
+    """The divisions right below the one at ``path`` by their short names, also those that are words of the language (临海
+    of 台州)."""
+    below = [inside for inside in _divisions() if len(inside) == len(path) + 1 and inside[: len(path)] == path]
+    return {name: inside for inside in below for name in _short_names(inside[-1])}
+
+
 def find_regions(text: str, known: Sequence[RegionPath] = ()) -> tuple[RegionMention, ...]:
     """All places named in ``text``, in order and not overlapping.
 

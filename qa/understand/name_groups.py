@@ -53,7 +53,9 @@ class NamedGroup:
 def find_group(text: str, known: KnownRegions) -> NamedGroup | None:
     """The first group of places that a text names and of which at least one member is known; None where it names none, or
     asks of a counted group (六省市) only which of them is highest."""
-    if (match := _GROUP.search(text)) and not known.knows(match["group"]):
+    # A report of the group itself answers for all of it, not for each of its members.
+    match = _GROUP.search(text)
+    if match is not None and (_EACH.search(text) or not known.knows(match["group"])):
         group = _resolve(match, known)
         if group.regions or group.places:
             return group

@@ -92,3 +92,18 @@ def of_text(text: str) -> Region:
 def test_a_text_without_a_title_is_of_the_region_that_it_names_most(text: str, name: str | None) -> None:
     """A dateline names where it was written; of several alike none is taken."""
     assert of_text(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("珲春海关上半年外贸", "延边朝鲜族自治州进出口154亿元。6月当月，全州进出口27亿元。", "延边朝鲜族自治州"),
+        ("珲春海关上半年外贸", "珲春市进出口154亿元。6月当月，全州进出口27亿元。", "珲春市"),
+        ("珲春海关上半年外贸", "延边朝鲜族自治州进出口154亿元。6月当月，全市进出口27亿元，占全州一半。", "珲春市"),
+        ("珲春市上半年外贸", "延边朝鲜族自治州进出口154亿元。6月当月，全州进出口27亿元。", "珲春市"),
+    ],
+)
+def test_an_office_is_of_what_it_speaks_of(title: str, text: str, name: str) -> None:
+    """A customs house sits in a city and tells of the prefecture, where the figures do."""
+    report = parse_source(SourceText(text), "1.txt", "0" * 16)
+    assert find_report_region(title, PageFacts(), report.paragraphs, "1").name == name

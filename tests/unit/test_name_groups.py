@@ -51,6 +51,22 @@ def test_a_group_is_resolved_to_its_places(
 
 
 @pytest.mark.parametrize(
+    ("question", "regions", "places"),
+    [
+        ("东北三省上半年社零各是多少", ("吉林省",), ("辽宁", "黑龙江")),
+        ("东北三省上半年社零是多少", ("东北三省",), ()),
+    ],
+)
+def test_a_report_of_a_group_answers_for_all_of_it(
+    question: str, regions: tuple[str, ...], places: tuple[str, ...]
+) -> None:
+    """Where each is asked for, the members are meant."""
+    known = KnownRegions([describe("吉林省"), describe("东北三省")], ("辽宁", "黑龙江省"))
+    query = read_question(question, known)
+    assert (query.regions, query.places) == (regions, places)
+
+
+@pytest.mark.parametrize(
     ("question", "regions"),
     [
         ("全国和吉林的GDP哪个高", ("全国", "吉林省")),

@@ -14,7 +14,7 @@ from typing import Literal
 from juzheng.index.figures.scope.learn_places import COMMON, learn_places
 from juzheng.index.report import Description
 from juzheng.index.words.holders import has_own_name, self_form
-from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within
+from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within, short_names_within
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
 _LEVELS = {
@@ -93,7 +93,21 @@ class PlaceReader:
             if kept and place.start < kept[-1].end and kept[-1].kind != "office":
                 continue
             kept.append(place)
-        return kept
+        return _as_one_list(flat, self._with_beside(flat, kept))
+
+    def _with_beside(self, flat: str, kept: list[Place]) -> list[Place]:
+        """温岭、临海、椒江: a division below the report's own whose short name is a word is one beside others."""
+        below = short_names_within(self._path)
+        edges = {place.end: 1 for place in kept} | {place.start: -1 for place in kept}
+        taken = {at for place in kept for at in range(place.start, place.end)}
+        found = list(kept)
+        for match in _BESIDE_NAME.finditer(flat) if below and kept else ():
+            path = below.get(match["name"])
+            start, end = match.span("name")
+            beside = edges.get(start - 1) == 1 or edges.get(end + 1) == -1
+            if path is not None and beside and start not in taken:
+                found.append(Place(start, end, path[-1], "inside", path[-1]))
+        return sorted(found, key=lambda place: place.start)
 
     def _divisions(self, flat: str) -> Iterable[Place]:
         for mention in find_regions(flat, self._known):
@@ -231,6 +245,21 @@ class PlaceReader:
                     if place.name.endswith(endings):
                         self._named[level] = replace(place, kind="other") if place.kind == "office" else place
         return found
+
+
+# A short name right behind or before a list mark.
+_BESIDE_NAME = re.compile(r"(?:(?<=[、和与及])|(?<![一-鿿])(?=[一-鿿]{2}[、和与及]))(?P<name>[一-鿿]{2})")
+
+
+def _as_one_list(flat: str, places: list[Place]) -> list[Place]:
+    """Places side by side, of which one is whose the figures are, all are (温岭、椒江用电量)."""
+    told = list(places)
+    for at in range(1, len(told)):
+        joint = flat[told[at - 1].end : told[at].start]
+        one, other = told[at - 1].kind, told[at].kind
+        if joint in ("、", "和", "与", "及") and one == "inside" and other == "thing":
+            told[at] = replace(told[at], name=told[at].subject, kind="inside")
+    return told
 
 
 # 青浦县、罗汀区检察院分别办理案件118件、96件: the last of a list of offices named by their places.

@@ -63,7 +63,7 @@ class ScopeReader:
         self._year: int | None = None
         self._before: tuple[tuple[str, ...], TimeFrames] | None = None
         self._outlook: tuple[tuple[str, ...], Outlook] | None = None
-        self._whole: tuple[tuple[str, ...], FigureDraft] | None = None
+        self._told: tuple[tuple[str, ...], tuple[FigureDraft, ...]] = ((), ())
         self._places = PlaceReader(report.description, (flatten(p.text) for p in report.paragraphs))
 
     def setting_of(self, section: tuple[str, ...], flat: str) -> Setting:
@@ -80,14 +80,16 @@ class ScopeReader:
             return setting
         return replace(setting, year=year, calendar=replace(setting.calendar, this_year=year, review_year=year))
 
-    def whole_of(self, section: tuple[str, ...]) -> FigureDraft | None:
-        """The first figure of a section, which paragraphs behind it may look into."""
-        return self._whole[1] if self._whole is not None and self._whole[0] == section else None
+    def told_in(self, section: tuple[str, ...]) -> tuple[FigureDraft, ...]:
+        """The first figures of the paragraph before and of the section, which what follows may speak of."""
+        return self._told[1] if self._told[0] == section else ()
 
-    def keep_whole(self, section: tuple[str, ...], drafts: Sequence[FigureDraft]) -> None:
-        """Note the first figure of a section."""
-        if drafts and self.whole_of(section) is None:
-            self._whole = (section, drafts[0])
+    def keep_told(self, section: tuple[str, ...], drafts: Sequence[FigureDraft]) -> bool:
+        """Note the first figure of a paragraph, which is that of its section if it is the first there; whether there is
+        one."""
+        if drafts:
+            self._told = (section, (drafts[0], *(self.told_in(section)[-1:] or drafts[:1])))
+        return bool(drafts)
 
     def paragraph(self, section: tuple[str, ...], flat: str, setting: Setting) -> ParagraphScope:
         """The frames of a paragraph; ``flat`` is its flattened text."""

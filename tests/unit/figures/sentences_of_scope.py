@@ -63,6 +63,7 @@ SPRING = Description(
 HOSPITAL = Description(
     "岚海医院集团2023年运行简报", "其他", region="岚海医院集团", region_path=("岚海医院集团",), year=2023
 )
+TAIZHOU = Description("台州市2023年用电情况", "其他", region="台州市", region_path=("浙江省", "台州市"), year=2023)
 BASIN = Description("珑江流域2023年水情年报", "其他", region="珑江流域", region_path=("珑江流域",), year=2023)
 QUARTER = Description(
     "岚川市2023年三季度企业问卷调查", "其他", region="岚川市", region_path=("岚川市",), year=2023, span="三季度"
@@ -166,6 +167,11 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # Short names that are words are places beside others of the same city; so is one whose measure nothing lists.
+    Row(TAIZHOU, "温岭、临海、椒江用电量居前三，依次为10.9亿千瓦时、8.7亿千瓦时和6.1亿千瓦时。", "8.7亿千瓦时", "临海市", 2023),
+    Row(TAIZHOU, "温岭、临海、椒江用电量居前三，依次为10.9亿千瓦时、8.7亿千瓦时和6.1亿千瓦时。", "6.1亿千瓦时", "椒江区", 2023),
+    Row(TAIZHOU, "临海运输3万吨。", "3万吨", "台州市", 2023),
+    Row(TAIZHOU, "贷款最多的支行是城关支行，净增4.3亿元，其次是河洲支行，净增3.1亿元。", "3.1亿元", "河洲支行", 2023),
     # An organisation that begins a clause is whose the figures are; a kind of them, a measure or a project is not.
     Row(HOSPITAL, "门急诊量412万人次，其中总院186万人次，东院区98万人次。", "186万人次", "总院", 2023),
     Row(HOSPITAL, "门急诊量412万人次，其中总院186万人次，东院区98万人次。", "98万人次", "东院区", 2023),

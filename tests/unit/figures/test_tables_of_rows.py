@@ -141,3 +141,19 @@ def test_a_table_that_goes_on_keeps_what_stood_above_it() -> None:
     assert said(*rows, "指标|2022年|2023年", "税收|30|33")[-1] == "2023|砚湖区 税收|33亿元|actual"
     other = said(*rows, "以下为重点企业填报的数据||", "||", "指标|2022年|2023年", "税收|30|33")
     assert other[-1].split("|")[2] == "33"
+
+
+def test_a_project_of_a_row_is_named_with_what_the_head_says() -> None:
+    """Plan and deed of each project stand apart in the names; a company's figures are its own."""
+    found = list(
+        find_figures(
+            sheet("项目名称|总投资(亿元)|年度计划投资|一季度完成", "云芯晶圆厂|118|32.5|8.45", "岚山隧道|26.4|9.6|1.83")
+        )
+    )
+    assert [figure.indicator for figure in found[:3]] == [
+        "云芯晶圆厂总投资",
+        "云芯晶圆厂计划投资",
+        "云芯晶圆厂完成投资",
+    ]
+    companies = find_figures(sheet("企业名称|产值(亿元)", "云芯电子|118", "岚山重工|26.4"))
+    assert [(figure.region, figure.indicator) for figure in companies] == [("云芯电子", "产值"), ("岚山重工", "产值")]

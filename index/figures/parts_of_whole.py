@@ -1,0 +1,90 @@
+"""What parts take from the whole or from the part beside them: 从原因看,电气故障引发487起; 总馆接待51万人次,少儿馆22万人次."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from juzheng.index.figures.drafts import Carried, FigureDraft
+from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure
+from juzheng.index.figures.names import joined
+from juzheng.index.figures.whose_names import says_whom
+from juzheng.index.figures.word_lists import word_list
+
+# What a part does or is, where no noun says which part it is.
+_DOES = re.compile(
+    r"(?:来自|属于|位于|用于|涉及|达到|超过|低于|高于|不足|未|被|获|享受|持有?|具有|具备|取得|拥有|签订|流向|投向|投入|年龄|赴)(?=.)"
+)
+
+
+def add_whole(draft: FigureDraft, carried: Carried) -> bool:
+    """从原因看,电气故障引发487起: a part of what is counted in all. 其中来自外省的687人: a part that only a verb tells."""
+    does = draft.part_of and _DOES.match(draft.name) is not None
+    counted = draft.number.unit_word in word_list("units", "count")
+    if not does and not (carried.parted and counted and not says_measure(draft.name)):
+        return False
+    whole = carried.base if does else carried.first or next(iter(carried.told), None)
+    if whole is None or whole.rate or draft.rate or whole.number.unit_word != draft.number.unit_word:
+        return False
+    what = whole.name if does else measure_part(whole.name) if says_measure(whole.name) else _counted(whole)
+    if not what or what in draft.name:
+        return False
+    draft.subject, draft.measure = draft.name, what
+    draft.name = joined(what, draft.name) if does else joined(draft.name, what)
+    return True
+
+
+def _counted(draft: FigureDraft) -> str:
+    return draft.noun or counted_noun(draft.name) or draft.name
+
+
+def is_sibling(draft: FigureDraft, carried: Carried) -> bool:
+    """Whether a figure is told beside the one before as another part of the same."""
+    return bool(sibling_measure(draft, carried) or deed_of_sibling(draft, carried))
+
+
+def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
+    """The measure of the figure before, in the same unit, where that is of one called alike; else empty."""
+    last = carried.drafts[-1] if carried.drafts else None
+    if last is None or last.relation or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
+        return ""
+    if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name):
+        return ""
+    if last.measure:
+        return last.measure if draft.name[-2:] == last.subject[-2:] and last.measure not in draft.name else ""
+    # 总馆接待51.7万人次,少儿馆22.4万人次; 五星级酒店平均房价968元,四星级612元
+    ends = [end for _, _, end in rjieba.tokenize(last.name)]
+    rests = [last.name[end:] for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]
+    return next((rest for rest in rests if has_measure(rest) and rest not in draft.name), "")
+
+
+def measure_said_first(draft: FigureDraft, carried: Carried) -> str:
+    """生均建筑面积小学8.4平方米,初中13.6平方米: the measure that stands before whom the figure before is of."""
+    last = carried.drafts[-1] if carried.drafts else None
+    if last is None or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
+        return ""
+    if has_measure(draft.name) or not is_entity(last.name) or not is_entity(draft.name):
+        return ""
+    for _, _, end in rjieba.tokenize(last.name):
+        whom = last.name[end:]
+        if whom and says_measure(last.name[:end]) and is_entity(whom) and not says_measure(whom):
+            return last.name[:end]
+    return ""
+
+
+def deed_of_sibling(draft: FigureDraft, carried: Carried) -> str:
+    """外借图书112万册,其中少儿读物64万册,社科类23万册: the deed that the part before took."""
+    last = carried.drafts[-1] if carried.drafts else None
+    if last is None or not last.part_of or not last.subject or last.number.unit_word != draft.number.unit_word:
+        return ""
+    deed = last.name.removesuffix(last.subject)
+    whole = last.name.endswith(last.subject) and deed and not any(tag == "v" for _, tag in rjieba.tag(draft.name))
+    return deed if whole and all(tag == "v" for _, tag in rjieba.tag(deed)) else ""
+
+
+def leading_verb(name: str) -> str:
+    """The verb that a name begins with, where a noun follows (外借图书 → 外借)."""
+    words = rjieba.tag(name)
+    verb = len(words) > 1 and words[0][1] == "v" and len(words[0][0]) > 1 and words[1][1].startswith("n")
+    return words[0][0] if verb else ""

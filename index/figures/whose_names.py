@@ -1,0 +1,52 @@
+"""Names that say whose a figure is and not of what: 佛山, 城北支行, 青石水库, 本行."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import rjieba
+
+from juzheng.index.figures.scope.learn_places import COMMON
+from juzheng.index.words.holders import holder_kind
+from juzheng.index.words.regions import find_regions, is_place
+
+# 茂名、湛江总量分别为: how much of what was announced.
+_TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
+
+
+_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
+
+
+def without_total(name: str) -> str:
+    """茂名总量 → 茂名."""
+    return _TOTAL.sub("", name)
+
+
+def split_whom(name: str) -> tuple[str, str]:
+    """A name parted into the place or organisation that it begins with, and the rest (唐山GDP → 唐山, GDP)."""
+    end = next((mention.end for mention in find_regions(name) if mention.start == 0), 0)
+    if not end:
+        words = [end for _, _, end in rjieba.tokenize(name)]
+        end = next((at for at in reversed(words) if says_whom(name[:at])), 0)
+    return name[:end], name[end:]
+
+
+def without_whom(name: str) -> str:
+    """A name without the place or organisation that it begins with."""
+    return split_whom(name)[1] or name
+
+
+@lru_cache(maxsize=4096)
+def says_whom(name: str) -> bool:
+    """Whether a name says whose a figure is and not of what: a place, a company, a branch (佛山, 城北支行, 青石水库)."""
+    return is_of_place(name) or holder_kind(name) is not None or _SELF.fullmatch(name) is not None
+
+
+_SELF = re.compile(r"[本我](?:行|院|校|司|局|馆|场|省|市|区|县|镇|村|公司|集团|企业)")
+
+
+def is_of_place(name: str) -> bool:
+    """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
+    name = _TOTAL.sub("", name)
+    return is_place(name) or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
