@@ -23,6 +23,8 @@ from juzheng.index.figures.sentences import Span, clause_starts, find_sentences
 from juzheng.index.figures.subjects import announced_of, field_of, thing_of, within_of
 from juzheng.index.report import Change
 
+# 1-4月全市…: what follows is a part no more.
+_TURNS_BACK = re.compile(r"\s*(?:\d|全[国省市区县州年]|今年|去年|上半年|截至|同期)")
 _TURNS = re.compile(r"\s*[,、]?(?:转为|转|变为|转变为|收窄为|扩大为|扩大至|收窄至|调整为)(?:同比|环比)?\s*")
 _TOPIC = re.compile(
     r"(?:——|[一二三四五六七八九十]是)?([\u4e00-\u9fff]{2,10}?(?:产业|经济|行业|工程|平台))(?=[\u4e00-\u9fff])"
@@ -53,7 +55,9 @@ def bind_paragraph(
         carried.topic = find_topic(flat, sentence) or carried.topic
         carried.within = within_of(flat[sentence.start : sentence.end])
         goes_on = flat.endswith(";", 0, sentence.start)
-        carried.parted = LOOKS.match(flat, sentence.start) is not None or (carried.parted and goes_on)
+        carried.parted = LOOKS.match(flat, sentence.start) is not None or (
+            carried.parted and goes_on and _TURNS_BACK.match(flat, sentence.start) is None
+        )
         field = field_of(flat[sentence.start : sentence.end])
         carried.field = field or (carried.field if goes_on else "")
         if field and says_measure(field):

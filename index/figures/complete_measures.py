@@ -15,14 +15,16 @@ from juzheng.index.figures.measures import (
     measure_part,
     says_measure,
 )
-from juzheng.index.figures.names import is_bare, is_process, joined
+from juzheng.index.figures.names import ends_with_attribute, is_bare, is_process, joined
 from juzheng.index.figures.parts_of_whole import (
     add_whole,
+    counts_things,
     deed_of_sibling,
     leading_verb,
     measure_said_first,
     sibling_measure,
 )
+from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.whose_names import is_of_place, says_whom, split_whom, without_total, without_whom
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -49,13 +51,13 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
         return False
     if measure := _announced(draft, carried):
         return _take(draft, measure, draft.name)
-    if _share_measure(draft, carried):
+    if _share_measure(draft, between, carried):
         return True
     if measure := sibling_measure(draft, carried) or measure_said_first(draft, carried):
         return _take(draft, measure, draft.name)
     if carried.announced and is_of_place(draft.name):
         return _take(draft, carried.announced, without_total(draft.name))
-    whom = says_whom(draft.name)
+    whom = says_whom(draft.name) and (is_of_place(draft.name) or not counts_things(draft))
     if not whom and add_whole(draft, carried):
         return True
     if not whom and has_measure(draft.name) and not _is_deed_measured(draft, carried):
@@ -109,16 +111,19 @@ def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
     return next((d for d in whole if d.number.unit_word == draft.number.unit_word), None)
 
 
-def _share_measure(draft: FigureDraft, carried: Carried) -> bool:
+def _share_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     """四川存栏361万头, 上海地区发送2856万人次: of what is told of a place with the measure alone, from the figure before."""
     whom, measure = split_whom(draft.name)
-    measure = measure.removeprefix("地区")
+    measure = re.sub("^(?:地区|累计|共)+", "", measure)
     source = _counted_alike(draft, carried) if whom and measure and not draft.rate else None
     if source is None or len(measure) > _SHORT or (says_measure(measure) and not is_bare(measure)):
         return False
     told = without_whom(source.name)
+    if said := subject_between(between, of_one=False):
+        # 早籼稻收购进度过半,主产区累计收购386万吨: another thing is spoken of now.
+        told = said.partition(measure)[0] + measure if said.partition(measure)[0] + measure in between else ""
     told = told[told.find(measure) :] if told.find(measure) >= 0 and not told.endswith(measure) else told
-    return len(told) > len(measure) + 1 and measure in told and _take(draft, told, whom)
+    return len(told) > len(measure) + 1 and measure in told and "、" not in told and _take(draft, told, whom)
 
 
 # Characters of a measure that says little without what is measured (存栏, 出口额).
@@ -157,7 +162,8 @@ def _whole_of(draft: FigureDraft, between: str, carried: Carried) -> FigureDraft
 
 def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
     """What was done to the things that a part is counted among (新登记, 外借), empty where only their number is told."""
-    if draft.part_of and draft.number.unit_word == source.number.unit_word and not says_measure(source.name):
+    plain = not says_measure(source.name) and not ends_with_attribute(draft.name)
+    if draft.part_of and draft.number.unit_word == source.number.unit_word and plain:
         deed = leading_verb(source.name)
         if deed and not any(tag == "v" for _, tag in rjieba.tag(draft.name)):
             return deed
@@ -235,7 +241,7 @@ def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
     if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
         return False
     if draft.number.unit_word in word_list("units", "count"):
-        whom = says_whom(draft.name)
+        whom = says_whom(draft.name) and (is_of_place(draft.name) or not counts_things(draft))
         told = whom or has_measure(source.name) or _WHERE.search(draft.name) is not None
         # 浙江快递业务量108亿件,江西7亿件: one place after another.
         beside = whom and source.name != draft.name

@@ -15,6 +15,7 @@ from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.subjects import subject_between
+from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import any_of, word_list
 
 _NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
@@ -32,6 +33,7 @@ _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|�
 _SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计]$")
 # 最多的是专利权纠纷,有754件
 _MOST = re.compile(r"最[多高大少低快慢]的(?:[一-鿿]{2,3})?(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
+_IS_MOST = re.compile(r"(?P<what>[^,。;:\d]{2,20}?)为?最[多高大少低快慢长短重轻强好](?:的)?")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -230,6 +232,13 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
     if middle and carried.drafts and (place := _STANDING.match(strip_name(middle[-1]))) is not None:
         # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
         return place["who"]
+    if (
+        middle
+        and (most := _IS_MOST.fullmatch(strip_name(middle[-1]))) is not None
+        and (has_measure(most["what"]) or says_whom(most["what"]))
+    ):
+        # 广西东兴累计降水量最大,达782毫米
+        return strip_name(most["what"])
     if middle and (most := _MOST.search(middle[-1])) is not None:
         told = strip_name(middle[-1])
         # 新增贷款最多的支行是城关支行: the measure of what is highest, where one is said.

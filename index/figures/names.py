@@ -45,7 +45,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
             rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|{lead})"
         ),
         "tail": re.compile(
-            rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|(?:位居|位列|排名|居|列|排)(?:全[国省市区县州])?前[一二三四五六七八九十两]|{tail})$"
+            rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|(?:总量|规模|体量)虽[一-鿿]{{1,3}}|(?:位居|位列|排名|居|列|排)(?:全[国省市区县州])?前[一二三四五六七八九十两]|{tail})$"
         ),
         # 投资完成率 is a name: there 完成 is no verb between who and what.
         "light": re.compile(rf"(?<=[\u4e00-\u9fff”)]){light}(?![率度额量值])(?=[\u4e00-\u9fff“A-Z])"),
@@ -145,6 +145,11 @@ def is_average(name: str) -> bool:
 def is_attribute(name: str) -> bool:
     """Whether a name says what a project, a school or a road has (总投资, 占地面积, 学位) and not which one."""
     return attribute_form().fullmatch(name) is not None
+
+
+def ends_with_attribute(name: str) -> bool:
+    """Whether a name ends with what a project has (澄霁高速全长)."""
+    return any(match.end() == len(name) for match in attribute_form().finditer(name))
 
 
 @lru_cache(maxsize=1)

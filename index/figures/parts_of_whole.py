@@ -11,11 +11,23 @@ from juzheng.index.figures.measures import counted_noun, has_measure, is_entity,
 from juzheng.index.figures.names import joined
 from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import word_list
+from juzheng.index.words.holders import is_category
 
 # What a part does or is, where no noun says which part it is.
 _DOES = re.compile(
     r"(?:来自|属于|位于|用于|涉及|达到|超过|低于|高于|不足|未|被|获|享受|持有?|具有|具备|取得|拥有|签订|流向|投向|投入|年龄|赴)(?=.)"
 )
+
+
+# Other deeds say what is counted: 企业获得授权 needs no noun.
+_CAUSES = re.compile("(?:引发|引起|造成|导致|所致)$")
+# Of such units the noun before says what is counted (中试基地107家).
+_THINGS = ("家", "个", "所", "座", "处")
+
+
+def counts_things(draft: FigureDraft) -> bool:
+    """Whether a figure counts what its own name says, so that nothing is lacking (义务教育学校500所)."""
+    return draft.number.unit_word in _THINGS
 
 
 def add_whole(draft: FigureDraft, carried: Carried) -> bool:
@@ -25,7 +37,9 @@ def add_whole(draft: FigureDraft, carried: Carried) -> bool:
     if not does and not (carried.parted and counted and not says_measure(draft.name)):
         return False
     whole = carried.base if does else carried.first or next(iter(carried.told), None)
-    if whole is None or whole.rate or draft.rate or whole.number.unit_word != draft.number.unit_word:
+    if whole is None or whole.rate or draft.rate or not counted_alike(whole, draft):
+        return False
+    if not does and (draft.name[-2:] in whole.name or (has_measure(draft.name) and not _CAUSES.search(draft.name))):
         return False
     what = whole.name if does else measure_part(whole.name) if says_measure(whole.name) else _counted(whole)
     if not what or what in draft.name:
@@ -33,6 +47,11 @@ def add_whole(draft: FigureDraft, carried: Carried) -> bool:
     draft.subject, draft.measure = draft.name, what
     draft.name = joined(what, draft.name) if does else joined(draft.name, what)
     return True
+
+
+def counted_alike(one: FigureDraft, other: FigureDraft) -> bool:
+    """Whether two figures count in one unit; 件 and 件次 are one."""
+    return one.number.unit_word.removesuffix("次") == other.number.unit_word.removesuffix("次")
 
 
 def _counted(draft: FigureDraft) -> str:
@@ -49,14 +68,19 @@ def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
     last = carried.drafts[-1] if carried.drafts else None
     if last is None or last.relation or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
         return ""
-    if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name):
+    if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name) or counts_things(draft):
         return ""
     if last.measure:
         return last.measure if draft.name[-2:] == last.subject[-2:] and last.measure not in draft.name else ""
     # 总馆接待51.7万人次,少儿馆22.4万人次; 五星级酒店平均房价968元,四星级612元
     ends = [end for _, _, end in rjieba.tokenize(last.name)]
-    rests = [last.name[end:] for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]
-    return next((rest for rest in rests if has_measure(rest) and rest not in draft.name), "")
+    alike = [end for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]
+    rests = (last.name[end:] for end in alike)
+    return next((rest for rest in rests if has_measure(rest) and rest not in _WEAK), "")
+
+
+# Such words only say that things are counted.
+_WEAK = ("总数", "数量", "总量", "个数", "数")
 
 
 def measure_said_first(draft: FigureDraft, carried: Carried) -> str:
@@ -64,7 +88,7 @@ def measure_said_first(draft: FigureDraft, carried: Carried) -> str:
     last = carried.drafts[-1] if carried.drafts else None
     if last is None or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
         return ""
-    if has_measure(draft.name) or not is_entity(last.name) or not is_entity(draft.name):
+    if counts_things(draft) or has_measure(draft.name) or not is_entity(last.name) or not is_entity(draft.name):
         return ""
     for _, _, end in rjieba.tokenize(last.name):
         whom = last.name[end:]
@@ -87,4 +111,4 @@ def leading_verb(name: str) -> str:
     """The verb that a name begins with, where a noun follows (外借图书 → 外借)."""
     words = rjieba.tag(name)
     verb = len(words) > 1 and words[0][1] == "v" and len(words[0][0]) > 1 and words[1][1].startswith("n")
-    return words[0][0] if verb else ""
+    return words[0][0] if verb and not is_category(words[0][0]) else ""

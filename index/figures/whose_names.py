@@ -8,7 +8,7 @@ from functools import lru_cache
 import rjieba
 
 from juzheng.index.figures.scope.learn_places import COMMON
-from juzheng.index.words.holders import holder_kind
+from juzheng.index.words.holders import has_own_name, holder_kind, needs_own_name
 from juzheng.index.words.regions import find_regions, is_place
 
 # 茂名、湛江总量分别为: how much of what was announced.
@@ -25,10 +25,11 @@ def without_total(name: str) -> str:
 
 def split_whom(name: str) -> tuple[str, str]:
     """A name parted into the place or organisation that it begins with, and the rest (唐山GDP → 唐山, GDP)."""
-    end = next((mention.end for mention in find_regions(name) if mention.start == 0), 0)
-    if not end:
-        words = [end for _, _, end in rjieba.tokenize(name)]
-        end = next((at for at in reversed(words) if says_whom(name[:at])), 0)
+    if says_whom(name):
+        return name, ""
+    words = [end for _, _, end in rjieba.tokenize(name)]
+    end = next((at for at in reversed(words[:-1]) if says_whom(name[:at])), 0)
+    end = max(end, next((mention.end for mention in find_regions(name) if mention.start == 0), 0))
     return name[:end], name[end:]
 
 
@@ -40,7 +41,10 @@ def without_whom(name: str) -> str:
 @lru_cache(maxsize=4096)
 def says_whom(name: str) -> bool:
     """Whether a name says whose a figure is and not of what: a place, a company, a branch (佛山, 城北支行, 青石水库)."""
-    return is_of_place(name) or holder_kind(name) is not None or _SELF.fullmatch(name) is not None
+    if is_of_place(name) or _SELF.fullmatch(name) is not None:
+        return True
+    somebody = holder_kind(name) not in (None, "office", "work")
+    return somebody and (not needs_own_name(name) or has_own_name(name) or name.endswith("水库"))
 
 
 _SELF = re.compile(r"[本我](?:行|院|校|司|局|馆|场|省|市|区|县|镇|村|公司|集团|企业)")

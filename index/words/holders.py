@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import rjieba
 
-HolderKind = Literal["organisation", "zone", "facility", "office"]
+HolderKind = Literal["organisation", "zone", "facility", "work", "office"]
 RULES_FILE = Path(__file__).with_name("holders.toml")
 # Characters of the longest end of a name in the lists.
 _LONGEST_END = 6
@@ -34,6 +34,7 @@ def _ends() -> dict[str, HolderKind]:
     kinds: tuple[tuple[str, HolderKind], ...] = (
         ("offices", "office"),
         ("facilities", "facility"),
+        ("works", "work"),
         ("zones", "zone"),
         ("named_organisations", "organisation"),
         ("organisations", "organisation"),
@@ -81,6 +82,11 @@ def holder_kind(name: str) -> HolderKind | None:
     return kind if own else None
 
 
+def is_category(word: str) -> bool:
+    """Whether a word tells kinds apart (公立, 在建, 大型)."""
+    return word in _categories()
+
+
 def names_a_kind(name: str) -> bool:
     """Whether a name that ends so is a kind and nobody (公办学校)."""
     end = end_of(name)
@@ -104,7 +110,9 @@ def _is_own(word: str, tag: str) -> bool:
 
 
 # Such a text is a measure or a phrase, no name.
-_NO_STEM = re.compile(r"面积|标准|[生人户]均|收入|支出|投资|上市$|归属|以[上下]|全[国省市区县]|旗下|所属|力争|确保")
+_NO_STEM = re.compile(
+    r"面积|标准|[生人户]均|收入|支出|投资|上市$|归属|以[上下]|全[国省市区县]|旗下|所属|力争|确保|犯罪|势力"
+)
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 

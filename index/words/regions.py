@@ -241,6 +241,8 @@ _ONE_OF = re.compile(r"(?:一个?[省市区县州]|地区)(?![一-鿿]?[级生])
 def _is_longer_name(text: str, at: int, length: int) -> bool:
     """Whether a short name goes on to the full name of another place: 石泉区 is not 石泉县, 浦江镇 not 浦江县."""
     end = at + length
+    if text.startswith(_QUARTERS, end):
+        return True
     if text[end : end + 1] not in _OTHER_TYPES or text.startswith(_NO_TYPE, end):
         return False
     return text[at : end + 1] not in _gazetteer().full
@@ -248,6 +250,8 @@ def _is_longer_name(text: str, at: int, length: int) -> bool:
 
 # Kinds of divisions that stand right behind their name, and words that begin with the same character.
 _OTHER_TYPES = tuple("省市区县州旗盟镇乡村")
+# 淮北社区 is not 淮北.
+_QUARTERS = ("社区", "小区", "新村")
 _NO_TYPE = (
     "省级",
     "省内",

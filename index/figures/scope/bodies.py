@@ -23,7 +23,7 @@ LONGEST_BODY = 22
 _STOP = re.compile(r"[^一-鿿A-Za-z“”·]|[的和与及]")
 # What makes of a body a project, a count or a kind.
 _NOT_BEFORE = re.compile(
-    r"[一-鿿\d.]{0,5}(?:名|所|家)(?![一-鿿]?(?:学生|毕业))|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三四]期|成立|挂牌|落户)|[生业债型类化界级们]|系统|体系|网络|布局|集群|化率|覆盖率"
+    r"[一-鿿]{0,3}\d[\d.]*(?:多|余)?(?:个|座|处)|[一-鿿\d.]{0,5}(?:名|所|家)(?![一-鿿]?(?:学生|毕业))|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三四]期|成立|挂牌|落户)|[生业债型类化界级们]|系统|体系|网络|布局|集群|化率|覆盖率"
 )
 _ORGANISATIONS: tuple[HolderKind, ...] = ("organisation", "zone")
 _APPOSED = re.compile("(?:" + "|".join(sorted(apposed_words(), key=len, reverse=True)) + ")")

@@ -80,7 +80,15 @@ def is_own_name(name: str) -> bool:
     if not name.endswith(tuple("县镇乡道区市")) or name.endswith(("新区", "经开区", "示范区")):
         return False
     words = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name))
-    return all(len(word) == 1 and not tag.startswith(("v", "m", "r", "p")) or tag in _NAMES for word, tag in words)
+    return all(
+        len(word) == 1 and not tag.startswith(("v", "m", "r", "p")) or tag in _NAMES or _is_unknown(word)
+        for word, tag in words
+    )
+
+
+def _is_unknown(word: str) -> bool:
+    """A word of two characters that the dictionary does not have (砚州)."""
+    return len(word) == 2 and not rjieba.has_word(word)
 
 
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg")

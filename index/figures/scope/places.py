@@ -32,7 +32,7 @@ _LEVEL = re.compile(
 )
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    r"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    r"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?=\d|[、和与及]|增|下降|上涨|回落)(?!和?部)|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
 _BASIN = re.compile("流域$")
@@ -105,6 +105,7 @@ class PlaceReader:
             path = below.get(match["name"])
             start, end = match.span("name")
             beside = edges.get(start - 1) == 1 or edges.get(end + 1) == -1
+            beside = beside or (_TOLD_OF.match(flat, end) is not None and flat[start - 1 : start] not in "、和与及")
             if path is not None and beside and start not in taken:
                 found.append(Place(start, end, path[-1], "inside", path[-1]))
         return sorted(found, key=lambda place: place.start)
@@ -131,7 +132,10 @@ class PlaceReader:
                 own = mention.path == self._path or mention.name == self._own
                 yield Place(mention.start, end, self._own if own else name, "own" if own else "above")
             elif inside_own:
-                full = said.endswith(tuple("省市区县州旗盟")) or _METRIC.match(flat, end) is not None
+                told = _METRIC.match(flat, end) or (
+                    _TOLD_OF.match(flat, end) and flat[mention.start - 1 : mention.start] in (",", ";", "")
+                )
+                full = said.endswith(tuple("省市区县州旗盟")) or told is not None
                 yield Place(mention.start, end, name if full else self._own, "inside" if full else "thing", name)
             elif self._own is not None and (said in self._own or name in self._own) and len(mention.path) == 1:
                 yield Place(mention.start, end, self._own, "own")
@@ -174,12 +178,20 @@ class PlaceReader:
 
     def _selves(self, flat: str) -> Iterable[Place]:
         """我院, 全校: what the holder of the report calls itself."""
-        form = None if self.of_division or self._own is None else self_form(self._own)
+        own = self._own or ""
+        form = self_form(own) if own and (not self.of_division or own.endswith(("街道", "社区"))) else None
         for match in form.finditer(flat) if form is not None else ():
             yield Place(match.start(), match.end(), self._own, "own")
 
     def _is_own_level(self, level: str) -> bool:
         return self._own is not None and self._own.endswith(_LEVELS[level])
+
+    def _is_above(self, level: str) -> bool:
+        """Whether places of a level hold the report's own, a village, a town or a street."""
+        own = self._own or ""
+        return (own.endswith(("村", "社区")) and level in "镇乡区县") or (
+            own.endswith(("镇", "乡", "街道")) and level in "区县"
+        )
 
     def _level(self, match: re.Match[str]) -> Place:
         """全市 and 该市: the place of that level spoken of, the report's own, or one above it."""
@@ -192,6 +204,10 @@ class PlaceReader:
             return Place(start, end, self._own, "that", level)
         if self._own is None or self._is_own_level(level):
             return Place(start, end, self._own, "own")
+        if match[0].startswith("全") and self._is_above(level):
+            # 全区 in a street's report, 全镇 in a village's
+            named = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+            return Place(start, end, named[-1] if named else match[0], "above")
         if level in "镇乡旗":
             # 全镇: the town spoken of last; of none, the report's own place.
             return Place(start, end, self._own, "that", level)
@@ -248,7 +264,13 @@ class PlaceReader:
 
 
 # A short name right behind or before a list mark.
-_BESIDE_NAME = re.compile(r"(?:(?<=[、和与及])|(?<![一-鿿])(?=[一-鿿]{2}[、和与及]))(?P<name>[一-鿿]{2})")
+_BESIDE_NAME = re.compile(r"(?:(?<=[、和与及])|(?<![一-鿿])|(?<=其中)|(?<=而))(?P<name>[一-鿿]{2})")
+
+
+# 马龙进度最快, 椒江增长5%: what is said of a place and of no thing.
+_TOLD_OF = re.compile(
+    r"(?:进度|增速|总量|规模|体量|降幅|增幅|涨幅|占比|排名|表现)|(?:增长|下降|上涨|回落|完成|实现|达|仅|为|占|则|以|居|位居|位列|紧随|排)(?=[^,。;]{0,8}\d|[^,。;]{0,6},)"
+)
 
 
 def _as_one_list(flat: str, places: list[Place]) -> list[Place]:

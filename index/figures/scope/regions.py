@@ -18,7 +18,7 @@ from juzheng.index.words.holders import has_own_name
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|在(?!建|校|册|职|编|岗|园|营|途|库|售)|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
@@ -89,9 +89,13 @@ class RegionFrames:
             together = starts.get(here)
             if together is None:
                 body = self._body_at(flat, here)
-                if body is None:
+                if body is None or flat.startswith("、", body.end):
+                    # A list of them is read whole or not at all.
                     continue
                 together = [body]
+            if flat[here - 1 : here] == "在" and together[0].kind not in ("inside", "other", "body"):
+                # 在全国率先推行 says nothing of whose what follows is.
+                continue
             if len(together) == 1 and self._speaks(flat, together[0], clauses, numbers):
                 self._heads.append(together[0])
         # 甲县、乙区分别办理118件、96件,合计占全市的31%: of all of them together.
@@ -148,6 +152,9 @@ class RegionFrames:
         at = bisect_right(clauses, place.start)
         end = clauses[at] if at < len(clauses) else self._sentence.end
         if _LEVEL_ONLY.match(flat, place.end):
+            return True
+        if flat[place.start - 1 : place.start] == "在" and not re.search(r"\d", flat[place.end : end]):
+            # 在师宗县竹基镇烟站,日均收购420担
             return True
         if flat.startswith("其", end) and not flat.startswith("其中", end):
             return True

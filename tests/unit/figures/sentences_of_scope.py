@@ -167,6 +167,18 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # A clause that says where, or what stands out, governs the next; doing something in all the country does not.
+    Row(TAIZHOU, "在天台县平桥镇烟站，日均收购420担。", "420担", "天台县平桥镇", 2023),
+    Row(TAIZHOU, "在全国率先推行一件事改革，退税582亿元。", "582亿元", "台州市", 2023),
+    Row(TAIZHOU, "椒江进度最快，已完成71.2%。", "71.2%", "椒江区", 2023),
+    Row(NATION, "分区域看，华北降水量152.7毫米，东北168.4毫米。", "168.4毫米", "东北", 2023, "前7个月"),
+    Row(TOWN, "全县平均得分91.3分，我镇93.8分。", "91.3分", "芷阳县", 2023),
+    Row(TOWN, "淮北社区办理诉求486件。", "486件", "淮北社区", 2023),
+    # Kinds counted, works and what is done to somebody are nobody's.
+    Row(YEAR, "打掉犯罪集团1个。", "1个", "泊宁县", 2023),
+    Row(YEAR, "零碳园区3个。", "3个", "泊宁县", 2023),
+    Row(YEAR, "市图书馆、文化馆、博物馆接待群众41万人次。", "41万人次", "泊宁县", 2023),
+    Row(HOSPITAL, "绕城高速完成投资36亿元。", "36亿元", "岚海医院集团", 2023),
     # Short names that are words are places beside others of the same city; so is one whose measure nothing lists.
     Row(TAIZHOU, "温岭、临海、椒江用电量居前三，依次为10.9亿千瓦时、8.7亿千瓦时和6.1亿千瓦时。", "8.7亿千瓦时", "临海市", 2023),
     Row(TAIZHOU, "温岭、临海、椒江用电量居前三，依次为10.9亿千瓦时、8.7亿千瓦时和6.1亿千瓦时。", "6.1亿千瓦时", "椒江区", 2023),
