@@ -66,7 +66,7 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
                 with gr.Tab("指标对比", id="comparison") as tab:
                     build_comparison(opened, tab)
                 with gr.Tab("核稿", id="verify"):
-                    build_verify(opened)
+                    build_verify()
                 with gr.Tab("评测", id="evaluation") as tab:
                     build_evaluation(opened, tab)
                 with gr.Tab("设置", id="settings") as tab:

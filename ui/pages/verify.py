@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import gradio as gr
 
@@ -16,9 +15,15 @@ from juzheng.ui.show.finding import heading_of, summary_of
 
 LONGEST_DRAFT = 60_000
 """Characters of a draft; a longer one is checked by the command."""
-DRAFT_PATH = "/verify/draft"
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+DRAFT_PATH, TEXT_PATH, SHOWN_PATH = "/verify/draft", "/verify/text", "/verify/shown"
+"""Where a Word draft comes back with comments; where a pasted one, and where a Word draft, are shown sentence by sentence."""
 HINT = '<div class="empty"><p>把稿子贴进来，或上传 .docx。每句话报告里有没有、数字和口径对不对，都会标出来，并给出处。</p></div>'
+SHELL = (
+    '<div class="verify-view"><label id="draft">稿子<textarea rows="8" placeholder="贴进要核对的文字，一段一行"></textarea></label>'
+    '<div id="verify-tools"><button type="button" id="verify-start">核对</button><label class="send-draft">上传 .docx'
+    '<input type="file" accept=".docx" class="unseen"></label><button type="button" class="fetch-marked" hidden>下载带批注的 .docx</button>'
+    f'<span class="draft-told" role="status"></span></div><div id="verified" aria-live="polite">{HINT}</div></div>'
+)
 
 
 class VerifyPage:
@@ -79,25 +84,6 @@ def _told(words: str) -> str:
     return f'<div class="empty" role="alert"><p>{escape(words)}</p></div>'
 
 
-def build_verify(opened: OpenedIndex) -> None:
-    """Lay out the page within the caller's Blocks."""
-    page = VerifyPage(opened)
-    draft = gr.Textbox(
-        label="稿子",
-        lines=8,
-        max_lines=16,
-        placeholder="贴进要核对的文字，一段一行",
-        elem_id="draft",
-        max_length=LONGEST_DRAFT,
-    )
-    with gr.Row(elem_id="verify-tools"):
-        start = gr.Button("核对", variant="primary", scale=0, min_width=88, elem_id="verify-start")
-        gr.HTML(
-            '<label class="send-draft">上传 .docx，得到带批注的文件<input type="file" accept=".docx" class="unseen"></label>'
-            '<span class="draft-told" role="status"></span>',
-            js_on_load=script("verify"),
-            apply_default_css=False,
-            elem_id="send-draft",
-        )
-    shown = gr.HTML(HINT, elem_id="verified", js_on_load=script("table"), apply_default_css=False)
-    start.click(page.verify, draft, shown, trigger_mode="once", show_progress="minimal", api_visibility="private")
+def build_verify() -> None:
+    """Lay out the page within the caller's Blocks; its script sends the draft and shows what comes back."""
+    gr.HTML(SHELL, js_on_load=script("table", "verify"), apply_default_css=False, elem_id="verify")

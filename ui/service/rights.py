@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.ui.pages.shield_gradio import CANCEL, JOIN
-from juzheng.ui.pages.verify import DRAFT_PATH
+from juzheng.ui.pages.verify import DRAFT_PATH, SHOWN_PATH, TEXT_PATH
 from juzheng.ui.service.access_store import Role
 from juzheng.ui.service.mcp_tools import PATH as MCP
 from juzheng.ui.service.page_routes import READING as OF_PAGES
@@ -24,6 +24,8 @@ READING = OF_PAGES | frozenset(
         "/v1/responses",
         MCP,
         DRAFT_PATH,
+        TEXT_PATH,
+        SHOWN_PATH,
         JOIN,
         CANCEL,
     }

@@ -1,27 +1,54 @@
-// A Word draft is sent to be checked; what comes back is saved under its name.
-element.addEventListener('change', async (event) => {
-  const file = event.target.files && event.target.files[0];
-  const told = element.querySelector('.draft-told');
-  if (!file) return;
-  told.textContent = '正在核对 ' + file.name + '…';
+// A draft is checked: pasted, or sent as a Word document; what was found is shown, and the document can be fetched with comments.
+const find = (selector) => element.querySelector(selector);
+const KEPT = 'juzheng-draft-checked';
+let marked = null;
+
+async function check(path, body, words) {
+  const [start, told, shown, fetchMarked] = ['#verify-start', '.draft-told', '#verified', '.fetch-marked'].map(find);
+  start.disabled = true;
+  told.textContent = words;
+  fetchMarked.hidden = true;
   try {
-    const answer = await fetch('/verify/draft?name=' + encodeURIComponent(file.name), {
-      method: 'POST', body: file, headers: { 'x-juzheng': '1', 'content-type': 'application/octet-stream' },
-    });
-    if (!answer.ok) {
-      const refused = await answer.json();
-      told.textContent = refused.error.message;
-      return;
-    }
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = file.name.replace(/\.docx$/i, '') + '-核稿.docx';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    told.textContent = decodeURIComponent(answer.headers.get('x-summary') || '已核对');
-  } catch {
-    told.textContent = '连不上服务器，检查它是否还在运行';
+    const answer = await (await juzheng.post(path, null, { body, headers: { 'x-juzheng': '1', 'content-type': 'application/octet-stream' } })).json();
+    shown.innerHTML = answer.html; // made by the server, everything in it escaped
+    told.textContent = '';
+    return answer;
+  } catch (error) {
+    told.textContent = error.message;
+    return null;
   } finally {
-    event.target.value = '';
+    start.disabled = false;
   }
+}
+
+async function send(file) {
+  const answer = await check('/verify/shown?name=' + encodeURIComponent(file.name), file, `正在核对 ${file.name}…`);
+  if (!answer) return;
+  const data = Uint8Array.from(atob(answer.document), (character) => character.charCodeAt(0));
+  marked = { name: file.name.replace(/\.docx$/i, '') + '-核稿.docx', data };
+  find('.draft-told').textContent = file.name;
+  find('.fetch-marked').hidden = false;
+}
+
+element.addEventListener('input', (event) => {
+  if (event.target.matches('textarea')) localStorage.setItem(KEPT, event.target.value);
 });
+element.addEventListener('click', (event) => {
+  if (event.target.closest('#verify-start')) check('/verify/text', find('textarea').value, '正在核对…');
+  if (event.target.closest('.fetch-marked')) juzheng.save(new Response(marked.data), marked.name);
+});
+element.addEventListener('change', (event) => {
+  if (!event.target.matches('input[type=file]')) return;
+  const [file] = event.target.files || [];
+  event.target.value = '';
+  if (file) send(file);
+});
+for (const name of ['dragover', 'drop']) {
+  element.addEventListener(name, (event) => {
+    if (![...(event.dataTransfer?.types || [])].includes('Files')) return;
+    event.preventDefault();
+    if (name === 'drop' && event.dataTransfer.files[0]) send(event.dataTransfer.files[0]);
+  });
+}
+// Gradio may draw the page anew before it is first seen.
+new IntersectionObserver(() => { find('textarea').value ||= localStorage.getItem(KEPT) || ''; }).observe(element);
