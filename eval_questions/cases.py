@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from filelock import FileLock
+from juzheng.index.settings import Settings
+from juzheng.index.store.kept import Kept, open_kept
 
 CASES_FILE = "cases.jsonl"
+OPINIONS_FILE = "opinions.jsonl"
 Fault = Literal["", "wrong_figure", "wrong_source", "incomplete", "should_refuse", "should_answer"]
 FAULTS: dict[str, str] = {
     "wrong_figure": "数字不对",
@@ -77,16 +79,26 @@ def is_complete(case: dict[str, Any]) -> bool:
     return bool(case["abstain"] or case["answer_all"])
 
 
-def keep_case(path: Path, case: dict[str, Any]) -> None:
-    """Add a case to a question file, in place of an earlier one of the same question. Raises ``OSError`` if the file cannot
-    be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock"):
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        kept = [line for line in lines if line.strip() and json.loads(line).get("id") != case["id"]]
-        written = path.with_suffix(".new")
-        written.write_text("\n".join([*kept, json.dumps(case, ensure_ascii=False)]) + "\n", encoding="utf-8")
-        written.replace(path)
+def keep_case(kept: Kept, case: dict[str, Any]) -> None:
+    """Add a case to the questions that users left, in place of an earlier one of the same question. Raises as ``Kept`` does."""
+
+    def with_case(before: bytes) -> bytes:
+        lines = before.decode("utf-8").splitlines()
+        others = [line for line in lines if line.strip() and json.loads(line).get("id") != case["id"]]
+        return ("\n".join([*others, json.dumps(case, ensure_ascii=False)]) + "\n").encode()
+
+    kept.change(CASES_FILE, with_case)
+
+
+def cases_file(settings: Settings) -> Path:
+    """The questions that users left, as a file; from the database it is fetched anew. It need not be there."""
+    path = settings.folder / CASES_FILE
+    if settings.store.database:
+        content = open_kept(settings).read(CASES_FILE)
+        if content is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    return path
 
 
 def figures_of(text: str) -> list[str]:
@@ -99,9 +111,8 @@ def parts_of(expected: str) -> Sequence[str]:
     return [part.strip() for part in re.split(r"[，；;\n]|,(?!\d{3})", expected[:LONGEST_EXPECTED]) if part.strip()]
 
 
-def keep_opinion(path: Path, judgement: Judgement) -> None:
-    """Add what a user thinks of an answer to a file of opinions, one JSON a line. Raises ``OSError`` if it cannot be written."""
+def keep_opinion(kept: Kept, judgement: Judgement) -> None:
+    """Add what a user thinks of an answer to the opinions, one JSON a line. Raises as ``Kept`` does."""
     about = {**asdict(judgement), "right": not judgement.fault, "at": datetime.now(UTC).isoformat(timespec="seconds")}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock"), path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(about, ensure_ascii=False) + "\n")
+    line = json.dumps(about, ensure_ascii=False).encode() + b"\n"
+    kept.change(OPINIONS_FILE, lambda before: before + line)

@@ -108,11 +108,13 @@ class ServeSettings:
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
     """Servers in place of the folder: ``database`` is the address of a PostgreSQL database, which then holds the catalogue in
-    ``schema`` and all that users leave behind; ``chroma`` that of a Chroma server, for the vectors."""
+    ``schema`` and all that users leave behind; ``chroma`` that of a Chroma server, for the vectors. With ``index_here`` a process
+    that serves also indexes what is uploaded, beside those of ``juzheng work``."""
 
     database: str = field(default="", repr=False)
     chroma: str = ""
     schema: str = "juzheng"
+    index_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)

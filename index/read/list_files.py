@@ -17,11 +17,13 @@ from juzheng.index.read.sidecar import SIDECAR_SUFFIX
 class LocatedFile:
     """A file to index: ``path`` absolute, ``file`` the name it goes by (relative to the folder given, with ``/``).
 
-    Both go on behind an archive's for a file in it: ``包.zip/县/a.txt``.
+    Both go on behind an archive's for a file in it: ``包.zip/县/a.txt``. ``key`` is what the catalogue knows it by, where that is
+    not its path.
     """
 
     path: Path
     file: str
+    key: str = ""
 
 
 def list_files(paths: Sequence[Path]) -> tuple[list[LocatedFile], list[tuple[str, ReadError]]]:

@@ -18,6 +18,7 @@ from juzheng.index.store.connection import Connection
 from juzheng.index.store.corrections import forget_corrections
 from juzheng.index.store.embedding_store import add_chunks, delete_chunks
 from juzheng.index.store.figure_store import add_figures, delete_figures, encode_figure, read_figures
+from juzheng.index.store.kept import UPLOADED, UPLOADS
 from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs
 from juzheng.index.store.report_store import (
     Source,
@@ -43,21 +44,29 @@ def name_file(connection: Connection, file: LocatedFile) -> LocatedFile:
     Two folders may hold files of the same relative name. The second then goes by as much more of its path as makes the
     name its own (报告/a.txt, 新/报告/a.txt …).
     """
-    parts = Path(printable(str(file.path))).parts
+    parts = Path(_key(file)).parts
     name, length = file.file, len(Path(file.file).parts)
-    while _taken(connection, name, file.path) and length < len(parts):
+    while _taken(connection, name, file) and length < len(parts):
         length += 1
         name = "/".join(parts[-length:])
     return replace(file, file=name)
 
 
-def _taken(connection: Connection, name: str, path: Path) -> bool:
-    others = connection.execute("SELECT path FROM sources WHERE file = ? AND path <> ?", (name, _key(path)))
-    return any(is_there(Path(other)) for (other,) in others)
+def _taken(connection: Connection, name: str, file: LocatedFile) -> bool:
+    others = connection.execute("SELECT path FROM sources WHERE file = ? AND path <> ?", (name, _key(file)))
+    return any(_still_there(connection, other) for (other,) in others)
 
 
-def _key(path: Path) -> str:
-    return printable(str(path))
+def _key(file: LocatedFile) -> str:
+    return file.key or printable(str(file.path))
+
+
+def _still_there(connection: Connection, path: str) -> bool:
+    if not path.startswith(UPLOADED):
+        return is_there(Path(path))
+    upload = path.removeprefix(UPLOADED).partition("/")[0]
+    query = "SELECT 1 FROM kept WHERE name = ?"
+    return connection.execute(query, (f"{UPLOADS}/{upload}",)).fetchone() is not None
 
 
 def attach_source(
@@ -67,9 +76,9 @@ def attach_source(
 
     Returns what that makes of the file, and for a duplicate the name of the report, for a moved file its earlier name.
     """
-    path = _key(file.path)
+    path = _key(file)
     sources = list_sources(connection, stored.key)
-    gone = [source for source in sources if source.path != path and not is_there(Path(source.path))]
+    gone = [source for source in sources if source.path != path and not _still_there(connection, source.path)]
     others = [source for source in sources if source.path != path and source not in gone]
     _point(connection, file, stored.key, stored.report_id, gone)
     if stored.file not in {source.file for source in others}:
@@ -83,7 +92,7 @@ def attach_source(
 
 def is_attached(connection: Connection, stored: StoredReport, file: LocatedFile) -> bool:
     """Whether the catalogue knows all of this already, so that nothing need be written."""
-    source = find_source(connection, _key(file.path))
+    source = find_source(connection, _key(file))
     return source is not None and (source.report, source.file) == (stored.key, file.file)
 
 
@@ -147,7 +156,7 @@ def _add(
 def _namesakes(connection: Connection, file: LocatedFile) -> list[Source]:
     # Files of the same name that lay elsewhere and are no longer there: the folder was moved.
     rows = connection.execute(
-        "SELECT path, file, report FROM sources WHERE file = ? AND path <> ?", (file.file, _key(file.path))
+        "SELECT path, file, report FROM sources WHERE file = ? AND path <> ?", (file.file, _key(file))
     )
     return [Source(*row) for row in rows]
 
@@ -161,11 +170,11 @@ def _point(
     figures: Sequence[Figure] = (),
 ) -> bool:
     """Let the file's path stand for the report with that key, and let go of what it stood for; true if that went."""
-    before = find_source(connection, _key(file.path))
+    before = find_source(connection, _key(file))
     drop_sources(connection, [source.path for source in gone])
-    set_source(connection, _key(file.path), file.file, key)
+    set_source(connection, _key(file), file.file, key)
     former = {source.report for source in (*gone, before) if source is not None} - {None, key}
-    went = [_release(connection, old, _key(file.path), report_id, figures) for old in former if old is not None]
+    went = [_release(connection, old, _key(file), report_id, figures) for old in former if old is not None]
     return any(went)
 
 

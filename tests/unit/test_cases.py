@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from juzheng.eval_questions.cases import Judgement, figures_of, is_complete, keep_case, make_case, parts_of
+from juzheng.eval_questions.cases import CASES_FILE, Judgement, figures_of, is_complete, keep_case, make_case, parts_of
 from juzheng.eval_questions.load_questions import load_questions
+from juzheng.index.store.kept import FolderKept
 
 RIGHT = Judgement(
     question="砚湖区2023年规上工业增加值是多少？",
@@ -48,10 +49,10 @@ def test_a_fault_without_the_right_answer_is_incomplete() -> None:
 
 def test_kept_cases_are_a_question_file_in_which_the_last_word_counts(tmp_path: Path) -> None:
     """A second judgement of the same question takes the place of the first; other questions stay."""
-    path = tmp_path / "index" / "cases.jsonl"
-    keep_case(path, make_case(RIGHT))
-    keep_case(path, make_case(replace(RIGHT, question="增速呢？", history=((RIGHT.question, "181.4亿元"),))))
-    keep_case(path, make_case(replace(RIGHT, fault="wrong_figure", expected="1.5亿元")))
+    kept, path = FolderKept(tmp_path / "index"), tmp_path / "index" / CASES_FILE
+    keep_case(kept, make_case(RIGHT))
+    keep_case(kept, make_case(replace(RIGHT, question="增速呢？", history=((RIGHT.question, "181.4亿元"),))))
+    keep_case(kept, make_case(replace(RIGHT, fault="wrong_figure", expected="1.5亿元")))
     follow_up, first = load_questions(path)
     assert follow_up.history[0].question == RIGHT.question
     assert first.answer_all == (("1.5亿元",),)

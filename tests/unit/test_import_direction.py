@@ -44,6 +44,7 @@ ROOMS = {
         "embed",
         "store",
         "build_index open_index",
+        "index_uploads",
         "ask",
         "care",
     ),

@@ -30,6 +30,7 @@ from juzheng.ui.commands import (
     serve_mcp,
     serve_pages,
     verify_text,
+    work_queue,
 )
 from juzheng.ui.commands.argument_parser import ArgumentParser
 from juzheng.ui.commands.terminal import give_up_stdout, note, prepare_streams
@@ -46,6 +47,7 @@ COMMANDS: dict[str, ModuleType] = {
     "figures": list_figures,
     "eval": evaluate_answers,
     "serve": serve_pages,
+    "work": work_queue,
     "mcp": serve_mcp,
     "keys": manage_keys,
     "users": manage_users,

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Make, list or revoke keys; a new one goes to stdout."""
     from juzheng.ui.service.access_store import AccessStore
 
-    store = AccessStore(settings.folder)
+    store = AccessStore(settings.folder, settings.store)
     if args.action == "list":
         show_holders(store.holders("key"))
         return DONE

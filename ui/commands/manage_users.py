@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Add, list or remove users; the password comes from the terminal or, without one, from the first line of stdin."""
     from juzheng.ui.service.access_store import AccessStore
 
-    store = AccessStore(settings.folder)
+    store = AccessStore(settings.folder, settings.store)
     if args.action == "list":
         show_holders(store.holders("user"))
         return DONE

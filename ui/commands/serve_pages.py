@@ -55,9 +55,14 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
 def check_access(settings: Settings) -> None:
     """Raise ``SettingsError`` where others could read everything without a login and nobody has said that they may."""
     from juzheng.ui.service.access_store import AccessStore
+    from juzheng.ui.service.collections import DEFAULT, make_collection
 
     serve = settings.serve
-    if serve.local or serve.no_login or serve.key or AccessStore(settings.folder).any_active:
+    if serve.local or serve.no_login or serve.key:
+        return
+    if settings.store.database:
+        make_collection(DEFAULT, settings)
+    if AccessStore(settings.folder, settings.store).any_active:
         return
     raise SettingsError(
         "没有启动：这个地址别的机器也能打开，而现在没有登录，同一网络里的任何人都能读到全部报告",
@@ -103,16 +108,19 @@ def index_samples_if_empty(settings: Settings) -> None:
     from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
     from juzheng.index.build_index import index_paths
     from juzheng.index.open_index import open_index
-    from juzheng.index.store.catalog import catalog_path
+    from juzheng.index.store.open_catalogue import has_catalogue
     from juzheng.ui.commands.index_reports import exit_code, report_result
     from juzheng.ui.commands.progress import IndexingBar
     from juzheng.ui.service.access_store import AccessStore
     from juzheng.ui.service.collections import DEFAULT, list_collections, make_collection
 
-    if len(list_collections(settings.folder)) > 1 or AccessStore(settings.folder).any_ever:
+    if settings.store.database:
         make_collection(DEFAULT, settings)
         return
-    if catalog_path(settings.folder).exists() and open_index(settings).reports():
+    if len(list_collections(settings)) > 1 or AccessStore(settings.folder, settings.store).any_ever:
+        make_collection(DEFAULT, settings)
+        return
+    if has_catalogue(settings) and open_index(settings).reports():
         return
     note("索引里还没有报告，先编入自带的示例报告（地名和数字均为虚构）。编入自己的报告：juzheng index 文件夹")
     with IndexingBar() as bar:

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import gradio as gr
 
-from juzheng.eval_questions.cases import CASES_FILE
+from juzheng.eval_questions.cases import cases_file
 from juzheng.eval_questions.compare_runs import Comparison, compare_runs
 from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
 from juzheng.eval_questions.phrase_verdict import (
@@ -106,7 +106,7 @@ class EvaluationPage:
 
     @property
     def _cases(self) -> Path:
-        return self._opened.settings.folder / CASES_FILE
+        return cases_file(self._opened.settings)
 
     def saved(self, name: str) -> EvaluationRun | None:
         """A run that was kept, None where there is none of that name."""

@@ -1,4 +1,4 @@
-"""Who may use the service: users with passwords and keys for programs, in ``access.sqlite`` in the index folder.
+"""Who may use the service: users with passwords and keys for programs, in ``access.sqlite`` in the index folder or in the database.
 
 Secrets are kept as hashes; a key is shown once, when it is made. What was revoked stays listed, and so keeps the service closed.
 """
@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 from juzheng.index.errors import SettingsError
+from juzheng.index.settings import StoreSettings
 from juzheng.index.store.catalog import ACCESS_FILE, storage_errors
+from juzheng.index.store.connection import Connection
+from juzheng.index.store.postgres import open_postgres
 from juzheng.ui.service.hash_secret import hash_secret
 
 SHORTEST_PASSWORD = 12
@@ -35,6 +38,11 @@ CREATE TABLE IF NOT EXISTS holders (
     kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, hash BLOB NOT NULL, role TEXT NOT NULL,
     collections TEXT NOT NULL, made TEXT NOT NULL, expires TEXT, revoked TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID
 """
+COLUMNS = ("kind", "id", "name", "hash", "role", "collections", "made", "expires", "revoked")
+PUT = (
+    f"INSERT INTO holders ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) ON CONFLICT (kind, id)"
+    f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +88,15 @@ class Holder:
 
 
 class AccessStore:
-    """The users and keys of an index folder; nothing is written before the first is added.
+    """The users and keys of an index; in a folder nothing is written before the first is added.
 
     Safe to use from several threads. Methods raise ``IndexStateError`` if the file cannot be read or written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: StoreSettings | None = None) -> None:
+        """``store`` names the database that has them in place of the folder, if one does."""
         self._folder = folder
+        self._store = store if store is not None and store.database else None
 
     def add_user(self, name: str, password: str, role: Role, collections: tuple[str, ...]) -> None:
         """Add a user, or change one: password, role and collections. Raises ``SettingsError`` for what protects nothing."""
@@ -103,9 +113,9 @@ class AccessStore:
 
     def revoke(self, kind: Kind, holder_id: str) -> bool:
         """Let a user or key open nothing any more, at once; whether there was one."""
-        if not self._path.exists():
+        if not self._there:
             return False
-        with storage_errors(self._folder), closing(self._open()) as connection, connection:
+        with storage_errors(self._folder), closing(self._open()) as connection:
             changed = connection.execute(
                 "UPDATE holders SET revoked = ? WHERE kind = ? AND id = ? AND revoked IS NULL",
                 (_now(), kind, holder_id),
@@ -147,24 +157,32 @@ class AccessStore:
     ) -> None:
         row = (kind, holder_id, name, hashed, role, json.dumps(collections, ensure_ascii=False), _now(), expires, None)
         with storage_errors(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with closing(self._open()) as connection, connection:
-                self._path.chmod(0o600)
-                connection.execute(SCHEMA)
-                connection.execute(f"INSERT OR REPLACE INTO holders VALUES ({','.join('?' * len(row))})", row)
+            if self._store is None:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            with closing(self._open(make=True)) as connection:
+                if self._store is None:
+                    self._path.chmod(0o600)
+                    connection.execute(SCHEMA)
+                connection.execute(PUT, row)
 
     def _select(self, condition: str, *values: str) -> list[Holder]:
-        if not self._path.exists():
+        if not self._there:
             return []
         with storage_errors(self._folder), closing(self._open()) as connection:
-            rows = connection.execute(f"SELECT * FROM holders {condition}", values).fetchall()
+            rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM holders {condition}", values).fetchall()
         return [
             Holder(kind, holder_id, name, hashed, role, tuple(json.loads(collections)), made, expires, revoked)
             for kind, holder_id, name, hashed, role, collections, made, expires, revoked in rows
         ]
 
-    def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=30)
+    @property
+    def _there(self) -> bool:
+        return self._store is not None or self._path.exists()
+
+    def _open(self, *, make: bool = False) -> Connection:
+        if self._store is not None:
+            return open_postgres(self._store.database, self._store.schema, make=make)
+        return sqlite3.connect(self._path, timeout=30, isolation_level=None)
 
 
 def _checked(name: str) -> str:

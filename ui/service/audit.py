@@ -1,4 +1,4 @@
-"""Who did what and when, a JSON object a line in ``audit.jsonl`` in the index folder. Of questions only that they were asked,
+"""Who did what and when, a JSON object a line in ``audit.jsonl`` in the index folder or a row in the database. Of questions only that they were asked,
 unless the setting ``audit_questions`` wants their words."""
 
 from __future__ import annotations
@@ -7,7 +7,9 @@ import json
 import logging
 import os
 import re
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ from urllib.parse import parse_qs
 import anyio.to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from juzheng.index.errors import IndexStateError
+from juzheng.index.settings import StoreSettings
+from juzheng.index.store.postgres import open_postgres
 from juzheng.ui.service.access_store import COLLECTION, IDENTITY
 from juzheng.ui.service.mcp_tools import PATH as MCP
 
@@ -46,10 +51,11 @@ _log = logging.getLogger(__name__)
 
 
 class AuditLog:
-    """The file; each line is written whole, so that it may be moved away at any time."""
+    """The file, or the table ``audit``; each line is written whole, so that the file may be moved away at any time."""
 
-    def __init__(self, folder: Path, *, questions: bool = False) -> None:
+    def __init__(self, folder: Path, *, questions: bool = False, store: StoreSettings | None = None) -> None:
         self._path, self.questions = folder / FILE, questions
+        self._store = store if store is not None and store.database else None
         self._lock = threading.Lock()
 
     def note(self, what: str, who: str, scope: Scope, **more: object) -> None:
@@ -62,16 +68,24 @@ class AuditLog:
             "path": scope["path"][:LONGEST],
             **{name: value for name, value in more.items() if value not in (None, "")},
         }
-        data = (json.dumps(line, ensure_ascii=False).translate(BREAKS) + "\n").encode("utf-8", "replace")
+        text = json.dumps(line, ensure_ascii=False).translate(BREAKS)
         try:
+            if self._store is not None:
+                self._insert(text, self._store)
+                return
+            data = (text + "\n").encode("utf-8", "replace")
             with self._lock:
                 file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
                 try:
                     os.write(file, data)
                 finally:
                     os.close(file)
-        except OSError as error:
+        except (OSError, IndexStateError, sqlite3.Error) as error:
             _log.error("the audit log cannot be written: %s", error)
+
+    def _insert(self, text: str, store: StoreSettings) -> None:
+        with closing(open_postgres(store.database, store.schema)) as connection:
+            connection.execute("INSERT INTO audit (line) VALUES (?)", (text.encode("utf-8", "replace").decode(),))
 
 
 class AuditRequests:

@@ -32,8 +32,9 @@ from juzheng.ui.service.page_routes import page_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.require_key import RequireKey
 from juzheng.ui.service.responses_routes import responses_routes
+from juzheng.ui.service.served_library import open_library
 from juzheng.ui.service.sheet_routes import sheet_routes
-from juzheng.ui.service.take_reports import Library, library_routes
+from juzheng.ui.service.take_reports import library_routes
 from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.service.watch_requests import Draining, WatchRequests
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
@@ -55,12 +56,12 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
     app.state.draining = draining
     apps = CollectionApps(opened, settings, build)
     keep_running(app, apps)
-    audit = AuditLog(settings.folder, questions=settings.serve.audit_questions)
+    audit = AuditLog(settings.folder, questions=settings.serve.audit_questions, store=settings.store)
     # The last one added is the first to see a request.
     app.add_middleware(EachCollection, apps=apps)
     app.add_middleware(AuditRequests, audit=audit)
     app.add_middleware(LimitRates, serve=settings.serve)
-    app.add_middleware(RequireKey, settings=settings, access=AccessStore(settings.folder), audit=audit)
+    app.add_middleware(RequireKey, settings=settings, access=AccessStore(settings.folder, settings.store), audit=audit)
     app.add_middleware(PolicyHeaders)
     if settings.serve.local:
         # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
@@ -79,7 +80,7 @@ def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) ->
     _refuse_in_one_shape(app)
     app.include_router(collection_routes(whole))
     app.include_router(ledger_routes(opened))
-    library = Library(opened)
+    library = open_library(opened)
     app.include_router(library_routes(library))
     app.include_router(library_api(library))
     app.include_router(evaluation_routes(opened))

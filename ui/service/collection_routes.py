@@ -23,7 +23,7 @@ def collection_routes(settings: Settings) -> APIRouter:
     router = APIRouter()
 
     def his(request: Request) -> dict[str, Any]:
-        known = collections_of(request.scope[IDENTITY], list_collections(settings.folder))
+        known = collections_of(request.scope[IDENTITY], list_collections(settings))
         return {"collections": known, "chosen": request.scope[COLLECTION]}
 
     @router.get("/api/v1/collections", summary="看得到的资料集", **answers_with(CollectionRecords))

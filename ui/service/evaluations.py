@@ -14,7 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Literal
 
-from juzheng.eval_questions.cases import CASES_FILE
+from juzheng.eval_questions.cases import cases_file
 from juzheng.eval_questions.load_questions import load_questions
 from juzheng.eval_questions.run import RunStoppedError, run_evaluation
 from juzheng.eval_questions.run_file import write_run
@@ -136,7 +136,7 @@ class Evaluations:
         if questions == "sample":
             return SAMPLE_QUESTIONS
         if questions == "cases":
-            cases = self._settings.folder / CASES_FILE
+            cases = cases_file(self._settings)
             if not cases.exists():
                 raise RefusedError(422, "invalid_question", "还没有从回答里记下的题")
             return cases

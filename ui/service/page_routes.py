@@ -16,9 +16,10 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from juzheng.eval_questions.cases import CASES_FILE, Judgement, is_complete, keep_case, keep_opinion, make_case
+from juzheng.eval_questions.cases import Judgement, is_complete, keep_case, keep_opinion, make_case
 from juzheng.eval_questions.run_file import write_run
 from juzheng.eval_questions.write_page import write_page
+from juzheng.index.store.kept import open_kept
 from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.answer_html import answer_html
 from juzheng.ui.pages.comparison import ComparisonPage
@@ -54,7 +55,6 @@ COMPARISON_TYPES: dict[ComparisonFormat, str] = {
 }
 RUN_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
 RUNNING_KEPT = 1_000
-OPINIONS_FILE = "opinions.jsonl"
 
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -213,14 +213,14 @@ def _keep_opinion(opened: OpenedIndex, sent: SentOpinion) -> dict[str, Any]:
         fault=sent.fault,
         expected=sent.expected,
     )
-    folder = opened.settings.folder
+    kept = open_kept(opened.settings)
     if not sent.case:
-        keep_opinion(folder / OPINIONS_FILE, judgement)
+        keep_opinion(kept, judgement)
         return {"message": "已记下，谢谢。"}
     case = make_case(judgement)
     if not is_complete(case):
         raise RefusedError(422, "incomplete", "请写上正确的数或说法，才能记成评测题")
-    keep_case(folder / CASES_FILE, case)
+    keep_case(kept, case)
     return {"message": "已记成评测题，可在“评测”页运行。"}
 
 

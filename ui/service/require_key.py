@@ -31,7 +31,7 @@ class RequireKey:
     """An ASGI layer that lets through who may; those behind find ``IDENTITY`` and ``COLLECTION`` in the scope."""
 
     def __init__(self, app: ASGIApp, settings: Settings, access: AccessStore, audit: AuditLog) -> None:
-        self._app, self._folder, self._audit = app, settings.folder, audit
+        self._app, self._settings, self._audit = app, settings, audit
         self._identifier = Identifier(settings.serve, access)
         self._addresses, self._names = Throttle(FAILURES), Throttle(FAILURES_OF_A_NAME)
 
@@ -85,7 +85,7 @@ class RequireKey:
         """The collection asked for, else the first that is his; of others' nobody learns whether they are there."""
         named = unquote(headers.get(HEADER) or "")
         kept = unquote(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""))
-        his = collections_of(identity, list_collections(self._folder))
+        his = collections_of(identity, list_collections(self._settings))
         if named and named not in his:
             raise RefusedError(404, "collection_not_found", "没有这个资料集")
         if not his:

@@ -58,7 +58,7 @@ class Library:
             result = index_files(found, failed, self._opened.settings, lambda _: None, self._opened.index.embedder())
             if len(result.failed) == len(found) + len(failed) and not known:
                 path.unlink(missing_ok=True)
-        return {"file": name, **_outcome(result)}
+        return {"file": name, **outcome_of(result)}
 
     def take_out(self, report_id: str) -> dict[str, Any]:
         """Remove a report; its file stays, so that it can be put back."""
@@ -78,7 +78,7 @@ class Library:
             source = self._removed.get(report_id)
             if source is None or not source.path.is_file():
                 raise RefusedError(404, "not_found", "放不回来：原文件不在了")
-            return {"file": source.file, **_outcome(self._index(source))}
+            return {"file": source.file, **outcome_of(self._index(source))}
 
     def correct(self, report_id: str, fields: dict[str, Any]) -> dict[str, Any]:
         """Correct a report's description."""
@@ -166,7 +166,7 @@ async def _fields(request: Request) -> dict[str, Any]:
     return sent
 
 
-def _outcome(result: IndexingResult) -> dict[str, Any]:
+def outcome_of(result: IndexingResult) -> dict[str, Any]:
     """What became of a file (of several, where it is an archive), as a word for programs and a sentence for people."""
     if result.failed:
         name, error = result.failed[0]

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from juzheng.eval_questions.cases import CASES_FILE
+from juzheng.eval_questions.cases import CASES_FILE, OPINIONS_FILE
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
-from juzheng.ui.service.page_routes import OPINIONS_FILE
 
 OWN = {"x-juzheng": "1"}
 TEXTS = {

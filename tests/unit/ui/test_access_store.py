@@ -66,7 +66,7 @@ def test_a_collection_s_name_never_leads_elsewhere(tmp_path: Path, name: str) ->
     (tmp_path / "collections" / "甲-局_1").mkdir(parents=True)
     (tmp_path / "collections" / ".hidden").mkdir()
     (tmp_path / "collections" / "default").mkdir()
-    assert list_collections(tmp_path) == ["default", "甲-局_1"]
+    assert list_collections(Settings(folder=tmp_path)) == ["default", "甲-局_1"]
 
 
 def test_failures_of_one_name_slow_no_other() -> None:
