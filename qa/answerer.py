@@ -11,6 +11,7 @@ from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.qa.answer_open import answer_open, passages_to_read
+from juzheng.qa.compose.about_report import draft_about_report, tell_published
 from juzheng.qa.compose.cells import answer_from_tables
 from juzheng.qa.compose.cite import Cited, cite, cite_table
 from juzheng.qa.compose.compose_answer import compose
@@ -125,10 +126,23 @@ class Answerer:
             return _AnswerFound(query, Composition((), ()), len(self._at_hand.reports), told=told)
         if query.courtesy:
             return _AnswerFound(query, Composition((), ()), len(self._at_hand.reports))
+        if query.wording.of_report and (about := self._tell_report(query)):
+            return about
         found = self._compose_all(query, history, operations, trace)
         if operations and (again := self._tell_again(found, conversation[len(history)].answer, operations)):
             return again
         return found
+
+    def _tell_report(self, query: Query) -> _AnswerFound | None:
+        """When the one report that is meant was given or published, or who gave it; None where several are, or none says so."""
+        meant = [r for r in self._at_hand.reports if not query.regions or r.description.region in query.regions]
+        if len(meant) != 1 or query.places:
+            return None
+        view = self._at_hand.view(meant[0].report_id)
+        if drafts := draft_about_report(query, view):
+            return _AnswerFound(query, Composition(tuple(drafts), ()), 1)
+        told = tell_published(view.description) if query.wording.of_report == "published" else ""
+        return _AnswerFound(query, Composition((), ()), 1, told=told) if told else None
 
     def _tell_again(self, found: _AnswerFound, answer: str, operations: Sequence[Operation]) -> _AnswerFound | None:
         """The operations on the answer of the conversation, where that is another than the one found."""

@@ -59,7 +59,8 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
         []
         if query.opinion
         else [
-            compose(replace(alone, regions=query.regions, places=query.places), passages) for alone in query.each_year
+            compose(replace(alone, regions=alone.regions or query.regions, places=query.places), passages)
+            for alone in query.each_year
         ]
     )
     each = [draft for composition in by_year for draft in composition.drafts]

@@ -11,6 +11,7 @@ from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import compared_value
+from juzheng.qa.find.fit_period import months_of
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query, Versus
@@ -146,7 +147,26 @@ def _tells_change(versus: Versus, evidence: FigureEvidence) -> bool:
     """Whether the first record tells itself how it moved since the time of the second (281天、比2020年增加36天)."""
     quote = quote_figure(evidence)
     told = evidence.passage.paragraph.text[quote.start : quote.end]
+    if evidence.figure.change is not None and _is_time_before(versus, evidence.figure.change.basis):
+        return True
     return any(p.year and re.search(rf"[比较]{p.year}年", told) for p in versus.second.periods)
+
+
+def _is_time_before(versus: Versus, basis: str | None) -> bool:
+    """Whether a change on that basis is the one since the time of the second question: 环比 since the quarter or month before, else
+    since last year."""
+    first, second = (q.periods[0] if len(q.periods) == 1 else None for q in (versus.first, versus.second))
+    if second is None:
+        return False
+    if basis == "环比":
+        return first is not None and bool(first.span and second.span) and _follows(second.span or "", first.span or "")
+    return second.relative == "last" and (first is None or first.relative != "last")
+
+
+def _follows(before: str, span: str) -> bool:
+    """Whether a quarter or month is the one right behind another."""
+    spans = months_of(before), months_of(span)
+    return spans[0] is not None and spans[1] is not None and spans[0][1] + 1 == spans[1][0]
 
 
 def _tell_gap(versus: Versus, records: Sequence[FigureEvidence], gap: Decimal) -> str:

@@ -159,6 +159,8 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
     figure, text = evidence.figure, evidence.passage.paragraph.text
     if figure.region and same_region(place_path(evidence.view, figure.region), asked_path(place)):
         return True
+    if _named_for_another(name, evidence):
+        return False
     begun = next((s.start for s in evidence.passage.sentences if s.start <= figure.start < s.end), figure.clause_start)
     named = re.compile(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))")
     before = fold(text[begun : figure.start])
@@ -168,6 +170,13 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
         ahead = before[: mentions[-1].start()]
         return not (_NEXT_PLACE.search(behind) or _listed(behind) or _ends_in_place(ahead))
     return bool(named.search(fold(text[figure.end : figure.clause_end])))
+
+
+def _named_for_another(name: str, evidence: FigureEvidence) -> bool:
+    """Whether the name of another record of its list has the place and its own has not (本部门急诊量, 江北院区门急诊量)."""
+    figure = evidence.figure
+    beside = (f.figure for f in evidence.passage.figures if f.figure.clause_start == figure.clause_start)
+    return name not in fold(figure.indicator) and any(name in fold(f.indicator) for f in beside if f is not figure)
 
 
 def _listed(behind: str) -> bool:

@@ -60,7 +60,7 @@ _OF_NO_MEASURE = ("", "%", "％", "‰", "个百分点", "百分点", "个千分
 def measure_differs(part: Part, figure: Figure) -> bool:
     """Whether the head of the question is measured in another kind of unit than the record is. Not asked where the question
     names a unit itself, where a growth is asked or told, and of shares, margins and figures without a unit."""
-    if part.units or figure.rate or "value" not in part.wanted or figure.unit in _OF_NO_MEASURE:
+    if part.units or figure.rate or part.wanted == frozenset({"rank"}) or figure.unit in _OF_NO_MEASURE:
         return False
     said = part.focus.rstrip(" 的是有")
     measured = next((unit for head, unit in _MEASURES if head.search(part.head) or head.search(said)), None)

@@ -136,12 +136,13 @@ def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[
 def _likeness(asked: AskedPart, seen: FigureView) -> dict[str, float]:
     """How far the record's name and the question are the same characters, both ways."""
     name, text = seen.name, asked.text
+    names = [other for other in (name, seen.known_as) if other] or [name]
     pairs, own = _pairs(text), _pairs(name)
     shared = len(pairs & own)
     return {
-        "surplus": surplus(name, asked.focus),
+        "surplus": min(surplus(other, asked.focus) for other in names),
         "pairs_of_question": shared / len(pairs) if pairs else 0.0,
-        "same_name": float(bool(name) and (name == text or name == asked.focus)),
+        "same_name": float(any(other in (text, asked.focus) for other in names)),
         "name_in_question": float(len(name) > 1 and name in asked.focus),
         "adjoining": cover([Word(p, 1.0) for p in asked.part.pairs], (Level(name, 1.0), Level(seen.clause, 0.8))),
         "qualifiers_missing": sum(q in asked.focus and q not in seen.clause and q not in name for q in QUALIFIERS) / 2,

@@ -15,6 +15,7 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description, Figure, Paragraph, Report
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.split_sentences import split_sentences
+from juzheng.index.words.vocabulary import vocabulary
 from juzheng.qa.nouns.query import Stance
 from juzheng.qa.words.content_words import fold
 
@@ -52,7 +53,7 @@ class SentenceView:
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A ledger record with the folded texts it is matched against, from its name outwards. ``number`` is its place in the
-    report's ledger, from 0."""
+    report's ledger, from 0; ``known_as`` the name by which such things are compared (研发强度)."""
 
     figure: Figure
     number: int
@@ -60,6 +61,7 @@ class FigureView:
     clause: str
     sentence: str
     vicinity: str
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,10 @@ def _view_figure(paragraph: Paragraph, number: int, figure: Figure, sentences: t
     sentence = "" if at is None else sentences[at].folded
     vicinity = "" if at is None else "".join(s.folded for s in sentences[max(0, at - BEFORE) : at])
     clause = fold(paragraph.text[_clause_start(paragraph.text, figure.clause_start) : figure.clause_end])
-    other_name = fold(figure.canonical or "")
-    clause = "/".join((clause, *([] if other_name in fold(name) else [other_name]), *_implied(figure)))
-    return FigureView(figure, number, fold(name), clause, sentence, vicinity)
+    # A name put together of others (研发强度) is not found in the words that tell its parts.
+    other_name = fold(figure.canonical or "") if figure.canonical in vocabulary()["composed"].values() else ""
+    clause = "/".join(filter(None, (clause, other_name, *_implied(figure))))
+    return FigureView(figure, number, fold(name), clause, sentence, vicinity, other_name)
 
 
 def _implied(figure: Figure) -> list[str]:

@@ -9,6 +9,9 @@ OutcomeOrder = Literal["target", "actual"]
 # Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
 Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]
 
+# When the report itself was given or published, or who gave it.
+OfReport = Literal["", "given", "published", "author"]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -28,6 +31,7 @@ class Wording:
 
     Form: ``counts`` asks how many, ``several`` for more than one place, ``dated`` for a time. ``average``, ``that_year``, ``new`` and
     ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续).
+    ``of_report`` asks about the report itself, and for nothing that it tells.
 
     Names: ``quoted`` are folded words in quotes, ``listed`` what the question lists (原煤、原油、天然气产量), ``items`` how many items it
     expects (五大行动), ``sought`` the kinds of things the asking words
@@ -61,6 +65,7 @@ class Wording:
     that_year: bool = False
     new: bool = False
     in_a_row: bool = False
+    of_report: OfReport = ""
     quoted: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     items: int | None = None

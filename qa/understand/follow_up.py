@@ -61,6 +61,9 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
     first = _continue(before, read_question(apart.first, known))
     alone = read_question(apart.second, known)
     second = _continue(first, alone)
+    if alone.status == "actual" and first.status == "target" and not alone.periods:
+        # 23年底的目标比现有的多几个: what there is is of no time that is planned for.
+        second = replace(second, periods=(), period_inherited=False)
     if apart.side == PART_OF and second.status == "target":
         first = replace(first, status="actual")
     if not apart.side:
@@ -145,7 +148,17 @@ def _stands_alone(now: Query) -> bool:
 def _is_follow_up(now: Query) -> bool:
     """A short question, or one that begins or ends like a follow-up (那…, …呢?)."""
     text = now.question.strip()
-    return text.startswith(("那", "其中", "还有", "它", "这")) or text.rstrip("?？").endswith("呢") or len(text) <= 8
+    first = re.split(r"[?？,，。]", text)[0]
+    return (
+        text.startswith(("那", "其中", "还有", "它", "这"))
+        or first.endswith("呢")
+        or _ends_in_ne(text)
+        or len(text) <= 8
+    )
+
+
+def _ends_in_ne(text: str) -> bool:
+    return text.rstrip("?？").endswith("呢")
 
 
 def _is_whole(now: Query) -> bool:

@@ -78,7 +78,15 @@ def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ())
         parts, context = _read_segment(segment, asked, parts, context, slots=slots)
         if mixed:
             parts[before:] = [replace(part, status=statuses[number] or "open") for part in parts[before:]]
-    return _chain(parts) or _bare_parts(topic)
+    return _chain([each for part in parts for each in _each_basis(part)]) or _bare_parts(topic)
+
+
+def _each_basis(part: Part) -> list[Part]:
+    """同比、环比各多少 asks for two growths."""
+    if not ("同比" in part.focus and "环比" in part.focus):
+        return [part]
+    growth: frozenset[Wanted] = frozenset({"growth"})
+    return [replace(part, wanted=growth, basis=basis) for basis in ("同比", "环比")]
 
 
 def _read_segment(

@@ -73,7 +73,7 @@ from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
 from juzheng.qa.understand.split_conditions import split_conditions
-from juzheng.qa.understand.split_years import split_years
+from juzheng.qa.understand.split_years import split_places, split_years
 from juzheng.qa.words.content_words import (
     EMPTY_WORDS,
     WEAK_WORDS,
@@ -121,7 +121,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
     asked_of = {n.name for n in told} or set(others) if within else {*(n.name for n in (*named, *told)), *members}
     times, untimed = read_periods(rest), rest
     unknown = "" if named or places else _unknown_head(rest[: times[0][1]] if times else "")
-    each_year = split_years(text, times)
+    each_place = split_places(text, [(n.start, n.end) for n in named], times)
+    each_year = each_place or split_years(text, times)
     periods = tuple(p for p in times if not _is_base(rest, *p))
     rest = _blank(rest, [(start, end) for _, start, end in times])
     # 给领导写一段: says what is wanted and nothing of what it is about.
@@ -158,7 +159,9 @@ def read_question(question: str, known: KnownRegions) -> Query:
         within=within,
         wording=read_wording(spelled),
         threshold=threshold,
-        each_year=tuple(read_question(alone, known) for alone in each_year) if asked in ("value", "growth") else (),
+        each_year=tuple(read_question(alone, known) for alone in each_year)
+        if each_place or asked in ("value", "growth")
+        else (),
         conditions=conditions,
         open=opened if opened and not opened.tentative else None,
         otherwise=opened if opened and opened.tentative else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.nouns.wording import OutcomeOrder, Wording
+from juzheng.qa.nouns.wording import OfReport, OutcomeOrder, Wording
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN, WHO
 from juzheng.qa.understand.read_sought import read_sought
 from juzheng.qa.understand.split_members import EACH_ASKED
@@ -33,6 +33,21 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _PLANS = re.compile(
     r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
 )
+# 报告是谁作的, 这份总结哪天发布的: the report is asked about, and nothing that it tells.
+_REPORT = r"(?:报告|总结|公报|通报|简报|材料)"
+_SPOKEN = r"(?:作|做|讲|宣读|审议)"
+_ISSUED = r"(?:发布|公布|印发|发|出|写)"
+_WHEN = r"(?:上|里)?(?:是|在)?(?:哪一?[天日]|几月几[号日]|什么时[候间]|何时)"
+_ENDS = r"出?[来去]?[的了]?[?？。呀啊]*$"
+_OF_REPORT: dict[OfReport, re.Pattern[str]] = {
+    "given": re.compile(rf"{_REPORT}{_WHEN}{_SPOKEN}{_ENDS}"),
+    "published": re.compile(
+        rf"{_REPORT}{_WHEN}{_ISSUED}{_ENDS}|{_REPORT}的?(?:发布|公布|印发)(?:日期|时间)(?:是(?:哪一?[天日]|几月几[号日]|什么时[候间]))?[?？。]*$"
+    ),
+    "author": re.compile(
+        rf"工作报告(?:是|由)?(?:谁|哪位[一-龥]{{0,3}}){_SPOKEN}{_ENDS}|^[^,，。;；]{{0,12}}(?:谁|哪位[一-龥]{{0,3}}){_SPOKEN}的?[^,，。;；]{{0,8}}工作报告[?？。]*$"
+    ),
+}
 _SEGMENT = re.compile(r"[,\uff0c。;\uff1b:\uff1a?\uff1f()\uff08\uff09]")
 _LISTED = re.compile(r"、|和|与")
 _ASIDE = re.compile(r"\(([一-龥]{4,24})\)")
@@ -71,6 +86,7 @@ def read_wording(question: str) -> Wording:
         that_year="当年" in question,
         new="新" in question,
         in_a_row="连续" in question,
+        of_report=next((kind for kind, form in _OF_REPORT.items() if form.search(question)), ""),
         quoted=tuple(fold(name) for name in _QUOTED.findall(question)),
         listed=_read_listed(question),
         items=_read_items(question),

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 # A time, a plan or an outcome: what a matter is held against beside itself.
-_ANOTHER = re.compile(r"年|月|季度|目标|计划|预期|实际|限额|预算|任务|十[一二三四五]五|同期")
+_ANOTHER = re.compile(
+    r"年|月|季度|目标|计划|预期|实际|限额|预算|任务|十[一二三四五]五|同期|^(?:现有|现在|目前|当前|如今)"
+)
 # The average of the country or province is a margin that reports state.
 _OTHERS = re.compile(r"^(?:全国|全省|全市|全区|平均|其他|别的|周边)")
 # 增长多少, 减少多少 ask for a change, which reports state.

@@ -41,5 +41,45 @@ def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[st
     return tuple(questions)
 
 
+def split_places(
+    text: str, places: Sequence[tuple[int, int]], times: Sequence[tuple[Period, int, int]]
+) -> tuple[str, ...]:
+    """One question for each place that is asked of its own time (…占比,江西今年多少、贵州2030年多少); none where a place shares its
+    time or its asking word with another. ``places`` and ``times`` are the spans in ``text`` (characters)."""
+    clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text)]
+    asking = [span for span in clauses if SLOT.search(text, *span)]
+    first = asking[0][0] if asking else 0
+    each = all(_holds_one(span, places) and _holds_one(span, [t[1:] for t in times]) for span in asking)
+    if len(asking) < 2 or not each or [span for span in clauses if span[0] > first] != asking[1:]:
+        return ()
+    head = text[:first].strip(_JOINT)
+    if not _says(head) or _held((0, first), places) or _held((0, first), [t[1:] for t in times]):
+        return ()
+    return tuple(f"{_spread(text, span, head, places, times)}" for span in asking)
+
+
+_CLAUSE = re.compile(r"[^,、;。?]+")
+
+
+def _spread(
+    text: str,
+    span: tuple[int, int],
+    head: str,
+    places: Sequence[tuple[int, int]],
+    times: Sequence[tuple[Period, int, int]],
+) -> str:
+    """A clause with what is asked set behind its place and time."""
+    behind = max(end for _, end in _held(span, [*places, *(t[1:] for t in times)]))
+    return f"{text[span[0] : behind]}{head}{text[behind : span[1]]}"
+
+
+def _held(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in spans if span[0] <= start and end <= span[1]]
+
+
+def _holds_one(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return len(_held(span, spans)) == 1
+
+
 def _says(words: str) -> bool:
     return says_something(weigh_words(SLOT.sub("", words)))

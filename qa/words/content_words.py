@@ -25,7 +25,11 @@ WEAK_WEIGHT = 0.15
 # A verb narrows less than a noun: 盘活 may be said as 激活.
 VERB_WEIGHT = 0.5
 # jieba's tags of adverbs, conjunctions, prepositions, pronouns, particles, interjections and places like 里.
-_FUNCTION_TAGS = frozenset("dcpruyefz")
+_FUNCTION_TAGS = frozenset("dcpruye")
+# So it tags nouns as well (初中, 上游 as f, 湿地 as z): of these only single characters and words that say where something lies
+# to another are none.
+_OFTEN_NOUNS = frozenset("fz")
+_WHERE = re.compile(r"[之以].|左右|前后|上下|内外|中间|当中|其中|此间|[里外上下前后][面边头]|[东南西北]+[部面边]?")
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what; 百亿元 says which projects are meant.
 _COUNTING = re.compile(
@@ -138,6 +142,12 @@ def weigh_words(text: str) -> tuple[Word, ...]:
 
 
 # 干到多少, 建到多少个: how far a level goes names nothing; 收到 and the like are deeds.
+def _is_function(word: str, tag: str) -> bool:
+    if tag[:1] in _OFTEN_NOUNS:
+        return len(word) == 1 or _WHERE.fullmatch(word) is not None
+    return tag[:1] in _FUNCTION_TAGS
+
+
 _DEEDS = frozenset(
     "收到 领到 招到 找到 签到 报到 迟到 遇到 见到 看到 听到 学到 等到 感到 碰到 接到 受到 得到 拿到 用到".split()
 )
@@ -150,7 +160,7 @@ def _is_level(word: str) -> bool:
 def _weight(word: str, tag: str) -> float:
     if word in WEAK_WORDS or _COUNTING.fullmatch(word) or (tag == "v" and _is_level(word)):
         return WEAK_WEIGHT
-    if tag != "eng" and tag[:1] in _FUNCTION_TAGS:
+    if tag != "eng" and _is_function(word, tag):
         return 0.0 if len(word) == 1 else WEAK_WEIGHT
     if word in _DATA["nouns"]:
         return 1.0

@@ -8,7 +8,8 @@ from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
-from tests.unit.ask_sentences import ask
+from juzheng.qa.words.content_words import weigh_words
+from tests.unit.ask_sentences import ask, ask_of
 
 NOWHERE = KnownRegions([])
 
@@ -138,3 +139,71 @@ def test_one_measure_takes_the_place_of_another() -> None:
     assert "营业收入" not in {word.text for word in profit.parts[0].words}
     country = read_conversation("那农村呢", [Turn("2024年城镇居民人均可支配收入多少")], NOWHERE)
     assert any("收入" in word.text for word in country.parts[0].words)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("谷岚县的政府工作报告是几月几号作的", "given"),
+        ("谷岚县政府工作报告什么时候审议的", "given"),
+        ("谷岚县这份总结是哪天发布的", "published"),
+        ("这份公报的公布时间", "published"),
+        ("谷岚县政府工作报告是谁作的", "author"),
+        ("谁作的谷岚县政府工作报告", "author"),
+        ("谷岚县出台的方案是谁写的", ""),
+        ("报告里说大桥什么时候通车", ""),
+        ("报告说什么时候发布高温预警", ""),
+        ("调研报告写了几份", ""),
+    ],
+)
+def test_the_report_itself_is_asked_about(question: str, kind: str) -> None:
+    """When a report was given or published and by whom is told from its head; what it tells of others is not meant."""
+    assert read_question(question, NOWHERE).wording.of_report == kind
+
+
+TWO = {
+    "云汀区": ("研发经费占地区生产总值比重3.2%。", "到2030年,数字经济核心产业增加值占比达到12%。"),
+    "谷岚县": ("研发经费占地区生产总值比重1.8%。", "到2030年,数字经济核心产业增加值占比达到9%。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("研发经费占比,云汀区2025年多少、谷岚县2025年多少", ("3.2%", "1.8%"), ("12%",)),
+        ("数字经济核心产业占比，云汀区2030年要到多少，谷岚县2030年要到多少", ("12%", "9%"), ("1.8%",)),
+    ],
+)
+def test_each_place_is_asked_of_its_own_time(question: str, told: tuple[str, ...], untold: tuple[str, ...]) -> None:
+    """What is said once before the places is asked of each of them."""
+    answer = ask_of(question, TWO)
+    assert all(words in answer for words in told), answer
+    assert not any(words in answer for words in untold), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("2025年4月居民消费价格同比、环比各涨多少", "4月,居民消费价格同比上涨0.4%,环比上涨0.2%。", ("0.4%", "0.2%")),
+        ("2025年小学在校生比去年多多少人", "小学在校生3.64万人,比上年增加0.12万人。", ("3.64万人", "0.12万人")),
+        ("2025年三季度吞吐量比二季度多吗", "三季度货物吞吐量930万吨,环比增加41万吨。", ("930万吨", "41万吨")),
+        ("2025年出口家具均价跌了多少", "出口家具62万件,增长9.3%；平均单价48美元,下降6.1%。", ("6.1%",)),
+    ],
+)
+def test_a_change_that_the_report_tells_answers(question: str, text: str, told: tuple[str, ...]) -> None:
+    """The change since the time named is told with its figure, on the basis asked for and of what is measured so."""
+    answer = ask(f"云汀区{question}", text)
+    assert all(words in answer for words in told), answer
+
+
+def test_a_place_in_the_name_of_another_record_is_not_this_ones() -> None:
+    """Of 本部、南湖院区门诊量 the first is not that of 南湖院区."""
+    answer = ask("南湖院区2025年门诊量多少人次", "本部、南湖院区门诊量分别为88.2万人次、31.4万人次。", region="云汀区")
+    assert "88.2" not in answer
+
+
+@pytest.mark.parametrize("word", ["湿地", "上游", "初中", "撂荒地"])
+def test_nouns_that_lie_somewhere_are_nouns(word: str) -> None:
+    """湿地 and 上游 narrow down what is meant; 之间 and 左右 do not."""
+    assert [w.weight for w in weigh_words(word)] == [1.0]
+    assert all(w.weight < 1.0 for w in weigh_words("之间 左右"))
