@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from juzheng.qa.gate.claim_context import clause_of
+from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
@@ -14,7 +16,7 @@ from juzheng.qa.gate.read_prose import Fragment, split_fragment
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.told_otherwise import cut_otherwise, told_otherwise
 from juzheng.qa.words.content_words import fold, tag_words
-from juzheng.qa.words.prose import is_borne
+from juzheng.qa.words.prose import acts_like, is_borne
 
 Matched = Sequence[tuple[Stated, Supported]]
 # Members of a list that may stand apart in the evidence.
@@ -57,7 +59,9 @@ class Aligned:
 @lru_cache(maxsize=8192)
 def _pieces(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
     scored = [(sum(is_borne(word, piece) for word in words), piece) for piece in folded.split(",")]
-    return tuple(piece for count, piece in sorted(scored, key=lambda p: -p[0]) if count)
+    # Of two that bear as many the one that has what the fragment ends in, mostly its verb's object or its verb.
+    ranked = sorted(scored, key=lambda p: (-p[0], not (words and is_borne(words[-1], p[1]))))
+    return tuple(piece for count, piece in ranked if count)
 
 
 def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Matched) -> tuple[Aligned, ...]:
@@ -80,9 +84,20 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
                 not _same(pair[0], last),
             ),
         )
-        missing = best[1] if numbers else _beyond_lists(fragment, best[1], groups)
+        missing = (
+            [w for w in best[1] if not _said_by_number(w, numbers)]
+            if numbers
+            else _beyond_lists(fragment, best[1], groups)
+        )
         found.append(Aligned(fragment, best[0], tuple(missing), tuple(numbers)))
     return tuple(found)
+
+
+def _said_by_number(word: str, numbers: Sequence[Supported]) -> bool:
+    """Whether a number of the fragment says a word by its unit (面积), or has another verb for it in its clause."""
+    return any(
+        word in said_by_unit(s.reading.base) or any(other in clause_of(s) for other in acts_like(word)) for s in numbers
+    )
 
 
 def _same(group: Group, other: Group | None) -> bool:

@@ -54,7 +54,11 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if _counted_otherwise(stated) and not (supported.figure and is_borne(stated.name, record_names(supported.figure))):
         return f"“{shown}”不以“{stated.reading.unit}”计"
-    words = tuple(w for w in words if not COMPARED.fullmatch(w))
+    words = tuple(
+        w
+        for w in words
+        if not COMPARED.fullmatch(w) and (is_borne(w, known) or not _told_otherwise(w, known, matching.claim.flat))
+    )
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
     if supported.figure is not None and _other_measure(words, known, record_names(supported.figure), matching):

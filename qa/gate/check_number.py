@@ -210,9 +210,13 @@ def _other_member(text: str, stated: Stated, supported: Supported) -> str:
 _WHOM = re.compile("|".join((*LEVELS, "全球", "世界", "中部", "西部", "东部")))
 
 
+# 在省里居前三 is 居全省前三.
+_WITHIN = re.compile(r"(?<=[在居列])([省市区县州])里")
+
+
 def _among(text: str, at: int, width: int) -> str:
     """Among whom a rank is: the last such word before it (居全省第17位、全市第一)."""
-    found = _WHOM.findall(text[max(0, at - width) : at])
+    found = _WHOM.findall(_WITHIN.sub(r"全\1", text[max(0, at - width) : at]))
     return found[-1].replace("世界", "全球") if found else ""
 
 

@@ -21,7 +21,11 @@ _SUBJECT = re.compile(
     r"(?=20\d\d|的|[:：]|去年|今年|全年|上半年|“|十四五|十五五|目标|规上|规模以上|GDP|一般公共|固定资产|社会消费)"
 )
 # 大湾区, 自贸区, and 与…对接 before one, are no subject.
-_NO_PLACE = re.compile(r"[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|^[与和对向把将在以从由及同跟按为]")
+_NO_PLACE = re.compile(
+    r"[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|[东联欧结加同非]盟$|^[与和对向把将在以从由及同跟按为]"
+)
+# 金开区, short for 金华开发区.
+_SHORTENED = re.compile(r"[\u4e00-\u9fff]{2}[省市区县州]")
 # Who a report is of, by its title or publisher, where no list knows the place (霁州市, 宁岱理工学院).
 _NAMED = re.compile(
     r"(?:^|/|关于)([\u4e00-\u9fff]{2,8}?(?:自治区|开发区|新区|省|市|县|区|州|旗|镇|乡|街道|大学|学院|集团|公司))"
@@ -46,6 +50,10 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
             if len(found.get(at, "")) < len(name):
                 found[at] = name
             at = text.find(name, at + 1)
+    whole = {quote.view.description.region or "" for quote in quotes}
+    for match in _SHORTENED.finditer(text):
+        if any(is_short_name(match[0], region) for region in whole):
+            found.setdefault(match.start(), match[0])
     return tuple(RegionMark(found[at], at) for at in sorted(found))
 
 

@@ -6,7 +6,7 @@ import re
 
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
-from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.find_named import find_named, same_thing
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
@@ -40,14 +40,22 @@ def side_before(flat: str, span: Span, matching: Matching, matched: Matched, bas
 
 
 def side_behind(
-    flat: str, span: Span, context: str, matching: Matching, matched: Matched, base: str = ""
+    flat: str,
+    span: Span,
+    context: str,
+    matching: Matching,
+    matched: Matched,
+    base: str = "",
+    left: Supported | None = None,
 ) -> Supported | None:
     """What stands behind a comparison: a number of the claim, or the one that its words name; what they leave out is taken
-    from ``context``."""
+    from ``left``, with which it is compared, or from ``context``."""
     own = [s for s in numbers_within(matched, *span) if fits(s, base)]
     if own:
         return own[0]
     words = flat[span[0] : span[1]]
+    if left is not None and not says_something(words) and (same := same_thing(words, context, left, matching)):
+        return same
     return find_named(words, context, matching, base=base)
 
 

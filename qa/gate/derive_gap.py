@@ -63,7 +63,7 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
     left = side_before(flat, (start, start + match.end("left")), matching, known, base)
     context = flat[sentence_at(flat, start)[0] : start + match.end("left")]
     span = (start + match.start("right"), start + match.end("right"))
-    right = side_behind(flat, span, context, matching, known, base)
+    right = side_behind(flat, span, context, matching, known, base, left)
     if left is None or right is None or left is right:
         return (), ""
     return (left, right), match["way"]

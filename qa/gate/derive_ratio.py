@@ -134,7 +134,7 @@ def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppo
     base = left.reading.base if left else ""
     context = flat[sentence_at(flat, start)[0] : start + match.end("left")]
     span = (start + match.start("right"), start + match.end("right"))
-    right = side_behind(flat, span, context, matching, known, base)
+    right = side_behind(flat, span, context, matching, known, base, left)
     if left is None or right is None or left is right or left.reading.base != right.reading.base:
         return ()
     a, b = left.reading.number, right.reading.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.qa.gate.claim_context import Matching, RegionMark, clause_of, is_short_name
+from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, clause_of, is_short_name
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
 from juzheng.qa.gate.read_prose import MASK, naming_content
@@ -48,6 +48,24 @@ def find_named(
             found = _nearest(found, words, whole, matching)
             return found[0] if len({signed_value(s) for s in found}) == 1 else None
     return None
+
+
+def same_thing(words: str, context: str, one: Supported, matching: Matching) -> Supported | None:
+    """The number of what ``one`` is of at the time, or of the status, that ``words`` name (家数是上一年的三倍); None where there
+    is none or more than one."""
+    name = one.figure.indicator if one.figure else None
+    found = [
+        s
+        for s in matching.supported
+        if s is not one
+        and s.role == one.role
+        and s.figure is not None
+        and s.figure.indicator == name
+        and s.reading.base == one.reading.base
+        and _of_year(s, words, f"{context}{words}")
+        and _of_status(s, words, words)
+    ]
+    return found[0] if len({signed_value(s) for s in found}) == 1 else None
 
 
 def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Matching) -> list[Supported]:
@@ -155,23 +173,31 @@ def _names(content: tuple[str, ...], supported: Supported) -> bool:
 def _names_widely(content: tuple[str, ...], whole: str, supported: Supported) -> bool:
     """Whether the words say all of a record's name, and the rest of them stands before it in its sentence or over it
     (园区项目新建厂房 where the sentence begins with 园区项目)."""
-    own = _own_words(supported)
+    own = tuple(word for word in _own_words(supported) if word not in _GENERIC)
     if not own or not all(is_borne(word, fold(whole)) for word in own):
         return False
     start = supported.sentence[0]
     around = fold(supported.passage.paragraph.text[start : supported.reading.end])
     head = words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)
     known = f"{record_names(supported.figure)}/{around}/{head}" if supported.figure else around
-    return all(is_borne(word, known) or word in _BY_UNIT.get(supported.reading.base, ()) for word in content)
+    return all(is_borne(word, known) or word in said_by_unit(supported.reading.base) for word in content)
 
 
+# Verbs that say of a thing only that it comes about.
+_GENERIC = frozenset(("建设", "完成", "实施", "落实", "项目", "工程"))
 # What a unit says by itself.
 _BY_UNIT = {"亩": ("面积",), "平方米": ("面积",), "公顷": ("面积",), "元": ("金额",), "天": ("天数",)}
+
+
+def said_by_unit(base: str) -> tuple[str, ...]:
+    """What is measured in a base unit, which need not be said beside it."""
+    return _BY_UNIT.get(base, ())
 
 
 def _in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:
     own = supported.view.description.region or ""
     said = (supported.figure.region if supported.figure else None) or own
+    regions = [mark for mark in regions if LEVELS.get(mark.name, " ") != own[-1:]]
     return not regions or any(
         mark.name in said or mark.name in own or is_short_name(mark.name, own) for mark in regions
     )

@@ -128,7 +128,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, min(reading.change_start, bound_start(flat, reading))))
-    if reading.kind == "rank" and _LEVEL.fullmatch(own) or _only_links(own):
+    if reading.kind == "rank" and not _LEVEL.sub("", own) or _only_links(own):
         own = ""
     closed = last is not None and _TAIL_STOP.match(flat, reading.end) is not None
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end or closed else after])
@@ -217,7 +217,7 @@ _MOVES_TO = re.compile(
     r"(?:压减|压缩|缩减|精简|缩短|减少|下降|降低|回落|收窄|增加|增长|扩大|扩充|上升|提高|提升|攀升|延长|整合|合并|调整|跃升)(?:[到至为成])"
 )
 # Among whom a rank is names nothing.
-_LEVEL = re.compile(r"(?:居|列|在)?全[国省市区县州](?:各?[省市区县]+)?")
+_LEVEL = re.compile(r"(?:全[国省市区县州]|[省市区县州]里|国内)(?:各?[省市区县]+)?|[居列在位处稳仍还也均都]|继续|保持")
 _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 
 

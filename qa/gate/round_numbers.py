@@ -44,7 +44,8 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     if shown.endswith("过半"):
         return a > b
     if "分之" in shown and not shown.startswith("百分之") or shown.endswith("一半"):
-        return _fraction_fits(a, b, flat, stated)
+        more = says_more(flat, stated) and b < a < b * (1 + LITTLE)
+        return more or _fraction_fits(a, b, flat, stated)
     if says_more(flat, stated):
         return _significant(stated.value) < _significant(exact.value) and b < a < b + _step(stated)
     bound = bound_of(flat, stated)
