@@ -14,7 +14,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import Fragment, split_fragment
 from juzheng.qa.gate.record_names import record_names
-from juzheng.qa.gate.told_otherwise import cut_otherwise, told_otherwise
+from juzheng.qa.gate.told_otherwise import cut_otherwise, shortened, told_otherwise
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import acts_like, is_borne
 
@@ -134,7 +134,9 @@ def missing_words(fragment: Fragment, group: Group) -> list[str]:
     return [
         w
         for w in lacking
-        if not told_otherwise(w, fragment.words, group.pieces) and not cut_otherwise(w, fragment.raw, group.folded)
+        if not told_otherwise(w, fragment.words, group.pieces)
+        and not cut_otherwise(w, fragment.raw, group.folded)
+        and not shortened(w, group.folded)
     ]
 
 

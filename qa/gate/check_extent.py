@@ -6,6 +6,7 @@ import re
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.prose import find_words, is_borne
 
 # 完成目标任务的103.2%: it was exceeded.
@@ -44,7 +45,7 @@ def check_extent(aligned: Aligned) -> Objection | None:
         return of_many
     whole = fragment.first("universal")
     places = _where_said(aligned) if fragment.words else (group.folded, group.topic)
-    if whole and not any(find_words("all_of", place) for place in places):
+    if whole and not any(find_words("all_of", place) for place in places) and not _all_listed(aligned, whole):
         return Objection("quantifier", f"报告没有说“{whole}”")
     having = [piece for piece in group.pieces if whole and whole in piece]
     if having and fragment.folded.endswith(whole) and all(_modifies(whole, piece) for piece in having):
@@ -62,6 +63,20 @@ def _check_one_of_many(aligned: Aligned) -> Objection | None:
     if one_of and "之一" not in fragment.folded:
         return Objection("quantifier", f"报告说的是“{one_of[-12:]}”")
     return None
+
+
+_LISTED = re.compile(r"[、和与及]")
+
+
+def _all_listed(aligned: Aligned, whole: str) -> bool:
+    """Whether 都 only sums up members that the claim lists, and one clause of the evidence lists them all and says the rest
+    (甲、乙和丙都没达到…)."""
+    before, _, behind = aligned.fragment.folded.partition(whole)
+    members = _LISTED.split(before)
+    if whole not in ("都", "均", "皆") or len(members) < 2 or _LISTED.search(behind) or aligned.fragment.numbered:
+        return False
+    words = [*naming_content(before), *naming_content(behind)]
+    return any(all(is_borne(w, piece) for w in words) for piece in aligned.pieces) and bool(naming_content(behind))
 
 
 def _where_said(aligned: Aligned) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_likeness, record_names
-from juzheng.qa.gate.told_otherwise import cut_otherwise
+from juzheng.qa.gate.told_otherwise import cut_otherwise, shortened
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
@@ -74,7 +74,11 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
 
 def _told_otherwise(word: str, known: str, flat: str) -> bool:
     """Whether the clause of the number tells the same deed by another verb (拿出77万元 of 兑付…奖励76.5万元)."""
-    return any(other in known for other in acts_like(word)) or cut_otherwise(word, fold(flat), known)
+    return (
+        any(other in known for other in acts_like(word))
+        or cut_otherwise(word, fold(flat), known)
+        or shortened(word, known)
+    )
 
 
 # A rate is counted in neither money nor things, an amount of money not in things.

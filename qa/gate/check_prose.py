@@ -15,7 +15,7 @@ from juzheng.qa.gate.align_prose import Aligned, Matched, align
 from juzheng.qa.gate.check_extent import check_extent
 from juzheng.qa.gate.check_links import check_links, unborne_link
 from juzheng.qa.gate.check_sense import check_sense
-from juzheng.qa.gate.claim_context import LEVELS, RegionMark
+from juzheng.qa.gate.claim_context import LEVELS, RegionMark, is_short_name
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim
 from juzheng.qa.gate.read_groups import read_groups
@@ -78,7 +78,8 @@ def _check_places(item: Aligned, marks: Iterable[RegionMark]) -> Objection | Non
     own = f"{description.region or ''}/{'/'.join(description.region_path)}/{description.title}/{description.publisher or ''}"
     for mark in marks:
         inside = item.fragment.start <= mark.start < item.fragment.end and mark.name not in LEVELS
-        if not inside or mark.name in own or not item.fragment.words or item.fragment.numbered:
+        short = is_short_name(mark.name, description.region or "")
+        if not inside or short or mark.name in own or not item.fragment.words or item.fragment.numbered:
             continue
         text = item.group.quote.passage.paragraph.text[item.group.start : item.group.end]
         named = any(same_region(mark.name, mention.name) for mention in find_regions(text))

@@ -59,7 +59,7 @@ def side_behind(
     return find_named(words, context, matching, base=base)
 
 
-def both_before(flat: str, span: Span, matching: Matching) -> tuple[Supported, Supported] | None:
+def both_before(flat: str, span: Span, matching: Matching, base: str = "") -> tuple[Supported, Supported] | None:
     """The two things that 二者 stands for (全区增加值增长而区属增加值下降,二者增速相差…); None where it does not stand there."""
     start, end = span
     if not _BOTH.match(flat, start):
@@ -67,7 +67,7 @@ def both_before(flat: str, span: Span, matching: Matching) -> tuple[Supported, S
     begin = sentence_at(flat, start)[0]
     parts = [part for part in re.split(r"[,，]|而(?!且)|和|与|及", flat[begin:start]) if says_something(part)][-2:]
     tail = flat[_BOTH.match(flat, start).end() : end]  # type: ignore[union-attr]
-    found = [find_named(f"{part}{tail}", "", matching) for part in parts]
+    found = [find_named(f"{part}{tail}", "", matching, base=base) for part in parts]
     if len(found) != len(parts) or len(parts) < 2 or found[0] is None or found[1] is None:
         return None
     return found[0], found[1]

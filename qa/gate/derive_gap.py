@@ -54,7 +54,7 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
         return (), ""
     base = "%" if stated.reading.base == "个百分点" else stated.reading.base
     apart = _APART.search(text)
-    both = both_before(flat, (start, start + apart.start()), matching) if apart else None
+    both = both_before(flat, (start, start + apart.start()), matching, base) if apart else None
     if both:
         return both, "相差"
     match = _GAP.match(text)

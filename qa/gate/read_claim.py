@@ -262,7 +262,7 @@ _PASSED = re.compile(r"(?:[迈越闯冲跨]过|站上|登上|冲破)了?\s?$")
 
 
 # 约占总数的三成: 约 is said of the share.
-_ABOUT_SHARE = re.compile(r"(?:大约|约)占[^,，。;；\d]{0,14}的?$")
+_ABOUT_SHARE = re.compile(r"(?:大约|约|差不多|几乎)(?:占|是|为|相当于)[^,，。;；\d]{0,14}的?$")
 SHARE = 20
 
 

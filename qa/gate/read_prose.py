@@ -67,7 +67,8 @@ def read_fragments(
         if stop > start:
             numbered = any(start <= s.reading.start < stop for s in claim.stated)
             read = _read(start, stop, fold(masked[start:stop]), numbered)
-            levels = tuple(level for level in LEVELS if level in claim.flat[start:stop])
+            own = claim.flat[start:stop]
+            levels = tuple(level for level in LEVELS if level in own or f"{level[1]}里" in own)
             several = sum(start <= s.reading.start < stop for s in claim.stated) > 1
             directed = any(start <= s.reading.start < stop and s.reading.direction for s in claim.stated)
             found.append(

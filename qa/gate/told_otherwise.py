@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from juzheng.qa.words.content_words import tag_words
-from juzheng.qa.words.prose import acts_like, is_borne
+from juzheng.qa.words.prose import acts_like, is_borne, opposites_of
 
 # What a dictionary wrongly joins to the name beside it (有南|山口 of 有|南山口); none of them turns what is said.
 _LOOSE = frozenset("有帮播办给让由将把对与和向从在到等及是为并做上下里请带用靠去来共各都也")
@@ -35,6 +36,32 @@ def cut_otherwise(word: str, fragment: str, folded: str) -> bool:
     return (word[0] in _LOOSE and len(behind) == 2 and _begins_word(behind, folded)) or (
         word[1] in _LOOSE and len(before) == 2 and _begins_word(before, folded)
     )
+
+
+def shortened(word: str, folded: str) -> bool:
+    """Whether a word of two characters is short for two words that stand side by side in the evidence, or two such words are
+    said where the evidence has the short one: 运力 and 运输能力, 环评 and 环境评价."""
+    if opposites_of(word):
+        return False
+    if len(word) == PAIR and not word.isascii():
+        return word in _short_of(folded)
+    return len(word) == 2 * PAIR and (word[0] + word[2] in folded or word[0] + word[3] in folded)
+
+
+# Characters of a short word, and of each of the two that it stands for.
+PAIR = 2
+
+
+@lru_cache(maxsize=4096)
+def _short_of(folded: str) -> frozenset[str]:
+    words = [(word, tag) for word, tag in tag_words(folded)]
+    found = set()
+    for (first, one), (second, other) in pairwise(words):
+        if len(first) == len(second) == PAIR and other[:1] in "nv" and one[:1] in "nva" and first + second in folded:
+            found |= {first[0] + second[0], first[0] + second[1]}
+        if len(first) == 2 * PAIR:
+            found |= {first[0] + first[2], first[0] + first[3]}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
