@@ -52,8 +52,10 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    if _counted_otherwise(stated) and not (supported.figure and is_borne(stated.name, record_names(supported.figure))):
+    if _counted_otherwise(stated) and not (supported.figure and _ends_alike(stated.name, supported.figure)):
         return f"“{shown}”不以“{stated.reading.unit}”计"
+    if _sized_otherwise(stated, known):
+        return f"引文里这个数说的不是“{shown}”"
     words = tuple(
         w
         for w in words
@@ -93,6 +95,21 @@ def _counted_otherwise(stated: Stated) -> bool:
     if _RATE_NAME.search(stated.name):
         return unit in _THINGS or unit.endswith("元")
     return _MONEY_NAME.search(stated.name) is not None and unit in _THINGS
+
+
+def _ends_alike(name: str, figure: Figure) -> bool:
+    """Whether a record has the name, or the measure that it ends in, though the unit is another's."""
+    measure = _RATE_NAME.search(name) or _MONEY_NAME.search(name)
+    return name in record_names(figure) or measure is not None and fold(figure.indicator).endswith(measure[0])
+
+
+# 产值超亿元企业58.4亿元: what is counted by its size is no amount of money.
+_SIZED = re.compile(r"[万亿]元(?:以上)?的?(?P<things>企业|项目|产业|集群|园区)$")
+
+
+def _sized_otherwise(stated: Stated, known: str) -> bool:
+    sized = _SIZED.search(stated.name)
+    return sized is not None and stated.reading.base == "元" and sized["things"] not in known
 
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?[万亿千百]*)元?(?:及)?以[上下]")

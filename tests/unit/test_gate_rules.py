@@ -14,9 +14,11 @@ RIVERS = "治理河道采取三项措施。一是清淤12公里。二是截污8�
 BRANCHES = "电子、装备、纺织三个产业分别增长8%、6%、3%。"
 PLANS = "工业产值增长7%左右，新建学校5所。"
 CAUSES = "因原材料涨价，纺织产值下降3%；新能源项目投产，电子产值增长8%。"
+SIZES = "产值超亿元企业达到128家，恒岳重工产值达到58.4亿元。"
 INCOMES = "城镇居民收入52000元，增长4%；农村居民收入28000元，增长6%。"
 
 BORNE = [
+    (REVIEW, SIZES, "云栎县产值超亿元企业达到128家"),
     (REVIEW, OUTPUT, "云栎县工业产值120亿元左右"),
     (REVIEW, OUTPUT, "云栎县工业产值约为120亿元"),
     (REVIEW, OUTPUT, "云栎县工业产值增速比上年提高2个百分点"),
@@ -30,6 +32,8 @@ BORNE = [
     (REVIEW, INCOMES, "云栎县城镇居民收入和农村居民收入都增长"),
 ]
 NOT_BORNE = [
+    (REVIEW, SIZES, "云栎县产值超亿元企业产值达到128家", "indicator"),
+    (REVIEW, SIZES, "云栎县产值超亿元企业达到58.4亿元", "indicator"),
     (REVIEW, PARKS, "报告没有提到新建公园的具体数量", "absence"),
     (REVIEW, PARKS, "报告没有说明新建公园的数量", "absence"),
     (REVIEW, OUTPUT, "云栎县工业产值高于120亿元", "comparison"),
