@@ -52,10 +52,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    if _counted_otherwise(stated) and not (supported.figure and _ends_alike(stated.name, supported.figure)):
+    if _of_another_unit(stated, supported, known):
         return f"“{shown}”不以“{stated.reading.unit}”计"
-    if _sized_otherwise(stated, known):
-        return f"引文里这个数说的不是“{shown}”"
     words = tuple(
         w
         for w in words
@@ -87,6 +85,12 @@ def _told_otherwise(word: str, known: str, flat: str) -> bool:
 _RATE_NAME = re.compile(r"(?:率|比重|占比)$")
 _MONEY_NAME = re.compile(r"(?:投资|产值|增加值|收入|支出|资金|金额|总额|利润)$")
 _THINGS = frozenset("家 个 人 户 名 件 项 起 亩 家次 人次".split())
+
+
+def _of_another_unit(stated: Stated, supported: Supported, known: str) -> bool:
+    """Whether what is named is not told in the number's unit, and the record is not named so itself."""
+    named_so = supported.figure is not None and _ends_alike(stated.name, supported.figure)
+    return _counted_otherwise(stated) and not named_so or _sized_otherwise(stated, known)
 
 
 def _counted_otherwise(stated: Stated) -> bool:
