@@ -69,8 +69,9 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     if _add_to_part(draft, between, source, carried):
         return True
     source = _comparable_source(draft, source, carried)
-    if source is None and whom and not draft.rate:
-        source = _counted_alike(draft, carried)
+    if source is not None and _take_from(draft, source):
+        return True
+    source = _counted_alike(draft, carried) if whom else None
     return source is not None and _take_from(draft, source)
 
 
@@ -107,7 +108,7 @@ def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
     if carried.parted and carried.first is not None and carried.first.number.unit_word == draft.number.unit_word:
         return carried.first
     told = [*reversed([*carried.earlier, *carried.drafts][-SIGHT:]), carried.before, carried.first, *carried.told]
-    whole = (d for d in told if d is not None and not d.relation and not d.rate)
+    whole = (d for d in told if d is not None and not d.relation and d.rate == draft.rate and without_whom(d.name))
     return next((d for d in whole if d.number.unit_word == draft.number.unit_word), None)
 
 
@@ -116,7 +117,12 @@ def _share_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     whom, measure = split_whom(draft.name)
     measure = re.sub("^(?:地区|累计|共)+", "", measure)
     source = _counted_alike(draft, carried) if whom and measure and not draft.rate else None
-    if source is None or len(measure) > _SHORT or (says_measure(measure) and not is_bare(measure)):
+    if (
+        source is None
+        or "、" in draft.name
+        or len(measure) > _SHORT
+        or (says_measure(measure) and not is_bare(measure))
+    ):
         return False
     told = without_whom(source.name)
     if said := subject_between(between, of_one=False):

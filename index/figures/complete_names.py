@@ -21,7 +21,7 @@ from juzheng.index.figures.measures import (
 from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import is_bare, joined, strip_name
 from juzheng.index.figures.parts_of_whole import is_sibling
-from juzheng.index.figures.subjects import subject_between
+from juzheng.index.figures.subjects import heading_measure, subject_between
 from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
 
@@ -56,6 +56,9 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     announced = head is not None and (_LISTS.search(head[0]) is not None or has_measure(strip_name(head["measure"])))
     if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
         carried.listed = _in_full(_OF_FIRST.sub("", strip_name(head["measure"])), carried)
+    item = not carried.listed and _is_item(drafts, between, carried)
+    if item:
+        carried.listed = heading_measure(carried.section)
     parts = (
         bool(carried.listed)
         or carried.parted
@@ -82,6 +85,18 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             carried.grown = draft
+    if item:
+        carried.listed = ""
+
+
+# - 铁矿石:1.02亿吨
+_ITEM = re.compile(r"[\s·•\-—*]*[一-鿿A-Za-z]{2,10}(?:\([^()]{1,10}\))?\s?:\s?")
+
+
+def _is_item(drafts: list[FigureDraft], between: str, carried: Carried) -> bool:
+    """Whether a paragraph begins with a name and its figure, as the items of a list below a heading do."""
+    first = not carried.drafts and carried.before is None and len(drafts) == 1
+    return first and not drafts[0].noun and not drafts[0].relation and _ITEM.fullmatch(between) is not None
 
 
 # 产量居前三位的乡镇是:甲镇682吨

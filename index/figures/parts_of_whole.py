@@ -72,6 +72,8 @@ def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
         return ""
     if last.measure:
         return last.measure if draft.name[-2:] == last.subject[-2:] and last.measure not in draft.name else ""
+    if last.noun:
+        return ""
     # 总馆接待51.7万人次,少儿馆22.4万人次; 五星级酒店平均房价968元,四星级612元
     ends = [end for _, _, end in rjieba.tokenize(last.name)]
     alike = [end for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.attach_changes import goes_on
+from juzheng.index.figures.measures import measure_part, says_measure
 from juzheng.index.figures.names import strip_name
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
@@ -38,6 +39,14 @@ def heading_subject(section: tuple[str, ...]) -> str:
     heading = re.sub(r"(?:执行|收支|完成|安排|运行|编制)*(?:情况|计划|草案)?$", "", heading)
     accounts = any_of(word_list("measures", "accounts"))
     return heading if 2 < len(heading) <= 14 and re.search(rf"{accounts}$", heading) else ""
+
+
+@lru_cache(maxsize=1024)
+def heading_measure(section: tuple[str, ...]) -> str:
+    """What a heading says that the items below are measured by (主要货类吞吐量 → 吞吐量); empty if it says nothing of the kind."""
+    heading = re.sub(r"\([^()]*\)|^[\s\d一二三四五六七八九十、.()]+", "", flatten(section[-1])) if section else ""
+    measure = measure_part(re.sub(r"(?:情况|一览|排名|前[一二三四五六七八九十\d]{1,2}[位名]?)$", "", heading))
+    return measure if 1 < len(measure) <= 8 and measure != heading and says_measure(measure) else ""
 
 
 # 21个地级以上市一季度GDP数据出炉, 各市社零总额排名公布: what follows, place by place, is measured so.

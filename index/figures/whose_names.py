@@ -35,7 +35,8 @@ def split_whom(name: str) -> tuple[str, str]:
 
 def without_whom(name: str) -> str:
     """A name without the place or organisation that it begins with."""
-    return split_whom(name)[1] or name
+    whom, rest = split_whom(name)
+    return rest if whom else name
 
 
 @lru_cache(maxsize=4096)

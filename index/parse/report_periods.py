@@ -220,9 +220,10 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
         if kind == "其他" and years and "今年" not in opening:
             # Of several years the last one is meant; from May on news of last year speak of this one too.
             late = date is not None and int(date[5:7]) > FIRST_MONTHS
-            return max(years) if not late else int(str(date)[:4])
+            named = max(years) if not late else int(str(date)[:4])
+            return named - 1 if not late and _tells_of_year_before(paragraphs, named) else named
         if years and kind != "其他":
-            return years[0]
+            return years[0] - 1 if _tells_of_year_before(paragraphs, years[0]) else years[0]
         if "今年" in paragraph.text[:60]:
             break
     if date and kind == "其他":
@@ -231,6 +232,15 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
 
 
+def _tells_of_year_before(paragraphs: Sequence[Paragraph], year: int) -> bool:
+    """Whether a text that begins with a date in ``year` names the year before, again and again, and that one never but in
+    dates (2025年3月)."""
+    text = with_digits("\n".join(paragraph.text for paragraph in paragraphs)[: OPENING * 40])
+    named = [int(match[1]) for match in _WHOLE_YEAR.finditer(text)]
+    return named.count(year - 1) > 1 and year not in named
+
+
+_WHOLE_YEAR = re.compile(r"(?<![到至—-])((?:19|20)\d{2})\s*年(?!\s*\d{1,2}月|\s*第)")
 # Months at the beginning of a year in which reports of the year before appear.
 FIRST_MONTHS = 4
 _PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")

@@ -271,3 +271,18 @@ def test_a_heading_of_accounts_names_what_they_are_of(heading: str, text: str, e
     """收入 under 政府性基金预算 is that of the fund; a heading that is a sentence adds nothing."""
     figures = find_figures(report_of(text, section=(heading,)))
     assert [figure.indicator for figure in figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "name"),
+    [
+        ("铁矿石：1.02亿吨，下降2.6%", "二、主要货类吞吐量", "铁矿石吞吐量"),
+        ("LNG：612万吨", "主要货类吞吐量（1—9月）", "LNG吞吐量"),
+        ("税收收入：8.7亿元", "主要货类吞吐量", "税收收入"),
+        ("铁矿石：1.02亿吨", "二、生产情况", "铁矿石"),
+        ("铁矿石进口1.02亿吨", "二、主要货类吞吐量", "铁矿石进口"),
+    ],
+)
+def test_items_below_a_heading_are_measured_as_it_says(text: str, heading: str, name: str) -> None:
+    """Only where the item is a name with its figure, and the name no measure."""
+    assert names(text, (heading,))[0][1] == name

@@ -399,3 +399,17 @@ def test_time_of_a_bulletin_is_that_of_its_text() -> None:
     """Not the month of its issue; a column of months in a table says nothing."""
     assert describe("岱江市经济运行简报", "（2023年9月）", "2023年1-8月份，" + BODY).span == "1-8月"
     assert describe("岱江市物价情况", "2023年，岱江市", BODY).span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2025年2月，调研组走访企业。全乡网店380家。2024年，网络零售额3.2亿元。2024年直播12场。", 2024),
+        ("2025年，全乡网店380家。2024年，网络零售额3.2亿元。2024年直播12场。", 2025),
+        ("全乡网店380家。2024年，网络零售额3.2亿元。", 2025),
+    ],
+)
+def test_a_text_dated_early_in_a_year_may_tell_of_the_one_before(text: str, year: int) -> None:
+    """Where it names that one again and again, and its own year only in dates."""
+    head = "关于石磬乡电商发展的调研报告\n\n县商务局　2025年3月\n\n"
+    assert parse_source(SourceText(head + text), "1.txt", "0" * 16).description.year == year
