@@ -155,7 +155,10 @@ def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
     with gr.Row(elem_id="comparison-exports"):
         for kind in ("xlsx", "csv"):
             _build_export(kind, given)
-    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table"), apply_default_css=False)
+        for kind in ("png", "svg"):
+            button = gr.Button(f"图 {kind}", size="sm", elem_id=f"comparison-{kind}")
+            button.click(None, indicator, None, js=f"(title) => {{ juzhengChart('{kind}', title); }}", **QUIET)
+    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table", "chart_file"), apply_default_css=False)
     drawn = gr.Plot(visible=False, show_label=False, elem_id="comparison-chart", container=False)
     shown: list[Any] = [table, drawn, unit]
     tab.select(page.begin, given, [indicator, regions, *shown], **QUIET)

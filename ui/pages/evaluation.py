@@ -8,39 +8,27 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import gradio as gr
 
 from juzheng.eval_questions.cases import cases_file
 from juzheng.eval_questions.compare_runs import Comparison, compare_runs
-from juzheng.eval_questions.evaluation import EvaluationRun, Outcome
-from juzheng.eval_questions.phrase_verdict import (
-    name_type,
-    phrase_count,
-    phrase_expected,
-    phrase_measure,
-    phrase_milliseconds,
-    phrase_reasons,
-)
+from juzheng.eval_questions.evaluation import EvaluationRun
 from juzheng.eval_questions.run import RunStoppedError, run_evaluation
 from juzheng.eval_questions.run_file import read_run, write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER
+from juzheng.ui.pages.evaluation_html import progress_html, run_html, runs_html, told
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
 
 RUNS_FOLDER = "runs"
 KEPT_RUNS = 20
-RUN_PATH = "/page/run"
-"""Where ``/page/run.html`` and ``.json`` are served."""
 MOST_QUESTIONS_TEXT = 2_000_000
 """Characters of a pasted question set."""
 SAMPLE, CASES, PASTED, NO_RUN = "自带的示例题", "从回答里记下的题", "粘贴的题", "不比较"
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-SHOWN_FAILURES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,7 @@ class EvaluationPage:
         running = _RunUnderWay()
         with self._lock:
             if self._running is not None:
-                yield _told("另一次评测正在进行，等它结束或先停止它。")
+                yield told("另一次评测正在进行，等它结束或先停止它。")
                 return
             self._running = running
         try:
@@ -92,6 +80,20 @@ class EvaluationPage:
         finally:
             running.stopped.set()
             self._running = None
+
+    def beside(self, first: str, second: str) -> str:
+        """Two runs that were kept, side by side, as HTML."""
+        before, after = self.saved(first), self.saved(second)
+        if before is None or after is None:
+            return told("选两次评测，并排看答对多少、哪些题变了。")
+        return runs_html(before, after, first, second)
+
+    def kept(self) -> tuple[gr.Dropdown, gr.Dropdown, Any]:
+        """The runs that were kept, as choices of which the last two are chosen, and whether there are two."""
+        kept = self._kept()
+        after, before = [*kept[:2], None, None][:2]
+        choices = gr.Dropdown(choices=kept, value=before), gr.Dropdown(choices=kept, value=after)
+        return *choices, gr.update(visible=len(kept) > 1)
 
     def take(self, event: gr.EventData) -> tuple[Any, Any]:
         """The questions of a file that was chosen, as if they had been pasted."""
@@ -121,12 +123,12 @@ class EvaluationPage:
         while True:
             news = running.news.get()
             if isinstance(news, tuple):
-                yield _progress_html(*news)
+                yield progress_html(*news)
             elif isinstance(news, RunStoppedError):
-                yield _told("已停止。")
+                yield told("已停止。")
                 return
             elif isinstance(news, Exception):
-                yield _told(error_words(news))
+                yield told(error_words(news))
                 return
             else:
                 stem, run = news.name, news.run
@@ -158,72 +160,6 @@ class EvaluationPage:
         return self._cases if name == CASES else SAMPLE_FOLDER / "questions.jsonl"
 
 
-def run_html(run: EvaluationRun, comparison: Comparison | None, name: str = "") -> str:
-    """Render a run: measures by type with their intervals, what changed, and every wrong answer with why."""
-    total = run.summary
-    rows = [(name_type(row.type), phrase_count(row.right), phrase_measure(row.right)) for row in total.by_type]
-    rows += [
-        ("应答题答对", phrase_count(total.answered_right), phrase_measure(total.answered_right)),
-        ("应拒答题拒对", phrase_count(total.refused_right), phrase_measure(total.refused_right)),
-        ("引用召回率", phrase_count(total.citation_recall), phrase_measure(total.citation_recall)),
-        ("引用准确率", phrase_count(total.citation_precision), phrase_measure(total.citation_precision)),
-    ]
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    wrong = [outcome for outcome in run.outcomes if not outcome.verdict.right]
-    failures = "".join(map(_failure, wrong[:SHOWN_FAILURES]))
-    notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in run.notices)
-    asked = urlencode({"name": name})
-    links = f'<a href="{RUN_PATH}.html?{asked}" download>下载网页</a> <a href="{RUN_PATH}.json?{asked}" download>下载 JSON</a>'
-    return (
-        f'<p class="downloads">{links if name else ""}</p>'
-        f'<p class="count">{escape(run.questions_file)}，{len(run.outcomes)} 题；错误数字 {total.wrong_figures} 处；'
-        f"用时中位数 {phrase_milliseconds(total.latency_median)}</p>{notices}{_changes(comparison)}"
-        '<div class="table-scroll"><table class="listing measures"><thead><tr><th scope="col">题型</th><th scope="col">答对</th>'
-        f'<th scope="col">比例（95% 区间）</th></tr></thead><tbody>{body}</tbody></table></div>'
-        f'<h3 class="failures-head">答错的题（{len(wrong)}）</h3>{failures}'
-    )
-
-
-def _changes(comparison: Comparison | None) -> str:
-    if comparison is None:
-        return ""
-    lists = [("由错变对", comparison.got_right), ("由对变错", comparison.got_wrong)]
-    items = "".join(
-        f"<li>{label} {escape(item.later.question.question_id)} {escape(item.later.question.question)}</li>"
-        for label, changed in lists
-        for item in changed
-    )
-    return f'<div class="changes"><p>与先前一次相比：</p><ul>{items or "<li>没有变化</li>"}</ul></div>'
-
-
-def _failure(outcome: Outcome) -> str:
-    question, prediction = outcome.question, outcome.prediction
-    asked = " → ".join([*(turn.question for turn in question.history), question.question])
-    cited = "；".join(f"{c.file}：{(c.quote or '')[:60]}" for c in prediction.citations[:4]) or "（无）"
-    rows = [
-        ("应为", phrase_expected(outcome)),
-        ("所答", prediction.answer or "（无）"),
-        ("所引", cited),
-        ("原因", "；".join(phrase_reasons(outcome))),
-    ]
-    told = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows)
-    return (
-        f'<details class="failure"><summary><span class="tag">{escape(name_type(question.type))}</span>'
-        f"{escape(question.question_id)} {escape(asked)}</summary><dl>{told}</dl></details>"
-    )
-
-
-def _progress_html(done: int, total: int) -> str:
-    return (
-        f'<div class="empty" role="status"><p>正在作答：{done}/{total}</p>'
-        f'<progress max="{total}" value="{done}" aria-label="评测进度"></progress></div>'
-    )
-
-
-def _told(words: str) -> str:
-    return f'<div class="empty" role="alert"><p>{escape(words)}</p></div>'
-
-
 def build_evaluation(opened: OpenedIndex, tab: gr.Tab) -> None:
     """Lay out the evaluation within the caller's Blocks."""
     page = EvaluationPage(opened)
@@ -243,10 +179,17 @@ def build_evaluation(opened: OpenedIndex, tab: gr.Tab) -> None:
         elem_id="evaluation-upload",
     )
     upload.chosen(page.take, None, [name, pasted], **QUIET)
-    shown = gr.HTML(_told("选一套题目，看答对多少、错在哪里。"), elem_id="evaluation", apply_default_css=False)
+    with gr.Row(elem_id="evaluation-beside", visible=False) as row:
+        first = gr.Dropdown([], label="先", min_width=200, scale=2)
+        second = gr.Dropdown([], label="后", min_width=200, scale=2)
+        beside = gr.Button("并排看", scale=0, min_width=88, elem_id="evaluation-compare")
+    shown = gr.HTML(told("选一套题目，看答对多少、错在哪里。"), elem_id="evaluation", apply_default_css=False)
     name.input(lambda chosen: gr.update(visible=chosen == PASTED), name, pasted, **QUIET)
+    both: list[Any] = [first, second]
+    choices: list[Any] = [*both, row]
+    beside.click(page.beside, both, shown, **QUIET)
     start.click(page.run, [name, pasted, earlier], shown, trigger_mode="once", **QUIET).then(
         page.choices, None, [name, earlier], **QUIET
-    )
+    ).then(page.kept, None, choices, **QUIET)
     stop.click(page.stop, None, None, **QUIET)
-    tab.select(page.choices, None, [name, earlier], **QUIET)
+    tab.select(page.choices, None, [name, earlier], **QUIET).then(page.kept, None, choices, **QUIET)

@@ -99,6 +99,14 @@ class OpenedIndex:
                 self._scoped.popitem(last=False)
         return answerer
 
+    def answer_by_rules(self, question: str, scope: ReportScope | None = None) -> Answer:
+        """What the rules answer, without a language model. Raises ``JuzhengError``."""
+        index, ruled = self.index, replace(self.settings, llm=LanguageModelSettings())
+        if scope is not None and not scope.is_open:
+            index = index.within(scope.chosen(index.reports()))
+        with self.index.snapshot():
+            return Answerer(index, ruled).answer(question, ())
+
     def ask(
         self,
         question: str,

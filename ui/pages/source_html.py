@@ -42,9 +42,14 @@ def source_item(citation: CitationRecord) -> str:
 
 
 def report_html(
-    report: Report, place: MarkedSpan | None, also: Sequence[MarkedSpan] = (), figures: Sequence[Figure] = ()
+    report: Report,
+    place: MarkedSpan | None,
+    also: Sequence[MarkedSpan] = (),
+    figures: Sequence[Figure] = (),
+    versions: str = "",
 ) -> str:
-    """Render a whole report, ``place`` marked as the one to look at, ``also`` as further quotes, ``figures`` underlined."""
+    """Render a whole report, ``place`` marked as the one to look at, ``also`` as further quotes, ``figures`` underlined;
+    ``versions`` is HTML that tells of earlier ones."""
     address = escape(link_to(report.report_id, place))
     link = f'<a class="link" href="{address}" target="_blank" rel="noopener">此处的链接</a>'
     where = ""
@@ -54,7 +59,7 @@ def report_html(
     head = (
         f'<header class="report-head"><h2 tabindex="-1">{escape(report.description.title)}</h2>'
         f'<p class="facts">{facts_words(report.description, report.file)}</p>{where}'
-        f'<div class="ways">{_outline(report.paragraphs)}<input type="search" class="find" placeholder="在报告里查找"'
+        f'<div class="ways">{_outline(report.paragraphs)}{versions}<input type="search" class="find" placeholder="在报告里查找"'
         f' aria-label="在报告里查找"><span class="found" role="status"></span>{link}</div></header>'
     )
     told: dict[int, list[Figure]] = {}

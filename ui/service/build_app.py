@@ -32,6 +32,7 @@ from juzheng.ui.service.page_routes import page_routes
 from juzheng.ui.service.policy_headers import PolicyHeaders
 from juzheng.ui.service.require_key import RequireKey
 from juzheng.ui.service.responses_routes import responses_routes
+from juzheng.ui.service.run_routes import run_routes
 from juzheng.ui.service.served_library import open_library
 from juzheng.ui.service.sheet_routes import sheet_routes
 from juzheng.ui.service.take_reports import library_routes
@@ -87,6 +88,7 @@ def _collection_app(opened: OpenedIndex, settings: Settings, whole: Settings) ->
     app.include_router(draft_routes(opened))
     app.include_router(page_routes(opened))
     app.include_router(sheet_routes(opened))
+    app.include_router(run_routes(opened))
     app.include_router(model_routes(opened))
     app.include_router(api_routes(opened))
     app.include_router(openai_routes(opened))

@@ -45,6 +45,16 @@ class SentPlace(Sent):
     also: Annotated[list[tuple[int, int, int]], Field(max_length=200)] = []
 
 
+class SentAbout(Sent):
+    """What an answer was about, and the questions that were asked already."""
+
+    region: str = Field(max_length=60)
+    year: int = Field(ge=1900, le=2200)
+    indicator: str = Field(min_length=1, max_length=120)
+    asked: Annotated[list[Annotated[str, Field(max_length=LONGEST_QUESTION)]], Field(max_length=200)] = []
+    scope: ReportScope = ReportScope()
+
+
 class SentOpinion(Sent):
     """What a visitor thinks of an answer; with ``case`` it becomes an evaluation question."""
 

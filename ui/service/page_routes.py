@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal, TypeVar
+from pathlib import PurePosixPath
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -17,19 +16,20 @@ from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from juzheng.eval_questions.cases import Judgement, is_complete, keep_case, keep_opinion, make_case
-from juzheng.eval_questions.run_file import write_run
-from juzheng.eval_questions.write_page import write_page
+from juzheng.index.store.figure_store import FigureQuery
 from juzheng.index.store.kept import open_kept
 from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.answer_html import answer_html
 from juzheng.ui.pages.comparison import ComparisonPage
 from juzheng.ui.pages.conversation import Exchange, read_exchanges
-from juzheng.ui.pages.evaluation import EvaluationPage
+from juzheng.ui.pages.follow_ups import follow_ups
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.rewrite_question import rewrite_question
 from juzheng.ui.pages.sheets import first_page
 from juzheng.ui.pages.source_html import MarkedSpan, gone_html, report_html
+from juzheng.ui.pages.versions_html import versions_html
 from juzheng.ui.service.page_requests import (
+    SentAbout,
     SentConversation,
     SentLabel,
     SentOpinion,
@@ -44,7 +44,8 @@ from juzheng.ui.show.refusal import RefusedError
 
 PREFIX = "/page"
 READING = frozenset(
-    f"{PREFIX}/{name}" for name in ("ask", "stop", "render", "source", "opinion", "relabel", "export.docx", "export.md")
+    f"{PREFIX}/{name}"
+    for name in ("ask", "stop", "render", "follow-ups", "source", "opinion", "relabel", "export.docx", "export.md")
 )
 """Paths whose POST changes nothing of the reports."""
 MAX_QUESTION, MAX_CONVERSATION = 500_000, 30_000_000
@@ -53,7 +54,6 @@ COMPARISON_TYPES: dict[ComparisonFormat, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-RUN_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
 RUNNING_KEPT = 1_000
 
 
@@ -63,7 +63,7 @@ Body = TypeVar("Body", bound=BaseModel)
 def page_routes(opened: OpenedIndex) -> APIRouter:
     """The routes of the pages over an opened index."""
     router, running = APIRouter(prefix=PREFIX, include_in_schema=False), _Running()
-    comparison, evaluation = ComparisonPage(opened), EvaluationPage(opened)
+    comparison = ComparisonPage(opened)
 
     @router.post("/ask")
     async def ask(request: Request) -> Response:
@@ -80,6 +80,12 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
     async def stop(request: Request) -> dict[str, Any]:
         running.stop((await read_sent(request, SentQuestion, MAX_QUESTION)).id)
         return {}
+
+    @router.post("/follow-ups")
+    async def follow(request: Request) -> dict[str, Any]:
+        about = await read_sent(request, SentAbout, MAX_CONVERSATION)
+        found = partial(follow_ups, opened, about.region, about.year, about.indicator, about.asked, about.scope)
+        return {"questions": await run_in_threadpool(found)}
 
     @router.post("/render")
     async def render(request: Request) -> dict[str, Any]:
@@ -114,29 +120,20 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
         unit: Annotated[str, Query(max_length=20)] = "",
     ) -> Response:
         data = comparison.export(kind, indicator, regions or [], status, measure, unit)
-        return _download(data, f"{indicator[:40]}-对比.{kind}", COMPARISON_TYPES[kind])
-
-    @router.get("/run.{kind}")
-    def run(kind: Literal["html", "json"], name: Annotated[str, Query(max_length=200)]) -> Response:
-        found = evaluation.saved(name)
-        if found is None:
-            raise RefusedError(404, "not_found", "没有这次评测")
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"run.{kind}"
-            (write_page if kind == "html" else write_run)(path, found)
-            return _download(path.read_bytes(), f"{name}.{kind}", RUN_TYPES[kind])
+        return download(data, f"{indicator[:40]}-对比.{kind}", COMPARISON_TYPES[kind])
 
     @router.post("/export.{kind}")
     async def export(request: Request, kind: ExportFormat) -> Response:
         sent = await read_sent(request, SentConversation, MAX_CONVERSATION)
         exchanges = [_exchange(item) for item in sent.exchanges]
         data = await run_in_threadpool(write_conversation, sent.title, exchanges, kind)
-        return _download(data, f"{sent.title[:40] or '对话'}.{kind}", FORMATS[kind])
+        return download(data, f"{sent.title[:40] or '对话'}.{kind}", FORMATS[kind])
 
     return router
 
 
-def _download(data: bytes, name: str, kind: str) -> Response:
+def download(data: bytes, name: str, kind: str) -> Response:
+    """A file to be saved under a name; ``kind`` is its media type."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(data, media_type=kind, headers=headers)
 
@@ -194,7 +191,8 @@ def _source(opened: OpenedIndex, sent: SentPlace) -> dict[str, Any]:
     page = first_page(report, place)
     figures = [figure for _, figure in opened.index.figures([sent.report])]
     also = [MarkedSpan(*other) for other in sent.also]
-    html = report_html(report, place, also, figures)
+    changed = opened.index.figure_history(FigureQuery(), {report.report_id})
+    html = report_html(report, place, also, figures, versions_html(opened.index.history(report.file), changed))
     return {"html": html, "found": True, "title": report.description.title, "page": page}
 
 

@@ -51,6 +51,7 @@ async function showConversation() {
   setScope(about?.scope);
   showEmptiness();
   if (turns.lastChild) scrollTo(turns.lastChild);
+  if (state.items.length) suggest(state.items.at(-1));
   drawRail(state.id);
 }
 
@@ -73,6 +74,7 @@ async function ask(question) {
   running.add(one.id);
   state.items.push(one);
   const turn = turnElement(one);
+  for (const old of turns.querySelectorAll('.follow-ups')) old.remove();
   turns.append(turn);
   showEmptiness();
   scrollTo(turn);
@@ -108,6 +110,32 @@ async function showAnswer(one, html) {
   const turn = turns.querySelector(`[data-id="${one.id}"]`);
   if (turn) turn.querySelector('.answer').replaceWith(html ? fragment(html) : offline(one.error));
   await store.keep(one);
+  suggest(one);
+}
+
+// Below the last answer: questions about the same figure that have an answer. Asked for when the answer stands.
+async function suggest(one) {
+  const [region, period, indicator] = ['regions', 'periods', 'indicators'].map((field) => one.answer?.understood[field][0]);
+  const year = Number(/^(\d{4})年/.exec(period || '')?.[1]);
+  if (!region || !year || !indicator || one.answer.abstained) return;
+  const asked = state.items.map((other) => other.question.slice(0, 2000)).slice(-200);
+  const about = { region, year, indicator, asked, scope: scope.chosen };
+  const told = await juzheng.post('/page/follow-ups', about).then((answer) => answer.json()).catch(() => null);
+  for (const old of turns.querySelectorAll('.follow-ups')) old.remove();
+  const turn = turns.querySelector(`[data-id="${one.id}"]`);
+  if (!told?.questions?.length || !turn || turn !== turns.lastChild) return;
+  const row = document.createElement('div');
+  row.className = 'follow-ups';
+  row.setAttribute('aria-label', '还可以问');
+  row.setAttribute('role', 'group');
+  for (const question of told.questions) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'example';
+    button.textContent = question;
+    row.append(button);
+  }
+  turn.append(row);
 }
 
 // Without a server there is nobody to render the error.

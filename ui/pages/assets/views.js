@@ -23,3 +23,18 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => { select(); document.dispatchEvent(new Event('juzheng:address')); });
 select();
+
+// Where somebody may see several collections he chooses one; each is an index of its own, so the page is read anew.
+async function offerCollections() {
+  const { collections, chosen } = await juzheng.get('/api/v1/collections');
+  if (collections.length < 2) return;
+  const choice = document.createElement('select');
+  choice.className = 'collections';
+  choice.setAttribute('aria-label', '资料集');
+  for (const name of collections) choice.append(new Option(name === 'default' ? '默认资料集' : name, name, false, name === chosen));
+  choice.addEventListener('change', () => location.assign('/collections/' + encodeURIComponent(choice.value)));
+  document.getElementById('left').append(choice);
+  document.getElementById('left').classList.add('has-collections');
+}
+addEventListener('load', () => offerCollections().catch(() => {}));
+if (document.readyState === 'complete') offerCollections().catch(() => {});
