@@ -54,12 +54,6 @@ def find_items(text: str) -> tuple[Item, ...]:
     return _listed_after_colon(text)
 
 
-def find_all_items(text: str) -> tuple[tuple[Item, ...], ...]:
-    """Every numbered list in ``text`` with two items or more, in the order of their first items; lists may nest."""
-    runs = sorted((run for family in _FAMILIES for run in _runs(text, family) if len(run) >= 2), key=lambda run: run[0])
-    return tuple(_make_items(text, run) for run in runs)
-
-
 def _runs(text: str, family: re.Pattern[str]) -> Iterator[list[tuple[int, int]]]:
     """Runs 1, 2, 3… of marks as (start of the mark, its end)."""
     run: list[tuple[int, int]] = []

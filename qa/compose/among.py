@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from juzheng.qa.compose.composition import draft_together
 from juzheng.qa.compose.phrase_figure import quote_figure
@@ -19,8 +18,6 @@ from juzheng.qa.nouns.query import Query
 MOST_NAMED = 4
 # Of two that are named both are told.
 PAIR = 2
-
-Valued = tuple[FigureEvidence, Decimal]
 
 
 def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
@@ -39,11 +36,6 @@ def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
         shown += [e for e, _ in compared.members if all(e is not s for s in shown)]
     top, *others = draft_together(shown)
     return [_told_as_end(top, compared, _end_word(compared, low=low)), *others]
-
-
-def draft_each(compared: FamilyNumbers) -> list[Draft]:
-    """One claim for each of them, in the order of the report."""
-    return draft_together([e for e, _ in compared.members])
 
 
 def _draft_order(ordered: Sequence[FigureEvidence], *, low: bool) -> list[Draft]:

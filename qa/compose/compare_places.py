@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juzheng.index.words.regions import same_region
 from juzheng.qa.compose.composition import Passages
@@ -14,7 +14,6 @@ from juzheng.qa.find.fit_record import asked_path, place_path
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.nouns.report_view import ReportView
-from juzheng.qa.nouns.slot import narrow_places
 
 # 前7个月 and 1-7月 are one time.
 _FIRST_MONTHS = re.compile(r"前(\d{1,2})个?月")
@@ -36,7 +35,7 @@ def compare_places(query: Query, part: Part, passages: Passages) -> list[PlaceRo
     if not query.regions and not query.places:
         ranked_all = rank_figures(of_part(query, part), part, passages)
         return [PlaceRow(e.owner, e, ()) for e in best_by_region(query, part, ranked_all)]
-    alone = [(_place(narrow), narrow) for narrow in narrow_places(query)]
+    alone = [(_place(narrow), narrow) for narrow in _narrow_places(query)]
     ranked = {place: _rank(narrow, place, part, passages) for place, narrow in alone}
     usable = {
         place: sorted((e for e in ranked[place] if accepted(narrow, part, e) and _is_of(e, place)), key=_exact_first)
@@ -99,3 +98,12 @@ def record_kind(part: Part, evidence: FigureEvidence) -> tuple[object, ...]:
     span = _FIRST_MONTHS.sub(r"1-\1月", evidence.figure.span or "").replace("上半年", "1-6月")
     whose = next((word for word in ("城镇", "农村") if word in evidence.figure.indicator), "")
     return (*kind_of(part, evidence.figure), "" if span == "全年" else span, whose)
+
+
+def _narrow_places(query: Query) -> tuple[Query, ...]:
+    """The question of each of its places alone; as it is where it names none, or one within another (砚湖市云栎区)."""
+    if query.within:
+        return (query,)
+    places: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((region,), ()) for region in query.regions]
+    places += [((), (place,)) for place in query.places]
+    return tuple(replace(query, regions=regions, places=others) for regions, others in places or [((), ())])

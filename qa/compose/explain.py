@@ -14,8 +14,6 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 WIDTHS = (220, 160, 120, 95, 75, 60, 48, 38)
 # More lines than these are no answer but a copy.
 MOST_LINES = 12
-# Each line has so much room before a further one is taken; a short text still has a few.
-ROOM_OF_LINE, FEWEST_LINES = 50, 3
 # Further clauses of a piece: at most so many characters, at least worth so much, and only while there is such room.
 FURTHER, WORTH_ADDING, SMALLEST_ROOM = 60, 0.5, 16
 # Shorter lists are counted at a glance.

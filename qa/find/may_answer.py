@@ -15,7 +15,6 @@ from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, Fitness, ReasonCode
 from juzheng.qa.nouns.report_view import PassageView, ReportView, SentenceView
 from juzheng.qa.nouns.searched import Searched
-from juzheng.qa.nouns.slot import Slot
 from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import fold
@@ -40,11 +39,6 @@ _WIDER = "平原|都市圈|经济区|片区|盆地|流域|海域|高原|城市�
 _NEXT_PLACE = re.compile(
     r"[,，;；、。](?:其中)?[一-龥]{2,4}(?:[市县镇乡旗](?![场区级域民政属])|(?<![开发城园片社校林库景地辖全市])区(?![域内级块间划]))"
 )
-
-
-def may_answer(slot: Slot, evidence: FigureEvidence) -> Fitness:
-    """Whether nothing that the question fixes (region, scope, unit, aspect, status, period) stands against the record."""
-    return check_fields(slot.query, slot.part, evidence)
 
 
 def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Fitness:

@@ -11,7 +11,7 @@ from importlib.resources import files
 import cn2an  # type: ignore[import-untyped]
 
 from juzheng.qa.nouns.query import Level
-from juzheng.qa.understand.known_regions import KnownRegions, short_name
+from juzheng.qa.understand.known_regions import KnownRegions
 
 _DATA = tomllib.loads(files("juzheng.qa.understand").joinpath("place_groups.toml").read_text(encoding="utf-8"))
 _MEMBERS: dict[str, tuple[str, ...]] = {name: tuple(said.split()) for name, said in _DATA["groups"].items()}
@@ -87,8 +87,3 @@ def _counted(match: re.Match[str], known: KnownRegions) -> tuple[str, ...]:
         return tuple(candidates[0])
     number = int(count) if count.isdigit() else int(cn2an.cn2an(count.replace("两", "二"), "smart"))
     return next((tuple(names) for names in candidates if len(names) == number), ())
-
-
-def same_place(one: str, other: str) -> bool:
-    """Whether two names are of one place, with its rank or without (吉林, 吉林省)."""
-    return one == other or short_name(one) == short_name(other)

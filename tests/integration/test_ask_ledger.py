@@ -1,10 +1,10 @@
-"""Series and rankings out of the ledger."""
+"""Series out of the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from juzheng.index.ask.ask_ledger import rank_regions, read_series
+from juzheng.index.ask.ask_ledger import read_series
 from juzheng.index.open_index import FigureHit, open_index
 from juzheng.index.report import Figure
 from juzheng.index.settings import Settings
@@ -40,47 +40,7 @@ def test_a_series_never_mixes_scopes(store_figures: Store, make_figure: FigureMa
     assert raws(read_series(open_index(settings), "规上工业增加值", "甲区")) == ["1亿元"]
 
 
-def test_a_ranking_orders_regions_by_value_whatever_the_unit_they_are_written_in(
-    store_figures: Store, make_figure: FigureMaker
-) -> None:
-    """9000万元 is less than 1亿元; targets and other years stay out."""
-    settings = store_figures(
-        a=[
-            make_figure("出口额", "1"),
-            make_figure("出口额", "50", status="target"),
-            make_figure("出口额", "7", year=2022),
-        ],
-        b=[make_figure("出口额", "9000", "万元", region="乙区")],
-        c=[make_figure("出口额", "1.2万", "亿元", region="丙区", number=1.2e12)],
-    )
-    index = open_index(settings)
-    assert [hit.figure.region for hit in rank_regions(index, "出口额", year=2023)] == ["丙区", "甲区", "乙区"]
-    assert rank_regions(index, "出口额") == rank_regions(index, "出口额", year=2023)
-
-
-def test_a_ranking_by_change_takes_growth_beside_an_amount_and_growth_by_itself(
-    store_figures: Store, make_figure: FigureMaker
-) -> None:
-    """A fall ranks below every rise."""
-    settings = store_figures(
-        a=[make_figure("出口额", "1", growth="-8.8")],
-        b=[make_figure("出口额", "7.5", "%", region="乙区", rate=True, direction="up")],
-        c=[make_figure("出口额", "2", region="丙区", growth="3")],
-    )
-    ranked = rank_regions(open_index(settings), "出口额", measure="change")
-    assert [hit.figure.region for hit in ranked] == ["乙区", "丙区", "甲区"]
-
-
-def test_a_ranking_compares_one_span_only(store_figures: Store, make_figure: FigureMaker) -> None:
-    """Ten months of one region are not ranked beside the whole year of another."""
-    settings = store_figures(
-        a=[make_figure("出口额", "1")],
-        b=[make_figure("出口额", "2", region="乙区", span="1-10月")],
-    )
-    assert [hit.figure.region for hit in rank_regions(open_index(settings), "出口额")] == ["甲区"]
-
-
 def test_an_unknown_indicator_gives_nothing(store_figures: Store, make_figure: FigureMaker) -> None:
-    """No figure, no series, no ranking."""
+    """No figure, no series."""
     index = open_index(store_figures(a=[make_figure("出口额", "1")]))
-    assert rank_regions(index, "粮食产量") == read_series(index, "粮食产量", "甲区") == ()
+    assert read_series(index, "粮食产量", "甲区") == ()

@@ -16,6 +16,7 @@ from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
 from tests.unit.ask_sentences import ask, ask_of
+from tests.unit.read_sheet import read_sheet
 
 
 def answers(question: str, *texts: str) -> set[str]:
@@ -214,3 +215,46 @@ def test_whose_a_record_must_be(text: str, question: str, fits: bool) -> None:
     view = view_of(XUZHOU, text)
     (seen,) = [f for p in view.passages.values() for f in p.figures]
     assert region_fits(read_question(question, KNOWN), view, seen.figure) is fits
+
+
+BOTH = {
+    "云汀区": ("技改投资62.4亿元。", "技改投资增长8.3%。"),
+    "青屏县": ("技改投资73.5亿元。", "技改投资增长5.1%。"),
+    "白沙市": ("技改投资51.3亿元。", "技改投资下降2.6%。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "amount"),
+    [
+        ("2025年技改投资最多的是哪个地方", "青屏县", "73.5"),
+        ("2025年技改投资最少的是哪个地方", "白沙市", "51.3"),
+        ("2025年技改投资增速最高的是哪个地方", "云汀区", "8.3"),
+        ("2025年技改投资增速最低的是哪个地方", "白沙市", "2.6"),
+    ],
+)
+def test_places_are_compared_by_what_is_asked_for(question: str, place: str, amount: str) -> None:
+    """Amounts with amounts and growths with growths; a fall is lower than every rise."""
+    answer = ask_of(question, BOTH)
+    assert f"的是{place}" in answer and amount in answer
+
+
+TOWNS = read_sheet(("镇街", "用水量(万吨)"), ("柳溪镇", "120.5"), ("石桥镇", "98.2"), name="镇街")
+
+
+@pytest.mark.parametrize(
+    ("question", "regions", "fits"),
+    [
+        ("哪个镇用水量最高", (), True),
+        ("砚湖区哪个镇用水量最高", ("砚湖区",), True),
+        ("云汀区哪个镇用水量最高", ("云汀区",), False),
+    ],
+)
+def test_rows_of_a_table_are_compared_where_the_region_of_the_report_is_asked_for(
+    question: str, regions: tuple[str, ...], fits: bool
+) -> None:
+    """Which of its towns is asked of the report's own region, or of none."""
+    view = view_report(TOWNS, find_figures(TOWNS))
+    seen = next(f for p in view.passages.values() for f in p.figures)
+    query = Query(question, "superlative", (), regions=regions, over_regions=True)
+    assert region_fits(query, view, seen.figure) is fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,34 @@ def test_documents_name_only_files_that_exist_and_every_room() -> None:
     ]
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert [room for room in rooms if f"`{room}/`" not in architecture] == []
+
+
+# What Python, LlamaIndex's users and type checkers call by name.
+CALLED_FROM_OUTSIDE = {"__getattr__", "__dir__", "JuzhengRetriever", "JuzhengQueryEngine"}
+
+
+def test_nothing_is_defined_that_nothing_uses() -> None:
+    """Each function, class and constant at the top of a module is named once more somewhere in the product."""
+    files = [p for folder in ("index", "qa", "ui", "eval_questions", "juzheng") for p in (ROOT / folder).rglob("*.py")]
+    texts = {path.resolve(): path.read_text(encoding="utf-8") for path in files}
+    named = Counter(word for text in texts.values() for word in re.findall(r"\w+", text))
+    trees = {path: ast.parse(text) for path, text in texts.items()}
+    unused = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, tree in trees.items()
+        for node in tree.body
+        for name in _defined(node)
+        if named[name] == 1 and name not in CALLED_FROM_OUTSIDE
+    ]
+    assert unused == []
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    """Names that a statement at the top of a module makes; what a decorator takes up is used."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [] if node.decorator_list else [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
 
 
 def test_a_class_name_means_one_thing() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juzheng.index.parse.split_items import find_all_items, find_items
+from juzheng.index.parse.split_items import find_items
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,9 @@ def test_item_reaches_to_the_next_mark() -> None:
 
 
 def test_numbering_that_restarts_gives_two_lists() -> None:
-    """A second 一是 begins a second list; find_items gives the longer one, find_all_items both."""
+    """A second 一是 begins a second list; the longer one is given."""
     text = "问题：一是少。二是弱。对策：一是增。二是强。三是快。"
     assert [item.lead for item in find_items(text)] == ["增", "强", "快"]
-    assert [[item.lead for item in items] for items in find_all_items(text)] == [["少", "弱"], ["增", "强", "快"]]
 
 
 @pytest.mark.parametrize(

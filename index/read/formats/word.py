@@ -18,7 +18,6 @@ from juzheng.index.read.formats.word_numbering import Numbering
 from juzheng.index.report import SourceText
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_ALTERNATE}Fallback", f"{_W}rPr"}
