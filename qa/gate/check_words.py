@@ -139,6 +139,9 @@ def _months_known(months: str, near: str) -> bool:
 def _date_known(shown: str, quotes: tuple[Quote, ...], near: str) -> bool:
     if shown.endswith("年"):
         digits = f"{digits_of(shown[:-1])}年"
+        if shown == "一年" and not re.search("五年|十[二三四五六]五", near):
+            # 一年提高27个百分点: within the year of the report.
+            return True
         known = shown in near or re.search(rf"(?<!\d){digits}", near) is not None
         return known or shown == "五年" and _FIVE_YEARS.search(near) is not None
     if re.search(rf"(?<!\d){re.escape(fold(shown))}(?!\d)", near):

@@ -194,10 +194,15 @@ def _tail_name(text: str) -> str:
     return "".join(words)
 
 
+# 用2亿元资金带动投资11亿元: what stands before the verb is the money that brings it.
+_BRINGS = re.compile(r"(?<=[款金费贴资])(?:带动|拉动|撬动|引来|带来)了?(?=[\u4e00-\u9fff]{2})")
+
+
 def _name(flat: str, start: int, end: int) -> tuple[str, int]:
     """The words of the last part before ``end`` that name something, and where that part begins."""
     while end > start:
         breaks = [m.end() for m in _BREAK.finditer(flat, start, end)]
+        breaks += [m.end() for m in _BRINGS.finditer(flat, max([start, *breaks]), end)]
         at = breaks[-1] if breaks else start
         name = naming_words(flat[at:end])
         if name:

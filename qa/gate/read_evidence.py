@@ -22,6 +22,10 @@ Role = Literal["value", "change", "rank", "text"]
 REACH = 90
 
 
+# 早稻减产4.7%: the verb tells whether more or less was harvested.
+_YIELDS: dict[str, Direction] = {"增产": "up", "减产": "down"}
+
+
 @dataclass(frozen=True, slots=True)
 class Supported:
     """A number of a cited paragraph. ``sentence`` is the span of the sentence it stands in, in characters."""
@@ -40,7 +44,7 @@ class Supported:
             return self.figure.change.direction
         if self.figure is not None and self.role == "value" and self.figure.rate:
             return self.figure.direction or self.reading.direction
-        return self.reading.direction
+        return self.reading.direction or _YIELDS.get(self.passage.paragraph.text[: self.reading.start][-2:])
 
 
 def read_evidence(view: ReportView, passage: PassageView) -> tuple[Supported, ...]:

@@ -110,6 +110,8 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
         return True
+    if len(word) == 2 and word[1] in _WITHIN and word[0] in text:
+        return True
     if len(word) > 2 and word[-1] in _MEASURED and is_borne(word[:-1], text):
         return True
     if len(word) == 4 and word[2:] in _SIZES and word[:2] in text:
@@ -131,6 +133,8 @@ def is_borne(word: str, text: str) -> bool:
 _SIZES = frozenset(("规模", "数量", "人数", "次数"))
 # 新纳统22家 is told of 纳统新增22家.
 _NEW = re.compile("新增|净增")
+# 村里, 镇上: where it is.
+_WITHIN = frozenset("里")
 _MEASURED = frozenset("数量度")
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
 _AROUND = "获有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
