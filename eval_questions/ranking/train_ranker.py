@@ -1,10 +1,12 @@
 """``make train``: fit the rankers of records and of sentences, write their weights and what is to be said of them.
 
-Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--indexes DIR] [--models DIR] [--report DIR] [--only records|sentences]
+Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--also DIR…] [--indexes DIR] [--models DIR] [--report DIR]
+[--only records|sentences]
 
 Examples of records are generated from the ledgers of the sample corpus, and made of its questions. Where ``../shared`` is beside the
 repository its reports are used in the same way, and the two thirds of its questions that are there to work on; the last
-third of them is never read. Examples of sentences are the questions that people wrote, those over passages of an encyclopedia
+third of them is never read. Any folder with ``reports/`` and ``questions.jsonl`` may be named beside them (``--also``), all of whose questions
+are used. Examples of sentences are the questions that people wrote, those over passages of an encyclopedia
 among them.
 """
 
@@ -49,6 +51,8 @@ COST_OF_SENTENCE = 1.0
 # From which probability a record or a sentence may be shown as nearest: one in ten is what was meant.
 NEAR_FROM = 0.1
 SEED = 7
+# Of how many records of each report of a further folder questions are generated.
+RECORDS_OF_FURTHER = 6
 # What a question whose answer is held back counts among sentences: where one is asked for, no record has answered already.
 OFTEN_WITHHELD = 1.5
 
@@ -85,6 +89,11 @@ def sources(shared: Path) -> list[TrainingSet]:
     return [
         s for s in (sample, TrainingSet("reports", shared / "reports", wide, shared, 18), *others) if s.reports.is_dir()
     ]
+
+
+def further(folder: Path) -> TrainingSet:
+    """A folder of the user's, with ``reports/`` and ``questions.jsonl``."""
+    return TrainingSet(folder.name, folder / "reports", (folder / "questions.jsonl",), None, RECORDS_OF_FURTHER)
 
 
 @dataclass
@@ -147,12 +156,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train both models; write each, the page that reports on it, and the plot."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument(
+        "--also", type=Path, nargs="+", default=[], metavar="DIR", help="folders with reports/ and questions.jsonl"
+    )
     parser.add_argument("--indexes", type=Path, default=ROOT / "out/train")
     parser.add_argument("--models", type=Path, default=ROOT / "qa/find")
     parser.add_argument("--report", type=Path, default=ROOT / "docs")
     parser.add_argument("--only", choices=("records", "sentences"), help="train one of the two")
     args = parser.parse_args(arguments)
-    there, examples = sources(args.shared), Examples()
+    there, examples = [*sources(args.shared), *map(further, args.also)], Examples()
     for source in there:
         collect(source, args.indexes, Random(SEED), examples, args.only)
     names = [source.name for source in there]
