@@ -27,11 +27,12 @@ def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
     ordered = sorted(compared.members, key=lambda pair: pair[1] if low else -pair[1])
     if query.wording.ordered:
         return _draft_order([e for e, _ in ordered], low=low)
-    fallen = [e for e, value in ordered if value < 0] if query.wording.falling else []
-    if fallen and not query.ends:
-        return draft_together(fallen)
+    fell = query.wording.turned == "fell"
+    turned = [e for e, value in ordered if (value < 0 if fell else value > 0)] if query.wording.turned else []
+    if turned and not query.ends:
+        return draft_together(turned)
     first = ordered[0][0]
-    shown = [first, *(e for e in fallen if e is not first), *_share_of(query, first)]
+    shown = [first, *(e for e in turned if e is not first), *_share_of(query, first)]
     if query.wording.each or len(ordered) == PAIR == len(query.wording.listed):
         shown += [e for e, _ in compared.members if all(e is not s for s in shown)]
     top, *others = draft_together(shown)
@@ -41,8 +42,11 @@ def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
 def _draft_order(ordered: Sequence[FigureEvidence], *, low: bool) -> list[Draft]:
     drafts = draft_together(ordered)
     subject, _, body = drafts[0].text.rpartition("：")
-    told = f"{'从低到高' if low else '从高到低'}：{body}"
-    return [replace(drafts[0], text=f"{subject}：{told}" if subject else told), *drafts[1:]]
+    order = "从低到高" if low else "从高到低"
+    # What is said once of all stands before the order; where each has its own place and time, the order leads.
+    of_one = not any("：" in draft.text for draft in drafts[1:])
+    told = f"{subject}：{order}：{body}" if subject and of_one else f"{order}：{drafts[0].text}"
+    return [replace(drafts[0], text=told), *drafts[1:]]
 
 
 def _end_word(compared: FamilyNumbers, *, low: bool) -> str:

@@ -26,10 +26,11 @@ from juzheng.qa.compose.sentence import draft_sentence, likely_answers
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, other_side
-from juzheng.qa.find.compare_records import best_of_one_kind, without_totals
+from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
+from juzheng.qa.find.fit_record import asks_turned
 from juzheng.qa.find.may_answer import own_passages
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.find.rank_sentences import SentenceEvidence
@@ -195,6 +196,8 @@ def _compose_superlative(query: Query, passages: Passages, considered: Considere
         part = query.parts[0]
         found = best_of_one_kind(part, without_totals(query, _with_members(query, part, considered[0])))
         rows = len({e.view.report_id for e in found}) == 1 and not query.wording.of_places
+        if len(found) >= 2 and not rows and asks_turned(query):
+            return [draft_figure(evidence) for evidence in found]
         if len(found) >= 2 and not rows:
             return draft_superlative(query, query.parts[0], found)
         own = own_passages(query, passages)
@@ -239,12 +242,5 @@ def _with_members(query: Query, part: Part, ranked: Sequence[FigureEvidence]) ->
     """The records that may answer, and beside one of a table those of the other rows under the same head, which a question
     over all rows means as well, though it names none of them."""
     taken = [e for e in ranked if accepted(query, part, e)]
-    heads = {(e.view.report_id, e.figure.sheet, e.figure.cell.rstrip("0123456789")) for e in taken if e.figure.cell}
-    beside = (
-        e
-        for e in ranked
-        if e not in taken
-        and e.usable
-        and (e.view.report_id, e.figure.sheet, e.figure.cell.rstrip("0123456789")) in heads
-    )
-    return [*taken, *beside]
+    heads = {column_of(e) for e in taken} - {None}
+    return [*taken, *(e for e in ranked if e not in taken and e.usable and column_of(e) in heads)]

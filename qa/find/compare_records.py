@@ -48,16 +48,24 @@ def best_of_one_kind(part: Part, accepted: Sequence[FigureEvidence]) -> list[Fig
     """The best record of each region among those of one kind: of one unit, time and status, actual before planned, an
     amount before its growth unless that is asked for. The kind that most regions have is taken, so that no target of
     2030 stands beside what was reached."""
-    best = max((e.score for e in accepted), default=0.0)
+    enough = max((e.score for e in accepted), default=0.0) - LESS_LIKE
+    # Rows under one head are told of the same thing, however their names resemble the question.
+    columns = {column_of(e) for e in accepted if e.score >= enough} - {None}
     kinds: dict[tuple[object, ...], dict[str, FigureEvidence]] = {}
     for evidence in sorted(accepted, key=lambda e: -e.score):
-        like = evidence.score >= best - LESS_LIKE and not _narrower(part, evidence.figure)
+        like = (evidence.score >= enough or column_of(evidence) in columns) and not _narrower(part, evidence.figure)
         if like and compared_value(evidence, part) is not None:
             kinds.setdefault(kind_of(part, evidence.figure), {}).setdefault(evidence.owner, evidence)
     several = [kind for kind in kinds.items() if len(kind[1]) > 1]
     grown = "growth" in part.wanted
     ordered = sorted(several, key=lambda item: (item[0][0] != "actual", not grown and bool(item[0][3]), -len(item[1])))
     return list(ordered[0][1].values()) if ordered else []
+
+
+def column_of(evidence: FigureEvidence) -> tuple[str, str, str] | None:
+    """The report, sheet and column of a cell; None for what stands in no table."""
+    figure = evidence.figure
+    return (evidence.view.report_id, figure.sheet, figure.cell.rstrip("0123456789")) if figure.cell else None
 
 
 def _narrower(part: Part, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from juzheng.index.report import Figure
 from juzheng.qa.find.compare_records import signed_number
 from juzheng.qa.find.families import Family, Member, find_columns, find_families
 from juzheng.qa.find.fit_period import score_period
-from juzheng.qa.find.fit_record import asks_fallen, falls, status_fits, unit_fits
+from juzheng.qa.find.fit_record import asks_turned, status_fits, turned, unit_fits
 from juzheng.qa.find.name_members import FEWEST_NAMED, listed_members, spelled_members
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.record_features import COMPARED
@@ -106,7 +106,7 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
     whole = bool(spelled) or len(named) == len(listed) > 1
     score += NAMED_ALL * whole + MEASURED * _is_measured(words, fitting)
     score += RUNNING * ("累计" in query.wording.folded and all(_RUNS.match(m[1].figure.span or "") for m in fitting))
-    if score < ENOUGH_OF_FAMILY or (asks_fallen(query) and not any(falls(m[1].figure) for m in fitting)):
+    if score < ENOUGH_OF_FAMILY or (asks_turned(query) and not any(turned(query, m[1].figure) for m in fitting)):
         return None
     kept = named or fitting
     units = [unit for part in query.parts for unit in part.units]

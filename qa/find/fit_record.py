@@ -179,16 +179,15 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     return figure.unit in ("%", "％") or "share" not in part.wanted
 
 
-def asks_fallen(query: Query) -> bool:
-    """Whether those of several are asked for that fell (哪块投资在下滑), and not the one that fell most."""
-    return query.asked in ("superlative", "who") and query.wording.falling and not query.ends
+def asks_turned(query: Query) -> bool:
+    """Whether those of several are asked for that fell (哪块投资在下滑) or that rose, and not the one that did so most."""
+    return query.asked in ("superlative", "who") and query.wording.turned is not None and not query.ends
 
 
-def falls(figure: Figure) -> bool:
-    """Whether a record is of a fall, or of what fell."""
-    if figure.rate:
-        return figure.direction == "down"
-    return figure.change is not None and figure.change.direction == "down"
+def turned(query: Query, figure: Figure) -> bool:
+    """Whether a record is of a fall, or of what fell, where what fell is asked for; of a rise where what rose is."""
+    went = figure.direction if figure.rate else figure.change.direction if figure.change is not None else None
+    return went == ("down" if query.wording.turned == "fell" else "up")
 
 
 def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:

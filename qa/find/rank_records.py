@@ -11,12 +11,12 @@ from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import (
     asked_path,
-    asks_fallen,
-    falls,
+    asks_turned,
     place_path,
     region_fits,
     side_fits,
     status_fits,
+    turned,
     unit_fits,
 )
 from juzheng.qa.find.noun_features import measure_differs, of_another_whole
@@ -140,7 +140,7 @@ def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEviden
         period_fits=score_period(query, view, figure)[1],
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
-        side_fits=side_fits(part, figure, asks_one_year=one_year) and (falls(figure) or not asks_fallen(query)),
+        side_fits=side_fits(part, figure, asks_one_year=one_year) and (turned(query, figure) or not asks_turned(query)),
         kind=_kind(query, view, figure),
         unit_fits=_is_measured(part, candidate.seen),
     )

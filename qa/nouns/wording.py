@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 OutcomeOrder = Literal["target", "actual"]
+Turned = Literal["fell", "rose"]
 # Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
 Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]
 
@@ -23,7 +24,8 @@ class Wording:
 
     Comparing: ``goal`` speaks of a target, ``to_reach`` of what is planned in any word (要达到的数),
     ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
-    one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``falling`` asks for what fell, ``over_country``
+    one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``turned`` whether what fell or what rose
+    is asked for, ``over_country``
     whether a figure is held against the country's or a region's, ``ratio`` for a ratio or a gap. ``side_by_side`` asks for a comparison in
     so many words (比一比), ``ordered`` for an order (从高到低), ``fell_more`` for whose fall is the greater (谁降得多), ``moved`` for who grew or fell
     most without a noun that says so (谁最快, 掉得最厉害), ``each`` for the figure of each (各多少, 分别).
@@ -48,7 +50,7 @@ class Wording:
     to_reach: bool = False
     margin: str = ""
     contrast: str = ""
-    falling: bool = False
+    turned: Turned | None = None
     over_country: bool = False
     ratio: bool = False
     side_by_side: bool = False

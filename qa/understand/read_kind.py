@@ -23,6 +23,7 @@ from juzheng.qa.understand.question_patterns import (
     RANK,
     SEVERAL,
     SLOT,
+    TURNING,
     WHICH,
     WHICH_IS_MORE,
     WHICH_OF_LISTED,
@@ -60,7 +61,7 @@ def read_kind(rest: str, regions: int) -> Asked:
 
 def _asks_one_of_several(rest: str) -> bool:
     """Whether the first, the last, the greater or those that fell are asked for, or all in their order."""
-    if WHICH.search(rest) and (MOST.search(rest) or FALLING.search(rest)):
+    if WHICH.search(rest) and (MOST.search(rest) or TURNING.search(rest)):
         return True
     greater = WHICH_OF_LISTED.search(rest) and JOINED.search(rest) and not SLOT.search(rest)
     return bool(greater or WHO_MOST.search(rest) or IN_ORDER.search(rest))
@@ -74,7 +75,7 @@ def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
         if regions and numeric and who[0].startswith("几个") and not MOST.search(rest):
             # 送到几个省区市 asks for a number of them.
             return None
-        if MOST.search(rest):
+        if MOST.search(rest) or (regions and TURNING.search(rest)):
             return "superlative"
         return "list" if regions else "who"
     return None

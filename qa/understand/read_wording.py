@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.nouns.wording import OfReport, OutcomeOrder, Wording
-from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, COMPARED, FALLS_MORE, FROM_TO, ORDERED, WHEN, WHO
+from juzheng.qa.understand.question_patterns import (
+    AGAINST_OTHERS,
+    COMPARED,
+    FALLS_MORE,
+    FROM_TO,
+    ORDERED,
+    RISING,
+    WHEN,
+    WHO,
+)
 from juzheng.qa.understand.read_sought import read_sought
 from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.words.content_words import fold, formalise, normalise, weigh_words
@@ -15,7 +24,7 @@ _BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
 _BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
 _TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
 _GOAL = re.compile(r"预期|目标|计划数")
-_FALLING = re.compile(r"负增长|下降|下滑|为负|在[降跌]")
+_FALLING = re.compile(r"负增长|下降|下滑|为负|在[降跌]|不[升涨增]反[降减跌]|反而?(?:减少|下跌)")
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _OVER_COUNTRY = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")
 _RATIO = re.compile(r"比|倍|差距|差异|相差")
@@ -69,7 +78,7 @@ def read_wording(question: str) -> Wording:
         to_reach=_TO_REACH.search(question) is not None,
         margin=margin[0] if margin else "",
         contrast=_read_contrast(question),
-        falling=_FALLING.search(question) is not None,
+        turned="rose" if RISING.search(question) else "fell" if _FALLING.search(question) else None,
         over_country=_OVER_COUNTRY.search(fold(question)) is not None,
         side_by_side=COMPARED.search(question) is not None,
         ordered=ORDERED.search(question) is not None,

@@ -96,6 +96,38 @@ SHEET = read_sheet(
 )
 
 
+VILLAGES = read_sheet(
+    ("各村集体经济收入",),
+    ("单位：万元",),
+    ("村", "2022年总收入", "2023年总收入", "同比增长(%)", "2023年经营性收入"),
+    ("翠湖村", "79.3", "96.8", "22.1", "71.5"),
+    ("石桥村", "57.6", "74.2", "28.8", "52.9"),
+    ("云岭村", "24.7", "22.2", "-10.1", "9.2"),
+    ("松坪村", "32.6", "36.9", "13.2", "20.8"),
+    name="各村",
+    year=2023,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("砚湖区哪个村2023年总收入最低,多少", ("云岭村", "22.2万元", "4个地区"), ("24.7", "9.2")),
+        ("砚湖区2023年哪个行政村经营性收入最高", ("翠湖村", "71.5万元"), ("96.8",)),
+        ("砚湖区哪些村总收入不升反降", ("云岭村", "10.1%"), ("翠湖村", "松坪村")),
+        ("砚湖区哪个村总收入逆势增长", ("翠湖村", "石桥村", "松坪村"), ("云岭村",)),
+        ("砚湖区各村2023年总收入从高到低排一下", ("从高到低：翠湖村2023年", "云岭村2023年"), ("24.7",)),
+    ],
+)
+def test_places_of_a_table_are_compared_whole(question: str, said: tuple[str, ...], unsaid: tuple[str, ...]) -> None:
+    """All rows under one head are compared, however their names resemble the question; those that fell or rose are told each."""
+    view = view_report(VILLAGES, find_figures(VILLAGES))
+    found = Searched((view, passage) for passage in view.passages.values())
+    query = read_question(question, KnownRegions([VILLAGES.description]))
+    answer = "；".join(draft.text for draft in pass_gate(compose(query, found).drafts).drafts)
+    assert all(words in answer for words in said) and not any(words in answer for words in unsaid), answer
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
