@@ -199,9 +199,12 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
 _WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$")
 
 
+_PLANNED = re.compile(r"(?<=..)(?:预算|计划|目标)$")
+
+
 def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
     whom = says_whom(draft.name)
-    measure = source.measure or (without_whom(source.name) if whom else measure_part(source.name))
+    measure = source.measure or (_PLANNED.sub("", without_whom(source.name)) if whom else measure_part(source.name))
     if _WHERE.search(draft.name) and not has_measure(measure):
         # 网点38个,其中城区12个
         draft.measure = source.measure or counted_noun(source.name)

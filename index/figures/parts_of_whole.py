@@ -34,13 +34,18 @@ def add_whole(draft: FigureDraft, carried: Carried) -> bool:
     """从原因看,电气故障引发487起: a part of what is counted in all. 其中来自外省的687人: a part that only a verb tells."""
     does = draft.part_of and _DOES.match(draft.name) is not None
     counted = draft.number.unit_word in word_list("units", "count")
-    if not does and not (carried.parted and counted and not says_measure(draft.name)):
+    if not does and not (carried.parted and not says_measure(draft.name)):
         return False
     whole = carried.base if does else carried.first or next(iter(carried.told), None)
     if whole is None or whole.rate or draft.rate or not counted_alike(whole, draft):
         return False
     if not does and (draft.name[-2:] in whole.name or (has_measure(draft.name) and not _CAUSES.search(draft.name))):
         return False
+    if not does and not counted:
+        # 收购秋粮1286万吨。分品种看,玉米842万吨
+        deed = leading_verb(whole.name) if not has_measure(draft.name) and not says_measure(whole.name) else ""
+        draft.subject, draft.name = draft.name, deed + draft.name
+        return bool(deed)
     what = whole.name if does else measure_part(whole.name) if says_measure(whole.name) else _counted(whole)
     if not what or what in draft.name:
         return False

@@ -15,6 +15,8 @@ from juzheng.index.words.regions import find_regions, is_place
 _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 
 
+# 市本级412个,江阳区2260个
+_LEVEL_ITSELF = re.compile("[省市区县州]?本级|[省市区县州]直(?:单位|部门)?")
 _DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
 
 
@@ -54,4 +56,8 @@ _SELF = re.compile(r"[本我](?:行|院|校|司|局|馆|场|省|市|区|县|镇|
 def is_of_place(name: str) -> bool:
     """Whether a name says whose a figure is and not of what (佛山, 茂名总量)."""
     name = _TOTAL.sub("", name)
-    return is_place(name) or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
+    return (
+        is_place(name)
+        or _LEVEL_ITSELF.fullmatch(name) is not None
+        or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
+    )

@@ -50,7 +50,7 @@ _BODY = re.compile(
 )
 # A dateline and the offices of others name places that the text is not of.
 _DATELINE = re.compile(
-    r"(?:中新[网社]|新华[社网]|人民网|央视网|本报|本网|[一-鿿]{2,4}讯)[一-鿿\s]{2,10}?\d{1,2}月\d{1,2}日[电讯]"
+    r"(?:[一-鿿]{2,6}[网社报]|中新[网社]|新华[社网]|人民网|央视网|本报|本网|[一-鿿]{2,4}讯)[一-鿿\s]{2,10}?\d{1,2}月\d{1,2}日[电讯]"
 )
 _CUSTOMS = re.compile(r"[一-鿿]{2,4}?(?:海关|铁路局|证监局|民航[一-鿿]{0,2}管理局)")
 _SUFFIXES = ("省", "自治区", "市", "区", "县", "旗", "州", "盟")

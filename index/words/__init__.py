@@ -1,1 +1,1 @@
-"""What words mean: divisions, indicators, units, sentences, markers, cells. Imports no other room of ``index``."""
+"""What words mean: divisions, organisations, indicators, units, sentences, markers, cells. Imports no other room of ``index``."""

@@ -208,6 +208,13 @@ class PlaceReader:
             # 全区 in a street's report, 全镇 in a village's
             named = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
             return Place(start, end, named[-1] if named else match[0], "above")
+        if (
+            match[0].startswith("全")
+            and level in "县区"
+            and (self._own == COUNTRY or self._own.endswith(("省", "自治区", "市", "州")))
+        ):
+            # 永丰县收购64万吨,全县开设网点186个, in a report of the province
+            return Place(start, end, self._own, "that", match[0])
         if level in "镇乡旗":
             # 全镇: the town spoken of last; of none, the report's own place.
             return Place(start, end, self._own, "that", level)
@@ -249,10 +256,10 @@ class PlaceReader:
 
     def resolve(self, places: Iterable[Place]) -> list[Place]:
         """Places with 该省 and 该市 replaced by the last one of that level spoken of; offices only serve for that."""
-        found = []
+        found: list[Place] = []
         for place in places:
             if place.kind == "that":
-                last = self._named.get(place.subject or "")
+                last = _named_here(found, place.subject) or self._named.get(place.subject or "")
                 place = replace(last or self._place_of_report, start=place.start, end=place.end)
             if place.kind != "office":
                 found.append(place)
@@ -265,6 +272,12 @@ class PlaceReader:
 
 # A short name right behind or before a list mark.
 _BESIDE_NAME = re.compile(r"(?:(?<=[、和与及])|(?<![一-鿿])|(?<=其中)|(?<=而))(?P<name>[一-鿿]{2})")
+
+
+def _named_here(found: Iterable[Place], level: str | None) -> Place | None:
+    """The last place of a level (全县) that the same sentence names."""
+    endings = _LEVELS.get((level or "").removeprefix("全"), ()) if (level or "").startswith("全") else ()
+    return next((p for p in reversed(list(found)) if p.name and endings and p.name.endswith(endings)), None)
 
 
 # 马龙进度最快, 椒江增长5%: what is said of a place and of no thing.

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+import rjieba
+
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
@@ -167,6 +169,10 @@ class RegionFrames:
             return True
         if _LOCATED.search(flat, max(0, place.start - 6), place.start) and end - place.end <= 1:
             return True
+        lead = _LEAD.match(flat, self._sentence.start)
+        opens = lead is not None and lead.end() == place.start
+        if opens and place.kind in ("inside", "other") and self._acts_on(flat, place.end, end, clauses, numbers):
+            return True
         if _GOES_ON.match(flat, end) and place.kind != "above":
             # 江口市总量虽小,仅512亿元: what follows has no subject of its own.
             return True
@@ -174,6 +180,18 @@ class RegionFrames:
         if first == len(numbers) or numbers[first].start >= end:
             return False
         return re.search(r"等\d?|的$", flat[place.end : numbers[first].start]) is None
+
+    def _acts_on(self, flat: str, begun: int, end: int, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
+        """柏坡镇建成智慧平台,接入监控128路: a clause that says what a place did, and one that goes on with a verb and a figure."""
+        if re.search(r"\d|:", flat[begun:end]) or end >= self._sentence.end or flat[end - 1] != ",":
+            return False
+        words = [tag for word, tag in rjieba.tag(flat[begun:end].rstrip(","))]
+        then = rjieba.tag(flat[end : end + 8])
+        at = bisect_left(numbers, end, key=lambda number: number.start)
+        following = bisect_right(clauses, end)
+        until = clauses[following] if following < len(clauses) else self._sentence.end
+        told = at < len(numbers) and numbers[at].start < until
+        return told and "v" in words and bool(then) and then[0][1] == "v" and len(then[0][0]) > 1
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""

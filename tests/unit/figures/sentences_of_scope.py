@@ -167,6 +167,11 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # Who begins a sentence by doing something is whose the next clause is; 全县 is the county just named.
+    Row(TAIZHOU, "天台县建成智慧平台，接入监控128路。", "128路", "天台县", 2023),
+    Row(TAIZHOU, "全市推进创建，天台县获批试点，新增企业195家。", "195家", "台州市", 2023),
+    Row(TAIZHOU, "天台县收购64吨，居各县第一，全县开设网点186个。", "186个", "天台县", 2023),
+    Row(TAIZHOU, "全县开设网点186个。", "186个", "台州市", 2023),
     # A clause that says where, or what stands out, governs the next; doing something in all the country does not.
     Row(TAIZHOU, "在天台县平桥镇烟站，日均收购420担。", "420担", "天台县平桥镇", 2023),
     Row(TAIZHOU, "在全国率先推行一件事改革，退税582亿元。", "582亿元", "台州市", 2023),
