@@ -101,11 +101,21 @@ def _check_negation(aligned: Aligned) -> Objection | None:
         return Objection("quantifier", f"报告只说没有“{wider}”的")
     if said and not any(held):
         return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
-    if not said and held[0]:
+    if not said and held[0] and not _both_fall_short(held[0], aligned):
         return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
     return None
 
 
+def _both_fall_short(negation: str, aligned: Aligned) -> bool:
+    """Whether the fragment says without a negation what the evidence says with 不够, of the same thing."""
+    lacking = {word for _, word in find_words("lacking", aligned.fragment.folded)}
+    things = [word for word in aligned.fragment.words if word not in lacking]
+    same = things and all(is_borne(word, aligned.pieces[0]) for word in things)
+    return bool(same and lacking) and _FALLS_SHORT.match(negation) is not None
+
+
+# 不够优 is what 仍有不足 says too; 不缺 is not.
+_FALLS_SHORT = re.compile(r"(?:还|尚)?(?:不够|不(?=[强优高快多全充平完到稳牢]))")
 # 未发生重大以上事故 says nothing of small ones.
 _NONE_OF = re.compile(
     r"(?:没有|未|无|没|不)(?:再|曾)?(?:发生|出现|新增|发现)?(?P<kind>[^,。;]{0,8}?(?:重大|较大|特大|重特大|规模性|系统性|区域性"

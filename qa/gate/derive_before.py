@@ -20,6 +20,8 @@ _SINCE = re.compile(
     r"(?:较|比)(?:(?P<year>20\d\d)年|(?P<last>去年|上一?年)|(?P<begin>年初))(?P<end>年?[底末])?[^,，。;；\d]{0,8}$"
 )
 _BEFORE = re.compile(r"(?P<year>20\d\d)年|(?P<last>去年|上一?年)|(?P<begin>年初)")
+# 占比71.2%,提高4.5个百分点, with no other time, is more than the year before.
+_AT_ONCE = re.compile(r"\d(?:%|个百分点)?[,，、](?:同比)?(?:提高|上升|增加|提升|下降|降低|减少|回落)了?$")
 # 一年里由7家增加到9家
 _FROM = re.compile(r"[由从]$")
 
@@ -43,25 +45,28 @@ def derive_before(matching: Matching, stated: Stated, known: Known) -> str:
 
 def _value_of(change: Supported, matching: Matching) -> Supported | None:
     """The amount that a change in its own unit belongs to."""
-    if change.role != "change" or change.figure is None or change.reading.base in ("%", "倍", "个百分点"):
+    if change.role != "change" or change.figure is None or change.reading.base in ("%", "倍"):
         return None
     own = (s for s in matching.supported if s.role == "value" and s.figure is change.figure)
     value = next(own, None)
-    return value if value is not None and same_unit(value.reading.base, change.reading.base) else None
+    base = "%" if change.reading.base == "个百分点" else change.reading.base
+    rate = value is not None and value.figure is not None and value.figure.rate
+    return value if value is not None and not rate and same_unit(value.reading.base, base) else None
 
 
 def _same_time(change: Supported, matching: Matching, stated: Stated) -> bool:
     """Whether the claim gives its number the time with which the evidence compares, or says it as that from which it changed."""
     text = plain(change.passage.paragraph.text)
     since = _SINCE.search(text[change.sentence[0] : change.reading.start])
-    if since is None:
+    if since is None and not _AT_ONCE.search(text[change.sentence[0] : change.reading.start]):
         return False
     flat = matching.claim.flat
     start = sentence_at(flat, stated.reading.start)[0]
     if _FROM.search(flat[: stated.reading.start]):
         return True
     said = list(_BEFORE.finditer(flat, start, stated.reading.start))
-    return bool(said) and _year(said[-1], change) == _year(since, change)
+    before = _year(since, change) if since else (change.figure.year or 1) - 1 if change.figure else None
+    return bool(said) and _year(said[-1], change) == before
 
 
 def _year(match: re.Match[str], supported: Supported) -> int | None:
