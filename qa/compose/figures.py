@@ -146,16 +146,20 @@ def _find_pair(
         # The level before is of another time than the one asked for.
         level = replace(part, wanted=(part.wanted - {"growth"}) | {"value"})
         levels = [
-            e
+            replace(e, side_fits=True, period_fits=True, status_fits=True)
             for e in ranked
-            if side_fits(level, e.figure)
-            and accepted(query, part, replace(e, side_fits=True, period_fits=True, status_fits=True))
+            if e.unit_fits and side_fits(level, e.figure)
         ]
-        for after in levels:
+        # The level before bears the name of the one after: that one is known is enough.
+        for after in (e for e in levels if accepted(query, part, e)):
             for before in levels:
-                if after.period_fits and is_pair(before, after):
+                if _fits_period(after, ranked) and is_pair(before, after):
                     return before, after
     return None
+
+
+def _fits_period(evidence: FigureEvidence, ranked: Sequence[FigureEvidence]) -> bool:
+    return any(e.figure is evidence.figure and e.period_fits for e in ranked)
 
 
 def _only_rank(query: Query) -> bool:

@@ -176,7 +176,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
     if "rank" in part.wanted and "share" not in part.wanted:
         return figure.rank is not None
-    return figure.unit in ("%", "％") or "share" not in part.wanted
+    return (figure.unit in ("%", "％") and not figure.rate) or "share" not in part.wanted
 
 
 def asks_turned(query: Query) -> bool:

@@ -7,8 +7,10 @@ that goes with the head (工资 is money), and words that exclude each other (�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from juzheng.index.report import Figure
+from juzheng.index.words.vocabulary import replace_names, standing_names
 from juzheng.qa.nouns.query import Part
 from juzheng.qa.nouns.report_view import FigureView
 
@@ -38,6 +40,10 @@ _MEASURES = (
     (re.compile(r"装机$|装机容量$"), re.compile(r"瓦")),
     (re.compile(r"时长$|天数$|工期$|年限$"), re.compile(r"天|日|时|分|年|月")),
 )
+# Names of the vocabulary that end so are measured by themselves; 民营企业 and 高铁 are not.
+_MEASURE_NAME = re.compile(
+    r"(?:收入|支出|投资|总值|总额|零售额|增加值|产量|用电量|出厂价格|涨幅|失业率|城镇化率|规模|余额|利润)$"
+)
 # Of two words of a group the one asked for is never the other.
 _OPPOSITES = tuple(
     tuple(group.split("/"))
@@ -50,6 +56,7 @@ _OPPOSITES = tuple(
 # 占全省50% does not say what the share of 全国 is.
 _MARGIN_OVER = re.compile(r"(?:[高低快慢优差]于|[高低]出|领先于?|落后于?)(全国|全省|全市|全区|全县|全州|全自治区)")
 _SHARE_OF = re.compile("占(全国|全省|全市|全区|全县)")
+_SHARE_OF_NONE = re.compile(r"(?:占比|比重)(?:$|[达为是]?\d)")
 _WITHIN = {"进口": "进出口", "出口": "进出口"}
 
 
@@ -65,6 +72,30 @@ def measure_differs(part: Part, figure: Figure) -> bool:
     said = part.focus.rstrip(" 的是有")
     measured = next((unit for head, unit in _MEASURES if head.search(part.head) or head.search(said)), None)
     return measured is not None and measured.search(figure.unit) is None
+
+
+def of_another_name(part: Part, figure: Figure) -> bool:
+    """Whether the question names a measure that all know by its name (房地产开发投资) and the record is of another one (固定资产投资).
+    Not asked of shares, which are of one in another."""
+    known = figure.canonical or ""
+    if "share" in part.wanted or known not in _measures_by_name():
+        return False
+    asked = named_measures(part.focus)
+    return bool(asked) and not any(name in known or known in name for name in asked)
+
+
+@lru_cache(maxsize=4096)
+def named_measures(focus: str) -> frozenset[str]:
+    """The measures of the vocabulary that a text names, by the names that the ledger has."""
+    names = standing_names()
+    told = replace_names(focus, names)
+    return frozenset(match[0] for match in names.form.finditer(told)) & _measures_by_name()
+
+
+@lru_cache(maxsize=1)
+def _measures_by_name() -> frozenset[str]:
+    names = frozenset(standing_names().meant.values())
+    return frozenset(name for name in names if _MEASURE_NAME.search(name))
 
 
 def opposite(part: Part, seen: FigureView) -> bool:
@@ -83,6 +114,9 @@ def wholes_differ(asked: str, name: str, clause: str) -> bool:
         (_SHARE_OF.search(f"{name}/{clause}"), _SHARE_OF.search(asked)),
         (_MARGIN_OVER.search(name), _MARGIN_OVER.search(asked)),
     )
+    if pairs[0][1] is not None and pairs[0][0] is None and _SHARE_OF_NONE.search(name):
+        # 税收占比70.3% is no share of the city's.
+        return True
     return any(own is not None and meant is not None and own[1] != meant[1] for own, meant in pairs)
 
 

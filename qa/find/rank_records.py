@@ -19,7 +19,7 @@ from juzheng.qa.find.fit_record import (
     turned,
     unit_fits,
 )
-from juzheng.qa.find.noun_features import measure_differs, of_another_whole
+from juzheng.qa.find.noun_features import measure_differs, of_another_name, of_another_whole
 from juzheng.qa.find.ranker import leads, open_ranker
 from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
@@ -148,7 +148,7 @@ def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEviden
 
 def _is_measured(part: Part, seen: FigureView) -> bool:
     """Whether a record is of the unit that the question names, or that goes with what it asks for."""
-    if of_another_whole(part, seen):
+    if of_another_whole(part, seen) or of_another_name(part, seen.figure):
         return False
     if part.units:
         return any(unit_fits(unit, seen.figure) for unit in part.units)

@@ -21,6 +21,12 @@ def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[st
     without words of its own takes those of the next one (2025年和2026年GDP), the last one those before it.
     """
     named = [time for time in times if time[0].year is not None] or list(times)
+    if len(named) < 2 <= len(times) and all(
+        (p.year is not None or p.relative is not None) and not p.span for p, _, _ in times
+    ):
+        # 去年多少,2030年目标多少; 2025年,也就是去年 names one year twice.
+        apart = all(SLOT.search(text[end:until]) for (_, _, end), until in _until_next(times, len(text)))
+        named = list(times) if apart else named
     plans = all(period.span in (*MANY_YEARS, THESE_FIVE_YEARS) for period, _, _ in times)
     parts = any(period.span or period.whole for period, _, _ in times)
     if len(named) < 2 or parts and not plans or FROM_TO.search(text):
@@ -39,6 +45,10 @@ def split_years(text: str, times: Sequence[tuple[Period, int, int]]) -> tuple[st
         own = said[at] if _says(said[at]) else f"{earlier}{said[at]}" if earlier else later
         questions.append(f"{subject}{text[start:end]}{own}")
     return tuple(questions)
+
+
+def _until_next(times: Sequence[tuple[Period, int, int]], end: int) -> list[tuple[tuple[Period, int, int], int]]:
+    return list(zip(times, [*(start for _, start, _ in times[1:]), end], strict=True))
 
 
 def split_places(

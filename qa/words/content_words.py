@@ -68,6 +68,7 @@ _COLLOQUIAL_NAME = re.compile(
 
 def formalise(text: str) -> str:
     """Replace in a normalised question what people say by what reports say (是涨是跌 → 增速, 社零 → 社会消费品零售总额)."""
+    text = _TRADE.sub("进出口", text)
     text = _COLLOQUIAL_NAME.sub(_as_reports_say, _AMOUNT.sub("亿", _RANGE.sub(_whole_range, _BOUND.sub("元", text))))
     return replace_names(text, names_in_lower_case())
 
@@ -78,6 +79,10 @@ def _as_reports_say(match: re.Match[str]) -> str:
     return _COLLOQUIAL[match[0]] if whole else match[0]
 
 
+# 外贸 is what is imported and exported, unless it says of what kind something is (外贸企业, 外贸新业态).
+_TRADE = re.compile(
+    r"(?<!对)外贸(?!进出口|出口|进口|依存|实绩|企业|公司|新业态|业态|新动能|基地|航线|转型|主体|综合|队伍|孵化|局|订单|经营|供应链|促进|体制|大[省市县]|强|专业|人才|集团|平台|服务|码头|箱|集装箱|货物|吞吐|班[列轮]|港|结构|质量|稳|优化|创新|示范|试点|政策|指标|情况|怎么|如何|发展|工作|形势|方面|领域)"
+)
 # 几个亿 asks for an amount, 几个亿元以上项目 for a number of projects.
 _AMOUNT = re.compile(r"个亿(?![元级])")
 # 30亿以上项目 is one of 30亿元以上.

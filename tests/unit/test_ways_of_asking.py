@@ -207,3 +207,61 @@ def test_nouns_that_lie_somewhere_are_nouns(word: str) -> None:
     """湿地 and 上游 narrow down what is meant; 之间 and 左右 do not."""
     assert [w.weight for w in weigh_words(word)] == [1.0]
     assert all(w.weight < 1.0 for w in weigh_words("之间 左右"))
+
+
+NAMED = (
+    "固定资产投资增长6.7%,税收占比70.3%。",
+    "一般公共预算收入14.3亿元,增长7.2%。",
+    "全年货物进出口总额6.4亿元,增长21.5%,有进出口实绩的企业88家。",
+    "城乡居民收入比由2.31缩小到2.05。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2025年固投增速多少", "6.7%"),
+        ("2025年外贸涨了多少", "21.5%"),
+        ("2025年外贸做了几个亿", "6.4亿元"),
+        ("城乡收入比从多少降到多少", "2.31"),
+    ],
+)
+def test_measures_go_by_their_names(question: str, told: str) -> None:
+    """A measure is found by each of its names, a change by the levels before and after."""
+    assert told in ask(f"云汀区{question}", *NAMED)
+
+
+@pytest.mark.parametrize(
+    "question", ["2025年房地产投资增速多少", "2025年工业投资增长多少", "2025年税收占全市多大比重", "2025年民间投资增速"]
+)
+def test_another_measure_of_its_kind_does_not_answer(question: str) -> None:
+    """固定资产投资 is no 房地产开发投资, a share of one thing is none of another."""
+    answer = ask(f"云汀区{question}", *NAMED)
+    assert "6.7%" not in answer and "70.3%" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("云汀区旅游收入去年多少、2030年目标多少", 2),
+        ("云汀区2026年旅游收入要到多少,去年实现多少", 2),
+        ("云汀区2025年,也就是去年,旅游收入多少", 0),
+    ],
+)
+def test_times_told_in_years_and_in_words_are_each_asked_for(question: str, years: int) -> None:
+    """去年 beside 2030年 asks for two figures where each has its asking word."""
+    assert len(read_question(question, NOWHERE).each_year) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "opinion"),
+    [
+        ("云汀区2025年推荐了多少家高企", False),
+        ("云汀区推荐认定的企业有几家", False),
+        ("给我推荐一部电影", True),
+        ("推荐哪个区投资", True),
+    ],
+)
+def test_what_offices_recommend_is_counted(question: str, opinion: bool) -> None:
+    """推荐了多少家 counts; 给我推荐 asks for a judgement."""
+    assert read_question(question, NOWHERE).opinion is opinion
