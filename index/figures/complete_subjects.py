@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
-from juzheng.index.figures.names import attribute_form, is_attribute, is_average, is_bare, is_process, joined
+from juzheng.index.figures.names import (
+    attribute_form,
+    is_attribute,
+    is_average,
+    is_bare,
+    is_process,
+    joined,
+    strip_name,
+)
 from juzheng.index.figures.siblings import sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -38,6 +46,9 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         # 发送旅客1.7亿人次,日均288万人次
         draft.subject, draft.name = base.subject or base.name, base.name + name
         return
+    if said := _said_in_full(name, between, base):
+        draft.subject, draft.name = said, said
+        return
     attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
     flow = name in word_list("measures", "flows")
     effect = _effect_form().match(name) is not None and bool(carried.drafts)
@@ -60,6 +71,26 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         subject = heading_subject(carried.section)
     if subject and not name.startswith(subject):
         draft.subject, draft.name = subject, joined(subject, name)
+
+
+_PRICE = re.compile(r"(?P<deed>进口|出口|收购|销售|成交|出厂|批发|零售)(?P<price>(?:平均)?(?:均价|单价|价格))")
+
+
+def _said_in_full(name: str, between: str, base: FigureDraft | None) -> str:
+    """跨境人民币结算同样活跃,结算96.8亿元; 进口煤炭129万吨,进口均价712元: a deed or its price as the words before tell it."""
+    price = _PRICE.fullmatch(name)
+    if price is not None and base is not None and price["deed"] in base.name:
+        thing = base.name[base.name.find(price["deed"]) :]
+        return thing + price["price"] if len(thing) > 2 else ""
+    if not 2 <= len(name) <= 3 or is_bare(name):
+        return ""
+    clause = re.split("[,;。:]", between)[-2:-1]
+    at = clause[0].find(name) if clause and not re.search(r"\d", clause[0]) else -1
+    return strip_name(clause[0][: at + len(name)]) if 1 < at <= _LONGEST_THING else ""
+
+
+# Characters of the words before a deed that say what it is done to.
+_LONGEST_THING = 8
 
 
 def _subject_before(carried: Carried, *, attribute: bool, counted: str) -> str:

@@ -34,8 +34,16 @@ def noun_after(flat: str, number: Number, end: int) -> str:
     if not re.match(r"[\u4e00-\u9fff“A-Za-z]", rest[begin:]):
         return ""
     words = _words(rest[begin:])
-    phrase = _phrase(words) or _deed(words)
+    phrase = _without_measure(_phrase(words)) or _deed(words)
     return (rest[:begin] + phrase).strip(_EDGE) if phrase else ""
+
+
+# 28家企业平均用工成本下降3.5%: the measure is what falls, not what is counted.
+_MEASURED = re.compile(r"(?<=[一-鿿]{2})(?:平均|人均|户均|亩均|村均|次均|单位)[一-鿿]{2,8}$")
+
+
+def _without_measure(phrase: str) -> str:
+    return _MEASURED.sub("", phrase)
 
 
 def _words(text: str) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         # 两年平均增长5.9%: the growth of what the figure before names.
         # Nor does a growth told in another way: 按自然口径计算下降1.9%, 扣除价格因素增长3%.
         "average": re.compile(
-            rf"(?P<words>{years}?(?:年均|平均|年平均|年均复合)|(?:按|扣除|剔除)[^,。;\d]{{2,14}}?(?:口径|因素|影响)?)(?:计算|后|影响)?(?:同比|比上年|较上年)?{moved}{tail}"
+            rf"(?P<words>{years}?(?:年均|平均|年平均|年均复合)|(?!按可比口径)(?:按|扣除|剔除)[^,。;\d]{{2,14}}?(?:口径|因素|影响)?)(?:计算|后|影响)?(?:同比|比上年|较上年)?{moved}{tail}"
         ),
     }
 
