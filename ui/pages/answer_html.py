@@ -32,8 +32,7 @@ def answer_html(item: Exchange) -> str:
 
 def _answer(record: PageAnswer) -> str:
     kind = "answer abstained" if record["abstained"] else "answer"
-    told = record["abstained"] and record.get("reason_code") != "no_topic"
-    head = '<p class="verdict">报告中没有依据</p>' if told else ""
+    head = _verdict(record.get("reason_code") or "") if record["abstained"] else ""
     notice = f'<p class="notice">{escape(record["notice"])}</p>' if record["notice"] else ""
     marked, rest = _mark_checked(record)
     sources = {c["n"]: MarkedSource(_source_words(c), c["quote"]) for c in record["citations"]}
@@ -42,6 +41,11 @@ def _answer(record: PageAnswer) -> str:
         f'<div class="{kind}">{head}<div class="answer-text">{text}</div>{_checked(rest)}{notice}'
         f"{_sources(record['citations'])}{answer_foot_html(record, _all_verified(record))}</div>"
     )
+
+
+def _verdict(code: str) -> str:
+    """That nothing bears an answer, unless nothing was asked; the page in English says why by the code."""
+    return "" if code == "no_topic" else f'<p class="verdict" data-reason="{escape(code)}">报告中没有依据</p>'
 
 
 def _source_words(citation: CitationRecord) -> str:

@@ -101,7 +101,9 @@ def _row(row: LedgerRow, past: Sequence[FigureVersion], apart: str, corrections:
         f'{escape(change_words(figure))}<span class="rank">{escape(rank_words(figure))}</span>',
         f'<a class="open-report" href="#report" data-report="{escape(row.report_id)}" title="{escape(row.file)}" {place}>'
         f"第{figure.paragraph}段，{escape(row.title)}</a>",
-        f'<span class="tools"><button type="button" class="correct-figure" data-report="{escape(row.report_id)}" {place}'
-        f' data-quote="{escape(row.quote)}" data-rate="{int(figure.rate)}" data-raw="{escape(figure.raw)}" data-fields="{fields}">更正</button></span>',
     )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    correct = (
+        f'<button type="button" class="correct-figure" data-report="{escape(row.report_id)}" {place}'
+        f' data-quote="{escape(row.quote)}" data-rate="{int(figure.rate)}" data-raw="{escape(figure.raw)}" data-fields="{fields}">更正</button>'
+    )
+    return f'<tr>{"".join(f"<td>{cell}</td>" for cell in cells)}<td class="tools">{correct}</td></tr>'

@@ -68,6 +68,12 @@ def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None
     ask(page, QUESTION)
     expect(page.locator(".answer-text")).to_contain_text("规上工业增加值181.4亿元")
     expect(page.locator(".again").first).to_have_text("Again")
+    ask(page, "砚湖区2011年规上工业增加值是多少？")
+    expect(page.locator(".verdict")).to_contain_text("No answer in the reports: ")
+    page.get_by_role("tab", name="Ledger").click()
+    expect(page.locator("#ledger .status").first).to_have_text("actual")
+    expect(page.locator("#ledger .correct-figure").first).to_have_text("Correct")
+    expect(page.locator("#ledger tbody")).to_contain_text("规上工业增加值")
 
 
 def test_a_comparison_opens_filled_and_is_downloaded(open_page: OpenPage) -> None:

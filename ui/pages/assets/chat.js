@@ -113,11 +113,14 @@ async function showAnswer(one, html) {
   suggest(one);
 }
 
-// Below the last answer: questions about the same figure that have an answer. Asked for when the answer stands.
+// Below the last answer: questions about the same figure that have an answer. Asked for when the answer has stood for a moment.
 async function suggest(one) {
   const [region, period, indicator] = ['regions', 'periods', 'indicators'].map((field) => one.answer?.understood[field][0]);
   const year = Number(/^(\d{4})年/.exec(period || '')?.[1]);
   if (!region || !year || !indicator || one.answer.abstained) return;
+  // Whoever asks on at once does not wait for what he will not read.
+  await new Promise((done) => { setTimeout(done, 700); });
+  if (running.size || state.items.at(-1) !== one) return;
   const asked = state.items.map((other) => other.question.slice(0, 2000)).slice(-200);
   const about = { region, year, indicator, asked, scope: scope.chosen };
   const told = await juzheng.post('/page/follow-ups', about).then((answer) => answer.json()).catch(() => null);
