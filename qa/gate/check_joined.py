@@ -14,7 +14,7 @@ from juzheng.qa.gate.read_prose import content_of
 from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.gate_words import gate_word_set
-from juzheng.qa.words.prose import is_borne, word_class
+from juzheng.qa.words.prose import acts_like, is_borne, synonyms_of, word_class
 
 _FROM_TO = re.compile(
     r"(?:从|由)(?P<a>[^,从由]{2,16}?)(?:转到|转向|转为|变为|改为|升级为|调整为|到|至)(?P<b>[^,]{2,16})"
@@ -65,12 +65,13 @@ def _check_objects(item: Aligned) -> Objection | None:
             or verb + noun not in item.fragment.folded
         ):
             continue
-        with_verb = [s for s in segments if verb in s]
+        verbs = {verb} | synonyms_of(verb) | acts_like(verb)
+        with_verb = [s for s in segments if any(v in s for v in verbs)]
         with_noun = [s for s in segments if noun in s]
         if not with_verb or not with_noun or any(noun in s for s in with_verb):
             continue
         other = next((v for s in with_noun if (v := _governor(s, noun)) and not is_borne(verb, v)), "")
-        if other and any(_governed(s, verb) for s in with_verb):
+        if other and any(_governed(s, v) for s in with_verb for v in verbs):
             return Objection("object", f"报告说的是“{other}{noun}”,不是“{verb}{noun}”")
     return None
 
@@ -86,9 +87,7 @@ def _governor(segment: str, noun: str) -> str:
 
 def _governed(segment: str, verb: str) -> bool:
     tagged = tag_words(segment)
-    return any(
-        w == verb and len(f) > 1 and not k.startswith("v") for (w, _), (f, k) in zip(tagged, tagged[1:], strict=False)
-    )
+    return any(w == verb and len(f) > 1 for (w, _), (f, _) in zip(tagged, tagged[1:], strict=False))
 
 
 def _check_subject(item: Aligned) -> Objection | None:

@@ -79,6 +79,8 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
     said = fold(matching.claim.flat[stated.name_start : stated.tail_end])
     if extra and _is_kin(words, matching, supported):
         return True
+    if extra and _passes_over(extra, matching, supported):
+        return True
     lacking = [w for w in naming_content(fold(figure.indicator)) if not is_borne(w, said)]
     rivals = [s.figure for s in matching.supported if s.role == "value" and s.figure and _rivals(s.figure, figure)]
     return bool(extra and lacking) and any(
@@ -86,6 +88,20 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
         and not all(is_borne(w, record_names(rival)) for w in lacking)
         for rival in rivals
     )
+
+
+def _passes_over(extra: list[str], matching: Matching, supported: Supported) -> bool:
+    """Whether the claim names a number by what an earlier record of the sentence is of, though another stands between (改造桥梁
+    78座,拆除校舍26处,移交52处: no bridges)."""
+    before = [
+        s
+        for s in matching.supported
+        if s.role == "value" and s.figure and s.passage is supported.passage and s.sentence == supported.sentence
+        if s.reading.end <= supported.reading.start and same_unit(s.reading.base, supported.reading.base)
+    ]
+    names = [record_names(s.figure) for s in sorted(before, key=lambda s: s.reading.start) if s.figure]
+    borne = [all(is_borne(w, name) for w in extra) for name in names]
+    return len(borne) > 1 and not borne[-1] and any(borne)
 
 
 def _is_kin(words: tuple[str, ...], matching: Matching, supported: Supported) -> bool:

@@ -141,7 +141,7 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
         return Reading(match.start(), match.end(), "date", value, change_start=match.start())
     plain_word = (
         text in ("一", "十", "百", "千")
-        and not (unit == "倍" and text != "一")
+        and not (unit == "倍" and text != "一" or unit == "成" and not _WORD_OF_ONE.match(flat, behind))
         or text.startswith("第")
         or not value.replace(".", "").isdigit()
     )
@@ -152,6 +152,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
 
 # 五年间, 五年累计: a time; 五年 alone may be how long something takes.
 _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
+# 一成不变, 一成立: no tenth.
+_WORD_OF_ONE = re.compile(r"[不为立套]")
 # 用了五年, 五年期, 提前两年: how long something takes.
 _LASTS = re.compile(
     r"(?:提前|缩短|延长|用时?|历时|耗时|为期|长达|花了?|需|期限|达|满|第|每|约|近|超过?|推迟|延后|减至|降至|压缩?[到至]|缩[到至])了?$"
