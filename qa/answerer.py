@@ -187,8 +187,7 @@ class Answerer:
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)
-        dated = query.wording.dated and bool(composition.drafts)
-        if query.otherwise and not query.places and not dated and not _tells(composition.drafts, query.otherwise):
+        if query.otherwise and not query.places and not _is_told(query, composition.drafts):
             tried = replace(query, open=query.otherwise)
             if opened := self._answer_open(tried, trace):
                 return _found_open(tried, opened, len(reports), operations)
@@ -323,6 +322,13 @@ def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Seq
     table = as_table(drafts) if "table" in kinds else (None if kinds & {"expand", "figures"} else opened.table)
     separator = "" if "text" in kinds else opened.separator
     return _AnswerFound(query, Composition(drafts, ()), searched, separator, table, bool(operations))
+
+
+def _is_told(query: Query, drafts: Sequence[Draft]) -> bool:
+    """Whether drafts tell what an open answer would: a time that is asked for, as many items as the question says (三个聚焦),
+    or all that is asked about."""
+    whole = query.wording.dated or (query.asked == "list" and len(drafts) == query.wording.items)
+    return bool(drafts) and (whole or (query.otherwise is not None and _tells(drafts, query.otherwise)))
 
 
 def _tells(drafts: Sequence[Draft], ask: OpenAsk) -> bool:

@@ -138,7 +138,8 @@ def _each_year(before: Query, now: Query, parts: tuple[Part, ...], *, named: boo
         return now.each_year
     if now.periods:
         return now.each_year if named else tuple(replace(alone, parts=parts) for alone in now.each_year)
-    return before.each_year if parts == before.parts else tuple(replace(q, parts=parts) for q in before.each_year)
+    asked = before.each_year if parts == before.parts else tuple(replace(q, parts=parts) for q in before.each_year)
+    return tuple(replace(q, regions=now.regions) for q in asked) if now.regions else asked
 
 
 def _stands_alone(now: Query) -> bool:
