@@ -44,7 +44,7 @@ def ledger_table(
     )
     head = "".join(_head(name, words, order, descending) for name, words in HEAD)
     return (
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="指标台账"><table class="listing ledger"><thead>'
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="指标台账"><table class="listing ledger sortable"><thead>'
         f'<tr>{head}<th scope="col"><span class="unseen">操作</span></th></tr></thead><tbody>{shown}</tbody></table></div>'
     )
 

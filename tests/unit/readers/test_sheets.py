@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
 
 from juzheng.index.errors import ReadError
@@ -17,6 +18,7 @@ from juzheng.index.read.sheets.read_sheet import read_sheet
 from juzheng.index.read.sheets.sheet import Sheet
 from juzheng.index.report import Paragraph
 from juzheng.index.settings import ReadSettings
+from tests.unit.readers.test_hidden_and_missing import text_object, write_ofd
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 SETTINGS = ReadSettings()
@@ -94,3 +96,15 @@ def test_words_recognised_on_a_scan_are_marked() -> None:
     at = paragraph.text.index(QUOTE)
     boxes = find_words(sheets[1], paragraph, 1, at, at + len(QUOTE))
     assert 1 <= len(boxes) <= 2 and all(0 < box[0] < box[2] < 1 and 0 < box[1] < box[3] < 1 for box in boxes)
+
+
+def test_a_hostile_drawing_holds_no_element_but_its_own(tmp_path: Path) -> None:
+    """Markup in an OFD's text, colours and paths stays text, or is not drawn."""
+    words = "&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;"
+    path = '<ofd:PathObject Boundary="0 0 9 9" LineWidth="1&quot; onload=&quot;x"><ofd:StrokeColor Value="1 2 3&quot;/&gt;"/>'
+    path += "<ofd:AbbreviatedData>M 0 0 L 5 5 &lt;script&gt;</ofd:AbbreviatedData></ofd:PathObject>"
+    data = write_ofd(tmp_path / "x.ofd", text_object(words, 30) + path).read_bytes()
+    sheet = read_sheet(data, "x.ofd", 1, SETTINGS)
+    drawing = etree.fromstring(base64.b64decode(sheet.picture))
+    assert {etree.QName(element).localname for element in drawing.iter()} == {"svg", "rect", "text", "path"}
+    assert not any(name.startswith("on") for element in drawing.iter() for name in element.attrib)

@@ -31,7 +31,7 @@ function sheetPane(place, first) {
   };
   async function turn(to) {
     page = to;
-    where.textContent = `第 ${to} 页`;
+    where.textContent = `第 ${to} 页，正在取…`;
     const query = new URLSearchParams({ report: place.report, page: to, paragraph: place.paragraph || 0, start: place.start || 0, end: place.end || 0 });
     try {
       const told = await juzheng.get('/page/sheet?' + query);
