@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # What holds today; `make mutants` asks for 0.15, and this is to come down to it.
-MOST = "0.4"
+MOST = "0.35"
 
 
 @pytest.mark.slow

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from juzheng.qa.gate.objection import CODES
+from juzheng.qa.nouns.reason import ReasonCode
+
 ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)")
 
@@ -122,6 +125,12 @@ def test_a_class_name_means_one_thing() -> None:
                 if isinstance(node, ast.ClassDef):
                     homes[node.name.lstrip("_")].add(path.resolve().relative_to(ROOT).as_posix())
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_every_reason_code_is_explained() -> None:
+    """A program that branches on a code finds it in docs/api.md: those of refusals and those of verdicts."""
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert [code for code in (*ReasonCode, *CODES) if code and f"| `{code}` | " not in text] == []
 
 
 def test_the_readme_is_short() -> None:
