@@ -45,9 +45,15 @@ _COUNTED = re.compile("(?:案件|事故|投诉|游客|旅客)$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
 
+_NEW_ONES = re.compile(r"(?:新增|净增|新?认定)(?=..)")
+
+
 def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
     if not draft.name or draft.noun or draft.came_from:
+        return False
+    if _NEW_ONES.match(draft.name) and draft.number.unit_word in word_list("units", "count"):
+        # 高新技术企业总数2135家;新增“小巨人”企业21家: those that are new are counted by themselves.
         return False
     if measure := _announced(draft, carried):
         return _take(draft, measure, draft.name)
