@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from juzheng.index.errors import ReadError
 from juzheng.index.parse.parse_report import parse_report
@@ -108,3 +111,31 @@ def test_a_hostile_drawing_holds_no_element_but_its_own(tmp_path: Path) -> None:
     drawing = etree.fromstring(base64.b64decode(sheet.picture))
     assert {etree.QName(element).localname for element in drawing.iter()} == {"svg", "rect", "text", "path"}
     assert not any(name.startswith("on") for element in drawing.iter() for name in element.attrib)
+
+
+@pytest.mark.parametrize("way", ["turned", "cut"])
+def test_boxes_lie_over_the_letters_of_a_page_that_is_turned_or_cut(way: str) -> None:
+    """What a file says of rotation and visible part moves the boxes with the picture."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(400, 600))
+    canvas.setFont("STSong-Light", 14)
+    text, words = "全区工业投资12.8亿元，同比增长9.3%。", "12.8亿元"
+    if way == "turned":
+        canvas.setPageRotation(90)
+        canvas.translate(100, 50)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, text)
+    else:
+        canvas.setCropBox((50, 100, 350, 550))
+        canvas.drawString(80, 400, text)
+    canvas.showPage()
+    canvas.save()
+    sheet = read_sheet(stream.getvalue(), "x.pdf", 1, SETTINGS)
+    at = text.index(words)
+    (box,) = find_words(sheet, Paragraph(1, text, 0, len(text), page=1), 1, at, at + len(words))
+    with Image.open(io.BytesIO(base64.b64decode(sheet.picture))) as picture:
+        across, down = picture.size
+        part = picture.convert("L").crop((box[0] * across, box[1] * down, box[2] * across, box[3] * down))
+        dark = sum(part.histogram()[:128]) / (part.width * part.height)
+    assert dark > 0.05
