@@ -21,7 +21,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark pictures sbom audit lock clean
+.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark bench pictures sbom audit lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -80,6 +80,11 @@ sbom: install ## 列出全部组成和许可证(CycloneDX,out/sbom.json),不收�
 audit: $(STAMPS)/venv ## 查各依赖已知的漏洞(联网)
 	@$(PIP) install -qq $(PIP_AUDIT)
 	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+# The comparison needs the model in torch too: prepared once more, with its weights kept (465 MB).
+bench: install ## 与常规做法同一轮比：编入、回答、冷启动、多人同时问、向量多了以后,写 benchmarks/results/
+	[ -d $(VENV)/share/torch-e5 ] || $(BIN)/python -m juzheng.index.embed.prepare_model --folder $(VENV)/share/again --keep $(VENV)/share/torch-e5
+	$(BIN)/python -m benchmarks --torch $(VENV)/share/torch-e5 $(BENCH)
 
 pictures: install ## 重拍 README 里的图(示例报告;要有 Chromium)
 	$(BIN)/python -m tests.make_pictures

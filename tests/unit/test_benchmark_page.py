@@ -1,0 +1,46 @@
+"""The page of the benchmarks says of each goal whether it was reached, by the figures of the run."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from benchmarks.write_page import write_page
+
+FAST = {"p50": 10.0, "p95": 20.0, "count": 9, "megabytes": 300.0}
+GROWN = dict.fromkeys(("recall", "building_seconds", "megabytes"), 1.0)
+GROWN |= {f"{kind}_{part}": 1.0 for kind in ("exact", "graph", "filtered") for part in ("p50", "p95")}
+FOUND: dict[str, Any] = {
+    "machine": {"at": "2026-01-01", "cpu": "X", "cores": 2, "vnni": True, "load_before": 0.1},
+    "indexing": {
+        "juzheng": {"seconds": 10.0, "processor": 18.0, "megabytes": 400.0},
+        "usual": {"seconds": 50.0, "processor": 90.0, "megabytes": 1000.0},
+    },
+    "warm": {"juzheng": FAST, "usual": FAST, "profile": {"qa/find": 0.5}},
+    "cold": {"seconds": 0.9, "least": 0.8, "processor": 0.9, "megabytes": 300.0},
+    "users": {**FAST, "users": 50, "seconds": 60.0, "errors": 0, "a_second": 40.0, "megabytes_after": 310.0},
+    "vectors": {"1000": GROWN, "load_after": 0.1},
+    "servers": {},
+}
+
+
+def test_a_run_that_reaches_all_says_so() -> None:
+    """No goal is told as missed."""
+    assert "**否**" not in write_page(FOUND) and "5.0 倍" in write_page(FOUND)
+
+
+def test_each_missed_goal_is_told() -> None:
+    """Slower, larger or with an error, the line of that goal says no, and no other."""
+    for path, value in (
+        (("indexing", "juzheng", "seconds"), 20.0),
+        (("warm", "juzheng", "p95"), 101.0),
+        (("cold", "seconds"), 1.1),
+        (("users", "errors"), 1),
+        (("vectors", "1000", "recall"), 0.97),
+    ):
+        found = deepcopy(FOUND)
+        place = found
+        for name in path[:-1]:
+            place = place[name]
+        place[path[-1]] = value
+        assert write_page(found).count("**否**") == 1, path

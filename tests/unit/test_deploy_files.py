@@ -1,0 +1,68 @@
+"""The files in ``docs/deploy`` name settings, versions and commands that there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from juzheng.index.settings import load_settings
+from juzheng.ui.commands.command_line import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "docs" / "deploy"
+FILLED = {
+    "DATABASE": "postgresql://a@b/c",
+    "CHROMA": "http://a:8000",
+    "INDEX_HERE": "false",
+    "LOG": "json",
+    "KEY": "0123456789abcdef0123",
+}
+
+
+def environments() -> Iterator[dict[str, str]]:
+    """The environments of all containers of ours."""
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    for service in compose["services"].values():
+        if service["image"].startswith("juzheng"):
+            yield {name: str(value) for name, value in service["environment"].items()}
+    for container in pod_containers():
+        yield {each["name"]: str(each.get("value", "")) for each in container["env"]}
+
+
+def pod_containers() -> list[dict[str, Any]]:
+    """The containers that Kubernetes is to run."""
+    found = yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text("utf-8"))
+    pods = [each["spec"]["template"]["spec"] for each in found if each["kind"] == "Deployment"]
+    return [container for pod in pods for container in pod["containers"]]
+
+
+def test_every_variable_is_a_setting() -> None:
+    """With its value filled in, each environment gives settings; one that is not known would be passed over in silence."""
+    known = set(re.findall(r"\w+", " ".join(FILLED)))
+    for environment in environments():
+        assert {name.rpartition("STORE_")[2].rpartition("SERVE_")[2] for name in environment} <= known
+        filled = {name: next(v for k, v in FILLED.items() if name.endswith(k)) for name in environment}
+        store = load_settings(environ=filled).store
+        assert store.database and store.chroma == FILLED["CHROMA"]
+
+
+def test_commands_and_versions_are_those_of_this_project() -> None:
+    """Containers run commands that there are; the Chroma server is of the client's version."""
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    commands = [*compose["work"]["command"], *(each["args"][0] for each in pod_containers() if "args" in each)]
+    assert commands == ["work", "work"] and set(commands) <= COMMANDS.keys()
+    (version,) = re.findall(r'"chromadb==([\d.]+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
+    assert compose["chroma"]["image"].endswith(f":{version}")
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_containers_have_no_rights(number: int) -> None:
+    """No container of ours may write its own root or gain privileges."""
+    container = pod_containers()[number]["securityContext"]
+    assert container["readOnlyRootFilesystem"] and container["capabilities"] == {"drop": ["ALL"]}
+    assert container["allowPrivilegeEscalation"] is False
