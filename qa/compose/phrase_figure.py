@@ -28,6 +28,7 @@ _LISTED = re.compile(r"[、和及与]|分别")
 _RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 SAYS_PLANNED = re.compile("目标|计划|力争|预期|争取|确保|要")
+RANK_SEEN = re.compile(r"第[一二三四五六七八九十百\d]|首位|前[一二三四五六七八九十\d]|榜首|末位|垫底|倒数")
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
 
 
@@ -56,7 +57,13 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
     apart = "分别" in text[figure.end : end] or any(
         figure.end <= f.figure.start < end for f in evidence.passage.figures
     )
-    whole = (figure.change is None or not apart) and not _LISTED.search(text[at + len(figure.indicator) : figure.start])
+    # A rank that stands far behind is told of the record's fields.
+    ranked = figure.rank is None or RANK_SEEN.search(text[max(at, 0) : end]) is not None
+    whole = (
+        ranked
+        and (figure.change is None or not apart)
+        and not _LISTED.search(text[at + len(figure.indicator) : figure.start])
+    )
     if at >= 0 and figure.start - (at + len(figure.indicator)) <= GAP and not _figure_between(evidence, at) and whole:
         if measured := _MEASURED_BY.search(text[max(0, at - 4) : at]):
             at -= len(measured[0])

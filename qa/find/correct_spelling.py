@@ -6,6 +6,7 @@ character with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,10 +33,11 @@ def correct_spelling(part: Part, texts: Sequence[str]) -> Part:
 
 def name_as_told(part: Part, texts: Sequence[str]) -> Part:
     """The part by the nearest name that the texts (folded) have, where its own stands in none of them: 财政收入 in reports
-    that have only 一般公共预算收入."""
+    that have only 一般公共预算收入; 民生领域财政支出占比 is no 财政支出."""
     focus = fold(part.focus)
     for asked, told in nearest_names().items():
-        if asked not in focus or told in focus or any(asked in text for text in texts):
+        standing = re.compile(f"(?<!领域)(?<!民生){re.escape(asked)}(?!占|比重|结构)")
+        if asked not in focus or told in focus or any(standing.search(text) for text in texts):
             continue
         if any(told in text for text in texts):
             named = focus.replace(asked, told)

@@ -119,8 +119,11 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
     if len(valued) < (FEWEST_NAMED if shared else FEWEST) or len(valued) < (query.wording.items or 0):
         return None
     around = f"{told}/{passage.head}/{family.members[0][1].vicinity}"
-    if not named and not any(met(word.text, around) for word in words if word.weight > WEAK_WEIGHT):
-        # What the question calls them must stand in the names, over or before the list, not only somewhere around it.
+    asked = [word for word in words if word.weight > WEAK_WEIGHT]
+    own = [word for word in asked if word.text not in of_report] or asked
+    if not named and not any(met(word.text, around) for word in own):
+        # What the question calls them must stand in the names, over or before the list, not only somewhere around it; the name
+        # of the whole (泷港) tells nothing of what is compared.
         return None
     score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)
     evidence = tuple((FigureEvidence(family.view, p, f.figure, score, score, score), value) for (p, f), value in valued)

@@ -53,7 +53,8 @@ class Part:
     the records decide whether it is asked for one by one. Empty where it lists nothing. ``status`` is set where the
     part's own clause asks for a target or an actual, ``open`` where it asks for neither though another does; None where
     the status of the question holds. ``basis`` is 同比 or 环比 where a growth is asked for against the one or the other.
-    ``bare`` is true of a part that names nothing and asks another figure of the part before it (多少宗、多少亩).
+    ``bare`` is true of a part that names nothing and asks another figure of the part before it (多少宗、多少亩), ``of_year`` of one
+    whose own clause says 全年 beside a part of the year that another names.
     """
 
     focus: str
@@ -66,6 +67,7 @@ class Part:
     status: Status | Literal["open"] | None = None
     basis: str = ""
     bare: bool = False
+    of_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +180,7 @@ class Query:
 
 
 def of_part(query: Query, part: Part) -> Query:
-    """The question with the status that one of its parts asks for."""
+    """The question with the status and time that one of its parts asks for."""
+    if part.of_year:
+        query = replace(query, periods=tuple(replace(p, span=None) for p in query.periods if p.year or p.relative))
     return query if part.status is None else replace(query, status=None if part.status == "open" else part.status)

@@ -181,7 +181,9 @@ def _view_figure(paragraph: Paragraph, number: int, figure: Figure, sentences: t
 
 def _implied(figure: Figure) -> list[str]:
     """What a unit says of its figure without a word: 微克/立方米 is a 浓度, 亩 an 面积."""
-    return [nouns for unit, nouns in IMPLIED if unit.search(figure.base_unit or figure.unit)]
+    found = [nouns for unit, nouns in IMPLIED if unit.search(figure.base_unit or figure.unit)]
+    # 接待62.4万人次: those who are received are guests.
+    return [*found, "游客"] if "接待" in figure.indicator and figure.unit.endswith("人次") else found
 
 
 def _clause_start(text: str, start: int) -> int:

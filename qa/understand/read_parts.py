@@ -37,6 +37,8 @@ ASKS_ME = re.compile(r"^\s*(?:我|请|要|想|只|不|别|给|就)")
 OF_IT = re.compile(r"^\s*其中")
 # 现在总共多少 asks for the whole of what was added.
 TOTAL = re.compile(r"总共|一共|共有|总数|累计|总量")
+# 经济增长多少,失业率呢 asks for a rate, which is told by itself.
+LEVEL = re.compile(r"(?:率|占比|比重|寿命|指数|浓度)呢?$")
 ADDED = ("新增", "净增", "新认定", "新建", "增加")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
@@ -77,7 +79,10 @@ def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ())
         before = len(parts)
         parts, context = _read_segment(segment, asked, parts, context, slots=slots)
         if mixed:
-            parts[before:] = [replace(part, status=statuses[number] or "open") for part in parts[before:]]
+            yearly = number > 0 and "全年" in segment
+            parts[before:] = [
+                replace(part, status=statuses[number] or "open", of_year=yearly) for part in parts[before:]
+            ]
     return _chain([each for part in parts for each in _each_basis(part)]) or _bare_parts(topic)
 
 
@@ -114,7 +119,8 @@ def _read_segment(
 
 def _asked_as(part: Part, before: Part) -> Part:
     """What is asked with 呢 (增速全市第几?群众满意度呢): the same of another thing, where it says nothing else itself."""
-    wanted = before.wanted if part.wanted == frozenset({"value"}) else part.wanted
+    levels = "growth" in before.wanted and LEVEL.search(part.focus)
+    wanted = before.wanted if part.wanted == frozenset({"value"}) and not levels else part.wanted
     return replace(part, units=part.units or before.units, wanted=wanted)
 
 

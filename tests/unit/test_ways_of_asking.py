@@ -77,6 +77,10 @@ def test_what_is_asked_is_asked_of_the_next_thing_as_well() -> None:
     """用电增速全市第几?公众安全感呢 asks for two ranks, 社零多少?公众安全感第几 for a figure and a rank."""
     both = read_question("用电增速全市第几？公众安全感呢", NOWHERE)
     assert [set(part.wanted) for part in both.parts] == [{"rank"}, {"rank"}]
+    rate = read_question("经济增长多少，失业率呢", NOWHERE)
+    assert [set(part.wanted) for part in rate.parts] == [{"growth"}, {"value"}]
+    grown = read_question("用电增速多少，用气呢", NOWHERE)
+    assert [set(part.wanted) for part in grown.parts] == [{"growth"}, {"growth"}]
     each = read_question("社零多少？公众安全感排第几", NOWHERE)
     assert [set(part.wanted) for part in each.parts] == [{"value"}, {"rank"}]
 
@@ -265,3 +269,26 @@ def test_times_told_in_years_and_in_words_are_each_asked_for(question: str, year
 def test_what_offices_recommend_is_counted(question: str, opinion: bool) -> None:
     """推荐了多少家 counts; 给我推荐 asks for a judgement."""
     assert read_question(question, NOWHERE).opinion is opinion
+
+
+PARK = (
+    "一季度,规上工业总产值88.4亿元,增长9.1%；税收收入4.2亿元。",
+    "全年目标:规上工业总产值390亿元,税收收入17亿元。",
+    "规上工业增加值增长12.8%,分别高于全国、全省6.1个百分点和3.3个百分点,增速居全省第四位。",
+    "龙门洞景区接待29.3万人次,天池景区接待11.8万人次。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("2025年一季度税收收入多少,全年目标多少", ("4.2亿元", "17亿元"), ("390",)),
+        ("2025年规上工业增加值增速全省排第几", ("全省第4位",), ()),
+        ("2025年龙门洞景区游客多少人次", ("29.3万人次",), ("11.8",)),
+    ],
+)
+def test_what_stands_apart_is_told_together(question: str, told: tuple[str, ...], untold: tuple[str, ...]) -> None:
+    """The goal of the year beside a quarter, the rank behind margins, guests that are only said to be received."""
+    answer = ask(f"云汀区{question}", *PARK)
+    assert all(words in answer for words in told), answer
+    assert not any(words in answer for words in untold), answer
