@@ -15,7 +15,7 @@ from juzheng.index.figures.measures import (
     measure_part,
     says_measure,
 )
-from juzheng.index.figures.names import ends_with_attribute, is_bare, is_process, joined
+from juzheng.index.figures.names import ends_with_attribute, is_bare, is_process, joined, strip_name
 from juzheng.index.figures.parts_of_whole import (
     add_whole,
     counts_things,
@@ -75,6 +75,11 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     if _add_to_part(draft, between, source, carried):
         return True
     source = _comparable_source(draft, source, carried)
+    if source is not None and carried.parted and not whom and source in carried.drafts:
+        # 从渠道看,线上销售42亿元,门店38亿元: of a sibling only what is measured.
+        ends = [end for _, _, end in rjieba.tokenize(source.name)][:-1]
+        rest = next((source.name[end:] for end in reversed(ends) if has_measure(source.name[end:])), "")
+        return bool(rest) and not source.measure and _take(draft, rest, draft.name) or _take_from(draft, source)
     if source is not None and _take_from(draft, source):
         return True
     source = _counted_alike(draft, carried) if whom else None
@@ -114,7 +119,15 @@ def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
     if carried.parted and carried.first is not None and carried.first.number.unit_word == draft.number.unit_word:
         return carried.first
     told = [*reversed([*carried.earlier, *carried.drafts][-SIGHT:]), carried.before, carried.first, *carried.told]
-    whole = (d for d in told if d is not None and not d.relation and d.rate == draft.rate and without_whom(d.name))
+    whole = (
+        d
+        for d in told
+        if d is not None
+        and not d.relation
+        and d.rate == draft.rate
+        and without_whom(d.name)
+        and not _AVERAGE.search(d.name)
+    )
     return next((d for d in whole if d.number.unit_word == draft.number.unit_word), None)
 
 
@@ -176,7 +189,7 @@ def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
     """What was done to the things that a part is counted among (新登记, 外借), empty where only their number is told."""
     plain = not says_measure(source.name) and not ends_with_attribute(draft.name)
     if draft.part_of and draft.number.unit_word == source.number.unit_word and plain:
-        deed = leading_verb(source.name)
+        deed = leading_verb(strip_name(without_whom(source.name)))
         if deed and not any(tag == "v" for _, tag in rjieba.tag(draft.name)):
             return deed
     if not draft.part_of or draft.unit != source.unit or has_measure(source.name) or not is_entity(draft.name):
@@ -205,6 +218,7 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
 _WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$")
 
 
+_AVERAGE = re.compile("[日月户村人亩]均$")
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|目标)$")
 
 

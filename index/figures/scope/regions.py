@@ -88,7 +88,7 @@ class RegionFrames:
         for at in self._boundaries(text, sentence.start, [*clauses, *times], numbers):
             begun = _LEAD.match(flat, at)
             here = begun.end() if begun else at
-            together = starts.get(here)
+            together = self._rather_body(flat, here, starts.get(here))
             if together is None:
                 body = self._body_at(flat, here)
                 if body is None or flat.startswith("、", body.end):
@@ -108,6 +108,18 @@ class RegionFrames:
         extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
         self._heads = [first, *sorted({*self._heads[1:], *extremes, *together}, key=lambda place: place.start)]
         self._keep_topic(flat, opens=opens)
+
+    def _rather_body(self, flat: str, here: int, places: list[Place] | None) -> list[Place] | None:
+        """The places that stand here; 西城校区 is a campus and no 西城区."""
+        if (
+            places is None
+            or len(places) > 1
+            or places[0].kind not in ("inside", "other")
+            or flat[places[0].end - 1] in "省市区县州旗盟镇乡国"
+        ):
+            return places
+        body = self._body_at(flat, here)
+        return [body] if body is not None and body.start == here and body.end > places[0].end else places
 
     def _body_at(self, flat: str, here: int) -> Place | None:
         """The organisation that stands at a place of the text, or that 该公司 means there."""

@@ -167,6 +167,7 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    Row(YEAR, "西城校区招生1200人。", "1200人", "西城校区", 2023),
     # Who begins a sentence by doing something is whose the next clause is; 全县 is the county just named.
     Row(TAIZHOU, "天台县建成智慧平台，接入监控128路。", "128路", "天台县", 2023),
     Row(TAIZHOU, "全市推进创建，天台县获批试点，新增企业195家。", "195家", "台州市", 2023),
