@@ -74,16 +74,20 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     source = _whole_of(draft, between, carried)
     if _add_to_part(draft, between, source, carried):
         return True
-    source = _comparable_source(draft, source, carried)
-    if source is not None and carried.parted and not whom and source in carried.drafts:
+    return _add_from_before(draft, _comparable_source(draft, source, carried), carried, whom=whom)
+
+
+def _add_from_before(draft: FigureDraft, source: FigureDraft | None, carried: Carried, *, whom: bool) -> bool:
+    """Give a name the measure of ``source``, or, where it only says whose, that of the last figure counted alike."""
+    if source is not None and carried.parted and not whom and source in carried.drafts and not source.measure:
         # 从渠道看,线上销售42亿元,门店38亿元: of a sibling only what is measured.
         ends = [end for _, _, end in rjieba.tokenize(source.name)][:-1]
         rest = next((source.name[end:] for end in reversed(ends) if has_measure(source.name[end:])), "")
-        return bool(rest) and not source.measure and _take(draft, rest, draft.name) or _take_from(draft, source)
+        return _take(draft, rest, draft.name) if rest else _take_from(draft, source)
     if source is not None and _take_from(draft, source):
         return True
-    source = _counted_alike(draft, carried) if whom else None
-    return source is not None and _take_from(draft, source)
+    alike = _counted_alike(draft, carried) if whom else None
+    return alike is not None and _take_from(draft, alike)
 
 
 def _announced(draft: FigureDraft, carried: Carried) -> str:
