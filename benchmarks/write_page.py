@@ -22,6 +22,14 @@ PROFILE = """
 | 房间或库 | 份额 |
 |---|---|
 """
+LIMITS = """
+## 各项受什么限制
+
+- 编入：嵌入占大半，受 int8 乘法的速度限制（两核、有 VNNI 约 0.4 TOPS，量到过 0.9–1.5）；举证另把台账的每条记录嵌入一遍，常规做法不做。
+- 连续回答：上表的份额里没有一处独大，查库和向量运算合起来不到五分之一，其余是 Python 里的找记录、比词。
+- 多人同时问：一个进程里 Python 一次只有一个线程在算，每秒最多“1 ÷ 一次回答的处理器时间”个；再多要几个进程（`docs/operation.md`）。
+- 冷启动：读程序和模型，之后才是那一次回答；处理器时间是它在空闲机器上的下限。
+"""
 VECTORS = """
 ## 向量多了以后
 
@@ -41,7 +49,7 @@ def write_page(found: dict[str, Any]) -> str:
         f"| {name} | {value} | {goal} | {_reached(reached)} |\n" for name, value, goal, reached in _goals(found)
     )
     profile = "".join(f"| {room} | {share:.0%} |\n" for room, share in found["warm"]["profile"].items())
-    return head + rows + PROFILE + profile + VECTORS + _vectors(found["vectors"]) + _servers(found["servers"])
+    return head + rows + PROFILE + profile + LIMITS + VECTORS + _vectors(found["vectors"]) + _servers(found["servers"])
 
 
 def _reached(reached: bool | None) -> str:

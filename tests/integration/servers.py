@@ -41,6 +41,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="juzheng-test-"))
         if user:
             shutil.chown(self.folder, user)
+        self._log = self.folder.with_name(f"{self.folder.name}.log")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -65,6 +66,7 @@ class Server:
         """End it and take its data away."""
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._log.unlink(missing_ok=True)
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:
@@ -77,7 +79,7 @@ class Server:
         self._process = None
 
     def _begin(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        log = (self.folder.parent / f"{self.folder.name}.log").open("ab")
+        log = self._log.open("ab")
         with log:
             return subprocess.Popen(
                 command, user=self._user, group=self._user, extra_groups=[] if self._user else None, cwd=self.folder,
