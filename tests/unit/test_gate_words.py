@@ -24,6 +24,13 @@ from tests.unit.invented_paragraphs import PLAN, REVIEW, quote_of
         # A head alone leaves out of what the figure is; another measure is another thing.
         (REVIEW, "竹木加工业总产值36亿元。", "云栎县竹木加工业增加值36亿元", False),
         (REVIEW, "竹木加工业总产值36亿元。", "云栎县竹木加工业总产值36亿元", True),
+        # 不仅 is no only, 年均 is not all; a move is said of the thing that moved.
+        (REVIEW, "整治城区河道，修复水库岸线。", "云栎县不仅整治城区河道，还修复水库岸线", True),
+        (REVIEW, "年均改造农房200户。", "云栎县农房全部改造", False),
+        (REVIEW, "农房全部改造。", "云栎县所有农房都已改造", True),
+        (REVIEW, "游客人次增长，住宿收入下降。", "云栎县住宿收入增长", False),
+        (REVIEW, "游客人次增长，住宿收入下降。", "云栎县游客人次增长", True),
+        (REVIEW, "建成民俗馆2座，城区首位度提高。", "云栎县首座民俗馆建成", False),
         (REVIEW, "农产品网上销售额8亿元，农产品出口2亿元。", "云栎县农产品网上出口8亿元", False),
     ],
 )
