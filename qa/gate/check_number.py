@@ -244,6 +244,9 @@ def _says_subject(subject: str, matching: Matching, stated: Stated) -> bool:
         return True
     if subject.endswith(("降幅", "幅度")):
         return _FALLS.search(told) is not None or ("幅" in told and _GROWS.search(told) is not None)
-    return (
-        subject.endswith(("量", "数", "规模")) and re.search("数|量|多|规模|大", told) is not None or subject == "总数"
-    )
+    if not subject.endswith(("量", "数", "规模")):
+        return False
+    # 5家，全市前3位 is ranked by how many there are, whether or not it says 数量.
+    amounts = (s.reading for s in matching.claim.stated if s.reading.kind == "amount" and not s.reading.direction)
+    counted = any(start <= r.start < stated.reading.start and r.base not in ("%", "倍") for r in amounts)
+    return counted or subject == "总数" or re.search("数|量|多|规模|大", told) is not None

@@ -82,7 +82,7 @@ def test_a_scope_is_answered_with_its_own_amount(scope: str, amount: str) -> Non
     assert answers(f"云汀区2025年{scope}销售额多少", others) == set()
 
 
-@pytest.mark.parametrize(("asked", "told"), product((*SCOPES, "规下", "国有", "进口"), SCOPES))
+@pytest.mark.parametrize(("asked", "told"), list(product((*SCOPES, "规下", "国有", "进口"), SCOPES)))
 def test_what_is_told_of_one_scope_answers_for_no_other(asked: str, told: str) -> None:
     """A single scope is told: it answers for itself alone."""
     assert answers(f"云汀区2025年{asked}销售额多少", f"{told}销售额62.4亿元。") == (
@@ -120,7 +120,7 @@ def test_a_place_is_answered_from_its_own_report(place: str) -> None:
     assert [name for name, amount in PLACES.items() if amount in answer] == [place]
 
 
-@pytest.mark.parametrize(("one", "other"), product(PLACES, PLACES))
+@pytest.mark.parametrize(("one", "other"), list(product(PLACES, PLACES)))
 def test_two_places_are_set_beside_each_other(one: str, other: str) -> None:
     """Both are told, nobody else is, and the one with more is said to have more."""
     if one == other:

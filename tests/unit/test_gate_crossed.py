@@ -80,7 +80,7 @@ BRANCHES, RATES = ("竹器", "陶器", "茶叶", "药材"), ("8%", "6%", "3%", "
 LISTED = f"{'、'.join(BRANCHES)}产值分别增长{'、'.join(RATES)}。"
 
 
-@pytest.mark.parametrize(("branch", "rate"), product(BRANCHES, RATES))
+@pytest.mark.parametrize(("branch", "rate"), list(product(BRANCHES, RATES)))
 def test_each_member_of_a_list_has_the_number_of_its_place(branch: str, rate: str) -> None:
     """甲、乙分别增长…: the second number is the second member's and of nobody else."""
     assert holds(f"{branch}产值增长{rate}", LISTED) is (BRANCHES.index(branch) == RATES.index(rate))
@@ -107,7 +107,7 @@ def test_the_end_of_a_list_is_one_member(branch: str) -> None:
 TIMES = ("一季度", "上半年", "前三季度", "1-11月", "全年", "二季度", "截至9月底")
 
 
-@pytest.mark.parametrize(("told", "said"), product(TIMES, TIMES))
+@pytest.mark.parametrize(("told", "said"), list(product(TIMES, TIMES)))
 def test_a_part_of_the_year_is_no_other(told: str, said: str) -> None:
     """What is told of one part of the year is said of that part alone."""
     assert holds(f"{said}完成技改投资12.6亿元", f"{told}完成技改投资12.6亿元。") is (told == said)
@@ -116,13 +116,13 @@ def test_a_part_of_the_year_is_no_other(told: str, said: str) -> None:
 LEVELS, PLACES = ("全国", "全省", "全市"), (1, 3, 12)
 
 
-@pytest.mark.parametrize(("level", "place"), product(LEVELS, PLACES))
+@pytest.mark.parametrize(("level", "place"), list(product(LEVELS, PLACES)))
 def test_a_rank_is_of_one_level_and_one_place(level: str, place: int) -> None:
     """居全省第3位 is no other place and no place of another level."""
     assert holds(f"技改投资居{level}第{place}位", "技改投资12.6亿元，居全省第3位。") is ((level, place) == ("全省", 3))
 
 
-@pytest.mark.parametrize(("level", "side", "gap"), product(LEVELS, ("高于", "低于"), ("1.2", "2.1")))
+@pytest.mark.parametrize(("level", "side", "gap"), list(product(LEVELS, ("高于", "低于"), ("1.2", "2.1"))))
 def test_a_margin_is_of_one_level_one_side_and_one_size(level: str, side: str, gap: str) -> None:
     """高于全省1.2个百分点 says nothing of the country, of being lower or of another distance."""
     text = "失业率4.8%，高于全省1.2个百分点。"
@@ -132,7 +132,7 @@ def test_a_margin_is_of_one_level_one_side_and_one_size(level: str, side: str, g
 BOUNDS = ("", "约", "超过", "不足", "近", "不少于")
 
 
-@pytest.mark.parametrize(("told", "said"), product(BOUNDS, BOUNDS))
+@pytest.mark.parametrize(("told", "said"), list(product(BOUNDS, BOUNDS)))
 def test_a_bound_is_not_dropped_turned_or_put_in(told: str, said: str) -> None:
     """超过80亿元 is not 不足80亿元; an exact number is never said as less or more than itself."""
     borne = holds(f"外贸订单{said}80亿元", f"外贸订单{told}80亿元。")
@@ -147,7 +147,7 @@ def test_a_bound_is_not_dropped_turned_or_put_in(told: str, said: str) -> None:
 SCOPES = ("规上", "限上", "民营", "国有", "城镇", "农村", "新增", "累计", "人均", "出口", "进口")
 
 
-@pytest.mark.parametrize(("told", "said"), product(SCOPES, SCOPES))
+@pytest.mark.parametrize(("told", "said"), list(product(SCOPES, SCOPES)))
 def test_a_scope_is_no_other(told: str, said: str) -> None:
     """What is told of one scope is not said of another."""
     assert holds(f"{said}商品销售额36.5亿元", f"{told}商品销售额36.5亿元。") is (told == said)
