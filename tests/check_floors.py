@@ -6,6 +6,7 @@ the floors anew from what is right now; look at the difference before committing
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -35,8 +36,21 @@ def check_set(name: str, index: Path, *, write: bool) -> bool:
         floor = FLOORS / f"{name}_{questions.stem}.json"
         words = ("--write-floor", str(floor)) if write else ("--require", str(floor))
         print(f"== {name} {questions.name}", flush=True)
-        sound &= run("eval", str(questions), "--index", str(index), *words) == 0
+        asked = without_empty(questions, index.parent)
+        sound &= run("eval", str(asked), "--index", str(index), *words) == 0
     return sound
+
+
+def without_empty(questions: Path, folder: Path) -> Path:
+    """A question file without the lines that ask nothing: itself where it has none, else a copy; how many there are is said."""
+    lines = questions.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.strip() and json.loads(line)["question"].strip()]
+    if len(kept) == len(lines):
+        return questions
+    print(f"{len(lines) - len(kept)} line(s) of {questions.name} ask nothing and are left out", flush=True)
+    copy = folder / questions.name
+    copy.write_text("".join(kept), encoding="utf-8")
+    return copy
 
 
 def run(*words: str) -> int:
