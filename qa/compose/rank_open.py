@@ -8,7 +8,18 @@ from dataclasses import replace
 from juzheng.qa.compose.extract import best_run
 from juzheng.qa.compose.overview import ONE_THING
 from juzheng.qa.compose.passages_meant import passages_meant
-from juzheng.qa.find.passages import ABOUT_TOPIC, Nearness, Piece, meets, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.find.passages import (
+    ABOUT_TOPIC,
+    NARROW,
+    WIDE,
+    Nearness,
+    Piece,
+    Reach,
+    meets,
+    rank_mentions,
+    rank_pieces,
+    split_pieces,
+)
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.words.content_words import fold, says_something
@@ -30,12 +41,14 @@ def best_report(
         ask = _own_topic(ask, views[0])
     if not says_something(ask.words):
         return (views[0], []) if len(views) == 1 and ask.form in _WITHOUT_TOPIC else (None, [])
-    ranked = [(view, pieces) for view in views if (pieces := rank_asked(query, ask, view, near))]
+    ranked = [(view, pieces) for view in views if (pieces := rank_asked(query, ask, view, near, WIDE))]
     if not ranked:
         whole = len(views) == 1 and ask.form == "overview" and not ask.places
         return (views[0], []) if whole else (None, [])
     view, pieces = max(ranked, key=lambda item: sum(sorted(p.score for p in item[1])[-3:]))
-    return (view, []) if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces) else (view, pieces)
+    if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces):
+        return view, []
+    return view, pieces if ask.form == "why" else rank_asked(query, ask, view, near)
 
 
 def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
@@ -57,16 +70,16 @@ def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:
     return replace(ask, words=kept)
 
 
-def rank_asked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+def rank_asked(query: Query, ask: OpenAsk, view: ReportView, near: Nearness, reach: Reach = NARROW) -> list[Piece]:
     """What a report says of the topic, best first; only what names the places asked about."""
-    found = _rank(query, ask, view, near)
+    found = _rank(query, ask, view, near, reach)
     if not ask.places:
         return found
     named = [piece for piece in found if any(place in piece.text for place in ask.places)]
     return about(replace(ask, words=ask.words[len(ask.places) :]), named)
 
 
-def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[Piece]:
+def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness, reach: Reach) -> list[Piece]:
     ask, named = _own_topic(ask, view), says_something(ask.words)
     numbers = {p.paragraph.number for p in passages_meant(query, ask, view)}
     if not says_something(ask.words):
@@ -76,4 +89,4 @@ def _rank(query: Query, ask: OpenAsk, view: ReportView, near: Nearness) -> list[
         return [replace(p, score=run.worth) for p, run in told if named or run.worth > 0]
     if ask.form == "collect":
         return rank_mentions(ask, view, lambda passage: passage.paragraph.number in numbers)
-    return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers)
+    return rank_pieces(ask, view, near, lambda passage: passage.paragraph.number in numbers, reach)
