@@ -15,7 +15,15 @@ from juzheng.index.figures.measures import (
     measure_part,
     says_measure,
 )
-from juzheng.index.figures.names import ends_with_attribute, is_bare, is_process, joined, strip_name
+from juzheng.index.figures.names import (
+    NEWLY,
+    ends_with_attribute,
+    ends_with_average,
+    is_bare,
+    is_process,
+    joined,
+    strip_name,
+)
 from juzheng.index.figures.parts_of_whole import (
     add_whole,
     counts_things,
@@ -45,7 +53,7 @@ _COUNTED = re.compile("(?:案件|事故|投诉|游客|旅客)$")
 _PARTS = re.compile(r"(?:^|[,。;:])\s*(?:分|按|从)[^,。;:]{1,12}(?:看|分|计|划分|角度看)[,:]")
 
 
-_NEW_ONES = re.compile(r"(?:新增|净增|新?认定)(?=..)")
+_NEW_ONES = re.compile(rf"{NEWLY.pattern}|新?认定(?=..)")
 
 
 def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
@@ -130,7 +138,7 @@ def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
         and not d.relation
         and d.rate == draft.rate
         and without_whom(d.name)
-        and not _AVERAGE.search(d.name)
+        and not ends_with_average(d.name)
     )
     return next((d for d in whole if d.number.unit_word == draft.number.unit_word), None)
 
@@ -222,7 +230,6 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
 _WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$")
 
 
-_AVERAGE = re.compile("[日月户村人亩]均$")
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|目标)$")
 
 

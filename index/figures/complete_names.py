@@ -19,7 +19,7 @@ from juzheng.index.figures.measures import (
     subject_of,
 )
 from juzheng.index.figures.members import split_into
-from juzheng.index.figures.names import is_bare, joined, strip_name
+from juzheng.index.figures.names import NEWLY, is_bare, joined, strip_name
 from juzheng.index.figures.parts_of_whole import is_sibling
 from juzheng.index.figures.subjects import heading_measure, subject_between
 from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
@@ -42,7 +42,6 @@ _ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;
 
 # 新增38.5万千瓦,累计达到276万千瓦: how many there are in all is nothing new.
 _IN_ALL = re.compile(r"[,、](?:总数|总量|总规模|累计|总计)[^,。;\d]{0,4}$")
-_NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 
 
 def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) -> None:
@@ -81,7 +80,7 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
             # 增加值方面,甲增长7%、乙增长6%。丙零售总额116亿元;丁…: another measure is told now.
             carried.announced = ""
         if _IN_ALL.match(between) and not draft.rate:
-            draft.name = _NEWLY.sub("", draft.name)
+            draft.name = NEWLY.sub("", draft.name)
         draft.subject = draft.subject or subject_of(draft)
         if (draft.rate or draft.change is not None) and has_measure(draft.name):
             carried.grown = draft

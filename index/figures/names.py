@@ -19,7 +19,9 @@ _TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|�
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
 # 日均, 村均: how much of what was told falls on each.
-_AVERAGE = re.compile("[日月户村人亩校班床车单]均")
+_AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
+# 新增高新技术企业21家: what was added, not how many there are.
+NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
@@ -140,6 +142,11 @@ def is_bare(name: str) -> bool:
 def is_average(name: str) -> bool:
     """Whether a name says only that a figure is shared out (日均, 村均)."""
     return _AVERAGE.fullmatch(name) is not None
+
+
+def ends_with_average(name: str) -> bool:
+    """Whether a name ends with how a figure is shared out (发送旅客日均)."""
+    return _AVERAGE.search(name) is not None
 
 
 def is_attribute(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.words.holders import holder_kind
+from juzheng.index.words.regions import NAMED_GROUPS
 
 # A title's head is what stands before its time, its kind or its colon.
 _HEAD = re.compile(
@@ -16,9 +17,7 @@ _ACCOUNTS = re.compile(
     r"(?:19|20)\d{2}年?.{0,10}(?:年报|季报|半年报|业绩|财报|产销|运营数据|社会责任报告|可持续发展报告|ESG)"
 )
 _SHORT = re.compile(r"[一-鿿A-Z]{3,8}")
-_GROUP = re.compile(
-    r"(?:粤港澳大湾区|长三角|珠三角|京津冀|成渝地区(?:双城经济圈)?|东北(?:三省|地区)|中部六省|西部地区|中部地区|东部地区|长江经济带|黄河流域)"
-)
+_GROUP = re.compile(rf"(?:{NAMED_GROUPS}|[东中西]部(?=地区)|长江经济带|黄河流域)(?:地区)?(?:双城经济圈)?")
 # Villages, quarters and the like that lie in a town: 溧阳镇渔业村.
 _VILLAGE = re.compile(r"[一-鿿]{1,4}(?:村|社区|苏木|嘎查)$")
 # 区经信局: which district's it is the title leaves out.

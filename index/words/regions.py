@@ -21,6 +21,8 @@ RULES_FILE = Path(__file__).with_name("regions.toml")
 # Characters on each side of a name that are cut into words to see whether the name is a word of its own.
 CONTEXT = 8
 COUNTRY = "全国"
+# Groups of provinces and cities that go by a name of their own.
+NAMED_GROUPS = "粤港澳大湾区|长三角|珠三角|京津冀|成渝地区|东北三省|东北(?=地区)|中部六省"
 _TYPE = re.compile(r"(?:特别行政区|自治区|自治县|自治旗|自治州|地区|林区|特区|市|区|县|旗|盟|省)$")
 _MASKED = re.compile(r"(?:XX|xx|××|某某|某)(?:新区|[省市区县])")
 

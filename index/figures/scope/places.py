@@ -14,7 +14,7 @@ from typing import Literal
 from juzheng.index.figures.scope.learn_places import COMMON, learn_places
 from juzheng.index.report import Description
 from juzheng.index.words.holders import has_own_name, self_form
-from juzheng.index.words.regions import COUNTRY, RegionPath, find_regions, is_within, short_names_within
+from juzheng.index.words.regions import COUNTRY, NAMED_GROUPS, RegionPath, find_regions, is_within, short_names_within
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
 _LEVELS = {
@@ -32,7 +32,7 @@ _LEVEL = re.compile(
 )
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    r"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?=\d|[、和与及]|增|下降|上涨|回落)(?!和?部)|东北(?:三省|地区)|长三角(?:地区)?|珠三角|京津冀|粤港澳大湾区|成渝地区|中部六省|[一-鿿]{2,4}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    rf"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?=\d|[、和与及]|增|下降|上涨|回落)(?!和?部)|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
 _BASIN = re.compile("流域$")
