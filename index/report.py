@@ -162,7 +162,8 @@ class Figure:
     ``indicator`` is the full name with its qualifiers as the text gives it, ``canonical`` the same after the synonym
     table, without qualifiers that the table strips; ``qualifiers`` are scope words (规上, 区属, 其中). ``subject`` is set
     where the figure speaks of an enterprise, a project or a place within the region. ``rate`` is true where the figure
-    itself is a growth rate (固定资产投资增长14%以上); its direction is then in ``direction``. ``clause_start`` and
+    itself is a growth rate (固定资产投资增长14%以上); its direction is then in ``direction``, and in ``basis`` what it compares
+    with or how it is meant (同比, 环比, 年均), None where nothing says so. ``clause_start`` and
     ``clause_end`` delimit the clause that a reader would quote for it. A figure that is a cell of a table has ``sheet``
     (the name of the sheet or table) and ``cell`` (B3); its unit may then stand in a head and not in ``raw``.
     """
@@ -188,6 +189,7 @@ class Figure:
     base_unit: str = ""
     rate: bool = False
     direction: Direction | None = None
+    basis: str | None = None
     change: Change | None = None
     rank: Rank | None = None
     bound: Bound | None = None

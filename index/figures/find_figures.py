@@ -205,6 +205,7 @@ def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:
         base_unit=base.unit,
         rate=draft.rate,
         direction=draft.direction,
+        basis=draft.basis if draft.rate else None,
         change=draft.change,
         rank=draft.rank,
         bound=number.bound,

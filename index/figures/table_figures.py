@@ -174,6 +174,7 @@ class _BodyReader:
         negative = number.value.startswith("-")
         value = number.value.lstrip("-") if growth else number.value
         base = to_base_unit(value, unit)
+        rate = growth is not None and unit in ("%", "个百分点", "百分点", "‰", "倍")
         assert paragraph.row is not None
         whose = self._whose(paragraph, column, row)
         called = name if whose or row.subject in (None, "合计") else self._name_of_project(paragraph, at, row, name)
@@ -197,8 +198,9 @@ class _BodyReader:
             number=base.number,
             number_high=base.high,
             base_unit=base.unit,
-            rate=growth is not None and unit in ("%", "个百分点", "百分点", "‰", "倍"),
+            rate=rate,
             direction=_direction(growth, value, negative=negative) if growth else None,
+            basis=growth.basis if growth and rate else None,
             change=change,
             rank=self._rank(texts, column),
             bound=number.bound,

@@ -30,6 +30,8 @@ _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 SAYS_PLANNED = re.compile("目标|计划|力争|预期|争取|确保|要")
 RANK_SEEN = re.compile(r"第[一二三四五六七八九十百\d]|首位|前[一二三四五六七八九十\d]|榜首|末位|垫底|倒数")
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
+# A name that says itself how the figure moved (降幅比上年收窄).
+_MOVED = re.compile("(?:增长|下降|持平|收窄|扩大|缩小|加快|放缓|回落|提高|减少)$")
 
 
 def phrase_period(figure: Figure) -> str:
@@ -114,8 +116,9 @@ def compose_body(figure: Figure) -> str:
     if figure.cell and figure.subject:
         figure = replace(figure, indicator=f"{figure.subject}{figure.indicator}", subject=None)
     if figure.rate:
-        verb = _DIRECTION[figure.direction or "up"]
-        body = f"{figure.indicator}{'' if figure.indicator.endswith(verb) else verb}{raw.lstrip('-−-')}"
+        moved = _MOVED.search(figure.indicator) is not None
+        said = "" if moved else f"{figure.basis or ''}{_DIRECTION[figure.direction or 'up']}"
+        body = f"{figure.indicator}{said}{raw.lstrip('-−-')}"
     elif raw.endswith(figure.indicator):
         body = raw
     else:

@@ -168,7 +168,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         return True
     if "growth" in part.wanted:
         change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
-        if asks_one_year and "年均" not in part.focus and figure.change is not None and figure.change.basis == "年均":
+        basis = figure.change.basis if figure.change is not None else figure.basis
+        if asks_one_year and "年均" not in part.focus and basis == "年均":
             return False
         if any(word in figure.indicator for word in (*GROWTH.findall(part.focus), *_ADDED_MORE.findall(part.focus))):
             # 优良天数增加7.8天 answers 优良天数增加多少.

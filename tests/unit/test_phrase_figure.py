@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from juzheng.index.report import Change, Direction
-from juzheng.qa.compose.phrase_figure import change_verb
+from juzheng.qa.compose.phrase_figure import change_verb, compose_body
+from tests.unit.read_sentence import figures_in
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,21 @@ from juzheng.qa.compose.phrase_figure import change_verb
 def test_a_change_is_told_as_its_unit_asks(direction: Direction, unit: str, verb: str) -> None:
     """A rate grows, a share rises by points, an amount is more by so much."""
     assert change_verb(Change(direction, "13", unit, None)) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        (
+            "五年来,城乡居民人均收入年均增长5.3%、7.7%。",
+            ["城镇居民人均收入年均增长5.3%", "农村居民人均收入年均增长7.7%"],
+        ),
+        ("上半年,采矿业增加值同比增长2.3%,制造业下降0.9%。", ["采矿业增加值同比增长2.3%", "制造业增加值下降0.9%"]),
+        ("6月,居民消费价格环比下降0.2%。", ["居民消费价格环比下降0.2%"]),
+        ("粮食产量增长1.1%。", ["粮食产量增长1.1%"]),
+        ("实际使用外资降幅比上年收窄5.1个百分点。", ["实际使用外资降幅同比下降5.1个百分点"]),
+    ],
+)
+def test_a_rate_is_told_with_what_it_compares_with(text: str, rates: list[str]) -> None:
+    """5.3% a year over five years is no growth of one year, and 环比 none of a year; what is not said is not added."""
+    assert [compose_body(figure) for figure in figures_in(text)] == rates

@@ -95,6 +95,7 @@ def figure_record(figure: Figure, file: str, text: str) -> dict[str, Any]:
         "base_unit": figure.base_unit,
         "rate": figure.rate,
         "direction": figure.direction,
+        "basis": figure.basis,
         "sheet": figure.sheet,
         "cell": figure.cell,
     }

@@ -89,7 +89,7 @@ def change_words(figure: Figure) -> str:
     """Say how a figure moved (同比下降5.2%), or nothing."""
     change = figure.change
     if change is None:
-        return DIRECTION_WORDS[figure.direction] if figure.rate and figure.direction else ""
+        return f"{figure.basis or ''}{DIRECTION_WORDS[figure.direction]}" if figure.rate and figure.direction else ""
     return f"{change.basis or ''}{DIRECTION_WORDS[change.direction]}{_bounded(f'{change.value}{change.unit}', change.bound)}"
 
 
