@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from juzheng.qa.gate.judge import examine
 from juzheng.qa.nouns.draft import Draft
-from tests.unit.gate_claims import MUTATIONS, right_claims
+from tests.unit.gate_claims import MUTATIONS, Right, right_claims
 from tests.unit.invented_paragraphs import PARAGRAPHS, quote_of
 from tests.unit.reckoned_paragraphs import RECKONED
 from tests.unit.reworded_paragraphs import REWORDED
@@ -21,7 +22,7 @@ from tests.unit.test_gate_rules import BORNE, NOT_BORNE
 from tests.unit.test_prose_gate import cited, rows
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "verdicts.tsv"
-# Wrong claims of each kind over the fictional reports, evenly spread.
+# Wrong claims of each kind over the fictional reports.
 OF_EACH_KIND = 30
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Another number, a bound before it or behind it.
@@ -76,8 +77,20 @@ def every_group() -> Iterator[tuple[str, list[Draft]]]:
     for heading, text, claim, *_ in (*BORNE, *NOT_BORNE):
         yield text, [Draft(claim, (quote_of(heading, text),))]
     for kind, change in MUTATIONS.items():
-        changed = [draft for right in right_claims() for draft in change(right)]
-        yield kind, changed[:: max(1, len(changed) // OF_EACH_KIND)]
+        yield kind, draw((right, list(change(right))) for right in right_claims())
+
+
+def draw(changed: Iterable[tuple[Right, list[Draft]]]) -> list[Draft]:
+    """Some of the claims, in their order. Each is drawn by where its record stands and not by what the ledger says of it
+    or by how many come before, so that a record that is read otherwise, or a new one, changes its own lines alone."""
+    placed = [(place(right, number), draft) for right, drafts in changed for number, draft in enumerate(drafts)]
+    last = sorted(drawn for drawn, _ in placed)[:OF_EACH_KIND][-1]
+    return [draft for drawn, draft in placed if drawn <= last]
+
+
+def place(right: Right, number: int) -> str:
+    text = f"{right.passage.paragraph.text} {right.figure.start} {number}"
+    return sha256(text.encode()).hexdigest()
 
 
 def turn(claim: str) -> Iterator[str]:
