@@ -29,9 +29,6 @@ from juzheng.index.figures.word_lists import word_list
 _OF_EACH = re.compile(
     r"(?:^|[,。;])(?P<measure>[^,。;:\d]{2,30}?)(?:分别|依次)?(?:为|是|如下|排序|排名)?:[^,。;:]{0,14}$"
 )
-
-
-_LISTS = re.compile(r"(?:分别|依次|为|是|如下|排序|排名):")
 # 分产品产量看,光电子器件增长13.9%
 _SEEN_BY = re.compile(
     r"(?:^|[,。;:])\s*[从按分](?:主要)?(?:产品|品种|行业|企业|市场|地区|区域)?(?P<measure>[^,。;:\d]{2,8}?)看,[^,。;:]{2,16}$"
@@ -49,10 +46,9 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     before."""
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
-    head = _OF_EACH.search(between)
-    head = head or _SEEN_BY.search(between) or _ALONE.match(between)
+    head = _OF_EACH.search(between) or _SEEN_BY.search(between) or _ALONE.match(between)
     # 何静:全市现有公证机构9家: who speaks is no measure.
-    announced = head is not None and (_LISTS.search(head[0]) is not None or has_measure(strip_name(head["measure"])))
+    announced = head is not None and has_measure(strip_name(head["measure"]))
     if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
         carried.listed = _in_full(_OF_FIRST.sub("", strip_name(head["measure"])), carried)
     item = not carried.listed and _is_item(drafts, between, carried)

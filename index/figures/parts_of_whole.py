@@ -83,11 +83,7 @@ def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
     ends = [end for _, _, end in rjieba.tokenize(last.name)]
     alike = [end for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]
     rests = (last.name[end:] for end in alike)
-    return next((rest for rest in rests if has_measure(rest) and rest not in _WEAK), "")
-
-
-# Such words only say that things are counted.
-_WEAK = ("总数", "数量", "总量", "个数", "数")
+    return next((rest for rest in rests if has_measure(rest)), "")
 
 
 def measure_said_first(draft: FigureDraft, carried: Carried) -> str:

@@ -44,13 +44,10 @@ def without_whom(name: str) -> str:
 @lru_cache(maxsize=4096)
 def says_whom(name: str) -> bool:
     """Whether a name says whose a figure is and not of what: a place, a company, a branch (佛山, 城北支行, 青石水库)."""
-    if is_of_place(name) or _SELF.fullmatch(name) is not None:
+    if is_of_place(name):
         return True
     somebody = holder_kind(name) not in (None, "office", "work")
     return somebody and (not needs_own_name(name) or has_own_name(name) or name.endswith("水库"))
-
-
-_SELF = re.compile(r"[本我](?:行|院|校|司|局|馆|场|省|市|区|县|镇|村|公司|集团|企业)")
 
 
 def is_of_place(name: str) -> bool:

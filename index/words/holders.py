@@ -68,7 +68,7 @@ def holder_kind(name: str) -> HolderKind | None:
     if name in _ALONE:
         return kind
     stem = name[: -len(end)]
-    if not stem or len(name) < 3 or _NO_STEM.search(stem):
+    if not stem or len(name) < 3:
         return None
     tagged = rjieba.tag(stem)
     if any(tag.startswith("v") and tag != "vn" and len(word) > 1 or tag in _NO_PART for word, tag in tagged):
@@ -109,10 +109,6 @@ def _is_own(word: str, tag: str) -> bool:
     return tag in _NAMES or len(word) == 1 or not rjieba.has_word(word)
 
 
-# Such a text is a measure or a phrase, no name.
-_NO_STEM = re.compile(
-    r"面积|标准|[生人户]均|收入|支出|投资|上市$|归属|以[上下]|全[国省市区县]|旗下|所属|力争|确保|犯罪|势力"
-)
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 

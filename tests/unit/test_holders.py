@@ -18,6 +18,7 @@ from juzheng.index.words.holders import HolderKind, has_own_name, holder_kind, n
         ("红山农场", "organisation"),
         ("青石水库", "facility"),
         ("霖阳高铁新城", "zone"),
+        ("霁州港", "work"),
         ("洪渡水库管理处", "office"),
         ("霖州仲裁委员会", "office"),
         ("公办学校", None),
@@ -46,9 +47,37 @@ def test_a_name_of_its_own_is_no_word() -> None:
     assert not names_a_kind("东岭学校")
 
 
-def test_a_body_speaks_of_itself() -> None:
-    """A hospital group says 我院 and 集团; a city has no such words here."""
-    form = self_form("岚海医院集团")
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("霖光物流公司", "全公司"),
+        ("霖光水务集团", "集团公司"),
+        ("霖光股份", "公司"),
+        ("岚海医院集团", "我院"),
+        ("岚海中学", "全校"),
+        ("岚海学院", "学院"),
+        ("岚海产业园", "本园"),
+        ("岚海银行", "我行"),
+        ("岚海信用社", "我社"),
+        ("岚海图书馆", "我馆"),
+        ("岚海农场", "全场"),
+        ("岚海煤矿", "本矿"),
+        ("岚海水厂", "我厂"),
+        ("青岚河流域", "流域内"),
+        ("青岚灌区", "全灌区"),
+        ("青岚街道", "我街道"),
+        ("青岚社区", "全社区"),
+        ("青岚商会", "本会"),
+    ],
+)
+def test_a_body_speaks_of_itself(name: str, word: str) -> None:
+    """By what its name holds; it does not call itself a city."""
+    form = self_form(name)
     assert form is not None
-    assert form.search("我院门急诊量")
+    assert form.fullmatch(word)
+    assert not form.fullmatch("我市")
+
+
+def test_a_city_has_no_words_of_a_body() -> None:
+    """Words of a place (我市) are found elsewhere."""
     assert self_form("岚川市") is None
