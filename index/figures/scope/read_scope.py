@@ -19,7 +19,8 @@ from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.regions import RegionFrames
 from juzheng.index.figures.scope.sentences import runs_of
 from juzheng.index.figures.scope.status import is_done, status_of
-from juzheng.index.figures.scope.times import SIGHT, TimeFrames
+from juzheng.index.figures.scope.times import TimeFrames
+from juzheng.index.figures.scope.times_at import SIGHT
 from juzheng.index.figures.sections import PROBLEMS, Setting, SettingReader
 from juzheng.index.figures.sentences import Span, clause_starts
 from juzheng.index.report import Report, Status
