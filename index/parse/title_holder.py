@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.words.holders import holder_kind
+import rjieba
+
+from juzheng.index.words.holders import HolderKind, end_of, has_own_name, holder_kind, needs_own_name
 from juzheng.index.words.regions import NAMED_GROUPS
 
 # A title's head is what stands before its time, its kind or its colon.
@@ -27,6 +29,23 @@ _NO_VILLAGE = re.compile(
 )
 
 
+# A lake or a river, and what is told of it: 沱湖流域水质月报.
+_WATER = re.compile(
+    r"(?P<name>[一-鿿]{1,5}?(?:湖|江|河|海|湾|水系|水库))(?:流域|水域|湖体|水体|干流)?(?=水质|水环境|水生态|水资源|水情|水文|水位|蓝藻|生态环境|渔业)"
+)
+_DIVISION_IN = re.compile(r"[省市区县州旗盟镇乡]|饮用|地表|地下|近岸|入[海湖]|[全各主]")
+_TOPIC_OF: tuple[HolderKind, ...] = ("organisation", "facility", "work")
+
+
+def _body_before_topic(head: str) -> str:
+    """The organisation or facility of its own name that a head begins with before it says what is told of it
+    (农行城北支行普惠贷款, 青溪水库大坝安全监测); empty if it begins with none."""
+    ends = sorted({end for _, _, end in rjieba.tokenize(head)}, reverse=True)
+    names = (head[:end] for end in ends if end < len(head) and end_of(head[:end]))
+    fitting = (name for name in names if holder_kind(name) in _TOPIC_OF and not _OWN_OFFICE.match(name))
+    return next((name for name in fitting if has_own_name(name) or not needs_own_name(name)), "")
+
+
 def group_at_head(title: str) -> str | None:
     """The group of provinces or cities that a title begins with (长三角, 京津冀); None if it begins otherwise."""
     match = _GROUP.match(title)
@@ -46,5 +65,9 @@ def holder_at_head(title: str) -> str | None:
         return head
     if holder_kind(head) is not None and not _OWN_OFFICE.match(head):
         return head
+    if (water := _WATER.match(title)) is not None and not _DIVISION_IN.search(water["name"]):
+        return water["name"]
+    if begun := _body_before_topic(head):
+        return begun
     listed = _SHORT.fullmatch(head) and _ACCOUNTS.match(title, match.end())
     return head if listed else None

@@ -17,6 +17,7 @@ _GENRE = re.compile(r"工作报告|总结|计划|思路|要点|工作安排|打�
 # Genres that name a title only with the year that they are of: the same words stand in headings.
 _OF_YEAR = re.compile(
     r"(?:19|20)\d{2}\s*年.*(?:公报|分析|月报|季报|年报|快报|通报|公告|白皮书|运行情况|执行情况|发展情况|报告|摘要|解读|快讯|评价|评估|调查|监测)"
+    r"|(?:公报|月报|季报|年报|快报|通报|公告|白皮书|报告)[（(](?:19|20)\d{2}\s*年[^）)]*[）)]$"
 )
 # What no heading is called: 关于…的通知, 经济运行简报, …公报(第一号), …答记者问.
 _ALONE = re.compile(

@@ -207,6 +207,8 @@ def _inner_city(text: str, at: int, name: str, path: RegionPath) -> RegionMentio
 def _path_of(text: str, at: int, name: str, parent: RegionPath | None) -> RegionPath | None:
     places = _gazetteer()
     paths = places.full.get(name)
+    if len(parent or ()) == 0 and _ends_longer_name(text, at, name):
+        return None
     if paths is None:
         meant = places.short.get(name)
         return meant[0] if meant and _stands_alone(text, at, len(name)) else None
@@ -235,6 +237,32 @@ def _stands_alone(text: str, at: int, length: int) -> bool:
         if left == start and right > end and window[end:right] in ("市", "区", "县", "省", "州"):
             edges.add(end)
     return start in edges and end in edges
+
+
+def _ends_longer_name(text: str, at: int, name: str) -> bool:
+    """Whether a name is the end of one that no list has, of which a character alone is left over in front of it: 青岚县 is
+    not 岚县, 沐阳新材料 not 阳新, 白沙河 not 沙河."""
+    if (name,) in _gazetteer().short.get(name, ()) or not "一" <= text[at - 1 : at] <= "鿿":
+        return False
+    low = max(0, at - CONTEXT)
+    before = next((word for word, _, end in rjieba.tokenize(text[low : at + len(name)]) if end == at - low), "")
+    if len(before) != 1:
+        return False
+    tag = rjieba.tag(before)[0][1]
+    noun = tag in _NOUNS and before not in _KINDS
+    return tag in _OF_NAMES or (len(name) == 2 and not _is_province(name) and (noun or before in _ALSO_IN_NAMES))
+
+
+def _is_province(name: str) -> bool:
+    paths = _gazetteer().full.get(name) or _gazetteer().short.get(name, ())
+    return any(len(path) == 1 for path in paths)
+
+
+_OF_NAMES = ("ns", "nz", "nr", "nrt", "nrfg")
+_NOUNS = ("n", "g", "ng", "zg", "ag", "x")
+_KINDS = tuple("省市县区州盟旗镇乡村版年月日家站港口路")
+# 新丰镇 is not 丰镇, but 新青海 speaks of 青海.
+_ALSO_IN_NAMES = tuple("新老白黑红黄金大小")
 
 
 _ONE_OF = re.compile(r"(?:一个?[省市区县州]|地区)(?![一-鿿]?[级生])")

@@ -31,6 +31,22 @@ def test_a_place_is_resolved_to_its_official_path(text: str, written: str, path:
     assert named(text) == [(written, path)]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("建设现代化新青海", "青海"),
+        ("做大做强长春现代化都市圈", "长春"),
+        ("2.0版金华新能源", "金华"),
+        ("在青浦区", "青浦区"),
+        ("第八师石河子市", "石河子市"),
+        ("我省长沙", "长沙"),
+    ],
+)
+def test_a_character_in_front_that_is_a_word_of_its_own_makes_no_longer_name(text: str, written: str) -> None:
+    """新青海 still speaks of 青海; 青岚县 is not 岚县 (see below)."""
+    assert [name for name, _ in named(text)] == [written]
+
+
 def test_a_place_with_the_one_it_lies_in_is_one_mention() -> None:
     """长春市朝阳区 is one place, and the city decides which 朝阳区 is meant."""
     assert named("长春市朝阳区的项目") == [("长春市朝阳区", ("吉林省", "长春市", "朝阳区"))]
@@ -55,6 +71,13 @@ def test_a_masked_name_counts_as_a_place() -> None:
         "东阳路两侧",
         "义乌中学扩建",
         "朝阳大学城",
+        "青岚县2025年预算",
+        "墨岚县",
+        "探访沐阳新材料工厂",
+        "茗阳信科技公司",
+        "新丰镇火灾29起",
+        "大新泰公司",
+        "湘江洞庭全州同期",
     ],
 )
 def test_common_words_are_no_places(text: str) -> None:

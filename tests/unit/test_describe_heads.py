@@ -1,0 +1,198 @@
+"""What the heads of notices, bulletins, minutes and news tell of a report."""
+
+import pytest
+
+from juzheng.index.parse.parse_report import parse_source
+from juzheng.index.report import SourceText
+from tests.unit.test_describe_report import BODY, describe
+
+LONG = (
+    "一年来，全区上下坚持稳中求进工作总基调，扎实推进各项工作，经济运行总体平稳，主要指标好于预期，各项任务都已完成。"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "publisher", "published", "kind", "years"),
+    [
+        (
+            (
+                "霁州市人民政府办公室关于印发霁州市2024年国民经济和社会发展计划的通知",
+                "霁州市人民政府办公室",
+                "2024年3月5日",
+                "一、2023年主要指标完成情况",
+                BODY,
+                "二、2024年主要目标",
+                BODY,
+            ),
+            "霁州市人民政府办公室关于印发霁州市2024年国民经济和社会发展计划的通知",
+            "霁州市人民政府办公室",
+            "2024-03-05",
+            "总结和计划",
+            (2023, 2024),
+        ),
+        (
+            ("岱江市经济运行简报", "（2023年第8期）", "岱江市统计局 2023年9月18日", "1-8月份，" + BODY),
+            "岱江市经济运行简报",
+            "岱江市统计局",
+            "2023-09-18",
+            "其他",
+            (2023, None),
+        ),
+        (
+            ("关于青岚区居民收入状况的调查报告", "国家统计局青岚调查队", "（2022年11月）", "2022年前三季度，" + BODY),
+            "关于青岚区居民收入状况的调查报告",
+            "国家统计局青岚调查队",
+            None,
+            "其他",
+            (2022, None),
+        ),
+        (
+            ("霁州市第三次全国农业普查主要数据公报（第一号）", "霁州市统计局", "2018年2月6日", "2016年末，" + BODY),
+            "霁州市第三次全国农业普查主要数据公报（第一号）",
+            "霁州市统计局",
+            "2018-02-06",
+            "其他",
+            (2016, None),
+        ),
+        (
+            ("岚江省人民政府新闻办公室新闻发布会实录", "时间：2024年10月22日上午10时", "2024年前三季度，" + BODY),
+            "岚江省人民政府新闻办公室新闻发布会实录",
+            None,
+            "2024-10-22",
+            "其他",
+            (2024, None),
+        ),
+        (
+            (
+                "青岚区教育局二〇二三年工作总结及二○二四年工作要点",
+                "一、二〇二三年工作总结",
+                LONG,
+                "二、二〇二四年工作要点",
+                LONG,
+                "青岚区教育局",
+                "二〇二四年一月二十八日",
+            ),
+            "青岚区教育局二〇二三年工作总结及二○二四年工作要点",
+            "青岚区教育局",
+            "2024-01-28",
+            "总结和计划",
+            (2023, 2024),
+        ),
+        (
+            (
+                "霁州市中级人民法院工作报告（摘要）",
+                "院长 李某",
+                "各位代表：",
+                "一、2023年主要工作",
+                LONG,
+                "二、2024年工作安排",
+                LONG,
+            ),
+            "霁州市中级人民法院工作报告（摘要）",
+            "霁州市中级人民法院",
+            None,
+            "总结和计划",
+            (2023, 2024),
+        ),
+        (
+            (
+                "关于2023年青岚区国民经济和社会发展计划执行情况与2024年计划草案的报告",
+                "青岚区发展和改革局局长 王某",
+                "各位代表：",
+                "一、2023年计划执行情况",
+                LONG,
+            ),
+            "关于2023年青岚区国民经济和社会发展计划执行情况与2024年计划草案的报告",
+            "青岚区发展和改革局",
+            None,
+            "总结和计划",
+            (2023, 2024),
+        ),
+        (
+            (
+                "统计快报",
+                "第15期（总第320期）",
+                "霁州市统计局编印  2024年4月25日",
+                "一季度霁州市经济实现良好开局",
+                LONG,
+            ),
+            "统计快报",
+            "霁州市统计局",
+            "2024-04-25",
+            "其他",
+            (2024, None),
+        ),
+        (
+            ("青岚区审计局审计结果公告", "2023年第2号（总第15号）", "青岚区2022年度区级预算执行的审计结果", LONG),
+            "青岚区2022年度区级预算执行的审计结果",
+            None,
+            None,
+            "其他",
+            (2022, None),
+        ),
+        (
+            ("霁州市2024年政府工作报告解读", "来源：霁州日报  发布时间：2024-02-01 08:30", LONG),
+            "霁州市2024年政府工作报告解读",
+            None,
+            "2024-02-01",
+            "其他",
+            None,
+        ),
+        (
+            ("河东中学2022—2023学年度工作总结", LONG, "河东中学", "2023年7月10日"),
+            "河东中学2022—2023学年度工作总结",
+            "河东中学",
+            "2023-07-10",
+            "总结",
+            (2023, None),
+        ),
+    ],
+)
+def test_heads_of_notices_bulletins_and_minutes(
+    lines: tuple[str, ...],
+    title: str,
+    publisher: str | None,
+    published: str | None,
+    kind: str,
+    years: tuple[int, int | None] | None,
+) -> None:
+    """Title as the file says it, who issued it, when, what it is, and of which years; a file's name that says nothing."""
+    found = describe(*lines, file="7.txt")
+    assert (found.title, found.publisher, found.published, found.kind) == (title, publisher, published, kind)
+    assert years is None or (found.year, found.plan_year) == years
+
+
+def test_what_ends_like_an_office_is_none() -> None:
+    """良好开局 is no office; a line of the text between sentences is no signature."""
+    assert describe("一季度霁州市经济实现良好开局", "2024年4月25日", BODY).publisher is None
+    assert describe("甲", BODY, "霁州市统计局", BODY).publisher is None
+
+
+def test_time_of_a_bulletin_is_that_of_its_text() -> None:
+    """Not the month of its issue; a column of months in a table says nothing."""
+    assert describe("岱江市经济运行简报", "（2023年9月）", "2023年1-8月份，" + BODY).span == "1-8月"
+    assert describe("岱江市物价情况", "2023年，岱江市", BODY).span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2025年2月，调研组走访企业。全乡网店380家。2024年，网络零售额3.2亿元。2024年直播12场。", 2024),
+        ("2025年，全乡网店380家。2024年，网络零售额3.2亿元。2024年直播12场。", 2025),
+        ("全乡网店380家。2024年，网络零售额3.2亿元。", 2025),
+    ],
+)
+def test_a_text_dated_early_in_a_year_may_tell_of_the_one_before(text: str, year: int) -> None:
+    """Where it names that one again and again, and its own year only in dates."""
+    head = "关于石磬乡电商发展的调研报告\n\n县商务局　2025年3月\n\n"
+    assert parse_source(SourceText(head + text), "1.txt", "0" * 16).description.year == year
+
+
+def test_a_monthly_report_whose_month_stands_behind_its_name() -> None:
+    """…月报（2025年8月） is a title and tells the month; so is …通报（2024年三季度）."""
+    found = describe("沱湖流域水环境质量月报（2025年8月）", BODY)
+    assert (found.title, found.region, found.year, found.span) == (
+        "沱湖流域水环境质量月报（2025年8月）", "沱湖", 2025, "8月"
+    )  # fmt: skip
+    found = describe("霁州市重点行业用工监测通报（2024年三季度）", BODY)
+    assert (found.region, found.year, found.span) == ("霁州市", 2024, "三季度")
