@@ -50,9 +50,9 @@ class Ablation:
         """What notices that the rule is off ("" where nothing does), and what it changes unjudged. Spoils the process."""
         watch.switch_off(rule)
         users = self._users.of(rule)
-        names = unit_tests.choose(rule, users, self._tests)
-        if unit_tests.fails(names):
+        if unit_tests.notice(rule, users, self._tests):
             return "tests", ""
+        names = unit_tests.choose(rule, users, self._tests)
         if self._only_tests:
             return "", "" if names else "no test runs it"
         changed = ""

@@ -31,8 +31,9 @@ UNIT_TESTS = (
 )
 # Plain assertions: rewriting them would cost each process more than its tests do.
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--no-summary", "--assert=plain")
-# CPU seconds of all tests of a rule together; those beside it are few and short.
+# CPU seconds of the tests of a rule that are tried first, as those beside it are few and short; and of all that are tried.
 SECONDS = 4.0
+ALL_SECONDS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,13 @@ def record_watched(more: Sequence[str] = ()) -> UnitTests:
     return record(more)
 
 
-def choose(rule: str, users: frozenset[str], tests: UnitTests) -> list[str]:
+def notice(rule: str, users: frozenset[str], tests: UnitTests) -> bool:
+    """Whether a test fails without the rule, which is off in this process."""
+    near = choose(rule, users, tests)
+    return fails(near) or fails([name for name in choose(rule, users, tests, ALL_SECONDS) if name not in set(near)])
+
+
+def choose(rule: str, users: frozenset[str], tests: UnitTests, seconds: float = SECONDS) -> list[str]:
     """UnitTests that run a user of the rule: first those of the file that is named like its module, where its sentences stand, then
     of those that import it, or a module of a user; among them those first that few others do."""
     own, using = homes(rule.partition(":")[0]), {user.partition(":")[0] for user in users}
@@ -107,7 +114,7 @@ def choose(rule: str, users: frozenset[str], tests: UnitTests) -> list[str]:
         for file, modules in _imported().items()
         if modules & (own | using)
     }
-    return rarest_first(users, tests.runs, SECONDS, tests.files, nearest)
+    return rarest_first(users, tests.runs, seconds, tests.files, nearest)
 
 
 @cache
