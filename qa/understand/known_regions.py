@@ -30,7 +30,7 @@ _ABBREVIATIONS = dict(
     ).split()
 )
 _ABBREVIATED = re.compile(rf"(?P<names>[{''.join(_ABBREVIATIONS)}]{{1,4}})(?:省|两地|三地|四地|两省市?|三省市?|两市)")
-# Shorter short names of companies and schools could be anything.
+# Shorter short names of companies and schools could be anything, unless they mean nothing else (泷港, but not 水务).
 BRIEFEST = 4
 # Characters before a region's name in which the divisions around it may stand.
 _AROUND = 24
@@ -294,11 +294,14 @@ _WHAT_IT_IS = re.compile(
 
 
 def _stem_of_its_own(name: str) -> set[str]:
-    """The name without what it is, where that is no division of China and no word of the language, so that it can mean
-    nothing else (石桥 of 石桥镇 can)."""
+    """The name without what it is, where that can mean nothing else (石桥 of 石桥镇 can)."""
     stem = _WHAT_IT_IS.sub("", name)
-    alone = stem != name and len(stem) >= 2 and not rjieba.has_word(stem) and not find_regions(stem)
-    return {stem} if alone else set()
+    return {stem} if stem != name and _means_nothing_else(stem) else set()
+
+
+def _means_nothing_else(name: str) -> bool:
+    """Whether a short name is no division of China and no word of the language."""
+    return len(name) >= 2 and not rjieba.has_word(name) and not find_regions(name)
 
 
 # Companies and schools; their names are shortened to the first character of each word (岱江交通投资集团 → 岱江交投).
@@ -313,7 +316,7 @@ def _short_bodies(name: str) -> set[str]:
         first, others = first + others[0], others[1:]
     brief = first + "".join(word[0] for word in others)
     found = {brief, brief + "集团", stem, stem + "集团"} if name.endswith(("公司", "集团")) else {stem}
-    return {short for short in found if len(short) >= BRIEFEST}
+    return {short for short in found if len(short) >= BRIEFEST or (short == stem and _means_nothing_else(short))}
 
 
 def short_name(region: str) -> str:

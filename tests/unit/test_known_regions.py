@@ -105,3 +105,18 @@ def test_companies_and_schools_are_known_by_their_short_names() -> None:
         assert [region.name for region in known.find(question)] == ["岱江交通投资集团有限公司"]
     assert [region.name for region in known.find("宁岱理工2023年招生")] == ["宁岱理工学院"]
     assert known.find("岱江2023年通航里程") == () and known.find("江交投") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "known"),
+    [
+        ("泷港集团股份有限公司", "泷港6月吞吐了多少万吨", True),
+        ("岚埠医院", "岚埠的门诊量多少", True),
+        ("水务集团有限公司", "水务投资多少", False),
+        ("中心医院", "活动中心有几个", False),
+        ("岱江通信集团有限公司", "岱江通航里程多少", False),
+    ],
+)
+def test_a_very_short_name_must_mean_nothing_else(name: str, question: str, known: bool) -> None:
+    """Two characters stand for a company or school where they are no word and no place, nor only how its name begins."""
+    assert bool(KnownRegions([_describe(name)]).find(question)) == known
