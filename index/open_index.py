@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,14 @@ from juzheng.index.store.catalog import (
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import EXACT_LIMIT, load_spans, load_vectors
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
-from juzheng.index.store.figure_store import FigureQuery, count_figures, list_regions, list_years, search_figures
+from juzheng.index.store.figure_store import (
+    FigureQuery,
+    count_figures,
+    list_regions,
+    list_years,
+    place_figures,
+    search_figures,
+)
 from juzheng.index.store.lexical_store import ParagraphHit, search_paragraphs
 from juzheng.index.store.open_catalogue import open_for_reading
 from juzheng.index.store.report_store import (
@@ -42,6 +50,9 @@ from juzheng.index.store.report_store import (
     report_keys,
 )
 from juzheng.index.store.search_vectors import ChunkHit, VectorSearch
+
+# Vectors of questions and their parts that are kept.
+EMBEDDED_KEPT = 1024
 
 
 class FigureHit(NamedTuple):
@@ -78,6 +89,8 @@ class ReportIndex:
         self._place_lock = threading.Lock()
         self._embedder = embedder
         self._embedder_lock = threading.Lock()
+        # A question is searched with and compared in parts, and composed more than once; and people ask the same ones.
+        self._embedded = lru_cache(EMBEDDED_KEPT)(self._embed_anew)
         self._keys: tuple[str, dict[str, int]] = ("", {})
         with self._reading() as connection:
             manifest = read_manifest(connection)
@@ -189,6 +202,13 @@ class ReportIndex:
             rows = search_figures(connection, query, None if self._sees_all(report_ids) else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
 
+    def places_of_figures(self, query: FigureQuery, report_ids: Sequence[str] | None = None) -> list[tuple[str, int]]:
+        """The report and paragraph of each record that ``ranked_figures`` finds, in its order."""
+        with self._reading() as connection:
+            reports = self._scope(connection, report_ids)
+            places = place_figures(connection, query, None if self._sees_all(report_ids) else tuple(reports))
+            return [(reports[report], paragraph) for report, paragraph in places]
+
     def count_figures(self, query: FigureQuery) -> int:
         """How many ledger records fit, whatever the limit."""
         with self._reading() as connection:
@@ -212,11 +232,17 @@ class ReportIndex:
             return list_years(connection)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
-        """The unit vector of a question; opens the model on first use.
+        """The unit vector of a question, not to be written to; opens the model on first use.
 
         Raises ``IndexStateError`` if the index was made with another model, ``ModelError`` if the model cannot run.
         """
-        return self.embedder().embed_query(text)
+        self.embedder()
+        return self._embedded(text)
+
+    def _embed_anew(self, text: str) -> NDArray[np.float32]:
+        vector = self.embedder().embed_query(text)
+        vector.setflags(write=False)
+        return vector
 
     def close(self) -> None:
         """Close this thread's connection and let go of Chroma's files."""

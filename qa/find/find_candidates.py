@@ -33,6 +33,9 @@ class Candidate:
     cosine: float
 
 
+_Scored = tuple[float, ReportView, PassageView, FigureView, float]
+
+
 def asked_text(query: Query, part: Part) -> str:
     """The part as it is embedded: in the question's words, after the places it is asked of. Of several parts one may be
     named by its head alone (几笔，总额多少): then that stands behind what both are asked of."""
@@ -42,23 +45,19 @@ def asked_text(query: Query, part: Part) -> str:
 
 def find_candidates(asked: AskedPart, passages: Searched) -> list[Candidate]:
     """The records of each report that come nearest, in no certain order."""
-    cosines = passages.similarities(asked_text(asked.query, asked.part))
-    by_report: dict[str, list[tuple[float, Candidate]]] = {}
+    cosines = {key: near.tolist() for key, near in passages.similarities(asked_text(asked.query, asked.part)).items()}
+    words = [(word.text, word.weight) for word in asked.words]
+    total = sum(weight for _, weight in words)
+    by_report: dict[str, list[_Scored]] = {}
     for view, passage in passages:
         near = cosines.get(view.report_id)
         for seen in passage.figures:
-            cosine = float(near[seen.number]) if near is not None else NEUTRAL
-            score = (cosine - LOW) / (HIGH - LOW) + _words_met(asked, seen)
-            by_report.setdefault(view.report_id, []).append((score, Candidate(view, passage, seen, cosine)))
+            cosine = near[seen.number] if near is not None else NEUTRAL
+            met = sum([weight * _place(word, seen) for word, weight in words]) / total if total else 0.0
+            score = (cosine - LOW) / (HIGH - LOW) + met
+            by_report.setdefault(view.report_id, []).append((score, view, passage, seen, cosine))
     depth = max(LEAST, min(DEPTH, MOST // max(1, len(by_report))))
     return list(_best_of_each(list(by_report.values()), depth))
-
-
-def _words_met(asked: AskedPart, seen: FigureView) -> float:
-    total = sum(word.weight for word in asked.words)
-    if not total:
-        return 0.0
-    return sum(word.weight * _place(word.text, seen) for word in asked.words) / total
 
 
 def _place(word: str, seen: FigureView) -> float:
@@ -67,7 +66,7 @@ def _place(word: str, seen: FigureView) -> float:
     return WORDS_IN_CLAUSE if word in seen.clause else WORDS_IN_SENTENCE if word in seen.sentence else 0.0
 
 
-def _best_of_each(reports: Sequence[list[tuple[float, Candidate]]], depth: int) -> Iterator[Candidate]:
+def _best_of_each(reports: Sequence[list[_Scored]], depth: int) -> Iterator[Candidate]:
     for found in reports:
         found.sort(key=lambda item: -item[0])
-        yield from (candidate for _, candidate in found[:depth])
+        yield from (Candidate(view, passage, seen, cosine) for _, view, passage, seen, cosine in found[:depth])

@@ -98,14 +98,19 @@ def _measures_by_name() -> frozenset[str]:
     return frozenset(name for name in names if _MEASURE_NAME.search(name))
 
 
-def opposite(part: Part, seen: FigureView) -> bool:
-    """Whether the record has a word that excludes one of the question."""
-    return _is_opposite(_asked(part), f"{seen.name}/{seen.clause}")
+def opposite(asked: str, seen: FigureView) -> bool:
+    """Whether the record has a word that excludes one of the question (``said_of`` a part of it)."""
+    own = f"{seen.name}/{seen.clause}"
+    return any(
+        any(_has(word, own) for word in others) and not any(_has(word, own) for word in named)
+        for named, others in _groups_named(asked)
+    )
 
 
-def of_another_whole(part: Part, seen: FigureView) -> bool:
-    """Whether the record is a share of another whole than the question names, or the margin over another one."""
-    return wholes_differ(_asked(part), seen.name, seen.clause)
+def of_another_whole(asked: str, seen: FigureView) -> bool:
+    """Whether the record is a share of another whole than the question names (``said_of`` a part of it), or the margin over
+    another one."""
+    return wholes_differ(asked, seen.name, seen.clause)
 
 
 def wholes_differ(asked: str, name: str, clause: str) -> bool:
@@ -120,17 +125,19 @@ def wholes_differ(asked: str, name: str, clause: str) -> bool:
     return any(own is not None and meant is not None and own[1] != meant[1] for own, meant in pairs)
 
 
-def _asked(part: Part) -> str:
+def said_of(part: Part) -> str:
+    """All that a part of a question says, in one run."""
     return "".join(word.text for word in part.words) + part.focus
 
 
-def _is_opposite(asked: str, own: str) -> bool:
-    return any(
-        any(_has(word, asked) for word in group)
-        and not any(_has(word, asked) and _has(word, own) for word in group)
-        and any(_has(word, own) for word in group)
-        for group in _OPPOSITES
-    )
+@lru_cache(maxsize=1024)
+def _groups_named(asked: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The words of each group that a question has, beside those that it has not."""
+    found = []
+    for group in _OPPOSITES:
+        if named := tuple(word for word in group if _has(word, asked)):
+            found.append((named, tuple(word for word in group if word not in named)))
+    return tuple(found)
 
 
 def _has(word: str, text: str) -> bool:

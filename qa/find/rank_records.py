@@ -93,15 +93,10 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     """The same records with their features, not ranked: what the ranker is trained on."""
     asked = prepare_part(query, part, searched)
     candidates = find_candidates(asked, searched)
-    found = [_with_fields(query, part, candidate) for candidate in candidates]
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
+    found = [_with_fields(asked, candidate, row) for candidate, row in zip(candidates, described, strict=True)]
     add_relative(described, _rivals(query, found), [e.kind[0] for e in found])
-    return [
-        replace(
-            e, coverage=row["covered"], near=row["covered_near"], features=row, named=not _names_nothing(asked, row)
-        )
-        for e, row in zip(found, described, strict=True)
-    ]
+    return found
 
 
 def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
@@ -130,25 +125,30 @@ def _kind(query: Query, view: ReportView, figure: Figure) -> tuple[str, str]:
     return view.report_id if several else "", f"{figure.canonical or figure.indicator}{figure.subject or ''}"
 
 
-def _with_fields(query: Query, part: Part, candidate: Candidate) -> FigureEvidence:
-    figure, view = candidate.seen.figure, candidate.view
+def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float]) -> FigureEvidence:
+    query, part, figure, view = asked.query, asked.part, candidate.seen.figure, candidate.view
     one_year = any(p.year or p.relative for p in query.periods)
     return FigureEvidence(
         view,
         candidate.passage,
         figure,
+        coverage=row["covered"],
+        near=row["covered_near"],
         period_fits=score_period(query, view, figure)[1],
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
         side_fits=side_fits(part, figure, asks_one_year=one_year) and (turned(query, figure) or not asks_turned(query)),
         kind=_kind(query, view, figure),
-        unit_fits=_is_measured(part, candidate.seen),
+        unit_fits=_is_measured(asked, candidate.seen),
+        features=row,
+        named=not _names_nothing(asked, row),
     )
 
 
-def _is_measured(part: Part, seen: FigureView) -> bool:
+def _is_measured(asked: AskedPart, seen: FigureView) -> bool:
     """Whether a record is of the unit that the question names, or that goes with what it asks for."""
-    if of_another_whole(part, seen) or of_another_name(part, seen.figure):
+    part = asked.part
+    if of_another_whole(asked.said, seen) or of_another_name(part, seen.figure):
         return False
     if part.units:
         return any(unit_fits(unit, seen.figure) for unit in part.units)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ class Ranker:
 
 def tabulate(found: Sequence[Mapping[str, float]], names: Sequence[str]) -> Floats:
     """A row for each record and a column for each name."""
-    return np.array([[item[name] for name in names] for item in found], dtype=float).reshape(len(found), len(names))
+    return np.array(list(map(itemgetter(*names), found)), dtype=float).reshape(len(found), len(names))
 
 
 def leads(scores: Floats, kinds: Sequence[tuple[str, str]], usable: Sequence[bool]) -> Floats:
@@ -63,8 +64,9 @@ def leads(scores: Floats, kinds: Sequence[tuple[str, str]], usable: Sequence[boo
         if fits:
             group = best.setdefault(kind[0], {})
             group[kind] = max(float(score), group.get(kind, -np.inf))
+    first_two = {name: sorted(group.items(), key=lambda item: -item[1])[:2] for name, group in best.items()}
     found = [
-        score - max((other for key, other in best.get(kind[0], {}).items() if key != kind), default=-np.inf)
+        score - next((other for key, other in first_two.get(kind[0], ()) if key != kind), -np.inf)
         for score, kind in zip(scores, kinds, strict=True)
     ]
     return np.asarray(np.clip(np.array(found, dtype=float), -MOST_AHEAD, MOST_AHEAD))

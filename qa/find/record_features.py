@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.fit_period import span_of_years
 from juzheng.qa.find.fit_record import SHARE_NAME
-from juzheng.qa.find.noun_features import opposite
+from juzheng.qa.find.noun_features import opposite, said_of
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
-from juzheng.qa.words.match_words import Level, cover, met, surplus
+from juzheng.qa.words.match_words import Level, cover, met, met_there, surplus
 from juzheng.qa.words.word import Word
 
 # How much a word counts by where it is found, from the figure's own name outwards to its paragraph.
@@ -31,6 +32,9 @@ LENT = 0.4
 COMMON = 0.25
 # Cosines of the embedding model lie in this range for everything that shares a subject at all.
 LOW, HIGH = 0.75, 0.95
+
+# The levels up to which a share is told: the name, what is near it, its sentence, all of them.
+NAMED, NEAR, IN_SENTENCE, ALL = 1, 2, 3, 6
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|全区|全县|全州|平均|东部|中部|西部)")
@@ -45,7 +49,7 @@ QUALIFIERS = (
 ).split()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AskedPart:
     """A part of a question, prepared once for all records: its words weighted by rarity, what no searched text knows apart, as
     shares of their weight."""
@@ -58,11 +62,51 @@ class AskedPart:
     unknown_nouns: float
     unknown_rest: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its own words in one run, for comparing characters; without those that another part or question lends it."""
         own = [word for word in self.part.words if word.weight >= LENT] or self.part.words
         return "".join(word.text for word in own)
+
+    @cached_property
+    def said(self) -> str:
+        """All that it says in one run."""
+        return said_of(self.part)
+
+    @cached_property
+    def pairs(self) -> set[str]:
+        """The pairs of characters of its own words."""
+        return _pairs(self.text)
+
+    @cached_property
+    def adjoining(self) -> list[Word]:
+        """Its words that stand side by side, two by two."""
+        return [Word(pair, 1.0) for pair in self.part.pairs]
+
+    @cached_property
+    def qualifiers(self) -> list[str]:
+        """The qualifiers that it names."""
+        return [word for word in QUALIFIERS if word in self.focus]
+
+    @cached_property
+    def asks_share(self) -> bool:
+        """Whether a share is asked for."""
+        return "share" in self.part.wanted or SHARE_NAME.search(self.part.focus) is not None
+
+    @cached_property
+    def asks_rate(self) -> bool:
+        """Whether the head names a rate."""
+        return self.part.head.endswith(("率", "比重", "占比", "比例"))
+
+    @cached_property
+    def asks_grown(self) -> bool:
+        """Whether a growth is asked for, or what was added."""
+        return _ASKS_GROWN.search(self.focus) is not None
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether a margin over a larger place is asked for."""
+        return COMPARED.search(self.focus) is not None
 
 
 def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, PassageView]]) -> AskedPart:
@@ -92,10 +136,11 @@ def features(
     asked: AskedPart, view: ReportView, passage: PassageView, seen: FigureView, cosine: float
 ) -> dict[str, float]:
     """All features of one record, by name. ``cosine`` is that of its line to the part in the question's words."""
+    coverage = _coverage(asked, passage, seen)
     return {
         "meaning": (cosine - LOW) / (HIGH - LOW),
-        **_coverage(asked, passage, seen),
-        **_likeness(asked, seen),
+        **coverage,
+        **_likeness(asked, seen, coverage["covered_near"]),
         **_form(asked, seen),
         **_time(asked.query, view, seen.figure),
         **_wording(asked, passage, seen),
@@ -105,26 +150,33 @@ def features(
 def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[str, float]:
     """How well the question's words are met, from the record's own name outwards."""
     levels = (
-        Level(seen.name, NAME),
-        Level(seen.clause, CLAUSE),
-        Level(seen.sentence, SENTENCE),
-        Level(seen.vicinity, VICINITY),
-        Level(passage.head, HEAD),
-        Level(passage.folded, PARAGRAPH),
+        (seen.name, NAME),
+        (seen.clause, CLAUSE),
+        (seen.sentence, SENTENCE),
+        (seen.vicinity, VICINITY),
+        (passage.head, HEAD),
+        (passage.folded, PARAGRAPH),
     )
-    words, total = asked.words, sum(word.weight for word in asked.words) or 1.0
+    words = asked.words
+    weights = [word.weight for word in words]
+    total = sum(weights) or 1.0
+    reached = [_reach(word.text, levels) for word in words]
     around = "/".join((seen.name, seen.clause, seen.sentence, seen.vicinity, passage.head))
     gone = [word for word in asked.nouns if met(word.text, around) < 0.4]
     head = asked.part.head
+
+    def share(depth: int) -> float:
+        return sum([weight * best[depth - 1] for weight, best in zip(weights, reached, strict=True)]) / total
+
     return {
-        "covered": cover(words, levels),
-        "covered_by_name": cover(words, levels[:1]),
-        "covered_near": cover(words, levels[:2]),
-        "covered_in_sentence": cover(words, levels[:3]),
-        "covered_by_section": cover(words, (Level(passage.head, 1.0),)),
+        "covered": share(ALL),
+        "covered_by_name": share(NAMED),
+        "covered_near": share(NEAR),
+        "covered_in_sentence": share(IN_SENTENCE),
+        "covered_by_section": sum([word.weight * met_there(word.text, passage.head) for word in words]) / total,
         "missing": sum(word.weight for word in gone) / total,
-        "head_in_name": met(head, seen.name) if head else 0.5,
-        "head_near": met(head, seen.clause) if head else 0.5,
+        "head_in_name": met_there(head, seen.name) if head else 0.5,
+        "head_near": met_there(head, seen.clause) if head else 0.5,
         "head_generic": float(head in GENERIC_WORDS or not head),
         "head_missing": float(any(word.text == head for word in gone)),
         "unknown_nouns": asked.unknown_nouns,
@@ -133,27 +185,35 @@ def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[
     }
 
 
-def _likeness(asked: AskedPart, seen: FigureView) -> dict[str, float]:
-    """How far the record's name and the question are the same characters, both ways."""
+def _reach(word: str, levels: Sequence[tuple[str, float]]) -> list[float]:
+    """How far a word is met where it counts most, at each level or before it; levels from the heaviest to the lightest."""
+    best, found = 0.0, []
+    for text, weight in levels:
+        if weight > best:
+            best = max(best, weight * met_there(word, text))
+        found.append(best)
+    return found
+
+
+def _likeness(asked: AskedPart, seen: FigureView, near: float) -> dict[str, float]:
+    """How far the record's name and the question are the same characters, both ways; ``near`` is the share of words that its name
+    and clause meet."""
     name, text = seen.name, asked.text
     names = [other for other in (name, seen.known_as) if other] or [name]
-    pairs, own = _pairs(text), _pairs(name)
-    shared = len(pairs & own)
+    pairs = asked.pairs
+    shared = len(pairs & _pairs(name))
+    added = surplus(name, asked.focus)
     return {
-        "surplus": min(surplus(other, asked.focus) for other in names),
+        "surplus": min(added if other is name else surplus(other, asked.focus) for other in names),
         "pairs_of_question": shared / len(pairs) if pairs else 0.0,
         "same_name": float(any(other in (text, asked.focus) for other in names)),
         "name_in_question": float(len(name) > 1 and name in asked.focus),
-        "adjoining": cover([Word(p, 1.0) for p in asked.part.pairs], (Level(name, 1.0), Level(seen.clause, 0.8))),
-        "qualifiers_missing": sum(q in asked.focus and q not in seen.clause and q not in name for q in QUALIFIERS) / 2,
-        "other_modifier": (1 - cover(asked.words, _own_levels(seen))) * surplus(name, asked.focus),
-        "opposite": float(opposite(asked.part, seen)),
+        "adjoining": cover(asked.adjoining, (Level(name, 1.0), Level(seen.clause, 0.8))) if asked.adjoining else 0.0,
+        "qualifiers_missing": sum(q not in seen.clause and q not in name for q in asked.qualifiers) / 2,
+        "other_modifier": (1 - near) * added,
+        "opposite": float(opposite(asked.said, seen)),
         "name_length": min(1.0, len(name) / 16),
     }
-
-
-def _own_levels(seen: FigureView) -> tuple[Level, ...]:
-    return Level(seen.name, NAME), Level(seen.clause, CLAUSE)
 
 
 def _pairs(text: str) -> set[str]:
@@ -169,19 +229,15 @@ def _form(asked: AskedPart, seen: FigureView) -> dict[str, float]:
         "unit_same": float(figure.unit in part.units),
         "unit_asked": float(bool(part.units)),
         "rate_for_value": float(figure.rate and plain),
-        "percent_for_rate": float(percent and part.head.endswith(("率", "比重", "占比", "比例"))),
-        "no_percent_for_rate": float(not percent and part.head.endswith(("率", "比重", "占比", "比例"))),
+        "percent_for_rate": float(percent and asked.asks_rate),
+        "no_percent_for_rate": float(not percent and asked.asks_rate),
         "growth_asked": float("growth" in part.wanted),
         "rank_asked": float("rank" in part.wanted),
         "rank_there": float("rank" in part.wanted and figure.rank is not None),
-        "share_there": float(_asks_share(part) and SHARE_NAME.search(figure.indicator) is not None),
-        "share_lacking": float(_asks_share(part) and SHARE_NAME.search(figure.indicator) is None),
+        "share_there": float(asked.asks_share and SHARE_NAME.search(figure.indicator) is not None),
+        "share_lacking": float(asked.asks_share and SHARE_NAME.search(figure.indicator) is None),
         "cell": float(bool(figure.cell)),
     }
-
-
-def _asks_share(part: Part) -> bool:
-    return "share" in part.wanted or SHARE_NAME.search(part.focus) is not None
 
 
 def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
@@ -213,11 +269,9 @@ def _wording(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[s
     return {
         "of_that_year": float("当年" in clause) * (1.0 if query.wording.that_year else -1.0),
         "added_unasked": float("新增" in figure.indicator and not query.wording.new),
-        "grew_unasked": float(
-            _GREW.search(figure.indicator) is not None and not figure.rate and not _ASKS_GROWN.search(asked.focus)
-        ),
+        "grew_unasked": float(_GREW.search(figure.indicator) is not None and not figure.rate and not asked.asks_grown),
         "figure_named": float(named) * (1.0 if asks_of_it else -1.0),
-        "margin_differs": float((COMPARED.search(clause) is not None) != (COMPARED.search(asked.focus) is not None)),
+        "margin_differs": float((COMPARED.search(clause) is not None) != asked.compares),
         "in_a_row": float(_IN_A_ROW.search(clause) is not None and not query.wording.in_a_row),
         "narrower": _narrower(asked, seen, passage),
         "bound_over": float(figure.bound == ">"),

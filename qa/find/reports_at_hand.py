@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from juzheng.index.open_index import ReportIndex
+from juzheng.index.store.figure_store import FigureQuery
 from juzheng.index.store.report_store import ReportSummary
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.find.find_candidates import asked_text
@@ -26,8 +26,6 @@ LEDGER_DEPTH = 200
 RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
-# Vectors of questions and their parts that are kept.
-EMBEDDED_KEPT = 256
 
 
 class ReportsAtHand:
@@ -40,8 +38,7 @@ class ReportsAtHand:
     def __init__(self, index: ReportIndex) -> None:
         self.index = index
         self._version: object = None
-        # A question is composed more than once: of several years, or without the time of the question before.
-        self.embed = lru_cache(EMBEDDED_KEPT)(index.embed_query)
+        self.embed = index.embed_query
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,6 +50,7 @@ class ReportsAtHand:
         reports = self.index.reports()
         told_apart = zip(reports, tell_apart(report.description for report in reports), strict=True)
         self.reports = tuple(replace(report, description=description) for report, description in told_apart)
+        self._telling: dict[str, frozenset[str]] = {}
         self._views = ReportViews(self.index, {r.report_id: r.description for r in self.reports})
         self.known = KnownRegions((report.description for report in self.reports), self.index.regions())
 
@@ -71,14 +69,21 @@ class ReportsAtHand:
         if query.regions:
             own = [r.report_id for r in self.reports if r.description.region in query.regions]
             # A report of the city or province may speak of the region as well.
-            told = {report_id for name in query.regions for report_id, _ in self.index.figures(region=name)}
+            told = {report_id for name in query.regions for report_id in self._reports_telling(name)}
             return tuple(dict.fromkeys([*own, *sorted(told)]))
         around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
         inside = tuple(r.report_id for r in self.reports if r.description.region in around)
         told_as = {name for place in query.places for name in self.known.told_as(place)}
-        told = {report_id for name in told_as for report_id, _ in self.index.figures(region=name)}
+        told = {report_id for name in told_as for report_id in self._reports_telling(name)}
         inside = tuple(dict.fromkeys((*inside, *sorted(told)[:KEPT_REPORTS])))
         return inside or tuple(r.report_id for r in self.reports)
+
+    def _reports_telling(self, region: str) -> frozenset[str]:
+        """The reports with figures of a region."""
+        if region not in self._telling:
+            places = self.index.places_of_figures(FigureQuery(region=region))
+            self._telling[region] = frozenset(report_id for report_id, _ in places)
+        return self._telling[region]
 
     def retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Retrieved, ...]]:
         """The reports in scope, and the paragraphs of them that search finds, best first."""
@@ -96,8 +101,7 @@ class ReportsAtHand:
         wanted = {(c.report_id, c.paragraph) for c in candidates}
         for part in query.parts:
             limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
-            found = self.index.figures(report_ids=list(reports), indicator=part.focus, limit=limit)
-            wanted |= {(report_id, figure.paragraph) for report_id, figure in found}
+            wanted |= set(self.index.places_of_figures(FigureQuery(indicator=part.focus, limit=limit), reports))
             near = self.index.search_records(self.embed(asked_text(query, part)), self._narrowed(reports), RECORDS_NEAR)
             wanted |= {(hit.report_id, hit.first_paragraph) for hit in near}
         return Searched(self._at(sorted(wanted)), self.embed)

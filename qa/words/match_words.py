@@ -46,9 +46,19 @@ def met(word: str, text: str) -> float:
         return SPREAD
     if len(word) == 4 and word[:2] in text and word[2:] in text:
         return SPREAD
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    share = sum(pair in text for pair in pairs) / len(pairs)
+    pairs = _pairs(word)
+    share = sum([pair in text for pair in pairs]) / len(pairs)
     return PARTIAL * share if share >= 0.5 else 0.0
+
+
+# For texts of records and passages, which lie there as long as their report does: one text is compared with the same words for
+# each record that stands in it, and again for each reading of the question.
+met_there = lru_cache(maxsize=16384)(met)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,14 @@ import pytest
 
 from juzheng.index.build_index import index_paths, remove_reports
 from juzheng.index.care.rebuild_index import rebuild_index
-from juzheng.index.embed.embed_text import Embedder
+from juzheng.index.embed.embed_text import Embedder, Vectors
 from juzheng.index.errors import IndexStateError
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import open_writer, transaction, write_manifest
+from juzheng.index.store.figure_store import FigureQuery
 from juzheng.index.store.vector_store import generation_folder
+from tests.integration.hashed_embedder import HashedEmbedder
 
 Writer = Callable[..., str]
 
@@ -73,6 +75,39 @@ def test_an_index_made_with_another_model_is_refused_when_a_question_is_embedded
     connection.close()
     with pytest.raises(IndexStateError, match="another model.*重建索引"):
         open_index(settings, embedder).embed_query("工业")
+
+
+def test_a_question_is_embedded_once_however_often_it_is_asked(settings: Settings, embedder: Embedder) -> None:
+    """Its vector is kept, and nobody can change it for those who ask after."""
+    asked: list[str] = []
+
+    class Counting(HashedEmbedder):
+        name = embedder.name
+
+        def embed_query(self, text: str) -> Vectors:
+            asked.append(text)
+            return super().embed_query(text)
+
+    index = open_index(settings, Counting())
+    first = index.embed_query("工业")
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1
+    assert index.embed_query("工业") is first
+    index.embed_query("农业")
+    assert asked == ["工业", "农业"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [FigureQuery(region="砚湖区"), FigureQuery(indicator="规上工业增加值", limit=3), FigureQuery(limit=5, offset=2)],
+)
+def test_where_figures_stand_is_told_without_reading_them(settings: Settings, query: FigureQuery) -> None:
+    """The same places in the same order as of the records themselves, of all reports and of one."""
+    index = open_index(settings)
+    for within in (None, [index.reports()[0].report_id]):
+        records = [(hit.report_id, hit.figure.paragraph) for hit in index.ranked_figures(query, within)]
+        assert index.places_of_figures(query, within) == records
+    assert index.places_of_figures(query)
 
 
 def test_paragraphs_are_verbatim_and_unknown_ones_are_key_errors(settings: Settings) -> None:
