@@ -25,11 +25,13 @@ class Ran(NamedTuple):
 
 
 def run_process(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Ran:
-    """Run a command in the checkout; raises ``CalledProcessError`` if it fails."""
+    """Run a command in the checkout; raises ``CalledProcessError`` if it fails. Modules are compiled once, as in an
+    installation, whatever the shell says."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+            command, cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL, env={**inherited, **(environment or {})}
         )
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started

@@ -9,14 +9,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-import cn2an  # type: ignore[import-untyped]
-
 from juzheng.index.figures.changes import change_words
 from juzheng.index.figures.number_forms import MAGNITUDE
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Direction
 from juzheng.index.words.broken_numbers import is_broken
 from juzheng.index.words.normalise_units import to_base_unit
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.gate.read_ranks import CHINESE, digits_of, read_ranks
 from juzheng.qa.gate.reading import Kind, Reading, same_unit
 
@@ -102,7 +101,7 @@ def _fraction(flat: str, match: re.Match[str]) -> Reading:
     if text.startswith("百分之"):
         rest = _ROUND.get(text[3:], text[3:])
         try:
-            value = rest if re.fullmatch(r"\d+(?:\.\d+)?", rest) else f"{cn2an.cn2an(rest.rstrip('点'), 'smart'):.10g}"
+            value = rest if re.fullmatch(r"\d+(?:\.\d+)?", rest) else f"{read_spoken(rest.rstrip('点')):.10g}"
         except (ValueError, KeyError):
             value = rest
         return _amount(flat, match.start(), match.end(), value, "%")

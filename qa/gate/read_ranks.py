@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import cn2an  # type: ignore[import-untyped]
-
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.gate.reading import Reading
 
 CHINESE = "零〇一二两三四五六七八九十百千"
@@ -46,6 +45,6 @@ def digits_of(text: str) -> str:
     if text.isdigit():
         return str(int(text))
     try:
-        return f"{cn2an.cn2an(text, 'smart'):.10g}"
+        return f"{read_spoken(text):.10g}"
     except (ValueError, KeyError):
         return text

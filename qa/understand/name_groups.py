@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-import cn2an  # type: ignore[import-untyped]
-
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.query import Level
 from juzheng.qa.understand.known_regions import KnownRegions
 
@@ -85,5 +84,5 @@ def _counted(match: re.Match[str], known: KnownRegions) -> tuple[str, ...]:
     candidates: list[Sequence[str]] = [known.of_levels(_LEVELS[match["level"][0]]), known.names]
     if count in ("各", "所有", "全部", "这些", "这几"):
         return tuple(candidates[0])
-    number = int(count) if count.isdigit() else int(cn2an.cn2an(count.replace("两", "二"), "smart"))
+    number = int(count) if count.isdigit() else int(read_spoken(count.replace("两", "二")))
     return next((tuple(names) for names in candidates if len(names) == number), ())

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-import cn2an  # type: ignore[import-untyped]
-
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.query import Level, OpenAsk, OpenForm, Stance
 from juzheng.qa.understand.open_forms import (
     ASKING,
@@ -214,7 +213,7 @@ def _number(text: str) -> int | None:
     text = re.sub(r"^[一二两三四五六七八九](?=[一二两三四五六七八九]$)", "", text.rstrip("来多把"))
     last = re.search(r"[一二两三四五六七八九]?(?:百[一二三四五六七八九]?十?|千)$|[一二两三四五六七八九十]+$", text)
     try:
-        return int(cn2an.cn2an(last[0] if last else text, "smart"))
+        return int(read_spoken(last[0] if last else text))
     except ValueError:
         return None
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import cn2an  # type: ignore[import-untyped]
-
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import LENGTH
@@ -115,7 +114,7 @@ def extend_question(question: str, before: str, known: KnownRegions) -> str | No
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
+    return int(text) if text.isdecimal() else int(read_spoken(text))
 
 
 def split_operations(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import cn2an  # type: ignore[import-untyped]
-
 from juzheng.index.report import Description
+from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Period, Relative
 
 RELATIVE_YEARS: dict[str, Relative] = {
@@ -70,7 +69,7 @@ def _find_parts(text: str) -> Iterator[tuple[str | None, int, int]]:
     for match in _MONTHS.finditer(text):
         yield f"{int(match[1])}-{int(match[2])}月", match.start(), match.end()
     for match in _FIRST_MONTHS.finditer(text):
-        last = int(match[1] or cn2an.cn2an(match[2], "smart"))
+        last = int(match[1] or read_spoken(match[2]))
         yield f"1-{last}月", match.start(), match.end()
     for match in _ONE_MONTH.finditer(text):
         yield f"{int(match[1])}月", match.start(), match.end()

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import cn2an  # type: ignore[import-untyped]
 import rjieba
 
+from juzheng.index.words.numerals import read_spoken
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Courtesy, Period, Query, Threshold
@@ -318,7 +318,7 @@ def _threshold(rest: str) -> Threshold | None:
         return None
     value = match["value"]
     if not value[0].isdigit():
-        value = str(cn2an.cn2an(value if value[0] not in "百千" else f"一{value}", "smart"))
+        value = str(read_spoken(value if value[0] not in "百千" else f"一{value}"))
     return Threshold(OPERATORS[match["op"]], value, match["unit"])
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juzheng.index.words.normalise_units import to_base_unit
-from juzheng.index.words.numerals import read_numeral
+from juzheng.index.words.numerals import read_numeral, read_spoken
 
 
 @given(st.integers(min_value=1, max_value=10**15))
@@ -67,3 +67,26 @@ def test_values_are_compared_in_base_units(value: str, unit: str, number: float,
     """Magnitudes and units of one dimension come to one base unit."""
     read = to_base_unit(value, unit)
     assert (read.number, read.unit) == (number, base)
+
+
+@given(
+    st.integers(min_value=1, max_value=10**9)
+    | st.sampled_from(["二三", "一百零五", "一亿二", "两千三", "1万5千", "10", "廿一"])
+)
+def test_numerals_are_read_as_people_write_them(number: int | str) -> None:
+    """As another program reads them, whether or not it is asked for help."""
+    text = cn2an.an2cn(number) if isinstance(number, int) else number
+    try:
+        expected = cn2an.cn2an(text, "smart")
+    except KeyError:
+        with pytest.raises(KeyError):
+            read_spoken(text)
+    else:
+        assert read_spoken(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "多", "零零十", "三百里"])
+def test_what_is_no_numeral_is_refused(text: str) -> None:
+    """The error is a ``ValueError``."""
+    with pytest.raises(ValueError, match="."):
+        read_spoken(text)
