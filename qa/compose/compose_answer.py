@@ -30,7 +30,7 @@ from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without
 from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
-from juzheng.qa.find.fit_record import asks_turned
+from juzheng.qa.find.fit_record import asks_turned, turned
 from juzheng.qa.find.may_answer import own_passages
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.find.rank_sentences import SentenceEvidence
@@ -187,8 +187,16 @@ def _compose_who(query: Query, passages: Passages, considered: Considered) -> li
         return [draft_figure(evidence) for evidence in found]
     best: dict[str, SentenceEvidence] = {}
     for evidence in likely_answers(query, passages):
-        best.setdefault(evidence.view.report_id, evidence)
+        if not asks_turned(query) or _tells_turn(query, evidence):
+            best.setdefault(evidence.view.report_id, evidence)
     return [draft_sentence(query, e) for e in list(best.values())[: MOST_MENTIONS if query.wording.several else 1]]
+
+
+def _tells_turn(query: Query, evidence: SentenceEvidence) -> bool:
+    """Whether a sentence may tell of one that fell, or rose, as asked: one with figures has one that did so."""
+    sentence = evidence.sentence
+    inside = [f.figure for f in evidence.passage.figures if sentence.start <= f.figure.start < sentence.end]
+    return not inside or any(turned(query, figure) for figure in inside)
 
 
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

@@ -20,6 +20,7 @@ from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
+from juzheng.qa.find.fellow_members import with_fellows
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.fit_record import side_fits
 from juzheng.qa.find.may_answer import own_passages
@@ -110,7 +111,9 @@ def _choose_each(query: Query, passages: Passages, considered: Considered) -> tu
         elif best is None:
             lacking.append(number)
         elif all(best.figure is not c.figure for c in chosen):
-            chosen += with_other_side(query, part, best, ranked)
+            fellows = with_fellows(part, best, ranked)
+            found = fellows if len(fellows) > 1 else with_other_side(query, part, best, ranked)
+            chosen += [e for e in found if all(e.figure is not c.figure for c in chosen)]
     return chosen, lacking
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
 from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
-from juzheng.qa.find.noun_features import wholes_differ
+from juzheng.qa.find.noun_features import of_another_name, wholes_differ
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.report_view import FigureView
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
@@ -77,7 +79,14 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         return False
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
+    if not _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end]):
+        return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+
+
+def _names_measure(query: Query, inside: Sequence[FigureView]) -> bool:
+    """Whether one of the figures quoted may be of a measure that a part names: what no record may answer, no sentence may."""
+    return not inside or any(not of_another_name(part, seen) for part in query.parts for seen in inside)
 
 
 def _asks_change(query: Query) -> bool:

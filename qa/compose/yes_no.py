@@ -32,7 +32,8 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
             return _draft_contrast(query, found)
     if query.wording.margin and (margin := choose(query, query.parts[0], considered[0], ())):
         return _draft_margin(query.wording.margin, margin)
-    if _asks_whether_done(query) and (said := answering_sentence(query, passages)):
+    said = answering_sentence(query, passages) if _asks_whether_done(query) else None
+    if said and not _of_another_time(said, choose(query, query.parts[0], considered[0], ())):
         return [draft_sentence(query, said)]
     drafts = compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
@@ -58,6 +59,19 @@ def _asks_whether_done(query: Query) -> bool:
     """Whether a statement is asked about that no figure decides (都达标了吗, 发生过事故吗)."""
     figures = query.threshold or query.numeric or query.wording.goal
     return not figures and all(part.wanted == frozenset({"value"}) and not part.units for part in query.parts)
+
+
+def _of_another_time(said: SentenceEvidence, best: FigureEvidence | None) -> bool:
+    """Whether a sentence tells of another time (每年60万人以上) what a record tells of the one asked for."""
+    if best is None:
+        return False
+    own = (best.figure.year, best.figure.span)
+    times = {
+        (f.figure.year, f.figure.span)
+        for f in said.passage.figures
+        if said.sentence.start <= f.figure.start < said.sentence.end and f.figure.canonical == best.figure.canonical
+    }
+    return bool(times) and own not in times
 
 
 def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:

@@ -27,9 +27,6 @@ from juzheng.qa.words.word import Word
 # A list's own words (its head) must meet the question at least this well.
 ENOUGH_OF_LIST = 0.55
 _PLANS = re.compile(
-    r"(?:重点|主要|哪些|几项|什么|下一?步)工作|工作(?:安排|任务|重点|思路|计划|打算|部署)|下一?步(?:打算|计划|举措)"
-)
-_PLANS = re.compile(
     r"(?:工作(?:安排|任务|重点|思路|计划|打算|建议|部署)|重点(?:工作|任务)|下一?步(?:工作|打算|计划)|(?:抓好|做好)[^/]{0,10}工作|年工作(?:/|$))"
 )
 _FEWEST_PLANS = 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from juzheng.index.figures.names import is_bare
 from juzheng.index.report import Figure
 from juzheng.index.words.vocabulary import replace_names, standing_names
 from juzheng.qa.nouns.query import Part
@@ -74,14 +75,26 @@ def measure_differs(part: Part, figure: Figure) -> bool:
     return measured is not None and measured.search(figure.unit) is None
 
 
-def of_another_name(part: Part, figure: Figure) -> bool:
-    """Whether the question names a measure that all know by its name (房地产开发投资) and the record is of another one (固定资产投资).
-    Not asked of shares, which are of one in another."""
-    known = figure.canonical or ""
-    if "share" in part.wanted or known not in _measures_by_name():
+def of_another_name(part: Part, seen: FigureView) -> bool:
+    """Whether the question names a measure that all know by its name (房地产开发投资) and the record is of another one (固定资产投资,
+    房地产销售投资), or nothing around it has that name. Not asked of shares, which are of one in another."""
+    if "share" in part.wanted:
         return False
-    asked = named_measures(part.focus)
-    return bool(asked) and not any(name in known or known in name for name in asked)
+    asked = [name for name in named_measures(part.focus) if _is_own(part, name)]
+    if not asked:
+        return False
+    if known := named_measures(seen.figure.indicator):
+        return not any(name in other or other in name for name in asked for other in known)
+    # 中央预算内投资 has a name of its own, whatever its sentence tells of 固定资产投资.
+    own = not is_bare(seen.figure.indicator) and any(seen.name.endswith(name[-2:]) for name in asked)
+    around = seen.name if own else f"{seen.name}/{seen.clause}/{seen.sentence}/{seen.vicinity}"
+    return not any(name in around for name in asked)
+
+
+def _is_own(part: Part, name: str) -> bool:
+    """Whether a part names a measure itself: what the question before lends it (技改呢, after 制造业投资) it does not ask for."""
+    own = [word.text for word in part.words if word.weight >= 1.0]
+    return not own or any(word in name for word in own)
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +108,8 @@ def named_measures(focus: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _measures_by_name() -> frozenset[str]:
     names = frozenset(standing_names().meant.values())
-    return frozenset(name for name in names if _MEASURE_NAME.search(name))
+    # 总额 is no name of a measure.
+    return frozenset(name for name in names if (end := _MEASURE_NAME.search(name)) and end.start())
 
 
 def opposite(asked: str, seen: FigureView) -> bool:

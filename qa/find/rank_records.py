@@ -148,7 +148,7 @@ def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float
 def _is_measured(asked: AskedPart, seen: FigureView) -> bool:
     """Whether a record is of the unit that the question names, or that goes with what it asks for."""
     part = asked.part
-    if of_another_whole(asked.said, seen) or of_another_name(part, seen.figure):
+    if of_another_whole(asked.said, seen) or of_another_name(part, seen):
         return False
     if part.units:
         return any(unit_fits(unit, seen.figure) for unit in part.units)

@@ -153,7 +153,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
         direction=read_direction(rest),
         ends=read_ends(rest),
-        library=LIBRARY.search(rest) is not None,
+        library=LIBRARY.search(_without(rest, places)) is not None,
         courtesy=_courtesy(text),
         unknown_head=unknown,
         within=within,
@@ -293,6 +293,12 @@ def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
     if not regions_named and not found and OF_COUNTRY.match(text):
         found = [COUNTRY]
     return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))
+
+
+def _without(text: str, places: Sequence[str]) -> str:
+    for place in places:
+        text = text.replace(place, "")
+    return text
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -126,6 +126,7 @@ def test_what_asks_for_nothing_is_known_as_such(question: str, courtesy: str | N
         ("有没有关于云汀区的报告？", True),
         ("你们有什么材料", True),
         ("云汀区有哪些报告", True),
+        ("漳州有哪些报告", True),
         ("云汀区报告里有哪些措施", False),
         ("云汀区有哪些数字化车间", False),
         ("有多少家企业提交了报告", False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from juzheng.qa.nouns.answer import Turn
@@ -292,3 +294,78 @@ def test_what_stands_apart_is_told_together(question: str, told: tuple[str, ...]
     answer = ask(f"云汀区{question}", *PARK)
     assert all(words in answer for words in told), answer
     assert not any(words in answer for words in untold), answer
+
+
+TOWN_AND_COUNTRY = (
+    "五年来,城乡居民人均收入年均增长5.3%、7.7%。",
+    "城乡低保平均标准分别提高到812元/月、7341元/年。",
+    "金融机构存贷款余额分别为862.4亿元、915.7亿元。",
+    "城乡居民基础养老金最低标准提高到183元/月。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("城乡居民人均收入年均增长多少", ("5.3%", "7.7%")),
+        ("城乡低保标准多少", ("812元", "7341元")),
+        ("金融机构存贷款余额多少", ("862.4亿元", "915.7亿元")),
+        # One figure for both is told as it stands, and one half alone where only that is asked for.
+        ("城乡居民基础养老金最低标准", ("183元",)),
+        ("农村低保标准多少", ("7341元",)),
+        ("存款余额多少", ("862.4亿元",)),
+    ],
+)
+def test_what_one_word_stands_for_is_told_whole(question: str, told: tuple[str, ...]) -> None:
+    """城乡 asks for both figures, a half of it for its own."""
+    answer = ask(question, *TOWN_AND_COUNTRY)
+    figures = ("5.3%", "7.7%", "812元", "7341元", "862.4亿元", "915.7亿元", "183元")
+    assert tuple(figure for figure in figures if figure in answer) == told
+
+
+INVESTMENTS = (
+    "1-5月,全区实现制造业投资6.3亿元,同比下降9.4%;实现工业技改投资4.9亿元,同比增长21.7%。",
+    "高技术产业投资增长18.2%。",
+    "固定资产投资增速保持在全市平均水平以上,争取中央预算内投资2.6亿元,增长64.8%。",
+    "工业固定资产投资17.2亿元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("工业技改投资多少", "4.9亿元"),
+        ("制造业投资多少", "6.3亿元"),
+        ("工业投资多少", "17.2亿元"),
+        ("高技术产业投资增长多少", "18.2%"),
+        ("中央预算内投资多少", "2.6亿元"),
+    ],
+)
+def test_a_measure_known_by_its_name_is_answered_by_its_own_record(question: str, figure: str) -> None:
+    """工业投资 is 工业固定资产投资 and not 工业技改投资."""
+    assert figure in ask(question, *INVESTMENTS)
+
+
+@pytest.mark.parametrize(
+    "question", ["工业投资多少", "服务业投资多少", "民间投资增长多少", "固定资产投资增长多少", "房地产开发投资多少"]
+)
+def test_a_measure_that_no_record_has_is_answered_by_no_other(question: str) -> None:
+    """No kind of investment is told for another, however alike the words around it are."""
+    assert not re.search(r"\d", ask(question, *INVESTMENTS[:3]))
+
+
+def test_which_fell_is_not_answered_by_what_rose() -> None:
+    """A sentence whose figures all rose says of none that it fell."""
+    reports = {
+        "云汀区": ("全区财政收入达到135亿元,3年增长58.6%。",),
+        "青梧县": ("全县财政收入31亿元,增长2.4%。",),
+    }
+    assert ask_of("哪些地方财政收入下降了", reports) == ""
+    fell = {**reports, "石泉县": ("全县财政收入18亿元,下降6.2%。",)}
+    assert "6.2%" in ask_of("哪些地方财政收入下降了", fell)
+
+
+def test_whether_it_was_done_is_told_of_the_time_asked_for() -> None:
+    """What was done each year of five is not told of the last one, where that has a figure of its own."""
+    texts = ("五年来,每年城镇新增就业6万人以上。", "2025年,城镇新增就业6.2万人。")
+    assert "6.2万人" in ask("去年城镇新增就业完成没有", *texts)
