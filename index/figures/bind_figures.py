@@ -12,6 +12,7 @@ from juzheng.index.figures.attach_ranks import attach_rank
 from juzheng.index.figures.changes import change_words, most_grown
 from juzheng.index.figures.draft_figures import draft_run, set_growth, since_last
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
+from juzheng.index.figures.labels import label_of
 from juzheng.index.figures.measures import measure_part, says_measure
 from juzheng.index.figures.members import split_members
 from juzheng.index.figures.names import ends_pair
@@ -48,7 +49,8 @@ def bind_paragraph(
     ``numbers`` are the figures of the paragraph, ``told`` are the first ones of the paragraph before and of the
     section, of which a paragraph that looks into it (分港区看,…) speaks. What carries over from sentence to sentence is followed here."""
     starts = [number.start for number in numbers]
-    carried = Carried(section=section, first=told[-1] if told and LOOKS.match(flat) else None, told=told)
+    first = told[-1] if told and LOOKS.match(flat) else None
+    carried = Carried(section=section, first=first, told=told, label=label_of(flat, section))
     bound: list[tuple[Span, list[FigureDraft]]] = []
     for sentence in find_sentences(flat):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -21,6 +21,7 @@ from juzheng.index.figures.measures import (
 from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import NEWLY, is_bare, joined, strip_name
 from juzheng.index.figures.parts_of_whole import is_sibling
+from juzheng.index.figures.siblings import name_of_class
 from juzheng.index.figures.subjects import heading_measure, subject_between
 from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
@@ -69,6 +70,9 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
             draft.subject = carried.base.subject if carried.base is not None else ""
             continue
         _add_field(draft, carried)
+        if (said := "" if draft.noun or draft.came_from else name_of_class(draft, carried)) and not listed:
+            draft.subject, draft.name = draft.name, said
+            continue
         completed = (parts and add_measure(draft, between, carried)) or add_within(draft, carried)
         if not (completed or listed or add_thing(draft, carried)):
             add_subject(draft, between, carried)

@@ -15,7 +15,7 @@ from juzheng.index.figures.names import (
     joined,
     strip_name,
 )
-from juzheng.index.figures.siblings import sibling_subject
+from juzheng.index.figures.siblings import is_of_family, result_subject, sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -49,11 +49,14 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     if said := _said_in_full(name, between, base):
         draft.subject, draft.name = said, said
         return
+    if whom := result_subject(name, carried):
+        draft.subject, draft.name = whom, joined(whom, name)
+        return
     attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
     flow = name in word_list("measures", "flows")
     effect = _effect_form().match(name) is not None and bool(carried.drafts)
     if not (attribute or bare or process or flow or effect):
-        if sibling := sibling_subject(name, carried):
+        if sibling := sibling_subject(name, carried) or (carried.label if is_of_family(name) else ""):
             draft.subject, draft.name = sibling, joined(sibling, name)
         return
     if base is not None and name == base.name:
@@ -69,6 +72,7 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
             subject = re.sub(rf"^{any_of(word_list('names', 'processes'))}(?=..)", "", subject)
     if not subject and bare:
         subject = heading_subject(carried.section)
+    subject = subject or carried.label
     if subject and not name.startswith(subject):
         draft.subject, draft.name = subject, joined(subject, name)
 

@@ -49,6 +49,7 @@ class Carried:
     the runs that they stand in, those of the parts before a semicolon, all runs of the paragraph, the last figure before it that says something of
     its own, the first of the paragraph, and
     the last growth whose measure is known; ``section`` are the headings above, ``thing`` is the project, school or road that the paragraph has introduced,
+    ``label`` what its label or heading names (储能业务。…),
     ``field`` what the sentence is about (新能源汽车方面,…),
     ``within`` what the sentence looks within (税收收入中,…), ``announced`` the measure that a list of places is told of (各市GDP出炉), ``listed`` what
     the list behind a colon tells of each member (占比依次为:…), ``parted`` that it parts the whole (从原因看,…), ``told`` the first figures of the
@@ -67,6 +68,7 @@ class Carried:
     grown: FigureDraft | None = None
     section: tuple[str, ...] = ()
     thing: str = ""
+    label: str = ""
     within: str = ""
     field: str = ""
     announced: str = ""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
+from juzheng.index.figures.whose_names import says_whom, split_whom
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
 
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
@@ -77,6 +78,10 @@ def _shared_tail(others: list[str], last: str) -> str:
     if all(_OF_PLACE.fullmatch(other) for other in others) and (place := _OF_PLACE.match(last)) is not None:
         # 东岭区、鹭溪县税收收入
         return last[place.end() :]
+    whom, told = split_whom(last)
+    if whom and told and all(says_whom(other) for other in others):
+        # 城北分院、江湾分院门诊量
+        return told
     if all(len(member) == 1 for member in others) and len(last) > 2:
         # 东、中、西部地区
         return last[1:]

@@ -33,7 +33,9 @@ _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|�
 _SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计]$")
 # 最多的是专利权纠纷,有754件
 _MOST = re.compile(r"最[多高大少低快慢]的(?:[一-鿿]{2,3})?(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
-_IS_MOST = re.compile(r"(?P<what>[^,。;:\d]{2,20}?)为?最[多高大少低快慢长短重轻强好](?:的)?")
+_IS_MOST = re.compile(
+    r"(?P<what>[^,。;:\d]{2,20}?)(?:增长|增速|增幅|上升|下降|降幅|上涨|回落|回升|提升)?为?最(?:[多高大少低快慢长短重轻强好]|明显|显著|突出|迅猛|强劲)(?:的)?"
+)
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -215,6 +217,10 @@ def _head_noun(flat: str, draft: FigureDraft, number: Number) -> str:
     what the clause of that figure begins with (绿电外送拓展至22个省区市,输出345亿度 → 绿电)."""
     if draft.noun and draft.number.unit_word == number.unit_word:
         return draft.noun
+    own = draft.name.removeprefix(draft.subject)
+    if own != draft.name and is_attribute(own):
+        # 拓宽工程红线宽40米,总投资4.6亿元
+        return draft.subject
     processes = any_of(word_list("names", "processes"))
     if draft.noun:
         begun = re.sub(rf"{processes}$", "", leading_nouns(flat[draft.clause_start : draft.number.prefix_start]))
@@ -257,15 +263,19 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
         ):
             # …,占年度计划的47.3%,开工以来累计完成29.7亿元
             last = carried.base
-        name = _level_name(last)
-        # 工程总投资46.8亿元,上半年完成5.2亿元
-        return _WHOLE_COST.sub("完成投资", name) if "完成" in flat[previous:start] + flat[start : start + 8] else name
+        return _spent(_level_name(last), flat[previous:start] + flat[start : start + 8])
     if middle:
         return _shortened(strip_name(middle[-1]))
-    return carried.before.name if carried.before is not None else carried.last_name
+    name = carried.before.name if carried.before is not None else carried.last_name
+    return _spent(name, flat[previous:start] + flat[start : start + 8])
 
 
-_WHOLE_COST = re.compile(r"(?:计划|概算|估算|批复)?总?投资$")
+def _spent(name: str, said: str) -> str:
+    """工程总投资46.8亿元,上半年完成5.2亿元: what was spent of it."""
+    return _WHOLE_COST.sub("完成投资", name) if "完成" in said else name
+
+
+_WHOLE_COST = re.compile(r"(?:年度|计划|概算|估算|批复)*总?投资$")
 _STANDING = re.compile(
     r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
 )
@@ -327,8 +337,12 @@ _HOW_MANY = ("总数", "总户数", "户数", "个数", "数量", "总人数")
 
 
 def _is_counted(draft: FigureDraft) -> bool:
-    return draft.number.unit_word in word_list("units", "count") and not is_attribute(
-        draft.name.removeprefix(draft.subject)
+    # 改造小区46个,惠及居民1.3万户,投资2.9亿元: nobody invests in those who benefit.
+    reached = re.search(any_of(word_list("measures", "effects")), draft.name) is not None
+    return (
+        not reached
+        and draft.number.unit_word in word_list("units", "count")
+        and not is_attribute(draft.name.removeprefix(draft.subject))
     )
 
 

@@ -22,6 +22,7 @@ _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|�
 _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 # 新增高新技术企业21家: what was added, not how many there are.
 NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
+_PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
@@ -79,6 +80,9 @@ def strip_name(text: str) -> str:
             break
         if len(name) - match.end() <= 2 and match[0] in _OF_DEEDS:
             # 提前介入: the adverb makes the deed what it is.
+            break
+        if _PLANNED_COST.fullmatch(name):
+            # 计划投资, 年度投资: another sum than what was spent.
             break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break

@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
-from juzheng.index.figures.word_lists import word_map
+from juzheng.index.figures.measures import counted_noun, has_measure
+from juzheng.index.figures.names import is_process
+from juzheng.index.figures.parts_of_whole import leading_verb
+from juzheng.index.figures.word_lists import any_of, any_pattern, word_list, word_map
 
 _MODIFIED = "(?:(?:累计|当月|当年|新增|平均|人均|总|年末?|期末|月均|户均)的?)*"
 _SHARE = re.compile("占|高于|低于|比")
@@ -30,6 +33,65 @@ def sibling_subject(name: str, carried: Carried) -> str:
         if len(subject) > 1 and not _SHARE.search(subject):
             return subject
     return ""
+
+
+def is_of_family(name: str) -> bool:
+    """Whether a name says no more than such a measure (毛利率)."""
+    return any(family.fullmatch(name) for family in _families())
+
+
+@lru_cache(maxsize=1)
+def _results() -> re.Pattern[str]:
+    return re.compile(any_pattern("measures", "results"))
+
+
+@lru_cache(maxsize=1)
+def _inspection() -> re.Pattern[str]:
+    deeds = any_of(word_list("measures", "inspections"))
+    return re.compile(rf"^(?:组织|开展|共|累计)*{deeds}(?=..)|(?:组织|开展)?{deeds}$")
+
+
+def result_subject(name: str, carried: Carried) -> str:
+    """What was looked at where a result comes of it: 食用农产品抽检640批次,不合格19批次; 发放问卷620份,回收583份. Empty if
+    ``name`` says more than a result or nothing was told before it in the same part of the sentence."""
+    if _results().fullmatch(name) is None:
+        return ""
+    whole = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_looked_at(draft)), None)
+    if whole is None:
+        return ""
+    told = whole.noun or _inspection().sub("", whole.name)
+    whom = counted_noun(told) if has_measure(told) else told.removeprefix(leading_verb(told))
+    return "" if len(whom) < 2 or _results().fullmatch(whom) else whom
+
+
+def _is_looked_at(draft: FigureDraft) -> bool:
+    """Whether a figure counts things, and not what came of them (收集问题1108个, but not 问题解决1096个)."""
+    own = draft.name.removeprefix(draft.subject)
+    came_of = own != draft.name and (is_process(own) or _results().fullmatch(own) is not None)
+    return counts(draft) and not (draft.relation or draft.rate or came_of or is_process(draft.name))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in word_list("measures", "classes"))
+
+
+def name_of_class(draft: FigureDraft, carried: Carried) -> str:
+    """承担国家级课题4项,省级17项: the name of the figure before with the class of this one in its place; empty if ``draft`` is called
+    more than its class, or the figure before of another class or unit."""
+    before = next((told for told in _before(carried) if not told.relation), None)
+    if before is None or before.number.unit_word != draft.number.unit_word or before.rate != draft.rate:
+        return ""
+    for form in _classes():
+        found = form.search(before.name) if form.fullmatch(draft.name) else None
+        if found is not None and found.end() < len(before.name):
+            return before.name[: found.start()] + draft.name + before.name[found.end() :]
+    return ""
+
+
+def counts(draft: FigureDraft) -> bool:
+    """Whether a figure counts things."""
+    return draft.number.unit_word in word_list("units", "count")
 
 
 def _before(carried: Carried) -> list[FigureDraft]:

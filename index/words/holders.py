@@ -68,8 +68,10 @@ def holder_kind(name: str) -> HolderKind | None:
     if name in _ALONE:
         return kind
     stem = name[: -len(end)]
-    if not stem or len(name) < 3:
+    if not stem or len(name) < 3 or _NO_STEM.search(stem):
         return None
+    if end in _rules()["by_direction"] and _DIRECTION.fullmatch(stem):
+        return kind
     tagged = rjieba.tag(stem)
     if any(tag.startswith("v") and tag != "vn" and len(word) > 1 or tag in _NO_PART for word, tag in tagged):
         return None
@@ -109,6 +111,10 @@ def _is_own(word: str, tag: str) -> bool:
     return tag in _NAMES or len(word) == 1 or not rjieba.has_word(word)
 
 
+# Such a text is a measure or a phrase, no name.
+_NO_STEM = re.compile(r".上市$|归属|标准|人均|旗下|所属|力争|犯罪|势力")
+# 东院区, 老城片区: where it lies is all the name that it needs among its like.
+_DIRECTION = re.compile(r"(?:[东南西北][东南西北部]?|老城|新城|城[东南西北中]|[江河湖][东南西北]|旧城|老|新|主|总)")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 

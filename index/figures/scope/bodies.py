@@ -31,7 +31,10 @@ _APPOSED = re.compile("(?:" + "|".join(sorted(apposed_words(), key=len, reverse=
 _PREDICATE = re.compile(
     r"(?:上半年|下半年|今年|去年|全年|前|[一二三四]季度|\d|实现|完成|营收|营业|产值|收入|出口|进口|销售|产量|销量|投资|利润|净利|纳税|税收|亏损|市值|中标|生产|研发|累计|共|达|为|占)"
 )
-_THIS = re.compile(r"(?:该|这家|上述)(?P<kind>公司|企业|集团|医院|院|学校|校|银行|行|厂|合作社|社|馆|机场|港区|园区)")
+# 该公司, and 公司 alone, which speaks of the one just named.
+_THIS = re.compile(
+    r"(?:(?:该|这家|上述)(?P<kind>公司|企业|集团|医院|院|学校|校|银行|行|厂|合作社|社|馆|机场|港区|园区)|(?P<alone>公司|集团|合作社|支行|分行|医院|学校)(?!\d|共?有?\d|[数制法债类化等的、和与及]|[总个]数|治理|设立|注册))"
+)
 
 
 def body_at(flat: str, *, facilities: bool = False) -> Place | None:
@@ -77,7 +80,7 @@ def body_meant(flat: str, start: int) -> Place | None:
     this = _THIS.match(flat, start)
     if this is None:
         return None
-    kind = "公司" if this["kind"] == "企业" else this["kind"]
+    kind = this["alone"] or ("公司" if this["kind"] == "企业" else this["kind"])
     for at in range(flat.rfind(kind, 0, start), 0, -1):
         if flat.startswith(kind, at) and at < start:
             name = _name_ending(flat, at + len(kind))
@@ -94,5 +97,6 @@ _FAR = 200
 
 def _name_ending(flat: str, end: int) -> str:
     begun = max((match.end() for match in _STOP.finditer(flat, max(0, end - LONGEST_BODY), end)), default=0)
+    begun += flat.startswith("”", begun)
     words = [begun + start for _, start, _ in rjieba.tokenize(flat[begun:end])]
     return next((flat[at:end] for at in words if holder_kind(flat[at:end]) == "organisation"), "")

@@ -10,18 +10,21 @@ from dataclasses import replace
 import rjieba
 
 from juzheng.index.figures.drafts import FigureDraft
+from juzheng.index.figures.names import is_attribute, is_bare, strip_name
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
 from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.siblings import is_of_family
 from juzheng.index.figures.word_lists import word_list
-from juzheng.index.words.holders import has_own_name
+from juzheng.index.words.holders import has_own_name, holder_kind
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
     r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|在(?!建|校|册|职|编|岗|园|营|途|库|售)|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
+_BUILT = re.compile(r"[^,。;]{0,6}?(?:建成|通车|开通|开工|动工|竣工|完工|落成|封顶|挂牌|成立|获批)")
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
@@ -168,8 +171,8 @@ class RegionFrames:
         if _LEVEL_ONLY.match(flat, place.end):
             return True
         if flat[place.start - 1 : place.start] == "在" and not re.search(r"\d", flat[place.end : end]):
-            # 在师宗县竹基镇烟站,日均收购420担
-            return True
+            # 在师宗县竹基镇烟站,日均收购420担; a company's report says so where it is.
+            return self._reader.of_division
         if flat.startswith("其", end) and not flat.startswith("其中", end):
             return True
         led = [match.end() for match in _PARTS.finditer(flat, max(0, place.start - 20), place.start)]
@@ -183,7 +186,7 @@ class RegionFrames:
             return True
         lead = _LEAD.match(flat, self._sentence.start)
         opens = lead is not None and lead.end() == place.start
-        if opens and place.kind in ("inside", "other") and self._acts_on(flat, place.end, end, clauses, numbers):
+        if opens and place.kind in ("inside", "other", "body") and self._acts_on(flat, place, end, clauses, numbers):
             return True
         if _GOES_ON.match(flat, end) and place.kind != "above":
             # 江口市总量虽小,仅512亿元: what follows has no subject of its own.
@@ -193,9 +196,12 @@ class RegionFrames:
             return False
         return re.search(r"等\d?|的$", flat[place.end : numbers[first].start]) is None
 
-    def _acts_on(self, flat: str, begun: int, end: int, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
-        """柏坡镇建成智慧平台,接入监控128路: a clause that says what a place did, and one that goes on with a verb and a figure."""
-        if re.search(r"\d|:", flat[begun:end]) or end >= self._sentence.end or flat[end - 1] != ",":
+    def _acts_on(self, flat: str, place: Place, end: int, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
+        """柏坡镇建成智慧平台,接入监控128路: a clause that says what a place did, and one that goes on with a verb and a figure;
+        of a body also one that goes on otherwise (东院区于9月启用,首季门诊3.4万人次)."""
+        begun = place.end
+        figures = bisect_left(numbers, begun, key=_begun) != bisect_left(numbers, end, key=_begun)
+        if figures or ":" in flat[begun:end] or end >= self._sentence.end or flat[end - 1] != ",":
             return False
         words = [tag for word, tag in rjieba.tag(flat[begun:end].rstrip(","))]
         then = rjieba.tag(flat[end : end + 8])
@@ -203,7 +209,13 @@ class RegionFrames:
         following = bisect_right(clauses, end)
         until = clauses[following] if following < len(clauses) else self._sentence.end
         told = at < len(numbers) and numbers[at].start < until
-        return told and "v" in words and bool(then) and then[0][1] == "v" and len(then[0][0]) > 1
+        goes_on = bool(then) and then[0][1] == "v" and len(then[0][0]) > 1
+        body = place.kind == "body" or holder_kind(place.name or "") == "organisation"
+        # 西安地铁建成通车,带动投资5亿元: what was built owns nothing yet.
+        # …医院新院区启用,每千人口医师数达到3.7人: a measure of its own name is the place's.
+        at = numbers[at].start if told else end
+        body = body and _BUILT.match(flat, begun) is None and (goes_on or _is_its_own(flat[end:at]))
+        return told and any(tag.startswith("v") for tag in words) and (body or (goes_on and place.kind != "body"))
 
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
@@ -247,10 +259,23 @@ class RegionFrames:
         return self._lists[paired]
 
 
+def _is_its_own(words: str) -> bool:
+    """Whether the words before a figure say when or no more than a measure (首季门诊, 产能扩大到), which a body just named has."""
+    name = strip_name(re.sub(r"(?:扩大|提高|提升|增加|增长|下降|降低)[^,。;]{0,3}$", "", words))
+    return _THEN.match(words) is not None or is_bare(name) or is_attribute(name) or is_of_family(name)
+
+
+_THEN = re.compile(r"\s*(?:首[日周月季年]|前|目前|今年|全年|截至|至今|已|累计|当[日月年]|\d)")
+
+
 def _is_somebody(flat: str, body: Place) -> bool:
     """Whether a body is one in particular in a report of the whole country, which speaks of kinds (教学医院)."""
     name = body.name or ""
     return name.endswith(("公司", "集团", "银行")) or flat[body.end : body.end + 1].isdigit() or has_own_name(name)
+
+
+def _begun(number: Number) -> int:
+    return number.start
 
 
 def _start_of(place: Place) -> int:

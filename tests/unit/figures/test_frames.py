@@ -1,4 +1,4 @@
-"""The frames of ``frames.py``, each written out with other places, things and measures."""
+"""The frames of ``frames_of_names`` and ``frames_of_scope``, each written out with other places, things and measures."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Figure, Paragraph, Report
-from tests.unit.figures.frames import FRAMES, Frame, fills
+from tests.unit.figures.frame import Frame, fills
+from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
+from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
+FRAMES = {
+    "changes": CHANGES,
+    "ranks": RANKS,
+    "lists": LISTS,
+    "carried": CARRIED,
+    "owned": OWNED,
+    "gaps": GAPS,
+    "times": TIMES,
+    "regions": REGIONS,
+}
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
 

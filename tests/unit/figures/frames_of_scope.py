@@ -1,45 +1,8 @@
-"""Frames of sentences, written out by templates over places, things, measures and units, so that a rule that only works
-for one of them, or for one order, fails.
-
-A template holds slots: ``{A}`` ``{B}`` ``{C}`` are places within the report's city, ``{a}`` ``{b}`` ``{c}`` things,
-``{i}`` ``{j}`` measures of the city with the unit ``{u}``, ``{m}`` ``{n}`` measures told side by side of a thing in
-``{v}`` and ``{w}``. What must be read is a line a figure: the figure as written, then what is true of it: ``name=`` all of
-these parts (``+``) stand in its name, ``not=`` none of these, ``region=``, ``span=``, ``change=`` (``5%``, ``-5%`` or ``—``), ``rank=``
-(scope and place), ``status=``, ``year=``.
-"""
+"""Frames of how figures move and stand, and of whose and when they are: changes, ranks, gaps, times, regions."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Frame(NamedTuple):
-    """A template and what must be read of each of its figures; ``absent`` are numbers that are no figures."""
-
-    template: str
-    figures: tuple[str, ...]
-    absent: tuple[str, ...] = ()
-
-
-PLACES = (
-    ("东岭区", "鹭溪县", "青堰县"),
-    ("石泉县", "望江区", "金坪县"),
-    ("云栎区", "浦南县", "磐北县"),
-    ("安丰县", "河口区", "沙陵县"),
-)
-THINGS = (
-    ("煤炭", "原油", "天然气"),
-    ("苹果", "柑橘", "葡萄"),
-    ("化肥", "水泥", "玻璃"),
-    ("汽车", "摩托车", "拖拉机"),
-)
-MEASURES = (
-    ("税收收入", "一般公共预算支出", "亿元"),
-    ("地区生产总值", "社会消费品零售总额", "亿元"),
-    ("外贸进出口总额", "实际使用外资", "亿元"),
-    ("贷款余额", "固定资产投资", "亿元"),
-)
-SIBLINGS = (("产量", "销量", "万吨", "万吨"), ("种植面积", "总产量", "万亩", "万吨"), ("产量", "均价", "万吨", "元/吨"))
+from tests.unit.figures.frame import Frame
 
 CHANGES = (
     Frame("{i}120.6{u}，总量居全省第6位；增长4.5%。", ("120.6{u} name={i} change=4.5% rank=全省6",)),
@@ -141,6 +104,7 @@ CHANGES = (
     Frame("开行班列86列，比去年同期少开行12列。", ("86列 change=-12列",)),
 )
 
+
 RANKS = (
     Frame("{i}120.6{u}，列全省第3位。", ("120.6{u} name={i} rank=全省3",)),
     Frame("{i}120.6{u}，增长4.5%，增速居全省第二。", ("120.6{u} name={i} change=4.5% rank=全省2",)),
@@ -191,145 +155,6 @@ RANKS = (
     Frame("{i}120.6{u}，总量居岚川各县（市、区）首位。", ("120.6{u} rank=1",)),
 )
 
-LISTS = (
-    Frame(
-        "{i}完成年度目标的比例依次为：{A}52%、{B}49%、{C}31%；{j}88.2{u}。",
-        (
-            "52% name={A}+{i} region={A}",
-            "49% name={B}+{i} region={B}",
-            "31% name={C}+{i} region={C}",
-            "88.2{u} name={j} not={i} region=岚川市",
-        ),
-    ),
-    Frame(
-        "各县区{i}分别为：{A}52{u}、{B}49{u}。分行业看，制造业投资8亿元。",
-        ("52{u} name={A}+{i} region={A}", "49{u} name={B}+{i} region={B}", "8亿元 name=制造业+投资 region=岚川市"),
-    ),
-    Frame(
-        "消费占比如下：{a}30.5%、{b}20.4%、{c}10.3%。",
-        ("30.5% name={a}+占比", "20.4% name={b}+占比", "10.3% name={c}+占比"),
-    ),
-    Frame(
-        "{A}、{B}和{C}{i}分别为52{u}、49{u}和31{u}。",
-        ("52{u} name={i} region={A}", "49{u} name={i} region={B}", "31{u} name={i} region={C}"),
-    ),
-    Frame(
-        "全市{i}120.6{u}，其中{A}{i}52{u}，{B}49{u}、{C}31{u}。",
-        (
-            "120.6{u} name={i} region=岚川市",
-            "52{u} name={i} region={A}",
-            "49{u} name={i} region={B}",
-            "31{u} name={i} region={C}",
-        ),
-    ),
-    Frame(
-        "全市{i}120.6{u}，{A}、{B}分别完成52{u}、49{u}。",
-        ("120.6{u} name={i} region=岚川市", "52{u} region={A}", "49{u} region={B}"),
-    ),
-    Frame(
-        "{a}、{b}、{c}产量分别为12.5万吨、8.6万吨和3.2万吨。",
-        ("12.5万吨 name={a}+产量 not={b}", "8.6万吨 name={b}+产量 not={c}", "3.2万吨 name={c}+产量 not={a}"),
-    ),
-    Frame(
-        "{i}、{j}分别为120.6{u}、88.2{u}，分别增长5.1%、3.2%。",
-        ("120.6{u} name={i} not={j} change=5.1%", "88.2{u} name={j} not={i} change=3.2%"),
-    ),
-    Frame(
-        "东盟、欧盟、美国位居前三，进出口分别为53亿元、32亿元、29亿元。",
-        ("53亿元 name=东盟+进出口 not=欧盟", "32亿元 name=欧盟+进出口 not=东盟", "29亿元 name=美国+进出口 not=欧盟"),
-    ),
-    Frame(
-        "规上工业增加值增长9.9%。分产品产量看，{a}增长13.9%、{b}增长12.4%。",
-        ("13.9% name={a}+产量", "12.4% name={b}+产量 not=增加值"),
-    ),
-    Frame(
-        "甲软件业、乙研究业等现代服务业增势较好，实现营业收入分别增长21.4%、13.9%。",
-        ("21.4% name=甲软件业+营业收入 not=乙", "13.9% name=乙研究业+营业收入 not=甲"),
-    ),
-    Frame("出口12.5亿元；进口8.4亿元；贸易顺差4.1亿元。", ("4.1亿元 name=贸易顺差 not=进口",)),
-    Frame("{j}增长6.2%，居全省第8位。从月度增速看，7月份增长5.9%。", ("5.9% name={j} not=月度 span=7月",)),
-    Frame(
-        "{a}、{b}产量分别为12.5万吨、8.6万吨，占比分别为41.9%、26.4%；前8个月分别增长18.3%、5.7%。",
-        ("18.3% name={a}+产量 not={b} span=前8个月", "5.7% name={b}+产量 not={a} span=前8个月"),
-    ),
-)
-
-CARRIED = (
-    Frame("{a}{m}12.5{v}，{n}8.6{w}。", ("12.5{v} name={a}+{m}", "8.6{w} name={a}+{n}")),
-    Frame(
-        "{a}{m}为12.5{v}，同比增长5.1%；{n}8.6{w}，增长3.2%。",
-        ("12.5{v} name={a}+{m} change=5.1%", "8.6{w} name={a}+{n} change=3.2%"),
-    ),
-    Frame(
-        "{a}{m}12.5{v}、{n}8.6{w}，分别增长5.1%和3.2%。",
-        ("12.5{v} name={a}+{m} change=5.1%", "8.6{w} name={a}+{n} change=3.2%"),
-    ),
-    Frame("{a}方面，{m}12.5{v}，{n}8.6{w}。", ("12.5{v} name={a}+{m}", "8.6{w} name={a}+{n}")),
-    Frame("{i}120.6{u}，{a}{m}12.5{v}。", ("120.6{u} name={i} not={a}", "12.5{v} name={a}+{m} not={i}")),
-    Frame("{a}{m}12.5{v}，{b}{m}8.6{v}。", ("12.5{v} name={a}+{m}", "8.6{v} name={b}+{m} not={a}")),
-    Frame(
-        "渔民人均纯收入11267元，增长8%；人均可支配收入10492元。",
-        ("11267元 name=渔民+纯收入", "10492元 name=渔民+可支配收入"),
-    ),
-    Frame(
-        "商品房销售面积409万平方米、待售面积79万平方米，分别下降8.1%和34.7%。",
-        ("409万平方米 name=商品房+销售面积", "79万平方米 name=商品房+待售面积 change=-34.7%"),
-    ),
-    Frame(
-        "粮食总产量52.5万吨。其中，{b}12.5万吨、{c}8.6万吨。",
-        ("52.5万吨 name=粮食", "12.5万吨 name={b}+产量", "8.6万吨 name={c}+产量"),
-    ),
-    Frame(
-        "机动车保有量36万辆，其中汽车27万辆、占75%，摩托车9万辆、占25%。",
-        ("27万辆 name=汽车+保有量", "75% name=汽车+占", "9万辆 name=摩托车+保有量", "25% name=摩托车+占 not=汽车"),
-    ),
-    Frame(
-        "新登记企业1414家，其中民营企业1042家；个体户332家。", ("1414家 name=登记+企业", "1042家 name=登记+民营企业")
-    ),
-    Frame(
-        "平均审理周期，民事案件为121.5天，行政案件为130.7天。",
-        ("121.5天 name=民事案件+审理周期", "130.7天 name=行政案件+审理周期"),
-    ),
-    Frame("提高低保标准，新建养老院30个。", ("30个 not=低保标准",)),
-    Frame("受理案件1948件，最多的是专利纠纷，有754件。", ("754件 name=专利纠纷 not=案件",)),
-    Frame("农田灌溉水有效利用系数0.565。", ("0.565 name=利用系数",)),
-    # What institutions have is theirs.
-    Frame(
-        "小学89所，招生1.92万人，在校生11.37万人，专任教师6480人。",
-        ("1.92万人 name=小学+招生", "11.37万人 name=小学+在校生 not=招生", "6480人 name=小学+专任教师"),
-    ),
-    Frame("全市专任教师1.47万人。", ("1.47万人 name=专任教师",)),
-    Frame("在园幼儿3.96万人，在营航线57条。", ("3.96万人 name=在园幼儿", "57条 name=在营航线")),
-    Frame("在全市建成公园5个。", ("5个 not=在",)),
-    Frame(
-        "{A}大桥工程总投资46.8亿元，前三季度完成5.2亿元，占年度计划11亿元的47.3%，开工以来累计完成29.7亿元。",
-        ("46.8亿元 name=总投资", "5.2亿元 name=大桥+完成 not=总", "29.7亿元 name=大桥+完成 not=开工"),
-    ),
-    Frame("{A}{i}52{u}，{B}紧随其后，为49{u}。", ("49{u} name={i} not=紧随 region={B}",)),
-    Frame(
-        "完成治沙950万亩；{A}、{B}分别完成298.7万亩、186.4万亩。",
-        ("298.7万亩 name=治沙 region={A}", "186.4万亩 name=治沙 region={B}"),
-    ),
-    Frame("城南院区门诊量86.2万人次，滨江院区41.5万人次。", ("41.5万人次 name=滨江院区+门诊量",)),
-    Frame(
-        "东柳村、古树村集体收入分别为1860万元、742万元。",
-        ("1860万元 name=东柳村+集体收入", "742万元 name=古树村+集体收入"),
-    ),
-    Frame("商品住宅销售5042套、61.35万平方米，成交均价每平方米11873元。", ("11873元 name=商品住宅+均价",)),
-    Frame("拟每10股派发现金红利0.5元（含税），合计1.47亿元。", ("1.47亿元 name=现金红利 not=含税",), absent=("10股",)),
-    Frame("其中，即期指数102.8，预期指数107.3。", ("102.8 name=即期指数", "107.3 name=预期指数")),
-    Frame("平均降水量668.9毫米和501.2毫米，使用0.5毫米钢板。", ("668.9毫米 name=降水量",), absent=("0.5毫米",)),
-    Frame("平均审理天数压减到55天以内（2022年为61.4天）。", ("55天 name=天数", "61.4天 year=2022")),
-    Frame(
-        "规上工业增加值方面，{A}、{B}分别增长13.2%、11.6%。{A}零售总额116亿元，同比仅增0.6%；{B}则同比下降1.8%，为23.5亿元。",
-        ("23.5亿元 name=零售总额 not=增加值 change=-1.8% region={B}",),
-    ),
-    Frame("制定地方性法规14件，修改9件。", ("9件 name=法规+修改",)),
-    Frame("棚户区改造新开工2150套，基本建成3890套。", ("3890套 name=棚户区+建成",)),
-    Frame("组织代表23万人次进站，更换智能电表320只。", ("23万人次 name=代表", "320只 name=电表")),
-    Frame("见表3，{i}120.6{u}。", ("120.6{u} name={i}",), absent=("3",)),
-    Frame("干细胞入库213人份，累计入库2947人份。", ("213人份 name=入库", "2947人份 name=入库")),
-)
 
 GAPS = (
     Frame(
@@ -365,6 +190,7 @@ GAPS = (
         ("2.9个 name={a}+一季度 not=分别", "23.9个百分点 name={b}+一季度"),
     ),
 )
+
 
 TIMES = (
     Frame("上半年，{i}120.6{u}。{j}88.2{u}。", ("120.6{u} span=上半年", "88.2{u} span=上半年")),
@@ -407,6 +233,7 @@ TIMES = (
     Frame("年初计划改造小区124个，建设停车位960个。", ("124个 status=target", "960个 status=target")),
 )
 
+
 REGIONS = (
     Frame("{A}{i}52{u}，增长5.1%。{j}88.2{u}。", ("52{u} region={A}",)),
     Frame(
@@ -428,40 +255,17 @@ REGIONS = (
     Frame("{A}推进整治，全市{i}52{u}。", ("52{u} region=岚川市",)),
     Frame("特殊教育学校1所，在校生214人。", ("1所 region=岚川市", "214人 region=岚川市")),
     Frame("市内八区{i}52{u}，主城区{j}49{u}。", ("52{u} region=市内八区", "49{u} region=主城区")),
+    Frame(
+        "“手续很快。”霖光电子有限公司总监李倩说，公司研发投入1860万元。全市研发投入9亿元。",
+        ("1860万元 region=霖光电子有限公司", "9亿元 region=岚川市"),
+    ),
+    Frame("恒越集团董事长张三介绍，集团完成投资3.2亿元。", ("3.2亿元 region=恒越集团",)),
+    Frame("恒越集团董事长张三介绍，公司制企业增长3%。全市公司12家。", ("3% region=岚川市", "12家 region=岚川市")),
+    Frame(
+        "东院区于9月启用，门诊3.4万人次。全市门诊120万人次。", ("3.4万人次 region=东院区", "120万人次 region=岚川市")
+    ),
+    Frame("霖光公司新线投产，产能扩大到3万吨。", ("3万吨 region=霖光公司",)),
+    Frame("市妇女儿童医院新院区启用，每千人口医师数达到3.7人。", ("3.7人 region=岚川市",)),
+    Frame("霖光公司建成投产，带动投资5亿元。", ("5亿元 region=岚川市",)),
+    Frame("解放街道下降最明显，降幅38.5%。", ("38.5% region=解放街道",)),
 )
-
-FRAMES = {
-    "changes": CHANGES,
-    "ranks": RANKS,
-    "lists": LISTS,
-    "carried": CARRIED,
-    "gaps": GAPS,
-    "times": TIMES,
-    "regions": REGIONS,
-}
-
-
-def fills(frame: Frame) -> list[dict[str, str]]:
-    """The slots of a template filled in turn with each of the places, things and measures."""
-    filled = []
-    for at in range(4 if "{" in frame.template else 1):
-        (a, b, c), (one, two, three), (i, j, u) = PLACES[at], THINGS[at], MEASURES[at]
-        m, n, v, w = SIBLINGS[at % len(SIBLINGS)]
-        filled.append(
-            {
-                "A": a,
-                "B": b,
-                "C": c,
-                "a": one,
-                "b": two,
-                "c": three,
-                "i": i,
-                "j": j,
-                "u": u,
-                "m": m,
-                "n": n,
-                "v": v,
-                "w": w,
-            }
-        )
-    return filled
