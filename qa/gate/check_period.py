@@ -152,14 +152,12 @@ _EACH_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)")
 
 
 def _of_each_year(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether a claim says of each year what the evidence says of five."""
+    """Whether a claim says of each year, or as a mean of years, what the evidence says of five or of one."""
     figure = supported.figure
     start = fragment_at(matching.claim.flat, stated.reading.start)[0]
-    if (
-        figure is None
-        or not _many(figure.span)
-        or not _EACH_YEAR.search(matching.claim.flat, start, stated.reading.start)
-    ):
+    said = _EACH_YEAR.search(matching.claim.flat, start, stated.reading.start)
+    mean = said and (said[0] == "年均" or matching.claim.flat[max(0, said.start() - 2) : said.start()] == "平均")
+    if figure is None or not said or not (mean or _many(figure.span)):
         return False
     return _EACH_YEAR.search(plain(supported.passage.paragraph.text), *supported.sentence) is None
 

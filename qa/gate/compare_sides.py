@@ -6,7 +6,7 @@ import re
 
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
-from juzheng.qa.gate.find_named import find_named, same_thing
+from juzheng.qa.gate.find_named import find_named, named_alike, same_thing
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
@@ -54,8 +54,11 @@ def side_behind(
     if own:
         return own[0]
     words = flat[span[0] : span[1]]
-    if left is not None and not says_something(words) and (same := same_thing(words, context, left, matching)):
-        return same
+    if left is not None and not says_something(words):
+        said = re.split(r"[,，]", context)[-1]
+        same = same_thing(words, context, left, matching) or named_alike(words, said, left, matching)
+        if same is not None:
+            return same
     return find_named(words, context, matching, base=base)
 
 

@@ -17,7 +17,7 @@ from juzheng.qa.gate.signed_value import signed_value
 Known = Sequence[tuple[Stated, Supported | None]]
 _MEASURE = "(?:增速|增幅|涨幅|降幅|水平|数量|规模|比重|占比|家数)?"
 _GAP = re.compile(
-    rf"(?P<left>[^,，。;；]*?)(?:相比|比(?![重例率值])|较|与|和)(?P<right>[^,，。;；]{{2,28}}?)的?"
+    rf"(?P<left>[^,，。;；]*?)(?:相比|比(?![重例率值])|较|与|和)(?P<right>[^,，。;；]{{1,28}}?)的?"
     rf"{_MEASURE}(?:相比)?(?:要|还|再|又|仍|将)*"
     r"(?P<way>高|多|快|低|少|慢|差|落后|领先|相差|增加|提高|提升|上升|扩大|延长|减少|下降|降低|缩小|缩短)(?:出)?(?:了|约|近|将近|大约)*$"
 )
@@ -43,6 +43,14 @@ def derive_gap(matching: Matching, stated: Stated, known: Known) -> str:
 def gap_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
     """The two amounts that the claim compares; empty where it does not name both."""
     return _sides(matching, stated, known)[0]
+
+
+def gap_word(matching: Matching, stated: Stated) -> tuple[int, int]:
+    """Where in the claim the word stands by which two amounts are compared (比); nowhere if there is none."""
+    flat = matching.claim.flat
+    start = fragment_at(flat, stated.reading.start)[0]
+    match = _GAP.match(flat[start : stated.reading.start])
+    return (start + match.end("left"), start + match.start("right")) if match else (start, start)
 
 
 def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supported, ...], str]:

@@ -8,28 +8,30 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from juzheng.qa.gate.claim_context import Matching
-from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.count_members import count_members
 from juzheng.qa.gate.derive_before import derive_before
-from juzheng.qa.gate.derive_gap import derive_gap, gap_sides
+from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
+from juzheng.qa.gate.derive_level import level_sides
+from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
-from juzheng.qa.gate.read_claim import Stated, bound_of
+from juzheng.qa.gate.derive_rest import rest_sides
+from juzheng.qa.gate.derive_sum import SUM, derive_sum
+from juzheng.qa.gate.find_named import find_named, is_target
+from juzheng.qa.gate.read_claim import Stated, bound_of, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import Reading, same_amount, same_unit
 from juzheng.qa.gate.round_numbers import fits, rounds_to
 from juzheng.qa.gate.signed_value import signed_value
-from juzheng.qa.words.content_words import fold, tag_words
+from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.gate_words import gate_word_set
-from juzheng.qa.words.prose import is_borne
+from juzheng.qa.words.prose import is_borne, short_forms_of
 
 _CONVERTED = re.compile(r"(?:约合|折合|合|相当于|即|也就是|约为|约)$")
 _MORE = re.compile(r"(?:高出|多出|高|多|快|提高|提升|上升|增加|增长|扩大|加快|净增|超出)(?:了|约|近)?$")
 _LESS = re.compile(r"(?:低|少|慢|下降|降低|减少|回落|收窄|缩小|放缓|相差|差)(?:了|约|近)?$")
 _AVERAGE = re.compile(r"平均|每[宗家户个人亩年]|[户宗人年]均")
-_SUM = re.compile(
-    r"(?:合计|共计|一共|总共|总计|共|加起来|合起来|加在一起|相加|[之总]和|合在一起|两项|两者)(?:有|为|达到?|是|约|近|超过?|发放|完成|实现|投入|兑付|下达|新增|减免|支出|安排|引进|新建|改造|建成){0,2}$"
-)
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
@@ -43,10 +45,10 @@ Derive = Callable[[Matching, Stated, Known], str]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Where a claim says a number that follows from those of the evidence (characters), and the numbers whose names it says
-    with it."""
+    """Where a claim says a number that follows from those of the evidence, and how (characters), and the numbers whose names
+    it says with it."""
 
-    span: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
     sources: tuple[Supported, ...] = ()
 
 
@@ -67,6 +69,9 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _sum_of_named,
         _ratio,
         _times,
+        _part,
+        _rest,
+        _level,
         derive_before,
         _grown,
         count_members,
@@ -77,12 +82,43 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
             counted = _COUNTED_NOUN.match(matching.claim.flat, stated.reading.end) if derive is count_members else None
             end = counted.end() if counted else stated.reading.end
             sources = _SOURCES[derive](matching, stated, known) if derive in _SOURCES else ()
-            return Derived((words.start() if words else stated.reading.start, end), sources)
+            if not all(_is_narrowed(source, matching, stated) for source in sources):
+                continue
+            if sources and _calls_target(matching, stated) and not any(map(_is_aim, sources)):
+                continue
+            spans = ((words.start() if words else stated.reading.start, end),)
+            return Derived((*spans, gap_word(matching, stated)) if derive is derive_gap else spans, sources)
     return None
 
 
+def _is_narrowed(source: Supported, matching: Matching, stated: Stated) -> bool:
+    """Whether the sentence of a number says 规上, 区属 and the like where what it is computed from is narrowed so."""
+    flat = matching.claim.flat
+    told = fold(flat[slice(*sentence_at(flat, stated.reading.start))])
+    names = fold(source.figure.indicator) if source.figure else ""
+    # What residents earn is told by the head, whether or not 人均 is said.
+    open_words = {*_COUNTS_NEW, "人均"} if "收入" in told else _COUNTS_NEW
+    narrows = (word for word in gate_word_set("qualifiers") if word in names and word not in open_words)
+    return all(word in told or any(form in told for form in short_forms_of(word)) for word in narrows)
+
+
+def _calls_target(matching: Matching, stated: Stated) -> bool:
+    """Whether the sentence of a number speaks of a target before it."""
+    flat = matching.claim.flat
+    start = sentence_at(flat, stated.reading.start)[0]
+    return is_target(flat[start : stated.reading.start]) is True
+
+
+def _is_aim(source: Supported) -> bool:
+    return source.figure is not None and source.figure.status != "actual"
+
+
+_COUNTS_NEW = frozenset(("新增", "净增", "累计", "计划"))
+
+
 def _before(matching: Matching, stated: Stated, width: int = 12) -> str:
-    text = matching.claim.flat[max(0, stated.reading.start - width) : stated.reading.start]
+    end = bound_start(matching.claim.flat, stated.reading)
+    text = matching.claim.flat[max(0, end - width) : end]
     return re.split(r"[。;；]", text)[-1]
 
 
@@ -164,7 +200,17 @@ def _of_five_years(supported: Supported, matching: Matching, stated: Stated) -> 
     spoken = f"{figure.span or ''}{supported.passage.paragraph.text[: supported.reading.start]}"
     words = naming_content(fold(figure.indicator))
     named = bool(words) and all(is_borne(word, fold(matching.claim.flat)) for word in words)
+    named = named or _named_behind_year(matching, stated) is supported
     return named and _MANY_YEARS.search(spoken) is not None and _says(matching, stated, number / _FIVE)
+
+
+def _named_behind_year(matching: Matching, stated: Stated) -> Supported | None:
+    """What the words between 平均每年 and its number name, of five years."""
+    flat = matching.claim.flat
+    start, end = fragment_at(flat, stated.reading.start)[0], bound_start(flat, stated.reading)
+    said = list(_A_YEAR.finditer(flat, start, end))
+    words = flat[said[-1].end() : end] if said else ""
+    return find_named(words, "五年", matching, base=stated.reading.base) if len(words) > 1 else None
 
 
 _MANY_YEARS = re.compile(r"五年|十[二三四五六]五")
@@ -191,7 +237,7 @@ def _share(matching: Matching, stated: Stated, known: Known) -> str:
 
 
 def _sum(matching: Matching, stated: Stated, known: Known) -> str:
-    if not _SUM.search(_before(matching, stated)):
+    if not SUM.search(_before(matching, stated)):
         return ""
     values = [m.reading.number for _, m in known if m is not None and m.reading.base == stated.reading.base]
     numbers = [v for v in values if v is not None]
@@ -199,37 +245,7 @@ def _sum(matching: Matching, stated: Stated, known: Known) -> str:
 
 
 def _sum_of_named(matching: Matching, stated: Stated, known: Known) -> str:
-    """合计1100亿元, of all amounts that the sentence names by all of their words; each stands in the evidence once."""
-    del known
-    if not _SUM.search(_before(matching, stated)):
-        return ""
-    summands = _summands(matching, stated)
-    values = [s.reading.number for s in summands if s.reading.number is not None]
-    alike = len({s.figure.status for s in summands if s.figure}) == 1
-    return "相加" if alike and len(values) >= 2 and _says(matching, stated, sum(values)) else ""
-
-
-def _summands(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
-    """The amounts of the evidence that the number's sentence names by all of their words, each once."""
-    flat = matching.claim.flat
-    start, end = sentence_at(flat, stated.reading.start)
-    told, years = fold(flat[start:end]), set(re.findall(r"(20\d\d)年", flat[start:end]))
-    named: dict[tuple[int, int], Supported] = {}
-    for s in matching.supported:
-        if s.role != "value" or s.figure is None or not same_unit(s.reading.base, stated.reading.base):
-            continue
-        words = _nouns(s.figure.indicator)
-        of_year = not years or s.figure.year is None or str(s.figure.year) in years
-        if words and of_year and all(is_borne(word, told) for word in words):
-            named[id(s.passage), s.reading.start] = s
-    return tuple(named.values())
-
-
-def _nouns(indicator: str) -> tuple[str, ...]:
-    """The words of a name but verbs that do not tell one amount from another (管辖变电站 of 变电站)."""
-    verbs = {word for word, tag in tag_words(fold(indicator)) if tag == "v" and word not in gate_word_set("qualifiers")}
-    words = naming_content(fold(indicator))
-    return tuple(word for word in words if word not in verbs) or words
+    return "相加" if derive_sum(matching, stated, known) else ""
 
 
 def _shared(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
@@ -260,9 +276,25 @@ def _times(matching: Matching, stated: Stated, known: Known) -> str:
     return "倍数" if times_sides(matching, stated, known) else ""
 
 
+def _part(matching: Matching, stated: Stated, known: Known) -> str:
+    return "占比" if part_sides(matching, stated, known) else ""
+
+
+def _rest(matching: Matching, stated: Stated, known: Known) -> str:
+    return "相减" if rest_sides(matching, stated, known) else ""
+
+
+def _level(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    return "倒推" if level_sides(matching, stated) else ""
+
+
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
-    _sum_of_named: lambda matching, stated, _: _summands(matching, stated),
+    _sum_of_named: derive_sum,
     _ratio: _shared,
     derive_gap: gap_sides,
     _times: times_sides,
+    _part: part_sides,
+    _rest: rest_sides,
+    _level: lambda matching, stated, _: level_sides(matching, stated),
 }

@@ -14,7 +14,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.record_names import likeness
-from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.gate.round_numbers import fits, fits_ratio
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
@@ -130,17 +130,32 @@ def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppo
     match = _TIMES.match(flat[start : stated.reading.start]) if unit in ("倍", "%") else None
     if match is None or (unit == "%" and stated.reading.direction is not None):
         return ()
-    left = side_before(flat, (start, start + match.end("left")), matching, known)
-    base = left.reading.base if left else ""
-    context = flat[sentence_at(flat, start)[0] : start + match.end("left")]
-    span = (start + match.start("right"), start + match.end("right"))
-    right = side_behind(flat, span, context, matching, known, base, left)
-    if left is None or right is None or left is right or left.reading.base != right.reading.base:
-        return ()
-    a, b = left.reading.number, right.reading.number
-    scale = 1 if unit == "倍" else 100
-    told = a is not None and b is not None and b > 0 and _says(matching, stated, scale * a / b, unit)
-    return (left, right) if told else ()
+    left, right = ((start + match.start(side), start + match.end(side)) for side in ("left", "right"))
+    bases = dict.fromkeys(("", *(s.reading.base for s in _amounts(matching))))
+    for base in bases:
+        sides = _times_of(base, (start, left[1]), right, matching, known)
+        if sides and _is_times(*sides, matching, stated):
+            return sides
+    return ()
+
+
+def _times_of(
+    base: str, left: tuple[int, int], right: tuple[int, int], matching: Matching, known: Known
+) -> tuple[Supported, Supported] | None:
+    """The two amounts of a base unit that stand, or are named, before and behind a comparison."""
+    flat = matching.claim.flat
+    one = side_before(flat, left, matching, known, base)
+    context = flat[sentence_at(flat, left[0])[0] : left[1]]
+    other = side_behind(flat, right, context, matching, known, one.reading.base if one else "", one)
+    return (one, other) if one is not None and other is not None and one is not other else None
+
+
+def _is_times(left: Supported, right: Supported, matching: Matching, stated: Stated) -> bool:
+    a, b, unit = left.reading.number, right.reading.number, stated.reading.base
+    if left.reading.base != right.reading.base or a is None or b is None or b <= 0:
+        return False
+    ratio = (1 if unit == "倍" else 100) * a / b
+    return fits_ratio(matching.claim.flat, Reading(0, 0, "amount", f"{ratio:.12g}", unit, ratio, unit), stated.reading)
 
 
 def _changes(late: Supported, early: Supported, matching: Matching, stated: Stated) -> Iterator[tuple[float, str]]:

@@ -123,7 +123,7 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
             derived = derive_number(matching, stated, known)
             if derived is None:
                 return objection, ()
-            skipped.append(derived.span)
+            skipped += derived.spans
             sources += [(stated, source) for source in derived.sources]
         known.append((stated, found))
     matched = tuple(s for _, s in known if s is not None)

@@ -9,11 +9,11 @@ from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, clause_o
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
 from juzheng.qa.gate.read_prose import MASK, naming_content
-from juzheng.qa.gate.reading import same_unit
+from juzheng.qa.gate.reading import plain, same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold
-from juzheng.qa.words.prose import is_borne
+from juzheng.qa.words.prose import acts_like, is_borne
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # “十四五”末 is the last year of five.
@@ -41,13 +41,83 @@ def find_named(
     ``amount`` leaves growths out, ``base`` all but numbers of that base unit. None where no number or more than one of different value fits.
     """
     for whole in dict.fromkeys((words, f"{context}{words}")):
-        found = _fitting(words, whole, matching, base)
+        found = _fitting(words, whole, f"{context}{words}", matching, base)
         if amount:
             found = [s for s in found if s.role == "value" and not (s.figure is not None and s.figure.rate)]
         if found:
             found = _nearest(found, words, whole, matching)
             return found[0] if len({signed_value(s) for s in found}) == 1 else None
-    return None
+    return _best_named(words, f"{context}{words}", matching, base) if base and not amount else None
+
+
+def _best_named(words: str, whole: str, matching: Matching, base: str) -> Supported | None:
+    """The number of a base unit whose own name and clause have more of the words than any other's; what they do not have must
+    stand before it in its sentence or over it, and the last of the words in its name."""
+    content = _content(_without_count(words, base), matching)
+    return _best(
+        content, [s for s in _of_frame(words, whole, matching, base) if content and _bears_all(content, s)], whole
+    )
+
+
+def _best(content: tuple[str, ...], found: Sequence[Supported], whole: str) -> Supported | None:
+    """The number with most of the words in its name and clause, of these the one with fewest that are not said."""
+    scores = [(-_named(content, s), _unsaid(s, whole)) for s in found]
+    best = [s for s, score in zip(found, scores, strict=True) if score == min(scores) and score[0]]
+    return best[0] if len({signed_value(s) for s in best}) == 1 else None
+
+
+# 宗数, 家数: how many, in the unit that it is told in.
+_COUNT_OF = re.compile(r"的?(?P<unit>[家宗户件项个场起所座辆张名])(?:数量?)$")
+
+
+def _without_count(words: str, base: str) -> str:
+    counted = _COUNT_OF.search(words)
+    return words[: counted.start()] if counted and same_unit(counted["unit"], base) else words
+
+
+def _content(words: str, matching: Matching) -> tuple[str, ...]:
+    """The content words of a name; a name of one character is one."""
+    bare = fold(_bare(words, matching)).strip(f"{MASK}的也则却而且已都均仍还")
+    return naming_content(bare) or ((bare,) if len(bare) == 1 and _HAN.fullmatch(bare) else ())
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _bears_all(content: tuple[str, ...], supported: Supported) -> bool:
+    own = _known_of(supported)
+    text = supported.passage.paragraph.text
+    around = fold(text[supported.sentence[0] : supported.reading.end])
+    head = words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)
+    wide = f"{own}/{around}/{head}"
+    units = said_by_unit(supported.reading.base)
+    return all(_is_told(w, wide) or w in units for w in content) and (
+        _is_told(content[-1], own) or content[-1] in units
+    )
+
+
+def _is_told(word: str, text: str) -> bool:
+    """Whether a text has a word, or another verb for the same deed."""
+    return is_borne(word, text) or any(other in text for other in acts_like(word))
+
+
+def _known_of(supported: Supported) -> str:
+    """The names of a number's record and the words of its clause, up to the next number, folded."""
+    text = plain(supported.passage.paragraph.text)
+    start = max(supported.sentence[0], *(text.rfind(stop, 0, supported.reading.start) + 1 for stop in ",，、。;；"))
+    own = fold(text[start : _CLAUSE_END.search(f"{text}。", supported.reading.end).start()])  # type: ignore[union-attr]
+    return f"{own}/{record_names(supported.figure)}" if supported.figure else own
+
+
+_CLAUSE_END = re.compile(r"[,，、。;；\d]")
+
+
+def _named(content: tuple[str, ...], supported: Supported) -> int:
+    return sum(_is_told(word, _known_of(supported)) for word in content)
+
+
+def _unsaid(supported: Supported, whole: str) -> int:
+    return sum(not is_borne(word, fold(whole)) for word in own_words(supported))
 
 
 def same_thing(words: str, context: str, one: Supported, matching: Matching) -> Supported | None:
@@ -68,29 +138,45 @@ def same_thing(words: str, context: str, one: Supported, matching: Matching) -> 
     return found[0] if len({signed_value(s) for s in found}) == 1 else None
 
 
+def named_alike(words: str, own: str, one: Supported, matching: Matching) -> Supported | None:
+    """The number that the words for ``one`` name at the time, or of the status, that ``words`` name (已近全年目标的七成)."""
+    if not (is_target(words) or _years(words, words, one)):
+        return None
+    content = _content(TIME.sub("", own), matching)
+    found = [s for s in _of_frame(words, words, matching, one.reading.base) if s is not one]
+    return _best(content, [s for s in found if content and _bears_all(content, s)], own)
+
+
 def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Matching) -> list[Supported]:
     """Those of the numbers whose names have the fewest words that are not said (汽车产量, and not 新能源汽车产量), of these
     those that the words name by most of their own."""
     own, told = fold(_bare(words, matching)), fold(whole)
     scores = []
     for supported in found:
-        names = _own_words(supported)
+        names = own_words(supported)
         beyond = sum(not is_borne(word, told) for word in names)
         literal = supported.figure is not None and fold(supported.figure.indicator) in own
         scores.append((beyond, not literal, -sum(is_borne(word, own) for word in names) / max(1, len(names))))
     return [s for s, score in zip(found, scores, strict=True) if score == min(scores)]
 
 
-def _own_words(supported: Supported) -> tuple[str, ...]:
+def own_words(supported: Supported) -> tuple[str, ...]:
+    """The content words of a number's record: whose it is and what it measures."""
     figure = supported.figure
     return naming_content(fold(f"{figure.subject or ''}{figure.indicator}")) if figure else ()
 
 
-def _fitting(words: str, whole: str, matching: Matching, base: str) -> list[Supported]:
-    regions = [m for m in matching.regions if m.name in words] or [m for m in matching.regions if m.name in whole][-1:]
-    content = naming_content(fold(_bare(words, matching))) or naming_content(fold(_bare(whole, matching)))
+def _fitting(words: str, whole: str, frame: str, matching: Matching, base: str) -> list[Supported]:
+    content = _content(words, matching) or _content(whole, matching)
     if not content:
         return []
+    found = _of_frame(words, frame, matching, base)
+    return [s for s in found if _names(content, s)] or [s for s in found if _names_widely(content, whole, s)]
+
+
+def _of_frame(words: str, whole: str, matching: Matching, base: str) -> list[Supported]:
+    """The numbers of a base unit that are of the places, years and status that words name."""
+    regions = [m for m in matching.regions if m.name in words] or [m for m in matching.regions if m.name in whole][-1:]
     growth = _GROWTH.search(whole) is not None
     fitting = [
         s
@@ -102,10 +188,9 @@ def _fitting(words: str, whole: str, matching: Matching, base: str) -> list[Supp
         and (not growth or s.reading.base in _RATES)
         and not (_of_many_years(s) and not _MANY.search(whole))
     ]
-    fitting = [s for s in fitting if _of_status(s, words, whole)] or (
-        [] if _is_target(words) is not None else [s for s in fitting if _of_status(s, words, words)]
+    return [s for s in fitting if _of_status(s, words, whole)] or (
+        [] if is_target(words) is not None else [s for s in fitting if _of_status(s, words, words)]
     )
-    return [s for s in fitting if _names(content, s) or _names_widely(content, whole, s)]
 
 
 def _of_year(supported: Supported, words: str, whole: str) -> bool:
@@ -129,7 +214,7 @@ def _years(text: str, whole: str, supported: Supported) -> list[str]:
     return [year for _, year in sorted(found)]
 
 
-def _is_target(words: str) -> bool | None:
+def is_target(words: str) -> bool | None:
     """Whether words speak of a target, or of what came about; None where they say neither."""
     if _ACTUAL.search(words):
         return False
@@ -142,11 +227,11 @@ def _of_status(supported: Supported, words: str, whole: str) -> bool:
     """Whether words that speak of a target name a target, and others what came about; a year to come has targets only."""
     if supported.figure is None:
         return True
-    target = _is_target(words)
+    target = is_target(words)
     aimed = supported.figure.status != "actual"
     if target is None and aimed and _years(words, whole, supported)[-1:] == [str(supported.view.description.plan_year)]:
         return True
-    return aimed == bool(_is_target(whole) if target is None else target)
+    return aimed == bool(is_target(whole) if target is None else target)
 
 
 def _of_many_years(supported: Supported) -> bool:
@@ -173,7 +258,7 @@ def _names(content: tuple[str, ...], supported: Supported) -> bool:
 def _names_widely(content: tuple[str, ...], whole: str, supported: Supported) -> bool:
     """Whether the words say all of a record's name, and the rest of them stands before it in its sentence or over it
     (园区项目新建厂房 where the sentence begins with 园区项目)."""
-    own = tuple(word for word in _own_words(supported) if word not in _GENERIC)
+    own = tuple(word for word in own_words(supported) if word not in _GENERIC)
     if not own or not all(is_borne(word, fold(whole)) for word in own):
         return False
     start = supported.sentence[0]
@@ -190,8 +275,8 @@ _BY_UNIT = {"亩": ("面积",), "平方米": ("面积",), "公顷": ("面积",),
 
 
 def said_by_unit(base: str) -> tuple[str, ...]:
-    """What is measured in a base unit, which need not be said beside it."""
-    return _BY_UNIT.get(base, ())
+    """What is measured in a base unit, or counted in it (宗数), which need not be said beside it."""
+    return (*_BY_UNIT.get(base, ()), f"{base}数", f"{base}数量")
 
 
 def _in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:

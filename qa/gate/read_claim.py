@@ -255,20 +255,29 @@ def bound_of(flat: str, reading: Reading) -> str | None:
     if suffix:
         return str(word_map("bounds", "suffix")[suffix[1]])
     prefix = _bounds()[0].search(flat[max(0, reading.start - 6) : reading.start])
-    if prefix is None and _ABOUT_SHARE.search(flat, max(0, reading.start - SHARE), reading.start):
-        return "≈"
+    if prefix is None and reading.base in ("%", "倍") and (far := bound_far(flat, reading)):
+        return str(word_map("bounds", "prefix")[far])
     if prefix:
         return str(word_map("bounds", "prefix")[prefix[1]])
     return ">" if _PASSED.search(flat[: reading.start]) else None
 
 
 # 迈过一半的关口: more than that.
-_PASSED = re.compile(r"(?:[迈越闯冲跨]过|站上|登上|冲破)了?\s?$")
+_PASSED = re.compile(r"(?:[迈越闯冲跨]过|(?<![超通经不])过|站上|登上|冲破)了?\s?$")
 
 
-# 约占总数的三成: 约 is said of the share.
-_ABOUT_SHARE = re.compile(r"(?:大约|约|差不多|几乎)(?:占|是|为|相当于)[^,，。;；\d]{0,14}的?$")
+# 约占总数的三成, 接近城镇就业的13倍: the word is said of the ratio.
+_OF_RATIO = re.compile(
+    r"(?P<word>大约|约|差不多|几乎|将近|接近|不到|不足|超过|超|逾)(?:占|是|为|相当于)?了?[^,，。;；\d]{0,14}?的?$"
+)
 SHARE = 20
+
+
+def bound_far(flat: str, reading: Reading) -> str:
+    """The word for about how much that stands before what a ratio is of, or an empty string."""
+    start = max([reading.start - SHARE, *(m.end() for m in _BREAK.finditer(flat, 0, reading.start))])
+    found = _OF_RATIO.search(flat, max(0, start), reading.start)
+    return {"差不多": "约", "几乎": "约"}.get(found["word"], found["word"]) if found else ""
 
 
 def bound_start(flat: str, reading: Reading) -> int:

@@ -30,8 +30,9 @@ def _form() -> re.Pattern[str]:
     unit = rf"(?:\s?[余多几]?(?P<mag>{_MAGNITUDE})?[余多几]?(?P<unit>{units}{per})?)"
     parts = rf"(?P<parts>百分之[{CHINESE}点\d.]{{1,8}}|[{CHINESE}]{{1,3}}分之[{CHINESE}]{{1,3}}|(?<![\d/.])[1-9]/(?:[2-9]|1\d)(?![\d/.月日年])|一半|(?<![超])过半(?![天年月日小]))"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-    words = rf"(?P<words>(?![零〇])[{CHINESE}]{{1,9}}(?:点[{CHINESE}]{{1,4}})?)"
-    return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?(?:{units})|成|倍))")
+    # 一万二千元: what stands behind 万 is part of the number where it counts thousands or hundreds.
+    words = rf"(?P<words>(?![零〇])(?:[{CHINESE}]{{1,4}}万(?=[{CHINESE}]{{0,3}}[千百]))?[{CHINESE}]{{1,9}}(?:点[{CHINESE}]{{1,4}})?)"
+    return re.compile(rf"{parts}|{digits}{unit}|{words}[余多几]?(?=(?P<after>{_MAGNITUDE}?[余多几]?(?:{units})|成|倍))")
 
 
 _DATE_AFTER = re.compile(
@@ -126,15 +127,19 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     """三家, 五成, 两倍: a number in words before a counting word; 一个, 一批 and the like are mere words."""
     text = match["words"]
     value = digits_of(text)
-    unit = match["after"]
-    behind = match.end() + len(unit)
+    unit = re.sub("(?<=.)[余多几]", "", match["after"])
+    behind = match.end() + len(match["after"])
     if flat.startswith("半", behind) and unit in ("成", "倍") and value.isdigit():
         value, behind = f"{value}.5", behind + 1
     if _PRONOUN.match(flat, match.start()):
         return Reading(match.start(), behind, "order", text, change_start=match.start())
-    if unit == "年" and (_SPAN_BEHIND.match(flat, behind) or _is_span(flat, match.start(), behind)):
+    if unit == "年" and (
+        _SPAN_BEHIND.match(flat, behind)
+        or _THESE.search(flat[: match.start()])
+        or _is_span(flat, match.start(), behind)
+    ):
         return Reading(match.start(), behind, "date", text, change_start=match.start())
-    if text in _ROUND and unit[:1] in ("万", "亿") and _ABOUT.search(flat[max(0, match.start() - 2) : match.start()]):
+    if text in _ROUND and _is_round_amount(flat, match.start(), behind, unit):
         return _amount(flat, match.start(), behind, _ROUND[text], unit)
     if unit == "个月" and _FIRST_MONTHS.search(flat[: match.start()]) and value.isdigit():
         return Reading(match.start(), match.end(), "date", value, change_start=match.start())
@@ -149,6 +154,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     return _amount(flat, match.start(), behind, value, unit)
 
 
+# 这五年, 过去五年: a time.
+_THESE = re.compile(r"(?:这|那|过去|近|[前头]|最近)$")
 # 五年间, 五年累计: a time; 五年 alone may be how long something takes.
 _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
 # 一成不变, 一成立: no tenth.
@@ -165,9 +172,19 @@ def _is_span(flat: str, start: int, end: int) -> bool:
     return not _LASTS.search(flat[:start]) and not _LASTS_BEHIND.match(flat, end)
 
 
-# 超千亿元 is 超过1000亿元; 千亿级 is the name of a size.
+# 超千亿元 is 超过1000亿元, 首店百家 has a hundred; 千亿级, 百家争鸣 are names.
 _ROUND = {"百": "100", "千": "1000"}
 _ABOUT = re.compile(r"[超近约达破过逾]$")
+_ENDS_CLAUSE = re.compile(r"$|[,，。;；、]|以上|左右")
+
+
+def _is_round_amount(flat: str, start: int, end: int, unit: str) -> bool:
+    """Whether 百 or 千 with its unit says how many: behind a word for about how many, or at the end of its clause."""
+    if _ABOUT.search(flat[max(0, start - 2) : start]):
+        return True
+    return unit[:1] not in ("万", "亿", "成", "倍") and _ENDS_CLAUSE.match(flat, end) is not None
+
+
 # 提前7个月 is how much earlier, no time.
 _FIRST_MONTHS = re.compile(r"(?<!提)[前头]\s?$")
 

@@ -114,11 +114,22 @@ def _is_function(word: str, tag: str) -> bool:
     return tag != "eng" and tag[:1] in _FUNCTION and not (tag == "r" and len(word) > 1)
 
 
+def _with_morphemes(tagged: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Tagged words, a morpheme that is none (tagged g) joined to the single character behind it: 纾|困."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        if found and len(word) == 1 and len(found[-1][0]) == 1 and found[-1][1] == "g":
+            found[-1] = (found[-1][0] + word, tag)
+        else:
+            found.append((word, tag))
+    return found
+
+
 @lru_cache(maxsize=8192)
 def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words of folded text that say something by themselves, and the words among all that have an opposite."""
     words, moves = [], []
-    for word, tag in tag_words(folded):
+    for word, tag in _with_morphemes(tag_words(folded)):
         if opposites_of(word):
             moves.append(word)
         if word in word_class("light") or word in word_class("negators") or _is_function(word, tag):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from juzheng.qa.gate.read_claim import bound_of
+from juzheng.qa.gate.read_claim import bound_far, bound_of
 from juzheng.qa.gate.reading import Reading, same_amount, same_unit
 
 # 超过16亿元 may be said of up to a tenth more, 不足3% of up to a tenth less.
@@ -16,6 +16,8 @@ NEAR = 0.05
 ROUND = 2
 # A third is 33.3%, and 33%.
 EXACTLY = 0.01
+# 一成 is said of 10.1%: what is told in tenths, to a fifth of a hundredth; 30.5% is 约三成.
+TENTH = 0.2
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # 200多亩, 54亿多元, 七倍多: more than so much, and less than the next such number.
 _MORE = re.compile(r"[余多几]")
@@ -27,6 +29,18 @@ def fits(flat: str, exact: Reading, stated: Reading) -> bool:
     """Whether ``exact`` may be told as ``stated``, a number of the plain claim ``flat``: it is the same amount, or the claim
     says in which way its number is a round one."""
     return same_amount(exact, stated) or rounds_as_said(flat, exact, stated)
+
+
+def fits_ratio(flat: str, exact: Reading, stated: Reading) -> bool:
+    """Whether a computed ratio may be told so: as ``fits`` says, or given with all its digits (2.504 as 2.5倍), or a whole
+    number that it is to within a hundredth."""
+    if fits(flat, exact, stated):
+        return True
+    if bound_of(flat, stated) is not None or says_more(flat, stated) or exact.number is None or not stated.number:
+        return False
+    if _significant(stated.value) >= ROUND:
+        return rounds_to(exact, stated)
+    return abs(exact.number - stated.number) <= EXACTLY * stated.number
 
 
 def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
@@ -49,7 +63,9 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     if says_more(flat, stated):
         return _significant(stated.value) < _significant(exact.value) and b < a < b + _step(stated)
     bound = bound_of(flat, stated)
-    below = _BELOW.search(flat[max(0, stated.start - 3) : stated.start]) is not None
+    if bound is None and shown.endswith("成"):
+        return abs(a - b) <= TENTH
+    below = _is_below(flat, stated)
     if bound == "≈" and rounds_to(exact, stated):
         return not (below and a > b)
     if _significant(stated.value) >= _significant(exact.value):
@@ -64,11 +80,17 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     return bound in ("<", "≤") and (b - step < a < b or b - little <= a < b)
 
 
+def _is_below(flat: str, reading: Reading) -> bool:
+    """Whether 近, 接近 say of a number that it is not reached."""
+    near = _BELOW.search(flat[max(0, reading.start - 3) : reading.start]) is not None
+    return near or reading.base in ("%", "倍") and bound_far(flat, reading) in ("将近", "接近")
+
+
 def _fraction_fits(exact: float, stated: float, flat: str, reading: Reading) -> bool:
     """Whether 三分之二 or 一半 may be said of a share: what lies close by, or as near or beyond as the words for it say."""
     bound = bound_of(flat, reading)
     if bound == "≈":
-        below = _BELOW.search(flat[max(0, reading.start - 3) : reading.start]) is not None
+        below = _is_below(flat, reading)
         return abs(exact - stated) <= NEAR * stated and not (below and exact > stated)
     if bound in (">", "≥"):
         return stated < exact <= stated * (1 + 2 * LITTLE)

@@ -1,0 +1,85 @@
+"""What part of a whole an amount is, both named by the claim: 116家企业里,约三分之一没有厂房."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from juzheng.qa.gate.claim_context import Matching, clause_of
+from juzheng.qa.gate.compared import Span, fragment_at, numbers_within, sentence_at
+from juzheng.qa.gate.find_named import find_named, own_words
+from juzheng.qa.gate.read_claim import Stated, bound_start
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.reading import Reading, same_unit
+from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.gate.round_numbers import fits_ratio
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne, word_class
+
+Known = Sequence[tuple[Stated, Supported | None]]
+# 甲中有三成乙, 甲里,三成乙, 甲,三成乙.
+_WITHIN = re.compile(r"(?:[中里]|里面|当中|之中)?[,，]?(?:其中)?(?:有|有着)?(?:大约|差不多)?$")
+_BEHIND = re.compile(r"(?:以上|以下|左右|多|强|出头)?的?")
+# 占甲的三成, 占到甲的三成.
+_OF = re.compile(
+    r"(?P<part>.*?)(?:约|大约|已|就|也|只|仅)*占(?:了|到|去|据)?(?:约|近)?(?P<whole>[^,，。;；\d]{1,20}?)的?$"
+)
+
+
+def part_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    """The part and the whole whose ratio a number is; empty where the claim does not name both or the ratio is another."""
+    if stated.reading.base != "%" or stated.reading.direction is not None:
+        return ()
+    for whole, words, context in _splits(matching, stated, known):
+        rest = replace(matching, supported=tuple(s for s in matching.supported if s.reading is not whole.reading))
+        part = find_named(words, context, rest, base=whole.reading.base)
+        if part is not None and _is_share(part, whole, matching, stated) and _is_of(part, whole, f"{context}{words}"):
+            return part, whole
+    return ()
+
+
+def _is_of(part: Supported, whole: Supported, told: str) -> bool:
+    """Whether nothing in the name of the part is of another thing than the whole (改造桥梁 are no part of 闲置校舍)."""
+    known = f"{fold(told)}/{record_names(whole.figure) if whole.figure else ''}/{clause_of(whole)}"
+    return all(is_borne(word, known) or word in word_class("light") for word in own_words(part))
+
+
+def _is_share(part: Supported, whole: Supported, matching: Matching, stated: Stated) -> bool:
+    a, b = part.reading.number, whole.reading.number
+    if a is None or not b or a > b or part.view is not whole.view:
+        return False
+    value = 100 * a / b
+    return fits_ratio(matching.claim.flat, Reading(0, 0, "amount", f"{value:.12g}", "%", value, "%"), stated.reading)
+
+
+def _splits(matching: Matching, stated: Stated, known: Known) -> Iterator[tuple[Supported, str, str]]:
+    """Each whole that the claim may speak of, with the words of the part and those before them."""
+    flat, start = matching.claim.flat, sentence_at(matching.claim.flat, stated.reading.start)[0]
+    end = bound_start(flat, stated.reading)
+    own = fragment_at(flat, stated.reading.start)
+    of = _OF.fullmatch(flat[own[0] : end])
+    if of:
+        words, whole = of["part"], (own[0] + of.start("whole"), own[0] + of.end("whole"))
+        words = words if words.strip() else flat[start : own[0]].rstrip(",，")
+    else:
+        tail = _BEHIND.match(flat, stated.reading.end)
+        words = flat[tail.end() if tail else stated.reading.end : own[1]]
+        within = _WITHIN.search(flat[start:end])
+        whole = (start, start + within.start() if within else end)
+    if len(words) > 1:
+        head = flat[start : max(start, min(whole[0], own[0]))]
+        for found in _wholes(whole, head, matching, known):
+            yield found, words, f"{head}{flat[slice(*whole)]}"
+
+
+def _wholes(span: Span, head: str, matching: Matching, known: Known) -> list[Supported]:
+    """The amount that stands in these characters of the claim, or those that the evidence has by the words there, behind the
+    head of their sentence."""
+    told = [s for s in numbers_within(known, *span) if s.role == "value" and s.reading.base not in ("%", "倍")]
+    if told:
+        return told[-1:]
+    words = matching.claim.flat[slice(*span)]
+    bases = dict.fromkeys(s.reading.base for s in matching.supported if s.role == "value")
+    found = (find_named(words, head, matching, amount=True, base=base) for base in bases)
+    return [s for s in found if s is not None and not same_unit(s.reading.base, "%")]

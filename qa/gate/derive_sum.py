@@ -1,0 +1,125 @@
+"""Sums of amounts that the evidence states one by one: 三类管网合计2202公里, each of them named by the claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.read_claim import Stated, bound_start
+from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.reading import Reading, plain, same_unit
+from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.words.content_words import cut, fold, tag_words
+from juzheng.qa.words.prose import is_borne
+
+Known = Sequence[tuple[Stated, Supported | None]]
+SUM = re.compile(
+    r"(?:合计|共计|一共|总共|总计|(?<![公一])共|加起来|合起来|加在一起|相加|[之总]和|合在一起|两项|两者)"
+    r"(?:有|为|达到?|是|约|近|超过?|发放|完成|实现|投入|兑付|下达|新增|减免|支出|安排|引进|新建|改造|建成){0,2}$"
+)
+# Amounts of one paragraph that are looked at, and added up, at most.
+CANDIDATES = 12
+MOST = 5
+
+
+def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    """The amounts of the evidence, all of them named by the claim apart from each other, of which a number is the sum."""
+    del known
+    flat = matching.claim.flat
+    end = bound_start(flat, stated.reading)
+    start = sentence_at(flat, stated.reading.start)[0]
+    if not SUM.search(flat[start:end]):
+        return ()
+    told = flat[start:end]
+    for row in _rows(matching, stated, told):
+        for size in range(2, min(MOST, len(row)) + 1):
+            for chosen in combinations(row, size):
+                if _adds_up(matching, stated, chosen) and _are_named(chosen, row, fold(told)):
+                    return chosen
+    return ()
+
+
+def _rows(matching: Matching, stated: Stated, told: str) -> Iterator[list[Supported]]:
+    """The amounts of each paragraph that are counted in the number's unit, of the years that are told."""
+    years = set(re.findall(r"(20\d\d)年", told))
+    by_passage: dict[int, dict[int, Supported]] = {}
+    for s in matching.supported:
+        if s.role != "value" or s.figure is None or s.reading.ranged or s.reading.number is None:
+            continue
+        of_year = not years or s.figure.year is None or str(s.figure.year) in years
+        if of_year and same_unit(s.reading.base, stated.reading.base):
+            by_passage.setdefault(id(s.passage), {})[s.reading.start] = s
+    for row in by_passage.values():
+        yield list(row.values())[:CANDIDATES]
+
+
+def _adds_up(matching: Matching, stated: Stated, chosen: Sequence[Supported]) -> bool:
+    unit = stated.reading.base
+    if unit in ("%", "个百分点", "倍") or len({s.figure.status for s in chosen if s.figure}) > 1:
+        return False
+    total = sum(s.reading.number or 0.0 for s in chosen)
+    made = Reading(0, 0, "amount", f"{total:.12g}", unit, total, unit)
+    return fits(matching.claim.flat, made, stated.reading)
+
+
+def _are_named(chosen: Sequence[Supported], row: Sequence[Supported], told: str) -> bool:
+    """Whether what is told names each of the amounts apart from the others of the row, and none of them is a part of another
+    or one that is told and left out."""
+    every = {word for s in chosen for word in _words(s)}
+    for other in row:
+        words = _words(other)
+        if other not in chosen and set(words) - every and all(is_borne(word, told) for word in words):
+            return False
+    return not any(_is_part(s, chosen) for s in chosen) and all(_is_told_apart(s, chosen, row, told) for s in chosen)
+
+
+def _is_told_apart(one: Supported, chosen: Sequence[Supported], row: Sequence[Supported], told: str) -> bool:
+    """Whether what is told says a word of an amount's name that tells it from each of the others; the verb that opens a list
+    (建成投产露天煤矿3个和井工煤矿15个) tells none of its members. Another that is not added up may have all its words and more."""
+    for other in row:
+        if other is one or other.figure is None:
+            continue
+        words, names = _words(one), f"{record_names(other.figure)}/{'/'.join(_words(other))}"
+        apart = [word for word in words if not is_borne(word, names)]
+        if len(apart) > 1 and apart[0] == words[0] and _is_verb(apart[0]):
+            apart = apart[1:]
+        if not apart and other not in chosen:
+            continue
+        if not any(is_borne(word, told) for word in apart):
+            return False
+    return True
+
+
+def _is_verb(word: str) -> bool:
+    return all(tag[:1] in "vj" for _, tag in tag_words(word))
+
+
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def _words(supported: Supported) -> tuple[str, ...]:
+    """The words of a record's name without asides; single characters side by side are one (中|水)."""
+    figure = supported.figure
+    bare = fold(_ASIDE.sub("", figure.indicator)) if figure else ""
+    singles = ["".join(w if len(w) == 1 else " " for w in cut(bare))]
+    joined = tuple(word for run in singles for word in run.split() if len(word) > 1 and word in bare)
+    return (*naming_content(bare), *joined)
+
+
+_PART = re.compile(r"其中[^。;；]*$")
+
+
+def _is_part(one: Supported, others: Sequence[Supported]) -> bool:
+    """Whether 其中 stands between an amount and another of them before it in the sentence, which it is a part of."""
+    text = plain(one.passage.paragraph.text)
+    before = (s for s in others if s.sentence == one.sentence and s.reading.end <= one.reading.start)
+    return any("其中" in text[s.reading.end : one.reading.start] and not _is_own_part(s, text) for s in before)
+
+
+def _is_own_part(one: Supported, text: str) -> bool:
+    return _PART.search(text[one.sentence[0] : one.reading.start]) is not None

@@ -1,0 +1,64 @@
+"""What follows from figures by arithmetic passes where the claim names all that it is computed from, and only then."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.gate.examine import examine
+from juzheng.qa.nouns.draft import Draft
+from tests.unit.invented_paragraphs import REVIEW, quote_of
+
+PIPES = "全年改造雨水管网146公里、污水管网88公里、中水管网31公里，新铺燃气支线52公里。"
+HOMES = "全年完成危房加固项目318个、旧宅翻建项目127个，安置过渡群众2260人，发放过渡费904万元。"
+SHEDS = "全县排查冷库136座，涉及经营户71家；其中45座没有检测记录，已封停19座。"
+HERDS = "肉牛、山羊存栏分别增长6.4%、2.7%，蛋鸡存栏下降1.5%。"
+ABOVE = "规上服务业营收增长9.3%、高于全市2.1个百分点，技改投资下降3.4%、低于全市4.6个百分点。"
+FIELDS = "完成果园更新1240亩、茶园更新410亩、桑园更新205亩，全部验收合格。"
+MARKS = "五年来，新建村级驿站265个，培训乡村工匠4150人次，守护古树名木3800株。"
+BORNE = (
+    (REVIEW, PIPES, "云栎县改造雨水、污水、中水三类管网合计265公里"),
+    (REVIEW, PIPES, "云栎县改造的雨水管网比污水管网多58公里"),
+    (REVIEW, PIPES, "云栎县改造雨水管网和污水管网一共230多公里"),
+    (REVIEW, HOMES, "云栎县完成的危房加固和旧宅翻建项目加起来445个"),
+    (REVIEW, HOMES, "云栎县危房加固项目是旧宅翻建项目的2.5倍"),
+    (REVIEW, SHEDS, "云栎县排查的136座冷库里，三分之一没有检测记录"),
+    (REVIEW, SHEDS, "云栎县136座冷库中，约一成四已封停"),
+    (REVIEW, HERDS, "云栎县肉牛存栏的增速比山羊快3.7个百分点"),
+    (REVIEW, ABOVE, "云栎县规上服务业营收增长9.3%，全市增长7.2%"),
+    (REVIEW, ABOVE, "全市技改投资增长1.2%"),
+    (REVIEW, FIELDS, "云栎县果园更新的面积是茶园的三倍"),
+    (REVIEW, FIELDS, "云栎县桑园更新面积正好是茶园的一半"),
+    (REVIEW, MARKS, "云栎县五年里平均每年新建村级驿站53个"),
+)
+NOT_BORNE = (
+    (REVIEW, PIPES, "云栎县改造雨水、污水两类管网合计265公里"),
+    (REVIEW, PIPES, "云栎县改造的污水管网比雨水管网多58公里"),
+    (REVIEW, PIPES, "云栎县新铺燃气支线和改造中水管网一共198公里"),
+    (REVIEW, PIPES, "云栎县改造雨水管网一共265公里"),
+    (REVIEW, HOMES, "云栎县完成的危房加固项目加起来445个"),
+    (REVIEW, HOMES, "云栎县旧宅翻建项目是危房加固项目的2.5倍"),
+    (REVIEW, SHEDS, "云栎县排查的136座冷库里，三分之一有检测记录"),
+    (REVIEW, SHEDS, "云栎县136座冷库中，三分之一已封停"),
+    (REVIEW, SHEDS, "云栎县71家经营户里，六成没有检测记录"),
+    (REVIEW, HERDS, "云栎县山羊存栏的增速比肉牛快3.7个百分点"),
+    (REVIEW, HERDS, "云栎县肉牛存栏的增速比蛋鸡快4.9个百分点"),
+    (REVIEW, ABOVE, "云栎县规上服务业营收增长9.3%，全市增长11.4%"),
+    (REVIEW, ABOVE, "云栎县规上服务业营收增长9.3%，全国增长7.2%"),
+    (REVIEW, ABOVE, "全市技改投资下降1.2%"),
+    (REVIEW, FIELDS, "云栎县茶园更新的面积是果园的三倍"),
+    (REVIEW, FIELDS, "云栎县桑园更新面积正好是果园的一半"),
+    (REVIEW, MARKS, "云栎县2024年新建村级驿站53个"),
+    (REVIEW, MARKS, "云栎县五年里平均每年新建村级驿站265个"),
+)
+
+
+@pytest.mark.parametrize(("heading", "paragraph", "claim"), list(BORNE))
+def test_what_follows_by_arithmetic_passes(heading: str, paragraph: str, claim: str) -> None:
+    """Sums, gaps, multiples, parts, means and levels of figures that the claim names pass."""
+    assert examine(Draft(claim, (quote_of(heading, paragraph),)))[0] is None
+
+
+@pytest.mark.parametrize(("heading", "paragraph", "claim"), list(NOT_BORNE))
+def test_what_does_not_follow_is_objected_to(heading: str, paragraph: str, claim: str) -> None:
+    """The ratio the wrong way round, a sum of what is not named, a part of another thing, another level are objected to."""
+    assert examine(Draft(claim, (quote_of(heading, paragraph),)))[0] is not None
