@@ -11,8 +11,8 @@ from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import compared_value
-from juzheng.qa.find.fit_period import months_of
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.find.year_parts import read_part
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query, Versus
 from juzheng.qa.understand.split_versus import PART_OF
@@ -165,8 +165,8 @@ def _is_time_before(versus: Versus, basis: str | None) -> bool:
 
 def _follows(before: str, span: str) -> bool:
     """Whether a quarter or month is the one right behind another."""
-    spans = months_of(before), months_of(span)
-    return spans[0] is not None and spans[1] is not None and spans[0][1] + 1 == spans[1][0]
+    parts = read_part(before), read_part(span)
+    return parts[0] is not None and parts[1] is not None and parts[0].last + 1 == parts[1].first
 
 
 def _tell_gap(versus: Versus, records: Sequence[FigureEvidence], gap: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.report import Figure
+from juzheng.qa.find.year_parts import SO_FAR, ends_with, read_part, same_span
 from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.read_periods import plan_end, plan_meant, years_meant
@@ -20,7 +21,7 @@ def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float,
         own = view.description.year if THESE_FIVE_YEARS in spans else None
         return _score_plan(plan, own or plan_end(plan), figure, view)
     score = 0.0
-    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(figure.span or _own_span(figure, view)):
+    if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(told_span(figure, view)):
         return SPAN_DIFFERS, False
     if years:
         if figure.year is not None and figure.year not in years:
@@ -43,70 +44,47 @@ SHORT = 3
 def _is_short(figure: Figure, view: ReportView) -> bool:
     """Whether a report of a year has an amount that came about in a quarter or a month of it only; what a longer part of the
     year came to may stand for the year so far, a rate or a balance for any day of it."""
-    months = months_of(figure.span) if figure.span and not view.description.span else None
-    if months is None or figure.rate or "%" in figure.unit or re.search("[底末]$|^截至", figure.span or ""):
+    part = read_part(figure.span) if figure.span and not view.description.span else None
+    if part is None or part.balance or figure.rate or "%" in figure.unit:
         return False
-    return months[1] - months[0] < SHORT
+    return part.months <= SHORT and part.first != part.last
 
 
-_MONTH_RUNS = {
-    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "前三季度": (1, 9), "上半年": (1, 6), "前两个季度": (1, 6), "下半年": (7, 12),
-    "半年": (1, 6), "全年": (1, 12), "": (1, 12),
-}  # fmt: skip
-_COUNTS = {word: str(n) for n, word in enumerate("二三四五六七八九十", start=2)} | {"两": "2", "十一": "11"}
-_MONTHS = re.compile(r"(?:(\d{1,2})[-—~至])?(\d{1,2})月(?:份|底|末)?$|前(\d{1,2})个月$")
-
-
-def months_of(span: str) -> tuple[int, int] | None:
-    """The first and last month of a part of a year in the ledger's words; None for a day, a run of years and the like."""
-    span = re.sub(r"^(?:截至|第(?=[一二三四]季度))", "", span)
-    span = re.sub(r"^[头前]([\d两二三四五六七八九十]+)个?月$", lambda m: f"前{_COUNTS.get(m[1], m[1])}个月", span)
-    if span in _MONTH_RUNS:
-        return _MONTH_RUNS[span]
-    match = _MONTHS.fullmatch(span)
-    if match is None:
-        return None
-    last = int(match[2] or match[3])
-    return (1 if match[3] else int(match[1] or last)), last
-
-
-def same_span(one: str, other: str) -> bool:
-    """Whether two parts of a year are the same, however they are written (上半年, 1-6月); the year is none of its parts."""
-    return one == other or months_of(one) is not None and months_of(one) == months_of(other)
-
-
-_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日$")
-
-
-def within_ten_days(told: str, asked: str) -> bool:
-    """Whether a day lies within the ten days that are asked for (截至8月15日: 8月中旬)."""
-    day = _DAY.search(told)
-    if day is None or not asked.endswith("旬"):
-        return False
-    return asked == f"{int(day[1])}月{'上中下'[min(2, (int(day[2]) - 1) // 10)]}旬"
+# What stands at a time and does not come about in the course of it.
+_STANDS = re.compile(r"余额|存量|结存|库存|保有量|库容|可售|待售|在[册建校岗园营]|现有|实有|共有|累计")
 
 
 def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
     """Whether a record is of a part of a year: of just this part; of the months of it that its own report has so far (1-5月
     in a report of 上半年); planned in such a report for the half that is left."""
-    own, told = view.description.span or "", figure.span or _own_span(figure, view)
-    if same_span(told, asked) or within_ten_days(told, asked):
+    own, told = view.description.span or "", told_span(figure, view)
+    if same_span(told, asked):
         return True
-    told_months, asked_months = months_of(told), months_of(asked)
-    if told_months is not None and asked_months is not None and re.search("[底末]$", told):
-        # The balance at the end of June is that of the half year.
-        return told_months[1] == asked_months[1]
-    if told_months is None or asked_months is None or not own:
+    told_part, asked_part = read_part(told), read_part(asked)
+    if asked_part is None:
         return False
-    if same_span(own, asked):
-        return told_months[0] == asked_months[0] and told_months[1] < asked_months[1]
+    if told in SO_FAR:
+        return asked_part.so_far
+    if told_part is None:
+        return False
+    if ends_with(told_part, asked_part):
+        return True
+    if asked_part.balance and told_part.last == asked_part.last:
+        # What stands is that of the last day of whatever time it is told of.
+        return _STANDS.search(figure.indicator) is not None
+    if same_span(own, asked) and not (told_part.balance or asked_part.balance):
+        return told_part.first == asked_part.first and told_part.last < asked_part.last
     return asked == "下半年" and not figure.span and figure.status != "actual"
 
 
-def _own_span(figure: Figure, view: ReportView) -> str:
-    """A report of half a year speaks of that half where it names no other time."""
+def told_span(figure: Figure, view: ReportView) -> str:
+    """The part of a year that a record is of: its own, else that of its report, which speaks of it where it names no other
+    time; empty for the whole year."""
     description = view.description
-    return description.span or "" if figure.status == "actual" and figure.year == description.year else ""
+    inherits = figure.status == "actual" and figure.year in (None, description.year)
+    if figure.span and not (figure.span in SO_FAR and inherits):
+        return figure.span
+    return (description.span or figure.span or "") if inherits else ""
 
 
 def _score_plan(plan: str, end: int, figure: Figure, view: ReportView) -> tuple[float, bool]:

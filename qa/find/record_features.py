@@ -17,9 +17,11 @@ from juzheng.index.report import Figure
 from juzheng.qa.find.fit_period import span_of_years
 from juzheng.qa.find.fit_record import SHARE_NAME
 from juzheng.qa.find.noun_features import opposite, said_of
+from juzheng.qa.find.year_parts import same_span
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.understand.question_patterns import GROWTH
+from juzheng.qa.understand.read_periods import YEAR_END
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import Level, cover, met, met_there, surplus
 from juzheng.qa.words.word import Word
@@ -254,8 +256,8 @@ def _time(query: Query, view: ReportView, figure: Figure) -> dict[str, float]:
         "year_of_report": float(figure.year is not None and figure.year == description.year),
         "year_of_plan": float(figure.year is not None and figure.year == description.plan_year),
         "year_before": float(not named and (figure.year or 9999) < (description.year or 0)),
-        "span_same": float(bool(spans) and figure.span in spans),
-        "span_missing": float(bool(spans) and not figure.span),
+        "span_same": float(any(same_span(figure.span or "", span) for span in spans)),
+        "span_missing": float(bool(spans - {YEAR_END}) and not figure.span),
         "many_years": float(years and not spans),
         "own_region": float((figure.region in (None, description.region)) != bool(query.places)),
     }

@@ -233,6 +233,11 @@ INDICATOR_END = re.compile(
 SPACE = re.compile(r"(?<=[一-龥])\s+(?=[一-龥a-zA-Z])")
 ENGLISH = re.compile(r"\([a-z& ]+\)(?<!\(gdp\))(?<!\(cpi\))")
 CHINESE_YEAR = re.compile(r"([二][〇零o][〇零一二三四五六七八九]{2})年")
+# 九月份, 十月底, 一到八月: months in words; 前八个月 and 三月内 are as many of them.
+CHINESE_MONTH = re.compile(
+    r"(?<![一二三四五六七八九十百几两前头整\d])(元|十[一二]?|[一二三四五六七八九])(?=月(?!内|之内|多|余|有余)|[到至\-—~](?:十[一二]?|[一二三四五六七八九\d])月)"
+    r"|(?<=[到至\-—~])(十[一二]?|[一二三四五六七八九])(?=月)"
+)
 # 25年, 26年目标: the year of this century; 连续20年, 25年来 and 30年期 are durations.
 SHORT_YEAR = re.compile(
     r"(?<![\d.第每近过满约达超逾续续历用已至到~\-—])(?<!过去)(?<!未来)([1-3]\d)年(?!(?<![比较]..年)多|[来间内期以后前的之]|左右|历史)"

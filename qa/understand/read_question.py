@@ -25,6 +25,7 @@ from juzheng.qa.understand.question_patterns import (
     AMONG,
     ASKS_POLITELY,
     ASKS_WHETHER,
+    CHINESE_MONTH,
     CHINESE_YEAR,
     CLAUSE_BEGINS,
     CONTRAST,
@@ -205,6 +206,7 @@ def _plain(question: str) -> str:
     text = INDUSTRIES_EACH.sub("第一产业增加值、第二产业增加值、第三产业增加值", text)
     text = TOWN_AND_COUNTRY.sub("城镇、农村", text)
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
+    text = CHINESE_MONTH.sub(lambda match: _month(match[0]), text)
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
     return formalise(text)
 
@@ -227,6 +229,11 @@ def _against(match: re.Match[str]) -> str:
 def _digits(numerals: str) -> str:
     """二〇二二 → 2022."""
     return "".join(str("〇一二三四五六七八九".index("〇" if c in "零o" else c)) for c in numerals)
+
+
+def _month(numeral: str) -> str:
+    """十一 → 11; 元月 is the first."""
+    return str(1 if numeral == "元" else cn2an.cn2an(numeral, "smart"))
 
 
 def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
@@ -309,13 +316,22 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(chars)
 
 
+# 比去年同期高, 较上年少; 跟去年比, 和去年同期相比: the change since then is that of the time asked for.
+_CHANGED = re.compile(r"(?:同期|同月|同季)?[^,。;?多少几吗]{0,4}[多少高低快慢增减提降升涨跌扩缩]")
+_COMPARED = re.compile(r"[”\"']?(?:同期|同月|时期|期间)?(?:相?比|比较)")
+
+
 def _is_base(rest: str, period: Period, start: int, end: int) -> bool:
-    """Whether a run of years is what is compared with (比“十三五”末增加了多少, 跟“十三五”同期比); a single year is asked for as well."""
-    if not period.span or period.year is not None:
+    """Whether a run of years, or the year before, is what is compared with (比“十三五”末增加了多少, 跟去年同期比); a single
+    year that is named is asked for as well."""
+    if period.year is not None or not (period.span or period.relative == "last"):
         return False
     before = rest[:start].rstrip("“\"'")
-    compared = re.match(r"[”\"']?(?:同期|时期|期间)?(?:相?比|比较)", rest[end:]) is not None
-    return before.endswith(("比", "较", "从", "由")) or before.endswith(("跟", "和", "与", "同")) and compared
+    if before.endswith(("跟", "和", "与", "同")):
+        return _COMPARED.match(rest, end) is not None
+    if period.relative == "last":
+        return before.endswith(("比", "较")) and _CHANGED.match(rest, end) is not None
+    return before.endswith(("比", "较", "从", "由"))
 
 
 def _threshold(rest: str) -> Threshold | None:

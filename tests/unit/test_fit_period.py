@@ -6,7 +6,8 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
-from juzheng.qa.find.fit_period import same_span, score_period
+from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.year_parts import same_span
 from juzheng.qa.nouns.query import THESE_FIVE_YEARS, Period, Query
 from juzheng.qa.nouns.report_view import view_report
 
@@ -50,6 +51,19 @@ def test_a_quarter_does_not_stand_for_the_year(description: Description, text: s
         ("头两个月", "1-2月", True),
         ("第一季度", "1-3月", True),
         ("上半年", "下半年", False),
+        ("1—9月", "前三季度", True),
+        ("1月至8月", "前8个月", True),
+        ("截至9月底", "前三季度", True),
+        ("截至6月30日", "上半年末", True),
+        ("截至2月28日", "2月末", True),
+        ("截至三季度末", "9月末", True),
+        ("7-12月", "下半年", True),
+        ("截至12月31日", "年末", True),
+        ("", "年末", True),
+        ("9月", "9月末", False),
+        ("三季度", "前三季度", False),
+        ("截至8月15日", "截至8月底", False),
+        ("2020-2025年", "十四五", False),
     ],
 )
 def test_parts_of_a_year_are_the_same_however_written(one: str, other: str, same: bool) -> None:
@@ -92,3 +106,33 @@ def test_five_years_are_those_that_are_named_or_the_reports_own(year: int, text:
 def test_a_year_is_answered_by_the_level_reached_in_five(text: str, fit: bool) -> None:
     """What was reached at the end of a plan is that of its last year; what was added up over it is not."""
     assert fits(Description("溪桥市2025年工作总结", "总结", region="溪桥市", year=2025), text, Period(2025)) is fit
+
+
+NEWS = Description("溪桥市前8个月经济运行", region="溪桥市", region_path=("溪桥市",), year=2025, span="前8个月")
+OPEN = Description("溪桥市产业观察", region="溪桥市", region_path=("溪桥市",), year=2025)
+
+
+@pytest.mark.parametrize(
+    ("description", "text", "asked", "fit"),
+    [
+        (NEWS, "8月末贷款余额812.6亿元。", "1-8月", True),
+        (NEWS, "今年以来，新增企业60家。", "1-8月", True),
+        (NEWS, "今年以来，新增企业60家。", "8月", False),
+        (NEWS, "新增企业60家。", "截至8月底", True),
+        (NEWS, "8月，新增企业60家。", "截至8月底", False),
+        (NEWS, "8月，全市贷款余额812.6亿元。", "8月末", True),
+        (NEWS, "截至8月15日，完成补种3.1万亩。", "8月中旬", True),
+        (NEWS, "截至8月15日，完成补种3.1万亩。", "8月下旬", False),
+        (NEWS, "截至8月底，建成冷库52座。", "7月末", False),
+        (NEWS, "上半年，新增企业60家。", "截至8月底", False),
+        (OPEN, "今年以来，新增企业60家。", "1-8月", True),
+        (OPEN, "今年以来，新增企业60家。", "二季度", False),
+        (OPEN, "年末在册企业812家。", "年末", True),
+        (OPEN, "上半年新增企业60家。", "年末", False),
+    ],
+)
+def test_what_stands_at_a_day_and_what_came_about_by_it(
+    description: Description, text: str, asked: str, fit: bool
+) -> None:
+    """The balance of a day is that of each time that ends with it; what came about by then is that of the year so far."""
+    assert fits(description, text, Period(None, None, asked)) is fit

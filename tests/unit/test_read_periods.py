@@ -4,7 +4,7 @@ import pytest
 
 from juzheng.index.report import Description
 from juzheng.qa.nouns.query import THESE_FIVE_YEARS, Period
-from juzheng.qa.understand.read_periods import plan_end, plan_meant, read_periods, years_meant
+from juzheng.qa.understand.read_periods import YEAR_END, plan_end, plan_meant, read_periods, years_meant
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,20 @@ from juzheng.qa.understand.read_periods import plan_end, plan_meant, read_period
         ("前三季度增速", Period(None, None, "前三季度")),
         ("2024年第2季度", Period(2024, None, "二季度")),
         ("截至6月14日", Period(None, None, "截至6月14日")),
+        ("到三季度末累计多少", Period(None, None, "截至三季度末")),
+        ("今年到7月底一共多少", Period(None, "this", "截至7月底")),
+        ("年初到9月底多增多少", Period(None, None, "截至9月底")),
+        ("截至8月15号完成多少", Period(None, None, "截至8月15日")),
+        ("到8月完成几成", Period(None, None, "截至8月")),
+        ("上半年末不良率", Period(None, None, "上半年末")),
+        ("2024年底床位多少", Period(2024, None, YEAR_END)),
+        ("去年末总资产", Period(None, "last", YEAR_END)),
+        ("年底前要建成几个", Period(None, None, YEAR_END)),
+        ("1月至8月用电量", Period(None, None, "1-8月")),
+        ("一至三季度增速", Period(None, None, "前三季度")),
+        ("前两个季度产值", Period(None, None, "上半年")),
+        ("首季产值", Period(None, None, "一季度")),
+        ("今年以来新增", Period(None, "this", None)),
         ("“十四五”期间新增", Period(None, None, "十四五")),
         ("这五年新增", Period(None, None, "这五年")),
         ("2025年全年", Period(2025, None, None, whole=True)),
@@ -29,6 +43,25 @@ from juzheng.qa.understand.read_periods import plan_end, plan_meant, read_period
 def test_a_time_is_read_in_the_words_of_the_ledger(text: str, period: Period) -> None:
     """Each way of naming a time gives the period that the ledger uses."""
     assert [p for p, _, _ in read_periods(text)] == [period]
+
+
+@pytest.mark.parametrize("text", ["今年底线是多少", "降到几月", "8月底前完成", "截至目前", "年底座"])
+def test_what_only_looks_like_the_end_of_a_time_is_none(text: str) -> None:
+    """底线 is no end of a year, and 8月底前 sets a date."""
+    assert all(period.span is None for period, _, _ in read_periods(text))
+
+
+@pytest.mark.parametrize(
+    ("published", "span", "year"),
+    [(None, "上半年", 2023), ("2024-07-20", "上半年", 2023), ("2024-10-30", None, 2023), (None, None, 2024), ("2025-01-20", None, 2024),
+     ("2025-02-01", "四季度", 2024)],
+)  # fmt: skip
+def test_last_year_is_the_one_before_where_a_report_is_told_within_its_year(
+    published: str | None, span: str | None, year: int
+) -> None:
+    """A report of half a year is read within the year; a review of the whole of it when it is over."""
+    report = Description("通报", year=2024, span=span, published=published)
+    assert years_meant([Period(relative="last")], report) == {year}
 
 
 def test_a_number_that_counts_something_is_no_year() -> None:

@@ -288,3 +288,33 @@ def test_a_share_is_no_comparison(question: str, asked: Asked) -> None:
 def test_several_conditions_on_places_are_asked_one_by_one(question: str, conditions: tuple[str, ...]) -> None:
     """Each condition keeps the time and the places; one condition alone, or of a named place, is no such question."""
     assert tuple(condition.question for condition in read(question).conditions) == conditions
+
+
+@pytest.mark.parametrize(
+    ("question", "spans"),
+    [
+        ("九月份社零多少", ["9月"]),
+        ("一到八月外贸多少", ["1-8月"]),
+        ("十月底贷款余额多少", ["10月底"]),
+        ("头八个月外贸多少", ["1-8月"]),
+        ("三月内能办完吗", []),
+    ],
+)
+def test_a_month_may_be_written_in_words(question: str, spans: list[str]) -> None:
+    """九月份 is 9月; 三月内 is how long something takes."""
+    assert [p.span for p in read_question(question, KnownRegions(())).periods] == spans
+
+
+@pytest.mark.parametrize(
+    ("question", "relatives"),
+    [
+        ("早稻收购价多少,跟去年比怎么样", []),
+        ("游客比去年同期多了多少", []),
+        ("客流较上年增长多少", []),
+        ("去年游客多少", ["last"]),
+        ("游客和去年游客各多少", ["last"]),
+    ],
+)
+def test_the_year_before_that_is_compared_with_is_not_asked_for(question: str, relatives: list[str]) -> None:
+    """跟去年比 asks for the change of this year's figure."""
+    assert [p.relative for p in read_question(question, KnownRegions(())).periods] == relatives
