@@ -149,8 +149,24 @@ def _same_rate(part: Part, figure: Figure) -> bool:
     return same or bool(figure.canonical) and fold(figure.canonical or "") in fold(part.focus)
 
 
-def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> bool:
-    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average."""
+_GROWTH_NAME = ("增速", "增幅", "涨幅", "增长率", "降幅")
+_NAMES_GROWTH = r"(?![^,;，；。]{0,8}(?:占比|比重))[^,;，；。\d]{0,8}?(?:增速|增幅|涨幅|降幅|跌幅)"
+# GDP总量 asks for no growth.
+_AMOUNT = re.compile(r"总量|总额|总数|总规模|绝对[值额量]|金额|体量")
+
+
+def _tells_growth(figure: Figure, sentence: str) -> bool:
+    """Whether a percentage is a growth by its name or by the words beside it (以8.2%的GDP增速领跑)."""
+    if figure.indicator.endswith(_GROWTH_NAME):
+        return True
+    return figure.unit in ("%", "％") and bool(
+        re.search(rf"{re.escape(figure.value)}[%％]的?{_NAMES_GROWTH}", sentence)
+    )
+
+
+def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, sentence: str = "") -> bool:
+    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average.
+    ``sentence`` is the one that the record stands in."""
     share = SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
@@ -165,7 +181,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
     if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus) and not _same_rate(part, figure):
         return False
     if "value" in part.wanted:
-        return True
+        growth = figure.rate or figure.indicator.endswith(_GROWTH_NAME)
+        return "growth" in part.wanted or not (growth and _AMOUNT.search(part.focus))
     if "growth" in part.wanted:
         change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
         basis = figure.change.basis if figure.change is not None else figure.basis
@@ -174,7 +191,7 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False) -> boo
         if any(word in figure.indicator for word in (*GROWTH.findall(part.focus), *_ADDED_MORE.findall(part.focus))):
             # 优良天数增加7.8天 answers 优良天数增加多少.
             return True
-        return figure.rate or change or figure.indicator.endswith(("增速", "增幅", "涨幅", "增长率", "降幅"))
+        return figure.rate or change or _tells_growth(figure, sentence)
     if "rank" in part.wanted and "share" not in part.wanted:
         return figure.rank is not None
     return (figure.unit in ("%", "％") and not figure.rate) or "share" not in part.wanted
@@ -203,8 +220,13 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     place = place_path(view, figure.region)
     own_place = same_region(place, view.description.region_path or (own,))
     if query.regions and own not in query.regions:
-        return not own_place and any(same_region(place, asked_path(name)) for name in query.regions)
-    return own_place or any(same_region(place, asked_path(name)) for name in query.places)
+        return not own_place and any(_is_of(figure, place, name) for name in query.regions)
+    return own_place or any(_is_of(figure, place, name) for name in query.places)
+
+
+def _is_of(figure: Figure, place: RegionPath, asked: str) -> bool:
+    """Whether a figure is of the place that is asked for: by the very name that the report has for it, or by its path."""
+    return figure.region == asked or same_region(place, asked_path(asked))
 
 
 def place_path(view: ReportView, name: str) -> RegionPath:

@@ -143,7 +143,8 @@ def _names_place(place: str, evidence: FigureEvidence) -> bool:
     name = fold(short_name(place))
     if not _told_of(place, name, evidence):
         return False
-    others = [m.name for m in find_regions(evidence.figure.indicator)]
+    # 路桥区 stands in no 岱江路桥公司.
+    others = [m.name for m in find_regions(evidence.figure.indicator.replace(place, ""))]
     return not others or any(name in fold(other) or fold(other) in fold(place) for other in others)
 
 
@@ -151,7 +152,9 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
     """Whether the figure is of the place: its region, or the place that stands last before it in its sentence, or in the
     words right behind it. ``name`` is the place's short name, folded."""
     figure, text = evidence.figure, evidence.passage.paragraph.text
-    if figure.region and same_region(place_path(evidence.view, figure.region), asked_path(place)):
+    if figure.region and (
+        figure.region == place or same_region(place_path(evidence.view, figure.region), asked_path(place))
+    ):
         return True
     if _named_for_another(name, evidence):
         return False

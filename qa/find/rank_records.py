@@ -137,7 +137,8 @@ def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float
         period_fits=score_period(query, view, figure)[1],
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
-        side_fits=side_fits(part, figure, asks_one_year=one_year) and (turned(query, figure) or not asks_turned(query)),
+        side_fits=side_fits(part, figure, asks_one_year=one_year, sentence=candidate.seen.sentence)
+        and (turned(query, figure) or not asks_turned(query)),
         kind=_kind(query, view, figure),
         unit_fits=_is_measured(asked, candidate.seen),
         features=row,
@@ -145,11 +146,18 @@ def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float
     )
 
 
+def _grew_by(unit: str, part: Part, figure: Figure) -> bool:
+    """Whether the unit is that of the growth that is asked for (增长几倍) and not of the amount that grew."""
+    change = figure.change
+    return "growth" in part.wanted and change is not None and change.unit.lstrip("个") == unit.lstrip("个")
+
+
 def _is_measured(asked: AskedPart, seen: FigureView) -> bool:
-    """Whether a record is of the unit that the question names, or that goes with what it asks for."""
+    """Whether a record is of the unit that the question names, or that goes with what it asks for; the unit of 多少门急诊
+    is none where the record's name has it."""
     part = asked.part
     if of_another_whole(asked.said, seen) or of_another_name(part, seen):
         return False
-    if part.units:
-        return any(unit_fits(unit, seen.figure) for unit in part.units)
+    if part.units and f"{part.units[0]}{part.head}" not in seen.name:
+        return any(unit_fits(unit, seen.figure) or _grew_by(unit, part, seen.figure) for unit in part.units)
     return not measure_differs(part, seen.figure)

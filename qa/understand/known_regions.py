@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -64,7 +64,7 @@ class KnownRegions:
         self._told_names = tuple(told)
         # Divisions of China are found in a question without being told; 绵阳综保区 is more than the one it begins with.
         towns = {n for n in self._told_names if n not in self._aliases and not _is_division(n)}
-        self._called = {said: name for name in sorted(towns) for said in _spellings_told(name)}
+        self._called = {said: name for name in sorted(towns) for said in (*_spellings_told(name), *_stems_told(name))}
         self._called |= {name: name for name in towns}
         called = sorted(self._called, key=len, reverse=True)
         self._told = re.compile("|".join(map(re.escape, called))) if called else None
@@ -75,6 +75,19 @@ class KnownRegions:
         """Mentions of places that have no report but figures (石桥镇), in order; 成都高新综保区 is told as 成都市高新综保区."""
         found = self._told.finditer(text) if self._told is not None else ()
         return tuple(NamedRegion(self._called[match[0]], match.start(), match.end()) for match in found)
+
+    def places_over(self, text: str, named: Sequence[NamedRegion]) -> tuple[NamedRegion, ...]:
+        """Places that have no report but figures, whose names begin in that of a named region and are longer (郑州市内八区,
+        绵阳综保区)."""
+        if self._told is None:
+            return ()
+        starts = {start: region for region in named for start in (region.start, region.end - 1)}
+        found = []
+        for start, region in sorted(starts.items(), key=lambda item: item[0]):
+            match = self._told.match(text, start)
+            if match is not None and match.end() > region.end:
+                found.append(NamedRegion(self._called[match[0]], start, match.end()))
+        return tuple(found)
 
     def find(self, text: str) -> tuple[NamedRegion, ...]:
         """All mentions in order; the longest name wins where several fit."""
@@ -201,6 +214,14 @@ def _spellings_told(name: str) -> tuple[str, ...]:
     around = next((m for m in find_regions(name) if m.start == 0 and m.end < len(name)), None)
     short = short_name(name[: around.end]) + name[around.end :] if around else name
     return short, formalise(short), formalise(name)
+
+
+def _stems_told(name: str) -> set[str]:
+    """What people call a company or school that figures speak of (绿岭果业 of 绿岭果业公司), where it is no phrase of the
+    language (交通投资集团)."""
+    stem = _BODY.sub("", name)
+    own = any(len(word) == 1 for word in rjieba.cut(stem, False)) and not find_regions(stem)
+    return {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
 
 
 def _is_division(name: str) -> bool:

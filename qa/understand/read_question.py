@@ -108,7 +108,9 @@ def read_question(question: str, known: KnownRegions) -> Query:
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
-    told = known.places(rest)
+    over = known.places_over(text, () if group else named)
+    rest = _blank(rest, [(place.start, place.end) for place in over])
+    told = (*over, *known.places(rest))
     rest = _blank(rest, [(place.start, place.end) for place in told])
     told = (*told, *(place for place in known.divisions(rest, named) if not ENTITY.match(rest, place.end)))
     rest = _blank(rest, [(place.start, place.end) for place in told])
@@ -233,7 +235,7 @@ def _digits(numerals: str) -> str:
 
 def _month(numeral: str) -> str:
     """十一 → 11; 元月 is the first."""
-    return str(1 if numeral == "元" else cn2an.cn2an(numeral, "smart"))
+    return str(1 if numeral == "元" else read_spoken(numeral))
 
 
 def _sure_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
@@ -273,7 +275,7 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
         return False
     behind = re.compile("的?").match(text, named[0].end)
     starts = (behind.end() if behind else named[0].end, named[0].end)
-    return any(place.start in starts for place in told) or any(
+    return any(place.start in starts or place.start < named[0].end < place.end for place in told) or any(
         text.startswith(tuple(others), at) for at in starts if others
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,6 +12,8 @@ from juzheng.index.report import Description, Paragraph, Report
 from juzheng.index.words.regions import resolve_region
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import asked_path, place_path, region_fits
+from juzheng.qa.find.may_answer import names_places
+from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Period, Query
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.understand.known_regions import KnownRegions
@@ -258,3 +261,34 @@ def test_rows_of_a_table_are_compared_where_the_region_of_the_report_is_asked_fo
     seen = next(f for p in view.passages.values() for f in p.figures)
     query = Query(question, "superlative", (), regions=regions, over_regions=True)
     assert region_fits(query, view, seen.figure) is fits
+
+
+PORTS = Description("瀚海港口集团快报", region="瀚海港口集团", region_path=("瀚海港口集团",), year=2025)
+
+
+@pytest.mark.parametrize(
+    ("place", "fits"),
+    [("曹妃甸港区", True), ("路桥港区", False), ("曹妃甸区", False), ("瀚海港口集团", False)],
+)
+def test_a_place_is_known_by_the_very_name_that_the_report_has_for_it(place: str, fits: bool) -> None:
+    """曹妃甸港区 is that of the report, though a division is called 曹妃甸区."""
+    view = view_of(PORTS, "曹妃甸港区完成吞吐量62.4万吨。")
+    (passage,) = view.passages.values()
+    (seen,) = passage.figures
+    query = Query("问", "value", (), places=(place,))
+    evidence = FigureEvidence(view, passage, replace(seen.figure, region="曹妃甸港区"))
+    assert (region_fits(query, view, evidence.figure) and names_places(query, evidence)) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("全院看了多少门急诊", {"51.3"}),
+        ("开了多少门课程", {"62.4"}),
+        ("招生人数增长几倍", {"73.5"}),
+    ],
+)
+def test_a_unit_is_that_of_the_amount_or_of_its_growth_or_begins_a_name(question: str, answered: set[str]) -> None:
+    """多少门急诊 names no unit; 增长几倍 names that of the change."""
+    told = "全院门急诊51.3万人次。开设课程62.4门。招生人数73.5万人，同比增长1.1倍。"
+    assert answers(f"云汀区{question}", told) == answered

@@ -103,11 +103,28 @@ def test_the_figure_of_one_group_is_not_that_of_another(asked: str, name: str, o
         ("工业增加值", "growth", figure("工业增加值", change=Change("up", "5", "亿元", None)), False),
         ("工业增加值", "growth", figure("工业增加值增速", "%"), True),
         ("工业增加值", "growth", figure("工业增加值", "%", rate=True), True),
+        ("工业增加值总量", "value", figure("工业增加值增速", "%"), False),
+        ("工业增加值总量", "value", figure("工业增加值"), True),
+        ("工业增加值", "value", figure("工业增加值", "%", rate=True), True),
     ],
 )
 def test_a_record_has_the_side_that_is_asked_for(asked: str, wanted: str, record: Figure, fits: bool) -> None:
     """Per head, per acre and a share are other figures; a growth, a rank and a share must be told."""
     assert side_fits(part(asked, wanted), record) is fits
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fits"),
+    [
+        ("云汀以12%的gdp增速领跑全省。", True),
+        ("gdp以12%的涨幅居首。", True),
+        ("gdp占全市12%,增速居前。", False),
+        ("12%的占比与增速都居前。", False),
+    ],
+)
+def test_a_percentage_is_a_growth_where_the_words_behind_it_say_so(sentence: str, fits: bool) -> None:
+    """12%的GDP增速 is a growth, whatever the record is called."""
+    assert side_fits(part("gdp", "growth"), figure("gdp", "%"), sentence=sentence) is fits
 
 
 def test_a_yearly_average_is_no_growth_of_one_year() -> None:
