@@ -17,7 +17,7 @@ _CLASSIFIERS = tuple(
     "家次 人次 批次 元 家 个 户 人 名 位 次 亩 项 件 套 辆 台 吨 颗 所 张 座 处 宗 笔 条 种 批 期 场 度 天 年 岁 斤 倍 成 列 架 艘 头 只 株 棵 部 份 支 "
     "间 床 例 起 枚 块 门 类 级".split()
 )
-_SPOKEN = ("微克/立方米", "块钱", "支队", "万亿", "万", "亿")
+_SPOKEN = ("微克/立方米", "块钱", "万亿", "万", "亿")
 UNITS = (*_SPOKEN, *(size + unit for size in ("亿", "万", "") for unit in (*_MEASURES, *_CLASSIFIERS)))
 # 几金几银几铜; 多少金额, 几银行 ask for no medals.
 _MEDALS = ("金(?![额融属牌])", "银(?![行牌])", "铜(?![产矿材牌])")

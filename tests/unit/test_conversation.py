@@ -83,6 +83,20 @@ def test_a_question_that_leaves_something_out_takes_it_over(question: str) -> No
     assert "收入" in words(follow(before, question)) or "居民" in words(follow(before, question))
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "kept"),
+    [
+        ("云汀区城镇居民人均可支配收入全市排第几？", "青屏县农村排第几呢", True),
+        ("云汀区城镇居民人均可支配收入全市排第几？", "青屏县规上工业产值全市排第几呢", False),
+        ("云汀区粮食产量多少？", "那产量目标呢", True),
+        ("云汀区粮食产量多少？", "那规上工业产值目标呢", False),
+    ],
+)
+def test_a_bare_measure_or_qualifier_is_that_of_the_question_before(before: str, question: str, kept: bool) -> None:
+    """产量 alone is the grain's, 农村 that of the income; a name with its measure takes nothing over."""
+    assert any("收入" in word or "粮食" in word for word in words(follow(before, question))) == kept
+
+
 def test_turns_build_on_each_other() -> None:
     """The second follow-up still knows the indicator of the first question."""
     history = [Turn("云汀区2022年规上工业产值是多少?"), Turn("那青屏县呢?")]

@@ -173,6 +173,30 @@ def test_the_length_asked_for_is_read(question: str, limit: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "field", "value"),
+    [
+        ("云汀区五年来教育怎么抓的", "five_years", True),
+        ("云汀区“十四五”教育怎么抓的", "five_years", True),
+        ("云汀区去年教育怎么抓的", "five_years", False),
+        ("云汀区治水有哪些举措,最多三条", "most", 3),
+        ("云汀区治水有哪些举措,两点以内", "most", 2),
+        ("云汀区治水有哪些举措", "most", None),
+        ("云汀区治水的举措全部列出来", "whole", True),
+        ("云汀区治水有哪些举措", "whole", False),
+        ("云汀区治水打算怎么抓,分别是哪些", "enumerates", True),
+        ("云汀区怎么治水", "enumerates", False),
+        ("三个省怎么抓治水", "level", "province"),
+        ("各区县怎么抓治水", "level", "district"),
+        ("三个市的治水举措", "level", "city"),
+        ("云汀区怎么治水", "level", None),
+    ],
+)
+def test_how_much_is_to_be_told_is_read(question: str, field: str, value: object) -> None:
+    """Of five years or one, so many items, all of them, by name, of places of one level."""
+    assert getattr(ask(question), field) == value
+
+
+@pytest.mark.parametrize(
     ("question", "stance"),
     [("云汀区打算怎么治水", "plan"), ("云汀区是怎么治水的", "review"), ("云汀区如何治水", None)],
 )

@@ -109,6 +109,43 @@ def test_several_figures_are_several_parts_each_with_its_unit() -> None:
     assert "走访" in words(query) and "诉求" in words(query, 1)
 
 
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("云汀区空气PM2.5多少微克/立方米", [("微克/立方米",)]),
+        ("云汀区投资几万亿", [("万亿",)]),
+        ("云汀区有几支队伍", [("支",)]),
+        ("云汀区拿了几金几银", [("金",), ("银",)]),
+        ("云汀区几银行开了网点", [()]),
+        ("云汀区黄金产量多少金额", [("元",)]),
+        ("云汀区为多少农民工追回欠薪", [("人",)]),
+        ("云汀区多少企业获得贷款", [("家",)]),
+    ],
+)
+def test_a_unit_is_asked_for_by_its_word_or_by_whom_it_counts(question: str, units: list[tuple[str, ...]]) -> None:
+    """Medals are counted by their metal, people and firms without a word; a bank is no silver."""
+    assert [part.units for part in read(question).parts] == units
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("云汀区产值名次", {"rank"}),
+        ("云汀区产值全市位次", {"rank"}),
+        ("云汀区粮食产量增速排名", {"rank"}),
+        ("云汀区产值增长多少排名多少", {"growth", "rank"}),
+        ("云汀区排水管网多少公里", {"value"}),
+        ("云汀区产值增速高于全国多少", {"value"}),
+        ("云汀区出口占比多少", {"share"}),
+        ("云汀区出口占进出口的多少", {"share"}),
+        ("云汀区其中占地多少亩", {"value"}),
+    ],
+)
+def test_the_side_of_a_figure_is_told_from_its_words(question: str, wanted: set[str]) -> None:
+    """A place among others, a growth, a share; a margin over others is a figure of its own."""
+    assert read(question).parts[0].wanted == wanted
+
+
 def test_what_was_said_before_two_asking_words_belongs_to_both() -> None:
     """有没有拖欠账款?几笔,总额多少 asks two figures of the same matter."""
     query = read("云汀区有没有拖欠企业账款?几笔,总额多少?")
