@@ -135,8 +135,8 @@ class Query:
     superlative asks for, ``ends`` all that are asked for (谁最高、谁最低). ``library`` is set where the
     reports themselves are asked for (有哪些报告), ``courtesy`` says where nothing is: thanks, a greeting, what can be asked (你能做什么),
     ``side_inherited`` where the growth or rank
-    that is asked for comes from the conversation, ``excluded`` are words that the user says are not meant (不是区属). ``negated`` is
-    true where what is lacking is asked for (没有自有厂房). ``numeric`` is true where a number is asked for.
+    that is asked for comes from the conversation, ``excluded`` are words that the user says are not meant (不是区属).
+    ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
     speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗). ``each_year`` holds one
@@ -169,7 +169,6 @@ class Query:
     period_inherited: bool = False
     opinion: bool = False
     numeric: bool = False
-    negated: bool = False
     each_year: tuple[Query, ...] = ()
     conditions: tuple[Query, ...] = ()
     open: OpenAsk | None = None

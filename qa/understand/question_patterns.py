@@ -94,7 +94,6 @@ MODAL = re.compile(
 HOW_MUCH = re.compile(r"(?<=[一-龥])更?(?:[长高多大快低]|(?<!多)少)(?=[?,。 、]|$)")
 ASKS_WHETHER = re.compile(r"有没有|是不是|是否|有无|能否")
 # Questions for a judgement, which no report decides.
-NEGATED = re.compile(r"(?<!有)没有(?![??吗]|$)|无(?=[^锡人机])|未(?!来)")
 OPINION = re.compile(
     r"你(?:觉得|认为|怎么看|喜欢)|更?适合|值不值得|(?:你|给我|帮我|能|请|有什么|有没有|求)推荐|推荐(?:哪|谁|什么|我|吗|一[个家下处])|好不好|怎么评价"
 )

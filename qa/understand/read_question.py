@@ -46,7 +46,6 @@ from juzheng.qa.understand.question_patterns import (
     LIBRARY,
     MODAL,
     MOST,
-    NEGATED,
     NOT_MEANT,
     OF_COUNTRY,
     OFFICE_NAME,
@@ -149,7 +148,6 @@ def read_question(question: str, known: KnownRegions) -> Query:
         periods=_sure_periods(p for p, _, _ in periods),
         status=read_status(rest, not_meant),
         over_regions=bool(conditions) or ranges_over_regions(rest, asked, len(asked_of)),
-        negated=bool(NEGATED.search(rest)),
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
         opinion=bool(OPINION.search(rest)),

@@ -93,7 +93,9 @@ def _switched_off(value: ast.expr) -> ast.expr | None:
     if isinstance(value, ast.Call):
         name = ast.unparse(value.func)
         if name == "re.compile":
-            return ast.Call(value.func, [ast.Constant("(?!)")], [])
+            # Its groups stay, as what puts them into a text would fail without them.
+            never, end = ast.BinOp(ast.Constant("(?!)(?:"), ast.Add(), value.args[0]), ast.Constant(")")
+            return ast.Call(value.func, [ast.BinOp(never, ast.Add(), end), *value.args[1:]], value.keywords)
         if name in ("frozenset", "set", "tuple", "dict") and value.args:
             return ast.Call(value.func, [], [])
     return None
