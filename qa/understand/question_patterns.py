@@ -111,8 +111,9 @@ WHICH_ONE = re.compile(r"哪一?(?:个|家|项|块|条|座|所|款|位)(?![省�
 # X情况如何 asks for the figure where X is an indicator, for a description where it is not.
 HOW_IS = re.compile(r"(?:的?情况)?(?:如何|怎样|怎么样|咋样)[?]*$")
 PLACE_NOUN = re.compile(r"省区市|省市|省份|省|各市|地区|各区|区县|地方")
+# 最低生活保障, 最高人民法院 are names.
 MOST = re.compile(
-    r"最(?P<end>厉害|猛|明显|狠|高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
+    r"最(?!低生活|低工资|高人民|高法|高检|高院)(?P<end>厉害|猛|明显|狠|高|长|短|大|多|快|好|强|低|小|少|慢|差|靠前|靠后)|(?:排名|位居|位列|排)?第一(?!个|产业|季度|批|次|轮|方阵|产)|首位|领先|垫底|倒数"
 )
 # …增速最低的省份: asks which, though no asking word says so.
 MOST_PLACE = re.compile(

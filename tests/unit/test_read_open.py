@@ -80,6 +80,7 @@ def ask(question: str) -> OpenAsk:
         ("青屏县为老人办了哪几件暖心的事", "measures", "老人暖心"),
         ("云汀区去年工业和外贸情况如何", "explain", "工业和外贸"),
         ("云汀区文旅这块情况简述一下", "overview", "文旅"),
+        ("云汀区消费和投资情况怎么样", "explain", "消费和投资"),
         ("云汀区和青屏县稳岗的套路比较一下", "compare", "稳岗"),
     ],
 )
@@ -115,6 +116,7 @@ def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, t
         "云汀区推荐上报了几家企业",
         "给我推荐三部周末看的电影",
         "云汀区哪个镇不达标",
+        "云汀区投资情况怎么样",
     ],
 )
 def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
@@ -132,6 +134,8 @@ def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str)
         ("云汀区有没有地铁", None),
         ("青屏县的茶叶卖到了谁家", None),
         ("青屏县排名", None),
+        ("青屏县竣工的呢", None),
+        ("青屏县的茶叶换成包装", "explain"),
     ],
 )
 def test_what_asks_for_no_figure_may_ask_for_a_text(question: str, form: str | None) -> None:
@@ -153,6 +157,17 @@ def test_what_asks_for_no_figure_may_ask_for_a_text(question: str, form: str | N
 def test_words_that_only_point_or_instruct_are_no_topic(question: str, bare: str) -> None:
     """这块, 自己, 下功夫 narrow nothing; 数字 before a noun does."""
     assert [word.text for word in ask(question).words] == [bare]
+
+
+def test_a_time_is_no_topic() -> None:
+    """为什么今年目标这么定 is about the goal."""
+    assert [word.text for word in ask("青屏县为什么今年目标这么定").words] == ["目标", "这么"]
+
+
+def test_every_word_of_a_quoted_name_counts() -> None:
+    """办 is as much of “一网通办” as the rest; without the marks it is a verb."""
+    assert {word.weight for word in ask("云汀区“一网通办”怎么推进").words} == {1.0}
+    assert {word.weight for word in ask("云汀区怎么抓好工程").words} != {1.0}
 
 
 @pytest.mark.parametrize(

@@ -223,11 +223,33 @@ def test_an_end_among_places_is_asked_of_all_reports(question: str, over: bool) 
         ("云汀区 产值 增速", ["产值"]),
         ("云汀区产值多少;利润多少", ["产值", "利润"]),
         ("云汀区产值同比多少、环比多少", ["产值同比", "产值同比"]),
+        ("云汀区三次产业分别多少", ["第一产业增加值", "第二产业增加值", "第三产业增加值分别"]),
+        ("云汀区一产二产增加值各多少", ["第一产业增加值", "第二产业增加值各"]),
+        ("云汀区高龄补贴和两项补贴,去年各发了多少钱", ["高龄补贴 发了", "两项补贴 发了"]),
+        ("云汀区高龄补贴,去年发了多少钱", ["高龄补贴 发了"]),
     ],
 )
 def test_what_is_left_of_a_question_is_what_is_asked(question: str, focus: list[str]) -> None:
     """Brackets whose names are taken out leave nothing; a blank parts a list, a clause asks for a figure of its own."""
     assert [part.focus for part in read(question).parts] == focus
+
+
+def test_what_is_told_apart_is_asked_of_each() -> None:
+    """省级、市级分开说 names two of what was asked before."""
+    assert len(read("云汀区拨付资金多少,省级、市级分开说").parts[0].members) == 2
+    assert read("云汀区拨付资金多少,哪年拨的").parts[0].members == ()
+
+
+def test_town_and_country_are_two() -> None:
+    """城乡…各多少 asks for one of the towns and one of the country, 城乡收入差距 for one figure."""
+    towns, country = (words(read("云汀区城乡公交线路各多少条"), number) for number in (0, 1))
+    assert "城镇" in towns and "农村" in country
+    assert len(read("云汀区城乡居民收入差距多少").parts) == 1
+
+
+def test_three_industries_are_three() -> None:
+    """三次产业里哪个最快 is asked of each of the three."""
+    assert {"一", "二产", "三产"} <= words(read("云汀区三次产业里哪个增长最快"))
 
 
 def test_a_polite_word_is_no_part_of_a_name() -> None:
@@ -334,6 +356,8 @@ def test_two_digits_before_the_word_year_are_a_year(question: str, years: list[i
         ("云汀和青屏谁的GDP低", ("min",)),
         ("云汀和青屏谁降得最厉害", ("min",)),
         ("云汀和青屏2025年GDP各多少", ()),
+        ("云汀和青屏最低工资标准各多少", ()),
+        ("云汀区最高人民法院案例几个", ()),
     ],
 )
 def test_the_ends_that_are_asked_for(question: str, ends: tuple[str, ...]) -> None:
