@@ -130,11 +130,22 @@ def _share_out(drafts: list[FigureDraft], between: str) -> None:
     """东盟、欧盟、美国位居前三,进出口分别为…: each of those that the clause before lists has one of the figures."""
     if len(drafts) < 2 or len({draft.name for draft in drafts}) > 1 or not drafts[0].name or drafts[0].relation:
         return
-    told = re.sub("等[^等]*$", "", subject_between(between, of_one=False))
+    told = re.sub("等[^等]*$", "", subject_between(between, of_one=False)) or _aimed_at(between)
     members = split_into(told, len(drafts)) if "、" in told or "和" in told else []
     if members:
         for draft, member in zip(drafts, members, strict=True):
-            draft.subject, draft.name = member, joined(member, draft.name)
+            draft.subject, draft.name = member, joined(member, draft.name.rpartition("分别")[2] or draft.name)
+
+
+# 针对渔业、胡椒和槟榔三大产业,支行分别投放贷款4亿元、2亿元和3亿元
+_AIMED = re.compile(
+    r"(?:^|[。;,])\s*(?:针对|围绕|面向|聚焦|对于|对|向|为|在)(?P<told>[^,。;:\d]{2,30}?)(?:等?[两二三四五六七八九十]{1,2}(?:大|个|类|项|家|条|种)[^,。;、]{0,8})?,[^,。;:、]{0,16}分别"
+)
+
+
+def _aimed_at(between: str) -> str:
+    found = _AIMED.search(between)
+    return found["told"] if found is not None else ""
 
 
 def _add_field(draft: FigureDraft, carried: Carried) -> None:

@@ -9,7 +9,7 @@ from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.measures import is_entity
-from juzheng.index.figures.name_figures import names_of_relation, names_of_run, share_noun
+from juzheng.index.figures.name_figures import clause_subject, names_of_relation, names_of_run, share_noun
 from juzheng.index.figures.names import begins_pair, strip_name
 from juzheng.index.figures.non_figures import bare_unit
 from juzheng.index.figures.nouns import noun_after
@@ -120,7 +120,8 @@ def _relation(flat: str, before: str, between: str, run: list[Number], carried: 
     """The relation that the words before a run say of the figure before, if they say nothing else."""
     if carried.base is None:
         # 经济总量偏小,仅占全市的6.8%
-        told = relation_before(before, run[-1].unit, "") if subject_between(between, of_one=False) else None
+        said = clause_subject(between) or subject_between(between, of_one=False)
+        told = relation_before(before, run[-1].unit, "") if said else None
         return None if told is None or told.points else told
     last = carried.drafts[-1] if carried.drafts else None
     if last is not None and last.of_plan and before.strip(" )") == "的":

@@ -39,5 +39,50 @@ def _named(words: str) -> str:
     name = strip_name(words)
     if _THING.search(name) is None or "、" in name or re.search("[和与及]", name):
         return ""
-    tags = rjieba.tag(name)
-    return "" if len(tags) > 1 and tags[0][1] == "v" and len(tags[0][0]) > 1 else name
+    first = rjieba.tag(name)[0][0]
+    return "" if first in _URGED and first != name else name
+
+
+# What is done about a thing, and is no name of it (but 回收业务 is).
+_URGED = (
+    "推进",
+    "加快",
+    "实施",
+    "开展",
+    "加强",
+    "推动",
+    "抓好",
+    "做好",
+    "完善",
+    "优化",
+    "提升",
+    "深化",
+    "强化",
+    "落实",
+    "建设",
+    "打造",
+    "持续",
+    "扎实",
+    "大力",
+    "全面",
+    "支持",
+    "促进",
+    "聚焦",
+    "启动",
+    "建成",
+    "建好",
+    "办好",
+    "发展",
+    "壮大",
+    "培育",
+    "做强",
+    "做大",
+    "谋划",
+    "保障",
+    "推广",
+    "新建",
+    "改造",
+    "实现",
+    "稳步",
+    "有序",
+)

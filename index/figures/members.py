@@ -18,6 +18,10 @@ def split_members(text: str, joints: str = "、和及与") -> list[str]:
     members, depth, current = [], 0, ""
     for index, character in enumerate(text):
         if character in "(“《":
+            if character == "“" and not depth and current.endswith("”"):
+                # “用工贵”“融资难”分别为
+                members.append(current)
+                current = ""
             depth += 1
         elif character in ")”》":
             depth -= 1

@@ -93,9 +93,11 @@ def names_of_relation(relation: Relation, count: int, between: str, carried: Car
     ``between`` is the text since the figure before: a clause there that names something (…,专业力量不足,仅占警力的14%) says
     what the relation speaks of."""
     base = carried.base
-    subject = _subject_between(between)
+    subject = clause_subject(between)
     if base is None:
-        return [subject_between(between, of_one=False) + relation.words.replace("分别", "")] * count
+        return [
+            (clause_subject(between) or subject_between(between, of_one=False)) + relation.words.replace("分别", "")
+        ] * count
     name = subject or base.name
     if not subject and _is_gap_of_growth(base, relation):
         # 增加值增长9.3%,高于全国4.1个百分点: it is the growth that is higher.
@@ -117,8 +119,17 @@ def _is_gap_of_growth(base: FigureDraft, relation: Relation) -> bool:
     return grown and relation.points and re.search("增速|增幅|降幅|涨幅|平均", relation.words) is None
 
 
-def _subject_between(between: str) -> str:
+# 反映“市场需求不足”的企业最多,占62.4%
+_ANSWERED = re.compile(
+    r"(?P<who>(?:反映|认为|表示|选择|预计|希望|持)[^,。;\d]{2,40}?的?(?:企业|商户|居民|农户|群众|家长|学生|患者|职工|受访者|被访者|人))(?:数量|比例|占比)?(?:最多|最高|居多|较多|居首|占多数|过半)?"
+)
+
+
+def clause_subject(between: str) -> str:
+    """What the clause before a relation names, which the relation then speaks of; empty if it names nothing."""
     clauses = [clause for clause in re.split("[,;。]", between)[:-1] if clause.strip(" 、()")]
+    if clauses and (answered := _ANSWERED.fullmatch(clauses[-1].strip())) is not None:
+        return answered["who"]
     if not clauses or goes_on(clauses[-1]):
         return ""
     return strip_name(leading_nouns(strip_name(clauses[-1])))

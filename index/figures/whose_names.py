@@ -17,7 +17,7 @@ _TOTAL = re.compile(r"(?:总量|总额|体量|增速|增幅)$")
 
 # 市本级412个,江阳区2260个
 _LEVEL_ITSELF = re.compile("[省市区县州]?本级|[省市区县州]直(?:单位|部门)?")
-_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道)")
+_DIVISION = re.compile(r"[一-鿿]{2,4}(?:市|区|县|州|旗|镇|乡|街道|村)")
 
 
 def without_total(name: str) -> str:

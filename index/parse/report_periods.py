@@ -90,7 +90,7 @@ def find_report_periods(
     if year is not None and span is None and kind != "计划" and _is_given_in(year, named, headings, paragraphs, facts):
         year, plan, kind = year - 1, plan or (year, None, True), "总结和计划" if kind == "总结" else kind
     if year is None and kind != "计划":
-        year = _year_of_text(paragraphs, facts, kind)
+        year = _year_of_text(paragraphs, facts, kind) or _year_alone(stem)
     if span is None and kind in ("总结", "其他"):
         span = (
             _span_alone(title)
@@ -110,6 +110,12 @@ def find_report_periods(
     if kind == "总结":
         plan_year, plan_span = None, None
     return ReportPeriods(year, span, plan_year, plan_span, _plan_word(title, *headings))
+
+
+def _year_alone(stem: str) -> int | None:
+    """The year that a file's name says without its word (棉花2024采收)."""
+    match = re.search(r"(?<!\d)20[012]\d(?=$|[_\s一-鿿-])", stem)
+    return int(match[0]) if match is not None else None
 
 
 def _parts(text: str) -> list[tuple[int, str | None, bool]]:

@@ -73,7 +73,7 @@ def holder_kind(name: str) -> HolderKind | None:
     if end in _rules()["by_direction"] and _DIRECTION.fullmatch(stem):
         return kind
     tagged = rjieba.tag(stem)
-    if any(tag.startswith("v") and tag != "vn" and len(word) > 1 or tag in _NO_PART for word, tag in tagged):
+    if any(_is_no_part(word, tag) for word, tag in tagged):
         return None
     if kind == "office":
         # 市场监督管理局 is every place's.
@@ -82,6 +82,12 @@ def holder_kind(name: str) -> HolderKind | None:
         return kind
     own = [word for word, tag in tagged if not (word in _categories() or tag.startswith(("m", "q", "b", "f")))]
     return kind if own else None
+
+
+def _is_no_part(word: str, tag: str) -> bool:
+    """Whether a word makes a phrase of a name: a verb, 是, 对, 各."""
+    verb = tag.startswith("v") and tag != "vn" and (len(word) > 1 or word in ("是", "为", "有", "占"))
+    return verb or (tag in _NO_PART and word != "特")
 
 
 def is_category(word: str) -> bool:

@@ -231,3 +231,10 @@ def test_a_line_of_date_and_source_tells_when_a_page_was_published() -> None:
     """With or without the word 来源 before who printed it."""
     for line in ("2022-04-21 09:53 来源：岚川日报", "2022-04-21 09:53 岚川日报", "2022-04-21 09:53"):
         assert describe("岚川市2022年一季度煤炭产量", line, BODY).published == "2022-04-21"
+
+
+def test_a_files_name_may_say_the_year_and_months_in_other_ways() -> None:
+    """2025秋收 without 年; 前七个月 as 前7个月."""
+    assert describe("全县秋收过七成。", BODY, file="霁州2025秋收.txt").year == 2025
+    found = describe("外贸稳步增长。", BODY, file="霁州市2025年前七个月外贸.txt")
+    assert (found.year, found.span) == (2025, "前7个月")

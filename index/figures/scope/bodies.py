@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 import rjieba
 
@@ -45,7 +46,10 @@ def body_at(flat: str, *, facilities: bool = False) -> Place | None:
     window = window[: stop.start()] if stop is not None else window
     begun = _APPOSED.match(window)
     if begun is not None:
-        return _apposed(flat, begun.end())
+        named = body_at(flat[begun.end() :], facilities=facilities)
+        if named is None:
+            return _apposed(flat, begun.end())
+        return replace(named, start=begun.end(), end=begun.end() + named.end)
     ends = [match.end() for match in re.finditer(rf"(?={end_form()})", window)]
     if not ends:
         return None

@@ -89,6 +89,16 @@ def is_aside(flat: str, period: NamedPeriod) -> bool:
     return _OF_TARGET.match(flat, period.end) is not None or flat.endswith("而", 0, period.start)
 
 
+def is_founding(flat: str, period: NamedPeriod) -> bool:
+    """本会成立于2011年,现有理事11名: a year that only says since when there is somebody."""
+    return _FOUNDED.search(flat, max(0, period.start - 6), period.start) is not None
+
+
+_FOUNDED = re.compile(
+    "(?:成立|始建|创建|创办|创立|建成?|组建|设立|投用|启用|开业|开园|开馆|建校|建院|投产|通车|注册|落户)[于在]$"
+)
+
+
 def is_in_closed_brackets(flat: str, begun: int, period: NamedPeriod, until: int) -> bool:
     """压减到55天以内(2024年为61.4天),…: what brackets say holds within them. The sentence begins at ``begun``."""
     closed = flat.find(")", period.end, min(until, period.end + IN_BRACKETS))

@@ -75,6 +75,9 @@ class PlaceReader:
         self._own = description.region
         self._path = description.region_path
         self._learned = frozenset(learn_places(texts))
+        # 全市 in the report of 农行琼海支行 is 琼海市.
+        seats = [] if self.of_division else [m.path for m in find_regions(self._own or "")]
+        self._above = self._path[:-1] or (seats[0] if len(seats) == 1 else ())
         self._known: list[RegionPath] = [self._path] if self._path else []
         self._named: dict[str, Place] = {}
         self._place_of_report = Place(0, 0, self._own, "own")
@@ -198,7 +201,7 @@ class PlaceReader:
         level, start, end = match["level"], match.start(), match.end()
         if not self.of_division and match[0].startswith("全") and not self._is_own_level(level):
             # 全省 in a hospital's report is not the hospital.
-            named = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+            named = [name for name in self._above if name.endswith(_LEVELS[level])]
             return Place(start, end, named[-1] if named else match[0], "above")
         if match[0].startswith("该"):
             return Place(start, end, self._own, "that", level)
@@ -218,7 +221,7 @@ class PlaceReader:
         if level in "镇乡旗":
             # 全镇: the town spoken of last; of none, the report's own place.
             return Place(start, end, self._own, "that", level)
-        above = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+        above = [name for name in self._above if name.endswith(_LEVELS[level])]
         if above:
             return Place(start, end, above[-1], "above")
         if level == "区" and self._path and self._path[0].endswith("自治区"):

@@ -22,7 +22,7 @@ from juzheng.index.words.holders import has_own_name, holder_kind
 from juzheng.index.words.regions import COUNTRY
 
 _LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|在(?!建|校|册|职|编|岗|园|营|途|库|售)|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
+    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|在(?!建|校|册|职|编|岗|园|营|途|库|售)|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|[一-鿿]{0,6}(?:所在|所属)的?|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
 )
 _BUILT = re.compile(r"[^,。;]{0,6}?(?:建成|通车|开通|开工|动工|竣工|完工|落成|封顶|挂牌|成立|获批)")
 # What a whole paragraph may be about.
@@ -36,7 +36,7 @@ _PARTS = re.compile(
     r"其中|(?:其次|再次|随后|紧随其后的)[是为]|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
 )
 _STANDING = re.compile(
-    r"是[^,。;\d]{2,8}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}|[^,。;\d]{0,6}最[一-鿿]{1,3}"
+    r"是[^,。;\d]{2,16}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}|[^,。;\d]{0,6}最[一-鿿]{1,3}"
 )
 # 亡人火灾集中在渔山县,共3起
 _LOCATED = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)$")
@@ -46,6 +46,8 @@ _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|
 _AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
 # 全国层面,社会消费品零售总额…
 _LEVEL_ONLY = re.compile(r"(?:层面|方面|范围内?|来看|看),")
+# 港口所在的龙湾市,同期外贸进出口1126亿元
+_STANDS_IN = re.compile(r"所[在属]的?$")
 _GOES_ON = re.compile(r"\s*(?:仅|但以|却以|仍[达有]|也达)[^,。;\d]{0,4}\d")
 _TOGETHER = re.compile(
     r"(?<=[,;])(?:(?:以上)?[两三四五六七八九二][者地市县区省国个家][^,。;\d]{0,4})?(?:合计|共计|总计|加起来)"
@@ -168,7 +170,9 @@ class RegionFrames:
             return True
         at = bisect_right(clauses, place.start)
         end = clauses[at] if at < len(clauses) else self._sentence.end
-        if _LEVEL_ONLY.match(flat, place.end):
+        if _LEVEL_ONLY.match(flat, place.end) or (
+            place.kind != "above" and _STANDS_IN.search(flat, max(0, place.start - 4), place.start)
+        ):
             return True
         if flat[place.start - 1 : place.start] == "在" and not re.search(r"\d", flat[place.end : end]):
             # 在师宗县竹基镇烟站,日均收购420担; a company's report says so where it is.

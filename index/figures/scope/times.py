@@ -18,6 +18,7 @@ from juzheng.index.figures.scope.named_times import (
     Time,
     is_ahead,
     is_aside,
+    is_founding,
     is_in_closed_brackets,
     move_on,
     shifted,
@@ -32,6 +33,8 @@ from juzheng.index.figures.sentences import Span
 
 # Times named before a figure that are looked at.
 NAMED = 12
+# 从贸易方式看, 主体税种中: what the whole is parted by.
+_WITHIN = re.compile(rf"{LOOKS.pattern}|\s*(?!其中)[^,。;\d]{{2,12}}中,")
 _ITEM = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
 
 
@@ -68,11 +71,12 @@ class TimeFrames:
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";" and not item
         self._aim = self._aim_that_goes_on() if joined else None
         # 5月当月,…。从贸易方式看,…: what is looked into is the whole again.
-        whole = bool(told) and told[-1].kind == "month" and LOOKS.match(text) is not None
+        whole = bool(told) and told[-1].kind == "month" and _WITHIN.match(text) is not None
         self._start = last if joined or (CONTINUES.match(text) and not whole) else self._holds.held
         self._sentence = sentence
         month = self._holds.month or self._holds.own[1]
-        self._here = shifted(times_named(text, self._setting, self._start, last, month), sentence.start)
+        here = shifted(times_named(text, self._setting, self._start, last, month), sentence.start)
+        self._here = [period for period in here if not is_founding(flat, period)]
         self._lists = list(lists_of(flat, self._here))
         self._listed = [(times[-1].end, len(times)) for times in self._lists]
 

@@ -65,3 +65,11 @@ def test_a_paragraph_that_looks_into_its_section_is_measured_as_it_is() -> None:
     assert names["6130万吨"] == "东礁港区货物吞吐量"
     assert names["3420万吨"] == "南汊港区货物吞吐量"
     assert "吞吐量" not in names["613万吨"]
+
+
+def test_a_body_lies_in_the_place_that_its_name_bears() -> None:
+    """全市 in the report of 农行琼海支行 is 琼海市."""
+    report = Description("农行琼海支行情况", "其他", region="农行琼海支行", region_path=("农行琼海支行",), year=2023)
+    text = "该行贷款余额68亿元。全市存款余额486亿元。"
+    found = find_figures(Report("0" * 16, "报告.txt", report, (Paragraph(1, text, 0, len(text), ()),)))
+    assert [figure.region for figure in found] == ["农行琼海支行", "琼海市"]
