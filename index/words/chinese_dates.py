@@ -21,9 +21,14 @@ _MONTHS = re.compile("前(十[一二]?|[二三四五六七八九])个月")
 
 def with_digits(text: str) -> str:
     """``text`` with its dates in digits (二〇二六年三月八日 → 2026年3月8日); its length may change."""
-    text = _MONTHS.sub(lambda told: f"前{plain_digits(read_numeral(told[1]) or 0)}个月", text)
+    text = _MONTHS.sub(_months, text)
     years = _YEAR.sub(lambda year: "".join(_DIGITS.get(c, c) for c in year[0]), text)
     return _DAY.sub(_day, years) if years != text else text
+
+
+def _months(match: re.Match[str]) -> str:
+    count = read_numeral(match[1])
+    return match[0] if count is None else f"前{plain_digits(count)}个月"
 
 
 def _day(match: re.Match[str]) -> str:
