@@ -80,7 +80,7 @@ def _best(word: str, levels: Sequence[Level]) -> float:
     for level in levels:
         if level.weight <= best:
             break
-        best = max(best, level.weight * met(word, level.text))
+        best = max(best, level.weight * met_there(word, level.text))
     return best
 
 
