@@ -81,7 +81,8 @@ class ServeSettings:
     with rights of their own are kept in the index folder (``juzheng keys``, ``juzheng users``). ``no_login`` lets the pages be
     open to other machines without any access control. ``audit_questions`` puts the words of questions into the audit log and
     those of errors into the log, whose form ``log`` is ``text`` or ``json``. ``requests_per_minute`` is for a key or user,
-    ``at_once`` for all; ``shutdown_seconds`` is how long requests are waited for at the end."""
+    ``at_once`` for all; ``shutdown_seconds`` is how long requests are waited for at the end. ``traces`` is the address of an
+    OpenTelemetry collector (OTLP over gRPC) that requests are told to."""
 
     host: str = "127.0.0.1"
     port: int = 7860
@@ -93,6 +94,7 @@ class ServeSettings:
     requests_per_minute: int = 600
     at_once: int = 64
     shutdown_seconds: int = 30
+    traces: str = ""
 
     @property
     def local(self) -> bool:
@@ -225,13 +227,16 @@ def check_keys(serve: ServeSettings) -> None:
 
 
 def check_limits(serve: ServeSettings) -> None:
-    """Raise ``SettingsError`` for a form of logs that there is not, and limits that would let nothing through."""
+    """Raise ``SettingsError`` for a form of logs that there is not, an address of traces that is none, and limits that would let nothing through."""
     if serve.log not in ("text", "json"):
         raise SettingsError("没有这种日志", "[serve] log", "text 或 json")
     if min(serve.requests_per_minute, serve.at_once) < 1 or serve.shutdown_seconds < 0:
         raise SettingsError(
             "requests_per_minute、at_once 要大于 0，shutdown_seconds 不能小于 0", "[serve]", "例如 600、64、30"
         )
+    address = urlsplit(serve.traces)
+    if serve.traces and (address.scheme not in ("http", "https") or not address.hostname):
+        raise SettingsError("traces 不是 http 或 https 的网址", "[serve] traces", "例如 http://127.0.0.1:4317")
 
 
 def check_store(store: StoreSettings) -> None:

@@ -29,6 +29,7 @@ EDGES = {
     "transformers": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
     "sentence_transformers": ("index/embed/dequantise_model.py", "index/embed/prepare_model.py"),
     "onnxruntime": ("index/embed/onnx.py", "index/embed/prepare_model.py"),
+    "opentelemetry": ("ui/service/trace_requests.py",),
     "tiktoken": ("index/words/count_tokens.py",),
 }
 

@@ -36,6 +36,7 @@ from juzheng.ui.service.run_routes import run_routes
 from juzheng.ui.service.served_library import open_library
 from juzheng.ui.service.sheet_routes import sheet_routes
 from juzheng.ui.service.take_reports import library_routes
+from juzheng.ui.service.trace_requests import RequestSpans
 from juzheng.ui.service.verify_draft import draft_routes
 from juzheng.ui.service.watch_requests import Draining, WatchRequests
 from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
@@ -43,8 +44,8 @@ from juzheng.ui.show.refusal import RefusedError, refusal_of, refusal_response
 _log = logging.getLogger(__name__)
 
 
-def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
-    """Make the web application over an opened index."""
+def build_app(opened: OpenedIndex, settings: Settings, spans: RequestSpans | None = None) -> FastAPI:
+    """Make the web application over an opened index; requests are told to ``spans``."""
     metrics, draining = Metrics(), Draining()
 
     def build(own: OpenedIndex, of: Settings) -> FastAPI:
@@ -69,7 +70,7 @@ def build_app(opened: OpenedIndex, settings: Settings) -> FastAPI:
         app.add_middleware(
             TrustedHostMiddleware, allowed_hosts=["localhost", "[::1]", "127.0.0.1", settings.serve.host]
         )
-    app.add_middleware(WatchRequests, metrics=metrics, draining=draining)
+    app.add_middleware(WatchRequests, metrics=metrics, draining=draining, spans=spans)
     return app
 
 

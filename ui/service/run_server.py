@@ -12,6 +12,7 @@ from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.json_logs import log_as_json
+from juzheng.ui.service.trace_requests import open_spans
 from juzheng.ui.service.trim_memory import trim_memory_regularly
 from juzheng.ui.service.watch_requests import Draining
 
@@ -26,7 +27,8 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
         log_as_json(words=settings.serve.audit_questions)
     opened = OpenedIndex(open_index(settings), settings)
     opened.warm_up()
-    app = build_app(opened, settings)
+    spans = open_spans(settings.serve.traces)
+    app = build_app(opened, settings, spans)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -36,7 +38,11 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
         server_header=False,
         limit_concurrency=CONNECTIONS,
     )
-    _Server(config, started, app.state.draining).run(sockets=[listening])
+    try:
+        _Server(config, started, app.state.draining).run(sockets=[listening])
+    finally:
+        if spans is not None:
+            spans.close()
 
 
 class _Server(uvicorn.Server):

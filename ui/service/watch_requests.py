@@ -1,4 +1,4 @@
-"""The outermost layer: every request gets an id, is counted, timed and logged; at the end of the service none is cut off.
+"""The outermost layer: every request gets an id, is counted, timed, logged and traced; at the end of the service none is cut off.
 
 Logs tell method, path without its query, status, time and id: no words of questions, no names of files.
 """
@@ -10,10 +10,11 @@ import logging
 import time
 from secrets import token_hex
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from juzheng.ui.service.metrics import Metrics
+from juzheng.ui.service.trace_requests import RequestSpans
 
 IDLE = "/gradio_api/heartbeat/"
 """A stream that an open page holds and on which nothing ever comes: not worth waiting for."""
@@ -34,8 +35,8 @@ class Draining:
 class WatchRequests:
     """An ASGI layer; see the module."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, draining: Draining) -> None:
-        self._app, self._metrics, self._draining = app, metrics, draining
+    def __init__(self, app: ASGIApp, metrics: Metrics, draining: Draining, spans: RequestSpans | None = None) -> None:
+        self._app, self._metrics, self._draining, self._spans = app, metrics, draining, spans
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
@@ -47,7 +48,7 @@ class WatchRequests:
             await self._watch(scope, receive, send)
 
     async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, status, number = time.perf_counter(), 0, token_hex(8)
+        started, begun, status, number = time.perf_counter(), time.time_ns(), 0, token_hex(8)
 
         async def tell(message: Message) -> None:
             nonlocal status
@@ -65,6 +66,9 @@ class WatchRequests:
             # Without a status the client has gone, or the application failed before it had begun to answer.
             self._metrics.note(scope["method"], scope["path"], status, seconds)
             facts = {"method": scope["method"], "path": scope["path"][:200], "status": status, "id": number}
+            if self._spans is not None:
+                caller = Headers(scope=scope).get("traceparent", "")
+                self._spans.tell(scope["method"], scope["path"], status, number, (begun, time.time_ns()), caller)
             LOG.info("request", extra={"facts": {**facts, "ms": round(seconds * 1000, 1)}})
 
     async def _hold(self, scope: Scope, receive: Receive, send: Send) -> None:
