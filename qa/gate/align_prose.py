@@ -134,7 +134,7 @@ def missing_words(fragment: Fragment, group: Group) -> list[str]:
     return [
         w
         for w in lacking
-        if not told_otherwise(w, fragment.words, group.pieces)
+        if not told_otherwise(w, fragment.words, group.pieces, fragment.raw)
         and not cut_otherwise(w, fragment.raw, group.folded)
         and not shortened(w, group.folded)
     ]

@@ -26,10 +26,9 @@ def check_extent(aligned: Aligned) -> Objection | None:
         for _, word in find_words(name, fragment.folded):
             if word == "超额" and _OVER.search(group.folded):
                 continue
-            if name == "only" and re.search(rf"{word}[^,#]{{0,8}}#", fragment.folded):
-                # 只完成预算的78.6%: so much and no more, as the number says.
+            if name == "only" and re.search(rf"{word}[^,#]{{0,8}}#", fragment.folded) and _is_little(aligned):
                 continue
-            if not is_borne(word, group.folded):
+            if not (find_words("only", group.folded) if name == "only" else is_borne(word, group.folded)):
                 return Objection("quantifier", f"报告没有说“{word}”")
     for level in fragment.levels if fragment.first("first") else ():
         said = [w for _, w in find_words("first", fragment.folded)]
@@ -51,6 +50,15 @@ def check_extent(aligned: Aligned) -> Objection | None:
     if having and fragment.folded.endswith(whole) and all(_modifies(whole, piece) for piece in having):
         return Objection("quantifier", f"报告没有说已经“{whole}”")
     return None
+
+
+_COMPARES = re.compile(r"[比较]|相差|[高低多少]于")
+
+
+def _is_little(aligned: Aligned) -> bool:
+    """Whether the number that 只 stands before is a part or a gap, so much and no more (只完成预算的78.6%); 29家 is no few."""
+    ratios = [s for s in aligned.numbers if s.reading.base in ("%", "个百分点", "倍")]
+    return not aligned.numbers or bool(ratios) or _COMPARES.search(aligned.fragment.folded) is not None
 
 
 def _check_one_of_many(aligned: Aligned) -> Objection | None:

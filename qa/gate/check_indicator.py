@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from juzheng.index.report import Figure
 from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, without_regions
@@ -65,10 +66,24 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and _lacks_head(matching, supported.figure, supported.reading.base):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
-    if supported.figure is not None and exchanged(words, matching, stated, supported):
-        return f"引文里“{shown}”是另一个数"
-    if supported.figure is not None and other_record(matching, stated, supported):
-        return f"引文里“{shown}”是另一个数"
+    if supported.figure is not None and (swapped := _swapped(words, known, supported.figure, matching)):
+        return f"引文里这个数是“{supported.figure.indicator}”,不是“{swapped}”"
+    other = supported.figure is not None and (
+        exchanged(words, matching, stated, supported) or other_record(matching, stated, supported)
+    )
+    return f"引文里“{shown}”是另一个数" if other else ""
+
+
+def _swapped(words: tuple[str, ...], known: str, figure: Figure, matching: Matching) -> str:
+    """A word of the claim that stands where the record's name has another before the same word (公共 for 保障性租赁住房), and
+    that only other clauses have; an empty string where there is none."""
+    names, told = naming_content(fold(figure.indicator)), fold(matching.claim.flat)
+    for word, behind in pairwise(words):
+        if is_borne(word, known) or behind not in names[1:] or acts_like(word):
+            continue
+        own = names[names.index(behind) - 1]
+        if names.index(behind) and not is_borne(own, told) and not acts_like(own):
+            return f"{word}{behind}"
     return ""
 
 
@@ -201,7 +216,7 @@ def _lacks_head(matching: Matching, figure: Figure, unit: str) -> bool:
     """Whether the claim leaves out what the record measures (能耗 of 单位增加值能耗)."""
     told = fold(matching.claim.flat)
     heads = [head for form in (figure.indicator, figure.canonical) if form for head in _heads(fold(form))]
-    implied = (*_BY_UNIT.get(figure.base_unit, ()), *_BY_UNIT.get(unit, ()))
+    implied = (*_BY_UNIT.get(figure.base_unit, ()), *_BY_UNIT.get(unit, ()), *(_COUNTS if unit == "%" else ()))
     return bool(heads) and not any(
         not head or head in implied or is_borne(head, told) or head[-2:] in told for head in heads
     )
@@ -221,6 +236,10 @@ _BY_UNIT = {
     "场": ("活动", "场次"),
     "天": ("天数", "比例", "比率"),
 }
+
+
+# 事故少了9.4% is said of how many there were.
+_COUNTS = ("起数", "宗数", "件数", "总数", "数量")
 
 
 @lru_cache(maxsize=16384)

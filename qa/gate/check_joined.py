@@ -54,17 +54,8 @@ def _first_word(text: str) -> str:
 
 def _check_objects(item: Aligned) -> Objection | None:
     """开拓长三角 where the evidence has 巩固长三角、开拓珠三角: the verb has another object there, the object another verb."""
-    tagged = tag_words(item.fragment.folded)
     segments = re.split(r"[、,]", item.group.folded)
-    for (verb, tag), (noun, kind) in zip(tagged, tagged[1:], strict=False):
-        if (
-            verb in word_class("light")
-            or not tag.startswith("v")
-            or kind.startswith("v")
-            or len(noun) < 2
-            or verb + noun not in item.fragment.folded
-        ):
-            continue
+    for verb, noun in _verbs_with_objects(item.fragment.folded):
         verbs = {verb} | synonyms_of(verb) | acts_like(verb)
         with_verb = [s for s in segments if any(v in s for v in verbs)]
         with_noun = [s for s in segments if noun in s]
@@ -76,13 +67,28 @@ def _check_objects(item: Aligned) -> Objection | None:
     return None
 
 
+# Words between a verb and the head of its object, at most (遏制|惠农|补贴).
+BETWEEN = 1
+
+
+def _verbs_with_objects(folded: str) -> Iterator[tuple[str, str]]:
+    """The verbs of a fragment that say something, each with the nouns that it governs."""
+    tagged = tag_words(folded)
+    for at, (verb, tag) in enumerate(tagged):
+        if verb in word_class("light") or not tag.startswith("v"):
+            continue
+        run = verb
+        for noun, kind in tagged[at + 1 : at + 2 + BETWEEN]:
+            run += noun
+            if run not in folded:
+                break
+            if len(noun) > 1 and not kind.startswith("v"):
+                yield verb, noun
+
+
 def _governor(segment: str, noun: str) -> str:
-    """The verb right before a noun in a segment of evidence; light verbs govern nothing that matters."""
-    tagged = tag_words(segment)
-    for (word, tag), (following, _) in zip(tagged, tagged[1:], strict=False):
-        if following == noun and tag.startswith("v") and word not in word_class("light"):
-            return word
-    return ""
+    """The verb before a noun in a segment of evidence, with a word between at most; light verbs govern nothing that matters."""
+    return next((verb for verb, governed in _verbs_with_objects(segment) if governed == noun), "")
 
 
 def _governed(segment: str, verb: str) -> bool:

@@ -57,8 +57,12 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
 
 # 相当于上年的4倍 tells of the whole, 增长4倍 of what was added.
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?:上年|去年|上一年|原来|此前|20\d\d年)(?:同期)?的(?:约|近|将近|接近)?$")
-_FASTER = re.compile(r"(?:增产|加快|提速|前移|前进|跃升|提前|(?<=[年月季期度])多|多(?=了))了?约?\s*$")
-_SLOWER = re.compile(r"(?:减产|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度])少|少(?=了))了?约?\s*$")
+_FASTER = re.compile(
+    r"(?:增产|加快|提速|前移|前进|跃升|提前|(?<=[年月季期度])多|多(?=了)|涨(?=了))(?:了|约|近|将近)*\s*$"
+)
+_SLOWER = re.compile(
+    r"(?:减产|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度])少|少(?=了)|[砍掉跌](?=了|\d|[一二三四五六七八九]成)|(?<=[砍跌降压])掉)(?:了|约|近|将近)*\s*$"
+)
 
 
 def _pace(text: str, at: int) -> Direction | None:
@@ -68,7 +72,7 @@ def _pace(text: str, at: int) -> Direction | None:
 
 
 # 床位增加286张 says as much as 新增床位286张.
-_NEW = re.compile("新增|净增|增加")
+_NEW = re.compile("新增|净增|增加|新(?=[认纳引建签设登培])")
 
 # 增加1207元: so much was added, it is not what there is.
 _MOVED = re.compile(r"(?:增加|减少|提高|降低|上升|下降|缩短|延长)了?$")

@@ -45,6 +45,8 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         told = fold(matching.claim.flat)
         if _many(figure.span) and _since(matching, stated, figure.year):
             return ""
+        if figure.span == "上半年" and re.search("年中|6月[底末]", told):
+            return ""
         if fold(figure.span or "") not in told and not ("五年" in told and _MANY_YEARS.match(figure.span or "")):
             return (
                 f"引文里这个数只是{figure.span}的"
@@ -134,6 +136,8 @@ def _period_at(
             year, span = (None if own else period.year), None
         if period.span is not None:
             span = None if own else period.span
+    if before and _LATER.search(matching.claim.flat, before[-1].end, stated.reading.start):
+        year, span = None, None
     beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
     if beside and int(beside[1]) != year and quoted_from is None and not _is_basis(matching, beside, supported):
         return int(beside[1]), None
@@ -170,6 +174,10 @@ def _is_basis(matching: Matching, year: re.Match[str], supported: Supported) -> 
     return compares and re.search(f"[比较在]{year[1]}年", text) is not None
 
 
+# 2021年底为72家,半年后增至91家: the second is of another time.
+_LATER = re.compile(r"(?:[半一两二三四五]年|此|之)[后来]|次年|第二年|后来|如今|现在|目前")
+
+
 # 比2025年4.8%的增速低: the year right before a number is its own, though others are compared with it.
 _OWN_YEAR = re.compile(
     r"(?<!恢复到)(?<!恢复至)(?<!相当于)((?:19|20)\d\d)年(?![^,，]*(?:增长|下降|增加|减少|提高|降低|上升|前移|净增|[多少高低](?=\d|约|了)))[^,，。;；、\d]{0,12}$"
@@ -201,6 +209,8 @@ def _year_fits(year: int, span: str | None, supported: Supported, words: str) ->
     if figure is not None and figure.year is not None:
         return figure.year == year or (span is not None and span == figure.span and _MANY_YEARS.match(span) is not None)
     description = supported.view.description
+    if figure is not None and span is not None and _many(span) and fold(span).strip("“”") in words:
+        return True
     return str(year) in words or year in (description.year, description.plan_year)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.find.fit_record import EVALUATION
+from juzheng.qa.gate.check_rivals import without_regions
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
@@ -45,11 +46,12 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if "新增" in said and _in_all(supported):
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
-    if stated.name in bare_metrics() and stated.name != names and len(names) > len(stated.name) + 1 and not verbatim:
-        rest = [w for w in cut(names.replace(stated.name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
+    name = without_regions(stated.name, matching)
+    if name in bare_metrics() and name != names and len(names) > len(name) + 1 and not verbatim:
+        rest = [w for w in cut(names.replace(name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
         halves = [w for word in rest for w in (word, word[:2], word[-2:])]
         if rest and not any(met(w, told) >= 0.5 for w in halves):
-            return f"没有说明是什么的“{stated.name}”"
+            return f"没有说明是什么的“{name}”"
     return ""
 
 
@@ -87,7 +89,7 @@ def _implied(word: str, told: str, supported: Supported) -> bool:
 
 
 # 新纳统22家 are new ones.
-_NEWLY = re.compile(r"新(?=[纳认签引设培入上获吸晋][\u4e00-\u9fff])")
+_NEWLY = re.compile(r"新(?=[纳认签引设培入上获吸晋添聘招][\u4e00-\u9fff])")
 _INCOMES = ("居民收入", "农民收入", "职工收入")
 
 

@@ -28,7 +28,24 @@ _ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
 
 def check_sense(aligned: Aligned, before: str) -> Objection | None:
     """Why the fragment turns what the evidence says; ``before`` are the fragments of the sentence before it, folded."""
-    return _check_opposite(aligned) or _check_negation(aligned) or _check_status(aligned, before)
+    return (
+        _check_opposite(aligned)
+        or _check_negation(aligned)
+        or _check_status(aligned, before)
+        or _check_finished(aligned)
+    )
+
+
+def _check_finished(aligned: Aligned) -> Objection | None:
+    """What the evidence says was begun or arranged, told as finished (部署攻关项目459个 as 完成)."""
+    said = find_words("finished", aligned.fragment.folded)
+    if not said or _plans(aligned.fragment.folded) or find_words("begun", aligned.fragment.folded):
+        return None
+    for piece in aligned.beside or aligned.pieces[:1]:
+        begun = find_words("begun", piece)
+        if begun and not find_words("finished", piece):
+            return Objection("status", f"报告说的是“{begun[0][1]}”,论断说成了“{said[0][1]}”")
+    return None
 
 
 def _check_opposite(aligned: Aligned) -> Objection | None:

@@ -103,10 +103,11 @@ def _is_narrowed(source: Supported, matching: Matching, stated: Stated) -> bool:
 
 
 def _calls_target(matching: Matching, stated: Stated) -> bool:
-    """Whether the sentence of a number speaks of a target before it."""
-    flat = matching.claim.flat
-    start = sentence_at(flat, stated.reading.start)[0]
-    return is_target(flat[start : stated.reading.start]) is True
+    """Whether the head of a number's sentence, up to its first number, or its own fragment speaks of a target."""
+    flat, at = matching.claim.flat, stated.reading.start
+    start, own = sentence_at(flat, at)[0], fragment_at(flat, at)[0]
+    first = min(s.reading.start for s in matching.claim.stated if s.reading.start >= start)
+    return is_target(flat[start:first]) is True or is_target(flat[own:at]) is True
 
 
 def _is_aim(source: Supported) -> bool:

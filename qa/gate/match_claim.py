@@ -21,7 +21,7 @@ from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain, same_amount
-from juzheng.qa.gate.round_numbers import rounds_as_said
+from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
 
 
 def find_match(
@@ -56,7 +56,7 @@ def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
     if stated.reading.kind != "amount":
         return []
     flat = matching.claim.flat
-    bound = bound_of(flat, stated.reading)
+    bound = bound_of(flat, stated.reading) or (">" if says_more(flat, stated.reading) else None)
     return [
         s
         for s in matching.supported

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from juzheng.index.figures.members import complete_members, expand_member, split_members
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.words.regions import find_regions
 from juzheng.qa.gate.read_numbers import read_numbers
 from juzheng.qa.gate.reading import Reading, plain
 from juzheng.qa.words.content_words import cut, fold, tag_words
@@ -128,7 +129,7 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if last is not None:
         start = max(start, min(_behind_last(flat, last), reading.change_start))
     own, at = _name(flat, start, max(start, min(reading.change_start, bound_start(flat, reading))))
-    if reading.kind == "rank" and not _LEVEL.sub("", own) or _only_links(own):
+    if reading.kind == "rank" and not _LEVEL.sub("", own) or _only_links(own) or _only_place(own):
         own = ""
     closed = last is not None and _TAIL_STOP.match(flat, reading.end) is not None
     tail = _tail_name(flat[reading.end : tail_end if tail_end > reading.end or closed else after])
@@ -146,6 +147,16 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
     if own or last is None:
         return Stated(reading, own, at, True, tail_end)
     return Stated(reading, last.name, last.name_start, False, tail_end)
+
+
+@lru_cache(maxsize=4096)
+def _only_place(name: str) -> bool:
+    """Whether words before a number are only a place that has so many (吉林有)."""
+    found = find_regions(name)
+    return bool(found) and found[0].start == 0 and not _HAS.sub("", name[found[0].end :])
+
+
+_HAS = re.compile(r"^(?:已经?|共|一共|现|就)?有(?:了|着)?$")
 
 
 def _only_links(name: str) -> bool:
@@ -229,7 +240,8 @@ _LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 @lru_cache(maxsize=16384)
 def naming_words(text: str) -> str:
     """What names an indicator in a piece of a claim, folded: without times and words that only report."""
-    bare = TIME.sub("", _LEAD.sub("", text.strip(' 、“”"')))
+    # A quotation and what stands beside it, 占比 and 要达到 are not joined to words.
+    bare = TIME.sub("", _QUOTES.sub("#", MODAL.sub("#", _LEAD.sub("", text.strip(' 、“”"')))))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
     ends: list[str] = []
@@ -243,6 +255,9 @@ def naming_words(text: str) -> str:
     return name if _CONTENT.search(name) else ""
 
 
+_QUOTES = re.compile(r"[“”\"]")
+# 占比要达到: 要 is joined to no word.
+MODAL = re.compile(r"(?<![主重需首不只还])要(?=[达做实完增降超控保提])")
 TIME = re.compile(
     r"(?:19|20)\d\d年(?:度|底|末|初)?|\d{1,2}[-—~至]\d{1,2}月份?|截[至止]到?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?|\d{1,2}月(?:\d{1,2}日|份|底)?"
     r"|自\d{1,2}月(?:份)?(?:起|以来)|(?<!提)[前头](?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|[近过]?去?[两三五]年(?:间|来|以来|里)|上半年|下半年|前?[一二三四]季度|前三季度|“?十[二三四五六]五”?(?:时期|期间|末)?|今年以来|今年|去年|明年|全年"

@@ -174,7 +174,7 @@ def _is_span(flat: str, start: int, end: int) -> bool:
 
 # 超千亿元 is 超过1000亿元, 首店百家 has a hundred; 千亿级, 百家争鸣 are names.
 _ROUND = {"百": "100", "千": "1000"}
-_ABOUT = re.compile(r"[超近约达破过逾]$")
+_ABOUT = re.compile(r"[超近约达破过逾在]$")
 _ENDS_CLAUSE = re.compile(r"$|[,，。;；、]|以上|左右")
 
 
@@ -193,6 +193,8 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     start, end = match.start(), match.end("digits")
     before, after = flat[max(0, start - 8) : start], flat[end : end + 12]
     value = match["digits"]
+    if _YEAR_OF.match(f"{value}{after}"):
+        return "date"
     if (
         re.fullmatch(r"\d{1,4}", value)
         and _DATE_AFTER.match(after)
@@ -214,6 +216,8 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
     return "amount"
 
 
+# 2022年产值 is of a year, 年产 is not.
+_YEAR_OF = re.compile(r"(?:19|20)\d\d年[产均](?=[值量])")
 _DASHES = ("-", "—", "~", "至", "到", "——", "--")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import LEVELS, RegionMark
-from juzheng.qa.gate.read_claim import TIME, ReadClaim, bound_start
+from juzheng.qa.gate.read_claim import MODAL, TIME, ReadClaim, bound_start
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import find_words, opposites_of, word_class
 
@@ -84,7 +84,7 @@ def _mask(claim: ReadClaim, regions: Iterable[RegionMark], skipped: Iterable[tup
     spans += [(r.start, r.end) for r in claim.others if r.kind != "name"]
     spans += [(mark.start, mark.start + len(mark.name)) for mark in regions]
     spans += skipped
-    spans += [match.span() for match in TIME.finditer(claim.flat)]
+    spans += [match.span() for form in (TIME, MODAL) for match in form.finditer(claim.flat)]
     for start, end in spans:
         characters[start:end] = MASK * (end - start)
     return "".join(characters)

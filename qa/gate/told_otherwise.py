@@ -7,23 +7,37 @@ from functools import lru_cache
 from itertools import pairwise
 
 from juzheng.qa.words.content_words import tag_words
-from juzheng.qa.words.prose import acts_like, is_borne, opposites_of
+from juzheng.qa.words.prose import acts_like, find_words, has_complement, is_borne, opposites_of
 
 # What a dictionary wrongly joins to the name beside it (有南|山口 of 有|南山口); none of them turns what is said.
 _LOOSE = frozenset("有帮播办给让由将把对与和向从在到等及是为并做上下里请带用靠去来共各都也")
 
 
-def told_otherwise(word: str, words: Sequence[str], pieces: Sequence[str]) -> bool:
+def told_otherwise(word: str, words: Sequence[str], pieces: Sequence[str], said: str) -> bool:
     """Whether a clause of the evidence tells the same deed by another verb, and has what the claim's words around ``word``
-    say that it is done to: the next of ``words``, or the one before where it is the last. All folded."""
+    say that it is done to: the next of ``words``, or the one before where it is the last. All folded; ``said`` is the whole
+    fragment: what the evidence has under way is not done (建成), unless the fragment has it under way as well."""
     others = acts_like(word)
     if not others or word not in words:
         return False
+    if has_complement(word, "completive") and not _plans_or_goes_on(said):
+        pieces = [piece for piece in pieces if not find_words("underway", piece)]
+    return any(any(other in piece for other in others) and _done_to(word, words, piece) for piece in pieces)
+
+
+def _done_to(word: str, words: Sequence[str], piece: str) -> bool:
+    """Whether a clause has what a verb of the claim is done to: the word behind it, or the one before it where it is the last
+    or another verb follows (新馆建好并开放)."""
     at = words.index(word)
-    beside = words[at + 1 : at + 2] or words[max(0, at - 1) : at]
-    return bool(beside) and any(
-        any(other in piece for other in others) and all(is_borne(near, piece) for near in beside) for piece in pieces
-    )
+    behind, before = words[at + 1 : at + 2], words[max(0, at - 1) : at]
+    if behind and is_borne(behind[0], piece):
+        return True
+    ends = not behind or all(tag.startswith("v") for _, tag in tag_words(behind[0]))
+    return ends and bool(before) and is_borne(before[0], piece)
+
+
+def _plans_or_goes_on(said: str) -> bool:
+    return bool(find_words("underway", said) or find_words("plan", said)) or "要" in said
 
 
 def cut_otherwise(word: str, fragment: str, folded: str) -> bool:

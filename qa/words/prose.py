@@ -77,8 +77,21 @@ def _acts() -> dict[str, frozenset[str]]:
 
 
 def acts_like(word: str) -> frozenset[str]:
-    """Folded verbs that tell the same deed as ``word`` where it is done to the same thing (守住 for 巩固)."""
-    return _acts().get(word, frozenset())
+    """Folded verbs that tell the same deed as ``word`` where it is done to the same thing (守住 for 巩固, 建起 for 设立)."""
+    return _acts().get(word, frozenset()) | (
+        _roots().get(word[0], frozenset()) if has_complement(word) else frozenset()
+    )
+
+
+@lru_cache(maxsize=1)
+def _roots() -> dict[str, frozenset[str]]:
+    pairs = (line.partition(": ") for line in _DATA["roots"])
+    return {fold(root): frozenset(fold(word) for word in words.split()) for root, _, words in pairs}
+
+
+def has_complement(word: str, kind: str = "complements") -> bool:
+    """Whether a word is a verb of one character with a complement behind it; ``completive`` ones say that it is done."""
+    return len(word) == 2 and word[1] in word_class(kind) and word[0] in _roots()
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +125,8 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if len(word) == 2 and word[1] in _WITHIN and word[0] in text:
         return True
+    if len(word) == 2 and word[1] == "内" and word[0] in _BODIES and f"留{word[0]}" in text:
+        return True
     if len(word) > 2 and word[-1] in _MEASURED and is_borne(word[:-1], text):
         return True
     if len(word) == 4 and word[2:] in _SIZES and word[:2] in text:
@@ -135,6 +150,8 @@ _SIZES = frozenset(("规模", "数量", "人数", "次数"))
 _NEW = re.compile("新增|净增")
 # 村里, 镇上: where it is.
 _WITHIN = frozenset("里")
+# 留省 is to stay 省内.
+_BODIES = frozenset("省市区县")
 _MEASURED = frozenset("数量度")
 # Characters that the dictionary wrongly joins to a word beside them (比前, 拟将, 三省).
 _AROUND = "获有近约要超成等了将已拟就并各每仅其和与为由从对在把前后中的地得到出比则使靠"
