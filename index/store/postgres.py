@@ -149,7 +149,7 @@ def open_postgres(url: str, schema: str, *, make: bool = False) -> PostgresConne
 
     with storage_errors(Path(schema)):
         if make:
-            _migrate(url, schema)
+            migrate(url, schema)
         connection = PostgresConnection(engine_of(url, schema))
         if connection.execute("SELECT to_regclass('manifest')").fetchone()[0] is None:
             connection.close()
@@ -186,7 +186,8 @@ def engine_of(url: str, schema: str) -> Engine:
 EXAMPLE = "postgresql://juzheng:密码@主机:5432/juzheng"
 
 
-def _migrate(url: str, schema: str) -> None:
+def migrate(url: str, schema: str, step: str = "head") -> None:
+    """Make the tables of a schema, or bring them up to a step of ``migrations/``."""
     from alembic import command
     from alembic.config import Config
 
@@ -197,7 +198,7 @@ def _migrate(url: str, schema: str) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (MIGRATING,))
             connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
             config.attributes |= {"connection": connection, "schema": schema}
-            command.upgrade(config, "head")
+            command.upgrade(config, step)
             connection.commit()
     except SettingsError:
         raise

@@ -1,8 +1,9 @@
 """Words in PostgreSQL: in which paragraphs each term stands, a row a term and report, scored with the BM25 of SQLite's FTS5.
 
-``postings`` has for a term and a report four arrays side by side: numbers of paragraphs, how often the term stands in the
-paragraph's own text and above it, and how many terms the paragraph has in all. So a search reads the rows of its terms and
-nothing else, and a report goes with its rows. ``ts_rank`` of PostgreSQL does not know how rare a term is.
+``postings`` has for a term and a report an array with a number for each paragraph that the term stands in: the paragraph's own
+number, how often the term stands in its text and above it, and how many terms it has in all, packed into 64 bits, as nearly all
+rows are of one paragraph and four arrays would take more room than what is in them. So a search reads the rows of its terms
+and nothing else, and a report goes with its rows. ``ts_rank`` of PostgreSQL does not know how rare a term is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from juzheng.index.store.postgres import members
 # The constants of FTS5, so that an index answers the same in either database.
 _SATURATION, _LENGTH = 1.2, 0.75
 _LEAST_RARITY = "1e-6"
+# Where the packed numbers begin, in bits from the right: the size at 0. A paragraph of more terms than fit scores as one of as many.
+_ABOVE, _INSIDE, _NUMBER = 18, 29, 43
+_MOST_SIZE, _MOST_ABOVE, _MOST_INSIDE = (1 << _ABOVE) - 1, (1 << _INSIDE - _ABOVE) - 1, (1 << _NUMBER - _INSIDE) - 1
 _RARITY = f"CASE WHEN 2 * n < total THEN ln((total - n + 0.5) / (n + 0.5)) ELSE {_LEAST_RARITY} END"
 
 
@@ -28,8 +32,9 @@ def _saturated(often: str, size: str) -> str:
 
 _SEARCH = f"""
 WITH totals AS (SELECT sum(paragraphs)::float8 AS total, sum(tokens) / sum(paragraphs)::float8 AS average FROM term_totals),
-hits AS (SELECT p.term, p.report, each.number, each.size, each.inside + CAST(? AS float8) * each.above AS often
-         FROM postings AS p, unnest(p.numbers, p.inside, p.above, p.sizes) AS each (number, inside, above, size)
+hits AS (SELECT p.term, p.report, hit >> {_NUMBER} AS number, hit & {_MOST_SIZE} AS size,
+                ((hit >> {_INSIDE}) & {_MOST_INSIDE}) + CAST(? AS float8) * ((hit >> {_ABOVE}) & {_MOST_ABOVE}) AS often
+         FROM postings AS p, unnest(p.hits) AS each (hit)
          WHERE p.term IN {{terms}}),
 rarities AS (SELECT term, count(*)::float8 AS n FROM hits GROUP BY term)
 SELECT (report << {NUMBER_BITS}) | number AS key, round(sum(({_RARITY}) * {_saturated("often", "size")})::numeric, 12)::float8 AS score
@@ -50,27 +55,31 @@ SELECT id, name, canonical FROM best JOIN indicators USING (id) ORDER BY score D
 
 def add_rows(connection: Connection, report_key: int, rows: Sequence[tuple[int, str, str]]) -> None:
     """Store the terms of a report's paragraphs: key, own terms and terms above, each with blanks between."""
-    postings: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    postings: dict[str, list[int]] = defaultdict(list)
     tokens = 0
     for key, text, heading in rows:
         inside, above = Counter(text.split()), Counter(heading.split())
         size = inside.total() + above.total()
         tokens += size
         for term in inside.keys() | above.keys():
-            postings[term].append((key & MAX_NUMBER, inside[term], above[term], size))
-    names = ("numbers", "inside", "above", "sizes")
-    found = [
-        {"term": term, **dict(zip(names, zip(*each, strict=True), strict=True))}
-        for term, each in sorted(postings.items())
-    ]
+            postings[term].append(_pack(key & MAX_NUMBER, inside[term], above[term], size))
+    found = [{"term": term, "hits": hits} for term, hits in sorted(postings.items())]
     connection.execute(
-        "INSERT INTO postings (report, term, numbers, inside, above, sizes)"
-        " SELECT CAST(? AS bigint), each.* FROM jsonb_to_recordset(CAST(? AS jsonb))"
-        " AS each (term text, numbers integer[], inside integer[], above integer[], sizes integer[])",
+        "INSERT INTO postings (report, term, hits) SELECT CAST(? AS bigint), each.*"
+        " FROM jsonb_to_recordset(CAST(? AS jsonb)) AS each (term text, hits bigint[])",
         (report_key, json.dumps(found)),
     )
     connection.execute(
         "INSERT INTO term_totals (report, paragraphs, tokens) VALUES (?, ?, ?)", (report_key, len(rows), tokens)
+    )
+
+
+def _pack(number: int, inside: int, above: int, size: int) -> int:
+    return (
+        number << _NUMBER
+        | min(inside, _MOST_INSIDE) << _INSIDE
+        | min(above, _MOST_ABOVE) << _ABOVE
+        | min(size, _MOST_SIZE)
     )
 
 
@@ -94,7 +103,7 @@ def search_rows(
 
 def count_rows(connection: Connection, terms: Sequence[str]) -> dict[str, int]:
     """In how many paragraphs each term stands."""
-    query = f"SELECT term, sum(cardinality(numbers)) FROM postings WHERE term IN {members(connection, words=True)} GROUP BY term"
+    query = f"SELECT term, sum(cardinality(hits)) FROM postings WHERE term IN {members(connection, words=True)} GROUP BY term"
     found = dict(connection.execute(query, (json.dumps(list(terms)),)))
     return {term: int(found.get(term, 0)) for term in terms}
 

@@ -12,7 +12,7 @@ from juzheng.index.report import Report
 from juzheng.index.store.catalog import open_writer, transaction
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.lexical_store import add_paragraphs, delete_paragraphs, rebuild_terms, search_paragraphs
-from juzheng.index.store.postgres import is_postgres, open_postgres
+from juzheng.index.store.postgres import is_postgres, migrate, open_postgres
 from juzheng.index.store.report_store import add_report, delete_report
 from tests.integration.servers import PostgresServer
 
@@ -149,3 +149,30 @@ def test_both_databases_give_the_same_scores(
             )
     assert len(found[0]) > 30 and [hit[:2] for hit in found[0]] == [hit[:2] for hit in found[1]]
     assert [hit[2] for hit in found[0]] == pytest.approx([hit[2] for hit in found[1]], abs=1e-9)
+
+
+def test_a_paragraph_without_end_is_stored_and_found(connection: Connection, make_report: ReportMaker) -> None:
+    """More terms than a packed number has room for neither fail nor change whose they are."""
+    put(connection, make_report("a", "粮食产量", "工业" * 300_000 + "粮食", "工业增加值"))
+    assert ("a", 2) in find(connection, "工业") and {n for _, n in find(connection, "粮食")} == {1, 2}
+
+
+def test_words_stored_the_old_way_are_found_the_same_in_less_room(postgres: PostgresServer) -> None:
+    """A database that an earlier version made is brought up to date with what it holds."""
+    migrate(postgres.url, "earlier", "3")
+    with closing(open_postgres(postgres.url, "earlier")) as connection:
+        connection.execute(
+            "INSERT INTO postings (report, term, numbers, inside, above, sizes)"
+            " SELECT n % 40, '词' || n, ARRAY[n % 1000], ARRAY[1], ARRAY[0], ARRAY[90] FROM generate_series(1, 20000) AS n"
+        )
+        connection.execute("INSERT INTO postings VALUES ('粮食', 7, '{3,9}', '{2,0}', '{0,1}', '{40,500000}')")
+        size = "SELECT pg_total_relation_size('postings')"
+        before = connection.execute(size).fetchone()[0]
+    with closing(open_postgres(postgres.url, "earlier", make=True)) as connection:
+        (hits,) = connection.execute("SELECT hits FROM postings WHERE term = '粮食' AND report = 7").fetchone()
+        assert [(hit >> 43, hit >> 29 & 16383, hit >> 18 & 2047, hit & 262143) for hit in hits] == [
+            (3, 2, 0, 40),
+            (9, 0, 1, 262143),
+        ]
+        assert connection.execute("SELECT count(*) FROM postings").fetchone()[0] == 20_001
+        assert connection.execute(size).fetchone()[0] < 0.8 * before
