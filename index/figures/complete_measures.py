@@ -130,7 +130,14 @@ def _counted_alike(draft: FigureDraft, carried: Carried) -> FigureDraft | None:
     """The last figure of the paragraph in the unit of one that only says whose it is."""
     if carried.parted and carried.first is not None and carried.first.number.unit_word == draft.number.unit_word:
         return carried.first
-    told = [*reversed([*carried.earlier, *carried.drafts][-SIGHT:]), carried.before, carried.first, *carried.told]
+    before = [draft for run in carried.earlier_runs for draft in run][-SIGHT:]
+    told = [
+        *reversed([*carried.earlier, *carried.drafts][-SIGHT:]),
+        carried.before,
+        *reversed(before),
+        carried.first,
+        *carried.told,
+    ]
     whole = (
         d
         for d in told

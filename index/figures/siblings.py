@@ -51,10 +51,14 @@ def _inspection() -> re.Pattern[str]:
     return re.compile(rf"^(?:组织|开展|共|累计)*{deeds}(?=..)|(?:组织|开展)?{deeds}$")
 
 
+# Of parts looked at one by one: 从行业看,工贸企业检查98家次,隐患302处.
+_FOUND = re.compile("(?:发现|排查|存在|查出)?(?:各类|重大|一般|安全)?(?:隐患|问题|违法行为|违规行为)")
+
+
 def result_subject(name: str, carried: Carried) -> str:
     """What was looked at where a result comes of it: 食用农产品抽检640批次,不合格19批次; 发放问卷620份,回收583份. Empty if
     ``name`` says more than a result or nothing was told before it in the same part of the sentence."""
-    if _results().fullmatch(name) is None:
+    if _results().fullmatch(name) is None and not (carried.parted and _FOUND.fullmatch(name)):
         return ""
     whole = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_looked_at(draft)), None)
     if whole is None:

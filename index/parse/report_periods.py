@@ -99,6 +99,7 @@ def find_report_periods(
         )
         if span is None and not parts and len(headings) < FEW_HEADINGS:
             span = _span_of_text(paragraphs, year)
+    span = _cumulative(span, title or stem, paragraphs)
     plan_year = plan[0] if plan else None
     plan_span = plan[1] if plan else None
     if kind == "总结和计划" and plan_year is None:
@@ -110,6 +111,19 @@ def find_report_periods(
     if kind == "总结":
         plan_year, plan_span = None, None
     return ReportPeriods(year, span, plan_year, plan_span, _plan_word(title, *headings))
+
+
+# What a quarterly report tells of up to its quarter.
+_UP_TO = {"二季度": "上半年", "第二季度": "上半年", "三季度": "前三季度", "第三季度": "前三季度"}
+
+
+def _cumulative(span: str | None, title: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """前三季度 for a report of 三季度 whose first sentence of figures begins with that."""
+    whole = _UP_TO.get(span or "")
+    if whole is None:
+        return span
+    texts = (with_digits(p.text) for p in paragraphs[:8] if p.text not in title and "。" in p.text)
+    return whole if next(texts, "").lstrip().startswith((whole, f"今年{whole}")) else span
 
 
 def _year_alone(stem: str) -> int | None:

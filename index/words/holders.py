@@ -73,7 +73,9 @@ def holder_kind(name: str) -> HolderKind | None:
     if end in _rules()["by_direction"] and _DIRECTION.fullmatch(stem):
         return kind
     tagged = rjieba.tag(stem)
-    if any(_is_no_part(word, tag) for word, tag in tagged):
+    # 恒泽快递公司: behind a name a verb may say what the business is.
+    trades = {word for word, _ in tagged[1:]} & set(_rules()["trades"])
+    if any(_is_no_part(word, tag) for word, tag in tagged if word not in trades):
         return None
     if kind == "office":
         # 市场监督管理局 is every place's.

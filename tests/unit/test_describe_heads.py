@@ -196,3 +196,15 @@ def test_a_monthly_report_whose_month_stands_behind_its_name() -> None:
     )  # fmt: skip
     found = describe("霁州市重点行业用工监测通报（2024年三季度）", BODY)
     assert (found.region, found.year, found.span) == ("霁州市", 2024, "三季度")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("前三季度，集团营收38亿元。三季度单季营收13亿元。", "前三季度"),
+        ("三季度，集团营收13亿元。前三季度营收38亿元。", "三季度"),
+    ],
+)
+def test_a_quarterly_report_may_tell_of_the_year_up_to_its_quarter(text: str, span: str) -> None:
+    """Where its first sentence of figures begins with that."""
+    assert describe("霖光集团2025年三季度经营简报", text).span == span

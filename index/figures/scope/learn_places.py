@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 import rjieba
 
+from juzheng.index.words.holders import names_a_kind
+
 _SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
 # What ends like a place and is none, or none in particular.
 COMMON = re.compile(
@@ -46,7 +48,9 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             zone = _ZONE.search(name) is not None and _NO_ZONE.search(name) is None
             # 石门镇今年以来…: a sentence that begins with a town and goes on with when or how much.
             town = _TOWN.fullmatch(name) is not None and _TOLD.match(text, match.end("name")) is not None
-            alone = town and text[match.start() : match.start() + 1] not in "和与及看"
+            # 其中上坪村1500亩
+            village = name.endswith("村") and match[0].startswith("其中") and _TOLD.match(text, match.end("name"))
+            alone = village or town and text[match.start() : match.start() + 1] not in "和与及看"
             # 省会云梁市
             counts[name] += 2 if zone or alone or match["capital"] else not common
             if (
@@ -58,12 +62,35 @@ def learn_places(texts: Iterable[str]) -> set[str]:
                 listed |= {name, last}
             last_end, last = match.end("name"), name
     whole = "\n".join(told)[:_MAX_TEXT]
+    side_by_side = _quarters(whole)
     names = [name for name, _ in counts.most_common(MOST_LEARNED)]
-    return {
+    return side_by_side | {
         name
         for name in names
         if counts[name] > 1 or name in listed or (counts[name] and (whole.count(name) > 1 or is_own_name(name)))
     }
+
+
+# 渔港社区、滨海社区和永兴社区: names of quarters and villages tell themselves apart side by side.
+_QUARTERS = re.compile(
+    r"(?:(?<![一-鿿])|(?<=其中)|(?<=[是有为]))(?:[一-鿿]{2,4}(?P<kind>社区|村|片区))(?:[、和与][一-鿿]{2,4}(?P=kind))+"
+)
+
+
+def _quarters(text: str) -> set[str]:
+    found = {name for match in _QUARTERS.finditer(text) for name in re.split("[、和与]", match[0])}
+    return {name for name in found if not (names_a_kind(name) or _NO_QUARTER.search(name) or _is_deed(name))}
+
+
+def _is_deed(name: str) -> bool:
+    """建成智慧社区: what was done, and no name."""
+    word, tag = rjieba.tag(name)[0]
+    return tag.startswith(("v", "d", "p")) and len(word) > 1
+
+
+_NO_QUARTER = re.compile(
+    r"^(?:[各全本我该两三几多]|其中|以及|包括)|(?:农|乡|新|美丽|行政|自然|示范|脱贫|空心|城中|中心)村$"
+)
 
 
 def is_common(name: str) -> bool:

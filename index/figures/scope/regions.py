@@ -7,24 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-import rjieba
-
 from juzheng.index.figures.drafts import FigureDraft
-from juzheng.index.figures.names import is_attribute, is_bare, strip_name
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
 from juzheng.index.figures.scope.places import Place, PlaceReader
+from juzheng.index.figures.scope.reach import LEAD, PARTS, holds_on
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
-from juzheng.index.figures.siblings import is_of_family
 from juzheng.index.figures.word_lists import word_list
-from juzheng.index.words.holders import has_own_name, holder_kind
+from juzheng.index.words.holders import has_own_name
 from juzheng.index.words.regions import COUNTRY
 
-_LEAD = re.compile(
-    r"(?:[\s、,;:和与及“(]|而|但|省会|首府|州府|(?:参股|控股|下属|所属|旗下)的?|其中|其次|首先|此外|另外|同时|目前|当前|据悉|全年|实现|分别|截至目前|同期|同日|当日|仅|在(?!建|校|册|职|编|岗|园|营|途|库|售)|(?:其次|再次|随后|紧随其后的)[是为]|(?:邻近|相邻|周边|毗邻)的|[一-鿿]{0,6}(?:所在|所属)的?|(?:[上中下]游|位于|地处|坐落[在于])[一-鿿]{0,6}?的|——|【[^【】]{1,12}】|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,3}\))*"
-)
-_BUILT = re.compile(r"[^,。;]{0,6}?(?:建成|通车|开通|开工|动工|竣工|完工|落成|封顶|挂牌|成立|获批)")
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
@@ -32,23 +25,10 @@ _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
 _EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
-_PARTS = re.compile(
-    r"其中|(?:其次|再次|随后|紧随其后的)[是为]|造成|导致|致使|(?:最[高低快慢大小多少]|前[一二三四五六七八九十\d]{1,2}[位名]?)的[^,。;\d]{0,6}?(?:是|为|有)"
-)
-_STANDING = re.compile(
-    r"是[^,。;\d]{2,16}|受[^,。;\d]{2,12}影响|[^,。;\d]{0,4}(?:紧随|紧跟|次之|位居|位列|稳居|高居|排名?|列|居|领跑|领先|领衔|垫底|夺冠|登顶|表现|增势|不甘)[^,。;\d]{0,8}|[^,。;\d]{0,6}最[一-鿿]{1,3}"
-)
-# 亡人火灾集中在渔山县,共3起
-_LOCATED = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)$")
 _LOCATED_IN = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)")
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
 _AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
-# 全国层面,社会消费品零售总额…
-_LEVEL_ONLY = re.compile(r"(?:层面|方面|范围内?|来看|看),")
-# 港口所在的龙湾市,同期外贸进出口1126亿元
-_STANDS_IN = re.compile(r"所[在属]的?$")
-_GOES_ON = re.compile(r"\s*(?:仅|但以|却以|仍[达有]|也达)[^,。;\d]{0,4}\d")
 _TOGETHER = re.compile(
     r"(?<=[,;])(?:(?:以上)?[两三四五六七八九二][者地市县区省国个家][^,。;\d]{0,4})?(?:合计|共计|总计|加起来)"
 )
@@ -91,7 +71,7 @@ class RegionFrames:
         starts = {places[0].start: places for places in lists}
         self._heads = [first]
         for at in self._boundaries(text, sentence.start, [*clauses, *times], numbers):
-            begun = _LEAD.match(flat, at)
+            begun = LEAD.match(flat, at)
             here = begun.end() if begun else at
             together = self._rather_body(flat, here, starts.get(here))
             if together is None:
@@ -141,7 +121,7 @@ class RegionFrames:
         lists = []
         for at in clauses:
             bodies: list[Place] = []
-            begun = _LEAD.match(flat, at)
+            begun = LEAD.match(flat, at)
             here = begun.end() if begun else at
             while here < sentence.end and (body := self._body_at(flat, here)) is not None:
                 bodies.append(body)
@@ -155,7 +135,7 @@ class RegionFrames:
 
     def _keep_topic(self, flat: str, *, opens: bool) -> None:
         """A paragraph that begins with a place goes on with it until it turns to the report's own place or beyond."""
-        lead = _LEAD.match(flat, self._sentence.start)
+        lead = LEAD.match(flat, self._sentence.start)
         if opens and lead and len(self._heads) == 2 and self._heads[1].start == lead.end():
             self._topic = self._heads[1] if self._heads[1].kind in _HELD else self._own
         elif any(place.kind in ("own", "above") for place in self._heads[1:]):
@@ -164,66 +144,28 @@ class RegionFrames:
     def _speaks(self, flat: str, place: Place, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
         """Whether figures are said of a place: of another than the report's own in the same clause, or by 其 in the next
         one. A report of the whole country or of several places speaks of each in turn."""
-        if _ANNOUNCES.match(flat, place.end) or flat.startswith(("等", "。"), place.end):
+        if flat.startswith(("等", "。"), place.end):
             return False
+        if _ANNOUNCES.match(flat, place.end):
+            # 集团董事长介绍,码头完成投资13.8亿元: of those who tell it.
+            return place.kind == "own"
         if place.kind == "own" or self._turns:
             return True
         at = bisect_right(clauses, place.start)
         end = clauses[at] if at < len(clauses) else self._sentence.end
-        if _LEVEL_ONLY.match(flat, place.end) or (
-            place.kind != "above" and _STANDS_IN.search(flat, max(0, place.start - 4), place.start)
-        ):
-            return True
         if flat[place.start - 1 : place.start] == "在" and not re.search(r"\d", flat[place.end : end]):
             # 在师宗县竹基镇烟站,日均收购420担; a company's report says so where it is.
             return self._reader.of_division
-        if flat.startswith("其", end) and not flat.startswith("其中", end):
-            return True
-        led = [match.end() for match in _PARTS.finditer(flat, max(0, place.start - 20), place.start)]
-        if led[-1:] == [place.start] and flat[place.start - 1] in "是为有":
-            # 增速最高的是周口,达9.1%
-            return True
-        if _STANDING.fullmatch(flat[place.end : end].rstrip(",")):
-            # 广州紧随其后,GDP为6949亿元
-            return True
-        if _LOCATED.search(flat, max(0, place.start - 6), place.start) and end - place.end <= 1:
-            return True
-        lead = _LEAD.match(flat, self._sentence.start)
-        opens = lead is not None and lead.end() == place.start
-        if opens and place.kind in ("inside", "other", "body") and self._acts_on(flat, place, end, clauses, numbers):
-            return True
-        if _GOES_ON.match(flat, end) and place.kind != "above":
-            # 江口市总量虽小,仅512亿元: what follows has no subject of its own.
+        if holds_on(flat, place, self._sentence, end, clauses, numbers):
             return True
         first = bisect_left(numbers, place.end, key=lambda number: number.start)
         if first == len(numbers) or numbers[first].start >= end:
             return False
         return re.search(r"等\d?|的$", flat[place.end : numbers[first].start]) is None
 
-    def _acts_on(self, flat: str, place: Place, end: int, clauses: Sequence[int], numbers: Sequence[Number]) -> bool:
-        """柏坡镇建成智慧平台,接入监控128路: a clause that says what a place did, and one that goes on with a verb and a figure;
-        of a body also one that goes on otherwise (东院区于9月启用,首季门诊3.4万人次)."""
-        begun = place.end
-        figures = bisect_left(numbers, begun, key=_begun) != bisect_left(numbers, end, key=_begun)
-        if figures or ":" in flat[begun:end] or end >= self._sentence.end or flat[end - 1] != ",":
-            return False
-        words = [tag for word, tag in rjieba.tag(flat[begun:end].rstrip(","))]
-        then = rjieba.tag(flat[end : end + 8])
-        at = bisect_left(numbers, end, key=lambda number: number.start)
-        following = bisect_right(clauses, end)
-        until = clauses[following] if following < len(clauses) else self._sentence.end
-        told = at < len(numbers) and numbers[at].start < until
-        goes_on = bool(then) and then[0][1] == "v" and len(then[0][0]) > 1
-        body = place.kind == "body" or holder_kind(place.name or "") == "organisation"
-        # 西安地铁建成通车,带动投资5亿元: what was built owns nothing yet.
-        # …医院新院区启用,每千人口医师数达到3.7人: a measure of its own name is the place's.
-        at = numbers[at].start if told else end
-        body = body and _BUILT.match(flat, begun) is None and (goes_on or _is_its_own(flat[end:at]))
-        return told and any(tag.startswith("v") for tag in words) and (body or (goes_on and place.kind != "body"))
-
     def _boundaries(self, text: str, shift: int, begun: Sequence[int], numbers: Sequence[Number]) -> list[int]:
         """Where a place would be what the text behind speaks of."""
-        parts = [shift + match.end() for form in (_PARTS, _LOCATED_IN) for match in form.finditer(text)]
+        parts = [shift + match.end() for form in (PARTS, _LOCATED_IN) for match in form.finditer(text)]
         behind = [
             n.suffix_end
             for n in numbers
@@ -263,23 +205,10 @@ class RegionFrames:
         return self._lists[paired]
 
 
-def _is_its_own(words: str) -> bool:
-    """Whether the words before a figure say when or no more than a measure (首季门诊, 产能扩大到), which a body just named has."""
-    name = strip_name(re.sub(r"(?:扩大|提高|提升|增加|增长|下降|降低)[^,。;]{0,3}$", "", words))
-    return _THEN.match(words) is not None or is_bare(name) or is_attribute(name) or is_of_family(name)
-
-
-_THEN = re.compile(r"\s*(?:首[日周月季年]|前|目前|今年|全年|截至|至今|已|累计|当[日月年]|\d)")
-
-
 def _is_somebody(flat: str, body: Place) -> bool:
     """Whether a body is one in particular in a report of the whole country, which speaks of kinds (教学医院)."""
     name = body.name or ""
     return name.endswith(("公司", "集团", "银行")) or flat[body.end : body.end + 1].isdigit() or has_own_name(name)
-
-
-def _begun(number: Number) -> int:
-    return number.start
 
 
 def _start_of(place: Place) -> int:

@@ -73,3 +73,11 @@ def test_a_body_lies_in_the_place_that_its_name_bears() -> None:
     text = "该行贷款余额68亿元。全市存款余额486亿元。"
     found = find_figures(Report("0" * 16, "报告.txt", report, (Paragraph(1, text, 0, len(text), ()),)))
     assert [figure.region for figure in found] == ["农行琼海支行", "琼海市"]
+
+
+def test_who_tells_it_in_a_companys_report_is_the_company() -> None:
+    """集团董事长介绍,… turns back from a city to the port that the report is of."""
+    report = Description("龙湾港情况", "其他", region="龙湾港", region_path=("龙湾港",), year=2023)
+    text = "港口所在的龙湾市，同期进出口1126亿元。集团董事长何志远介绍，码头完成投资13.8亿元。"
+    found = find_figures(Report("0" * 16, "报告.txt", report, (Paragraph(1, text, 0, len(text), ()),)))
+    assert [figure.region for figure in found] == ["龙湾市", "龙湾港"]
