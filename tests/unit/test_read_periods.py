@@ -16,6 +16,8 @@ from juzheng.qa.understand.read_periods import YEAR_END, plan_end, plan_meant, r
         ("2023年7月快递业务收入", Period(2023, None, "7月")),
         ("7月当月快递业务收入", Period(None, None, "7月")),
         ("6月份优良比例", Period(None, None, "6月")),
+        ("8月中旬来水多少", Period(None, None, "8月中旬")),
+        ("2022年全市上半年产值", Period(2022, None, "上半年")),
         ("前三季度增速", Period(None, None, "前三季度")),
         ("2024年第2季度", Period(2024, None, "二季度")),
         ("截至6月14日", Period(None, None, "截至6月14日")),

@@ -227,11 +227,44 @@ def test_an_end_among_places_is_asked_of_all_reports(question: str, over: bool) 
         ("云汀区一产二产增加值各多少", ["第一产业增加值", "第二产业增加值各"]),
         ("云汀区高龄补贴和两项补贴,去年各发了多少钱", ["高龄补贴 发了", "两项补贴 发了"]),
         ("云汀区高龄补贴,去年发了多少钱", ["高龄补贴 发了"]),
+        ("云汀区走访企业多少次,我要准确的数", ["走访企业"]),
+        ("云汀区新建学校多少所,其中公办的", ["新建学校", "其中公办的"]),
+        ("云汀区新增企业多少家,总数多少", ["新增企业", "企业总数"]),
+        ("云汀区净增企业多少家,累计多少家", ["净增企业", "企业总数"]),
+        ("云汀区走访企业多少家,总共多少", ["走访企业", "走访企业"]),
     ],
 )
 def test_what_is_left_of_a_question_is_what_is_asked(question: str, focus: list[str]) -> None:
     """Brackets whose names are taken out leave nothing; a blank parts a list, a clause asks for a figure of its own."""
     assert [part.focus for part in read(question).parts] == focus
+
+
+def test_what_stands_beside_narrows_less() -> None:
+    """What brackets add, and what was asked before, count less than what is asked."""
+    aside = {word.text: word.weight for word in read("云汀区规上工业(国企)产值多少").parts[0].words}
+    assert aside["国有企业"] < aside["规上"]
+    chained = {word.text: word.weight for word in read("云汀区新建学校多少所,其中公办的多少").parts[1].words}
+    assert 0 < chained["学校"] < chained["公办"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "units"),
+    [
+        ("云汀区医护人数多少", {"医护"}, ("人",)),
+        ("云汀区信访件数多少", {"信访"}, ("件",)),
+        ("云汀区产值多少", {"产值"}, ()),
+    ],
+)
+def test_a_noun_of_counting_is_a_unit(question: str, asked: set[str], units: tuple[str, ...]) -> None:
+    """人数 asks for 人."""
+    assert words(read(question)) == asked
+    assert read(question).parts[0].units == units
+
+
+def test_a_level_is_asked_for_itself_behind_a_growth() -> None:
+    """增速多少?失业率呢 asks how high the rate is, 利润呢 how much it grew."""
+    assert [part.wanted for part in read("云汀区产值增速多少?失业率呢").parts] == [{"growth"}, {"value"}]
+    assert [part.wanted for part in read("云汀区产值增速多少?利润呢").parts] == [{"growth"}, {"growth"}]
 
 
 def test_what_is_told_apart_is_asked_of_each() -> None:
