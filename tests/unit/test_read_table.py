@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.understand.read_table import read_table
+from juzheng.index.report import Description
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from juzheng.qa.understand.read_table import read_table, table_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,15 @@ def test_the_order_asked_for_is_read(question: str, descending: bool | None) -> 
     spec = read_table(question, question)
     assert spec.descending is descending
     assert [column.head for column in spec.columns] == ["税收"]
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [("云汀区治水的举措列个表", False), ("云汀区各镇财政收入列个表", True)],
+)
+def test_a_table_of_deeds_holds_words(question: str, figures: bool) -> None:
+    """举措 and 做法 are told in words, 收入 in figures."""
+    known = KnownRegions([Description(title="", region="云汀区", region_path=("云汀区",))])
+    query = read_question(question, known)
+    assert query.open is not None
+    assert (table_of(query, query.open, known) is not None) == figures
