@@ -18,7 +18,7 @@ _LISTED_KINDS = frozenset({"value", "growth", "rank", "compare", "difference"})
 # What is joined before these is one condition or one pair of levels.
 _ONE_WHOLE = re.compile(r"之和|合计|加起来|总和|[和与跟]其他")
 # What asks of all that is listed is no part of the last name.
-_ASKS_OF_ALL = re.compile(r"(?:相差|差|各|分别|现在|目前|去年|今年).*$")
+_ASKS_OF_ALL = re.compile(r"(?:相差|差|各|分别|现在|目前|去年|今年|都(?=是|有|达|$)).*$")
 # The most members that one clause lists.
 MOST_MEMBERS = 8
 

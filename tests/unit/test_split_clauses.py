@@ -27,6 +27,8 @@ def test_each_asking_clause_is_one(question: str, clauses: tuple[str, ...]) -> N
         "砚湖区2023年规上工业增加值是多少？",
         "砚湖区、云栎区2023年规上工业增加值分别是多少？",
         "比去年，增长多少",
+        "砚湖区投资增长多少，其中制造业多少",
+        "砚湖区产值，比去年增长多少，利润多少",
         "，".join(["增长多少"] * (MOST_CLAUSES + 1)),
     ],
 )

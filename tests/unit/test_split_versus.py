@@ -43,6 +43,8 @@ def test_what_is_held_against_what_is_told(question: str, first: str, second: st
     [
         "云汀增速比全国高多少",
         "云汀增速比全市平均高几个点",
+        "云汀增速比全省今年目标高多少",
+        "云汀今年投资比其他年份少多少",
         "酒驾比醉驾多多少起",
         "云汀产值比上年增长多少",
         "云汀产值是多少",
