@@ -220,13 +220,15 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     place = place_path(view, figure.region)
     own_place = same_region(place, view.description.region_path or (own,))
     if query.regions and own not in query.regions:
-        return not own_place and any(_is_of(figure, place, name) for name in query.regions)
-    return own_place or any(_is_of(figure, place, name) for name in query.places)
+        return not own_place and any(is_of_place(view, figure, name) for name in query.regions)
+    return own_place or any(is_of_place(view, figure, name) for name in query.places)
 
 
-def _is_of(figure: Figure, place: RegionPath, asked: str) -> bool:
-    """Whether a figure is of the place that is asked for: by the very name that the report has for it, or by its path."""
-    return figure.region == asked or same_region(place, asked_path(asked))
+def is_of_place(view: ReportView, figure: Figure, asked: str) -> bool:
+    """Whether a figure is of the very place that is asked for: by the name that the report has for it, or by its path."""
+    if not figure.region:
+        return False
+    return figure.region == asked or same_region(place_path(view, figure.region), asked_path(asked))
 
 
 def place_path(view: ReportView, name: str) -> RegionPath:

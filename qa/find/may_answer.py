@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.words.regions import find_regions, same_region
-from juzheng.qa.find.fit_record import asked_path, of_other_scope, place_path
+from juzheng.qa.find.fit_record import is_of_place, of_other_scope
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, Fitness, ReasonCode
@@ -152,9 +152,7 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
     """Whether the figure is of the place: its region, or the place that stands last before it in its sentence, or in the
     words right behind it. ``name`` is the place's short name, folded."""
     figure, text = evidence.figure, evidence.passage.paragraph.text
-    if figure.region and (
-        figure.region == place or same_region(place_path(evidence.view, figure.region), asked_path(place))
-    ):
+    if is_of_place(evidence.view, figure, place):
         return True
     if _named_for_another(name, evidence):
         return False

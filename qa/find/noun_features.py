@@ -14,6 +14,7 @@ from juzheng.index.report import Figure
 from juzheng.index.words.vocabulary import replace_names, standing_names
 from juzheng.qa.nouns.query import Part
 from juzheng.qa.nouns.report_view import FigureView
+from juzheng.qa.words.content_words import fold
 
 # What the last characters of a name say of the unit it is measured in.
 _MEASURES = (
@@ -88,7 +89,11 @@ def of_another_name(part: Part, seen: FigureView) -> bool:
     # 中央预算内投资 has a name of its own, whatever its sentence tells of 固定资产投资.
     own = not is_bare(seen.figure.indicator) and any(seen.name.endswith(name[-2:]) for name in asked)
     around = seen.name if own else f"{seen.name}/{seen.clause}/{seen.sentence}/{seen.vicinity}"
-    return not any(name in around for name in asked)
+    return not any(said in around for name in asked for said in (name, fold(name), _TOTAL.sub("", name)))
+
+
+# 进出口861.4亿元 tells the 进出口总额.
+_TOTAL = re.compile(r"(?<=[一-龥]{2})总?[额量值]$")
 
 
 def _is_own(part: Part, name: str) -> bool:

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juzheng.index.report import Figure
-from juzheng.index.words.regions import same_region
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import (
-    asked_path,
     asks_turned,
-    place_path,
+    is_of_place,
     region_fits,
     side_fits,
     status_fits,
@@ -110,11 +108,7 @@ def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
 def _rivals(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:
     """Which records stand in the way of another one: those that nothing the question fixes speaks against. Beside records
     of the very place that is asked for (浦南县), those of the report's own place (金川市) are none."""
-    asked = [asked_path(place) for place in query.places]
-    of_place = [
-        bool(e.figure.region) and any(same_region(place_path(e.view, e.figure.region or ""), path) for path in asked)
-        for e in found
-    ]
+    of_place = [any(is_of_place(e.view, e.figure, place) for place in query.places) for e in found]
     return [e.usable and e.unit_fits and (own or not any(of_place)) for e, own in zip(found, of_place, strict=True)]
 
 
