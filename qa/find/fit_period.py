@@ -15,7 +15,8 @@ PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 
 def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float, bool]:
     """How well a record's time fits the question's, and whether it fits at all."""
-    years = years_meant(query.periods, view.description)
+    planned = query.status in ("target", "forecast")
+    years = years_meant(query.periods, view.description, planned=planned)
     spans = {p.span for p in query.periods if p.span}
     if plan := next(filter(None, (plan_meant(span, view.description) for span in spans)), None):
         own = view.description.year if THESE_FIVE_YEARS in spans else None
@@ -58,7 +59,7 @@ def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
     """Whether a record is of a part of a year: of just this part; of the months of it that its own report has so far (1-5月
     in a report of 上半年); planned in such a report for the half that is left."""
     own, told = view.description.span or "", told_span(figure, view)
-    if same_span(told, asked):
+    if same_span(told, asked) or _names_days(figure, view, asked):
         return True
     told_part, asked_part = read_part(told), read_part(asked)
     if asked_part is None:
@@ -75,6 +76,14 @@ def _fits_span(figure: Figure, view: ReportView, asked: str) -> bool:
     if same_span(own, asked) and not (told_part.balance or asked_part.balance):
         return told_part.first == asked_part.first and told_part.last < asked_part.last
     return asked == "下半年" and not figure.span and figure.status != "actual"
+
+
+def _names_days(figure: Figure, view: ReportView, asked: str) -> bool:
+    """Whether the words before a record in its sentence name the ten days of a month that are asked for."""
+    if not asked.endswith("旬"):
+        return False
+    text = view.passages[figure.paragraph].paragraph.text[: figure.start]
+    return asked in re.split("[。；;]", text)[-1]
 
 
 def told_span(figure: Figure, view: ReportView) -> str:

@@ -87,9 +87,12 @@ def of_another_name(part: Part, seen: FigureView) -> bool:
     if known := named_measures(seen.figure.indicator):
         return not any(name in other or other in name for name in asked for other in known)
     # 中央预算内投资 has a name of its own, whatever its sentence tells of 固定资产投资.
-    own = not is_bare(seen.figure.indicator) and any(seen.name.endswith(name[-2:]) for name in asked)
+    bare = is_bare(seen.figure.indicator.removeprefix(seen.figure.region or "\n"))
+    own = not bare and any(seen.name.endswith(name[-2:]) for name in asked)
     around = seen.name if own else f"{seen.name}/{seen.clause}/{seen.sentence}/{seen.vicinity}"
-    return not any(said in around for name in asked for said in (name, fold(name), _TOTAL.sub("", name)))
+    # 青屏县总量 is the 总量 of what the sentences before it tell of, in whatever words.
+    said = [form for name in asked for form in (name, _TOTAL.sub("", name), *([fold(name)] if bare else ()))]
+    return not any(form in around for form in said)
 
 
 # 进出口861.4亿元 tells the 进出口总额.

@@ -93,7 +93,7 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     candidates = find_candidates(asked, searched)
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
     found = [_with_fields(asked, candidate, row) for candidate, row in zip(candidates, described, strict=True)]
-    add_relative(described, _rivals(query, found), [e.kind[0] for e in found])
+    add_relative(described, _rivals(query, found), [e.kind[0] for e in found], _elsewhere(query, found))
     return found
 
 
@@ -108,8 +108,14 @@ def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
 def _rivals(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:
     """Which records stand in the way of another one: those that nothing the question fixes speaks against. Beside records
     of the very place that is asked for (浦南县), those of the report's own place (金川市) are none."""
+    away = _elsewhere(query, found)
+    return [e.usable and e.unit_fits and not apart for e, apart in zip(found, away, strict=True)]
+
+
+def _elsewhere(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:
+    """Which records are of another place where some are of the very one that is asked for."""
     of_place = [any(is_of_place(e.view, e.figure, place) for place in query.places) for e in found]
-    return [e.usable and e.unit_fits and (own or not any(of_place)) for e, own in zip(found, of_place, strict=True)]
+    return [any(of_place) and not own for own in of_place]
 
 
 def _kind(query: Query, view: ReportView, figure: Figure) -> tuple[str, str]:

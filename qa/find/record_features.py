@@ -320,11 +320,13 @@ def _listed_together(one: FigureView, other: FigureView) -> bool:
 RELATIVE = ("meaning", "covered", "covered_near", "covered_by_name", "surplus")
 
 
-def add_relative(found: Sequence[dict[str, float]], usable: Iterable[bool], groups: Sequence[str]) -> None:
+def add_relative(
+    found: Sequence[dict[str, float]], usable: Iterable[bool], groups: Sequence[str], elsewhere: Sequence[bool] = ()
+) -> None:
     """Add to each record's features how far it stays behind the best of the usable ones of its group (``…_behind``), and how
     much better the name of one fits that is of another time, status or place (``told_otherwise``): then what is asked is
-    told, though not so."""
-    fits = list(usable)
+    told, though not so. Where some are of the very place that is asked for, those ``elsewhere`` say nothing against them."""
+    fits, apart = list(usable), list(elsewhere) or [False] * len(found)
     for group in dict.fromkeys(groups):
         members = [n for n, own in enumerate(groups) if own == group]
         rivals = [found[n] for n in members if fits[n]] or [found[n] for n in members]
@@ -333,7 +335,7 @@ def add_relative(found: Sequence[dict[str, float]], usable: Iterable[bool], grou
             best = max(sign * rival[name] for rival in rivals)
             for n in members:
                 found[n][f"{name}_behind"] = max(0.0, best - sign * found[n][name])
-        named = max((_named(found[n]) for n in members if not fits[n]), default=0.0)
+        named = max((_named(found[n]) for n in members if not (fits[n] or apart[n])), default=0.0)
         for n in members:
             found[n]["told_otherwise"] = max(0.0, named - _named(found[n]))
 

@@ -143,16 +143,21 @@ def plan_end(plan: str) -> int:
     return _LAST_PLAN_ENDS - 5 * (len(MANY_YEARS) - 1 - MANY_YEARS.index(plan))
 
 
+def _told_in(report: Description) -> int | None:
+    return int(report.published[:4]) if report.published else None
+
+
 def _is_told_within(report: Description) -> bool:
     """Whether a report speaks of the year in which it is told, and of no year that is over."""
     if report.year is None or report.plan_year is not None:
         return False
-    told = int(report.published[:4]) if report.published else None
+    told = _told_in(report)
     return told == report.year or told is None and report.span is not None
 
 
-def years_meant(periods: Iterable[Period], report: Description) -> frozenset[int]:
-    """Calendar years that the periods mean when asked of this report; empty where they name none.
+def years_meant(periods: Iterable[Period], report: Description, *, planned: bool = False) -> frozenset[int]:
+    """Calendar years that the periods mean when asked of this report; empty where they name none. ``planned`` says that a plan
+    is asked for.
 
     今年 is the year of the report's own sentences: the year planned for in a government work report (given at the beginning of
     that year), otherwise the year looked back on. 去年 is that year itself where the report looks back on a whole year, because
@@ -164,7 +169,12 @@ def years_meant(periods: Iterable[Period], report: Description) -> frozenset[int
         if period.year is not None:
             years.add(period.year)
         elif period.relative == "this" and own:
-            years.update({own} | ({report.plan_year} if report.plan_year and report.kind == "计划" else set()))
+            years.add(own)
+            if report.plan_year and report.kind == "计划":
+                years.add(report.plan_year)
+            if planned and report.plan_year is None and (told := _told_in(report)):
+                # 今年打算: what a review that is told in the next year plans for that year.
+                years.add(told)
         elif period.relative == "last" and own:
             years.add(own - 1 if _is_told_within(report) else report.year or own - 1)
         elif period.relative == "next" and own:

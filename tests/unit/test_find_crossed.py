@@ -13,6 +13,7 @@ from juzheng.index.words.regions import resolve_region
 from juzheng.qa.find.fit_period import score_period
 from juzheng.qa.find.fit_record import asked_path, place_path, region_fits
 from juzheng.qa.find.may_answer import names_places
+from juzheng.qa.find.noun_features import of_another_name
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Period, Query
 from juzheng.qa.nouns.report_view import ReportView, view_report
@@ -292,3 +293,23 @@ def test_a_unit_is_that_of_the_amount_or_of_its_growth_or_begins_a_name(question
     """多少门急诊 names no unit; 增长几倍 names that of the change."""
     told = "全院门急诊51.3万人次。开设课程62.4门。招生人数73.5万人，同比增长1.1倍。"
     assert answers(f"云汀区{question}", told) == answered
+
+
+OF_TRADE = "全区外贸进出口51.3亿元，增长2.1%。柳溪镇进出口62.4亿元。云栎镇出口73.5亿元。石桥镇总量84.6亿元。"
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"), [("全区外贸进出口", True), ("柳溪镇进出口", True), ("云栎镇出口", False), ("石桥镇总量", False)]
+)
+def test_a_measure_is_known_without_the_word_for_its_sum(name: str, fits: bool) -> None:
+    """进出口 tells the 进出口总额; 出口 does not."""
+    view = view_of(WHOLE, OF_TRADE)
+    seen = next(f for p in view.passages.values() for f in p.figures if f.figure.raw.startswith(OF_RAW[name]))
+    alone = replace(
+        seen, name=name, clause=name, sentence=name, vicinity=name, figure=replace(seen.figure, indicator=name)
+    )
+    (part,) = read_question("外贸进出口多少", KNOWN).parts
+    assert of_another_name(part, alone) is not fits
+
+
+OF_RAW = {"全区外贸进出口": "51.3", "柳溪镇进出口": "62.4", "云栎镇出口": "73.5", "石桥镇总量": "84.6"}

@@ -66,6 +66,23 @@ def test_last_year_is_the_one_before_where_a_report_is_told_within_its_year(
     assert years_meant([Period(relative="last")], report) == {year}
 
 
+@pytest.mark.parametrize(
+    ("published", "planned", "years"),
+    [
+        ("2024-01-09", True, {2023, 2024}),
+        ("2024-01-09", False, {2023}),
+        ("2023-11-09", True, {2023}),
+        (None, True, {2023}),
+    ],
+)
+def test_what_is_planned_for_this_year_is_of_the_year_in_which_a_review_is_told(
+    published: str | None, planned: bool, years: set[int]
+) -> None:
+    """A review of 2023 from January 2024 plans for 2024, which it calls 今年."""
+    report = Description("通报", year=2023, published=published)
+    assert years_meant([Period(relative="this")], report, planned=planned) == years
+
+
 def test_a_number_that_counts_something_is_no_year() -> None:
     """2026个 counts; it is not the year 2026."""
     assert read_periods("新增2026个岗位") == ()

@@ -165,6 +165,13 @@ def test_what_is_told_of_another_time_is_told_otherwise() -> None:
     assert rows[1]["told_otherwise"] == 0.0
 
 
+def test_what_is_told_of_the_whole_says_nothing_against_the_very_place_that_is_asked_for() -> None:
+    """浦南县 has its own, shorter name for what the city's record tells in full."""
+    rows = list(rows_of("陕西工业投资多少", "工业投资30.2亿元。民间投资12.5亿元。").values())
+    add_relative(rows, [False, True], ["", ""], [True, False])
+    assert rows[1]["told_otherwise"] == 0.0
+
+
 def test_an_increase_that_is_asked_for_is_not_unasked() -> None:
     """工业产值增加多少 asks for the increase and not for the level."""
     assert rows_of("陕西工业产值增加了多少亿元", "工业产值增加2.1亿元。")["2.1亿元"]["grew_unasked"] == 0.0
