@@ -227,7 +227,7 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
     """The figure whose measure a part can have; of a growth also one told earlier in the paragraph."""
     if draft.rate and (source is None or not _comparable(draft, source)):
         source = carried.grown
-    if draft.rate and source is None and (is_of_place(draft.name) or carried.parted):
+    if draft.rate and source is None and (says_whom(draft.name) or carried.parted):
         # 增速前三位的是周口(9.1%), 从行业看,冶金行业增长12%: the growth of what was told of all before.
         return carried.first
     return source if source is not None and _comparable(draft, source) else None

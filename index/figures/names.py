@@ -23,6 +23,7 @@ _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 # 新增高新技术企业21家: what was added, not how many there are.
 NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 _PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
+_TERM = re.compile("[一二三五十]{1,2}年(?:以[上下]|期)")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
@@ -81,8 +82,8 @@ def strip_name(text: str) -> str:
         if len(name) - match.end() <= 2 and match[0] in _OF_DEEDS:
             # 提前介入: the adverb makes the deed what it is.
             break
-        if _PLANNED_COST.fullmatch(name):
-            # 计划投资, 年度投资: another sum than what was spent.
+        if _PLANNED_COST.fullmatch(name) or _TERM.match(name):
+            # 计划投资, 年度投资: another sum than what was spent; 五年以上有期徒刑: no time of the figure.
             break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break

@@ -21,7 +21,7 @@ from juzheng.index.words.holders import (
 
 # Characters of a name at most.
 LONGEST_BODY = 22
-_STOP = re.compile(r"[^一-鿿A-Za-z“”·]|[的和与及]")
+_STOP = re.compile(r"[^一-鿿A-Za-z“”·]|[的和与及]|(?<=[馆院校厂司团行社场])[为是]")
 # What makes of a body a project, a count or a kind.
 _NOT_BEFORE = re.compile(
     r"[一-鿿]{0,3}\d[\d.]*(?:多|余)?(?:个|座|处)|(?:由|从|为|是|共有?|现有|拥?有|达到?|约|超过?|已有?|[总户个]?数(?:达|为)?|新增|增至|[\d.]|[一二三四五六七八九十百两几多余万]){0,5}(?:名|所|家)(?![一-鿿]?(?:学生|毕业))|等|[一-鿿]{0,8}(?:项目|工程|建设|迁建|[改扩新]建|[一二三四]期|成立|挂牌|落户)|[生业债型类化界级们]|系统|体系|网络|布局|集群|化率|覆盖率"

@@ -77,8 +77,14 @@ _QUARTERS = re.compile(
 )
 
 
+# - 东街片区12个… - 西郊片区18个…: so do items of a list that begin with one each.
+_ITEMS = re.compile(r"(?m)^[\s\-—•·*\d.、()]*([一-鿿]{2,4}(?:社区|村|片区))(?=\d|[:,]|共|有|完成)")
+
+
 def _quarters(text: str) -> set[str]:
     found = {name for match in _QUARTERS.finditer(text) for name in re.split("[、和与]", match[0])}
+    items = set(_ITEMS.findall(text))
+    found |= items if len(items) > 1 else set()
     return {name for name in found if not (names_a_kind(name) or _NO_QUARTER.search(name) or _is_deed(name))}
 
 

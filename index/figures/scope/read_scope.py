@@ -27,7 +27,7 @@ from juzheng.index.report import Report, Status
 from juzheng.index.words.flat_text import flatten
 
 _NUMBERING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、])?\s*"
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、]|[-—•·*])?\s*"
 )
 _HEADED = re.compile(_NUMBERING.pattern + r"(20\d\d)\s?年")
 # A paragraph that looks closer at what the one before tells.

@@ -99,7 +99,7 @@ class RegionFrames:
         if (
             places is None
             or len(places) > 1
-            or places[0].kind not in ("inside", "other")
+            or places[0].kind not in ("inside", "other", "thing")
             or flat[places[0].end - 1] in "省市区县州旗盟镇乡国"
         ):
             return places

@@ -81,3 +81,14 @@ def test_who_tells_it_in_a_companys_report_is_the_company() -> None:
     text = "港口所在的龙湾市，同期进出口1126亿元。集团董事长何志远介绍，码头完成投资13.8亿元。"
     found = find_figures(Report("0" * 16, "报告.txt", report, (Paragraph(1, text, 0, len(text), ()),)))
     assert [figure.region for figure in found] == ["龙湾市", "龙湾港"]
+
+
+def test_items_that_begin_with_a_quarter_each_are_told_of_it() -> None:
+    """- 东街片区12个…, - 西郊片区18个…; one alone (商业片区12个) counts."""
+    two = ("- 东街片区12个，建筑面积31万平方米；", "- 西郊片区：改造18栋。")
+    assert [figure.region for figure in find_figures(_report(two))] == ["东街片区", "东街片区", "西郊片区"]
+    assert [figure.region for figure in find_figures(_report(("- 商业片区12个。",)))] == ["泊宁县"]
+
+
+def _report(texts: tuple[str, ...]) -> Report:
+    return Report("0" * 16, "报告.txt", YEAR, tuple(Paragraph(n, t, 0, len(t), ()) for n, t in enumerate(texts, 1)))
