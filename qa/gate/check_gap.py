@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
+from juzheng.qa.gate.compared import fragment_at
+from juzheng.qa.gate.find_named import says_something
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
@@ -17,6 +19,8 @@ def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim
     shown = words_of(matching, stated)
     if _turned_gap(matching, stated, supported):
         return f"“{shown}”在引文里是反过来的差距"
+    if _is_no_gap(matching, stated, supported):
+        return f"“{shown}”在引文里不是差距"
     if _other_side(matching, stated, supported):
         return f"“{shown}”与谁相比,与引文不同"
     if _is_start(matching, stated, supported):
@@ -52,6 +56,25 @@ def _turned_gap(matching: Matching, stated: Stated, supported: Supported) -> boo
     here = _gap_before(matching.claim.flat, stated.reading.start)
     there = _gap_before(plain(supported.passage.paragraph.text), supported.reading.start)
     return "" != here != there != ""
+
+
+# 甲比乙多8件: how far one thing is from another, not how much there is.
+_THAN = re.compile(
+    r"(?<![同环占对之百成])比(?![重例率值])(?P<what>[^,，。;；\d]{1,24}?)的?(?:还|要|再|又)?(?:[多少高低快慢]|相差)(?:出|了)?(?:约|近)?$"
+)
+_GAP_THERE = re.compile(r"[比较差距高低快慢]|超|多|少|领先|落后|净增|新增")
+
+
+def _is_no_gap(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim compares two things by a number with which the evidence compares nothing."""
+    start = fragment_at(matching.claim.flat, stated.reading.start)[0]
+    than = _THAN.search(matching.claim.flat, start, stated.reading.start)
+    if than is None or not says_something(than["what"]) or supported.role == "change" or supported.direction:
+        return False
+    text = plain(supported.passage.paragraph.text)
+    clause = max((text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；"), default=-1) + 1
+    names = supported.figure.indicator if supported.figure else ""
+    return not _GAP_THERE.search(f"{text[clause : supported.reading.start]}{names}")
 
 
 def _gap_before(text: str, at: int) -> str:

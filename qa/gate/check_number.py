@@ -55,13 +55,27 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
 
 
+# 增至26个, 减到26个: from which side it came there.
+_UP_TO = re.compile(r"[增扩升提涨攀拓][^,，。;；\d减降缩压]{0,2}[到至](?:了|约|近|超过?)?$")
+_DOWN_TO = re.compile(r"[减降缩压跌落精][^,，。;；\d增扩升提]{0,2}[到至](?:了|约|近)?$")
+
+
+def check_side(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
+    """Whether what moved to a number came from the side that it came from."""
+    here = matching.claim.flat[max(0, stated.reading.start - 8) : stated.reading.start]
+    there = plain(supported.passage.paragraph.text)[max(0, supported.reading.start - 8) : supported.reading.start]
+    pairs = ((_UP_TO, _DOWN_TO), (_DOWN_TO, _UP_TO))
+    turned = not verbatim and any(one.search(here) and other.search(there) for one, other in pairs)
+    return f"“{words_of(matching, stated)}”的升降方向与引文不同" if turned else ""
+
+
 # 相当于上年的4倍 tells of the whole, 增长4倍 of what was added.
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?:上年|去年|上一年|原来|此前|20\d\d年)(?:同期)?的(?:约|近|将近|接近)?$")
 _FASTER = re.compile(
-    r"(?:增产|加快|提速|前移|前进|跃升|提前|(?<=[年月季期度])多|多(?=了)|涨(?=了))(?:了|约|近|将近)*\s*$"
+    r"(?:增产|加快|提速|前移|前进|跃升|提前|(?<=[年月季期度要将会])多|多(?=了)|涨(?=了))(?:了|约|近|将近)*\s*$"
 )
 _SLOWER = re.compile(
-    r"(?:减产|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度])少|少(?=了)|[砍掉跌](?=了|\d|[一二三四五六七八九]成)|(?<=[砍跌降压])掉)(?:了|约|近|将近)*\s*$"
+    r"(?:减产|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|(?<=[年月季期度要将会])少|少(?=了)|[砍掉跌](?=了|\d|[一二三四五六七八九]成)|(?<=[砍跌降压])掉)(?:了|约|近|将近)*\s*$"
 )
 
 

@@ -44,7 +44,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
             continue
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
-    if "新增" in said and _in_all(supported):
+    if _ADDED.search(said) and (_in_all(supported) or _GROWN_TO.search(_before_number(supported))):
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
     name = without_regions(stated.name, matching)
     if name in bare_metrics() and name != names and len(names) > len(name) + 1 and not verbatim:
@@ -69,6 +69,15 @@ def _is_of_others(word: str, names: str) -> bool:
 _IN_ALL = re.compile(
     r"新增[^,，。;；、]*\d[^,，。;；、\d]*[、,，](?:(?:总数|累计|已)?(?:达到?|增至|增加到)|(?:总数|总量|累计|总计)[^,，。;；、\d]{0,4})$"
 )
+
+
+# 增至144颗 is how many there are, 新组网144颗 how many came.
+_ADDED = re.compile(r"新增|新(?=[建组纳签引设培认开投招][\u4e00-\u9fff])(?![^,，]*[增加扩]+[到至])")
+_GROWN_TO = re.compile(r"(?:增至|增加到|增加至|扩大到|扩大至|增长到|扩至)(?:约|近|超过?)?$")
+
+
+def _before_number(supported: Supported) -> str:
+    return plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
 
 
 def _in_all(supported: Supported) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
-from juzheng.qa.gate.find_named import find_named, named_alike, same_thing
+from juzheng.qa.gate.find_named import find_named, named_alike, same_thing, says_something
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
@@ -16,7 +16,6 @@ from juzheng.qa.words.content_words import fold
 _COUNTS = re.compile(r"(?:的)?(?P<unit>家|宗|户|件|项|人|个|场|起|所|座|辆|张)数")
 # Both were told before: 二者相差.
 _BOTH = re.compile(r"[两二](?:者|项|个指标|类|地|省|市|区|县)(?:的)?|前后(?=相差)")
-_TIMES = re.compile(r"(?:19|20)\d\d年|去年|上一?年|今年|本年|同期|[的其]|都|均|也|则|还|仍|却|但|就|更")
 
 
 def side_before(flat: str, span: Span, matching: Matching, matched: Matched, base: str = "") -> Supported | None:
@@ -74,11 +73,6 @@ def both_before(flat: str, span: Span, matching: Matching, base: str = "") -> tu
     if len(found) != len(parts) or len(parts) < 2 or found[0] is None or found[1] is None:
         return None
     return found[0], found[1]
-
-
-def says_something(words: str) -> bool:
-    """Whether words name a thing, not only a time."""
-    return bool(naming_content(fold(_TIMES.sub("", words))))
 
 
 def fits(supported: Supported, base: str) -> bool:

@@ -14,10 +14,10 @@ from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
-from juzheng.qa.gate.compare_sides import says_something, side_before
+from juzheng.qa.gate.compare_sides import side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.count_members import number_rows
-from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.find_named import find_named, says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content

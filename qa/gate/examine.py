@@ -19,6 +19,7 @@ from juzheng.qa.gate.check_told import check_told, numbers_of, tells
 from juzheng.qa.gate.check_words import check_other_numbers, check_places, find_marks
 from juzheng.qa.gate.claim_context import LEVELS, Matching
 from juzheng.qa.gate.compare_values import compare_values
+from juzheng.qa.gate.count_lists import counted_lists
 from juzheng.qa.gate.derive_number import derive_number
 from juzheng.qa.gate.distribute import distribute
 from juzheng.qa.gate.match_claim import find_match
@@ -113,6 +114,7 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
         if objection:
             return objection, ()
         skipped.append(absent[:2])
+    skipped += counted_lists(claim.flat, [quote.passage.folded for quote in quotes])
     known: list[tuple[Stated, Supported | None]] = []
     sources: list[tuple[Stated, Supported]] = []
     for stated in claim.stated:

@@ -286,3 +286,11 @@ def _in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:
     return not regions or any(
         mark.name in said or mark.name in own or is_short_name(mark.name, own) for mark in regions
     )
+
+
+_TIMES = re.compile(r"(?:19|20)\d\d年|去年|上一?年|今年|本年|同期|[的其]|都|均|也|则|还|仍|却|但|就|更")
+
+
+def says_something(words: str) -> bool:
+    """Whether words name a thing, not only a time."""
+    return bool(naming_content(fold(_TIMES.sub("", words))))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from juzheng.qa.gate.check_gap import check_gap
 from juzheng.qa.gate.check_indicator import check_indicator, check_owner
-from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank
+from juzheng.qa.gate.check_number import check_bound, check_direction, check_range, check_rank, check_side
 from juzheng.qa.gate.check_period import check_period
 from juzheng.qa.gate.check_region import check_region
 from juzheng.qa.gate.check_scope import check_scope
@@ -102,6 +102,7 @@ Check = Callable[[Matching, Stated, Supported, bool], str]
 _CHECKS: Sequence[tuple[str, Check]] = (
     ("value", check_range),
     ("direction", check_gap),
+    ("direction", check_side),
     ("direction", check_direction),
     ("bound", check_bound),
     ("region", check_region),

@@ -129,8 +129,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     value = digits_of(text)
     unit = re.sub("(?<=.)[余多几]", "", match["after"])
     behind = match.end() + len(match["after"])
-    if flat.startswith("半", behind) and unit in ("成", "倍") and value.isdigit():
-        value, behind = f"{value}.5", behind + 1
+    if unit in ("成", "倍") and value.isdigit() and (rest := _TENTHS.match(flat, behind)):
+        value, behind = f"{value}.{5 if rest[0] == '半' else digits_of(rest[0])}", behind + 1
     if _PRONOUN.match(flat, match.start()):
         return Reading(match.start(), behind, "order", text, change_start=match.start())
     if unit == "年" and (
@@ -158,6 +158,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
 _THESE = re.compile(r"(?:这|那|过去|近|[前头]|最近)$")
 # 五年间, 五年累计: a time; 五年 alone may be how long something takes.
 _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
+# 六成半, 一成四.
+_TENTHS = re.compile(r"半|[一二三四五六七八九](?=[,，。;；、的左多以]|$)")
 # 一成不变, 一成立: no tenth.
 _WORD_OF_ONE = re.compile(r"[不为立套]")
 # 用了五年, 五年期, 提前两年: how long something takes.

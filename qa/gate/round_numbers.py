@@ -63,7 +63,7 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     if says_more(flat, stated):
         return _significant(stated.value) < _significant(exact.value) and b < a < b + _step(stated)
     bound = bound_of(flat, stated)
-    if bound is None and shown.endswith("成"):
+    if bound is None and "成" in shown:
         return abs(a - b) <= TENTH
     below = _is_below(flat, stated)
     if bound == "≈" and rounds_to(exact, stated):
