@@ -1,0 +1,59 @@
+"""Whole tables of claims over orders, moves together, what is new beside what there is, and what is left out of a list."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tests.unit.test_gate_crossed import holds
+
+KINDS = ("竹器", "陶器", "茶叶")
+TELLS = "竹器、陶器、茶叶产值分别为9亿元、7亿元、5亿元。"
+
+
+@pytest.mark.parametrize("named", [named for size in (2, 3) for named in permutations(KINDS, size)])
+@pytest.mark.parametrize("falling", [True, False])
+def test_an_order_holds_as_it_is_told(named: tuple[str, ...], falling: bool) -> None:
+    """从高到低 begins with the largest, 从低到高 with the least, whichever of them are named."""
+    order = [KINDS.index(kind) for kind in named]
+    claim = f"产值从{'高到低' if falling else '低到高'}依次为{'、'.join(named)}"
+    assert holds(claim, TELLS) is (order == sorted(order, reverse=not falling))
+
+
+@pytest.mark.parametrize(
+    "claim", ["产值从高到低依次为竹器", "产值从高到低依次为竹器、漆器", "产值从高到低依次为漆器、竹器、陶器"]
+)
+def test_an_order_of_what_is_not_told_does_not_hold(claim: str) -> None:
+    """One alone is no order, and nobody knows where what has no figure stands."""
+    assert not holds(claim, TELLS)
+
+
+MOVES = {"竹器": 1, "陶器": 1, "茶叶": -1, "药材": -1}
+MOVED = "竹器产值增长8%，陶器产值增长6%，茶叶产值下降3%，药材产值下降5%。"
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(MOVES, 2)))
+@pytest.mark.parametrize(("word", "side"), [("增长", 1), ("上升", 1), ("下降", -1)])
+def test_two_move_together_only_where_both_do(one: str, other: str, word: str, side: int) -> None:
+    """双双增长 is said of two that grew, and 双双下降 of two that fell."""
+    assert holds(f"{one}、{other}产值双双{word}", MOVED) is (MOVES[one] == MOVES[other] == side)
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("新增民宿12家", True),
+        ("民宿总数96家", True),
+        ("民宿达96家", True),
+        ("民宿总数比新增的多84家", True),
+        ("新增民宿96家", False),
+        ("净增民宿96家", False),
+        ("民宿总数12家", False),
+        ("民宿12家", False),
+        ("民宿总数比新增的多74家", False),
+    ],
+)
+def test_what_is_new_is_not_what_there_is(claim: str, right: bool) -> None:
+    """Each of the two is told by its own number."""
+    assert holds(claim, "新增民宿12家，总数达96家。") is right
