@@ -34,7 +34,7 @@ _OTHER_ASKED = re.compile(r"什么|谁|哪(?!些)|如何|怎么")
 # Words that ask for one thing each.
 _ASKING = re.compile(r"[那其][^,?]{0,8}呢|那个?家|多少|几[个家人名户年次股]|什么|谁|哪|如何|怎么样|啥|多[大高长重]")
 _NUMBER_ASKED = re.compile(r"多少|几[个家人名户年次股]|多大|多高|多长|多重|百分之")
-_COUNT_BEHIND = re.compile(r"(?:各|都)?有?多少(?P<unit>[股人户家名])(?![\u4e00-\u9fff]{2})")
+_COUNT_BEHIND = re.compile(r"(?:各|都)?有?多少(?P<unit>[股人户家名])(?=$|[^\u4e00-\u9fff]|[呢吗了啊呀和与及跟])")
 _SUM_ASKED = re.compile(_DATA["sums"]["asked"])
 RATE_LABEL = re.compile(_DATA["rates"]["labels"])
 _RATE_ASKED = re.compile(_DATA["rates"]["asked"])
