@@ -14,7 +14,6 @@ BOUNDS = {
     "qa/find/find_candidates.py:DEPTH": "records of one report that are looked at closely",
     "qa/find/find_candidates.py:LEAST": "records of one of very many reports that are looked at all the same",
     "qa/find/find_candidates.py:MOST": "records of all reports that are looked at closely",
-    "qa/find/reports_at_hand.py:EMBEDDED_KEPT": "vectors of questions that are kept",
     "qa/find/reports_at_hand.py:LEDGER_DEPTH": "records that one search of the ledger looks at",
     "qa/find/reports_at_hand.py:LEDGER_DEPTH_OF_ALL": "the same over all reports",
     "qa/find/reports_at_hand.py:READ_WHOLE": "reports of which every paragraph is looked at",

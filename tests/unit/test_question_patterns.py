@@ -218,7 +218,9 @@ def test_a_year_in_chinese_numerals_is_a_year() -> None:
 
 def test_a_governor_is_a_person() -> None:
     """贵州省长 is no 长 of 贵州省; the name of an office asks who holds it."""
-    assert "省长" in read("贵州省省长叫什么名字").parts[0].focus
+    for question in ("贵州省省长叫什么名字", "贵州省长叫什么名字", "贵州省长是谁"):
+        assert "省长" in read(question).parts[0].focus
+    assert "区长" in read("云汀区长是谁").parts[0].focus
     assert "person" in read("贵州省省长叫什么名字").wording.sought
 
 
