@@ -57,3 +57,10 @@ def test_two_move_together_only_where_both_do(one: str, other: str, word: str, s
 def test_what_is_new_is_not_what_there_is(claim: str, right: bool) -> None:
     """Each of the two is told by its own number."""
     assert holds(claim, "新增民宿12家，总数达96家。") is right
+
+
+@pytest.mark.parametrize("end", ["最高", "最低", "最大", "最小"])
+@pytest.mark.parametrize("told", ["竹器产值9亿元。", "竹器产值9亿元，陶器企业7家。"])
+def test_one_alone_is_no_end(end: str, told: str) -> None:
+    """Where nothing is told beside it, nothing is the highest or the lowest."""
+    assert not holds(f"竹器产值{end}", told)
