@@ -164,6 +164,15 @@ def _tells_growth(figure: Figure, sentence: str) -> bool:
     )
 
 
+# 提高多少, 缩短多少 are answered in whatever unit it changed; 增速 and 同比 are rates.
+_BY_HOW_MUCH = frozenset("提高 提升 增加 减少 降低 缩短 压缩 压减 回落 涨 跌 升".split())
+
+
+def _asks_by_how_much(part: Part) -> bool:
+    words = [match[0] for match in GROWTH.finditer(part.focus)]
+    return bool(words) and all(word in _BY_HOW_MUCH for word in words)
+
+
 def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, sentence: str = "") -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average.
     ``sentence`` is the one that the record stands in."""
@@ -184,7 +193,9 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, senten
         growth = figure.rate or figure.indicator.endswith(_GROWTH_NAME)
         return "growth" in part.wanted or not (growth and _AMOUNT.search(part.focus))
     if "growth" in part.wanted:
-        change = figure.change is not None and figure.change.unit.startswith(("%", "％", "个百分点", "倍"))
+        change = figure.change is not None and (
+            figure.change.unit.startswith(("%", "％", "个百分点", "倍")) or _asks_by_how_much(part)
+        )
         basis = figure.change.basis if figure.change is not None else figure.basis
         if asks_one_year and "年均" not in part.focus and basis == "年均":
             return False

@@ -172,7 +172,7 @@ def years_meant(periods: Iterable[Period], report: Description, *, planned: bool
             years.add(own)
             if report.plan_year and report.kind == "计划":
                 years.add(report.plan_year)
-            if planned and report.plan_year is None and (told := _told_in(report)):
+            if planned and (told := report.plan_year or _told_in(report)):
                 # 今年打算: what a review that is told in the next year plans for that year.
                 years.add(told)
         elif period.relative == "last" and own:

@@ -321,9 +321,14 @@ _CHANGED = re.compile(r"(?:同期|同月|同季)?[^,。;?多少几吗]{0,4}[多�
 _COMPARED = re.compile(r"[”\"']?(?:同期|同月|时期|期间)?(?:相?比|比较)")
 
 
+_TIMES_AS_MUCH = re.compile(r"[”\"']?末?(?:同期)?的(?:多少|几|\d+(?:\.\d+)?)倍")
+
+
 def _is_base(rest: str, period: Period, start: int, end: int) -> bool:
     """Whether a run of years, or the year before, is what is compared with (比“十三五”末增加了多少, 跟去年同期比); a single
     year that is named is asked for as well."""
+    if _TIMES_AS_MUCH.match(rest, end):
+        return True
     if period.year is not None or not (period.span or period.relative == "last"):
         return False
     before = rest[:start].rstrip("“\"'")

@@ -81,6 +81,8 @@ def test_what_is_planned_for_this_year_is_of_the_year_in_which_a_review_is_told(
     """A review of 2023 from January 2024 plans for 2024, which it calls 今年."""
     report = Description("通报", year=2023, published=published)
     assert years_meant([Period(relative="this")], report, planned=planned) == years
+    both = Description("总结和计划", year=2023, plan_year=2024)
+    assert years_meant([Period(relative="this")], both, planned=planned) == ({2023, 2024} if planned else {2023})
 
 
 def test_a_number_that_counts_something_is_no_year() -> None:

@@ -286,6 +286,10 @@ def test_a_month_may_be_written_in_words(question: str, spans: list[str]) -> Non
         ("客流较上年增长多少", []),
         ("去年游客多少", ["last"]),
         ("游客和去年游客各多少", ["last"]),
+        ("充电量是去年的几倍", []),
+        ("去年充电量是多少", ["last"]),
+        ("船只是2019年同期的多少倍", []),
+        ("苗木产量相当于上年的2.4倍吗", []),
     ],
 )
 def test_the_year_before_that_is_compared_with_is_not_asked_for(question: str, relatives: list[str]) -> None:
