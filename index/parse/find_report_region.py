@@ -77,13 +77,19 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     for hint in [*hints, stem, *first_lines]:
         region = named_in(hint)
         if region is not None:
-            return _served(hint, _with_parents(region, text), text)
+            return _served(hint, _with_parents(_as_in_file(region, stem), text), text)
     text = _DATELINE.sub("", text)
     spoken_of = _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
     return _most_named(text, facts) or named_in(facts.source or "") or Region()
+
+
+def _as_in_file(region: Region, stem: str) -> Region:
+    """邓川镇 with the county that the file's name puts before it (洱源县邓川镇2025年…)."""
+    named = named_in(stem) if len(region.path) == 1 and region.name and region.name in stem else None
+    return named if named is not None and named.name == region.name and len(named.path) > 1 else region
 
 
 def _served(hint: str, region: Region, text: str) -> Region:

@@ -73,6 +73,8 @@ def holder_kind(name: str) -> HolderKind | None:
     if end in _rules()["by_direction"] and _DIRECTION.fullmatch(stem):
         return kind
     tagged = rjieba.tag(stem)
+    if end in _rules()["by_place"] and _PLACED.fullmatch(stem) and not is_category(tagged[0][0]):
+        return kind
     # 恒泽快递公司: behind a name a verb may say what the business is.
     trades = {word for word, _ in tagged[1:]} & set(_rules()["trades"])
     if any(_is_no_part(word, tag) for word, tag in tagged if word not in trades):
@@ -120,9 +122,13 @@ def _is_own(word: str, tag: str) -> bool:
 
 
 # Such a text is a measure or a phrase, no name.
-_NO_STEM = re.compile(r".上市$|归属|标准|人均|旗下|所属|力争|犯罪|势力")
+_NO_STEM = re.compile(r"^辖|.上市$|归属|标准|人均|旗下|所属|力争|犯罪|势力")
 # 东院区, 老城片区: where it lies is all the name that it needs among its like.
 _DIRECTION = re.compile(r"(?:[东南西北][东南西北部]?|老城|新城|城[东南西北中]|[江河湖][东南西北]|旧城|老|新|主|总)")
+# 东游支行: before 支行 stands the name of a place, whatever else the word may be.
+_PLACED = re.compile(
+    r"(?!新设|增设|设立|撤销|合并|升格|下[辖设]|所辖|辖|各|全|本|该|我|其|每|在|对|和|与|由|某|多家|几|两|三|四|五)[一-鿿]{2,4}"
+)
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg")
 
 

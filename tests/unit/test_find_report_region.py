@@ -122,3 +122,12 @@ def test_an_office_is_of_what_it_speaks_of(title: str, text: str, name: str) -> 
     """A customs house sits in a city and tells of the prefecture, where the figures do."""
     report = parse_source(SourceText(text), "1.txt", "0" * 16)
     assert find_report_region(title, PageFacts(), report.paragraphs, "1").name == name
+
+
+def test_a_town_lies_in_the_county_that_the_files_name_puts_before_it() -> None:
+    """邓川镇上半年奶业… in the file 洱源县邓川镇2025年….txt."""
+    report = parse_source(SourceText("邓川镇存栏1.9万头。"), "1.txt", "0" * 16)
+    found = find_report_region("邓川镇2025年奶业情况汇报", PageFacts(), report.paragraphs, "洱源县邓川镇2025年奶业")
+    assert found.path[-2:] == ("洱源县", "邓川镇")
+    found = find_report_region("邓川镇2025年奶业情况汇报", PageFacts(), report.paragraphs, "鹤庆县2025年奶业")
+    assert found.path == ("邓川镇",)
