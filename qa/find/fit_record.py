@@ -219,6 +219,10 @@ def turned(query: Query, figure: Figure) -> bool:
     return went == ("down" if query.wording.turned == "fell" else "up")
 
 
+# 两港区, 三个院区: all that a port or hospital has, and no place of its own.
+_PARTS_OF_BODY = re.compile(r"(?:全部|各|[两三四五六七八九十]|\d+)个?(?:港|院|校|厂|园|矿|场|库)区$")
+
+
 def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
     region; a place that the question names is asked for as well."""
@@ -226,7 +230,7 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     if figure.cell and query.over_regions and (not query.regions or own in query.regions):
         # 哪个镇街最高: the rows of a table are compared.
         return True
-    if figure.region is None or own is None:
+    if figure.region is None or own is None or _PARTS_OF_BODY.match(figure.region):
         return own is None or not query.regions or own in query.regions
     place = place_path(view, figure.region)
     own_place = same_region(place, view.description.region_path or (own,))

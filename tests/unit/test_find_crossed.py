@@ -295,6 +295,18 @@ def test_a_unit_is_that_of_the_amount_or_of_its_growth_or_begins_a_name(question
     assert answers(f"云汀区{question}", told) == answered
 
 
+@pytest.mark.parametrize(
+    ("region", "fits"),
+    [("两港区", True), ("三个港区", True), ("路桥港区", False), ("两区", False), ("东西港区", False)],
+)
+def test_all_the_parts_of_a_body_are_the_body(region: str, fits: bool) -> None:
+    """两港区 are those of the port; 路桥港区 is one of them."""
+    view = view_of(PORTS, "装卸船舶1326艘次。")
+    (seen,) = next(iter(view.passages.values())).figures
+    query = Query("问", "value", (), regions=("瀚海港口集团",))
+    assert region_fits(query, view, replace(seen.figure, region=region)) is fits
+
+
 OF_TRADE = "全区外贸进出口51.3亿元，增长2.1%。柳溪镇进出口62.4亿元。云栎镇出口73.5亿元。石桥镇总量84.6亿元。"
 
 
