@@ -109,7 +109,14 @@ def warm(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Full answers with citations and the gate, beside bare retrieval; then where the time of answers goes."""
     command = [sys.executable, "-m", "benchmarks.answers", str(options.questions), str(folder / "index")]
     own = run_process(command)
-    found = {"juzheng": {**spread(json.loads(own.printed)["milliseconds"]), "megabytes": own.megabytes}}
+    told = json.loads(own.printed)
+    found = {
+        "juzheng": {
+            **spread(told["milliseconds"]),
+            "processor": spread(told["processor"]),
+            "megabytes": own.megabytes,
+        }
+    }
     if options.torch:
         usual = run_process(_usual("ask", options.questions, folder, options.torch))
         found["usual"] = {**spread(json.loads(usual.printed)["milliseconds"]), "megabytes": usual.megabytes}
@@ -138,7 +145,7 @@ def users(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url)
-        before = _resident(server.pid)
+        before, used = _resident(server.pid), _processor(server.pid)
         asked = [str(options.questions), url, str(options.users), str(options.seconds)]
         told = json.loads(run_process([sys.executable, "-m", "benchmarks.users", *asked]).printed)
         about = {
@@ -147,6 +154,7 @@ def users(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
             "errors": told["errors"],
             "a_second": told["a_second"],
         }
+        about["processor"] = 1000 * (_processor(server.pid) - used) / max(1, len(told["milliseconds"]))
         return {**about, **spread(told["milliseconds"]), "megabytes": before, "megabytes_after": _resident(server.pid)}
     finally:
         server.terminate()
@@ -168,6 +176,12 @@ def _wait(url: str) -> None:
 def _resident(process: int) -> float:
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def _processor(process: int) -> float:
+    """Seconds of all processors that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def vectors(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Answers of an index that is open: milliseconds of each, and where the time goes. A process of its own.
+"""Answers of an index that is open: milliseconds of each, of the clock and of the processor, and where the time goes. A process of its own.
 
 ``python -m benchmarks.answers QUESTIONS INDEX [--profile]``; prints JSON. Stores by address come from the environment.
 """
@@ -29,16 +29,17 @@ def ask(questions: Path, folder: str, *, profile: bool) -> dict[str, Any]:
     asked = [json.loads(line)["question"] for line in questions.read_text(encoding="utf-8").splitlines() if line]
     answerer.answer(asked[0], ())
     watch = cProfile.Profile()
-    milliseconds = []
+    milliseconds, processor = [], []
     for question in asked:
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         if profile:
             watch.enable()
         with index.snapshot():
             answerer.answer(question, ())
         watch.disable()
         milliseconds.append(1000 * (time.perf_counter() - started))
-    return {"milliseconds": milliseconds, "profile": _rooms(watch) if profile else {}}
+        processor.append(1000 * (time.process_time() - used))
+    return {"milliseconds": milliseconds, "processor": processor, "profile": _rooms(watch) if profile else {}}
 
 
 def _rooms(watch: cProfile.Profile) -> dict[str, float]:
