@@ -292,7 +292,7 @@ def _level(matching: Matching, stated: Stated, known: Known) -> str:
 
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
     _sum_of_named: derive_sum,
-    _ratio: _shared,
+    _ratio: lambda matching, stated, known: _shared(matching, stated, known) or derive_change(matching, stated),
     derive_gap: gap_sides,
     _times: times_sides,
     _part: part_sides,

@@ -99,9 +99,9 @@ def _said(words: tuple[str, ...], told: str) -> int:
     return sum(is_borne(word, told) for word in words)
 
 
-def derive_change(matching: Matching, stated: Stated) -> bool:
-    """Whether a number is what one record became against an earlier one of the same thing: so many times as much, a growth in
-    per cent, a difference."""
+def derive_change(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
+    """The later and the earlier amount of one thing from which a number follows: so many times as much, a growth in per cent, a
+    difference. Empty where there are none."""
     told = _told(matching, stated)
     years = _years(matching, stated)
     for late, early in _pairs(matching):
@@ -111,8 +111,8 @@ def derive_change(matching: Matching, stated: Stated) -> bool:
         if years and not _in_years(late, early, years, matching, stated):
             continue
         if any(_says(matching, stated, value, unit) for value, unit in _changes(late, early, matching, stated)):
-            return True
-    return False
+            return late, early
+    return ()
 
 
 # 东岭区总量约为白茅县的3.7倍, 家数是上一年的三倍多, 已过全年目标的一半

@@ -31,6 +31,12 @@ _ACTUAL = re.compile(r"实际(?!使用|到位|利用)|实绩|完成数|达成")
 _SIZE = re.compile(r"(?:的)?(?:规模|体量|总量|数量|总额|水平|下限|上限|底线|幅度|速度|基础上?|标准线)$")
 _GROWTH = re.compile(r"增速|增幅|涨幅|增长")
 _RATES = frozenset(("%", "倍"))
+# A share is no growth.
+_SHARE = re.compile(r"占比|比重|份额")
+
+
+def _is_share(supported: Supported) -> bool:
+    return supported.figure is not None and _SHARE.search(supported.figure.indicator) is not None
 
 
 def find_named(
@@ -185,7 +191,7 @@ def _of_frame(words: str, whole: str, matching: Matching, base: str) -> list[Sup
         and (not base or same_unit(base, s.reading.base))
         and _in_regions(s, regions)
         and _of_year(s, words, whole)
-        and (not growth or s.reading.base in _RATES)
+        and (not growth or s.reading.base in _RATES and (_SHARE.search(whole) or not _is_share(s)))
         and not (_of_many_years(s) and not _MANY.search(whole))
     ]
     return [s for s in fitting if _of_status(s, words, whole)] or (

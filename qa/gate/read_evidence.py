@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -58,7 +59,29 @@ def read_evidence(view: ReportView, passage: PassageView) -> tuple[Supported, ..
             Supported(view, passage, _read_cell(reading, figure, role), figure, role, sentence)
             for figure, role in owners
         ]
-    return tuple(found)
+    return (*found, *(share for s in found if (share := _share_of_structure(s))))
+
+
+_STRUCTURE = re.compile(r"三次产业(?:结构|比例|构成|比重|之比)$")
+_BEFORE_IN_ROW = re.compile(r"(?:\d+(?:\.\d+)?\s?[:∶]\s?)*$")
+
+
+def _share_of_structure(supported: Supported) -> Supported | None:
+    """What a number of 三次产业结构为7.4:39.6:53 says by its place in the row: the share of an industry in per cent."""
+    figure, reading = supported.figure, supported.reading
+    if figure is None or reading.unit or not _STRUCTURE.search(figure.indicator) or supported.role != "value":
+        return None
+    row = _BEFORE_IN_ROW.search(plain(supported.passage.paragraph.text)[: reading.start])
+    at = len(re.findall("[:∶]", row[0])) if row else 0
+    if at >= len(_INDUSTRIES):
+        return None
+    name = f"第{_INDUSTRIES[at]}产业占比"
+    own = replace(figure, indicator=name, canonical=name, unit="%", base_unit="%", number=float(reading.value))
+    share = replace(reading, unit="%", base="%", number=float(reading.value))
+    return replace(supported, figure=own, reading=share)
+
+
+_INDUSTRIES = "一二三"
 
 
 Owned = tuple[Reading, tuple[int, int], tuple[tuple[Figure, Role], ...]]

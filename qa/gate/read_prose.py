@@ -115,11 +115,12 @@ def _is_function(word: str, tag: str) -> bool:
 
 
 def _with_morphemes(tagged: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    """Tagged words, a morpheme that is none (tagged g) joined to the single character behind it: 纾|困."""
+    """Tagged words, a morpheme that is none (tagged g) joined to the single character behind it (纾|困), and 一 to 产."""
     found: list[tuple[str, str]] = []
     for word, tag in tagged:
-        if found and len(word) == 1 and len(found[-1][0]) == 1 and found[-1][1] == "g":
-            found[-1] = (found[-1][0] + word, tag)
+        last, kind = found[-1] if found else ("", "")
+        if len(word) == 1 == len(last) and (kind == "g" or word == "产" and last in "一二三"):
+            found[-1] = (last + word, tag)
         else:
             found.append((word, tag))
     return found
