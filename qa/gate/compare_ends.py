@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 
+from juzheng.qa.gate.check_rivals import without_regions
 from juzheng.qa.gate.claim_context import Matching, sentence_of
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named
@@ -17,7 +19,7 @@ from juzheng.qa.words.prose import is_borne
 
 TOP = re.compile(
     r"(?<!历史)(?<!史上)(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)"
-    r"|(?<=[幅速值量比重额])更(?P<more>[高快多大低慢少小])(?=$|[,，。;；])|居[^,，。;；位]{0,4}之(?P<first>首)"
+    r"|(?<=[幅速值量比重额长降])更(?P<more>[高快多大低慢少小])(?=$|[,，。;；])|居[^,，。;；位]{0,4}之(?P<first>首)"
 )
 # 最多 is said of amounts, 最快 of growths.
 _OF_AMOUNTS = frozenset("多大少小")
@@ -39,11 +41,9 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         own = _top_number(flat, match, matching, matched)
         if own is None:
             continue
-        among = _among(flat[max(sentence_at(flat, start)[0], match.start() - WIDTH) : match.start()])
         row = _rivals(own, matching)
-        named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in among)]
-        rivals = named if len(named) > 1 else row
-        values = [v for s in rivals if (v := signed_value(s)) is not None]
+        before = flat[max(sentence_at(flat, start)[0], match.start() - WIDTH) : match.start()]
+        values = [v for s in _named_among(before, own, row, matching) if (v := signed_value(s)) is not None]
         if re.search("降幅|跌幅", flat[start : match.end()]):
             # How far each fell.
             values = [-v for v in values]
@@ -78,6 +78,24 @@ def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Ma
     before_it = flat[sentence_at(flat, start)[0] : start]
     amount = (match["end"] or "") in _OF_AMOUNTS and "幅" not in member and "增" not in member
     return find_named(member, "", matching, amount=amount) or find_named(member, before_it, matching, amount=amount)
+
+
+def _named_among(before: str, own: Supported, row: list[Supported], matching: Matching) -> list[Supported]:
+    """Those of a row that the words before name (竹器、陶器中); the whole row where one of them has no number there."""
+    # What all are measured by tells none of them apart.
+    measure = commonprefix([_name(s)[::-1] for s in row])[::-1]
+    told = [without_regions(member, matching) for member in _among(before) or _pair(before)]
+    members = [member.removesuffix(measure) or member for member in told]
+    if not all(any(is_borne(member, _name(s)) for s in row) for member in members):
+        return row
+    named = [s for s in row if s is own or any(is_borne(member, _name(s)) for member in members)]
+    return named if len(named) > 1 else row
+
+
+def _pair(before: str) -> tuple[str, ...]:
+    """The two of which one is said to be more (竹器和陶器产值,陶器增长更快)."""
+    match = re.search(r"(?:^|[,，。;；])([^,，。;；和与]{2,14})[和与]([^,，。;；和与]{2,14})[,，][^,，。;；]*$", before)
+    return (fold(match[1]), fold(match[2])) if match else ()
 
 
 def _among(before: str) -> tuple[str, ...]:

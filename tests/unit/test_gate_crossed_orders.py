@@ -64,3 +64,26 @@ def test_what_is_new_is_not_what_there_is(claim: str, right: bool) -> None:
 def test_one_alone_is_no_end(end: str, told: str) -> None:
     """Where nothing is told beside it, nothing is the highest or the lowest."""
     assert not holds(f"竹器产值{end}", told)
+
+
+GROWTHS, AMOUNTS = {"竹器": 8, "陶器": 6, "茶叶": 3}, {"竹器": 9, "陶器": 6, "茶叶": 7}
+GREW = "竹器产值增长8%，陶器产值增长6%，茶叶产值增长3%。"
+STOOD = "竹器产值9亿元，陶器产值6亿元，茶叶产值7亿元。"
+
+
+@pytest.mark.parametrize("pair", list(permutations(KINDS, 2)))
+@pytest.mark.parametrize(("more", "side"), [("快", 1), ("慢", -1)])
+def test_of_two_that_are_named_one_grew_more(pair: tuple[str, str], more: str, side: int) -> None:
+    """甲和乙产值,甲增长更快 compares the two, whatever stands beside them."""
+    for one, other in (pair, pair[::-1]):
+        right = (GROWTHS[one] - GROWTHS[other]) * side > 0
+        assert holds(f"{pair[0]}和{pair[1]}产值，{one}增长更{more}", GREW) is right
+        assert holds(f"{pair[0]}与{pair[1]}产值，{one}增速更{more}", GREW) is right
+
+
+@pytest.mark.parametrize("named", [named for size in (2, 3) for named in permutations(KINDS, size)])
+def test_the_end_of_those_that_are_named(named: tuple[str, ...]) -> None:
+    """Of 竹器、陶器 the higher one, though another stands between them or above them in the text."""
+    for one in named:
+        right = AMOUNTS[one] == max(AMOUNTS[other] for other in named)
+        assert holds(f"{'、'.join(named)}中，{one}产值最高", STOOD) is right
