@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -87,3 +88,22 @@ def test_the_end_of_those_that_are_named(named: tuple[str, ...]) -> None:
     for one in named:
         right = AMOUNTS[one] == max(AMOUNTS[other] for other in named)
         assert holds(f"{'、'.join(named)}中，{one}产值最高", STOOD) is right
+
+
+@pytest.mark.parametrize("one", KINDS)
+@pytest.mark.parametrize("number", AMOUNTS.values())
+@pytest.mark.parametrize(("end", "pick"), [("最高", max), ("最低", min)])
+def test_an_end_told_with_its_number_needs_both(one: str, number: int, end: str, pick: Callable[..., int]) -> None:
+    """The number behind or before the word is that of the member, and the member stands at that end."""
+    right = AMOUNTS[one] == number == pick(AMOUNTS.values())
+    assert holds(f"{one}产值{end}，为{number}亿元", STOOD) is right
+    assert holds(f"{one}产值{number}亿元，{end}", STOOD) is right
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(KINDS, 2)))
+def test_two_ends_in_one_claim_are_two(one: str, other: str) -> None:
+    """最高 and 最低 are each of their own member, with or without its number."""
+    right = (AMOUNTS[one], AMOUNTS[other]) == (9, 6)
+    assert holds(f"{one}产值最高，{other}产值最低", STOOD) is right
+    told = f"{one}产值最高，为{AMOUNTS[one]}亿元，{other}产值最低，为{AMOUNTS[other]}亿元"
+    assert holds(told, STOOD) is right
