@@ -67,7 +67,9 @@ def result_subject(name: str, carried: Carried) -> str:
     whole = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_looked_at(draft)), None)
     if whole is None:
         return ""
-    told = whole.noun or _inspection().sub("", whole.name)
+    # 建筑工地14家次 beside 工贸企业检查98家次: the part, without what its name took from the whole.
+    part = whole.subject if carried.parted and whole.measure else ""
+    told = whole.noun or _inspection().sub("", part or whole.name)
     whom = counted_noun(told) if has_measure(told) else told.removeprefix(leading_verb(told))
     return "" if not 2 <= len(whom) <= LONGEST_WHOM or _results().fullmatch(whom) else whom
 
