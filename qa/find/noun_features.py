@@ -57,6 +57,7 @@ _OPPOSITES = tuple(
 )
 # 占全省50% does not say what the share of 全国 is.
 _MARGIN_OVER = re.compile(r"(?:[高低快慢优差]于|[高低]出|领先于?|落后于?)(全国|全省|全市|全区|全县|全州|全自治区)")
+_TELLS_MARGIN = re.compile(r"[高低快慢多少]于|[高低]出|领先|落后|[比较](?:全|平均|[东中西]部)|平均")
 _SHARE_OF = re.compile("占(全国|全省|全市|全区|全县)")
 _SHARE_OF_NONE = re.compile(r"(?:占比|比重)(?:$|[达为是]?\d)")
 _WITHIN = {"进口": "进出口", "出口": "进出口"}
@@ -143,6 +144,9 @@ def wholes_differ(asked: str, name: str, clause: str) -> bool:
     )
     if pairs[0][1] is not None and pairs[0][0] is None and _SHARE_OF_NONE.search(name):
         # 税收占比70.3% is no share of the city's.
+        return True
+    if pairs[1][1] is not None and not _TELLS_MARGIN.search(f"{name}/{clause}"):
+        # 增长7% is no margin over the city's.
         return True
     return any(own is not None and meant is not None and own[1] != meant[1] for own, meant in pairs)
 
