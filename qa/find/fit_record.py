@@ -151,7 +151,7 @@ def _same_rate(part: Part, figure: Figure) -> bool:
 
 _GROWTH_NAME = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _NAMES_GROWTH = r"(?![^,;，；。]{0,8}(?:占比|比重))[^,;，；。\d]{0,8}?(?:增速|增幅|涨幅|降幅|跌幅)"
-# GDP总量 asks for no growth.
+# GDP总量 asks for no growth; 总额 in 社会消费品零售总额 is part of the name.
 _AMOUNT = re.compile(r"总量|总额|总数|总规模|绝对[值额量]|金额|体量")
 
 
@@ -191,7 +191,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, senten
         return False
     if "value" in part.wanted:
         growth = figure.rate or figure.indicator.endswith(_GROWTH_NAME)
-        return "growth" in part.wanted or not (growth and _AMOUNT.search(part.focus))
+        amounts = [word for word in _AMOUNT.findall(part.focus) if word not in figure.indicator]
+        return "growth" in part.wanted or not (growth and amounts)
     if "growth" in part.wanted:
         change = figure.change is not None and (
             figure.change.unit.startswith(("%", "％", "个百分点", "倍")) or _asks_by_how_much(part)

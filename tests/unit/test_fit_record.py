@@ -110,6 +110,7 @@ def test_the_figure_of_one_group_is_not_that_of_another(asked: str, name: str, o
         ("税收增加幅度", "growth", figure("税收", change=Change("up", "5", "亿元")), False),
         ("工业增加值总量", "value", figure("工业增加值增速", "%"), False),
         ("工业增加值总量", "value", figure("工业增加值"), True),
+        ("社会消费品零售总额", "value", figure("社会消费品零售总额增速", "%"), True),
         ("工业增加值", "value", figure("工业增加值", "%", rate=True), True),
     ],
 )
