@@ -19,7 +19,7 @@ from juzheng.qa.compose.composition import (
 )
 from juzheng.qa.compose.difference import draft_difference, draft_margin_to_goal, draft_versus
 from juzheng.qa.compose.figures import compose_figures, fill_figures
-from juzheng.qa.compose.lacks import lack_of_places, lack_of_reports
+from juzheng.qa.compose.lacks import lack_of_likeness, lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence, likely_answers
@@ -199,21 +199,49 @@ def _tells_turn(query: Query, evidence: SentenceEvidence) -> bool:
     return not inside or any(turned(query, figure) for figure in inside)
 
 
+def _fill_superlative(query: Query, passages: Passages, considered: Considered) -> Filled:
+    """The one at the end that is asked for; of regions those beside it that have no such figure as well."""
+    part = query.parts[0]
+    found = _of_regions(query, part, considered[0]) if query.over_regions else []
+    if len(found) < 2:
+        return Filled(tuple(_compose_superlative(query, passages, considered)))
+    if asks_turned(query):
+        return Filled(tuple(draft_figure(evidence) for evidence in found))
+    peers = _peers(found, passages)
+    told = {e.owner for e in considered[0] if accepted(query, part, e)}
+    lacks = (
+        lack_of_places([place for place in peers if place not in told], part),
+        lack_of_likeness([place for place in peers if place in told]),
+    )
+    return Filled(tuple(draft_superlative(query, part, found)), lacks)
+
+
+def _of_regions(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The records of one kind of several regions, a row of each; none where all are rows of one report, which lists other things
+    than places."""
+    found = best_of_one_kind(part, without_totals(query, _with_members(query, part, ranked)))
+    rows = len({e.view.report_id for e in found}) == 1 and not query.wording.of_places
+    return [] if rows else found
+
+
+def _peers(found: Sequence[FigureEvidence], passages: Passages) -> list[str]:
+    """The regions of the level of those compared that were looked at and are not among them."""
+    levels = {len(e.view.description.region_path) for e in found}
+    compared = {e.owner for e in found} | {e.view.description.region for e in found}
+    looked_at = dict.fromkeys(
+        view.description.region for view, _ in passages if len(view.description.region_path) in levels
+    )
+    return [region for region in looked_at if region and region not in compared] if len(levels) == 1 else []
+
+
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
+    own = own_passages(query, passages)
     if query.over_regions:
-        part = query.parts[0]
-        found = best_of_one_kind(part, without_totals(query, _with_members(query, part, considered[0])))
-        rows = len({e.view.report_id for e in found}) == 1 and not query.wording.of_places
-        if len(found) >= 2 and not rows and asks_turned(query):
-            return [draft_figure(evidence) for evidence in found]
-        if len(found) >= 2 and not rows:
-            return draft_superlative(query, query.parts[0], found)
-        own = own_passages(query, passages)
         if compared := find_family(query, own, regional=query.wording.of_places):
             return draft_among(query, compared)
         return _compose_who(query, passages, considered)
     # Records of a family are of one time; times are told apart in sentences.
-    compared = None if query.wording.of_times else find_family(query, own_passages(query, passages))
+    compared = None if query.wording.of_times else find_family(query, own)
     return draft_among(query, compared) if compared else compose_figures(query, passages, considered)
 
 
@@ -238,12 +266,11 @@ _COMPOSERS = {
     "list": _compose_list,
     "measures": _compose_list,
     "who": _compose_who,
-    "superlative": _compose_superlative,
     "yesno": compose_yes_no,
     "text": _compose_text,
 }
 
-_FILLERS = {"compare": _fill_comparison, "difference": _fill_difference}
+_FILLERS = {"compare": _fill_comparison, "difference": _fill_difference, "superlative": _fill_superlative}
 
 
 def _with_members(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:

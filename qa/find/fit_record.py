@@ -11,6 +11,7 @@ from juzheng.index.words.normalise_units import base_of
 from juzheng.index.words.regions import RegionPath, find_regions, resolve_region, same_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.nouns.wording import Level
 from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import fold, normalise
 
@@ -228,6 +229,8 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     """Whether a record speaks of the region asked for: in the region's own report of no other place, in other reports of just this
     region; a place that the question names is asked for as well."""
     own = view.description.region
+    if query.over_regions and not _of_level(query.wording.level, view, figure):
+        return False
     if figure.cell and query.over_regions and (not query.regions or own in query.regions):
         # 哪个镇街最高: the rows of a table are compared.
         return True
@@ -245,6 +248,14 @@ def is_of_place(view: ReportView, figure: Figure, asked: str) -> bool:
     if not figure.region:
         return False
     return figure.region == asked or same_region(place_path(view, figure.region), asked_path(asked))
+
+
+def _of_level(level: Level | None, view: ReportView, figure: Figure) -> bool:
+    """Whether the figure of a report's own region is of the level that is asked for: 哪个区 asks for no province."""
+    path = view.description.region_path
+    if level is None or not path or figure.cell or figure.region not in (None, view.description.region):
+        return True
+    return (len(path) == 1) == (level == "province")
 
 
 def place_path(view: ReportView, name: str) -> RegionPath:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 OutcomeOrder = Literal["target", "actual"]
+Level = Literal["province", "district"]
 Turned = Literal["fell", "rose"]
 # Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
 Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]
@@ -29,7 +30,7 @@ class Wording:
     whether a figure is held against the country's or a region's, ``ratio`` for a ratio or a gap. ``side_by_side`` asks for a comparison in
     so many words (比一比), ``ordered`` for an order (从高到低), ``fell_more`` for whose fall is the greater (谁降得多), ``moved`` for who grew or fell
     most without a noun that says so (谁最快, 掉得最厉害), ``each`` for the figure of each (各多少, 分别).
-    ``of_places`` asks for places (哪个县区), ``of_times`` for one of several times (哪个季度).
+    ``of_places`` asks for places (哪个县区), ``level`` says of which level they are, ``of_times`` for one of several times (哪个季度).
 
     Form: ``counts`` asks how many, ``several`` for more than one place, ``dated`` for a time. ``average``, ``that_year``, ``new`` and
     ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续).
@@ -59,6 +60,7 @@ class Wording:
     moved: bool = False
     each: bool = False
     of_places: bool = False
+    level: Level | None = None
     of_times: bool = False
     counts: bool = False
     several: bool = False

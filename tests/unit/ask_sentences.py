@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Report
 from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.composition import Composition
+from juzheng.qa.compose.lacks import tell_lacks
 from juzheng.qa.gate.judge import pass_gate
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.nouns.searched import Searched
@@ -22,14 +24,23 @@ def ask(question: str, *texts: str, section: tuple[str, ...] = REVIEW, region: s
 
 def ask_of(question: str, reports: Mapping[str, tuple[str, ...]], section: tuple[str, ...] = REVIEW) -> str:
     """What is answered from several regions' reports for 2025, without knowledge of meanings."""
+    return "；".join(draft.text for draft in pass_gate(_compose(question, reports, section).drafts).drafts)
+
+
+def lacks_of(question: str, reports: Mapping[str, tuple[str, ...]]) -> str:
+    """What is said to be lacking of a question that several regions' reports for 2025 answer in part."""
+    return tell_lacks(_compose(question, reports, REVIEW).lacks)
+
+
+def _compose(question: str, reports: Mapping[str, tuple[str, ...]], section: tuple[str, ...]) -> Composition:
     views = [_view(number, region, texts, section) for number, (region, texts) in enumerate(reports.items())]
     known = KnownRegions([view.description for view in views])
     found = Searched((view, passage) for view in views for passage in view.passages.values())
-    drafts = compose(read_conversation(question, (), known), found).drafts
-    return "；".join(draft.text for draft in pass_gate(drafts).drafts)
+    return compose(read_conversation(question, (), known), found)
 
 
 def _view(number: int, region: str, texts: tuple[str, ...], section: tuple[str, ...]) -> ReportView:
-    made = report_of(*texts, section=section, region=region, region_path=(region,))
+    path = (region,) if region.endswith("省") else ("岚江省", region)
+    made = report_of(*texts, section=section, region=region, region_path=path)
     report = Report(f"{number:016}", f"{region}.txt", made.description, made.paragraphs)
     return view_report(report, find_figures(report))

@@ -11,7 +11,7 @@ from juzheng.qa.understand.follow_up import read_conversation
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.words.content_words import weigh_words
-from tests.unit.ask_sentences import ask, ask_of
+from tests.unit.ask_sentences import ask, ask_of, lacks_of
 
 NOWHERE = KnownRegions([])
 
@@ -369,3 +369,30 @@ def test_whether_it_was_done_is_told_of_the_time_asked_for() -> None:
     """What was done each year of five is not told of the last one, where that has a figure of its own."""
     texts = ("五年来,每年城镇新增就业6万人以上。", "2025年,城镇新增就业6.2万人。")
     assert "6.2万人" in ask("去年城镇新增就业完成没有", *texts)
+
+
+OF_LEVELS = {
+    "云汀区": ("规上工业增加值增长4.2%。",),
+    "石泉区": ("规上工业增加值增长5.7%。",),
+    "青禾区": ("社会消费品零售总额增长3.9%。",),
+}
+
+
+def test_who_leads_is_told_with_whom_was_looked_at() -> None:
+    """Beside the region ahead, those of its level without such a figure are named."""
+    told = lacks_of("哪个区规上工业增加值增速最高", OF_LEVELS)
+    assert told == "没有查到青禾区的“规上工业增加值增速”。"
+
+
+def test_what_is_of_another_time_is_told_apart_from_what_is_not_there() -> None:
+    """A region with a target only is not said to have nothing, and is not compared with outcomes."""
+    reports = {**OF_LEVELS, "青禾区": ("力争规上工业增加值增长6%。",)}
+    assert lacks_of("哪个区规上工业增加值增速最高", reports) == "青禾区的时期、状态或单位不同，没有列入比较。"
+
+
+def test_places_of_another_level_are_not_compared() -> None:
+    """哪个区 is answered by no province, and 哪个省 by no district."""
+    reports = {**OF_LEVELS, "岚江省": ("规上工业增加值增长7.6%。",), "浔水省": ("规上工业增加值增长6.9%。",)}
+    district, province = (ask_of(f"哪个{level}规上工业增加值增速最高", reports) for level in ("区", "省"))
+    assert district.startswith("最高的是石泉区") and "7.6%" not in district
+    assert province.startswith("最高的是岚江省") and "5.7%" not in province
