@@ -15,8 +15,10 @@ HUNDRED = 100
 
 def in_its_unit(stated: Stated, supported: Supported) -> Reading:
     """A growth of the evidence in 倍 where the claim gives it so (增长1.08倍 is 增长108%), and an amount for one of something
-    where the claim's name says for what (亩均税收38万元 is 38万元/亩)."""
+    where the claim's name says for what (亩均税收38万元 is 38万元/亩), and a count told by 万 alone (252万群众)."""
     reading = supported.reading
+    if not stated.reading.base and stated.reading.unit in ("万", "亿") and reading.base in _COUNTED:
+        return replace(reading, base="", unit=stated.reading.unit) if stated.tail_end > stated.reading.end else reading
     own, _, per = reading.base.partition("/")
     if per and own == stated.reading.base and re.search(_PER.get(per, "$^"), stated.name):
         return replace(reading, unit=reading.unit.partition("/")[0], base=own)
@@ -26,6 +28,7 @@ def in_its_unit(stated: Stated, supported: Supported) -> Reading:
     return replace(reading, value=f"{times:.12g}", unit="倍", number=times, base="倍")
 
 
+_COUNTED = frozenset("人 名 户 人次 家 个 件 辆 头 只 株".split())
 _PER = {
     "亩": "亩均|每亩",
     "人": "人均|每人|全员",
