@@ -66,7 +66,7 @@ ablate: install ## 逐条关掉理过的房间里的规则和常数,列出没有
 mutants: install ## 在把关和查找里埋小错,看测试能发现多少
 	$(BIN)/python -m tests.seed_defects
 
-train: install ## 训练记录和句子的排序,写 qa/find/ 里两个模型和 docs/ 里两页报告(../shared 在时也用)
+train: install ## 训练记录和句子的排序,写 qa/find/ 里三个模型和 docs/ 里三页报告(../shared 在时也用)
 	$(BIN)/python -m juzheng.eval_questions.ranking.train_ranker
 
 benchmark: install ## 测索引和嵌入的速度

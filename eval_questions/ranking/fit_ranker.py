@@ -98,7 +98,7 @@ def _draw_files(examples: Sequence[Example], settings: FitSettings, random: np.r
 
 def _fit_ranking(examples: Sequence[_Weighed], names: Sequence[str], settings: FitSettings) -> Floats:
     rows = np.concatenate([tabulate(each.example.rows, names) for each in examples])
-    scale = _scale(rows)
+    scale = scale_of(rows)
     rows /= scale
     right = np.concatenate([np.array(each.example.right, dtype=float) for each in examples])
     sizes = [len(each.example.rows) for each in examples]
@@ -122,7 +122,7 @@ def _fit_answering(
 ) -> Floats:
     """Weights of the features and of the lead, then the log odds where all are 0."""
     rows, right, weights = _judged(examples, names, ranking)
-    scale = np.append(_scale(rows), 1.0)
+    scale = np.append(scale_of(rows), 1.0)
     rows = np.column_stack((rows, np.ones(len(rows)))) / scale
     weights /= weights.sum()
 
@@ -151,12 +151,17 @@ def _judged(examples: Sequence[_Weighed], names: Sequence[str], ranking: Floats)
 
 
 def _minimise(loss: Loss, names: Sequence[str], signed: bool) -> Floats:
+    return minimise_signed(loss, [SIGNS.get(name, 0) if signed else 0 for name in names])
+
+
+def minimise_signed(loss: Loss, signs: Sequence[int]) -> Floats:
+    """Where a loss is least among weights of these signs (1, -1, or 0 for either)."""
     bounds = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
-    within = [bounds[SIGNS.get(name, 0) if signed else 0] for name in names]
-    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=within).x)
+    within = [bounds[sign] for sign in signs]
+    return np.asarray(minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B", bounds=within).x)
 
 
-def _scale(rows: Floats) -> Floats:
+def scale_of(rows: Floats) -> Floats:
     """The deviation of each column; 1 for one that never varies, which then weighs nothing."""
     deviation = rows.std(axis=0)
     return np.where(deviation > 1e-9, deviation, 1.0)

@@ -56,8 +56,8 @@ def generate_examples(
 
 
 def _with_answer(at_hand: ReportsAtHand, view: ReportView, figure: Figure, random: Random) -> Example | None:
-    name = _vary(figure, view.passages[figure.paragraph].paragraph.text, random)
-    return _make(at_hand, view, phrase_question(figure, name, _region(view, figure, random), random), _Same(figure))
+    name = vary_name(figure, view.passages[figure.paragraph].paragraph.text, random)
+    return _make(at_hand, view, phrase_question(figure, name, name_region(view, figure, random), random), _Same(figure))
 
 
 def _without_answer(
@@ -68,10 +68,10 @@ def _without_answer(
     if figure.year and random.random() < OTHER_YEAR:
         return _of_another_year(at_hand, view, figure, random)
     name = random.choice((_swap_head, _swap_head, _swap_thing, _elsewhere))(figure, other, random)
-    if not name or _is_told(name, view):
+    if not name or is_told(name, view):
         return None
     like = replace(figure, unit="%", rank=None) if name.endswith(tuple(PHRASES["heads"])) else figure
-    return _make(at_hand, view, phrase_question(like, name, _region(view, figure, random), random), None)
+    return _make(at_hand, view, phrase_question(like, name, name_region(view, figure, random), random), None)
 
 
 def _by_head(every: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -93,9 +93,9 @@ def _of_same_head(
     head tells the two apart."""
     other = random.choice(by_head[_head(figure)])
     name = other.indicator
-    if len(_head(figure)) < 2 or name == _head(figure) or _is_told(name, view):
+    if len(_head(figure)) < 2 or name == _head(figure) or is_told(name, view):
         return None
-    region = _region(view, figure, random)
+    region = name_region(view, figure, random)
     return _make(at_hand, view, phrase_question(replace(figure, rank=None), name, region, random), None)
 
 
@@ -103,7 +103,7 @@ def _of_another_year(at_hand: ReportsAtHand, view: ReportView, figure: Figure, r
     """A question for a year of which the report has other records and not this one."""
     year = (figure.year or 0) + random.choice((-2, -1, 1, 2))
     asked = replace(figure, year=year, span=None, rank=None)
-    question = phrase_question(asked, figure.indicator, _region(view, figure, random), random)
+    question = phrase_question(asked, figure.indicator, name_region(view, figure, random), random)
     example = _make(at_hand, view, question, None) if f"{year}年" in question else None
     alike = example and any(kind == figure.canonical or figure.indicator in kind for _, kind in example.kinds)
     return None if alike else example
@@ -128,10 +128,10 @@ def _swap_thing(figure: Figure, other: Figure, random: Random) -> str:
 
 
 def _elsewhere(_: Figure, other: Figure, random: Random) -> str:
-    return _vary(other, "", random)
+    return vary_name(other, "", random)
 
 
-def _is_told(name: str, view: ReportView) -> bool:
+def is_told(name: str, view: ReportView) -> bool:
     """Whether some record of a report has all the nouns of a name in its sentence, or the name itself nearly: it may well
     answer."""
     nouns = [word for word in weigh_words(name) if word.weight >= 0.5]
@@ -187,7 +187,7 @@ def _form(figure: Figure, random: Random) -> str:
     return "rank" if figure.rank and random.random() < 0.4 else "value"
 
 
-def _region(view: ReportView, figure: Figure, random: Random) -> str:
+def name_region(view: ReportView, figure: Figure, random: Random) -> str:
     own = view.description
     if own.region is None or random.random() < WITHOUT_REGION:
         return ""
@@ -196,7 +196,7 @@ def _region(view: ReportView, figure: Figure, random: Random) -> str:
     return random.choice(sorted(region_aliases(own)))
 
 
-def _vary(figure: Figure, text: str, random: Random) -> str:
+def vary_name(figure: Figure, text: str, random: Random) -> str:
     """The indicator's name, shortened, turned round or said otherwise."""
     subject = figure.subject if figure.subject and figure.subject not in figure.indicator else ""
     name = (

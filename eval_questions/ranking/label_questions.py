@@ -28,12 +28,12 @@ def label_questions(at_hand: ReportsAtHand, questions: tuple[GoldQuestion, ...])
         elif groups and len(query.parts) in (1, len(groups)):
             for part, wanted in zip(query.parts, groups if len(query.parts) > 1 else [sum(groups, ())], strict=True):
                 example = make_example(
-                    query, part, searched, _Answers(gold, wanted), file=gold.citations[0].file, source="person"
+                    query, part, searched, Answers(gold, wanted), file=gold.citations[0].file, source="person"
                 )
                 yield from [example] if example else []
 
 
-class _Answers:
+class Answers:
     """Whether a record stands in a cited paragraph and holds one of the alternatives."""
 
     def __init__(self, gold: GoldQuestion, wanted: tuple[str, ...]) -> None:

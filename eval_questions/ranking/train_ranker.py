@@ -1,13 +1,13 @@
 """``make train``: fit the rankers of records and of sentences, write their weights and what is to be said of them.
 
 Usage: python -m juzheng.eval_questions.ranking.train_ranker [--shared DIR] [--also DIR…] [--indexes DIR] [--models DIR] [--report DIR]
-[--only records|sentences]
+[--only records|sentences|together]
 
 Examples of records are generated from the ledgers of the sample corpus, and made of its questions. Where ``../shared`` is beside the
 repository its reports are used in the same way, and the two thirds of its questions that are there to work on; the last
 third of them is never read. Any folder with ``reports/`` and ``questions.jsonl`` may be named beside them (``--also``), all of whose questions
 are used. Examples of sentences are the questions that people wrote, those over passages of an encyclopedia
-among them.
+among them. Questions for several figures, asked by people or made of records that stand together, train the second look at these.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from juzheng.eval_questions.ranking.generate_questions import generate_examples
 from juzheng.eval_questions.ranking.label_questions import label_questions
 from juzheng.eval_questions.ranking.label_sentences import label_sentences, withhold_sentences
 from juzheng.eval_questions.ranking.report_training import RECORDS, SENTENCES, About, draw_reliability, write_report
+from juzheng.eval_questions.ranking.together_examples import TogetherExample, generate_together, label_together
+from juzheng.eval_questions.ranking.train_together import train_together
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import load_settings
 from juzheng.qa.find.ranker import MODEL_FILE, SENTENCE_MODEL, Ranker
@@ -51,6 +53,8 @@ COST_OF_SENTENCE = 1.0
 # From which probability a record or a sentence may be shown as nearest: one in ten is what was meant.
 NEAR_FROM = 0.1
 SEED = 7
+# For each record that a question is generated from, so many questions for several figures are tried.
+TOGETHER = 3
 # Of how many records of each report of a further folder questions are generated.
 RECORDS_OF_FURTHER = 6
 # What a question whose answer is held back counts among sentences: where one is asked for, no record has answered already.
@@ -98,28 +102,33 @@ def further(folder: Path) -> TrainingSet:
 
 @dataclass
 class Examples:
-    """Examples of records and of sentences."""
+    """Examples of records, of sentences, and of questions that ask for several figures."""
 
     records: list[Example] = field(default_factory=list)
     sentences: list[Example] = field(default_factory=list)
+    together: list[TogetherExample] = field(default_factory=list)
 
 
 def collect(source: TrainingSet, folder: Path, random: Random, into: Examples, only: str | None = None) -> None:
-    """Add the examples of one source, or ``only`` those of records or of sentences; its index is made in ``folder``, or brought up
-    to date. A source of no records has none of them."""
-    of_records, of_sentences = source.records and only != "sentences", only != "records"
+    """Add the examples of one source, or ``only`` those of records, of sentences or of questions for several figures; its index is
+    made in ``folder``, or brought up to date. A source of no records has none of them but sentences."""
+    of_records, of_sentences, of_together = (only in (None, kind) for kind in ("records", "sentences", "together"))
+    of_records, of_together = of_records and bool(source.records), of_together and bool(source.records)
     place = folder / f"{source.name}.index"
     run("-m", "juzheng", "index", str(source.reports), "--index", str(place))
     settings = load_settings({"folder": str(place)})
     with closing(open_index(settings)) as index:
         at_hand = ReportsAtHand(index)
+        views = [at_hand.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
         if of_records:
-            views = [at_hand.view(report.report_id) for report in sorted(index.reports(), key=lambda r: r.file)]
             into.records += generate_examples(at_hand, views, source.records, random)
+        if of_together:
+            into.together += generate_together(at_hand, views, TOGETHER * source.records, random)
         for path in source.questions:
             questions = load_questions(_worked_on(source, path, folder / "thirds"))
             into.records += label_questions(at_hand, questions) if of_records else ()
             into.sentences += label_sentences(at_hand, questions) if of_sentences else ()
+            into.together += label_together(at_hand, questions) if of_together else ()
 
 
 def _worked_on(source: TrainingSet, path: Path, folder: Path) -> Path:
@@ -162,7 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--indexes", type=Path, default=ROOT / "out/train")
     parser.add_argument("--models", type=Path, default=ROOT / "qa/find")
     parser.add_argument("--report", type=Path, default=ROOT / "docs")
-    parser.add_argument("--only", choices=("records", "sentences"), help="train one of the two")
+    parser.add_argument("--only", choices=("records", "sentences", "together"), help="train one of the three")
     args = parser.parse_args(arguments)
     there, examples = [*sources(args.shared), *map(further, args.also)], Examples()
     for source in there:
@@ -174,6 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if examples.sentences:
         settings = FitSettings(withheld=OFTEN_WITHHELD)
         training.train(examples.sentences, settings, SENTENCES, SENTENCE_MODEL, COST_OF_SENTENCE, withhold_sentences)
+    if examples.together:
+        train_together(examples.together, names, args.models, args.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _weigh_down(part: Part, passages: Passages) -> Part:
 
 
 def _choose_alone(query: Query, part: Part, passages: Passages) -> FigureEvidence | None:
-    return choose(query, part, rank_figures(of_part(query, part), part, passages), ())
+    return choose(query, part, rank_figures(of_part(query, part), part, passages))
 
 
 def _fill_difference(query: Query, passages: Passages, considered: Considered) -> Filled:

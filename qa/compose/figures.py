@@ -20,6 +20,7 @@ from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
+from juzheng.qa.find.choose_together import ask_together, choose_together
 from juzheng.qa.find.fellow_members import with_fellows
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.fit_record import side_fits
@@ -102,8 +103,11 @@ def _choose_each(query: Query, passages: Passages, considered: Considered) -> tu
     """The records of all parts, each once, and the numbers of the parts that have none."""
     chosen: list[FigureEvidence] = []
     lacking: list[int] = []
-    for number, (part, ranked) in enumerate(zip(query.parts, considered, strict=True)):
-        best = choose(query, part, ranked, chosen)
+    alone = len(query.parts) == 1
+    found = (
+        [choose(query, query.parts[0], considered[0])] if alone else choose_together(ask_together(query, considered))
+    )
+    for number, (part, ranked, best) in enumerate(zip(query.parts, considered, found, strict=True)):
         if members := fill_members(
             query, part, best, lambda asked, member: rank_figures(of_part(asked, member), member, passages)
         ):
@@ -112,8 +116,8 @@ def _choose_each(query: Query, passages: Passages, considered: Considered) -> tu
             lacking.append(number)
         elif all(best.figure is not c.figure for c in chosen):
             fellows = with_fellows(part, best, ranked)
-            found = fellows if len(fellows) > 1 else with_other_side(query, part, best, ranked)
-            chosen += [e for e in found if all(e.figure is not c.figure for c in chosen)]
+            told = fellows if len(fellows) > 1 else with_other_side(query, part, best, ranked)
+            chosen += [e for e in told if all(e.figure is not c.figure for c in chosen)]
     return chosen, lacking
 
 

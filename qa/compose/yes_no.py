@@ -25,19 +25,17 @@ _GOAL = re.compile(r"预期|目标|计划数")
 
 def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
     if len(query.parts) == 2 and query.wording.contrast:
-        found = [
-            e for part, ranked in zip(query.parts, considered, strict=True) if (e := choose(query, part, ranked, ()))
-        ]
+        found = [e for part, ranked in zip(query.parts, considered, strict=True) if (e := choose(query, part, ranked))]
         if len(found) == 2 and found[0].figure is not found[1].figure and _told_alike(found):
             return _draft_contrast(query, found)
-    if query.wording.margin and (margin := choose(query, query.parts[0], considered[0], ())):
+    if query.wording.margin and (margin := choose(query, query.parts[0], considered[0])):
         return _draft_margin(query.wording.margin, margin)
     said = answering_sentence(query, passages) if _asks_whether_done(query) else None
-    if said and not _of_another_time(said, choose(query, query.parts[0], considered[0], ())):
+    if said and not _of_another_time(said, choose(query, query.parts[0], considered[0])):
         return [draft_sentence(query, said)]
     drafts = compose_figures(query, passages, considered)
     if query.threshold and drafts and drafts[0].quotes and drafts[0].quotes[0].figures:
-        best = choose(query, query.parts[0], considered[0], ())
+        best = choose(query, query.parts[0], considered[0])
         verdict = meets_threshold(query, best) if best else None
         if verdict is not None:
             return [

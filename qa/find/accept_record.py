@@ -8,13 +8,8 @@ from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.query import Part, Query
 
-# In the sentence of a record that answers another part, so much less is enough: what goes together is asked together.
-KIN = 0.3
 
-
-def accepted(query: Query, part: Part, evidence: FigureEvidence, kin: bool = False) -> bool:
-    """Whether a record may answer a part. ``kin`` says that it stands in the sentence of a record that answers another
-    part."""
-    enough = open_ranker().answer_from * (KIN if kin else 1.0)
+def accepted(query: Query, part: Part, evidence: FigureEvidence) -> bool:
+    """Whether a record may answer a part by itself; beside the records of other parts see ``choose_together``."""
     fits = evidence.unit_fits and evidence.named and check_fields(query, part, evidence).passed
-    return fits and evidence.probability >= enough
+    return fits and evidence.probability >= open_ranker().answer_from

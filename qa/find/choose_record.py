@@ -11,19 +11,12 @@ import rjieba
 from juzheng.index.report import Figure
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import without_totals
-from juzheng.qa.find.fit_record import unit_fits
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query, Versus
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold
 from juzheng.qa.words.sound import sounds_within
 
 TYPING_ERROR = 0.8
-# Records in the sentence or paragraph of another part's record belong together.
-SAME_SENTENCE, SAME_PARAGRAPH = 0.3, 0.08
-# So many times as much for a part without a noun of its own.
-BOUND = 1.6
-# A record that answers another part already is hardly meant again.
-TAKEN = 0.25
 # 超7000亿元 says less than 7276.5亿元 does.
 BOUNDED = 0.15
 # Of two records of one name in a paragraph the first is the whole, the next a part of it.
@@ -35,38 +28,28 @@ OTHER_BASIS = 0.6
 # What something is a part of, where no noun says what: 占现有总数的几成.
 _TOTAL = re.compile(r"总[量数额]|现有|累计|全部|共")
 _BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
-# The record behind it a little more, up to so many characters.
-FOLLOWS, FOLLOWS_WITHIN = 0.08, 60
 
 
-def choose(
-    query: Query, part: Part, ranked: Sequence[FigureEvidence], chosen: Sequence[FigureEvidence]
-) -> FigureEvidence | None:
-    taken = {id(c.figure) for c in chosen}
-    usable = [
-        e
-        for e in ranked
-        if (id(e.figure) not in taken or not part.units)
-        and accepted(query, part, e, _kinship(e, chosen) >= SAME_SENTENCE)
-    ]
-    usable = usable or [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
-    usable = usable or [e for e in ranked if e.usable and _comes_next(part, e, chosen)]
-    # A part that names nothing of its own (涉及企业多少家) is asked of what was told before.
-    bound = 1.0 if any(word.weight >= 1.0 for word in part.words) else BOUND
-    again = TAKEN if part.wanted == frozenset({"value"}) else 0.0
-    return max(
-        usable,
-        key=lambda e: (
-            e.score
-            + bound * _kinship(e, chosen)
-            - again * (id(e.figure) in taken)
-            - e.features.get("margin_differs", 0.0)
-            - (LATER if _is_told_again(e, usable) else 0.0)
-            - (PARTIAL if _is_part_of_year(query, e) else 0.0)
-            - (BOUNDED if e.figure.bound in (">", "≥") and e.figure.status == "actual" else 0.0)
-            - (OTHER_BASIS if part.basis and not basis_fits(part.basis, e) else 0.0)
-        ),
-        default=None,
+def choose(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> FigureEvidence | None:
+    """The record that answers a part by itself, or one whose name is nearly what was typed; None where none does."""
+    usable = [e for e in ranked if accepted(query, part, e)] or misspelled(query, part, ranked)
+    return max(usable, key=lambda e: e.score - held_back(query, part, e, usable), default=None)
+
+
+def misspelled(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The records whose names are nearly what was typed, where no place without a report is asked for."""
+    return [e for e in ranked if e.usable and e.unit_fits and not query.places and _alike(part, e)]
+
+
+def held_back(query: Query, part: Part, evidence: FigureEvidence, usable: Sequence[FigureEvidence]) -> float:
+    """So many points less likely is a record meant than its score says: one that is another's margin, told again, only
+    bounded, of a part of the year or of the other basis."""
+    return (
+        evidence.features.get("margin_differs", 0.0)
+        + (LATER if _is_told_again(evidence, usable) else 0.0)
+        + (PARTIAL if _is_part_of_year(query, evidence) else 0.0)
+        + (BOUNDED if evidence.figure.bound in (">", "≥") and evidence.figure.status == "actual" else 0.0)
+        + (OTHER_BASIS if part.basis and not basis_fits(part.basis, evidence) else 0.0)
     )
 
 
@@ -117,35 +100,6 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
         and not any(word not in name and rjieba.has_word(word) for word in rjieba.cut(asked, False) if len(word) > 1)
         and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
     )
-
-
-def _comes_next(part: Part, evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> bool:
-    """Whether a part that names nothing of its own (折合多少钱) asks for this record: the first of its unit behind the one
-    chosen last, in the same sentence."""
-    names = not part.bare and any(word.weight >= 1.0 for word in part.words)
-    if not (part.units and evidence.unit_fits and chosen) or names:
-        return False
-    last = chosen[-1]
-    behind = [
-        f.figure
-        for f in evidence.passage.figures
-        if f.figure.start > last.figure.start and any(unit_fits(unit, f.figure) for unit in part.units)
-    ]
-    return bool(behind) and behind[0] is evidence.figure and _kinship(evidence, chosen[-1:]) >= SAME_SENTENCE
-
-
-def _kinship(evidence: FigureEvidence, chosen: Sequence[FigureEvidence]) -> float:
-    for other in chosen:
-        if other.passage is evidence.passage and other.figure is not evidence.figure:
-            same = _sentence_of(other) == _sentence_of(evidence)
-            return (SAME_SENTENCE if same else SAME_PARAGRAPH) + FOLLOWS * _follows(evidence, other)
-    return 0.0
-
-
-def _follows(evidence: FigureEvidence, other: FigureEvidence) -> float:
-    """1 for the record right behind another, less the further off; 0 before it."""
-    between = evidence.figure.start - other.figure.end
-    return max(0.0, 1 - between / FOLLOWS_WITHIN) if between >= 0 else 0.0
 
 
 def _sentence_of(evidence: FigureEvidence) -> int:

@@ -19,3 +19,11 @@ DIFFERS += (
     "covered_in_sentence_behind pairs_in_sentence_behind pairs_near_behind"
 ).split()
 SIGNS = dict.fromkeys(AGREES, 1) | dict.fromkeys(DIFFERS, -1)
+# Those of a record beside the records of other parts, which stand by themselves.
+_BESIDE_AGREES = (
+    "odds first same_sentence same_paragraph follows leads follows_apart leads_apart name_shared bare_in_sentence bare_follows only_of_unit"
+).split()
+_BESIDE_DIFFERS = (
+    "score_behind nameless elsewhere unsure turned bare_apart held_back other_time other_report other_holder"
+).split()
+BESIDE_SIGNS = dict.fromkeys(_BESIDE_AGREES, 1) | dict.fromkeys(_BESIDE_DIFFERS, -1)

@@ -19,9 +19,18 @@ _CLASSIFIERS = tuple(
 )
 _SPOKEN = ("微克/立方米", "块钱", "万亿", "万", "亿")
 UNITS = (*_SPOKEN, *(size + unit for size in ("亿", "万", "") for unit in (*_MEASURES, *_CLASSIFIERS)))
+# 多少床位, 多少门店, 多少支出 name things and no unit.
+_BEGINS = {"床": "位", "门": "店诊票", "支": "出付", "部": "门", "场": "地馆所", "项": "目"}
+
+
+def _unit_form(unit: str) -> str:
+    behind = _BEGINS.get(unit)
+    return f"{re.escape(unit)}(?![{behind}])" if behind else re.escape(unit)
+
+
 # 几金几银几铜; 多少金额, 几银行 ask for no medals.
 _MEDALS = ("金(?![额融属牌])", "银(?![行牌])", "铜(?![产矿材牌])")
-UNIT = "|".join((*map(re.escape, sorted(UNITS, key=len, reverse=True)), *_MEDALS))
+UNIT = "|".join((*(_unit_form(unit) for unit in sorted(UNITS, key=len, reverse=True)), *_MEDALS))
 SLOT = re.compile(
     rf"(?P<rank>第几[名位]?|(?<=[排第列居名])(?:多少|几)[名位])|(?:百分之(?:多少|几))|多少(?P<money>钱)|(?:多少|(?<!哪)几)(?P<unit>{UNIT})?|多大|多高|多长|多快|多远"
 )

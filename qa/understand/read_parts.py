@@ -42,6 +42,7 @@ LEVEL = re.compile(r"(?:率|占比|比重|寿命|指数|浓度)呢?$")
 ADDED = ("新增", "净增", "新认定", "新建", "增加")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
+COUNTED_BEHIND = re.compile(r"[一-龥]{2,}(?<![吗呢吧啊了的])")
 _UNIT_NOUNS = {
     "完成率": ("完成", "%"),
     "次数": ("", "次"),
@@ -211,7 +212,9 @@ def _read_part(piece: str) -> Part:
     ):
         wanted.add("share")
     unit = (slot["unit"] or ("元" if slot["money"] else None) or _unit_of_noun(piece[slot.end() :])) if slot else None
-    if not wanted or unit or re.search(r"额|总量|数量", piece):
+    # 增加了多少公办学位 asks for a number of things.
+    counted = slot is not None and not slot["rank"] and COUNTED_BEHIND.match(piece[slot.end() :])
+    if not wanted or unit or counted or re.search(r"额|总量|数量", piece):
         wanted.add("value")
     if unit == "成":
         unit, wanted = "%", wanted - {"value"} | {"share"}
@@ -266,7 +269,10 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     """A piece without an indicator of its own asks another side of what came before it (增速呢, 全市排第几), or another
     figure of the same matter (几笔,总额多少). ``first`` says that nothing was asked before, only talked of."""
     slot = SLOT.search(piece)
-    if not parts or not (slot or bare.units or bare.wanted != frozenset({"value"})):
+    if not parts:
+        # 有多少户、多少人,常住的多少: what is counted is named by its unit alone.
+        return [bare] if bare.units else []
+    if not (slot or bare.units or bare.wanted != frozenset({"value"})):
         return [] if first else parts
     last = parts[-1]
     if bare.basis and (last.basis or bare.basis == "环比") and bare.basis != last.basis and not first:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
-from juzheng.qa.find.accept_record import KIN, accepted
+from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
-from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.nouns.searched import Searched
@@ -54,12 +51,3 @@ def test_the_record_asked_for_answers_and_its_neighbour_does_not(question: str, 
     query, found = ranked(question, text)
     first = next((e.figure.raw for e in found if accepted(query, query.parts[0], e)), None)
     assert first == answer
-
-
-def test_beside_a_record_that_answers_less_is_enough() -> None:
-    """What goes together is asked together: a third of the probability is enough in the sentence of another answer."""
-    query, found = ranked("陕西解决问题多少个", DEALT)
-    unsure = replace(found[0], probability=open_ranker().answer_from * (KIN + 0.1))
-    assert accepted(query, query.parts[0], unsure, kin=True)
-    assert not accepted(query, query.parts[0], unsure)
-    assert not accepted(query, query.parts[0], replace(unsure, probability=0.01), kin=True)
