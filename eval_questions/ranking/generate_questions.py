@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from random import Random
@@ -31,8 +31,6 @@ TOO_LIKE = 0.6
 WITHOUT_REGION, WITHOUT_TIME = 0.15, 0.4
 # For each question with an answer so many times one that has none is tried; most are thrown away, as something may answer.
 LACKING = 2
-# And so many times one that shares its head with what is told.
-OF_SAME_HEAD = 3
 # The share of those that ask for a year of which the record is not.
 OTHER_YEAR = 0.3
 
@@ -42,7 +40,6 @@ def generate_examples(
 ) -> Iterator[Example]:
     """Examples of up to ``per_report`` records of each report, with and without an answer."""
     every = [seen.figure for view in views for passage in view.passages.values() for seen in passage.figures]
-    by_head = _by_head(every)
     for view in views:
         records = [seen.figure for passage in view.passages.values() for seen in passage.figures]
         random.shuffle(records)
@@ -50,8 +47,6 @@ def generate_examples(
             found = [_with_answer(at_hand, view, figure, random)]
             for _ in range(LACKING):
                 found.append(_without_answer(at_hand, view, figure, random.choice(every), random))
-            for _ in range(OF_SAME_HEAD):
-                found.append(_of_same_head(at_hand, view, figure, by_head, random))
             yield from (example for example in found if example)
 
 
@@ -72,31 +67,6 @@ def _without_answer(
         return None
     like = replace(figure, unit="%", rank=None) if name.endswith(tuple(PHRASES["heads"])) else figure
     return _make(at_hand, view, phrase_question(like, name, name_region(view, figure, random), random), None)
-
-
-def _by_head(every: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """Figures by the last word of their indicators."""
-    found: dict[str, list[Figure]] = {}
-    for figure in every:
-        found.setdefault(_head(figure), []).append(figure)
-    return found
-
-
-def _head(figure: Figure) -> str:
-    return next(reversed(list(rjieba.cut(figure.indicator))), "")
-
-
-def _of_same_head(
-    at_hand: ReportsAtHand, view: ReportView, figure: Figure, by_head: Mapping[str, Sequence[Figure]], random: Random
-) -> Example | None:
-    """A question for what another report tells under the same head (光伏装机, where 清洁能源装机 is told): only what stands before the
-    head tells the two apart."""
-    other = random.choice(by_head[_head(figure)])
-    name = other.indicator
-    if len(_head(figure)) < 2 or name == _head(figure) or is_told(name, view):
-        return None
-    region = name_region(view, figure, random)
-    return _make(at_hand, view, phrase_question(replace(figure, rank=None), name, region, random), None)
 
 
 def _of_another_year(at_hand: ReportsAtHand, view: ReportView, figure: Figure, random: Random) -> Example | None:

@@ -28,7 +28,7 @@ def lack_of_part(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> 
 
 def lack_of_places(lacking: Sequence[str], part: Part) -> str:
     """Which of the places asked for have no figure of the part; empty where all have one."""
-    topic = part.focus.strip(" 的是有了和与、各分别")[:LONGEST_NAME]
+    topic = max(part.focus.split() or [""], key=len).strip("的是有了和与、各分别在")[:LONGEST_NAME]
     return f"没有查到{_name_places(lacking)}的“{topic}”" if lacking and topic else ""
 
 

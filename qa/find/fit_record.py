@@ -255,7 +255,13 @@ def _of_level(level: Level | None, view: ReportView, figure: Figure) -> bool:
     path = view.description.region_path
     if level is None or not path or figure.cell or figure.region not in (None, view.description.region):
         return True
-    return (len(path) == 1) == (level == "province")
+    # A district of which nobody knows the province stands alone as well.
+    return (len(path) == 1 and is_province(path[0])) == (level == "province")
+
+
+def is_province(name: str) -> bool:
+    """Whether a place is a province, an autonomous region or one of the four cities of that rank."""
+    return name.endswith(("省", "自治区")) or any(mention.path == (name,) for mention in find_regions(name))
 
 
 def place_path(view: ReportView, name: str) -> RegionPath:

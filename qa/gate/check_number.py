@@ -197,10 +197,29 @@ def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool
         return f"排名的范围与引文不同:{said}"
     if other := _other_member(text, stated, supported):
         return f"引文里“{words_of(matching, stated)}”说的是“{other}”"
+    if other := _other_side(matching, stated, text, supported):
+        return f"引文里“{words_of(matching, stated)}”说的是{other}"
     subject = _ranked_subject(supported)
     if subject and not _says_subject(subject, matching, stated):
         return f"引文里“{words_of(matching, stated)}”说的是“{subject}”"
     return ""
+
+
+_SPEED = re.compile("增速|增幅|涨幅|降幅|增长率")
+
+
+def _other_side(matching: Matching, stated: Stated, text: str, supported: Supported) -> str:
+    """What a rank in brackets is of, where the claim has it as that of the other: of an amount (22.3万元/亩(全市第3)), or of its
+    growth (增长87.4%(全市第2)); else an empty string."""
+    ranked = _BRACKETED.search(text[: supported.reading.start])
+    if ranked is None:
+        return ""
+    grew = bool(_GROWS.search(ranked["before"]) or _FALLS.search(ranked["before"]))
+    said = _CLAUSE_STOP.split(matching.claim.flat[: stated.reading.start])[-1]
+    if not grew and _SPEED.search(said):
+        return "总量,不是增速"
+    told = matching.claim.flat
+    return "增速,不是总量" if grew and not (_GROWS.search(told) or _FALLS.search(told)) else ""
 
 
 # 营收和利润分别居全国第5、第6位: each member has its own rank.
@@ -233,11 +252,16 @@ _WITHIN = re.compile(r"(?<=[在居列])([省市区县州])里")
 
 
 def _among(text: str, at: int, width: int) -> str:
-    """Among whom a rank is: the last such word before it (居全省第17位、全市第一)."""
-    found = _WHOM.findall(_WITHIN.sub(r"全\1", text[max(0, at - width) : at]))
+    """Among whom a rank is: the last such word before it (居全省第17位、全市第一), at most ``width`` characters off or in its
+    clause (在全市90个县(市区)里保持前5位)."""
+    clause = _CLAUSE_STOP.split(text[:at])[-1]
+    found = _WHOM.findall(_WITHIN.sub(r"全\1", text[max(0, at - max(width, len(clause))) : at]))
     return found[-1].replace("世界", "全球") if found else ""
 
 
+# What stands before the brackets that a rank is in.
+_BRACKETED = re.compile(r"(?P<before>[^,，;；。()（）]*)[(（][^()（）]*$")
+_CLAUSE_STOP = re.compile("[,，;；。]")
 # What of a thing is ranked, where the clause of the rank has it as its own subject (提升幅度居全国第1).
 _RANKED = re.compile(
     r"(?<![平])(?:(?:增长|提升|提高|上升|下降|增加)?(?:增速|增幅|降幅|涨幅|幅度)|总量|总数|数量|规模|总规模|占比|比重|人均[^,，、]{0,6}|满意度|覆盖率|完成率)"
