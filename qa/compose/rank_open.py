@@ -22,6 +22,7 @@ from juzheng.qa.find.passages import (
 )
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.report_view import ReportView
+from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import fold, says_something
 
 # Forms that ask for a report as a whole where they name no topic.
@@ -40,7 +41,7 @@ def best_report(
     if len(views) == 1:
         ask = _own_topic(ask, views[0])
     if not says_something(ask.words):
-        return (views[0], []) if len(views) == 1 and ask.form in _WITHOUT_TOPIC else (None, [])
+        return (_report_of_time(query, views) if ask.form in _WITHOUT_TOPIC else None), []
     ranked = [(view, pieces) for view in views if (pieces := rank_asked(query, ask, view, near, WIDE))]
     if not ranked:
         whole = len(views) == 1 and ask.form == "overview" and not ask.places
@@ -49,6 +50,20 @@ def best_report(
     if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces):
         return view, []
     return view, pieces if ask.form == "why" else rank_asked(query, ask, view, near)
+
+
+def _report_of_time(query: Query, views: Sequence[ReportView]) -> ReportView | None:
+    """Of reports of one region that which looks back on a year asked for, else that which plans one, else the latest; None
+    where they are of several regions."""
+    if len({view.description.region for view in views}) != 1:
+        return None
+
+    def fits(view: ReportView) -> tuple[bool, bool, int]:
+        own = view.description
+        years = years_meant(query.periods, own)
+        return own.year in years, own.plan_year in years, own.year or own.plan_year or 0
+
+    return max(views, key=fits)
 
 
 def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:

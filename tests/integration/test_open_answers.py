@@ -80,6 +80,20 @@ def test_an_overview_tells_every_section(answerer: Answerer) -> None:
     assert "低空经济" not in answer.text
 
 
+def test_of_two_reports_of_a_region_that_of_the_year_is_summed_up(tmp_path: Path) -> None:
+    """The year asked for tells which report is meant, though both speak of it; without one the latest is."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "云汀区_2023年工作总结.txt").write_text(YUNTING, encoding="utf-8")
+    later = YUNTING.replace("2024年", "2025年").replace("2023年", "2024年").replace("182.4", "197.5")
+    (texts / "云汀区_2024年工作总结.txt").write_text(later, encoding="utf-8")
+    settings = Settings(folder=tmp_path / "index")
+    index_paths([texts], settings, lambda _: None)
+    both = Answerer(open_index(settings), settings)
+    for question, figure in (("2023年的工作", "182.4"), ("2024年的工作", "197.5"), ("的工作", "197.5")):
+        assert figure in both.answer(f"总结一下云汀区{question}").text, question
+
+
 def test_a_cause_is_given_only_where_the_report_gives_one(answerer: Answerer) -> None:
     """受…影响 is a cause; where there is none the answer says so."""
     assert "受订单不足影响" in answerer.answer("云汀区纺织业产值为什么下降").text
