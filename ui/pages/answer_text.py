@@ -7,9 +7,32 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from juzheng.index.figures.word_lists import any_of, word_list
+
 MARKER = re.compile(r"\[(\d{1,4})\]")
-# A number with its unit, to be set in bold; years, days and ordinals are none.
-_UNIT = r"(?:%|‰|个百分点|[万亿千百]*(?:元|户|家|个|项|人|亩|吨|件|次|公里|平方米|千瓦时|千瓦|辆|所|张|名|处|座|万|亿))"
+# A number with its unit, to be set in bold; years, days, ranks and the like are none.
+_OF_TIME = (
+    "年",
+    "个月",
+    "天",
+    "小时",
+    "个小时",
+    "分钟",
+    "分",
+    "秒",
+    "个工作日",
+    "工作日",
+    "位",
+    "期",
+    "批",
+    "页",
+    "段",
+    "票",
+    "路",
+    "档",
+)
+_UNITS = (*word_list("units", "count"), *word_list("units", "measure"))
+_UNIT = f"[万亿千百]*(?:{any_of(unit for unit in _UNITS if unit not in _OF_TIME)}|(?<=[万亿千百]))(?!月|工作日|小时)"
 _FIGURE = re.compile(r"(?<![\d.第])\d[\d,]*(?:\.\d+)?%?(?:[-—~～]\d[\d,]*(?:\.\d+)?)?" + _UNIT)
 
 

@@ -198,3 +198,16 @@ def test_a_question_that_was_left_says_so() -> None:
 def test_times_are_said_in_the_unit_that_fits(milliseconds: float, words: str) -> None:
     """Milliseconds below a second, seconds above."""
     assert duration_words(milliseconds) == words
+
+
+def test_a_figure_is_emphasised_with_its_whole_unit() -> None:
+    """871.6亿斤 and 7.2万立方米 are bold to the end; ranks, dates and durations are not."""
+    page = answer_text_html(
+        "粮食871.6亿斤，用水7.2万立方米，医师3.57人次，全国第4位，6月14日，连续18年，办理3个工作日，超6万", {}
+    )
+    assert [part.partition("</span>")[0] for part in page.split('<span class="figure">')[1:]] == [
+        "871.6亿斤",
+        "7.2万立方米",
+        "3.57人次",
+        "6万",
+    ]
