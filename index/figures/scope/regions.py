@@ -104,7 +104,11 @@ class RegionFrames:
         ):
             return places
         body = self._body_at(flat, here)
-        return [body] if body is not None and body.start == here and body.end > places[0].end else places
+        if body is None or body.start != here or body.end <= places[0].end:
+            return places
+        # 西安地铁 holds on in no report of a province: what follows (5G基站) is the province's again.
+        thing = places[0].kind == "thing" and self._reader.of_division
+        return [replace(body, kind="thing") if thing else body]
 
     def _body_at(self, flat: str, here: int) -> Place | None:
         """The organisation that stands at a place of the text, or that 该公司 means there."""
