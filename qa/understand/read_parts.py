@@ -42,7 +42,7 @@ LEVEL = re.compile(r"(?:率|占比|比重|寿命|指数|浓度)呢?$")
 ADDED = ("新增", "净增", "新认定", "新建", "增加")
 # Weight of the first part's words in the parts after it.
 CHAINED = 0.2
-COUNTED_BEHIND = re.compile(r"[一-龥]{2,}(?<![吗呢吧啊了的])")
+COUNTED_BEHIND = re.compile(r"(?!排名|名次|位次|[增降涨减占]|[同环]比)[一-龥]{2,}(?<![吗呢吧啊了的])")
 _UNIT_NOUNS = {
     "完成率": ("完成", "%"),
     "次数": ("", "次"),
