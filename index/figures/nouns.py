@@ -21,12 +21,18 @@ _NOUN_TAGS = ("n", "j", "b", "a", "l", "vn", "x", "eng", "m", "s", "f", "t", "i"
 _EDGE = " \t,，、;；:：。.!！—~《·|>-的"
 
 
+# 10家左右在全国有影响力的龙头企业: what describes a noun before it.
+_DESCRIBED = re.compile(r"(?:左右|以上|以下)?(?:在|为|对|向|从|来自|面向|服务于)[^、,;。:\d]{2,24}的(?=[一-鿿“])")
+
+
 def noun_after(flat: str, number: Number, end: int) -> str:
     """The noun that a number stands before, empty where a predicate or a stop follows. ``end`` is the end of the
     sentence in the flattened text."""
     at = number.suffix_end
     while at < end and flat[at] in " 的":
         at += 1
+    if (described := _DESCRIBED.match(flat, at, end)) is not None:
+        at = described.end()
     rest = flat[at : min(end, at + REACH)]
     size = _SIZE.match(rest)
     # 70个30亿元以上项目: a size begins the noun.
