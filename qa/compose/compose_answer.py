@@ -30,7 +30,7 @@ from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without
 from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
-from juzheng.qa.find.fit_record import asks_turned, is_province, turned
+from juzheng.qa.find.fit_record import asks_turned, turned
 from juzheng.qa.find.may_answer import own_passages
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.find.rank_sentences import SentenceEvidence
@@ -38,6 +38,8 @@ from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query, Versus, of_part
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.nouns.wording import Level
+from juzheng.qa.understand.known_regions import level_of
 from juzheng.qa.understand.split_versus import PART_OF
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
 from juzheng.qa.words.match_words import met
@@ -225,19 +227,15 @@ def _of_regions(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> l
 
 
 def _peers(found: Sequence[FigureEvidence], passages: Passages) -> list[str]:
-    """The regions like those compared that were looked at and are not among them: at as deep a path, and of a name that ends
-    like one of theirs, as of most districts of invented or shortened names nobody knows in what they lie."""
-    depths = {len(e.view.description.region_path) for e in found}
+    """The regions of the level of those compared that were looked at and are not among them."""
+    levels = {_level_of(e.view) for e in found}
     compared = {e.owner for e in found} | {e.view.description.region for e in found}
-    ends = {owner[-1] for owner in compared if owner}
-    looked_at = dict.fromkeys(
-        view.description.region for view, _ in passages if len(view.description.region_path) in depths
-    )
-    return [
-        region
-        for region in looked_at
-        if region and region not in compared and (region[-1] in ends or "省" in ends and is_province(region))
-    ]
+    looked_at = dict.fromkeys(view.description.region for view, _ in passages if _level_of(view) in levels)
+    return [region for region in looked_at if region and region not in compared]
+
+
+def _level_of(view: ReportView) -> Level:
+    return level_of(view.description.region or "", view.description.region_path)
 
 
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

@@ -10,8 +10,9 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Description
 from juzheng.index.store.report_store import ReportSummary
 from juzheng.index.words.regions import find_regions
-from juzheng.qa.nouns.query import Level, OpenAsk, Query
+from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.nouns.report_view import KEPT_REPORTS
+from juzheng.qa.understand.known_regions import level_of
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import fold
 
@@ -38,7 +39,9 @@ def reports_meant(
     elif query.regions:
         kept = [r for name in query.regions for r in reports if r.description.region == name]
     elif ask.level:
-        kept = [r for r in reports if _level_of(r.description) == ask.level] or list(reports)
+        kept = [
+            r for r in reports if level_of(r.description.region or "", r.description.region_path) == ask.level
+        ] or list(reports)
     else:
         kept = list(reports)
     timely = [r for r in kept if _speaks_of(query, r.description)]
@@ -85,13 +88,6 @@ def _speaks_of(query: Query, description: Description) -> bool:
     years = years_meant(query.periods, description)
     own = {description.year, description.plan_year} - {None}
     return not years or not own or bool(years & own)
-
-
-def _level_of(description: Description) -> Level:
-    depth = len(description.region_path)
-    if depth <= 1:
-        return "province"
-    return "city" if depth == 2 and not (description.region or "").endswith(("区", "县")) else "district"
 
 
 def nearness(index: ReportIndex, question: str, report_ids: Sequence[str]) -> dict[tuple[str, int], float]:

@@ -12,6 +12,7 @@ from juzheng.index.words.regions import RegionPath, find_regions, resolve_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.nouns.wording import Level
+from juzheng.qa.understand.known_regions import level_of
 from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import fold, normalise
 
@@ -251,17 +252,12 @@ def is_of_place(view: ReportView, figure: Figure, asked: str) -> bool:
 
 
 def _of_level(level: Level | None, view: ReportView, figure: Figure) -> bool:
-    """Whether the figure of a report's own region is of the level that is asked for: 哪个区 asks for no province."""
-    path = view.description.region_path
-    if level is None or not path or figure.cell or figure.region not in (None, view.description.region):
+    """Whether the figure of a report's own region is of the level that is asked for: 哪个区 asks for no province. 哪个市 asks
+    for those of a county's rank as well."""
+    own = view.description
+    if level in (None, "city") or not own.region or figure.cell or figure.region not in (None, own.region):
         return True
-    # A district of which nobody knows the province stands alone as well.
-    return (len(path) == 1 and is_province(path[0])) == (level == "province")
-
-
-def is_province(name: str) -> bool:
-    """Whether a place is a province, an autonomous region or one of the four cities of that rank."""
-    return name.endswith(("省", "自治区")) or any(mention.path == (name,) for mention in find_regions(name))
+    return level_of(own.region, own.region_path) == level
 
 
 def place_path(view: ReportView, name: str) -> RegionPath:

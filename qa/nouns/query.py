@@ -7,7 +7,7 @@ from typing import Literal
 
 from juzheng.index.report import Status
 from juzheng.qa.nouns.answer import Asked
-from juzheng.qa.nouns.wording import Wording
+from juzheng.qa.nouns.wording import Level, Wording
 from juzheng.qa.words.word import Word
 
 Wanted = Literal["value", "growth", "rank", "share"]
@@ -24,7 +24,6 @@ OpenForm = Literal[
 # What was done, or what is planned.
 Stance = Literal["review", "plan"]
 Courtesy = Literal["thanks", "greeting", "help"]
-Level = Literal["province", "city", "district"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 OutcomeOrder = Literal["target", "actual"]
-Level = Literal["province", "district"]
+Level = Literal["province", "city", "district"]
 Turned = Literal["fell", "rose"]
 # Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
 Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]

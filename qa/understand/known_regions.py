@@ -11,7 +11,7 @@ import rjieba
 
 from juzheng.index.report import Description
 from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
-from juzheng.qa.nouns.query import Level
+from juzheng.qa.nouns.wording import Level
 from juzheng.qa.words.content_words import formalise
 from juzheng.qa.words.sound import sounds_like
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from juzheng.index.words.numerals import read_spoken
-from juzheng.qa.nouns.query import Level
+from juzheng.qa.nouns.wording import Level
 from juzheng.qa.understand.known_regions import KnownRegions
 
 _DATA = tomllib.loads(files("juzheng.qa.understand").joinpath("place_groups.toml").read_text(encoding="utf-8"))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.nouns.query import Level
-
 # Deeds, however they are called: 招, 牌, 动作, 文章.
 _DEED = (
     r"(?:做法|举措|措施|办法|法子|路数|套路|门路|招数|招式|[实硬新高妙]招|招|动作|行动|举动|安排|部署|打算|思路|打法|方法|路径|路子|手段|政策|抓手|着力点"
@@ -152,16 +150,6 @@ FIGURE_TOPIC = re.compile(
 PRACTICE = re.compile(
     rf"{_WHICH}{_DEED}|{_WHERE_AT}|{_WHICH_OF}|"
     r"做法|举措|措施|办法|思路|路[子数]|套路|打法|法子|门路|招数|经验|打算|部署|怎么(?!样)|怎样(?=[一-龥])|如何(?=[一-龥])"
-)
-LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("district", re.compile(r"[一二两三四五六七八九十几各\d]个?(?:区县|县区|县市区|区|县)(?!域)|区县报告")),
-    (
-        "province",
-        re.compile(
-            r"[一二两三四五六七八九十几各\d]{1,4}(?:个|份|家)?(?:省区市|省市|省份|省级|省)|省级(?:政府)?报告|哪(?:些|几)个?省|分省|全国各地"
-        ),
-    ),
-    ("city", re.compile(r"[一二两三四五六七八九十几各\d]个?(?:地级市|设区市|城市|市)")),
 )
 EVERY_REPORT = re.compile(
     r"(?:各|每|几|这几|所有|全部|这些|[一二两三四五六七八九十\d]{1,4})(?:个|份|家)?(?:省区市|省市|省份|省级|省|市|区县|县区|区(?!域|间)|县(?!域)|地区|地(?=[对的是怎都])|单位|部门|报告)|分省|分区|各地"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from juzheng.index.words.numerals import read_spoken
-from juzheng.qa.nouns.query import Level, OpenAsk, OpenForm, Stance
+from juzheng.qa.nouns.query import OpenAsk, OpenForm, Stance
 from juzheng.qa.understand.open_forms import (
     ASKING,
     ASKS,
@@ -22,7 +22,6 @@ from juzheng.qa.understand.open_forms import (
     FIGURE_TOPIC,
     FIVE_YEARS,
     LENGTH,
-    LEVELS,
     MEASURES,
     MOST_ITEMS,
     OVERVIEW,
@@ -39,6 +38,7 @@ from juzheng.qa.understand.open_forms import (
     WHY,
 )
 from juzheng.qa.understand.question_patterns import GROWTH, INDICATOR_END, OPINION, RANK, SLOT, WHICH_ONE, WHO, YES_NO
+from juzheng.qa.understand.read_level import read_level
 from juzheng.qa.words.content_words import fold, says_something, tag_words, weigh_words
 from juzheng.qa.words.word import Word
 
@@ -79,7 +79,7 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         count=_number(counted["count"]) if counted and form in ("measures", "overview") else None,
         whole=bool(WHOLE.search(rest)),
         enumerates=form == "measures" and says_something(words) and bool(counted or ENUMERATES.search(rest)),
-        level=_level(text),
+        level=read_level(text),
         as_table=bool(TABLE.search(rest)),
         tentative=tentative,
     )
@@ -216,7 +216,3 @@ def _number(text: str) -> int | None:
         return int(read_spoken(last[0] if last else text))
     except ValueError:
         return None
-
-
-def _level(rest: str) -> Level | None:
-    return next((level for level, pattern in LEVELS if pattern.search(rest)), None)

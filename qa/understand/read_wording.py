@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.nouns.wording import Level, OfReport, OutcomeOrder, Wording
+from juzheng.qa.nouns.wording import OfReport, OutcomeOrder, Wording
 from juzheng.qa.understand.question_patterns import (
     AGAINST_OTHERS,
     COMPARED,
     FALLS_MORE,
     FROM_TO,
     ORDERED,
-    PLACE_NOUN,
     RISING,
     WHEN,
     WHO,
 )
+from juzheng.qa.understand.read_level import read_level
 from juzheng.qa.understand.read_sought import read_sought
 from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.words.content_words import fold, formalise, normalise, weigh_words
 
 _SUM = re.compile(r"合计|加起来|总和|之和")
-_DISTRICT = re.compile(r"(?<!地)区$|县|旗|镇|乡$|街道")
 _BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
 _BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
 _TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
@@ -87,7 +86,7 @@ def read_wording(question: str) -> Wording:
         fell_more=FALLS_MORE.search(question) is not None,
         moved=_MOVED.search(question) is not None,
         each=EACH_ASKED.search(question) is not None,
-        level=_level(question),
+        level=read_level(question),
         of_places=any("谁" not in who[0] for who in WHO.finditer(question)),
         of_times=_OF_TIMES.search(question) is not None,
         ratio=_RATIO.search(question) is not None,
@@ -149,11 +148,3 @@ def _read_items(question: str) -> int | None:
         if digits[0] == "十" and digits[1] in _NUMERALS:
             return 10 + _NUMERALS[digits[1]]
     return None
-
-
-def _level(question: str) -> Level | None:
-    """Of which level the places are that are asked for (哪个省, 哪个区); None where it is not said, or may be of several (哪个市)."""
-    named = [who[0] for who in WHO.finditer(question)] or [noun[0] for noun in PLACE_NOUN.finditer(question)]
-    if any("省" in name for name in named):
-        return "province"
-    return "district" if any(_DISTRICT.search(name) for name in named) else None

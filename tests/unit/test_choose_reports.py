@@ -6,9 +6,9 @@ import pytest
 
 from juzheng.index.report import Description
 from juzheng.index.store.report_store import ReportSummary
-from juzheng.qa.find.choose_reports import _level_of, _named_by_title
-from juzheng.qa.nouns.query import Level
-from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.find.choose_reports import _named_by_title
+from juzheng.qa.nouns.wording import Level
+from juzheng.qa.understand.known_regions import KnownRegions, level_of
 from juzheng.qa.understand.read_question import read_question
 
 
@@ -25,8 +25,7 @@ from juzheng.qa.understand.read_question import read_question
 )
 def test_a_level_is_told_by_the_path_and_the_name(path: tuple[str, ...], level: Level) -> None:
     """Districts of a municipality and counties right under a province are no cities."""
-    description = Description("报告", region=path[-1] if path else None, region_path=path)
-    assert _level_of(description) == level
+    assert level_of(path[-1] if path else "", path) == level
 
 
 TITLES = ("岱江交投集团2024年工作总结", "岱江水务2024年工作总结", "统计年鉴")
