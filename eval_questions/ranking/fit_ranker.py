@@ -97,24 +97,34 @@ def _draw_files(examples: Sequence[Example], settings: FitSettings, random: np.r
 
 
 def _fit_ranking(examples: Sequence[_Weighed], names: Sequence[str], settings: FitSettings) -> Floats:
-    rows = np.concatenate([tabulate(each.example.rows, names) for each in examples])
-    scale = scale_of(rows)
+    tables = [tabulate(each.example.rows, names) for each in examples]
+    right = [np.array(each.example.right, dtype=float) for each in examples]
+    counts = [each.weight for each in examples]
+    return fit_choice(tables, right, counts, _signs(names, settings), settings.strength)
+
+
+def fit_choice(
+    tables: Sequence[Floats], right: Sequence[Floats], counts: Sequence[float], signs: Sequence[int], strength: float
+) -> Floats:
+    """The weights of a conditional logit: of the rows of each table those that are ``right`` (1 or 0) are chosen. ``counts`` is
+    what each table counts, ``signs`` what each weight may be (1, -1; 0 either), ``strength`` the regularisation."""
+    rows = np.concatenate(tables)
+    scale = _scale(rows)
     rows /= scale
-    right = np.concatenate([np.array(each.example.right, dtype=float) for each in examples])
-    sizes = [len(each.example.rows) for each in examples]
+    chosen = np.concatenate(right)
+    sizes = [len(table) for table in tables]
     starts, owner = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
-    weights = np.array([each.weight for each in examples])
-    weights /= weights.sum()
+    weights = np.array(counts) / sum(counts)
 
     def loss(at: Floats) -> tuple[float, Floats]:
         scores = rows @ at
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts) + 1e-12
-        pull = (odds / every[owner] - odds * right / good[owner]) * weights[owner]
-        value = -float((weights * np.log(good / every)).sum()) + settings.strength * float(at @ at)
-        return value, rows.T @ pull + 2 * settings.strength * at
+        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * chosen, starts) + 1e-12
+        pull = (odds / every[owner] - odds * chosen / good[owner]) * weights[owner]
+        value = -float((weights * np.log(good / every)).sum()) + strength * float(at @ at)
+        return value, rows.T @ pull + 2 * strength * at
 
-    return np.asarray(_minimise(loss, names, settings.signed) / scale)
+    return np.asarray(_minimise(loss, signs) / scale)
 
 
 def _fit_answering(
@@ -122,7 +132,7 @@ def _fit_answering(
 ) -> Floats:
     """Weights of the features and of the lead, then the log odds where all are 0."""
     rows, right, weights = _judged(examples, names, ranking)
-    scale = np.append(scale_of(rows), 1.0)
+    scale = np.append(_scale(rows), 1.0)
     rows = np.column_stack((rows, np.ones(len(rows)))) / scale
     weights /= weights.sum()
 
@@ -133,7 +143,7 @@ def _fit_answering(
         pull = rows.T @ (weights * (said - right)) + 2 * settings.strength * held
         return value + settings.strength * float(held @ held), pull
 
-    return np.asarray(_minimise(loss, (*names, AHEAD, "bias"), settings.signed) / scale)
+    return np.asarray(_minimise(loss, _signs((*names, AHEAD, "bias"), settings)) / scale)
 
 
 def _judged(examples: Sequence[_Weighed], names: Sequence[str], ranking: Floats) -> tuple[Floats, Floats, Floats]:
@@ -150,18 +160,18 @@ def _judged(examples: Sequence[_Weighed], names: Sequence[str], ranking: Floats)
     return np.array(rows), np.array(right), np.array(weights)
 
 
-def _minimise(loss: Loss, names: Sequence[str], signed: bool) -> Floats:
-    return minimise_signed(loss, [SIGNS.get(name, 0) if signed else 0 for name in names])
+def _signs(names: Sequence[str], settings: FitSettings) -> list[int]:
+    return [SIGNS.get(name, 0) if settings.signed else 0 for name in names]
 
 
-def minimise_signed(loss: Loss, signs: Sequence[int]) -> Floats:
+def _minimise(loss: Loss, signs: Sequence[int]) -> Floats:
     """Where a loss is least among weights of these signs (1, -1, or 0 for either)."""
     bounds = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
     within = [bounds[sign] for sign in signs]
     return np.asarray(minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B", bounds=within).x)
 
 
-def scale_of(rows: Floats) -> Floats:
+def _scale(rows: Floats) -> Floats:
     """The deviation of each column; 1 for one that never varies, which then weighs nothing."""
     deviation = rows.std(axis=0)
     return np.where(deviation > 1e-9, deviation, 1.0)

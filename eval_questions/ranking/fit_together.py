@@ -12,7 +12,7 @@ from random import Random
 
 import numpy as np
 
-from juzheng.eval_questions.ranking.fit_ranker import Floats, minimise_signed, scale_of
+from juzheng.eval_questions.ranking.fit_ranker import fit_choice
 from juzheng.eval_questions.ranking.together_examples import TogetherExample
 from juzheng.qa.find.beside import stand_beside
 from juzheng.qa.find.choose_together import Found, Together, choose_together, describe_part
@@ -78,24 +78,9 @@ def fit_together(groups: Sequence[PartSeen]) -> Together:
     names = tuple(sorted(groups[0].rows[0]))
     # The row of none is all zeros.
     tables = [np.vstack([tabulate(g.rows, names), np.zeros(len(names))]) for g in groups]
-    rows = np.concatenate(tables)
-    scale = scale_of(rows)
-    rows /= scale
-    right = np.concatenate([np.array([*g.right, not any(g.right)], dtype=float) for g in groups])
-    sizes = [len(table) for table in tables]
-    starts, owner = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
-    weights = np.array([g.weight for g in groups])
-    weights /= weights.sum()
-
-    def loss(at: Floats) -> tuple[float, Floats]:
-        scores = rows @ at
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts) + 1e-12
-        pull = (odds / every[owner] - odds * right / good[owner]) * weights[owner]
-        value = -float((weights * np.log(good / every)).sum()) + STRENGTH * float(at @ at)
-        return value, rows.T @ pull + 2 * STRENGTH * at
-
-    found = minimise_signed(loss, [BESIDE_SIGNS.get(name, 0) for name in names]) / scale
+    right = [np.array([*g.right, not any(g.right)], dtype=float) for g in groups]
+    signs = [BESIDE_SIGNS.get(name, 0) for name in names]
+    found = fit_choice(tables, right, [g.weight for g in groups], signs, STRENGTH)
     return Together({n: round(float(w), 4) for n, w in zip(names, found, strict=True)}, 0.0)
 
 

@@ -196,8 +196,7 @@ def _compose_who(query: Query, passages: Passages, considered: Considered) -> li
 
 def _tells_turn(query: Query, evidence: SentenceEvidence) -> bool:
     """Whether a sentence may tell of one that fell, or rose, as asked: one with figures has one that did so."""
-    sentence = evidence.sentence
-    inside = [f.figure for f in evidence.passage.figures if sentence.start <= f.figure.start < sentence.end]
+    inside = evidence.figures
     return not inside or any(turned(query, figure) for figure in inside)
 
 

@@ -88,7 +88,7 @@ def split_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def clause_worth(passage: PassageView, start: int, end: int, weights: Weights = ()) -> float:
     """How much a clause says."""
     text = passage.paragraph.text[start:end].strip("\uff0c,;\uff1b。 \n")
-    figures = [seen.figure for seen in passage.figures if start <= seen.figure.start < end]
+    figures = passage.figures_from(start, end)
     worth = PLAIN + FIGURE * min(2, len(figures)) + HEADLINE * any(is_headline(f) for f in figures)
     worth += LARGE * any("亿" in f.unit for f in figures) + MOVED * any(
         bool(f.change or f.rank or f.rate) for f in figures
@@ -155,8 +155,7 @@ def draft_runs(piece: Piece, runs: Sequence[Run], subject: str = "", *, lead: bo
     start = piece.lead[0] if named else spans[0][0]
     end = max([high for _, high in spans] + ([piece.lead[1]] if named else []))
     end = start + len(text[start:end].rstrip(_ENDS))
-    inside = tuple(s.figure for s in piece.passage.figures if start <= s.figure.start and s.figure.end <= end)
-    quote = Quote(piece.view, piece.passage, start, end, inside)
+    quote = Quote(piece.view, piece.passage, start, end, piece.passage.figures_within(start, end))
     return Draft(f"{subject}\uff1a{body}" if subject else tidy_text(body), (quote,), extract=True)
 
 

@@ -29,7 +29,7 @@ def draft_pair(before: FigureEvidence, after: FigureEvidence) -> Draft:
     text = after.passage.paragraph.text
     start, end = before.figure.clause_start, after.figure.end
     body = text[start:end]
-    inside = tuple(f.figure for f in after.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    inside = after.passage.figures_within(start, end)
     region = after.figure.region or after.view.description.region or ""
     quote = Quote(after.view, after.passage, start, end, inside)
     # The two levels are of two times, so that no single one stands before them.

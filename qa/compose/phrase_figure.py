@@ -155,8 +155,7 @@ def quote_figure(evidence: FigureEvidence) -> Quote:
     _, start, end = phrase_body(evidence)
     figure = evidence.figure
     start, end = min(start, figure.clause_start), max(end, figure.end)
-    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
-    return Quote(evidence.view, evidence.passage, start, end, inside)
+    return Quote(evidence.view, evidence.passage, start, end, evidence.passage.figures_within(start, end))
 
 
 def phrase_subject(evidence: FigureEvidence, body: str) -> str:

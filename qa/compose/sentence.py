@@ -111,7 +111,7 @@ def _asks_number(query: Query) -> bool:
 
 
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
-    inside = [f.figure for f in evidence.passage.figures if start <= f.figure.start < end]
+    inside = evidence.passage.figures_from(start, end)
     if not all(score_period(query, evidence.view, f)[1] and query.status in (None, f.status) for f in inside):
         return False
     if query.status == "actual" and not inside and _PLANNED.search(text):
@@ -146,7 +146,7 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     start, end = _trim(query, evidence)
     body = text[start:end].strip().rstrip(",\uff0c;\uff1b。")
     region = evidence.view.description.region or ""
-    inside = tuple(f.figure for f in evidence.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    inside = evidence.passage.figures_within(start, end)
     quote = Quote(evidence.view, evidence.passage, start, end, inside)
     body = _ITEM_MARK.sub("", body)
     subject = region if region not in body else ""

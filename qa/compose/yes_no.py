@@ -64,11 +64,7 @@ def _of_another_time(said: SentenceEvidence, best: FigureEvidence | None) -> boo
     if best is None:
         return False
     own = (best.figure.year, best.figure.span)
-    times = {
-        (f.figure.year, f.figure.span)
-        for f in said.passage.figures
-        if said.sentence.start <= f.figure.start < said.sentence.end and f.figure.canonical == best.figure.canonical
-    }
+    times = {(f.year, f.span) for f in said.figures if f.canonical == best.figure.canonical}
     return bool(times) and own not in times
 
 
@@ -105,9 +101,7 @@ def _compose_goal(query: Query, passages: Passages) -> list[Draft]:
 
 def _only_plans(evidence: SentenceEvidence) -> bool:
     """Whether a sentence sets targets for a time to come and says nothing of any that were met."""
-    inside = [
-        f.figure for f in evidence.passage.figures if evidence.sentence.start <= f.figure.start < evidence.sentence.end
-    ]
+    inside = evidence.figures
     return bool(inside) and all(figure.status == "target" for figure in inside)
 
 

@@ -74,11 +74,11 @@ def _alone(part: Part, evidence: FigureEvidence, best: float) -> dict[str, float
 
 def _place(part: Part, evidence: FigureEvidence, beside: Beside) -> dict[str, float]:
     """Where it stands beside the others."""
-    own = _sentence_of(evidence)
+    own = evidence.passage.sentence_at(evidence.figure.start)
     told = [o for o in beside.others if o.figure is not evidence.figure]
     near = [o for o in told if o.passage is evidence.passage]
     taken = any(o.figure is evidence.figure for o in beside.sides)
-    sentence = float(any(_sentence_of(o) == own for o in near))
+    sentence = float(any(o.passage.sentence_at(o.figure.start) is own for o in near))
     follows, leads = _closeness(beside.before, evidence), _closeness(evidence, beside.after)
     bare = float(is_bare(part))
     return {
@@ -133,13 +133,9 @@ def is_bare(part: Part) -> bool:
 
 
 def _only_of_unit(part: Part, evidence: FigureEvidence) -> bool:
-    own = _sentence_of(evidence)
-    of_unit = {
-        f.figure.start
-        for f in evidence.passage.figures
-        if _sentence_at(evidence, f.figure.start) == own and any(unit_fits(unit, f.figure) for unit in part.units)
-    }
-    return len(of_unit) == 1
+    own = evidence.passage.sentence_at(evidence.figure.start)
+    beside = evidence.passage.figures_from(own.start, own.end) if own else ()
+    return len({f.start for f in beside if any(unit_fits(unit, f) for unit in part.units)}) == 1
 
 
 def _closeness(first: FigureEvidence | None, second: FigureEvidence | None) -> float:
@@ -147,8 +143,7 @@ def _closeness(first: FigureEvidence | None, second: FigureEvidence | None) -> f
     does not stand behind it."""
     if first is None or second is None or not _stands_before(first, second):
         return 0.0
-    at = (first.figure.start, second.figure.start)
-    between = {f.figure.start for f in first.passage.figures if at[0] < f.figure.start < at[1]}
+    between = {f.start for f in first.passage.figures_from(first.figure.start + 1, second.figure.start)}
     return 1.0 / (1 + len(between))
 
 
@@ -156,11 +151,3 @@ def _stands_before(first: FigureEvidence | None, second: FigureEvidence | None) 
     if first is None or second is None:
         return False
     return first.passage is second.passage and first.figure.start < second.figure.start
-
-
-def _sentence_of(evidence: FigureEvidence) -> int:
-    return _sentence_at(evidence, evidence.figure.start)
-
-
-def _sentence_at(evidence: FigureEvidence, at: int) -> int:
-    return next((s.start for s in evidence.passage.sentences if s.start <= at < s.end), -1)

@@ -82,7 +82,8 @@ def basis_fits(basis: str, evidence: FigureEvidence) -> bool:
 
 
 def _sentence_before(evidence: FigureEvidence) -> str:
-    return evidence.passage.paragraph.text[max(0, _sentence_of(evidence)) : evidence.figure.start]
+    sentence = evidence.passage.sentence_at(evidence.figure.start)
+    return evidence.passage.paragraph.text[sentence.start if sentence else 0 : evidence.figure.start]
 
 
 def _alike(part: Part, evidence: FigureEvidence) -> bool:
@@ -100,10 +101,6 @@ def _alike(part: Part, evidence: FigureEvidence) -> bool:
         and not any(word not in name and rjieba.has_word(word) for word in rjieba.cut(asked, False) if len(word) > 1)
         and SequenceMatcher(None, name, asked, autojunk=False).ratio() >= TYPING_ERROR
     )
-
-
-def _sentence_of(evidence: FigureEvidence) -> int:
-    return next((s.start for s in evidence.passage.sentences if s.start <= evidence.figure.start < s.end), -1)
 
 
 def with_other_side(

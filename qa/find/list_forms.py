@@ -52,7 +52,7 @@ def item_lists(passages: Iterable[tuple[ReportView, PassageView]]) -> Iterable[F
 
 
 def quote_span(view: ReportView, passage: PassageView, start: int, end: int) -> Quote:
-    inside = tuple(f.figure for f in passage.figures if start <= f.figure.start and f.figure.end <= end)
+    inside = passage.figures_within(start, end)
     return Quote(view, passage, start, end, inside)
 
 

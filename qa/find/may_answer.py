@@ -60,7 +60,7 @@ def check_fields(query: Query, part: Part, evidence: FigureEvidence) -> Fitness:
 def is_denied(evidence: FigureEvidence) -> bool:
     """Whether the words right before a number say that it is not the one, or its sentence tells a reader what to answer."""
     start = evidence.figure.start
-    sentence = next((s for s in evidence.passage.sentences if s.start <= start < s.end), None)
+    sentence = evidence.passage.sentence_at(start)
     if sentence is not None and PLANTED.search(sentence.folded):
         return True
     return DENIED.search(evidence.passage.paragraph.text[max(0, start - DENIED_WITHIN) : start]) is not None
@@ -76,7 +76,7 @@ def holds_denied(passage: PassageView, sentence: SentenceView) -> bool:
     if is_planted(sentence):
         return True
     text = passage.paragraph.text
-    starts = (f.figure.start for f in passage.figures if sentence.start <= f.figure.start < sentence.end)
+    starts = (figure.start for figure in passage.figures_from(sentence.start, sentence.end))
     return any(DENIED.search(text[max(0, start - DENIED_WITHIN) : start]) for start in starts)
 
 
@@ -122,9 +122,9 @@ def _is_excluded(query: Query, evidence: FigureEvidence) -> bool:
 
 def _of_other_scope(part: Part, evidence: FigureEvidence) -> bool:
     """Whether the record is of another part of the whole than is asked for, and neither sentence nor headings name that."""
-    start, passage = evidence.figure.start, evidence.passage
-    sentence = next((s.folded for s in passage.sentences if s.start <= start < s.end), passage.folded)
-    return of_other_scope(part.focus, evidence.figure.indicator, f"{passage.head}/{sentence}")
+    passage = evidence.passage
+    sentence = passage.sentence_at(evidence.figure.start) or passage
+    return of_other_scope(part.focus, evidence.figure.indicator, f"{passage.head}/{sentence.folded}")
 
 
 def names_places(query: Query, evidence: FigureEvidence) -> bool:
@@ -156,7 +156,8 @@ def _told_of(place: str, name: str, evidence: FigureEvidence) -> bool:
         return True
     if _named_for_another(name, evidence):
         return False
-    begun = next((s.start for s in evidence.passage.sentences if s.start <= figure.start < s.end), figure.clause_start)
+    sentence = evidence.passage.sentence_at(figure.start)
+    begun = sentence.start if sentence is not None else figure.clause_start
     named = re.compile(rf"{re.escape(name)}(?!{_WIDER}|新区(?<!{re.escape(name)}新区))")
     before = fold(text[begun : figure.start])
     if mentions := list(named.finditer(before)):

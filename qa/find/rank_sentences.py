@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
+from juzheng.index.report import Figure
 from juzheng.qa.find.find_candidates import asked_text
 from juzheng.qa.find.may_answer import is_planted, names_each_place, of_the_scope, of_the_time, own_passages, tells_rank
 from juzheng.qa.find.ranker import SENTENCE_MODEL, leads, open_ranker
@@ -41,6 +42,11 @@ class SentenceEvidence:
     score: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
     kind: tuple[str, str] = ("", "")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that the sentence tells."""
+        return self.passage.figures_from(self.sentence.start, self.sentence.end)
 
 
 # What was ranked for the passages of a question; it is asked for again where nothing answers.

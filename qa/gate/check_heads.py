@@ -85,12 +85,10 @@ def _rivals(draft: Draft, own: Figure, head: re.Match[str]) -> list[Figure] | No
     passages = {id(q.passage): q.passage for q in draft.quotes}.values()
     if not head["among"]:
         quote = draft.quotes[0]
-        sentence = next((s for s in quote.passage.sentences if s.start <= own.start < s.end), None)
-        beside = [
-            f.figure for f in quote.passage.figures if sentence and sentence.start <= f.figure.start < sentence.end
-        ]
-        beside = [f for f in beside if f is own or not is_whole(quote.passage, f)]
-        return [f for f in beside if _alike(f, own) and f.number is not None]
+        sentence = quote.passage.sentence_at(own.start)
+        beside = quote.passage.figures_from(sentence.start, sentence.end) if sentence else ()
+        members = (f for f in beside if f is own or not is_whole(quote.passage, f))
+        return [f for f in members if _alike(f, own) and f.number is not None]
     figures = [f.figure for p in passages for f in p.figures]
     left, said = fold(head["among"]), set[str]()
     for name in sorted({fold(told_name(f)) for f in figures}, key=len, reverse=True):

@@ -101,7 +101,7 @@ def _stretch(quote: Quote, matched: tuple[Supported, ...]) -> Quote:
         start, end = min(s.sentence[0] for s in own), max(s.reading.end for s in own)
     if (start, end) == (quote.start, quote.end):
         return quote
-    inside = tuple(f.figure for f in quote.passage.figures if start <= f.figure.start and f.figure.end <= end)
+    inside = quote.passage.figures_within(start, end)
     return replace(quote, start=start, end=end, figures=inside)
 
 

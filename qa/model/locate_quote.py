@@ -25,7 +25,7 @@ def locate_quote(words: str, evidence: Iterable[NumberedPassage]) -> Quote | Non
         at = told.find(bare)
         if at >= 0:
             start, end = item.start + places[at], item.start + places[at + len(bare) - 1] + 1
-            inside = tuple(f.figure for f in item.passage.figures if start <= f.figure.start and f.figure.end <= end)
+            inside = item.passage.figures_within(start, end)
             return Quote(item.view, item.passage, start, end, inside)
     return None
 

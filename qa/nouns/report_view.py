@@ -74,6 +74,18 @@ class PassageView:
     sentences: tuple[SentenceView, ...]
     figures: tuple[FigureView, ...]
 
+    def sentence_at(self, at: int) -> SentenceView | None:
+        """The sentence that holds a character of the paragraph; None between two."""
+        return next((s for s in self.sentences if s.start <= at < s.end), None)
+
+    def figures_from(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures that begin within these characters of the paragraph."""
+        return tuple(f.figure for f in self.figures if start <= f.figure.start < end)
+
+    def figures_within(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures that stand wholly within these characters of the paragraph."""
+        return tuple(f.figure for f in self.figures if start <= f.figure.start and f.figure.end <= end)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageTime:
