@@ -126,3 +126,12 @@ def test_a_collection_is_chosen(page: Page) -> None:
     expect(page.locator(".collections")).to_have_value("专班")
     page.get_by_role("tab", name="资料库").click()
     expect(page.locator("#library tbody tr")).to_have_count(1, timeout=30_000)
+
+
+def test_the_choice_of_a_collection_outlives_a_failed_request_and_tabs_put_up_anew(page: Page) -> None:
+    """The first request for the collections fails, later the tabs lose what was put beside them: the choice is there again."""
+    page.route("**/api/v1/collections", lambda route: route.abort(), times=1)
+    page.reload()
+    expect(page.locator(".collections")).to_have_count(1, timeout=20_000)
+    page.evaluate("document.querySelector('.collections').remove()")
+    expect(page.locator(".collections")).to_have_count(1)

@@ -33,8 +33,13 @@ async function offerCollections() {
   choice.setAttribute('aria-label', '资料集');
   for (const name of collections) choice.append(new Option(name === 'default' ? '默认资料集' : name, name, false, name === chosen));
   choice.addEventListener('change', () => location.assign('/collections/' + encodeURIComponent(choice.value)));
-  document.getElementById('left').append(choice);
-  document.getElementById('left').classList.add('has-collections');
+  // The tabs may come after the server's answer, or be put up anew.
+  const place = () => {
+    const left = document.getElementById('left');
+    if (left && choice.parentNode !== left) left.append(choice);
+  };
+  new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
+  place();
 }
-addEventListener('load', () => offerCollections().catch(() => {}));
-if (document.readyState === 'complete') offerCollections().catch(() => {});
+const offer = () => offerCollections().catch(() => setTimeout(offer, 3000));
+offer();
