@@ -25,7 +25,9 @@ def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numbe
     """Bind the growths of ``run`` to the figures before them; False if they stand alone. ``words_at`` is where the words
     of the change begin."""
     targets = told_whose(flat, words_at, run, carried) or _targets(flat, words_at, change, run, carried)
-    if len(targets) != len(run) or not targets or _is_margin_of_increase(change, targets[0]):
+    # 以7.4%的增速领跑,比一季度快1.1个百分点: a growth is faster, no amount.
+    faster = change.verb[0] in "快慢" and run[0].unit in POINTS
+    if len(targets) != len(run) or not targets or faster or _is_margin_of_increase(change, targets[0]):
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
         return False

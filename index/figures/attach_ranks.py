@@ -11,6 +11,8 @@ from juzheng.index.figures.ranks import REACH, find_rank, find_rank_of_subject
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.word_lists import word_list
 
+# 占全省的61%,占比居全国第二位: the share itself is ranked.
+_SHARE = re.compile("(?:占比|比重|份额|比例)$")
 # 总量, 投资额: so few characters name an aspect of the figure, more a thing of their own.
 LONGEST_ASPECT = 4
 
@@ -26,11 +28,17 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], carried: Carri
     # 增长5%;增速居全省第3位: a semicolon right behind the figure parts nothing.
     end = len(flat) if sentence.end - last.after_end == 1 and flat.startswith(";", last.after_end) else sentence.end
     after = flat[last.after_end : min(end, last.after_end + REACH)]
+    together = _TOGETHER.match(after)
+    if together is not None and (of_all := find_rank(after[together.end() :])) is not None:
+        for draft in _last_of_count(together["count"], carried):
+            draft.rank = draft.rank or of_all.ranks[0]
+        return
     found = find_rank(after) or find_rank_of_subject(flat[last.after_end : min(following, last.after_end + REACH)])
     if found is None or not _may_be_of(found.subject, last):
         return
     # 增长4.3%,低于全省1.4个百分点,居全省第11位: the growth has the rank, not the margin.
-    ranked = [last] if not last.relation or carried.base is None else [carried.base]
+    own = not last.relation or carried.base is None or (_SHARE.search(found.subject) and not last.unit.endswith("点"))
+    ranked = [last] if own or carried.base is None else [carried.base]
     if 1 < len(found.ranks) == len(carried.run):
         ranked = carried.run
     elif (named := _named(found.subject, carried)) is not None:
@@ -45,6 +53,19 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], carried: Carri
     # (全市排名第3,全省排名第10): the whole parenthesis belongs to the figure.
     closed = after.find(")", found.end) if after.startswith("(") else -1
     last.after_end += max(found.end, closed + 1)
+
+
+# 进口21.6万吨,货值9.8亿元,两项指标均居全国首位
+_TOGETHER = re.compile(
+    r"[,;、](?:以上|这|上述)?(?P<count>[两二三四五六])(?:者|[项个大][一-鿿]{0,6}?(?:指标|数据|总量|规模|数值))"
+)
+_COUNTS = {character: value for value, character in enumerate("二三四五六", 2)} | {"两": 2}
+
+
+def _last_of_count(count: str, carried: Carried) -> list[FigureDraft]:
+    """The last figures of the sentence, as many as said; none if there are fewer."""
+    own = [draft for draft in [*carried.earlier, *carried.drafts][-SIGHT:] if not draft.relation and not draft.rate]
+    return own[-_COUNTS[count] :] if len(own) >= _COUNTS[count] else []
 
 
 def _may_be_of(subject: str, draft: FigureDraft) -> bool:

@@ -43,7 +43,7 @@ def _change_form() -> re.Pattern[str]:
 
 # 比上年同期低2.43%: compared with a time, that is a change; compared with a place or a price a margin.
 _THAN_BEFORE = re.compile(
-    r"(?P<adverb>(?:分别|各|均)?)(?P<basis>同比|[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末|常年|多年平均)[^,。、;()\d]{0,4}?)"
+    r"(?P<adverb>(?:分别|各|均)?)(?P<basis>同比|[比较](?:上年|去年|前年|上月|上季度?|上年同期|去年同期|同期|20\d\d年|年初|上年末|常年|多年平均|(?:1[0-2]|[1-9])月|[一二三四]季度|上半年|[上前]一?个?(?:年度?|周|旬|季|半年|学年|学期|赛季|采暖季))[^,。、;()\d]{0,4}?)"
     r"(?P<basis2>)(?P<adverb2>(?:分别|各|均)?)(?P<verb>(?:偏|略)?[高低多少快慢](?![增减])[一-鿿]{0,2}?)(?P<between>了?)\s?$"
 )
 

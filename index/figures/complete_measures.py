@@ -119,6 +119,10 @@ def _add_to_part(draft: FigureDraft, between: str, source: FigureDraft | None, c
         # A级景区46家,其中5A级2家
         draft.subject, draft.name = draft.name, joined(draft.name, source.name)
         return True
+    if people := _people_of(draft, source):
+        draft.subject, draft.measure = draft.name, people
+        draft.name += people
+        return True
     if deed := _deed_of(draft, source):
         # 新登记机动车1414万辆,其中汽车1042万辆
         draft.subject, draft.name = draft.name, joined(deed, draft.name)
@@ -218,6 +222,24 @@ def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
     return deed if deed and re.search(any_of(word_list("names", "processes")), deed) else ""
 
 
+# Whom a whole counts: 在校生, 职工, 专任教师.
+_PEOPLE = re.compile(r"[一-鿿]{1,4}[生员工师者民户众]$|[在毕][一-鿿]{0,2}(?:生|幼儿|儿童)$")
+
+
+_ENROLLED = re.compile("(?:在[校园读册]|毕业|招|复学)(?:学?生|幼儿|儿童)$")
+
+
+def _people_of(draft: FigureDraft, source: FigureDraft) -> str:
+    """在校生11.86万人,其中小学8.12万人: who is counted, where a part names only a school or a grade; else empty."""
+    if not draft.part_of or draft.number.unit_word != source.number.unit_word or source.noun or len(draft.name) > 6:
+        return ""
+    enrolled = _ENROLLED.search(source.name)
+    people = enrolled[0] if enrolled is not None else counted_noun(source.name)
+    if not _PEOPLE.fullmatch(people) or _PEOPLE.search(draft.name) or has_measure(draft.name):
+        return ""
+    return people if all(tag.startswith(("n", "b", "f", "s", "m", "q")) for _, tag in rjieba.tag(draft.name)) else ""
+
+
 def _is_grade_of(draft: FigureDraft, source: FigureDraft) -> bool:
     counted_alike = draft.unit == source.unit and source.noun == ""
     return draft.part_of and counted_alike and _GRADE.search(draft.name) is not None
@@ -234,7 +256,7 @@ def _comparable_source(draft: FigureDraft, source: FigureDraft | None, carried: 
 
 
 # 全国, 甲市: names that only say whose a figure is.
-_WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$")
+_WHOSE = re.compile(r"全[国省市区县州]$|[一-鿿]{2}[省市区县州旗镇乡村]$(?<![小园景社校片辖厂库牧矿林灾山]区)")
 
 
 _PLANNED = re.compile(r"(?<=..)(?:预算|计划|目标)$")

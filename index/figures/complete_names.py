@@ -13,15 +13,16 @@ from juzheng.index.figures.complete_measures import add_measure, add_within
 from juzheng.index.figures.complete_subjects import add_subject, add_thing
 from juzheng.index.figures.drafts import Carried, FigureDraft
 from juzheng.index.figures.measures import (
+    counted_noun,
     has_measure,
     is_entity,
     says_measure,
     subject_of,
 )
 from juzheng.index.figures.members import split_into
-from juzheng.index.figures.names import NEWLY, is_bare, joined, strip_name
+from juzheng.index.figures.names import NEWLY, is_bare, is_process, joined, strip_name
 from juzheng.index.figures.parts_of_whole import is_sibling
-from juzheng.index.figures.siblings import name_of_class
+from juzheng.index.figures.siblings import counts, name_of_class
 from juzheng.index.figures.subjects import heading_measure, subject_between
 from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
@@ -59,12 +60,15 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         bool(carried.listed)
         or carried.parted
         or is_sibling(drafts[0], carried)
+        or (listed and not any(has_measure(draft.name) for draft in drafts))
         or any(
             draft.part_of or is_entity(draft.name) or says_whom(draft.name) or split_whom(draft.name)[0]
             for draft in drafts
         )
     )
     _share_out(drafts, between)
+    _add_counted(drafts, carried)
+    _add_told(drafts, carried)
     for draft in drafts:
         if draft.relation:
             draft.subject = carried.base.subject if carried.base is not None else ""
@@ -130,16 +134,64 @@ def _share_out(drafts: list[FigureDraft], between: str) -> None:
     """东盟、欧盟、美国位居前三,进出口分别为…: each of those that the clause before lists has one of the figures."""
     if len(drafts) < 2 or len({draft.name for draft in drafts}) > 1 or not drafts[0].name or drafts[0].relation:
         return
-    told = re.sub("等[^等]*$", "", subject_between(between, of_one=False)) or _aimed_at(between)
+    these = _THESE.search(between)
+    told = these["told"] if these else re.sub("等[^等]*$", "", subject_between(between, of_one=False))
+    told = told or _aimed_at(between)
     members = split_into(told, len(drafts)) if "、" in told or "和" in told else []
     if members:
         for draft, member in zip(drafts, members, strict=True):
             draft.subject, draft.name = member, joined(member, draft.name.rpartition("分别")[2] or draft.name)
 
 
+# 增加学位6390个,小学、初中分别新增2880个、2430个: the deed alone says nothing of what was added.
+_DEED_ALONE = re.compile(
+    r"(?P<who>[一-鿿]{2,8}?)(?P<deed>新增|净增|增加|减少|完成|新建|改造|开工|竣工|建成|投用|发放|受理|办结|签约|招收|录取)"
+)
+
+
+def _add_counted(drafts: list[FigureDraft], carried: Carried) -> None:
+    """Give a list of which only the deed is told the things that the figure before counts in the same unit."""
+    base = carried.base
+    if len(drafts) < 2 or base is None or base.rate or not counts(base) or any(d.relation or d.noun for d in drafts):
+        return
+    told = [_DEED_ALONE.fullmatch(draft.name) for draft in drafts]
+    alike = all(draft.number.unit_word == base.number.unit_word for draft in drafts)
+    what = base.noun or counted_noun(base.name)
+    if not alike or not 2 <= len(what) <= 8 or any(match is None or what in match[0] for match in told):
+        return
+    for draft in drafts:
+        draft.name += what
+
+
+def _add_told(drafts: list[FigureDraft], carried: Carried) -> None:
+    """1号线客流1187万人次;2号线、3号线分别为1043万人次、924万人次: what the figure before measures, in its unit, of a list of names
+    alone."""
+    base = carried.base
+    alone = not any(draft.relation or draft.noun or draft.rate or has_measure(draft.name) for draft in drafts)
+    if len(drafts) < 2 or base is None or base.rate or base.noun or not alone or len({d.name for d in drafts}) == 1:
+        return
+    if any(draft.number.unit_word != base.number.unit_word or says_whom(draft.name) for draft in drafts):
+        return
+    measure = base.measure or _measured(base.name)
+    for draft in drafts if measure else ():
+        draft.subject, draft.measure, draft.name = draft.name, measure, joined(draft.name, measure)
+
+
+def _measured(name: str) -> str:
+    """What a name says is measured behind whom it is of; empty where it says only that."""
+    ends = [end for _, _, end in rjieba.tokenize(name)][:-1]
+    return next((name[end:] for end in ends if says_measure(name[end:])), "")
+
+
 # 针对渔业、胡椒和槟榔三大产业,支行分别投放贷款4亿元、2亿元和3亿元
 _AIMED = re.compile(
     r"(?:^|[。;,])\s*(?:针对|围绕|面向|聚焦|对于|对|向|为|在)(?P<told>[^,。;:\d]{2,30}?)(?:等?[两二三四五六七八九十]{1,2}(?:大|个|类|项|家|条|种)[^,。;、]{0,8})?,[^,。;:、]{0,16}分别"
+)
+
+
+# 客流排名前三的车站分别是甲站、乙站和丙站,日均客流依次为…
+_THESE = re.compile(
+    r"(?:分别|依次)?(?:是|为|有)(?P<told>[^,。;:\d]{1,20}[、和与][^,。;:\d]{1,60}),[^,。;:、]{0,14}(?:分别|依次)[^,。;:、]{0,6}$"
 )
 
 
@@ -155,5 +207,13 @@ def _add_field(draft: FigureDraft, carried: Carried) -> None:
         or draft.name in word_list("names", "metrics")
         or draft.name in word_list("measures", "flows")
     )
+    if carried.field and is_process(draft.name) and counts(draft):
+        # 民商事案件方面,受理6.83万件
+        draft.subject, draft.name = carried.field, joined(carried.field, draft.name)
+        return
+    if carried.field and says_whom(draft.name) and not has_measure(draft.name):
+        # 集装箱方面,钦州港域486.1万标箱
+        draft.subject, draft.name = draft.name, joined(draft.name, carried.field)
+        return
     if carried.field and alone and not says_measure(carried.field):
         draft.subject, draft.name = carried.field, joined(carried.field, draft.name)

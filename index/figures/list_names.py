@@ -109,7 +109,7 @@ def told_before(count: int, carried: Carried) -> list[FigureDraft]:
     run = next((run for run in reversed(runs) if len(run) == count and not run[0].relation), None)
     if run is not None:
         return run
-    own = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]
+    own = [draft for draft in [*carried.earlier, *carried.drafts][-SIGHT:] if not draft.relation][-count:]
     return own if len(own) == count else []
 
 

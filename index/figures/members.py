@@ -89,6 +89,8 @@ def _shared_tail(others: list[str], last: str) -> str:
     if all(len(member) == 1 for member in others) and len(last) > 2:
         # 东、中、西部地区
         return last[1:]
+    if rest := _behind_kind(others, last):
+        return rest
     metric = metric_of(last)
     if metric and all(metric_of(other) == metric_of(last.removesuffix(metric)) != "" for other in others):
         # 中小企业、高新技术企业数量: each ends as the last does before its measure.
@@ -106,6 +108,21 @@ def _shared_tail(others: list[str], last: str) -> str:
         return last.split(other[-1], 1)[1]
     if len(other) <= 3 and len(last) - len(other) >= 2:
         return _from_word(last, len(other))
+    return ""
+
+
+# Of one character only such as end names: 城陵矶站、湖口站月均水位.
+_KINDS = "站厂院校馆店园场港库局所行社"
+
+
+def _behind_kind(others: list[str], last: str) -> str:
+    """丛台区法院、永年区法院和武安市法院收案量 → 收案量: what follows the word that all of them end with; else empty."""
+    for size in range(len(others[-1]) - 1, 0, -1):
+        kind = others[-1][-size:]
+        at = last.find(kind)
+        if at > 0 and (size > 1 or kind in _KINDS) and all(other.endswith(kind) for other in others):
+            rest = last[at + size :]
+            return rest if len(rest) > 1 else ""
     return ""
 
 

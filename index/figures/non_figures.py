@@ -182,6 +182,10 @@ def bare_unit(flat: str, number: Number) -> str:
     return str(nouns.get(noun, ""))
 
 
+# 制造业景气指数110.2,服务业、建筑业分别为107.1和98.4
+_INDEX_LIST = re.compile(r"(?:指数|系数|得分|评分)[^。;]{0,90}(?:分别|依次)[为是达]到?(?:\d+\.\d+[、和与及]){0,9}$")
+
+
 def _unitless(flat: str, number: Number) -> bool:
     """A bare number is a figure only as a ratio or fraction, or as a decimal that a ratio or index reaches."""
     if number.unit:
@@ -194,6 +198,8 @@ def _unitless(flat: str, number: Number) -> bool:
         return True
     before = flat[max(0, number.prefix_start - 14) : number.prefix_start]
     if bare_unit(flat, number):
+        return False
+    if _INDEX_LIST.search(flat, max(0, number.prefix_start - 120), number.prefix_start):
         return False
     return (
         re.search(

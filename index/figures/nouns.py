@@ -117,10 +117,14 @@ def _goes_on(rest: list[tuple[str, str]], begun: bool) -> bool:
     return _is_noun(rest) or (rest[0][1] in ("v", "vn") and _is_noun(rest[1:2]))
 
 
+_TIMES = re.compile(r"(?<=..)(?:[一两二三四五六七八九十多再数\d]次|屡次?|一度|再度)")
+
+
 def leading_nouns(text: str) -> str:
     """The nouns that begin a clause (进出口总值创历史新高 → 进出口总值), empty if it begins otherwise."""
     phrase = ""
-    for word, tag in _words(text):
+    # 最大负荷两次刷新纪录
+    for word, tag in _words(_TIMES.split(text)[0]):
         if word in word_list("names", "predicates") or not tag.startswith((*_NOUN_TAGS, "u", "c")):
             break
         phrase += word

@@ -8,7 +8,7 @@ import rjieba
 
 from juzheng.index.figures.drafts import Carried, FigureDraft
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure
-from juzheng.index.figures.names import joined
+from juzheng.index.figures.names import is_attribute, joined
 from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.holders import is_category
@@ -70,20 +70,38 @@ def is_sibling(draft: FigureDraft, carried: Carried) -> bool:
 
 def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
     """The measure of the figure before, in the same unit, where that is of one called alike; else empty."""
-    last = carried.drafts[-1] if carried.drafts else None
+    last = next(iter([*carried.earlier, *carried.drafts][-1:]), None)
     if last is None or last.relation or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
         return ""
     if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name) or counts_things(draft):
         return ""
+    nouns = _is_noun_alone(draft.name)
     if last.measure:
-        return last.measure if draft.name[-2:] == last.subject[-2:] and last.measure not in draft.name else ""
+        if _PEOPLE_END.search(draft.name) and _PEOPLE_END.search(last.measure):
+            # 职工3126人,其中高级职称412人,女教师88人
+            return ""
+        kin = draft.name[-2:] == last.subject[-2:] or (nouns and _is_noun_alone(last.subject))
+        return last.measure if kin and last.measure not in draft.name else ""
     if last.noun:
         return ""
     # 总馆接待51.7万人次,少儿馆22.4万人次; 五星级酒店平均房价968元,四星级612元
     ends = [end for _, _, end in rjieba.tokenize(last.name)]
-    alike = [end for end in ends[:-1] if last.name[:end].endswith(draft.name[-1])]
+    alike = [
+        end
+        for end in ends[:-1]
+        if last.name[:end].endswith(draft.name[-1]) or (nouns and _is_noun_alone(last.name[:end]))
+    ]
     rests = (last.name[end:] for end in alike)
     return next((rest for rest in rests if has_measure(rest)), "")
+
+
+def _is_noun_alone(name: str) -> bool:
+    """Whether a name is a thing and no more (空调器, 洗衣机): nouns, with no verb and nothing that is measured."""
+    return not (says_measure(name) or is_attribute(name)) and all(tag in _THING_TAGS for _, tag in rjieba.tag(name))
+
+
+_PEOPLE_END = re.compile("[生员工师者民户众]$")
+_THING_TAGS = ("n", "nz", "b", "j", "nr", "l", "k", "s", "f")
 
 
 def measure_said_first(draft: FigureDraft, carried: Carried) -> str:

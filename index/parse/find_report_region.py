@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.index.figures.scope.learn_places import is_common, learn_places
+from juzheng.index.figures.scope.bodies import LONGEST_BODY
+from juzheng.index.figures.scope.learn_places import COMMON, is_common, learn_places
 from juzheng.index.parse.title_holder import group_at_head, holder_at_head
 from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
-from juzheng.index.words.holders import holder_kind, names_a_kind
+from juzheng.index.words.holders import HolderKind, end_of, holder_kind, names_a_kind
 from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
 
 _LEVELS = {
@@ -46,7 +47,7 @@ _TOWN = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?![一-鿿]?企业)")
 # Companies and schools are regions of their own: their reports speak of them.
 _BODY = re.compile(
     r"^[一-鿿]{2,20}?(?:集团(?:股份)?有限公司|集团公司|有限责任公司|股份有限公司|有限公司|集团|公司|学院|大学|医院|中学|小学|学校)"
-    r"|^(?:[A-Z]{1,6}|[一-鿿]{2,4}?)(?:重工|股份|控股|科技|药业|医药|生物|能源|电力|电气|电子|通信|软件|智能|汽车|钢铁|化工|矿业|水泥|地产|建设|建工|证券|银行|保险|人寿|航空|机场|港务|物流|快递|乳业|酒业|食品|传媒)(?=(?:19|20)\d{2}\s*年|[_：:]|上半年|半年报|年报)"
+    r"|^(?:[A-Z]{1,6}|[一-鿿]{2,4}?)(?:重工|股份|控股|科技|药业|医药|生物|能源|电力|电气|电子|通信|软件|智能|汽车|钢铁|化工|矿业|水泥|地产|建设|建工|证券|银行|保险|人寿|航空|机场|港务|物流|快递|乳业|酒业|食品|传媒)(?=(?:19|20)\d{2}\s*年|[_：:]|[上下]半年|半年报|年报|[一二三四]季[度报]|前?(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])个?月|前[一二三]季)"
 )
 # A dateline and the offices of others name places that the text is not of.
 _DATELINE = re.compile(
@@ -77,13 +78,67 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     for hint in [*hints, stem, *first_lines]:
         region = named_in(hint)
         if region is not None:
-            return _served(hint, _with_parents(_as_in_file(region, stem), text), text)
+            division = _rather_division(region, text, facts)
+            return division or _served(hint, _with_parents(_as_in_file(region, stem), text), text)
     text = _DATELINE.sub("", text)
-    spoken_of = _self_named(text, _level(text, facts)) or region_of_figures(text)
+    if (body := _body_of_text(title or stem, text)) is not None:
+        return Region(body, (body,))
+    spoken_of = _region_of_source(text) or _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
     return _most_named(text, facts) or named_in(facts.source or "") or Region()
+
+
+def _rather_division(region: Region, text: str, facts: PageFacts) -> Region | None:
+    """The place of a text that says 全市 more than once and never names the body or facility that its title begins with (塞罕坝林场造林 of
+    承德市); None where the title's is right."""
+    name = region.name or ""
+    if len(region.path) != 1 or holder_kind(name) is None or find_regions(name) or name in text:
+        return None
+    level = _level(text, facts)
+    if level is None or sum(text.count(word) for word, of in _LEVELS.items() if of == level) < LEAST_LEVELS:
+        return None
+    found = _region_of_source(text) or _self_named(text, level) or _most_named(_DATELINE.sub("", text), facts)
+    return found if found is not None and found.name and found.name.endswith(level) else None
+
+
+# How often a text says 全市 that is of a city.
+LEAST_LEVELS = 2
+# Characters of a name that a title and a text begin alike with at least, and of text in which the body is looked for.
+_SHARED, _BODY_SEEN = 3, 600
+
+
+def _body_of_text(title: str, text: str) -> str | None:
+    """The organisation that the first sentences name and that the title begins with, in full or in short (甬江水务供水迎夏:
+    甬江水务集团; 首都图书馆阅读报告: 首都图书馆); None if there is none."""
+    title, flat = flatten(title), flatten(text[:_BODY_SEEN])
+    head = title[:_SHARED]
+    at = flat.find(head) if re.fullmatch("[一-鿿]{3}", head) else -1
+    while at >= 0:
+        named = re.compile(r"[一-鿿]+").match(flat, at)
+        word = named[0][:LONGEST_BODY] if named is not None else ""
+        names = (word[:end] for end in range(len(word), _SHARED, -1) if holder_kind(word[:end]) in _BODIES)
+        alike = (name for name in names if title.startswith((name, name.removesuffix(end_of(name)))))
+        if (name := next(alike, None)) is not None:
+            return name
+        at = flat.find(head, at + 1)
+    return None
+
+
+_BODIES: tuple[HolderKind, ...] = ("organisation", "facility", "work")
+# 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报
+_SOURCE = re.compile(
+    r"(?:(?:从|据|由)|(?<=[。;,:）)讯电 ])|^)(?P<office>[一-鿿]{4,22}?(?:局|委|委员会|厅|办公室|中心|政府|总队|支队|法院|检察院|海关|分行|支行|协会|联合会))"
+    r"(?:[一-鿿]{0,10}?(?:获悉|了解到?|传来|介绍|消息|发布|公布|通报|召开|举行|统计|数据|显示))"
+)
+
+
+def _region_of_source(text: str) -> Region | None:
+    """The place of the office that the first sentences report from; None if they name none."""
+    found = _SOURCE.search(flatten(text[:_BODY_SEEN]))
+    region = named_in(found["office"]) if found is not None else None
+    return _served(found["office"], region, text) if found is not None and region is not None else None
 
 
 def _as_in_file(region: Region, stem: str) -> Region:
@@ -138,7 +193,7 @@ def named_in(hint: str) -> Region | None:
     if mentions and (body is None and holder_kind(named) == "office" or not _is_in_name(bare, mentions[0], named)):
         return _with_town(bare, mentions[0])
     match = unlisted
-    if match is not None and not _NO_NAME.fullmatch(match[0]) and len(match[0]) > 2:
+    if match is not None and not (_NO_NAME.fullmatch(match[0]) or COMMON.fullmatch(match[0])) and len(match[0]) > 2:
         parts = tuple(_PARTS.findall(match[0]))
         return _with_village(bare, match.end(), parts) if parts else None
     own = Region(named, (named,)) if named else None

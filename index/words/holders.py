@@ -72,6 +72,8 @@ def holder_kind(name: str) -> HolderKind | None:
         return None
     if end in _rules()["by_direction"] and _DIRECTION.fullmatch(stem):
         return kind
+    if _is_known(name):
+        return kind
     tagged = rjieba.tag(stem)
     if end in _rules()["by_place"] and _PLACED.fullmatch(stem) and not is_category(tagged[0][0]):
         return kind
@@ -108,7 +110,12 @@ def names_a_kind(name: str) -> bool:
 def has_own_name(name: str) -> bool:
     """Whether a holder's name begins with one that is no word of the language (红山农场, 龙口水文站)."""
     tagged = [(word, tag) for word, tag in rjieba.tag(name[: -len(end_of(name))]) if word not in _categories()]
-    return bool(tagged) and _is_own(*tagged[0])
+    return bool(tagged) and _is_own(*tagged[0]) or _is_known(name)
+
+
+def _is_known(name: str) -> bool:
+    """Whether the dictionary has a name as that of an institution (首都图书馆), and not of a kind (人民医院)."""
+    return rjieba.tag(name) == [(name, "nt")] and name.startswith(("首都", "国家", "中央", "中国"))
 
 
 def needs_own_name(name: str) -> bool:

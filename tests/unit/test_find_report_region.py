@@ -26,6 +26,12 @@ from juzheng.index.report import SourceText
         ("金华学院招生就业情况", "金华学院"),
         ("滨湖公司安全生产情况", "滨湖公司"),
         ("霁蓝重工：2023年产销快报", "霁蓝重工"),
+        ("霁蓝航空七月运营数据", "霁蓝航空"),
+        ("祥云航空前三季度客流", "祥云航空"),
+        ("祥云航空事业发展", "祥云县"),
+        ("中国家用电器协会10月出货数据", "全国"),
+        ("首都图书馆2023年阅读报告", "首都图书馆"),
+        ("四城楼市成交九月", None),
         ("我国前7个月外贸情况", "全国"),
         ("溧阳镇渔业村2024年集体经济收支情况", "渔业村"),
         ("塔前村2023年集体经济收支公示", "塔前村"),
@@ -120,6 +126,30 @@ def test_a_text_without_a_title_is_of_the_region_that_it_names_most(text: str, n
 )
 def test_an_office_is_of_what_it_speaks_of(title: str, text: str, name: str) -> None:
     """A customs house sits in a city and tells of the prefecture, where the figures do."""
+    report = parse_source(SourceText(text), "1.txt", "0" * 16)
+    assert find_report_region(title, PageFacts(), report.paragraphs, "1").name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        (
+            "塞罕坝林场造林",
+            "记者从承德市林业和草原局获悉，全市造林182万亩。平泉市造林16万亩。全市森林覆盖率60%。",
+            "承德市",
+        ),
+        ("塞罕坝林场造林", "塞罕坝林场造林82万亩，占全市的一半。全市森林覆盖率60%。", "塞罕坝林场"),
+        ("塞罕坝林场造林", "造林82万亩，占全市的一半。", "塞罕坝林场"),
+        ("甬江水务供水迎夏", "甬江水务集团生产部主任说，7月份供水4598万立方米。", "甬江水务集团"),
+        ("甬江水务供水迎夏", "甬江沿岸供水4598万立方米。", None),
+        ("端午出行", "记者从鹿城区交通运输局获悉，发送旅客12万人次。瓯海区发送旅客3万人次。", "鹿城区"),
+        ("端午出行", "记者在鹿城区交通路看到，旅客不少。瓯海区发送旅客3万人次，瓯海区增开列车12列。", "瓯海区"),
+    ],
+)
+def test_the_text_says_whose_a_title_is_where_that_names_nobody_or_another(
+    title: str, text: str, name: str | None
+) -> None:
+    """全市 said twice is of no forest farm; a name in short is given in full; who announces speaks of its own place."""
     report = parse_source(SourceText(text), "1.txt", "0" * 16)
     assert find_report_region(title, PageFacts(), report.paragraphs, "1").name == name
 

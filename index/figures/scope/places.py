@@ -301,8 +301,24 @@ def _as_one_list(flat: str, places: list[Place]) -> list[Place]:
 
 
 # 青浦县、罗汀区检察院分别办理案件118件、96件: the last of a list of offices named by their places.
-_OFFICE_OF_LIST = re.compile(r"[一-鿿]{0,4}?(?:法院|检察院|海关|[局院所行])[^,。;\d]{0,12}分别")
+_OFFICE_OF_LIST = re.compile(r"[一-鿿]{0,4}?(?:法院|检察院|海关|[局院所行])[^。;\d]{0,16}分别")
+
+
+# 东岭区法院、鹭溪县法院和石泉县法院收案量分别为: each with its office.
+_OFFICE_OF_EACH = re.compile(
+    r"(?P<office>[一-鿿]{0,6}?(?:法院|检察院|海关|[局院所行]))[、和与及][^。;\d]{2,8}?(?P=office)[^。;\d]{0,60}(?:分别|依次)"
+)
+OFFICE = r"(?:[一-鿿]{0,6}?(?:法院|检察院|海关|[局院所行]))?"
+_OFFICE_BEFORE = re.compile(rf"(?<=[省市区县州旗]){OFFICE}[、和与及]$")
 
 
 def _ends_list_of_offices(flat: str, start: int, end: int) -> bool:
-    return flat[max(0, start - 1) : start] in ("、", "和", "与") and _OFFICE_OF_LIST.match(flat, end) is not None
+    begun = _OFFICE_OF_EACH.match(flat, end) is not None
+    return (
+        begun
+        or (
+            _OFFICE_BEFORE.search(flat[max(0, start - 9) : start]) is not None
+            or flat[max(0, start - 1) : start] in ("、", "和", "与")
+        )
+        and _OFFICE_OF_LIST.match(flat, end) is not None
+    )

@@ -10,12 +10,12 @@ from dataclasses import replace
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
-from juzheng.index.figures.scope.places import Place, PlaceReader
+from juzheng.index.figures.scope.places import OFFICE, Place, PlaceReader
 from juzheng.index.figures.scope.reach import LEAD, PARTS, holds_on
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.word_lists import word_list
-from juzheng.index.words.holders import has_own_name
+from juzheng.index.words.holders import end_of, has_own_name
 from juzheng.index.words.regions import COUNTRY
 
 # What a whole paragraph may be about.
@@ -24,10 +24,14 @@ _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东
 # How many places before a figure are looked at.
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
-_EXTREME = re.compile(r"(?:最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},")
+_EXTREME = re.compile(
+    r"(?:(?:(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|升幅|占比|总量|规模))?最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},"
+)
 _LOCATED_IN = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)")
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
-_AGAINST = re.compile(r"(?:比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$")
+_AGAINST = re.compile(
+    r"(?:[送销发运输去飞驶开流]往|[送销发运飞直]至|来自|源自|面向|赴|比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$"
+)
 _AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
 _TOGETHER = re.compile(
     r"(?<=[,;])(?:(?:以上)?[两三四五六七八九二][者地市县区省国个家][^,。;\d]{0,4})?(?:合计|共计|总计|加起来)"
@@ -127,7 +131,7 @@ class RegionFrames:
             bodies: list[Place] = []
             begun = LEAD.match(flat, at)
             here = begun.end() if begun else at
-            while here < sentence.end and (body := self._body_at(flat, here)) is not None:
+            while here < sentence.end and (body := self._body_at(flat, here) or _alike(flat, here, bodies)) is not None:
                 bodies.append(body)
                 joint = re.compile(r"[、和与及]").match(flat, body.end)
                 if joint is None:
@@ -209,6 +213,13 @@ class RegionFrames:
         return self._lists[paired]
 
 
+def _alike(flat: str, here: int, bodies: Sequence[Place]) -> Place | None:
+    """毛家坪水厂、桃源水厂: what stands beside a body and ends as its name does is one too; None if nothing does."""
+    end = end_of(bodies[-1].name or "") if bodies else ""
+    found = re.compile(rf"[一-鿿]{{2,6}}?{end}(?![一-鿿]{{0,2}}(?:项目|工程))").match(flat, here) if end else None
+    return Place(here, found.end(), found[0], "body", found[0]) if found is not None else None
+
+
 def _is_somebody(flat: str, body: Place) -> bool:
     """Whether a body is one in particular in a report of the whole country, which speaks of kinds (教学医院)."""
     name = body.name or ""
@@ -232,7 +243,7 @@ def _lists_of(flat: str, places: Sequence[Place]) -> list[list[Place]]:
     """Places that stand side by side (东岭区、鹭溪县和青堰县), each other one alone."""
     lists: list[list[Place]] = []
     for place in places:
-        if lists and re.fullmatch(r"[、和与及]|以及|(?:部)?[、和]", flat[lists[-1][-1].end : place.start]):
+        if lists and re.fullmatch(rf"{OFFICE}(?:[、和与及]|以及)|(?:部)?[、和]", flat[lists[-1][-1].end : place.start]):
             lists[-1].append(place)
         else:
             lists.append([place])

@@ -1,4 +1,4 @@
-"""The frames of ``frames_of_names`` and ``frames_of_scope``, each written out with other places, things and measures."""
+"""The frames of ``frames_of_names``, ``frames_of_news`` and ``frames_of_scope``, each written out with other places, things and measures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
+from tests.unit.figures.frames_of_news import ELLIPTICAL, RANKED, TOGETHER, WHOSE
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
@@ -23,6 +24,10 @@ FRAMES = {
     "gaps": GAPS,
     "times": TIMES,
     "regions": REGIONS,
+    "together": TOGETHER,
+    "ranked": RANKED,
+    "elliptical": ELLIPTICAL,
+    "whose": WHOSE,
 }
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
