@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from juzheng.index.report import Figure
 from juzheng.qa.compose.cite import tidy_text
 from juzheng.qa.find.passages import Piece, meets
+from juzheng.qa.find.year_parts import SO_FAR, read_part
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import PassageView
 from juzheng.qa.words.content_words import fold
@@ -34,9 +35,8 @@ _FRAME = re.compile(
 _CREED = re.compile(
     r"习近平|党中央|中央决策|重要(?:讲话|指示)|总书记|新时代中国特色|初心|使命|砥砺|各位代表|省委|市委|区委|两个(?:确立|维护)|政治方向|人大代表|政协委员|民主党派|收官|圆满|开局之年"
 )
-_ONLY_TIME = re.compile(
-    r"(?:截至|截止)?(?:20\d\d年|今年|去年|全年|目前|[上下]半年|[前第]?[一二三四]个?季度|前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|底|末|\d{1,2}日)?|以来|[\s,\uff0c])+"
-)
+_YEAR = re.compile(r"20\d\d年|[今去]年")
+_SINCE = ("目前", *SO_FAR)
 _NAME = re.compile(r"“[^”]{2,20}”|《[^》]{2,40}》|[A-Za-z][A-Za-z+.\d]{1,}")
 _FIRST = re.compile(
     r"首[个次家批条位创届]|第一|唯一|率先|突破|居全|位居|领先|前列|创历史|历史性|新高|最[大高多快好]|获评|入选"
@@ -121,12 +121,17 @@ def best_run(piece: Piece, limit: int, weights: Weights = (), taken: Sequence[Ru
             if not free[j] or (j > i and clauses[j][1] - clauses[i][0] > limit + 1) or _stops(text, clauses, i, j):
                 break
             worth += worths[j]
-            if _ONLY_TIME.fullmatch(text, *clauses[j]):
+            if _is_time(text[slice(*clauses[j])].strip(_ENDS)):
                 # 1-5月份, belongs to what follows it.
                 continue
             if (best is None or worth > best.worth) and clauses[j][1] - clauses[i][0] >= SHORTEST:
                 best = Run(clauses[i][0], clauses[j][1], worth)
     return best
+
+
+def _is_time(clause: str) -> bool:
+    """Whether a clause names a time and nothing else (今年1-5月)."""
+    return clause in _SINCE or read_part(_YEAR.sub("", clause)) is not None
 
 
 def body_start(piece: Piece) -> int:

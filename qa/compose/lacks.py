@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juzheng.qa.compose.refuse import near_miss
+from juzheng.qa.compose.refuse import name_some, near_miss
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.words.content_words import VERB_WEIGHT
 
 # So many lacks are told one by one.
 MOST_LACKS = 6
-# And so many places by name.
-MOST_PLACES = 8
 # Characters of the name of what is lacking.
 LONGEST_NAME = 30
 
@@ -29,16 +27,12 @@ def lack_of_part(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> 
 def lack_of_places(lacking: Sequence[str], part: Part) -> str:
     """Which of the places asked for have no figure of the part; empty where all have one."""
     topic = max(part.focus.split() or [""], key=len).strip("的是有了和与、各分别在")[:LONGEST_NAME]
-    return f"没有查到{_name_places(lacking)}的“{topic}”" if lacking and topic else ""
+    return f"没有查到{name_some(lacking)}的“{topic}”" if lacking and topic else ""
 
 
 def lack_of_likeness(places: Sequence[str]) -> str:
     """Which places have such a figure, though of another time, status or unit than those compared; empty where none has."""
-    return f"{_name_places(places)}的时期、状态或单位不同，没有列入比较" if places else ""
-
-
-def _name_places(places: Sequence[str]) -> str:
-    return "、".join(places[:MOST_PLACES]) + (f"等{len(places)}个地区" if len(places) > MOST_PLACES else "")
+    return f"{name_some(places)}的时期、状态或单位不同，没有列入比较" if places else ""
 
 
 def lack_of_reports(absent: Sequence[str]) -> str:

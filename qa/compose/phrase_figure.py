@@ -30,6 +30,9 @@ _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 SAYS_PLANNED = re.compile("目标|计划|力争|预期|争取|确保|要")
 RANK_SEEN = re.compile(r"第[一二三四五六七八九十百\d]|首位|前[一二三四五六七八九十\d]|榜首|末位|垫底|倒数")
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
+# A distance grows wider or narrower.
+_DISTANCE = re.compile("(?:[降跌]幅|差距)$")
+_WIDTH = {"up": "扩大", "down": "收窄", "flat": "持平"}
 # A name that says itself how the figure moved (降幅比上年收窄).
 _MOVED = re.compile("(?:增长|下降|持平|收窄|扩大|缩小|加快|放缓|回落|提高|减少)$")
 
@@ -116,8 +119,7 @@ def compose_body(figure: Figure) -> str:
     if figure.cell and figure.subject:
         figure = replace(figure, indicator=f"{figure.subject}{figure.indicator}", subject=None)
     if figure.rate:
-        moved = _MOVED.search(figure.indicator) is not None
-        said = "" if moved else f"{figure.basis or ''}{_DIRECTION[figure.direction or 'up']}"
+        said = "" if _MOVED.search(figure.indicator) else f"{figure.basis or ''}{_verb_of_rate(figure)}"
         body = f"{figure.indicator}{said}{raw.lstrip('-−-')}"
     elif raw.endswith(figure.indicator):
         body = raw
@@ -132,6 +134,14 @@ def compose_body(figure: Figure) -> str:
         place = figure.rank.place
         body += f"，{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
     return body
+
+
+def _verb_of_rate(figure: Figure) -> str:
+    """How a record that is a change itself is told: 增长5%, 增速提高2个百分点, 降幅收窄2个百分点."""
+    direction = figure.direction or "up"
+    if _DISTANCE.search(figure.indicator):
+        return _WIDTH[direction]
+    return change_verb(Change(direction, figure.value, figure.unit, figure.basis))
 
 
 def change_verb(change: Change) -> str:

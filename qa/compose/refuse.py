@@ -22,6 +22,8 @@ from juzheng.qa.words.content_words import VERB_WEIGHT
 # A blank that stands between Chinese characters; one between Latin words is theirs.
 _GAP = re.compile(r"(?<=[^\x00-\xff]) +|[ ]+(?=[^\x00-\xff])")
 _LOOSE = " 的是有了和与、,，"
+# So many places are named one by one.
+MOST_NAMED = 8
 
 STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}
 
@@ -52,12 +54,12 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     if searched == 0 and not known:
         return RefusalDraft("索引里还没有报告，请先编入报告", ReasonCode.EMPTY_INDEX)
     if query.courtesy:
-        return RefusalDraft(_REPLIES[query.courtesy].format(places=_some(known)), ReasonCode.NO_TOPIC)
+        return RefusalDraft(_REPLIES[query.courtesy].format(places=name_some(known)), ReasonCode.NO_TOPIC)
     if query.opinion:
         return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
     if query.places and not query.regions:
         return RefusalDraft(
-            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{_some(known)}",
+            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{name_some(known)}",
             ReasonCode.NO_SUCH_REGION,
         )
     topic = _topic(query)
@@ -78,8 +80,10 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     )
 
 
-def _some(names: Sequence[str], limit: int = 8) -> str:
-    return "、".join(names[:limit]) + ("等" if len(names) > limit else "")
+def name_some(places: Sequence[str]) -> str:
+    """Some places by name, and how many there are where not all are named."""
+    named = "、".join(places[:MOST_NAMED])
+    return named + (f"等{len(places)}个地区" if len(places) > MOST_NAMED else "")
 
 
 def _topic(query: Query) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from juzheng.qa.compose.trim_sentence import trim_sentence
-from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
 from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import of_another_name, wholes_differ
@@ -112,7 +112,7 @@ def _asks_number(query: Query) -> bool:
 
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
     inside = evidence.passage.figures_from(start, end)
-    if not all(score_period(query, evidence.view, f)[1] and query.status in (None, f.status) for f in inside):
+    if not all(fits_period(query, evidence.view, f) and query.status in (None, f.status) for f in inside):
         return False
     if query.status == "actual" and not inside and _PLANNED.search(text):
         return False

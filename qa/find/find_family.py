@@ -13,7 +13,7 @@ from typing import Literal
 from juzheng.index.report import Figure
 from juzheng.qa.find.compare_records import signed_number
 from juzheng.qa.find.families import Family, Member, find_columns, find_families
-from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import asks_turned, status_fits, turned, unit_fits
 from juzheng.qa.find.name_members import FEWEST_NAMED, listed_members, spelled_members
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -133,7 +133,7 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
 def _fits(query: Query, view: ReportView, member: Member) -> bool:
     figure = member[1].figure
     return (
-        score_period(query, view, figure)[1]
+        fits_period(query, view, figure)
         and status_fits(query.status, figure.status)
         and fold(figure.raw) not in query.wording.folded
         and bool(COMPARED.search(member[1].name)) == query.wording.over_country

@@ -1,4 +1,4 @@
-"""How well the time of a ledger record fits the time that a question asks for."""
+"""Whether the time of a ledger record fits the time that a question asks for."""
 
 from __future__ import annotations
 
@@ -10,32 +10,25 @@ from juzheng.qa.nouns.query import MANY_YEARS, THESE_FIVE_YEARS, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.read_periods import plan_end, plan_meant, years_meant
 
-PERIOD_FITS, SPAN_FITS, SPAN_DIFFERS = 0.12, 0.15, -0.3
 
-
-def score_period(query: Query, view: ReportView, figure: Figure) -> tuple[float, bool]:
-    """How well a record's time fits the question's, and whether it fits at all."""
+def fits_period(query: Query, view: ReportView, figure: Figure) -> bool:
+    """Whether a record may be of the time that a question asks for."""
     planned = query.status in ("target", "forecast")
     years = years_meant(query.periods, view.description, planned=planned)
     spans = {p.span for p in query.periods if p.span}
     if plan := next(filter(None, (plan_meant(span, view.description) for span in spans)), None):
         own = view.description.year if THESE_FIVE_YEARS in spans else None
-        return _score_plan(plan, own or plan_end(plan), figure, view)
-    score = 0.0
+        return _fits_plan(plan, own or plan_end(plan), figure)
     if any(period.whole for period in query.periods) and _PART_OF_YEAR.search(told_span(figure, view)):
-        return SPAN_DIFFERS, False
+        return False
     if years:
         if figure.year is not None and figure.year not in years:
-            return SPAN_DIFFERS, False
+            return False
         if span_of_years(figure) and not _is_level(figure, view) and not _is_level_asked(query, figure, view):
-            return SPAN_DIFFERS, False
-        score += PERIOD_FITS if figure.year in years else 0.0
+            return False
     if spans:
-        same = any(_fits_span(figure, view, span) for span in spans)
-        return score + (SPAN_FITS if same else -0.1), same
-    if years and _is_short(figure, view):
-        return SPAN_DIFFERS, False
-    return score + _score_open_span(figure, view, bool(years)), True
+        return any(_fits_span(figure, view, span) for span in spans)
+    return not (years and _is_short(figure, view))
 
 
 # Months that a part of a year has at most that can never stand for the year.
@@ -96,23 +89,15 @@ def told_span(figure: Figure, view: ReportView) -> str:
     return (description.span or figure.span or "") if inherits else ""
 
 
-def _score_plan(plan: str, end: int, figure: Figure, view: ReportView) -> tuple[float, bool]:
+def _fits_plan(plan: str, end: int, figure: Figure) -> bool:
     """十四五 asked: records of these five years, or of ``end``, the last of them; the same for any five-year plan."""
     span = span_of_years(figure)
-    if span == plan:
-        return SPAN_FITS, True
-    if span:
-        return SPAN_DIFFERS, False
-    fits = figure.year is None or figure.year == end
-    if fits and _FIVE_YEARS.search(view.passages[figure.paragraph].paragraph.text[: figure.start]):
-        return SPAN_FITS, True
-    return (-0.05 if fits else SPAN_DIFFERS), fits
+    return span == plan if span else figure.year in (None, end)
 
 
 _PART_OF_YEAR = re.compile(r"[1-9]月|1[01]月|上半年|季度|截至|半年")
 _REACHED = re.compile(r"达到?|提高[到至]|提升[到至]|增[至加]到?|突破|超过?|保持")
 _ADDED_UP = re.compile(r"累计|新增|净增|完成|年均|每年")
-_FIVE_YEARS = re.compile(r"五年来|这五年|过去五年|“?十[二三四五六]五”?(?:期间|时期|以来)")
 _YEARS = re.compile(r"(20\d{2})\D{1,3}(20\d{2})")
 
 
@@ -139,16 +124,3 @@ def _is_level_asked(query: Query, figure: Figure, view: ReportView) -> bool:
     text = view.passages[figure.paragraph].paragraph.text[figure.clause_start : figure.start]
     grew = figure.change is not None and not _ADDED_UP.search(text)
     return grew and not any("growth" in part.wanted for part in query.parts)
-
-
-def _score_open_span(figure: Figure, view: ReportView, year_named: bool) -> float:
-    """Without a named part of the year the whole year is meant first, then the report's own part, many years last."""
-    if span_of_years(figure):
-        # Where a year is named, only the level reached at its end has come this far.
-        return -0.05 if year_named else -0.1
-    if year_named or figure.year is None:
-        return 0.0
-    description = view.description
-    if description.plan_year is not None and figure.year > description.plan_year:
-        return -0.1
-    return -0.15 if description.year is not None and figure.year < description.year else 0.0

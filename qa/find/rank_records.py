@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
-from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import (
     asks_turned,
     is_of_place,
@@ -134,7 +134,7 @@ def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float
         figure,
         coverage=row["covered"],
         near=row["covered_near"],
-        period_fits=score_period(query, view, figure)[1],
+        period_fits=fits_period(query, view, figure),
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
         side_fits=side_fits(part, figure, asks_one_year=one_year, sentence=candidate.seen.sentence)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import clause_of
 from juzheng.qa.gate.find_named import said_by_unit
+from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
@@ -96,7 +97,11 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
 def _said_by_number(word: str, numbers: Sequence[Supported]) -> bool:
     """Whether a number of the fragment says a word by its unit (面积), or has another verb for it in its clause."""
     return any(
-        word in said_by_unit(s.reading.base) or any(other in clause_of(s) for other in acts_like(word)) for s in numbers
+        word in said_by_unit(s.reading.base)
+        or any(other in clause_of(s) for other in acts_like(word))
+        or tells_any_deed(word, clause_of(s))
+        or is_joined_filler(word, clause_of(s))
+        for s in numbers
     )
 
 

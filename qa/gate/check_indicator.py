@@ -14,12 +14,13 @@ from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, with
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_likeness, record_names
-from juzheng.qa.gate.told_otherwise import cut_otherwise, shortened
+from juzheng.qa.gate.told_otherwise import PAIR, cut_otherwise, shortened
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
@@ -91,6 +92,8 @@ def _told_otherwise(word: str, known: str, flat: str) -> bool:
     """Whether the clause of the number tells the same deed by another verb (拿出77万元 of 兑付…奖励76.5万元)."""
     return (
         any(other in known for other in acts_like(word))
+        or tells_any_deed(word, known)
+        or is_joined_filler(word, known)
         or cut_otherwise(word, fold(flat), known)
         or shortened(word, known)
     )
@@ -218,8 +221,14 @@ def _lacks_head(matching: Matching, figure: Figure, unit: str) -> bool:
     heads = [head for form in (figure.indicator, figure.canonical) if form for head in _heads(fold(form))]
     implied = (*_BY_UNIT.get(figure.base_unit, ()), *_BY_UNIT.get(unit, ()), *(_COUNTS if unit == "%" else ()))
     return bool(heads) and not any(
-        not head or head in implied or is_borne(head, told) or head[-2:] in told for head in heads
+        not head or head in implied or is_borne(head, told) or head[-2:] in told or _said_short(head, told)
+        for head in heads
     )
+
+
+def _said_short(head: str, told: str) -> bool:
+    """Whether a claim says a head of two characters by the one that names the thing (桥 for 桥梁)."""
+    return len(head) == PAIR and any(word == head[0] and tag.startswith("n") for word, tag in tag_words(told))
 
 
 # 拆除旧厂房200亩: the unit says that it is an area.

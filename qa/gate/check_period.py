@@ -243,5 +243,14 @@ def _months(match: re.Match[str]) -> str:
 
 
 def _same_span(a: str, b: str) -> bool:
-    a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span)) for span in (a, b))
-    return fold(a).replace("截至", "").rstrip("份") == fold(b).replace("截至", "").rstrip("份")
+    a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span.replace("截至", ""))) for span in (a, b))
+    a, b = (fold(span).rstrip("份") for span in (a, b))
+    return _MONTHS_OF_PART.get(a, a) == _MONTHS_OF_PART.get(b, b)
+
+
+# 截至6月底 is what came about in the first half.
+_MONTHS_OF_PART = {
+    end: part
+    for part, months in (("一季度", "3月"), ("上半年", "6月"), ("前三季度", "9月"))
+    for end in (f"{months}底", f"{months}末")
+}

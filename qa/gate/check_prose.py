@@ -97,13 +97,17 @@ _LEVEL_OF = {"省": "全省", "市": "全市", "区": "全区", "县": "全县",
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!级|期))")
 
 
+# 全年目标 is an aim for the year, of which a part may be reached.
+_WHOLE_YEAR = re.compile("全年(?!(?:的)?(?:目标|任务|计划|指标|预期|预算))")
+
+
 def _check_frame(item: Aligned) -> Objection | None:
     """A whole year of what is of a part of it; another level than the report's and the sentence's; another year than that of
     the plan or review that the words stand in."""
     view, raw = item.group.quote.view, item.fragment.raw
     where = f"{item.group.quote.passage.folded}/{item.group.topic}/{fold(view.description.title)}"
     if (
-        "全年" in raw
+        _WHOLE_YEAR.search(raw)
         and "全年" not in where
         and _PART_OF_YEAR.search(f"{item.group.folded}/{item.group.topic}/{fold(view.description.span or '')}")
     ):

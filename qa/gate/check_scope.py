@@ -42,6 +42,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         added = not verbatim and word in stated.name and not borne
         if added and word in ("新增", "净增") and not stated.own_name and _WHOLE.search(said):
             continue
+        if added and word == "新增" and _NEWLY.search(names):
+            continue
         if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if _ADDED.search(said) and (_in_all(supported) or _GROWN_TO.search(_before_number(supported))):
@@ -97,8 +99,10 @@ def _implied(word: str, told: str, supported: Supported) -> bool:
     return any(other in told for other in others)
 
 
-# 新纳统22家 are new ones.
-_NEWLY = re.compile(r"新(?=[纳认签引设培入上获吸晋添聘招][\u4e00-\u9fff])")
+# 新纳统22家, 再添200家 are new ones.
+_NEWLY = re.compile(
+    r"新(?=[纳认签引设培入上获吸晋添聘招][\u4e00-\u9fff])|(?:再|又|新|增)添|多出(?=了?[\d一二两三四五六七八九十百千万约近])|净多|(?:再|又)增|添了"
+)
 _INCOMES = ("居民收入", "农民收入", "职工收入")
 
 

@@ -36,15 +36,20 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
     )
 
 
+# What is finished was not only begun or arranged, what is granted not only applied for.
+_STAGES = (("finished", "begun"), ("granted", "applied"))
+
+
 def _check_finished(aligned: Aligned) -> Objection | None:
-    """What the evidence says was begun or arranged, told as finished (部署攻关项目459个 as 完成)."""
-    said = find_words("finished", aligned.fragment.folded)
-    if not said or _plans(aligned.fragment.folded) or find_words("begun", aligned.fragment.folded):
-        return None
-    for piece in aligned.beside or aligned.pieces[:1]:
-        begun = find_words("begun", piece)
-        if begun and not find_words("finished", piece):
-            return Objection("status", f"报告说的是“{begun[0][1]}”,论断说成了“{said[0][1]}”")
+    """What the evidence says was begun or arranged, told as finished (部署攻关项目459个 as 完成), or applied for, as granted."""
+    for late, early in _STAGES:
+        said = find_words(late, aligned.fragment.folded)
+        if not said or _plans(aligned.fragment.folded) or find_words(early, aligned.fragment.folded):
+            continue
+        for piece in aligned.beside or aligned.pieces[:1]:
+            begun = find_words(early, piece)
+            if begun and not find_words(late, piece):
+                return Objection("status", f"报告说的是“{begun[0][1]}”,论断说成了“{said[0][1]}”")
     return None
 
 
@@ -100,7 +105,7 @@ def _check_move(aligned: Aligned) -> Objection | None:
 
 def _check_negation(aligned: Aligned) -> Objection | None:
     said = _negations(aligned.fragment.folded)
-    if said and not aligned.fragment.words:
+    if said and not (aligned.fragment.words and aligned.pieces):
         # 没有完成任务: all of its words are common ones; 没有实现增长 is said of a fall.
         against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
         if not _negations(aligned.group.folded) and not any(word in aligned.group.folded for word in against):
@@ -111,7 +116,7 @@ def _check_negation(aligned: Aligned) -> Objection | None:
     if not aligned.pieces or not aligned.fragment.words:
         return None
     held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
-    if said and _says_so(aligned, said[0]):
+    if said and (_says_so(aligned, said[0]) or _is_prevented(aligned)):
         return None
     wider = _widened(aligned) if said else ""
     if wider:
@@ -156,6 +161,14 @@ def _says_so(aligned: Aligned, at: int) -> bool:
     """Whether the evidence has the negation of a fragment with what it negates in the same words (没有达到规划预期)."""
     words = re.split(r"[#、]", aligned.fragment.folded[at:])[0]
     return len(words) >= LITERAL and any(words in piece for piece in aligned.group.pieces)
+
+
+def _is_prevented(aligned: Aligned) -> bool:
+    """Whether the evidence says by 防止 or 零 of the same thing what the fragment says by a negation (没有一笔违约: 零违约)."""
+    last = aligned.fragment.words[-1]
+    return any(
+        is_borne(last, piece[at : at + REACH]) for piece in aligned.pieces for at, _ in find_words("prevents", piece)
+    )
 
 
 def _negations(folded: str) -> tuple[int, ...]:

@@ -108,9 +108,20 @@ def check_other_numbers(
         elif _FIRST_MONTHS.search(claim.flat[: reading.start]) and claim.flat.startswith("个月", reading.end):
             if not _months_known(digits_of(shown), near):
                 return Objection("period", f"报告说的不是前{shown}个月")
-        elif not _date_known(shown, quotes, near):
+        elif not _date_known(shown, quotes, near) and not _ends_part(claim.flat, reading.start, near):
             return Objection("period", f"引文里没有“{shown}”这个时间")
     return None
+
+
+# The end of June is that of the first half.
+_PART_ENDS = {"3": "一季度", "6": "上半年", "9": "前三季度"}
+_MONTH_END = re.compile(r"(?P<month>[369])月[底末]")
+
+
+def _ends_part(flat: str, at: int, near: str) -> bool:
+    """Whether a month's end at ``at`` is the end of a part of the year that the evidence speaks of."""
+    end = _MONTH_END.match(flat, at)
+    return end is not None and _PART_ENDS[end["month"]] in near
 
 
 # Characters behind a numeral that say of what it is the size (亿元项目).

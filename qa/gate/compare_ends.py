@@ -18,7 +18,7 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 TOP = re.compile(
-    r"(?<!历史)(?<!史上)(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温)"
+    r"(?<!历史)(?<!史上)(?:增长|增幅|增速|占比|数量)?最(?P<end>[高快多大低慢少小])(?![新近后终早佳好优美]|生活|工资|限|温|(?:也|还)?[得要应须]?[有达]?\d)"
     r"|(?<=[幅速值量比重额长降])更(?P<more>[高快多大低慢少小])(?=$|[,，。;；])|居[^,，。;；位]{0,4}之(?P<first>首)"
 )
 # 最多 is said of amounts, 最快 of growths.

@@ -177,7 +177,7 @@ def _behind_last(flat: str, last: Stated) -> int:
 
 @lru_cache(maxsize=1)
 def _behind() -> re.Pattern[str]:
-    return re.compile(any_of([*word_map("bounds", "suffix"), "的", "、", "和"]))
+    return re.compile(any_of([*word_map("bounds", "suffix"), "出头", "有余", "开外", "还多", "的", "、", "和"]))
 
 
 def _tail_end(flat: str, end: int, limit: int) -> int:
@@ -274,7 +274,23 @@ def bound_of(flat: str, reading: Reading) -> str | None:
         return str(word_map("bounds", "prefix")[far])
     if prefix:
         return str(word_map("bounds", "prefix")[prefix[1]])
-    return ">" if _PASSED.search(flat[: reading.start]) else None
+    passed = _PASSED.search(flat[: reading.start])
+    return ">" if passed and not _has_done(flat[: passed.start()], reading.base) else None
+
+
+# 谈过27个, 来过两次: 过 behind a verb of one's own says that it was done, and not that so many were passed.
+_TIMES_DONE = frozenset("次 趟 回 轮 场 遍".split())
+_PASSING = frozenset("迈越闯冲跨通经突")
+
+
+def _has_done(before: str, base: str) -> bool:
+    """Whether the words right before 过 end in a verb that is done so many times, or to so many."""
+    if not before or before[-1] in _PASSING:
+        return False
+    if base in _TIMES_DONE:
+        return True
+    verb = next(iter(reversed(tag_words(fold(before[-4:])))), ("", ""))
+    return verb[1] == "v" and base not in ("%", "元", "个百分点", "倍")
 
 
 # 迈过一半的关口: more than that.

@@ -90,7 +90,16 @@ def _amount(flat: str, start: int, end: int, value: str, unit: str) -> Reading:
         direction = "up" if direction == "down" else "down"
     begins = at if words is None else max(0, at - 44) + words.start
     base = to_base_unit(value, unit)
+    spoken = _SPOKEN_MOVE.search(flat, max(0, at - 8), at) if words is None and base.unit == "%" else None
+    if spoken:
+        direction, begins = "down" if spoken["down"] else "up", spoken.start()
     return Reading(at, end, "amount", value, unit, base.number, base.unit, direction, begins)
+
+
+# 少了六成, 涨了一成: a growth, told in speech.
+_SPOKEN_MOVE = re.compile(
+    r"(?:(?P<down>[少降跌减缩])|(?P<up>[涨增升]))(?:[掉去出])?了(?:约|近|将近|大约|接近|差不多|不到)?(?=$|[\d一二三四五六七八九])$"
+)
 
 
 def _is_change(flat: str, at: int) -> bool:
@@ -145,7 +154,7 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
         return Reading(match.start(), match.end(), "date", value, change_start=match.start())
     plain_word = (
         text in ("一", "十", "百", "千")
-        and not (unit == "倍" and text != "一" or unit == "成" and not _WORD_OF_ONE.match(flat, behind))
+        and not (unit in ("倍", "个百分点") and text != "一" or unit == "成" and not _WORD_OF_ONE.match(flat, behind))
         or text.startswith("第")
         or not value.replace(".", "").isdigit()
     )

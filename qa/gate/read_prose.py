@@ -137,7 +137,7 @@ def content_of(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             continue
         if len(word) == 2 and (word[1] in _ENDS or word in _JOINED_ENDS):
             continue
-        if len(word) > 1 or word.isascii():
+        if len(word) > 1 or word.isascii() or tag == "v" and word in word_class("weighty"):
             words.append(word)
     return tuple(words), tuple(moves)
 

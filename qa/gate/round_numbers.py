@@ -21,7 +21,7 @@ TENTH = 0.2
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # 200多亩, 54亿多元, 七倍多: more than so much, and less than the next such number.
 _MORE = re.compile(r"[余多几]")
-_MORE_BEHIND = re.compile(r"\s?(?:[余多](?!于|数|项|方|元化)|有余|还多|开外|强(?![度化国县市省势劲]))")
+_MORE_BEHIND = re.compile(r"\s?(?:[余多](?!于|数|项|方|元化)|有余|还多|开外|出头|挂零|强(?![度化国县市省势劲]))")
 _BELOW = re.compile(r"(?:将近|接近|近)\s?$")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import acts_like, find_words, has_complement, is_borne, opposites_of
 
@@ -18,8 +19,12 @@ def told_otherwise(word: str, words: Sequence[str], pieces: Sequence[str], said:
     say that it is done to: the next of ``words``, or the one before where it is the last. All folded; ``said`` is the whole
     fragment: what the evidence has under way is not done (建成), unless the fragment has it under way as well."""
     others = acts_like(word)
-    if not others or word not in words:
+    if word not in words:
         return False
+    if any(tells_any_deed(word, piece) and _done_to(word, words, piece) for piece in pieces):
+        return True
+    if not others:
+        return any(is_joined_filler(word, piece) for piece in pieces)
     if has_complement(word, "completive") and not _plans_or_goes_on(said):
         pieces = [piece for piece in pieces if not find_words("underway", piece)]
     return any(any(other in piece for other in others) and _done_to(word, words, piece) for piece in pieces)

@@ -208,17 +208,13 @@ def level_of(region: str, path: RegionPath) -> Level:
     return "city" if len(path) == 2 and not region.endswith(("区", "县")) else "district"
 
 
-# Names from this many characters on are known without 国际 as well.
-LONG_WITHOUT = 5
-
-
 def _spellings_told(name: str) -> tuple[str, ...]:
     """How questions write a place that figures speak of: 成都市高新综保区 without the rank of what it lies in, and with the
     standing names of the vocabulary (成都高新综合保税区)."""
     around = next((m for m in find_regions(name) if m.start == 0 and m.end < len(name)), None)
     short = short_name(name[: around.end]) + name[around.end :] if around else name
     # 西安咸阳机场 of 西安咸阳国际机场.
-    plain = {word.replace("国际", "", 1) for word in (name, short) if len(word) > LONG_WITHOUT}
+    plain = {word.replace("国际", "", 1) for word in (name, short) if "国际" in word[2:]}
     return *dict.fromkeys((short, formalise(short), formalise(name))), *sorted(plain - {name, short})
 
 

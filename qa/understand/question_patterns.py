@@ -19,8 +19,8 @@ _CLASSIFIERS = tuple(
 )
 _SPOKEN = ("微克/立方米", "块钱", "万亿", "万", "亿")
 UNITS = (*_SPOKEN, *(size + unit for size in ("亿", "万", "") for unit in (*_MEASURES, *_CLASSIFIERS)))
-# 多少床位, 多少门店, 多少支出 name things and no unit.
-_BEGINS = {"床": "位", "门": "店诊票", "支": "出付", "部": "门", "场": "地馆所", "项": "目"}
+# 多少床位, 多少名次, 多少支出 name things and no unit.
+_BEGINS = {"床": "位", "名": "次", "位": "次", "门": "店诊票", "支": "出付", "部": "门", "场": "地馆所", "项": "目"}
 
 
 def _unit_form(unit: str) -> str:

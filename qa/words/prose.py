@@ -78,15 +78,17 @@ def _acts() -> dict[str, frozenset[str]]:
 
 def acts_like(word: str) -> frozenset[str]:
     """Folded verbs that tell the same deed as ``word`` where it is done to the same thing (守住 for 巩固, 建起 for 设立)."""
-    return _acts().get(word, frozenset()) | (
-        _roots().get(word[0], frozenset()) if has_complement(word) else frozenset()
-    )
+    by_root = len(word) == 1 or has_complement(word)
+    return _acts().get(word, frozenset()) | (_roots().get(word[:1], frozenset()) if by_root else frozenset())
 
 
 @lru_cache(maxsize=1)
 def _roots() -> dict[str, frozenset[str]]:
-    pairs = (line.partition(": ") for line in _DATA["roots"])
-    return {fold(root): frozenset(fold(word) for word in words.split()) for root, _, words in pairs}
+    found: dict[str, frozenset[str]] = {}
+    for line in _DATA["roots"]:
+        root, _, words = line.partition(": ")
+        found[fold(root)] = found.get(fold(root), frozenset()) | {fold(word) for word in words.split()}
+    return found
 
 
 def has_complement(word: str, kind: str = "complements") -> bool:
@@ -109,6 +111,17 @@ def short_forms_of(word: str) -> frozenset[str]:
     return _short_forms().get(word, frozenset())
 
 
+@lru_cache(maxsize=1)
+def _narrower() -> dict[str, frozenset[str]]:
+    pairs = (line.partition(": ") for line in _DATA["wider"])
+    return {fold(word): frozenset(fold(narrow) for narrow in words.split()) for word, _, words in pairs}
+
+
+def narrower_of(word: str) -> frozenset[str]:
+    """Folded words of which ``word``, being wider, may be said (地皮 of 用地); not the other way round."""
+    return _narrower().get(word, frozenset())
+
+
 def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The pairs of word's own side and the side against it that ``word`` belongs to."""
     return _opposites().get(word, ())
@@ -121,7 +134,7 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(short in text for short in short_forms_of(word)):
         return True
-    if any(other in text for other in synonyms_of(word)) or _parts_borne(word, text):
+    if any(other in text for other in synonyms_of(word) | narrower_of(word)) or _parts_borne(word, text):
         return True
     if len(word) == 2 and word[1] in _WITHIN and word[0] in text:
         return True
@@ -131,7 +144,7 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if len(word) == 4 and word[2:] in _SIZES and word[:2] in text:
         return True
-    if len(word) == 3 and word[0] == "新" and word[1:] in text and _NEW.search(text):
+    if _is_new(word, text):
         return True
     bare = (
         word.strip(_AROUND) if len(word) == 3 else word.lstrip(_COUNTS) if len(word) == 2 and word[1] != "产" else word
@@ -144,10 +157,19 @@ def is_borne(word: str, text: str) -> bool:
     return len(word) == 3 and not word.isascii() and word[:2] in text and word[2] in text
 
 
+def _is_new(word: str, text: str) -> bool:
+    """Whether a text tells of new ones in another way: 新入库 for 新增, 新增…入库 for 新入库."""
+    if word == "新增":
+        return _ADDED.search(text) is not None
+    return len(word) == 3 and word[0] == "新" and word[1:] in text and _NEW.search(text) is not None
+
+
 # 用户数, 用户规模 count what 用户 tells of; 完成率 is another figure than what was 完成.
 _SIZES = frozenset(("规模", "数量", "人数", "次数"))
 # 新纳统22家 is told of 纳统新增22家.
 _NEW = re.compile("新增|净增")
+# 新入库400家 are as many that were added.
+_ADDED = re.compile("新(?=[纳认签引设培入上获吸晋聘招]\\S)")
 # 村里, 镇上: where it is.
 _WITHIN = frozenset("里")
 # 留省 is to stay 省内.

@@ -47,7 +47,7 @@ def test_every_bound_stands_where_it_is_named_and_has_a_reason() -> None:
     [
         ("qa/understand/read_wording.py:_SUM", "re.compile('(?!)(?:' + "),
         ("qa/find/find_lists.py:_PLAN_WORDS", "()"),
-        ("qa/find/fit_period.py:SPAN_FITS", "0"),
+        ("qa/find/fit_period.py:SHORT", "0"),
     ],
 )
 def test_a_rule_is_switched_off_by_what_says_nothing(rule: str, off: str) -> None:
@@ -62,7 +62,7 @@ def test_users_of_a_rule_are_followed_through_constants_and_other_modules(users:
     """A function uses what it names, what a constant it names is made of, and what it imports."""
     assert users.of("qa/understand/read_wording.py:_SUM") == {"qa/understand/read_wording.py:read_wording"}
     assert "qa/understand/read_wording.py:read_wording" in users.of("qa/understand/question_patterns.py:FROM_TO")
-    assert "qa/find/fit_period.py:score_period" in users.of("qa/find/fit_period.py:SPAN_FITS")
+    assert "qa/find/fit_period.py:_is_short" in users.of("qa/find/fit_period.py:SHORT")
     assert users.of("index/figures/words.toml:names.members")
 
 
@@ -81,7 +81,7 @@ def test_runs_of_rare_users_come_first_and_no_more_than_there_is_time_for() -> N
 
 def test_tests_beside_a_rule_come_before_those_that_only_run_it(users: Users) -> None:
     """A file that imports the rule's module holds its sentences."""
-    rule = "qa/find/fit_period.py:SPAN_FITS"
+    rule = "qa/find/fit_period.py:SHORT"
     ran = Run(frozenset(users.of(rule)), 0.1)
     far, beside = "tests/unit/test_a.py::x", "tests/unit/test_fit_period.py::x"
     assert choose(rule, users.of(rule), UnitTests({far: ran, beside: ran}, {})) == [beside, far]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
-from juzheng.qa.find.beside import describe_beside, is_bare, stand_beside
+from juzheng.qa.find.beside import MOST_BEHIND, describe_beside, is_bare, stand_beside
 from juzheng.qa.find.choose_together import (
     AskedTogether,
     Together,
@@ -94,3 +94,35 @@ def test_what_stands_beside_is_told_in_numbers() -> None:
     back = describe_beside(part, second, second.score, stand_beside(asked.query.parts, [None, first], 0))
     assert back["turned"] == 1.0 and back["follows"] == 0.0
     assert is_bare(replace(part, words=())) and not is_bare(asked.query.parts[0])
+
+
+INSIDE = "发放稳岗补贴3.2亿元，其中小微企业1.9亿元。新增贷款5.4亿元。"
+
+
+@pytest.mark.parametrize(
+    ("question", "raw", "inside"),
+    [
+        ("陕西发放稳岗补贴多少，其中小微企业多少", "1.9亿元", 1.0),
+        ("陕西发放稳岗补贴多少，里头小微企业多少", "1.9亿元", 1.0),
+        ("陕西发放稳岗补贴多少，小微企业多少", "1.9亿元", -1.0),
+        ("陕西发放稳岗补贴多少，其中新增贷款多少", "5.4亿元", 0.0),
+    ],
+)
+def test_what_stands_behind_the_word_for_inside_is_for_a_part_that_asks_inside(
+    question: str, raw: str, inside: float
+) -> None:
+    """其中 in the report goes with 其中 or 里头 in the question, and against a part without; another sentence is not inside."""
+    asked = ask(question, INSIDE)
+    first = next(e for e in asked.usable[0] if e.figure.raw == "3.2亿元")
+    second = next(e for usable in asked.usable for e in usable if e.figure.raw == raw)
+    beside = stand_beside(asked.query.parts, [first, None], 1)
+    assert describe_beside(asked.query.parts[1], second, second.score, beside)["inside"] == inside
+
+
+def test_a_record_is_at_most_so_far_behind() -> None:
+    """What is hopeless is no more hopeless for being further away; what is near is told as it is."""
+    asked = ask("陕西建了几所学校，花了多少钱", SCHOOLS)
+    part, first = asked.query.parts[0], asked.usable[0][0]
+    alone = stand_beside(asked.query.parts, [None, None], 0)
+    assert describe_beside(part, first, first.score + 100, alone)["score_behind"] == MOST_BEHIND > 1
+    assert 0 < describe_beside(part, first, first.score + 0.01, alone)["score_behind"] < MOST_BEHIND

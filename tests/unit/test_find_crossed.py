@@ -10,7 +10,7 @@ import pytest
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
 from juzheng.index.words.regions import resolve_region
-from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import asked_path, place_path, region_fits
 from juzheng.qa.find.may_answer import names_places
 from juzheng.qa.find.noun_features import of_another_name
@@ -66,7 +66,7 @@ def test_which_part_of_the_year_a_report_of_half_a_year_may_answer_for(of: str, 
     view = view_of(HALF if of == "half" else WHOLE, f"{told}存款余额620亿元。")
     query = Query("问", "figure", (), periods=(Period(2025, None, asked),))
     (seen,) = [f for p in view.passages.values() for f in p.figures]
-    assert score_period(query, view, seen.figure)[1] is (told == asked or told in ALSO_FIT[of, asked])
+    assert fits_period(query, view, seen.figure) is (told == asked or told in ALSO_FIT[of, asked])
 
 
 def view_of(description: Description, text: str) -> ReportView:

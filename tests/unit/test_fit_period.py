@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
-from juzheng.qa.find.fit_period import score_period
+from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.year_parts import same_span
 from juzheng.qa.nouns.query import THESE_FIVE_YEARS, Period, Query
 from juzheng.qa.nouns.report_view import view_report
@@ -20,7 +20,7 @@ HALF = Description(
 def fits(description: Description, text: str, period: Period) -> bool:
     report = Report("0" * 16, "报告.txt", description, (Paragraph(1, text, 0, len(text)),))
     figures = find_figures(report)
-    return score_period(Query("问", "figure", (), periods=(period,)), view_report(report, figures), figures[0])[1]
+    return fits_period(Query("问", "figure", (), periods=(period,)), view_report(report, figures), figures[0])
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from juzheng.qa.nouns.query import OpenAsk
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.words.content_words import weigh_words
 
+PREAMBLE = "坚持以习近平新时代中国特色社会主义思想为指导,抓好河道治理、招商引资、养老服务。"
+
 
 def view_of(*texts: str, section: tuple[str, ...] = ("一、2023年工作总结", "(一)河道治理")) -> ReportView:
     paragraphs, start = [], 0
@@ -43,6 +45,12 @@ def pieces_of(text: str, **section: tuple[str, ...]) -> list[tuple[str, str]]:
         ),
         ("(一)河道治理。清淤12公里。", [("(一)河道治理"[3:], "河道治理。清淤12公里。")]),
         ("全年清淤12公里,投入3200万元。", [("", "全年清淤12公里,投入3200万元。")]),
+        # An address names nothing of what follows.
+        ("各位代表！清淤12公里。", [("", "清淤12公里。")]),
+        (
+            "各位代表！推进截污纳管。新建管网8公里。改造泵站2座。",
+            [("推进截污纳管。", "推进截污纳管。新建管网8公里。"), ("", "改造泵站2座。")],
+        ),
     ],
 )
 def test_a_paragraph_is_parted_into_items_and_sentences(text: str, pieces: list[tuple[str, str]]) -> None:
@@ -125,12 +133,11 @@ def test_a_word_the_report_never_uses_counts_if_it_names_something(topic: str, f
 
 def test_a_sentence_that_names_everything_is_about_nothing() -> None:
     """A preamble that lists all there is to do counts less than a sentence about the matter."""
-    view = view_of(
-        "坚持以习近平新时代中国特色社会主义思想为指导,抓好河道治理、招商引资、养老服务。",
-        "河道治理投入3200万元。",
-        section=("一、总结",),
-    )
+    view = view_of(PREAMBLE, "河道治理投入3200万元。", section=("一、总结",))
     assert rank("河道治理", view) == ["河道治理投入3200万元。"]
+    alone = view_of(PREAMBLE, "新建口袋公园3座。", section=("一、总结",))
+    # Still it is about the matter more than what does not name it.
+    assert rank("河道治理", alone) == [PREAMBLE]
 
 
 def test_a_mention_names_the_topic_itself() -> None:
@@ -138,6 +145,10 @@ def test_a_mention_names_the_topic_itself() -> None:
     view = view_of("清淤12公里。", "推行“河长制”。")
     ask = OpenAsk("collect", "“河长制”", weigh_words("河长制"))
     assert [p.text for p in rank_mentions(ask, view, lambda _: True)] == ["推行“河长制”。"]
+    # What is put in quotes is the name, whatever is said beside it.
+    ask = OpenAsk("collect", "“五个一”机制", weigh_words("“五个一”机制"))
+    found = rank_mentions(ask, view_of("推行五个一,走访企业。", "召开大会。"), lambda _: True)
+    assert [p.text for p in found] == ["推行五个一,走访企业。"]
 
 
 def test_brackets_and_numbers_are_not_cut() -> None:
@@ -157,6 +168,10 @@ def test_brackets_and_numbers_are_not_cut() -> None:
         ("实现工业产值380.7亿元,同比下降5.2%,各项工作有序推进。", 26, "实现工业产值380.7亿元，同比下降5.2%"),
         ("新建管网8公里,其中主城区5公里,完成投资1.2亿元。", 12, "完成投资1.2亿元"),
         ("累计兑现惠企资金3175万元,1-5月份,组织宣讲多场。", 22, "累计兑现惠企资金3175万元"),
+        ("累计兑现惠企资金3175万元,截至2023年底,组织宣讲多场。", 25, "累计兑现惠企资金3175万元"),
+        ("累计兑现惠企资金3175万元,目前,组织宣讲多场。", 20, "累计兑现惠企资金3175万元"),
+        ("累计兑现惠企资金3175万元,今年以来,组织宣讲多场。", 22, "累计兑现惠企资金3175万元"),
+        ("累计兑现惠企资金3175万元,今年上半年开工,组织宣讲多场。", 24, "累计兑现惠企资金3175万元，今年上半年开工"),
     ],
 )
 def test_the_clauses_that_say_most_are_shown(text: str, limit: int, shown: str) -> None:

@@ -1,0 +1,43 @@
+"""Words of a claim that say nothing of their own beside what the evidence has: verbs that tell any deed, fillers cut together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.prose import acts_like, has_complement, opposites_of, word_class
+
+# Adverbs and links of one character that a dictionary joins to the verb behind them (仍|居, 并|试); what they say is read
+# elsewhere, where it says anything.
+_BEFORE_VERB = frozenset("仍并共也还再又就才正可能且更先另便")
+# Characters of a verb of one character with one before it.
+JOINED = 2
+
+
+def tells_any_deed(word: str, where: str) -> bool:
+    """Whether a general verb (拿出, 做出) stands for one that a folded piece of the evidence has: no step of a process, which
+    another verb does not tell, and nothing that is undone."""
+    return word in word_class("generic") and any(_is_plain_deed(verb) for verb in _verbs(where))
+
+
+@lru_cache(maxsize=4096)
+def _verbs(where: str) -> tuple[str, ...]:
+    return tuple(verb for verb, tag in tag_words(where) if tag.startswith("v") and len(verb) > 1)
+
+
+def _is_plain_deed(verb: str) -> bool:
+    return not any(verb in word_class(name) for name in ("step", "undoing", "negators"))
+
+
+def is_joined_filler(word: str, where: str) -> bool:
+    """Whether a word of two characters is an adverb and a verb that says nothing (仍居), or whose deed the evidence has (并试)."""
+    if len(word) != JOINED or word[0] not in _BEFORE_VERB or opposites_of(word):
+        return False
+    rest = word[1]
+    return rest in word_class("light") or rest in where or any(deed in where for deed in _deeds(rest))
+
+
+def _deeds(root: str) -> frozenset[str]:
+    """What one character says as a verb, by itself or with a complement."""
+    whole = f"{root}出"
+    return acts_like(root) | acts_like(f"{root}着") | (acts_like(whole) if has_complement(whole) else frozenset())

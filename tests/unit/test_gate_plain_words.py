@@ -1,0 +1,63 @@
+"""General verbs, wider nouns, spoken moves and negations pass where the evidence bears them; another step, side or thing does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.gate.examine import examine
+from juzheng.qa.nouns.draft import Draft
+from tests.unit.invented_paragraphs import REVIEW, quote_of
+
+FUND = "设立5亿元产业引导基金，完善投融资机制。全年对接洽谈光伏项目23个，新入库规模以上工业企业18家，推荐新认定省级科技型企业40家。"
+DEBTS = "截至目前，共排查拖欠账款4笔，总金额为326.27万元，涉及企业3家，欠款均已清偿。防止腾退校舍成为闲置资产，连续6年保持债券“零违约”。"
+PACE = "提前2个月完成年度减排任务。交通事故起数、火灾起数较2020年分别下降41.8%、12.5%。"
+HALF = "上半年新增外贸企业31家，改造老旧管网27.4公里，全年计划改造40公里。"
+GUESTS = "三次邀请海关专家来县指导，引进博士12名、翻修桥梁15座，农村自来水覆盖率达到91.6%。"
+RATE = "学前教育毛入园率提高10个百分点以上，科技馆开馆后月均接待1.2万人次。"
+
+BORNE = (
+    (FUND, "云栎县拿出5亿元，设立产业引导基金"),
+    (FUND, "云栎县谈过23个光伏项目"),
+    (FUND, "云栎县新增规上工业企业18家"),
+    (DEBTS, "云栎县查出的4笔拖欠账款都已还上，总共326万元出头"),
+    (DEBTS, "云栎县的债券没有违约"),
+    (DEBTS, "云栎县不让腾退校舍闲置"),
+    (PACE, "云栎县年度减排任务早了2个月完成"),
+    (PACE, "云栎县交通事故起数比2020年少了四成多"),
+    (HALF, "截至6月底，云栎县多出31家外贸企业"),
+    (GUESTS, "海关专家应邀来云栎县指导过三次"),
+    (GUESTS, "云栎县翻修了15座桥"),
+    (GUESTS, "云栎县农村自来水的覆盖面超过九成"),
+    (RATE, "云栎县学前教育毛入园率提高了十个百分点以上"),
+)
+NOT_BORNE = (
+    (FUND, "云栎县拿出5亿元，偿还产业引导基金"),
+    (FUND, "云栎县签下23个光伏项目"),
+    (FUND, "云栎县谈过超过23个光伏项目"),
+    (FUND, "云栎县共有40家企业通过省级科技型企业认定"),
+    (FUND, "云栎县40家企业获评省级科技型企业"),
+    (DEBTS, "云栎县查出的4笔拖欠账款，还有一笔没还上"),
+    (DEBTS, "云栎县查出的4笔拖欠账款都已还上，总共327万元出头"),
+    (DEBTS, "云栎县的债券没有发行"),
+    (PACE, "云栎县年度减排任务晚了2个月完成"),
+    (PACE, "云栎县交通事故起数比2020年涨了四成多"),
+    (PACE, "云栎县火灾起数比2020年少了四成多"),
+    (HALF, "截至6月底，云栎县少了31家外贸企业"),
+    (HALF, "截至9月底，云栎县多出31家外贸企业"),
+    (GUESTS, "海关专家来云栎县指导过四次"),
+    (GUESTS, "云栎县拆了15座桥"),
+    (GUESTS, "云栎县城市自来水的覆盖面超过九成"),
+    (RATE, "云栎县学前教育毛入园率提高了二十个百分点以上"),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "claim"), BORNE)
+def test_what_is_said_plainly_passes(paragraph: str, claim: str) -> None:
+    """A verb or noun that says no more than the evidence, a move or none told as people speak, is borne."""
+    assert examine(Draft(claim, (quote_of(REVIEW, paragraph),)))[0] is None
+
+
+@pytest.mark.parametrize(("paragraph", "claim"), NOT_BORNE)
+def test_what_is_said_plainly_and_otherwise_is_refused(paragraph: str, claim: str) -> None:
+    """Another step, side, time, place or number does not pass behind plain words."""
+    assert examine(Draft(claim, (quote_of(REVIEW, paragraph),)))[0] is not None
