@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isclose
 
 from juzheng.index.report import Figure
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
@@ -26,8 +27,6 @@ from juzheng.qa.nouns.searched import Searched
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
-# Shares of weight are equal up to this.
-NOUGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
     total = sum(word.weight for word in asked.words) or 1.0
     nouns = sum(word.weight for word in asked.nouns) / total
     lent = any(word.weight < LENT for word in asked.part.words)
-    return lent and nouns > 0.0 and row["missing"] >= nouns - NOUGHT
+    return lent and nouns > 0.0 and (row["missing"] > nouns or isclose(row["missing"], nouns))
 
 
 def _rivals(query: Query, found: Sequence[FigureEvidence]) -> list[bool]:

@@ -36,7 +36,7 @@ COMMON = 0.25
 LOW, HIGH = 0.75, 0.95
 
 # The levels up to which a share is told: the name, what is near it, its sentence, all of them.
-NAMED, NEAR, IN_SENTENCE, ALL = 1, 2, 3, 6
+NAMED, NEAR, IN_SENTENCE, ALL = 0, 1, 2, 5
 
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 COMPARED = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|全区|全县|全州|平均|东部|中部|西部)")
@@ -167,8 +167,8 @@ def _coverage(asked: AskedPart, passage: PassageView, seen: FigureView) -> dict[
     gone = [word for word in asked.nouns if met(word.text, around) < 0.4]
     head = asked.part.head
 
-    def share(depth: int) -> float:
-        return sum([weight * best[depth - 1] for weight, best in zip(weights, reached, strict=True)]) / total
+    def share(level: int) -> float:
+        return sum([weight * best[level] for weight, best in zip(weights, reached, strict=True)]) / total
 
     return {
         "covered": share(ALL),

@@ -19,6 +19,8 @@ BOUNDS = {
     "qa/find/reports_at_hand.py:READ_WHOLE": "reports of which every paragraph is looked at",
     "qa/find/reports_at_hand.py:RECORDS_NEAR": "records that one search by meaning looks at",
     "qa/find/retrieve.py:DEPTH": "candidates of one search",
+    "qa/find/table_grid.py:LEAST_ROWS": "rows of the widest table that are weighed",
+    "qa/find/table_grid.py:MOST_HEADS": "rows of a very long table that may be its head",
     "qa/find/table_grid.py:MOST_ROWS": "rows of one table that are weighed",
     "qa/find/table_grid.py:MOST_WEIGHED": "cells of one table that are weighed",
     "qa/gate/compare_ends.py:WIDTH": "characters in which the members of a list are looked for",

@@ -10,6 +10,8 @@ from secrets import token_hex
 
 import pytest
 
+from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
+from juzheng.index.build_index import index_paths
 from juzheng.index.embed.embed_text import Embedder, open_embedder
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
@@ -28,6 +30,14 @@ ReportMaker = Callable[..., Report]
 def embedder() -> Embedder:
     """The real embedding model, opened once for all tests."""
     return open_embedder(EmbeddingSettings())
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Settings:
+    """Settings of an index of the fictional reports with their vectors, built once for all tests; to be read only."""
+    settings = Settings(folder=tmp_path_factory.mktemp("sample"))
+    index_paths([SAMPLE_REPORTS], settings, lambda _: None, embedder=embedder)
+    return settings
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 
 import pytest
 
-from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS, SAMPLE_REPORTS
+from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
@@ -28,9 +27,9 @@ def open_answerer(folder: Path, reports: Path) -> Answerer:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def sample(sample_index: Settings) -> Answerer:
     """An answerer over the fictional reports, with the real embedding model and real stores."""
-    yield open_answerer(tmp_path_factory.mktemp("sample"), SAMPLE_REPORTS)
+    return Answerer(open_index(sample_index), sample_index)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from llama_index.core.response_synthesizers import ResponseMode
 from llama_index.llms.openai_like import OpenAILike
 
 from examples.llama_index_query_engine import main, make_tool, show
-from juzheng.index.build_index import index_paths
 from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
@@ -27,16 +25,13 @@ from juzheng.qa.llama_index_door import JuzhengQueryEngine, JuzhengRetriever
 from juzheng.qa.nouns.answer import Turn
 from tests.integration.openai_server import Behaviour, serve
 
-SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
 QUESTION = "砚湖区2023年规上工业增加值是多少?"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Settings:
+def settings(sample_index: Settings) -> Settings:
     """An index of the fictional reports."""
-    made = Settings(folder=tmp_path_factory.mktemp("index"))
-    index_paths([SAMPLES], made, lambda _: None, embedder=embedder)
-    return made
+    return sample_index
 
 
 @pytest.fixture(scope="module")

@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from dataclasses import replace
 from threading import Event
 
-from juzheng.index.build_index import index_paths
-from juzheng.index.embed.embed_text import open_embedder
+from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import open_index
-from juzheng.index.settings import EmbeddingSettings, LanguageModelSettings, Settings
+from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
 from tests.integration.openai_server import Behaviour, serve
 
-SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
 QUESTION = "砚湖区2023年规上工业增加值是多少？"
 RIGHT = "砚湖区2023年规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位"
 
 
-def test_others_are_answered_while_a_model_writes(tmp_path: Path) -> None:
+def test_others_are_answered_while_a_model_writes(sample_index: Settings, embedder: Embedder) -> None:
     """While one visitor's model writes, a question that needs no model is answered, and other models write beside it."""
     released = Event()
 
@@ -29,9 +27,8 @@ def test_others_are_answered_while_a_model_writes(tmp_path: Path) -> None:
         return json.dumps({"claims": [{"text": RIGHT, "evidence": [1]}]}, ensure_ascii=False)
 
     with serve(Behaviour(reply)) as url, ThreadPoolExecutor(4) as pool:
-        settings = Settings(tmp_path, llm=LanguageModelSettings(base_url=url, model="test", timeout=120))
-        index_paths([SAMPLES], settings, lambda _: None, embedder=open_embedder(EmbeddingSettings()))
-        index = open_index(settings, open_embedder(EmbeddingSettings()))
+        settings = replace(sample_index, llm=LanguageModelSettings(base_url=url, model="test", timeout=120))
+        index = open_index(settings, embedder)
         answerer = Answerer(index, settings)
         waiting = [pool.submit(answerer.answer, QUESTION) for _ in range(3)]
         time.sleep(1)

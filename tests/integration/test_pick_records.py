@@ -6,19 +6,16 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
-from juzheng.index.build_index import index_paths
-from juzheng.index.embed.embed_text import open_embedder
+from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import ReportIndex, open_index
-from juzheng.index.settings import EmbeddingSettings, LanguageModelSettings, Settings
+from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.nouns.answer import Answer
 from tests.integration.openai_server import Behaviour, serve
 
-SAMPLES = Path(__file__).parents[2] / "eval_questions" / "sample_reports"
 # No vocabulary knows these words; the record is told among others of its report.
 UNFOUND = "砚湖区2023年工厂全年造出来的东西值多少钱？"
 MEANT = "规上工业总产值909.8亿元"
@@ -27,11 +24,9 @@ _LINE = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportIndex]:
+def index(sample_index: Settings, embedder: Embedder) -> Iterator[ReportIndex]:
     """The sample reports, indexed."""
-    settings = Settings(tmp_path_factory.mktemp("picked"))
-    index_paths([SAMPLES], settings, lambda _: None, embedder=open_embedder(EmbeddingSettings()))
-    opened = open_index(settings, open_embedder(EmbeddingSettings()))
+    opened = open_index(sample_index, embedder)
     yield opened
     opened.close()
 

@@ -8,7 +8,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.find.feature_signs import SIGNS
 from juzheng.qa.find.rank_sentences import describe_sentences
 from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
-from juzheng.qa.find.sentence_features import RELATIVE_SENTENCE
+from juzheng.qa.find.sentence_features import RELATIVE_SENTENCE, prepare_question
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import KnownRegions
@@ -120,3 +120,36 @@ def test_every_feature_of_the_model_is_computed() -> None:
 def test_where_only_a_rank_is_asked_for_a_sentence_without_one_is_no_rival(text: str, told: bool) -> None:
     """前三季度 and 第三产业 are no ranks."""
     assert bool(rows_of("陕西旅游收入在全国排第几", text)) == told
+
+
+def test_a_word_counts_less_the_further_from_the_sentence_it_stands() -> None:
+    """In the sentence, in one of the two before it, in a heading, in the title, elsewhere in the paragraph."""
+    told = rows_of("陕西青川大桥怎样", "青川大桥建成。水厂投用。路面铺设。供热到户。")
+    headed = rows_of("陕西青川大桥怎样", "青川大桥建成。\n电站停运。", section=("青川大桥建设",))
+    titled = rows_of("陕西测试怎样", "测试完成。\n电站停运。")
+    shares = [
+        _of(told, "青川大桥")["covered"],
+        _of(told, "水厂")["covered"],
+        _of(headed, "电站")["covered"],
+        _of(titled, "电站")["covered"],
+        _of(told, "供热")["covered"],
+    ]
+    assert shares == sorted({*shares, 0.0}, reverse=True)[:-1]
+    assert _of(told, "路面")["covered"] == _of(told, "水厂")["covered"]
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        ("陕西大桥由哪家企业承建", {"大桥", "桥由", "企业", "业承", "承建"}),
+        ("陕西哪条线路通车", {"线路", "路通", "通车"}),
+        ("陕西有多少座水厂", {"水厂"}),
+    ],
+)
+def test_pairs_of_characters_are_those_of_words_that_do_not_ask(question: str, pairs: set[str]) -> None:
+    """哪家 and 多少 ask; a text that has them says nothing of what is asked for."""
+    report = report_of("哪家企业承建大桥，大桥由企业承建，线路通车，哪条线路有多少座水厂。")
+    view = view_report(report, find_figures(report))
+    query = read_question(question, KnownRegions([view.description]))
+    asked = prepare_question(query, [(view, passage) for passage in view.passages.values()])
+    assert {pair.text for pair in asked.pairs} == pairs
