@@ -16,6 +16,9 @@ DENSE_WEIGHT = 0.2
 # Candidates taken from each search before fusion.
 DEPTH = 60
 
+# Scores of one search by report and number of the paragraph.
+Scores = dict[tuple[str, int], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
@@ -34,13 +37,18 @@ def retrieve(
     """Find the paragraphs most likely to answer, best first. ``report_ids`` None means all reports; an empty sequence finds nothing."""
     if report_ids is not None and not report_ids:
         return ()
-    dense: dict[tuple[str, int], float] = {}
+    dense: Scores = {}
     for report_id, first, last, score, _ in index.search_dense(index.embed_query(question), report_ids, DEPTH):
         for number in range(first, last + 1):
             dense[report_id, number] = max(score, dense.get((report_id, number), score))
     lexical = {
         (report_id, number): score for report_id, number, score in index.search_lexical(question, report_ids, DEPTH)
     }
+    return fuse(dense, lexical)[:limit]
+
+
+def fuse(dense: Scores, lexical: Scores) -> tuple[Retrieved, ...]:
+    """The candidates of both searches, best first, whatever scales their scores have."""
     dense, lexical = _to_unit(dense), _to_unit(lexical)
     fused = [
         Retrieved(
@@ -51,10 +59,10 @@ def retrieve(
         )
         for key in dense.keys() | lexical.keys()
     ]
-    return tuple(sorted(fused, key=lambda c: (-c.score, c.report_id, c.paragraph))[:limit])
+    return tuple(sorted(fused, key=lambda c: (-c.score, c.report_id, c.paragraph)))
 
 
-def _to_unit(scores: dict[tuple[str, int], float]) -> dict[tuple[str, int], float]:
+def _to_unit(scores: Scores) -> Scores:
     if not scores:
         return {}
     low, high = min(scores.values()), max(scores.values())

@@ -109,3 +109,20 @@ def test_what_heads_a_list_is_cut_where_it_is_long() -> None:
     """Of a long paragraph before the first item, its beginning and what stands right before the item head the list."""
     ((head, _),) = lists(list_forms.item_lists, f"整治河道。{'全年推进各项工作' * 40}措施如下:一是清淤。二是截污。")
     assert head.startswith("整治河道。") and head.endswith("措施如下:") and len(head) == 2 * list_forms.HEAD_REACH + 1
+
+
+def test_what_is_counted_before_brackets_heads_them_and_an_aside_is_hardly_a_list() -> None:
+    """三大工程(甲、乙) tells its members; 有关工程(甲、乙) gives examples."""
+
+    def bonus(text: str) -> float:
+        report = report_of(text)
+        view = view_report(report, find_figures(report))
+        (found,) = told_lists.told_one_by_one([(view, p) for p in view.passages.values()])
+        return found.bonus
+
+    assert (
+        bonus("实施三大人才工程（产业人才、云汀英才、海归人才）。")
+        > 0
+        > bonus("实施有关人才工程（产业人才、云汀英才）。")
+    )
+    assert bonus("新建项目两个，分别是电站和水厂。") > 0
