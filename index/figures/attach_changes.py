@@ -16,7 +16,7 @@ from juzheng.index.report import Change, Direction
 RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
-_MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比)$")
+_MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比|[日总单亩]产)$")
 # An insertion that says more of the figure begins with such a word, not with another noun.
 _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
 

@@ -45,6 +45,7 @@ _DATES = re.compile(
     rf"|(?P<relative>今年以来|年初以来|今年|去年|上年|明年|本年|一年来)(?!同期|结[余转]|年初|度[^,完实全累]|价|不变价|可比价)(?P<rel_part>{_PART}|{_END}{_DONE_BY}|全年|年?底)?"
     rf"|(?P<end>(?<![\d.])(?:1[0-2]|0?[1-9])\s?月[底末]|(?:{_QUARTERS}|上半年)末){_DONE_BY}"
     rf"|(?P<part>{_PART}|全年|年内|年底前)"
+    rf"|(?P<ten>{_MONTH}[上中下]旬)(?![之以]?[前后起]|开|建|竣|完)"
     rf"|(?P<day>{_MONTH}\d{{1,2}}[日号]{_TOLD})"
     rf"|(?P<month>{_MONTH}(?:份(?!额)(?:当月|单月)?|{_EVENT}(?:当月|单月)?))"
 )
@@ -204,6 +205,10 @@ def _part(match: re.Match[str], _: Calendar) -> Made:
     return (None, *_span_and_kind(match["part"]))
 
 
+def _ten(match: re.Match[str], _: Calendar) -> Made:
+    return None, plain_span(match["ten"]), "month"
+
+
 def _day(match: re.Match[str], _: Calendar) -> Made:
     return None, plain_span(match["day"]), "day"
 
@@ -228,6 +233,7 @@ _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Calendar], Made | None]], ...
     ("relative", _relative),
     ("end", _end),
     ("part", _part),
+    ("ten", _ten),
     ("day", _day),
     ("month", _month),
 )

@@ -13,7 +13,15 @@ from juzheng.index.parse.title_holder import group_at_head, holder_at_head
 from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
-from juzheng.index.words.holders import HolderKind, end_of, holder_kind, names_a_kind
+from juzheng.index.words.holders import (
+    HolderKind,
+    end_form,
+    end_of,
+    has_own_name,
+    holder_kind,
+    names_a_kind,
+    needs_own_name,
+)
 from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
 
 _LEVELS = {
@@ -136,9 +144,30 @@ _SOURCE = re.compile(
 
 def _region_of_source(text: str) -> Region | None:
     """The place of the office that the first sentences report from; None if they name none."""
-    found = _SOURCE.search(flatten(text[:_BODY_SEEN]))
-    region = named_in(found["office"]) if found is not None else None
-    return _served(found["office"], region, text) if found is not None and region is not None else None
+    flat = flatten(text[:_BODY_SEEN])
+    found = _SOURCE.search(flat)
+    if (body := _BODY_SPEAKS.search(flat)) is not None and (found is None or body.start() <= found.start()):
+        name = next((body["body"][at:] for at in range(len(body["body"]) - 3) if _is_body(body["body"][at:])), "")
+        if find_national_office(name) is not None:
+            return Region(COUNTRY)
+        return Region(name, (name,)) if name else None
+    if found is None or _CUSTOMS.search(found["office"]) is not None:
+        # 成都海关 speaks of 四川.
+        return None
+    region = named_in(found["office"])
+    return _served(found["office"], region, text) if region is not None else None
+
+
+# 岭东理工大学近日发布…, 记者从甬江水务集团获悉: what speaks is whose the figures are.
+_BODY_SPEAKS = re.compile(
+    rf"(?:(?:从|据|由)|(?<=[。;,:）)讯电 \n])|^)(?P<body>[一-鿿]{{2,20}}?{end_form()})(?:股份有限公司|有限公司)?"
+    r"(?:昨日|近日|日前|今日|昨天|今天|[一-鿿]{0,4}晚间?|\d{1,2}日|\d{1,2}月\d{1,2}日|正式|对外|在京){0,2}(?:获悉|了解到|传来|介绍|发布|公布|通报|披露|公告)"
+)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of an organisation in particular."""
+    return holder_kind(name) == "organisation" and (has_own_name(name) or not needs_own_name(name))
 
 
 def _as_in_file(region: Region, stem: str) -> Region:
@@ -311,7 +340,7 @@ def _most_named(text: str, facts: PageFacts) -> Region | None:
         shown.setdefault(mention.path, mention.name)
     candidates = [path for path in names if _fits(path[-1], level)]
     if not candidates:
-        return None
+        return _parent_of_most(names, level)
     best = max(candidates, key=lambda path: (_is_masked(path[-1]), names[path] + _support(path, names), len(path)))
     weight = names[best] + _support(best, names)
     others = [names[path] for path in candidates if best[: len(path)] != path and path[: len(best)] != best]
@@ -323,6 +352,15 @@ def _most_named(text: str, facts: PageFacts) -> Region | None:
         longest = max((path for path in candidates if path[-1] == best[-1]), key=len)
         return Region("".join(longest[-2:]), longest)
     return Region(shown[best], best)
+
+
+def _parent_of_most(names: Counter[tuple[str, ...]], level: str | None) -> Region | None:
+    """The place of a level in which all that a text names lie (渝北区, 万州区: 重庆市); None where they lie in several, or it names less
+    than two."""
+    held = {path[:size] for path in names for size in range(1, len(path)) if level and _fits(path[size - 1], level)}
+    inside = all(any(path[: len(parent)] == parent for parent in held) for path in names)
+    parent = next(iter(held)) if len(held) == 1 and len(names) > 1 and inside else None
+    return Region(parent[-1], parent) if parent is not None else None
 
 
 def _support(path: tuple[str, ...], names: Counter[tuple[str, ...]]) -> int:

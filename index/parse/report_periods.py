@@ -236,7 +236,7 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
     date = facts.written or published_on(facts)
     for paragraph in paragraphs[:6]:
         opening = with_digits(paragraph.text[:200])
-        years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)]
+        years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)] or [int(y) for y in _CLASS.findall(opening)]
         if kind == "其他" and years and "今年" not in opening:
             # Of several years the last one is meant; from May on news of last year speak of this one too.
             late = date is not None and int(date[5:7]) > FIRST_MONTHS
@@ -263,6 +263,8 @@ def _tells_of_year_before(paragraphs: Sequence[Paragraph], year: int) -> bool:
 _WHOLE_YEAR = re.compile(r"(?<![到至—-])((?:19|20)\d{2})\s*年(?!\s*\d{1,2}月|\s*第)")
 # Months at the beginning of a year in which reports of the year before appear.
 FIRST_MONTHS = 4
+# 2024届毕业生: what leaves a school in a year.
+_CLASS = re.compile(r"(?<![\d.])((?:19|20)\d{2})届")
 _PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")
 
 

@@ -6,18 +6,19 @@ import re
 
 import rjieba
 
-from juzheng.index.words.holders import HolderKind, end_of, has_own_name, holder_kind, needs_own_name
+from juzheng.index.words.holders import HolderKind, begins_own, end_of, has_own_name, holder_kind, needs_own_name
 from juzheng.index.words.regions import NAMED_GROUPS
 
 # A title's head is what stands before its time, its kind or its colon.
 _HEAD = re.compile(
     r"(?P<head>[一-鿿A-Za-z0-9·“”()（）]{2,28}?)"
-    r"(?=$|[\s_:：丨|—-]|关于|(?:19|20)\d{2}|第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十\d]|(?:1[-—~至])?\d{1,2}月|(?:[春夏秋冬]季|[年季月]度)?(?:工作|财务|运营|经营|生产|运行|统计|审计|绩效)?(?:总结|小结|报告|年报|季报|月报|简报|快报|通报|公报|公示|公告|白皮书|要点|情况))"
+    r"(?=$|[\s_:：丨|—-]|关于|(?:19|20)\d{2}|[一二三四][季年]报|(?:半年|中期|中)报|业绩|财报|第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十\d]|(?:1[-—~至])?\d{1,2}月|(?:[春夏秋冬]季|[年季月]度)?(?:工作|财务|运营|经营|生产|运行|统计|审计|绩效)?(?:总结|小结|报告|年报|季报|月报|简报|快报|通报|公报|公示|公告|白皮书|要点|情况))"
 )
 # The accounts of a listed company go by its short name (福耀玻璃2024年三季报).
 _ACCOUNTS = re.compile(
     r"(?:19|20)\d{2}年?.{0,10}(?:年报|季报|半年报|业绩|财报|产销|运营数据|社会责任报告|可持续发展报告|ESG)"
 )
+_QUARTER = re.compile(r"[一三]季报|半年报|中报|年报|业绩|财报")
 _SHORT = re.compile(r"[一-鿿A-Z]{3,8}")
 _GROUP = re.compile(rf"(?:{NAMED_GROUPS}|[东中西]部(?=地区)|长江经济带|黄河流域)(?:地区)?(?:双城经济圈)?")
 # Villages, quarters and the like that lie in a town: 溧阳镇渔业村.
@@ -70,4 +71,6 @@ def holder_at_head(title: str) -> str | None:
     if begun := _body_before_topic(head):
         return begun
     listed = _SHORT.fullmatch(head) and _ACCOUNTS.match(title, match.end())
-    return head if listed else None
+    # 晶曜光伏三季报, but not 光伏企业三季报
+    quarter = _SHORT.fullmatch(head) and _QUARTER.match(title, match.end()) and begins_own(head)
+    return head if listed or quarter else None

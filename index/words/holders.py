@@ -113,6 +113,12 @@ def has_own_name(name: str) -> bool:
     return bool(tagged) and _is_own(*tagged[0]) or _is_known(name)
 
 
+def begins_own(name: str) -> bool:
+    """Whether a name of nobody's known kind begins with what is no word of the language (晶曜光伏)."""
+    word, tag = rjieba.tag(name)[0]
+    return len(name) > 2 and (tag in _NAMES or len(word) == 1 or not rjieba.has_word(word))
+
+
 def _is_known(name: str) -> bool:
     """Whether the dictionary has a name as that of an institution (首都图书馆), and not of a kind (人民医院)."""
     return rjieba.tag(name) == [(name, "nt")] and name.startswith(("首都", "国家", "中央", "中国"))

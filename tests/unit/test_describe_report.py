@@ -213,6 +213,13 @@ def test_news_from_may_on_speak_of_the_year_they_are_published_in() -> None:
         assert describe("岚川市重点项目进展", f"{date} 09:53", text).year == year
 
 
+def test_a_class_tells_the_year_of_a_text_that_names_no_other() -> None:
+    """2024届毕业生 are told of in January of 2025; a class of the year itself changes nothing."""
+    text = "2025-01-08 09:30 南方都市报\n岭东大学发布{}届毕业生就业报告。毕业生共9862人。"
+    assert describe(text.format(2024)).year == 2024
+    assert describe(text.format(2025)).year == 2025
+
+
 def test_a_title_without_a_year_may_name_a_part_of_one() -> None:
     """前7个月 in the title or in the file's name holds for the report, though the text speaks of another first."""
     text = "2022年7月份进出口54亿元。"

@@ -16,7 +16,7 @@ from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.holders import end_of, has_own_name
-from juzheng.index.words.regions import COUNTRY
+from juzheng.index.words.regions import COUNTRY, find_national_office
 
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
@@ -120,6 +120,9 @@ class RegionFrames:
             return meant
         body = body_at(flat[here : here + 2 * LONGEST_BODY], facilities=not self._reader.of_division)
         if body is None or (self._own.name == COUNTRY and not _is_somebody(flat[here:], body)):
+            return None
+        if self._own.name == COUNTRY and find_national_office(body.name or "") is not None:
+            # 中国钢铁工业协会统计,…
             return None
         own = self._own.name is not None and (body.name or "") in self._own.name
         return replace(self._own if own else body, start=here + body.start, end=here + body.end)
