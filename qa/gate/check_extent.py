@@ -11,7 +11,8 @@ from juzheng.qa.words.prose import find_words, is_borne
 
 # 完成目标任务的103.2%: it was exceeded.
 _OVER = re.compile(r"的1\d\d(?:\.\d+)?%")
-_TOP = re.compile(r"(?<!历史)(?<!史上)最[高快多大低慢少小强弱好差]")
+# 最少得有19个 is no less than so many.
+_TOP = re.compile(r"(?<!历史)(?<!史上)最[高快多大低慢少小强弱好差](?!(?:也|还)?[得要应须]?[有达]?#)")
 # 各县 where the evidence says 各市: each of others.
 # 最多的地区之一 is not the one that has most.
 _ONE_OF = re.compile(r"(?P<top>最[高快多大低慢少小强弱好差])[^,。;]*之一")
@@ -44,7 +45,11 @@ def check_extent(aligned: Aligned) -> Objection | None:
         return of_many
     whole = fragment.first("universal")
     places = _where_said(aligned) if fragment.words else (group.folded, group.topic)
-    if whole and not any(find_words("all_of", place) for place in places) and not _all_listed(aligned, whole):
+    if (
+        whole
+        and not any(find_words("all_of", place) for place in places)
+        and not (_all_listed(aligned, whole) or _all_counted(aligned, whole))
+    ):
         return Objection("quantifier", f"报告没有说“{whole}”")
     having = [piece for piece in group.pieces if whole and whole in piece]
     if having and fragment.folded.endswith(whole) and all(_modifies(whole, piece) for piece in having):
@@ -85,6 +90,15 @@ def _all_listed(aligned: Aligned, whole: str) -> bool:
         return False
     words = [*naming_content(before), *naming_content(behind)]
     return any(all(is_borne(w, piece) for w in words) for piece in aligned.pieces) and bool(naming_content(behind))
+
+
+def _all_counted(aligned: Aligned, whole: str) -> bool:
+    """Whether 都 only sums up those that the claim counts, and the evidence says the same of so many (26个点位都已消除 for
+    消除点位26处)."""
+    before, _, behind = aligned.fragment.folded.partition(whole)
+    words = naming_content(behind)
+    counted = whole in ("都", "均", "皆", "全部") and "#" in before and len(aligned.numbers) == 1
+    return counted and bool(words) and all(is_borne(w, piece) for w in words for piece in aligned.beside)
 
 
 def _where_said(aligned: Aligned) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
 from juzheng.qa.words.match_words import met
-from juzheng.qa.words.prose import acts_like, is_borne, word_class
+from juzheng.qa.words.prose import acts_like, is_borne, wider_of, word_class
 
 _CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
 
@@ -47,11 +47,14 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     near = f"{known}/{around}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(without_regions(stated.name, matching))
     strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
-    strange = [w for w in strange if not _told_otherwise(w, known, matching.claim.flat)]
+    own = f"{known}/{_behind_number(supported)}"
+    strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
+    if supported.figure is not None and (counted := _other_counted(matching, stated, supported)):
+        return f"引文里“{words_of(matching, stated)}”数的不是“{counted}”"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if _of_another_unit(stated, supported, known):
@@ -134,6 +137,26 @@ def _sized_otherwise(stated: Stated, known: str) -> bool:
     return sized is not None and stated.reading.base == "元" and sized["things"] not in known
 
 
+def _other_counted(matching: Matching, stated: Stated, supported: Supported) -> str:
+    """What a claim counts right behind its number, where the evidence counts another thing there (3部电视剧 for 3部纪录片); else
+    an empty string."""
+    own = _counted(matching.claim.flat, stated.reading.end)
+    there = _counted(plain(supported.passage.paragraph.text), supported.reading.end)
+    names = record_names(supported.figure) if supported.figure else ""
+    if not own or not there or is_borne(own, f"{names}/{there}") or is_borne(there, fold(matching.claim.flat)):
+        return ""
+    return own
+
+
+def _counted(text: str, at: int) -> str:
+    """The noun that stands right behind a number."""
+    tagged = tag_words(fold(text[at : at + COUNTED]))
+    word, tag = tagged[0] if tagged else ("", "")
+    return word if len(word) > 1 and tag == "n" and fold(text[at : at + len(word)]) == word else ""
+
+
+# Characters behind a number that are looked at for what it counts.
+COUNTED = 6
 _SIZE = re.compile(r"(\d+(?:\.\d+)?[万亿千百]*)元?(?:及)?以[上下]")
 
 
@@ -150,6 +173,13 @@ def _up_to_clause(supported: Supported) -> str:
     start, end = supported.sentence
     stop = _CLAUSE_END.search(text, supported.reading.end, end)
     return fold(text[start : stop.start() if stop else end])
+
+
+def _behind_number(supported: Supported) -> str:
+    """The folded words behind a number up to the end of its clause."""
+    text = plain(supported.passage.paragraph.text)
+    stop = _CLAUSE_END.search(text, supported.reading.end, supported.sentence[1])
+    return fold(text[supported.reading.end : stop.start() if stop else supported.sentence[1]])
 
 
 def _other_measure(words: tuple[str, ...], known: str, names: str, matching: Matching) -> bool:
@@ -227,7 +257,10 @@ def _lacks_head(matching: Matching, figure: Figure, unit: str) -> bool:
 
 
 def _said_short(head: str, told: str) -> bool:
-    """Whether a claim says a head of two characters by the one that names the thing (桥 for 桥梁)."""
+    """Whether a claim says a head by a wider word (地方 for 点位), or one of two characters by the one that names the thing
+    (桥 for 桥梁)."""
+    if any(wide in told for wide in wider_of(head)):
+        return True
     return len(head) == PAIR and any(word == head[0] and tag.startswith("n") for word, tag in tag_words(told))
 
 

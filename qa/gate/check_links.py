@@ -87,10 +87,15 @@ def _same_sentence(a: Group, b: Group) -> bool:
 def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
     for number, item in enumerate(aligned):
         if number and _PART.search(item.fragment.folded) and not _INSIDE.search(item.group.folded):
-            if _narrows(item, aligned[number - 1]):
+            if _narrows(item, aligned[number - 1]) or _is_computed_share(item):
                 continue
             return Objection("join", "报告没有说后者是前者的一部分(“其中”)")
     return None
+
+
+def _is_computed_share(item: Aligned) -> bool:
+    """Whether the fragment tells a share (其中…占三成) that the evidence does not state: it was computed of part and whole."""
+    return "占" in item.fragment.folded and item.fragment.numbered and not item.fragment.several and not item.numbers
 
 
 def _narrows(part: Aligned, whole: Aligned) -> bool:

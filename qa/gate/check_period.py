@@ -125,7 +125,7 @@ def _period_at(
     ``quoted_from`` (characters of the claim) is right and left out."""
     calendar = calendar_for(supported.view, supported.passage)
     found = _periods(matching.claim.flat, calendar.this_year, calendar.review_year, calendar.plan_year)
-    before = [p for p in found if p.start < stated.reading.start] or _right_behind(matching, stated, found)
+    before = [p for p in found if p.start < stated.reading.start] or _right_behind(matching, stated, supported, found)
     year: int | None = None
     span: str | None = None
     for period in before:
@@ -184,10 +184,17 @@ _OWN_YEAR = re.compile(
 )
 
 
-def _right_behind(matching: Matching, stated: Stated, found: tuple[NamedPeriod, ...]) -> list[NamedPeriod]:
-    """The first time of a claim that names it behind the number, in the same fragment."""
-    between = matching.claim.flat[stated.reading.end : found[0].start] if found else ","
-    return [] if re.search(r"[,，。;；]", between) else list(found[:1])
+def _right_behind(
+    matching: Matching, stated: Stated, supported: Supported, found: tuple[NamedPeriod, ...]
+) -> list[NamedPeriod]:
+    """The first time of a claim that names it behind the number, in the same fragment; not one that stands behind the number
+    of the evidence as well (入选2026年片单)."""
+    flat, text = matching.claim.flat, plain(supported.passage.paragraph.text)
+    between = flat[stated.reading.end : found[0].start] if found else ","
+    if re.search(r"[,，。;；]", between):
+        return []
+    said = flat[found[0].start : found[0].end]
+    return [] if said in re.split(r"[,，。;；]", text[supported.reading.end :])[0] else [found[0]]
 
 
 # 2020年到2025年…由17.9%提高到35.5%: each end has its own year; where a change begins, the time is the one before.
@@ -243,12 +250,13 @@ def _months(match: re.Match[str]) -> str:
 
 
 def _same_span(a: str, b: str) -> bool:
+    """Whether the part of the year of a record is the one that a claim says."""
     a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span.replace("截至", ""))) for span in (a, b))
     a, b = (fold(span).rstrip("份") for span in (a, b))
-    return _MONTHS_OF_PART.get(a, a) == _MONTHS_OF_PART.get(b, b)
+    return a in (b, _MONTHS_OF_PART.get(b))
 
 
-# 截至6月底 is what came about in the first half.
+# What came about in the first half did so until the end of June; what is there at its end may have come about long before.
 _MONTHS_OF_PART = {
     end: part
     for part, months in (("一季度", "3月"), ("上半年", "6月"), ("前三季度", "9月"))

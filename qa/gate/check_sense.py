@@ -33,6 +33,7 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
         or _check_negation(aligned)
         or _check_status(aligned, before)
         or _check_finished(aligned)
+        or _check_remains(aligned)
     )
 
 
@@ -50,6 +51,18 @@ def _check_finished(aligned: Aligned) -> Objection | None:
             begun = find_words(early, piece)
             if begun and not find_words(late, piece):
                 return Objection("status", f"报告说的是“{begun[0][1]}”,论断说成了“{said[0][1]}”")
+    return None
+
+
+def _check_remains(aligned: Aligned) -> Objection | None:
+    """What the evidence says was done away with, told as still there (消除易积水点29处 as 还有29处)."""
+    said = find_words("remains", aligned.fragment.folded)
+    if not said or not aligned.numbers or find_words("undone", aligned.fragment.folded):
+        return None
+    for piece in aligned.beside:
+        gone = find_words("undone", piece)
+        if gone and not find_words("remains", piece) and not _negations(piece):
+            return Objection("opposite", f"报告说的是“{gone[0][1]}”,不是“{said[0][1]}”")
     return None
 
 

@@ -67,7 +67,8 @@ def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
     """Whether the claim repeats the paragraph from the words that name the number to the words behind it."""
     text = plain(supported.passage.paragraph.text)
     at, there = stated.reading.start, supported.reading.start
-    if not stated.name and stated.name_start >= at:
+    if stated.name_start >= at and (not stated.name or stated.tail_end <= stated.reading.end):
+        # Nothing but the number itself would be compared.
         return False
     if fold(flat[at : stated.reading.end]) != fold(text[there : supported.reading.end]):
         return False

@@ -6,11 +6,13 @@ import re
 
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
-from juzheng.qa.gate.find_named import find_named, named_alike, same_thing, says_something
+from juzheng.qa.gate.find_named import find_named, named_alike, own_words, same_thing, says_something
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
+from juzheng.qa.gate.signed_value import signed_value
 from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.prose import is_borne
 
 # 家数是上一年的三倍: the number before it that counts 家.
 _COUNTS = re.compile(r"(?:的)?(?P<unit>家|宗|户|件|项|人|个|场|起|所|座|辆|张)数")
@@ -53,12 +55,37 @@ def side_behind(
     if own:
         return own[0]
     words = flat[span[0] : span[1]]
+    beside = counterpart(words, left, matching) if left is not None else None
+    if beside is not None:
+        return beside
     if left is not None and not says_something(words):
         said = re.split(r"[,，]", context)[-1]
         same = same_thing(words, context, left, matching) or named_alike(words, said, left, matching)
         if same is not None:
             return same
     return find_named(words, context, matching, base=base)
+
+
+def counterpart(words: str, one: Supported, matching: Matching) -> Supported | None:
+    """The number of the same time, status and kind as ``one`` whose name is the same but for what ``words`` say (城镇 beside
+    农村居民收入, 区属 beside 规上工业总产值); None where there is none or more than one."""
+    content = naming_content(fold(words).strip("的"))
+    own = set(own_words(one))
+    found = [
+        s
+        for s in matching.supported
+        if s.figure is not None and one.figure is not None and s.role == one.role and s.reading.base == one.reading.base
+        if (s.figure.year, s.figure.span, s.figure.status) == (one.figure.year, one.figure.span, one.figure.status)
+        if _differs_by(content, own, set(own_words(s)))
+    ]
+    return found[0] if len({signed_value(s) for s in found}) == 1 else None
+
+
+def _differs_by(content: tuple[str, ...], own: set[str], theirs: set[str]) -> bool:
+    """Whether a name has some words of ``content`` beyond another, nothing else, and lacks one word of it at most."""
+    beyond = theirs - own
+    told = all(any(is_borne(word, other) for other in beyond) for word in content)
+    return bool(content) and told and len(beyond) == len(content) and len(own - theirs) <= 1
 
 
 def both_before(flat: str, span: Span, matching: Matching, base: str = "") -> tuple[Supported, Supported] | None:

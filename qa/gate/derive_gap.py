@@ -48,15 +48,30 @@ def gap_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Support
 def gap_word(matching: Matching, stated: Stated) -> tuple[int, int]:
     """Where in the claim the word stands by which two amounts are compared (比); nowhere if there is none."""
     flat = matching.claim.flat
-    start = fragment_at(flat, stated.reading.start)[0]
-    match = _GAP.match(flat[start : stated.reading.start])
+    start, text = _compared_at(flat, stated)
+    match = _GAP.match(text)
     return (start + match.end("left"), start + match.start("right")) if match else (start, start)
+
+
+# 甲比乙快,快了1.8个百分点: the two are named before the comma.
+_GOES_ON = re.compile(r"(?:要|还|就|足足)*(?P<way>[高多快低少慢])(?:出)?了?(?:约|近|将近|大约)*$")
+
+
+def _compared_at(flat: str, stated: Stated) -> tuple[int, str]:
+    """Where the comparison begins that a number tells the gap of, and its words."""
+    start = fragment_at(flat, stated.reading.start)[0]
+    text = flat[start : stated.reading.start]
+    again = _GOES_ON.fullmatch(text) if start else None
+    if again is None:
+        return start, text
+    before = fragment_at(flat, start - 2)[0]
+    words = flat[before : start - 1]
+    return (before, words) if words.endswith(again["way"]) else (start, text)
 
 
 def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supported, ...], str]:
     flat = matching.claim.flat
-    start = fragment_at(flat, stated.reading.start)[0]
-    text = flat[start : stated.reading.start]
+    start, text = _compared_at(flat, stated)
     if stated.reading.base == "%":
         # What two rates differ by is said in 个百分点.
         return (), ""

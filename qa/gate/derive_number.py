@@ -16,7 +16,7 @@ from juzheng.qa.gate.derive_level import level_sides
 from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.derive_rest import rest_sides
-from juzheng.qa.gate.derive_sum import SUM, derive_sum
+from juzheng.qa.gate.derive_sum import SUM, derive_sum, with_levels
 from juzheng.qa.gate.find_named import find_named, is_target
 from juzheng.qa.gate.read_claim import Stated, bound_of, bound_start
 from juzheng.qa.gate.read_evidence import Supported
@@ -94,7 +94,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
 def _is_narrowed(source: Supported, matching: Matching, stated: Stated) -> bool:
     """Whether the sentence of a number says 规上, 区属 and the like where what it is computed from is narrowed so."""
     flat = matching.claim.flat
-    told = fold(flat[slice(*sentence_at(flat, stated.reading.start))])
+    told = fold(with_levels(flat[slice(*sentence_at(flat, stated.reading.start))]))
     names = fold(source.figure.indicator) if source.figure else ""
     # What residents earn is told by the head, whether or not 人均 is said.
     open_words = {*_COUNTS_NEW, "人均"} if "收入" in told else _COUNTS_NEW

@@ -15,7 +15,7 @@ from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.record_names import likeness
 from juzheng.qa.gate.round_numbers import fits, fits_ratio
-from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import is_borne
 
 # Two records are of one thing where their names are this much alike.
@@ -82,7 +82,8 @@ def _names_both(part: Supported, whole: Supported, told: str, matching: Matching
     if any(part.reading is s.reading for s in known) and all(is_borne(word, told) for word in of):
         return True
     apart = [word for word in own if word not in of]
-    if not apart or not all(is_borne(word, told) for word in apart):
+    things = [word for word in apart if not _is_verb(word)]
+    if not apart or not all(is_borne(word, told) for word in things or apart):
         return False
     rivals = [s for s in _amounts(matching) if s.sentence == part.sentence and s.reading.number != part.reading.number]
     if any(set(apart) <= set(_content(rival)) for rival in rivals if rival is not part):
@@ -93,6 +94,10 @@ def _names_both(part: Supported, whole: Supported, told: str, matching: Matching
     others = [s for s in _amounts(matching) if s.passage is whole.passage and s.reading.base == whole.reading.base]
     better = [s for s in others if s is not part and s is not whole and _said(_content(s), told) > said]
     return said >= HALF * len(of) and not any((s.reading.number or 0.0) > (part.reading.number or 0.0) for s in better)
+
+
+def _is_verb(word: str) -> bool:
+    return all(tag.startswith("v") for _, tag in tag_words(word))
 
 
 def _said(words: tuple[str, ...], told: str) -> int:
@@ -174,7 +179,7 @@ def _changes(late: Supported, early: Supported, matching: Matching, stated: Stat
         return
     if unit == "%" and b > 0 and not rate:
         yield 100 * abs(a - b) / b, "%"
-    elif unit == "个百分点" and rate or unit == late.reading.base and not rate:
+    elif unit == "个百分点" and rate or unit == late.reading.base.partition("/")[0] and not rate:
         yield abs(a - b), unit
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from juzheng.qa.gate.claim_context import Matching
-from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -35,13 +35,26 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     start = sentence_at(flat, stated.reading.start)[0]
     if not SUM.search(flat[start:end]):
         return ()
-    told = flat[start:end]
+    told = with_levels(flat[start : fragment_at(flat, stated.reading.start)[1]])
     for row in _rows(matching, stated, told):
         for size in range(2, min(MOST, len(row)) + 1):
             for chosen in combinations(row, size):
                 if _adds_up(matching, stated, chosen) and _are_named(chosen, row, fold(told)):
                     return chosen
     return ()
+
+
+# 国家、省、市三级: each of them has its level.
+_LEVELS = re.compile(
+    r"(?P<levels>(?:国家|省|市|区|县|镇|乡|村)(?:[、和与及](?:国家|省|市|区|县|镇|乡|村))+)[两二三四五]级"
+)
+
+
+def with_levels(text: str) -> str:
+    """A text with each of several levels in full (国家级、省级 for 国家、省两级)."""
+    return _LEVELS.sub(
+        lambda match: "、".join(f"{level}级" for level in re.split(r"[、和与及]", match["levels"])), text
+    )
 
 
 def _rows(matching: Matching, stated: Stated, told: str) -> Iterator[list[Supported]]:
@@ -55,7 +68,14 @@ def _rows(matching: Matching, stated: Stated, told: str) -> Iterator[list[Suppor
         if of_year and same_unit(s.reading.base, stated.reading.base):
             by_passage.setdefault(id(s.passage), {})[s.reading.start] = s
     for row in by_passage.values():
-        yield list(row.values())[:CANDIDATES]
+        yield _likeliest(list(row.values()), fold(told))
+
+
+def _likeliest(row: list[Supported], told: str) -> list[Supported]:
+    """The amounts of a row that share most words with what is told, in their order."""
+    shared = {id(s): sum(is_borne(word, told) for word in _words(s)) for s in row}
+    least = sorted(shared.values(), reverse=True)[:CANDIDATES][-1]
+    return [s for s in row if shared[id(s)] >= least][:CANDIDATES]
 
 
 def _adds_up(matching: Matching, stated: Stated, chosen: Sequence[Supported]) -> bool:

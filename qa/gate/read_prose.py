@@ -111,6 +111,8 @@ def _is_function(word: str, tag: str) -> bool:
     if "岁" in word or word in ("第一", "第二", "第三"):
         # 百岁老人, 第二产业: whom it is about, though it looks like a number.
         return False
+    if tag in ("d", "ad"):
+        return word not in word_class("adverbs")
     return tag != "eng" and tag[:1] in _FUNCTION and not (tag == "r" and len(word) > 1)
 
 

@@ -122,6 +122,20 @@ def narrower_of(word: str) -> frozenset[str]:
     return _narrower().get(word, frozenset())
 
 
+@lru_cache(maxsize=1)
+def _wider() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, narrow in _narrower().items():
+        for other in narrow:
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(wider) for word, wider in found.items()}
+
+
+def wider_of(word: str) -> frozenset[str]:
+    """Folded words that may be said of ``word``, being wider."""
+    return _wider().get(word, frozenset())
+
+
 def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The pairs of word's own side and the side against it that ``word`` belongs to."""
     return _opposites().get(word, ())
