@@ -9,11 +9,11 @@ import rjieba
 from juzheng.index.figures.changes import ChangeWords, change_words, is_filler
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.relations import POINTS
+from juzheng.index.figures.relations import BASIS_POINTS, POINTS
 from juzheng.index.figures.whose_change import told_whose
 from juzheng.index.report import Change, Direction
 
-RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成")
+RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点", "倍", "‰", "成", *BASIS_POINTS)
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
 _MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比|[日总单亩]产)$")
@@ -27,7 +27,12 @@ def attach_change(flat: str, words_at: int, change: ChangeWords, run: list[Numbe
     targets = told_whose(flat, words_at, run, carried) or _targets(flat, words_at, change, run, carried)
     # 以7.4%的增速领跑,比一季度快1.1个百分点: a growth is faster, no amount.
     faster = change.verb[0] in "快慢" and run[0].unit in POINTS
-    if len(targets) != len(run) or not targets or faster or _is_margin_of_increase(change, targets[0]):
+    if (
+        len(targets) != len(run)
+        or not targets
+        or (faster and "增" in targets[0].name)
+        or _is_margin_of_increase(change, targets[0])
+    ):
         return False
     if not all(_can_change(target, number) for target, number in zip(targets, run, strict=True)):
         return False
@@ -100,7 +105,13 @@ def _can_change(target: FigureDraft, number: Number) -> bool:
             return False
         # 投资增长0.1%,比1-5月回升6.3个百分点: the margin of a growth is a figure of its own.
         return not target.rate
-    return target.number.unit_word == number.unit_word or number.unit_word in ("天", "位")
+    # 28.9元/公斤,较5月涨2.3元
+    alike = number.unit_word == target.number.unit_word or target.number.unit_word.startswith(number.unit_word + "/")
+    return (
+        (bool(number.unit_word) and alike)
+        or number.unit_word == target.number.unit_word
+        or number.unit_word in ("天", "位")
+    )
 
 
 def _targets(flat: str, words_at: int, change: ChangeWords, run: list[Number], carried: Carried) -> list[FigureDraft]:

@@ -159,7 +159,7 @@ def _figures_of(reader: ScopeReader, paragraph: Paragraph, flat: str, setting: S
     told = reader.told_in(paragraph.section)
     opened = False
     for sentence, drafts in bind_paragraph(flat, numbers, paragraph.section, told):
-        opened = opened or reader.keep_told(paragraph.section, drafts)
+        opened = reader.keep_told(paragraph.section, drafts, opens=not opened) or opened
         scopes.begin(sentence, numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         for draft, scope in scopes.of_figures(drafts):
             if not _is_tail(flat, draft):

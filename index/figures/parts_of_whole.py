@@ -101,7 +101,7 @@ def _is_noun_alone(name: str) -> bool:
 
 
 _PEOPLE_END = re.compile("[生员工师者民户众]$")
-_THING_TAGS = ("n", "nz", "b", "j", "nr", "l", "k", "s", "f")
+_THING_TAGS = ("n", "nz", "ns", "nt", "b", "j", "nr", "l", "k", "s", "f")
 
 
 def measure_said_first(draft: FigureDraft, carried: Carried) -> str:

@@ -14,7 +14,8 @@ from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
 
 # Characters of the words of a relation at most.
 LONGEST = 40
-POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个点")
+BASIS_POINTS = ("个基点", "基点", "BP")
+POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个点", *BASIS_POINTS)
 _FILLER = re.compile(
     r"^(?:为|是|其中|且|并|也|均|还|仅|约|分别|累计|已|实际|超额)+(?=..)|(?:的|达到?|超过?|约|为|近|了|分别|均|各|也)+$"
 )

@@ -101,7 +101,9 @@ def _short_names(name: str) -> set[str]:
         found.add(cut + "州")
     if name.endswith("自治县") and cut:
         found.add(cut + "县")
-    return found
+    kind = next((kind for kind in ("自治州", "自治县", "自治旗") if name.endswith(kind)), "")
+    # 湘西自治州, 岫岩自治县
+    return found | {cut + kind} if kind and cut else found
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +140,13 @@ def short_names_within(path: RegionPath) -> dict[str, RegionPath]:
     of 台州)."""
     below = [inside for inside in _divisions() if len(inside) == len(path) + 1 and inside[: len(path)] == path]
     return {name: inside for inside in below for name in _short_names(inside[-1])}
+
+
+@lru_cache(maxsize=256)
+def common_names_within(path: RegionPath) -> dict[str, RegionPath]:
+    """The divisions right below the one at ``path`` whose full name is a word of the language (市中区 of 济南)."""
+    below = (inside for inside in _divisions() if len(inside) == len(path) + 1 and inside[: len(path)] == path)
+    return {inside[-1]: inside for inside in below if inside[-1] in _rules().common_full}
 
 
 def find_regions(text: str, known: Sequence[RegionPath] = ()) -> tuple[RegionMention, ...]:

@@ -14,7 +14,15 @@ from typing import Literal
 from juzheng.index.figures.scope.learn_places import COMMON, learn_places
 from juzheng.index.report import Description
 from juzheng.index.words.holders import has_own_name, self_form
-from juzheng.index.words.regions import COUNTRY, NAMED_GROUPS, RegionPath, find_regions, is_within, short_names_within
+from juzheng.index.words.regions import (
+    COUNTRY,
+    NAMED_GROUPS,
+    RegionPath,
+    common_names_within,
+    find_regions,
+    is_within,
+    short_names_within,
+)
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
 _LEVELS = {
@@ -32,7 +40,7 @@ _LEVEL = re.compile(
 )
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    rf"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?=\d|[、和与及]|增|下降|上涨|回落|[降涨]幅|最)(?!和?部)|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    rf"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?=\d|[、和与及]|增|下降|上涨|回落|[降涨]幅|最|[两三四五六七八]大?(?:区域|地区|片区|市场))(?!和?部)|(?:沿江|沿海|北方|南方)(?:地区|港口)?(?=[、和与及](?:华|东|西|南|北|沿|内)|地区)|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
 _BASIN = re.compile("流域$")
@@ -42,6 +50,8 @@ _ZONE_BEHIND = re.compile(
 _ZONE_OF_LEVEL = re.compile(
     r"(?<![一-鿿])[省市区县州](?:经济技术开发区|高新技术产业开发区|经开区|高新区|开发区|综保区|工业园区?|产业园区?)(?![一-鿿]{0,4}(?:管委会|局|办))"
 )
+# What stands before a name that begins a clause or is a member of a list; "" at the beginning.
+_EDGES = ("", *",;:。、和与及中在(（")
 # Behind a place these make it an office, a company, a thing, a comparison.
 _NOT_BEHIND = re.compile(
     r"(?:[一-鿿]{0,14}?(?:局|委|厅|政府|海关|法院|检察院|银行|支行|分行|公司|集团|大学|学院|医院|日报|晚报|在线|电视台|机场|地铁|高铁|铁路|大桥|人大|政协|党委|党校|调查队|管委会|办公室|联合会|协会|商会|路|街))"
@@ -89,7 +99,13 @@ class PlaceReader:
 
     def find(self, flat: str) -> list[Place]:
         """All places in a text that may govern a figure, in order and not overlapping."""
-        found = [*self._levels(flat), *self._divisions(flat), *self._unlisted(flat), *self._zones(flat)]
+        found = [
+            *self._levels(flat),
+            *self._divisions(flat),
+            *self._common(flat),
+            *self._unlisted(flat),
+            *self._zones(flat),
+        ]
         found.sort(key=lambda place: (place.start, -place.end))
         kept: list[Place] = []
         for place in found:
@@ -146,6 +162,13 @@ class PlaceReader:
                 # 白沙县 of another city is not 白沙黎族自治县.
                 full = said.endswith("县") and "自治" in name and "自治" not in said
                 yield Place(mention.start, end, said if full else name, "other")
+
+    def _common(self, flat: str) -> Iterable[Place]:
+        """市中区 in the report of 济南: a division below the report's own whose name is a word elsewhere."""
+        for name, path in common_names_within(self._path).items() if self._path else ():
+            for match in re.finditer(name, flat):
+                if flat[match.start() - 1 : match.start()] in _EDGES and not _NOT_BEHIND.match(flat, match.end()):
+                    yield Place(match.start(), match.end(), path[-1], "inside", path[-1])
 
     def _levels(self, flat: str) -> Iterable[Place]:
         for match in _LEVEL.finditer(flat):

@@ -33,6 +33,8 @@ _HEADED = re.compile(_NUMBERING.pattern + r"(20\d\d)\s?年")
 # A paragraph that looks closer at what the one before tells.
 _GOES_ON = re.compile(r"[\s*]*(?:其中|[从分按][^,。;:]{1,10}(?:看|分|来看|划分)[,:])")
 LONGEST_PLACE = 12
+# How many first figures of a section are kept.
+MOST_TOLD = 12
 # Characters before a run in which 分别 says that it is told one by one; a list there says of whom.
 SAID_BEFORE = 16
 _EACH = re.compile("分别|依次")
@@ -89,12 +91,18 @@ class ScopeReader:
         """The first figures of the paragraph before and of the section, which what follows may speak of."""
         return self._told[1] if self._told[0] == section else ()
 
-    def keep_told(self, section: tuple[str, ...], drafts: Sequence[FigureDraft]) -> bool:
-        """Note the first figure of a paragraph, which is that of its section if it is the first there; whether there is
-        one."""
-        if drafts:
-            self._told = (section, (drafts[0], *(self.told_in(section)[-1:] or drafts[:1])))
-        return bool(drafts)
+    def keep_told(self, section: tuple[str, ...], drafts: Sequence[FigureDraft], *, opens: bool) -> bool:
+        """Note the first figure of a paragraph (which ``opens`` with these), that of its section, and between them the section's
+        first of each other unit; whether there is a figure."""
+        if not drafts:
+            return False
+        told = self.told_in(section)
+        head, *others, first = told if len(told) > 1 else (drafts[0], told[0] if told else drafts[0])
+        units = {draft.number.unit_word for draft in (first, *others)}
+        more = {draft.number.unit_word: draft for draft in reversed(drafts) if draft.number.unit_word not in units}
+        between = (*others, *more.values())[:MOST_TOLD]
+        self._told = (section, (drafts[0] if opens else head, *between, first))
+        return True
 
     def paragraph(self, section: tuple[str, ...], flat: str, setting: Setting) -> ParagraphScope:
         """The frames of a paragraph; ``flat`` is its flattened text."""

@@ -12,7 +12,9 @@ _FLOW = re.compile(
 )
 _FLOW_UNITS = frozenset("标箱 标准箱 TEU 人次 吨 吨公里 人公里 千瓦时 度 小时 分钟 天 件 起 次 宗 笔 单 票".split())
 # What is told for a day wherever it stands.
-_BALANCE = re.compile(r"余额|存量(?!住[宅房]|商品|房)|保有量|不良(?:贷款)?率")
+_BALANCE = re.compile(
+    r"余额|存量(?!住[宅房]|商品|房)|保有量|不良(?:贷款)?率|(?:拨备|流动性)覆盖率|充足率|逾[期放](?:贷款)?率|个贷率|[资产负]债(?:总额|率)|资产总额|[总净]资产|杠杆率"
+)
 _OWNED = re.compile(r"有效(?!期)|[拥保]有|[结库]存")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
-from juzheng.index.report import Description, Paragraph, Report
-from tests.unit.figures.sentences_of_scope import HALF, PLACES, STATUSES, TIMES, YEAR, Row
+from juzheng.index.report import Description, Figure, Paragraph, Report
+from tests.unit.figures.sentences_of_scope import CITY, HALF, PLACES, STATUSES, TIMES, YEAR, Row
 
 
 @pytest.mark.parametrize("row", [*TIMES, *PLACES, *STATUSES], ids=lambda row: f"{row.raw} {row.text[:24]}")
@@ -92,3 +94,35 @@ def test_items_that_begin_with_a_quarter_each_are_told_of_it() -> None:
 
 def _report(texts: tuple[str, ...]) -> Report:
     return Report("0" * 16, "报告.txt", YEAR, tuple(Paragraph(n, t, 0, len(t), ()) for n, t in enumerate(texts, 1)))
+
+
+def of_paragraphs(*told: str) -> list[Figure]:
+    """The figures of a city's report of the first three quarters of 2023 in such paragraphs."""
+    paragraphs = tuple(Paragraph(at, text, 0, len(text), ()) for at, text in enumerate(told, 1))
+    return list(find_figures(Report("0" * 16, "报告.txt", CITY, paragraphs)))
+
+
+def test_a_district_called_by_a_word_counts_in_its_own_city() -> None:
+    """市中区 in the report of 济南市 is the district, in that of a city without one it is no place."""
+    text = "历下区租金最高，为36.8元/平方米；市中区、历城区分别为31.5元/平方米、28.2元/平方米。"
+    for city in ("济南市", "青岛市"):
+        of_city = replace(CITY, region=city, region_path=("山东省", city))
+        found = find_figures(Report("0" * 16, "报告.txt", of_city, (Paragraph(1, text, 0, len(text), ()),)))
+        assert (found[1].region == "市中区") is (city == "济南市")
+
+
+def test_a_place_alone_takes_the_measure_of_its_section() -> None:
+    """A paragraph of ports and tons goes on with the stock that the section began with, not with what it counts in ships."""
+    found = of_paragraphs("全国47个港口库存总量14836万吨。", "在港船舶90条。", "曹妃甸港区1874万吨，京唐港区12条。")
+    assert "库存" in next(figure for figure in found if figure.raw == "1874万吨").indicator
+    assert "库存" not in next(figure for figure in found if figure.raw == "12条").indicator
+
+
+def test_ratios_of_a_bank_are_of_the_day_that_its_balances_are_of() -> None:
+    """拨备覆盖率 and 资本充足率 of 6月末; what came about until then is not."""
+    found = of_paragraphs(
+        "截至6月末，贷款余额1426亿元。", "资产质量方面，拨备覆盖率312.4%，资本充足率13.7%，实现利润1.8亿元。"
+    )
+    spans = {figure.raw: figure.span for figure in found}
+    assert spans["312.4%"] == spans["13.7%"] == "截至6月末"
+    assert spans["1.8亿元"] == "前三季度"
