@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from juzheng.index.report import Figure
-from juzheng.qa.compose.phrase_figure import phrase_period
+from juzheng.qa.compose.phrase_figure import phrase_period, with_bound
 from juzheng.qa.nouns.draft import CellDraft, Draft, TableDraft
 from juzheng.qa.understand.read_table import AskedColumn, Side, TableSpec
 
 # What a cell holds of which no report tells.
 EMPTY = "—"
-_BOUNDS = {"≥": "以上", "≤": "以内", "≈": "左右"}
 _PLANNED = re.compile(r"目标|计划|预期|任务")
 # A claim for a question, with the record it states; None where the reports do not answer.
 Cell = Callable[[str], tuple[Draft, Figure] | None]
@@ -67,9 +66,7 @@ def cell_text(figure: Figure, side: Side, *, alone: bool = True) -> str:
         return _rate(figure) if figure.rate or figure.unit in ("%", "％") else EMPTY
     if figure.rate:
         return _rate(figure)
-    text = f"{'超' if figure.bound == '>' else ''}{figure.amount}"
-    tail = _BOUNDS.get(figure.bound or "", "")
-    text += "" if text.endswith(tail) else tail
+    text = with_bound(f"{'超' if figure.bound == '>' else ''}{figure.amount}", figure.bound)
     change = figure.change
     return (
         f"{text}（{_signed(change.direction, change.value, change.unit, worded=True)}）" if change and alone else text
@@ -77,9 +74,7 @@ def cell_text(figure: Figure, side: Side, *, alone: bool = True) -> str:
 
 
 def _rate(figure: Figure) -> str:
-    text = f"{'下降' if figure.direction == 'down' else ''}{figure.amount.lstrip('-')}"
-    tail = _BOUNDS.get(figure.bound or "", "")
-    return text + ("" if text.endswith(tail) else tail)
+    return with_bound(f"{'下降' if figure.direction == 'down' else ''}{figure.amount.lstrip('-')}", figure.bound)
 
 
 def _signed(direction: str, value: str, unit: str, *, worded: bool = False) -> str:

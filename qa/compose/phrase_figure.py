@@ -125,8 +125,7 @@ def compose_body(figure: Figure) -> str:
         body = raw
     else:
         body = f"{figure.indicator}{'超' if figure.bound == '>' else ''}{raw}"
-    tail = _BOUND_AFTER.get(figure.bound or "", "")
-    body += "" if raw.endswith(tail) else tail
+    body = with_bound(body, figure.bound)
     if figure.change and not figure.change.bound:
         change = figure.change
         body += f"，{change.basis or ''}{change_verb(change)}{change.value}{change.unit}"
@@ -142,6 +141,12 @@ def _verb_of_rate(figure: Figure) -> str:
     if _DISTANCE.search(figure.indicator):
         return _WIDTH[direction]
     return change_verb(Change(direction, figure.value, figure.unit, figure.basis))
+
+
+def with_bound(text: str, bound: str | None) -> str:
+    """An amount with the words of its bound behind it (50家以上), where they do not stand there."""
+    tail = _BOUND_AFTER.get(bound or "", "")
+    return text if text.endswith(tail) else f"{text}{tail}"
 
 
 def change_verb(change: Change) -> str:
