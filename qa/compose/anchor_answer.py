@@ -25,7 +25,7 @@ ALIKE, NAMED = 0.8, 0.2
 # An earlier answer is cut at so many sentences.
 MOST_SENTENCES = 40
 _SENTENCE = re.compile(r"[^。;\uff1b\n]+")
-_MARK = re.compile(r"^[\s\-*|]*(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[是、])?\s*|\[\d+\]")
+_MARK = re.compile(r"^[\s\-*|]*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}[是、])?\s*|\[\d+\]")
 _ITEM = re.compile(r"(?:^|(?<=[\n。;\uff1b\uff1a:]))\s*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}是)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
