@@ -105,6 +105,9 @@ def names_of_relation(relation: Relation, count: int, between: str, carried: Car
     members = split_into(relation.several, count) if relation.several and count > 1 else []
     if members:
         return [name + relation.before + member + relation.behind for member in members]
+    if count > 1 and "、" in subject and len(each := split_into(subject, count)) == count:
+        # 电子产品、化妆品分列其后,占比分别为21.6%、13.9%
+        return [member + relation.words.replace("分别", "") for member in each]
     if subject or count == 1:
         return [name + relation.words.replace("分别", "")] * count
     run = next((run for run in reversed(carried.runs[-SIGHT:]) if not run[0].relation), [])
@@ -251,7 +254,7 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
         return place["who"]
     if (
         middle
-        and (most := _IS_MOST.fullmatch(strip_name(middle[-1]))) is not None
+        and (most := _IS_MOST.fullmatch(middle[-1].strip(" :"))) is not None
         and (has_measure(most["what"]) or says_whom(most["what"]))
     ):
         # 广西东兴累计降水量最大,达782毫米

@@ -183,7 +183,9 @@ def bare_unit(flat: str, number: Number) -> str:
 
 
 # 制造业景气指数110.2,服务业、建筑业分别为107.1和98.4
-_INDEX_LIST = re.compile(r"(?:指数|系数|得分|评分)[^。;]{0,90}(?:分别|依次)[为是达]到?(?:\d+\.\d+[、和与及]){0,9}$")
+_INDEX_LIST = re.compile(
+    r"(?:指数|系数|得分|评分|[一-鿿]{2}率)[^。;]{0,90}(?:分别|依次)[为是达]到?(?:\d+\.\d+[、和与及]){0,9}$"
+)
 
 
 def _unitless(flat: str, number: Number) -> bool:

@@ -121,6 +121,8 @@ def _body_of_text(title: str, text: str) -> str | None:
     """The organisation that the first sentences name and that the title begins with, in full or in short (甬江水务供水迎夏:
     甬江水务集团; 首都图书馆阅读报告: 首都图书馆); None if there is none."""
     title, flat = flatten(title), flatten(text[:_BODY_SEEN])
+    if (short := _short_name(title, flat)) is not None:
+        return short
     head = title[:_SHARED]
     at = flat.find(head) if re.fullmatch("[一-鿿]{3}", head) else -1
     while at >= 0:
@@ -134,6 +136,19 @@ def _body_of_text(title: str, text: str) -> str | None:
     return None
 
 
+def _short_name(title: str, flat: str) -> str | None:
+    """The listed company that a title and a text begin with by its short name (中远海能首季净利: 中远海能4月29日公告,公司…); None if
+    there is none."""
+    if not re.search("公司|该行|集团", flat):
+        return None
+    for size in range(_LONGEST_SHORT, _SHARED - 1, -1):
+        if re.fullmatch("[一-鿿A-Z]+", title[:size]) and re.search(_ANNOUNCED.format(re.escape(title[:size])), flat):
+            return title[:size]
+    return None
+
+
+_LONGEST_SHORT = 8
+_ANNOUNCED = r"(?:^|[\n。讯电 ]){}(?:\([^()]{{2,14}}\))?(?:昨日|近日|日前|今日)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:晚间?|午间|盘后)?(?:发布)?(?:公告|披露|发布|公布)"
 _BODIES: tuple[HolderKind, ...] = ("organisation", "facility", "work")
 # 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报
 _SOURCE = re.compile(

@@ -239,7 +239,7 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
         years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)] or [int(y) for y in _CLASS.findall(opening)]
         if kind == "其他" and years and "今年" not in opening:
             # Of several years the last one is meant; from May on news of last year speak of this one too.
-            late = date is not None and int(date[5:7]) > FIRST_MONTHS
+            late = date is not None and int(date[5:7]) > FIRST_MONTHS and not _tells_only_of(max(years), paragraphs)
             named = max(years) if not late else int(str(date)[:4])
             return named - 1 if not late and _tells_of_year_before(paragraphs, named) else named
         if years and kind != "其他":
@@ -250,6 +250,16 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
         return int(date[:4])
     # What is published in the first quarter looks back on the year before.
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+def _tells_only_of(year: int, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text names a year and never one after it, nor 今年, a month or a quarter: the year's account, however late it
+    appears (2023年全国采血… in June of 2024)."""
+    text = with_digits("\n".join(paragraph.text for paragraph in paragraphs if "。" in paragraph.text)[: OPENING * 40])
+    return _OF_NOW.search(text) is None and all(int(match[1]) <= year for match in _WHOLE_YEAR.finditer(text))
+
+
+_OF_NOW = re.compile(r"今[年秋春夏冬]|本年|目前|截[至止]|[上下]半年|季度|\d{1,2}月|近日|已有|进展")
 
 
 def _tells_of_year_before(paragraphs: Sequence[Paragraph], year: int) -> bool:

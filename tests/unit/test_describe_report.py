@@ -213,6 +213,13 @@ def test_news_from_may_on_speak_of_the_year_they_are_published_in() -> None:
         assert describe("岚川市重点项目进展", f"{date} 09:53", text).year == year
 
 
+def test_an_account_of_a_year_may_appear_late() -> None:
+    """2023年全国采血… in June of 2024 names no later time; news that do speak of the year in which they are published."""
+    text = "2024-06-14 09:53 健康报\n2023年全国无偿献血人次达1699万，采血总量2899万单位。血站{}356个。"
+    assert describe(text.format("")).year == 2023
+    assert describe(text.format("目前")).year == 2024
+
+
 def test_a_class_tells_the_year_of_a_text_that_names_no_other() -> None:
     """2024届毕业生 are told of in January of 2025; a class of the year itself changes nothing."""
     text = "2025-01-08 09:30 南方都市报\n岭东大学发布{}届毕业生就业报告。毕业生共9862人。"
