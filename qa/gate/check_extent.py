@@ -27,7 +27,7 @@ def check_extent(aligned: Aligned) -> Objection | None:
         for _, word in find_words(name, fragment.folded):
             if word == "超额" and _OVER.search(group.folded):
                 continue
-            if name == "only" and re.search(rf"{word}[^,#]{{0,8}}#", fragment.folded) and _is_little(aligned):
+            if name == "only" and _is_but_little(word, aligned):
                 continue
             if not (find_words("only", group.folded) if name == "only" else is_borne(word, group.folded)):
                 return Objection("quantifier", f"报告没有说“{word}”")
@@ -57,7 +57,17 @@ def check_extent(aligned: Aligned) -> Objection | None:
     return None
 
 
+# 只剩86家 is what is left where they became fewer.
+_FEWER = re.compile("减少|下降|压减|精简|缩减|降至|减至|降到|减到|核减")
 _COMPARES = re.compile(r"[比较]|相差|[高低多少]于")
+
+
+def _is_but_little(word: str, aligned: Aligned) -> bool:
+    """Whether 只 stands before a number that is little, or before what is left of something that became less."""
+    folded = aligned.fragment.folded
+    if f"{word}剩" in folded and _FEWER.search(aligned.group.folded):
+        return True
+    return re.search(rf"{word}[^,#]{{0,8}}#", folded) is not None and _is_little(aligned)
 
 
 def _is_little(aligned: Aligned) -> bool:

@@ -47,7 +47,7 @@ def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:
 # 高出全市平均水平1.4个百分点, 比全市平均水平低1.4个百分点: how far one thing is from another, and to which side.
 _GAP = re.compile(
     r"(?P<more>[高快多优好强大]于|高出|超出|领先|高过|跑赢|(?<![提升])高(?=出?\d|出?约|出?了)|(?<![加])快(?=\d|约|了))"
-    r"|(?P<less>[低慢少差弱小]于|落后|(?<![降减])低(?=\d|约|了)|(?<![减放])慢(?=\d|约|了))"
+    r"|(?P<less>[低慢少差弱小]于|落后|跑输|(?<![降减])低(?=\d|约|了)|(?<![减放])慢(?=\d|约|了))"
 )
 
 

@@ -14,7 +14,7 @@ from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, with
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import sentence_at
-from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
+from juzheng.qa.gate.general_words import is_joined_filler, is_kindred, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
@@ -46,8 +46,9 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     around = _up_to_clause(supported) if stated.own_name else sentence_of(supported)
     near = f"{known}/{around}/{topic}/{words_around(supported.view, supported.passage).removeprefix(supported.passage.folded)}"
     words = naming_content(without_regions(stated.name, matching))
-    strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     own = f"{known}/{_behind_number(supported)}"
+    words = tuple(w for w in words if not is_kindred(w, words, own, fold(matching.claim.flat)))
+    strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]
@@ -290,7 +291,8 @@ def _heads(name: str) -> tuple[str, ...]:
     if not naming_content(name):
         # 超额6%: it names nothing by itself.
         return ("",)
-    common = gate_word_set("neutral") | word_class("light")
+    # 投资高出全市平均水平1.4个百分点 measures the investment.
+    common = gate_word_set("neutral") | word_class("light") | {"平均水平"}
     words = [w for w in cut(name) if w not in common and not COMPARED.fullmatch(w)]
     tags = dict(tag_words(name))
     both = len(words) > 1 and all(tags.get(w, "")[:1] == "v" and len(w) == len("降本") for w in words[-2:])

@@ -16,7 +16,7 @@ from juzheng.qa.words.prose import is_borne
 
 # Comparisons beside a number are computed by themselves.
 COMPARED = re.compile(
-    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|领先|提高|提升"
+    r"比?[略更均都仍远]?(?:[高低快慢多少]|最[高低快慢多少大小]|高于|低于|快于|慢于|多于|少于|大于|小于|高过|高出|跑赢|跑输|超出|领先|提高|提升"
     r"|(?:升|降|增|减|提高|提升|上升|下降|增加|减少|扩大|缩小|压减|压缩|缩减|缩短|延长|回升|回落|收窄|整合|合并|精简|分解|调整|扩充|攀升|优化)[至到为成])"
 )
 # A record whose name is this much more like the claim's words is the one they mean.

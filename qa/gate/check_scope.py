@@ -93,10 +93,7 @@ def _implied(word: str, told: str, supported: Supported) -> bool:
         return False
     if word == "新增" and _NEWLY.search(told):
         return True
-    others = {"新开工": ("开工",), "新增": ("净增", "增加"), "人均": _INCOMES, "常住": (*_INCOMES, "居民人均")}.get(
-        word, ()
-    )
-    return any(other in told for other in others)
+    return any(other in told for other in _SAID_BY.get(word, ()))
 
 
 # 新纳统22家, 再添200家 are new ones.
@@ -104,6 +101,17 @@ _NEWLY = re.compile(
     r"新(?=[纳认签引设培入上获吸晋添聘招][\u4e00-\u9fff])|(?:再|又|新|增)添|多出(?=了?[\d一二两三四五六七八九十百千万约近])|净多|(?:再|又)增|添了"
 )
 _INCOMES = ("居民收入", "农民收入", "职工收入")
+# What says a scope without its word.
+_SAID_BY = {
+    "新开工": ("开工",),
+    "新增": ("净增", "增加"),
+    "人均": (*_INCOMES, "每人", "每个人"),
+    "户均": ("每户",),
+    "亩均": ("每亩",),
+    "常住": (*_INCOMES, "居民人均"),
+    "一般公共预算": ("财政收入", "财政支出"),
+    "农村": ("农家", "农户", "农民", "村里"),
+}
 
 
 def _said_before(word: str, supported: Supported) -> bool:

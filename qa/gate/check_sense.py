@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.check_negation import check_negation, negations
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import (
     TAKES,
@@ -18,11 +20,6 @@ from juzheng.qa.words.prose import (
     word_class,
 )
 
-# Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
-NEAR = 6
-REACH = 20
-# Characters of a negation and what it negates that the evidence has as they are.
-LITERAL = 5
 _ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
 
 
@@ -30,10 +27,10 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
     """Why the fragment turns what the evidence says; ``before`` are the fragments of the sentence before it, folded."""
     return (
         _check_opposite(aligned)
-        or _check_negation(aligned)
+        or check_negation(aligned)
         or _check_status(aligned, before)
         or _check_finished(aligned)
-        or _check_remains(aligned)
+        or _check_remains(aligned, before)
     )
 
 
@@ -54,14 +51,18 @@ def _check_finished(aligned: Aligned) -> Objection | None:
     return None
 
 
-def _check_remains(aligned: Aligned) -> Objection | None:
-    """What the evidence says was done away with, told as still there (消除易积水点29处 as 还有29处)."""
+def _check_remains(aligned: Aligned, before: str) -> Objection | None:
+    """What the evidence says was done away with, told as still there (消除易积水点29处 as 还有29处); a fragment without words of
+    its own speaks of what those ``before`` it do."""
     said = find_words("remains", aligned.fragment.folded)
-    if not said or not aligned.numbers or find_words("undone", aligned.fragment.folded):
+    own = set(aligned.fragment.words) - {word for _, word in said}
+    named = () if own or not said else naming_content(before.rpartition(",")[2])
+    if not said or not (aligned.numbers or named) or find_words("undone", aligned.fragment.folded):
         return None
-    for piece in aligned.beside:
+    spoken = [piece for piece in aligned.group.pieces if named and is_borne(named[-1], piece)]
+    for piece in aligned.beside if aligned.numbers else spoken:
         gone = find_words("undone", piece)
-        if gone and not find_words("remains", piece) and not _negations(piece):
+        if gone and not find_words("remains", piece) and not negations(piece):
             return Objection("opposite", f"报告说的是“{gone[0][1]}”,不是“{said[0][1]}”")
     return None
 
@@ -116,113 +117,6 @@ def _check_move(aligned: Aligned) -> Objection | None:
     return None
 
 
-def _check_negation(aligned: Aligned) -> Objection | None:
-    said = _negations(aligned.fragment.folded)
-    if said and not (aligned.fragment.words and aligned.pieces):
-        # 没有完成任务: all of its words are common ones; 没有实现增长 is said of a fall.
-        against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
-        if not _negations(aligned.group.folded) and not any(word in aligned.group.folded for word in against):
-            return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
-    lost = "" if said else _lost_negation(aligned)
-    if lost:
-        return Objection("polarity", f"报告说的是“{lost}”,论断没有否定")
-    if not aligned.pieces or not aligned.fragment.words:
-        return None
-    held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
-    if said and (_says_so(aligned, said[0]) or _is_prevented(aligned)):
-        return None
-    wider = _widened(aligned) if said else ""
-    if wider:
-        return Objection("quantifier", f"报告只说没有“{wider}”的")
-    if said and not any(held):
-        return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
-    if not said and held[0] and not _both_fall_short(held[0], aligned):
-        return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
-    return None
-
-
-def _both_fall_short(negation: str, aligned: Aligned) -> bool:
-    """Whether the fragment says without a negation what the evidence says with 不够, of the same thing."""
-    lacking = {word for _, word in find_words("lacking", aligned.fragment.folded)}
-    things = [word for word in aligned.fragment.words if word not in lacking]
-    same = things and all(is_borne(word, aligned.pieces[0]) for word in things)
-    return bool(same and lacking) and _FALLS_SHORT.match(negation) is not None
-
-
-# 不够优 is what 仍有不足 says too; 不缺 is not.
-_FALLS_SHORT = re.compile(r"(?:还|尚)?(?:不够|不(?=[强优高快多全充平完到稳牢]))")
-# 未发生重大以上事故 says nothing of small ones.
-_NONE_OF = re.compile(
-    r"(?:没有|未|无|没|不)(?:再|曾)?(?:发生|出现|新增|发现)?(?P<kind>[^,。;]{0,8}?(?:重大|较大|特大|重特大|规模性|系统性|区域性"
-    r"|群体性|恶性|严重|重点|主要|大面积|大规模)(?:以上|及以上)?)"
-)
-
-
-def _widened(aligned: Aligned) -> str:
-    """What kind of things the evidence says there are none of, where the fragment says it of all; else an empty string."""
-    told = aligned.fragment.raw
-    last = aligned.fragment.words[-1]
-    for piece in (piece for piece in aligned.pieces if is_borne(last, piece)):
-        for match in _NONE_OF.finditer(piece):
-            kind = re.sub(r"^.*?(?=重|较|特|规|系|区|群|恶|严|主|大)", "", match["kind"])
-            if kind[:2] not in told:
-                return kind
-    return ""
-
-
-def _says_so(aligned: Aligned, at: int) -> bool:
-    """Whether the evidence has the negation of a fragment with what it negates in the same words (没有达到规划预期)."""
-    words = re.split(r"[#、]", aligned.fragment.folded[at:])[0]
-    return len(words) >= LITERAL and any(words in piece for piece in aligned.group.pieces)
-
-
-def _is_prevented(aligned: Aligned) -> bool:
-    """Whether the evidence says by 防止 or 零 of the same thing what the fragment says by a negation (没有一笔违约: 零违约)."""
-    last = aligned.fragment.words[-1]
-    return any(
-        is_borne(last, piece[at : at + REACH]) for piece in aligned.pieces for at, _ in find_words("prevents", piece)
-    )
-
-
-def _negations(folded: str) -> tuple[int, ...]:
-    return tuple(at for at, _ in find_words("negators", folded))
-
-
-def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
-    """The negation of a piece of evidence that stands beside one of the words, or an empty string."""
-    for at, negation in find_words("negators", piece):
-        if negation in ("无", "非") and not said and not _stands_alone(negation, piece, at):
-            # 无地企业, 非重点支出: it belongs to the name.
-            continue
-        behind = piece[at + len(negation) : at + len(negation) + REACH]
-        front = piece[max(0, at - NEAR) : at]
-        if any(is_borne(word, f"{front}{negation}{behind}") for word in words):
-            return negation + behind[:NEAR]
-    return ""
-
-
-def _stands_alone(negation: str, piece: str, at: int) -> bool:
-    """Whether 无 is a word by itself before another (无自有厂房)."""
-    if negation != "无":
-        return False
-    following = tag_words(piece[at : at + 6])
-    return len(following) > 1 and following[0][0] == "无" and len(following[1][0]) > 1 and following[1][1][:1] in "anv"
-
-
-def _lost_negation(aligned: Aligned) -> str:
-    """A word of the fragment that the evidence has only right behind a negation which the fragment leaves out."""
-    for word in aligned.fragment.words:
-        bearing = [piece for piece in aligned.group.pieces if word in piece]
-        turned = [
-            m
-            for piece in bearing
-            if (m := re.search(f"(?:未|没有|尚未|未能)(?:[达完实]?[到成现]?){re.escape(word)}", piece))
-        ]
-        if bearing and len(turned) == len(bearing):
-            return turned[0][0]
-    return ""
-
-
 def _check_status(aligned: Aligned, before: str) -> Objection | None:
     """A plan told as done, or what is done told as a plan."""
     fragment, group = aligned.fragment, aligned.group
@@ -242,6 +136,7 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
     ):
         return Objection("status", f"报告说的是已经做的,论断说成了“{plan}”")
     if meant or (group.plans and not settled):
+        done = done or ("" if fragment.numbered else _said_past(fragment.raw, group.folded))
         if done:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{done}”")
         if meant and meant in fragment.folded:
@@ -250,6 +145,16 @@ def _check_status(aligned: Aligned, before: str) -> Objection | None:
         if result and not plan and not fragment.numbered:
             return Objection("status", f"报告只是{meant or '计划'},论断说成了“{result}”")
     return None
+
+
+def _said_past(raw: str, folded: str) -> str:
+    """The word by which a fragment speaks of the past, where the evidence, which plans, does not."""
+    said = [word for at, word in find_words("past", raw) if raw[max(0, at - 1) : at] not in _COMPARING]
+    return said[0] if said and not find_words("past", folded) else ""
+
+
+# 比去年低: what is spoken of is compared with the past.
+_COMPARING = frozenset("比较于和与同超")
 
 
 def _is_settled(aligned: Aligned) -> bool:

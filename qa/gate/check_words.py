@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
 )
 # 大湾区, 自贸区, and 与…对接 before one, are no subject.
 _NO_PLACE = re.compile(
-    r"[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|[东联欧结加同非]盟$|^[与和对向把将在以从由及同跟按为]"
+    r"[了着过]|[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|[东联欧结加同非]盟$|^[与和对向把将在以从由及同跟按为]"
 )
 # 金开区, short for 金华开发区.
 _SHORTENED = re.compile(r"[\u4e00-\u9fff]{2}[省市区县州]")

@@ -28,7 +28,7 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 MORE = "高于|快于|多于|大于|高过|跑赢|强于"
-LESS = "低于|慢于|少于|小于|不及|不如|落后于"
+LESS = "跑输|低于|慢于|少于|小于|不及|不如|落后于"
 _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
 # 略低, 远大: how far apart the two are said to be.
 _DEGREE = re.compile(r"(?P<degree>略|稍微?|远|大大)?(?:均|都|则|也|仍|还|要|又|会|就|明显|显著)*$")

@@ -90,15 +90,15 @@ def _amount(flat: str, start: int, end: int, value: str, unit: str) -> Reading:
         direction = "up" if direction == "down" else "down"
     begins = at if words is None else max(0, at - 44) + words.start
     base = to_base_unit(value, unit)
-    spoken = _SPOKEN_MOVE.search(flat, max(0, at - 8), at) if words is None else None
+    spoken = _SPOKEN_MOVE.search(flat, max(0, at - 20), at) if words is None else None
     if spoken and (base.unit == "%" or spoken["whole"]):
-        direction, begins = "up" if spoken["up"] or spoken["raised"] else "down", spoken.start()
+        direction, begins = "up" if spoken["up"] or spoken["raised"] or spoken["higher"] else "down", spoken.start()
     return Reading(at, end, "amount", value, unit, base.number, base.unit, direction, begins)
 
 
 # 少了六成, 涨了一成: a growth, told in speech.
 _SPOKEN_MOVE = re.compile(
-    r"(?:(?P<whole>调低|(?P<raised>上调|调高|抬高|拉高))了?|(?:(?P<down>[少降跌减缩])|(?P<up>[涨增升]))(?:[掉去出])?了)(?:约|近|将近|大约|接近|差不多|不到)?(?=$|[\d一二三四五六七八九])$"
+    r"(?:(?<=[比较])[^,，。;；\d]{1,16}?(?:至少|还|要|又|再)*(?:(?P<lower>[低少])|(?P<higher>[高多]))|(?P<whole>调低|(?P<raised>上调|调高|抬高|拉高))了?|(?:(?P<down>[少降跌减缩])|(?P<up>[涨增升]))(?:[掉去出])?了)(?:约|近|将近|大约|接近|差不多|不到)?(?=$|[\d一二三四五六七八九])$"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
+from juzheng.qa.gate.general_words import is_joined_filler, is_kindred, tells_any_deed
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import acts_like, find_words, has_complement, is_borne, opposites_of
 
@@ -22,6 +22,8 @@ def told_otherwise(word: str, words: Sequence[str], pieces: Sequence[str], said:
     if word not in words:
         return False
     if any(tells_any_deed(word, piece) and _done_to(word, words, piece) for piece in pieces):
+        return True
+    if any(is_kindred(word, words, piece, said) for piece in pieces):
         return True
     if not others:
         return any(is_joined_filler(word, piece) for piece in pieces)

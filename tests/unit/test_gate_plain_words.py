@@ -6,7 +6,7 @@ import pytest
 
 from juzheng.qa.gate.examine import examine
 from juzheng.qa.nouns.draft import Draft
-from tests.unit.invented_paragraphs import REVIEW, quote_of
+from tests.unit.invented_paragraphs import PLAN, REVIEW, quote_of
 
 FUND = "设立5亿元产业引导基金，完善投融资机制。全年对接洽谈光伏项目23个，新入库规模以上工业企业18家，推荐新认定省级科技型企业40家。"
 DEBTS = "截至目前，共排查拖欠账款4笔，总金额为326.27万元，涉及企业3家，欠款均已清偿。防止腾退校舍成为闲置资产，连续6年保持债券“零违约”。"
@@ -20,8 +20,22 @@ WAGES = (
 CENTRES = "推动申报国家级工程中心1家、省级工程中心3家、市级工程中心8家。"
 FILMS = "4部纪录片入选省台2026年片单，首部方言电视剧《河湾》拍摄完成，县女排夺得全省联赛冠军。"
 WATERS = "消除城区易积水点位26处，新增省级绿色工厂5家。"
+ORDER = "避免因疏漏导致考核失分，清理违建38处，疏浚河道46公里，迁移古树12株，返还稳岗资金340万元。"
+GAP = "居民投资增长12.4%，高出全市平均水平2.6个百分点。亿元企业共86家，较上年减少5家。科技创新能力依然较弱，部分企业盈利下降。"
+SHARES = "规上企业亩均税收为31.6万元/亩，改造农村户厕1200座，一般公共预算收入增长3.4%，优良天数增加13天。"
 
 BORNE = (
+    (ORDER, "云栎县避免考核丢分"),
+    (ORDER, "云栎县清除违建38处"),
+    (ORDER, "云栎县疏通河道46公里"),
+    (ORDER, "云栎县移栽古树12株"),
+    (ORDER, "云栎县退还稳岗资金340万元"),
+    (GAP, "云栎县居民投资增速跑赢全市2.6个百分点"),
+    (GAP, "云栎县亿元企业比上年少了5家，只剩86家"),
+    (GAP, "云栎县科技创新能力还不够强"),
+    (SHARES, "云栎县规上企业每亩税收31.6万元"),
+    (SHARES, "云栎县财政收入涨了3.4%"),
+    (SHARES, "云栎县优良天数多出13天"),
     (WAGES, "云栎县农村居民收入涨得比城镇快，快了2.2个百分点"),
     (WAGES, "云栎县农村居民收入增速比城镇高2.2个百分点"),
     (WAGES, "2020年到2024年，云栎县农村低保平均标准上调近2700元"),
@@ -45,6 +59,19 @@ BORNE = (
     (RATE, "云栎县学前教育毛入园率提高了十个百分点以上"),
 )
 NOT_BORNE = (
+    (ORDER, "云栎县新增违建38处"),
+    (ORDER, "云栎县填平河道46公里"),
+    (ORDER, "云栎县砍伐古树12株"),
+    (ORDER, "云栎县追缴稳岗资金340万元"),
+    (ORDER, "云栎县清除古树12株"),
+    (GAP, "云栎县居民投资增速跑输全市2.6个百分点"),
+    (GAP, "云栎县亿元企业比上年多了5家，共86家"),
+    (GAP, "云栎县只有86家亿元企业盈利下降"),
+    (GAP, "云栎县科技创新能力不弱"),
+    (SHARES, "云栎县规上企业每亩增加值31.6万元"),
+    (SHARES, "云栎县财政收入跌了3.4%"),
+    (SHARES, "云栎县优良天数少了13天"),
+    (SHARES, "云栎县改造城市户厕1200座"),
     (WAGES, "云栎县农村居民收入涨得比城镇慢，慢了2.2个百分点"),
     (WAGES, "云栎县城镇居民收入涨得比农村快，快了2.2个百分点"),
     (WAGES, "云栎县农村居民收入增速比城镇高3.2个百分点"),
@@ -87,3 +114,21 @@ def test_what_is_said_plainly_passes(paragraph: str, claim: str) -> None:
 def test_what_is_said_plainly_and_otherwise_is_refused(paragraph: str, claim: str) -> None:
     """Another step, side, time, place or number does not pass behind plain words."""
     assert examine(Draft(claim, (quote_of(REVIEW, paragraph),)))[0] is not None
+
+
+SAFETY = "坚决守住不发生重特大事故底线，30年以上燃气管道动态清零，力争实现出让金收入50亿元。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("云栎县要守住不发生重特大事故这条底线", True),
+        ("云栎县去年没有发生重特大事故", False),
+        ("30年以上的燃气管道，云栎县还有一批", False),
+        ("云栎县出让金收入冲着50亿元去", True),
+        ("云栎县去年出让金收入50亿元", False),
+    ],
+)
+def test_a_plan_tells_nothing_of_the_past(claim: str, holds: bool) -> None:
+    """What a chapter of plans says may be told as an aim, in whatever words, and never of last year."""
+    assert (examine(Draft(claim, (quote_of(PLAN, SAFETY),)))[0] is None) is holds

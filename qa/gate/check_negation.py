@@ -1,0 +1,132 @@
+"""Whether a fragment denies what the evidence denies, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.objection import Objection
+from juzheng.qa.words.content_words import tag_words
+from juzheng.qa.words.prose import find_words, is_borne, opposites_of
+
+# Characters before a negation (发挥不够) and behind it (没有一个县进入) within which it negates a word.
+NEAR = 6
+REACH = 20
+# Characters of a negation and what it negates that the evidence has as they are.
+LITERAL = 5
+
+
+def check_negation(aligned: Aligned) -> Objection | None:
+    """Why the fragment denies what the evidence does not, or the reverse; None where both do or neither."""
+    said = negations(aligned.fragment.folded)
+    if said and not (aligned.fragment.words and aligned.pieces):
+        # 没有完成任务: all of its words are common ones; 没有实现增长 is said of a fall.
+        against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
+        if not negations(aligned.group.folded) and not any(word in aligned.group.folded for word in against):
+            return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
+    lost = "" if said else _lost_negation(aligned)
+    if lost:
+        return Objection("polarity", f"报告说的是“{lost}”,论断没有否定")
+    if not aligned.pieces or not aligned.fragment.words:
+        return None
+    held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
+    if said and (_says_so(aligned, said[0]) or _is_prevented(aligned) or _both_lack(aligned)):
+        return None
+    wider = _widened(aligned) if said else ""
+    if wider:
+        return Objection("quantifier", f"报告只说没有“{wider}”的")
+    if said and not any(held):
+        return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
+    if not said and held[0] and not _both_fall_short(held[0], aligned):
+        return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
+    return None
+
+
+def _both_lack(aligned: Aligned) -> bool:
+    """Whether the evidence says by 较弱 or 短板 of the same thing what the fragment says by 不够."""
+    short = _FALLS_SHORT.search(aligned.fragment.folded)
+    lacking = find_words("lacking", aligned.pieces[0])
+    return short is not None and bool(lacking) and is_borne(aligned.fragment.words[0], aligned.pieces[0])
+
+
+def _both_fall_short(negation: str, aligned: Aligned) -> bool:
+    """Whether the fragment says without a negation what the evidence says with 不够, of the same thing."""
+    lacking = {word for _, word in find_words("lacking", aligned.fragment.folded)}
+    things = [word for word in aligned.fragment.words if word not in lacking]
+    same = things and all(is_borne(word, aligned.pieces[0]) for word in things)
+    return bool(same and lacking) and _FALLS_SHORT.match(negation) is not None
+
+
+# 不够优 is what 仍有不足 says too; 不缺 is not.
+_FALLS_SHORT = re.compile(r"(?:还|尚)?(?:不够|不(?=[强优高快多全充平完到稳牢]))")
+# 未发生重大以上事故 says nothing of small ones.
+_NONE_OF = re.compile(
+    r"(?:没有|未|无|没|不)(?:再|曾)?(?:发生|出现|新增|发现)?(?P<kind>[^,。;]{0,8}?(?:重大|较大|特大|重特大|规模性|系统性|区域性"
+    r"|群体性|恶性|严重|重点|主要|大面积|大规模)(?:以上|及以上)?)"
+)
+
+
+def _widened(aligned: Aligned) -> str:
+    """What kind of things the evidence says there are none of, where the fragment says it of all; else an empty string."""
+    told = aligned.fragment.raw
+    last = aligned.fragment.words[-1]
+    for piece in (piece for piece in aligned.pieces if is_borne(last, piece)):
+        for match in _NONE_OF.finditer(piece):
+            kind = re.sub(r"^.*?(?=重|较|特|规|系|区|群|恶|严|主|大)", "", match["kind"])
+            if kind[:2] not in told:
+                return kind
+    return ""
+
+
+def _says_so(aligned: Aligned, at: int) -> bool:
+    """Whether the evidence has the negation of a fragment with what it negates in the same words (没有达到规划预期)."""
+    words = re.split(r"[#、]", aligned.fragment.folded[at:])[0]
+    return len(words) >= LITERAL and any(words in piece for piece in aligned.group.pieces)
+
+
+def _is_prevented(aligned: Aligned) -> bool:
+    """Whether the evidence says by 防止 or 零 of the same thing what the fragment says by a negation (没有一笔违约: 零违约)."""
+    last = aligned.fragment.words[-1]
+    return any(
+        is_borne(last, piece[at : at + REACH]) for piece in aligned.pieces for at, _ in find_words("prevents", piece)
+    )
+
+
+def negations(folded: str) -> tuple[int, ...]:
+    """Where folded text negates something."""
+    return tuple(at for at, _ in find_words("negators", folded))
+
+
+def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
+    """The negation of a piece of evidence that stands beside one of the words, or an empty string."""
+    for at, negation in find_words("negators", piece):
+        if negation in ("无", "非") and not said and not _stands_alone(negation, piece, at):
+            # 无地企业, 非重点支出: it belongs to the name.
+            continue
+        behind = piece[at + len(negation) : at + len(negation) + REACH]
+        front = piece[max(0, at - NEAR) : at]
+        if any(is_borne(word, f"{front}{negation}{behind}") for word in words):
+            return negation + behind[:NEAR]
+    return ""
+
+
+def _stands_alone(negation: str, piece: str, at: int) -> bool:
+    """Whether 无 is a word by itself before another (无自有厂房)."""
+    if negation != "无":
+        return False
+    following = tag_words(piece[at : at + 6])
+    return len(following) > 1 and following[0][0] == "无" and len(following[1][0]) > 1 and following[1][1][:1] in "anv"
+
+
+def _lost_negation(aligned: Aligned) -> str:
+    """A word of the fragment that the evidence has only right behind a negation which the fragment leaves out."""
+    for word in aligned.fragment.words:
+        bearing = [piece for piece in aligned.group.pieces if word in piece]
+        turned = [
+            m
+            for piece in bearing
+            if (m := re.search(f"(?:未|没有|尚未|未能)(?:[达完实]?[到成现]?){re.escape(word)}", piece))
+        ]
+        if bearing and len(turned) == len(bearing):
+            return turned[0][0]
+    return ""
