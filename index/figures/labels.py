@@ -8,6 +8,7 @@ from functools import lru_cache
 import rjieba
 
 from juzheng.index.figures.names import strip_name
+from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.flat_text import flatten
 
 _NUMBERING = r"\s*(?:[-—•·*]\s*)?(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.．]\s*|第?[一二三四五六七八九十]{1,2}是)?"
@@ -40,49 +41,5 @@ def _named(words: str) -> str:
     if _THING.search(name) is None or "、" in name or re.search("[和与及]", name):
         return ""
     first = rjieba.tag(name)[0][0]
-    return "" if first in _URGED and first != name else name
-
-
-# What is done about a thing, and is no name of it (but 回收业务 is).
-_URGED = (
-    "推进",
-    "加快",
-    "实施",
-    "开展",
-    "加强",
-    "推动",
-    "抓好",
-    "做好",
-    "完善",
-    "优化",
-    "提升",
-    "深化",
-    "强化",
-    "落实",
-    "建设",
-    "打造",
-    "持续",
-    "扎实",
-    "大力",
-    "全面",
-    "支持",
-    "促进",
-    "聚焦",
-    "启动",
-    "建成",
-    "建好",
-    "办好",
-    "发展",
-    "壮大",
-    "培育",
-    "做强",
-    "做大",
-    "谋划",
-    "保障",
-    "推广",
-    "新建",
-    "改造",
-    "实现",
-    "稳步",
-    "有序",
-)
+    # 推进老旧小区改造 is a task, but 回收业务 a business.
+    return "" if first in word_list("names", "urged") and first != name else name

@@ -37,7 +37,7 @@ def noun_after(flat: str, number: Number, end: int) -> str:
     size = _SIZE.match(rest)
     # 70个30亿元以上项目: a size begins the noun.
     begin = size.end() if size is not None else 0
-    if not re.match(r"[\u4e00-\u9fff“A-Za-z]", rest[begin:]):
+    if not re.match(r"[\u4e00-\u9fff“A-Za-z]|\d{2,4}强|[4-5]A级", rest[begin:]):
         return ""
     words = _words(rest[begin:])
     phrase = _without_measure(_phrase(words)) or _deed(words)
@@ -68,7 +68,7 @@ def _phrase(words: list[tuple[str, str]]) -> str:
     predicates = word_list("names", "predicates")
     phrase: list[tuple[str, str]] = []
     for index, (word, tag) in enumerate(words):
-        if _STOP.match(word):
+        if _STOP.match(word) and not _WHOLE.fullmatch(word):
             # 特色化、专业化、品牌化数字经济园区: adjectives joined by 、 lead to their noun.
             if word == "、" and phrase and phrase[-1][0].endswith("化"):
                 phrase.append((word, tag))

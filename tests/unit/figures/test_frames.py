@@ -60,6 +60,22 @@ def read(text: str) -> list[Figure]:
     return list(find_figures(Report("0" * 16, "报告.txt", CITY, (Paragraph(1, text, 0, len(text), ()),))))
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "name"),
+    [
+        ("（一）岷江路拓宽工程", "总投资4.8亿元。", "岷江路拓宽工程"),
+        ("一、储能业务", "收入11.4亿元。", "储能业务"),
+        ("二、推进老旧小区改造", "收入11.4亿元。", ""),
+        ("三、基本情况", "收入11.4亿元。", ""),
+    ],
+)
+def test_a_heading_names_the_thing_whose_measures_stand_below(heading: str, text: str, name: str) -> None:
+    """A work or a business of its own, not what is to be done about one."""
+    paragraph = Paragraph(1, text, 0, len(text), (heading,))
+    indicator = find_figures(Report("0" * 16, "报告.txt", CITY, (paragraph,)))[0].indicator
+    assert indicator.startswith(name) and (bool(name) or heading[-4:] not in indicator)
+
+
 def faults(found: list[Figure], line: str) -> Iterator[str]:
     """What is not as ``line`` says: the figure as written, then its fields."""
     raw, _, rest = line.partition(" ")
