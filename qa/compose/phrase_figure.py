@@ -16,7 +16,6 @@ GAP = 14
 FARTHEST_CHANGE = 120
 MINUS = "\u2212"
 """The sign of a subtraction; a hyphen between two numbers reads as a range or as a negative number."""
-_AFTER = re.compile(r"(?:左右|以上|以下|以内|上下|余|多)+")
 # A second rank behind the first (居全省第17位、全市第一).
 _RANKED_TOO = re.compile(
     r"[、,\uff0c]?(?:居|位居|位列|列|排名|稳居)?(?:全市|全省|全国|全区|西部|中部|东北)(?:排名)?(?:第?[一二三四五六七八九十\d]+位?|首位)"
@@ -25,7 +24,6 @@ _RANKED_TOO = re.compile(
 _MEASURED_BY = re.compile(r"(?:年均|每年|累计|每[百千万]?[人户名]口?|人均|户均)$")
 # Several indicators share the words before the figure (游客人次、总花费分别增长).
 _LISTED = re.compile(r"[、和及与]|分别")
-_RANKED_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}?(?:排名|第)[^()\uff08\uff09]{0,40}?[)\uff09]")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
 SAYS_PLANNED = re.compile("目标|计划|力争|预期|争取|确保|要")
 RANK_SEEN = re.compile(r"第[一二三四五六七八九十百\d]|首位|前[一二三四五六七八九十\d]|榜首|末位|垫底|倒数")
@@ -91,7 +89,7 @@ def _end_of_body(evidence: FigureEvidence) -> int:
     text = evidence.passage.paragraph.text
     end = _end_of_record(evidence)
     end = max(end, _end_of_change(evidence))
-    while more := _RANKED_TOO.match(text, end) or _RANKED_IN_BRACKETS.match(text, end):
+    while more := _RANKED_TOO.match(text, end):
         end = more.end()
     return end
 
@@ -102,8 +100,7 @@ def _end_of_record(evidence: FigureEvidence) -> int:
     tail = text[figure.end : figure.clause_end]
     if tail and "分别" not in tail and not any(start < figure.clause_end for start in others):
         return figure.clause_end
-    after = _AFTER.match(text, figure.end)
-    return after.end() if after else figure.end
+    return figure.end
 
 
 def _figure_between(evidence: FigureEvidence, at: int) -> bool:
