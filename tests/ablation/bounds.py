@@ -19,6 +19,8 @@ BOUNDS = {
     "qa/find/reports_at_hand.py:READ_WHOLE": "reports of which every paragraph is looked at",
     "qa/find/reports_at_hand.py:RECORDS_NEAR": "records that one search by meaning looks at",
     "qa/find/retrieve.py:DEPTH": "candidates of one search",
+    "qa/find/score_cells.py:_FIRST_LABELS": "words to the left of a cell, from the first, that are matched",
+    "qa/find/score_cells.py:_LAST_LABELS": "words to the left of a cell, from the nearest, that are matched",
     "qa/find/table_grid.py:LEAST_ROWS": "rows of the widest table that are weighed",
     "qa/find/table_grid.py:MOST_HEADS": "rows of a very long table that may be its head",
     "qa/find/table_grid.py:MOST_ROWS": "rows of one table that are weighed",

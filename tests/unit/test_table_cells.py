@@ -249,3 +249,57 @@ def test_a_row_of_a_long_table_is_found_in_time() -> None:
     question = f"{body[1200][0]}2017年产值是多少"
     assert names(ask(question, table)) == "D1202"
     assert least_seconds(lambda: ask(question, table)) < 5.0
+
+
+GAUGES = view(
+    read_sheet(
+        ("型号", "测量范围", "精度", "数量"),
+        ("B型", "-25~100", "0.5", "1200"),
+        ("C型", "-5~60", "0.1", "800"),
+        name="温度计",
+    )
+)
+VILLAGE = view(
+    read_sheet(
+        ("云顶村集体收入",),
+        ("单位：万元",),
+        ("年份", "经营收入", "发包收入"),
+        ("2022年", "22.2", "3"),
+        ("2023年", "24.7", "4"),
+        name="收入",
+    )
+)
+LOSSES = view(
+    read_sheet(
+        ("项目", "本期发生额", "上期发生额"),
+        ("坏账损失", "-1467790.73", "-700450.60"),
+        ("存货跌价损失", "-30000", "-20000"),
+        name="Sheet1",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "verdict", "texts"),
+    [
+        # What is asked for beside a cell and has no cell leaves the answer open.
+        (LEDGER, "云栎区财政专项资金防汛资金期末余额和增幅", "unsure", ["40.5"]),
+        (LEDGER, "云栎区财政专项资金台账里防汛资金期末余额及职工", "unsure", ["40.5"]),
+        (LEDGER, "云栎区财政专项资金台账里防汛资金期末余额", "found", ["40.5"]),
+        # A year that labels a row is that row's, whatever the year of the report.
+        (VILLAGE, "云顶村2023年和2022年经营收入各多少", "found", ["22.2", "24.7"]),
+        (VILLAGE, "云顶村2022年经营收入多少", "found", ["22.2"]),
+        # Over a table that does not say what it is of the question may say more than its labels.
+        (LOSSES, "请问本期坏账损失给企业带来的发生额是多少", "found", ["-1467790.73"]),
+        # A short number of the question may be anything, and is no key.
+        (GAUGES, "B型温度计的测量范围是多少", "found", ["-25~100"]),
+        (GAUGES, "数量800的温度计测量范围", "unsure", None),
+    ],
+)
+def test_a_question_is_met_whole_or_left_open(
+    table: ReportView, question: str, verdict: str, texts: list[str] | None
+) -> None:
+    """By what it joins, by its years, by what it says beyond the labels, by the numbers that it names."""
+    found = ask(question, table)
+    assert found.verdict == verdict
+    assert texts is None or [cell.text for cell in found.cells] == texts
