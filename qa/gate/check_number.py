@@ -190,7 +190,7 @@ def check_rank(matching: Matching, stated: Stated, supported: Supported, _: bool
     """Whether a rank is said to be among whom it is (全市, not 全省)."""
     if stated.reading.kind != "rank":
         return ""
-    said = _among(matching.claim.flat, stated.reading.start, 12)
+    said = _among(matching.claim.flat, stated.reading.start, 12) or _among_named(matching, stated, supported)
     text = plain(supported.passage.paragraph.text)
     holds = _among(text, supported.reading.start, 14) or supported.reading.scope
     if said and holds != said:
@@ -257,6 +257,22 @@ def _among(text: str, at: int, width: int) -> str:
     clause = _CLAUSE_STOP.split(text[:at])[-1]
     found = _WHOM.findall(_WITHIN.sub(r"全\1", text[max(0, at - max(width, len(clause))) : at]))
     return found[-1].replace("世界", "全球") if found else ""
+
+
+_RANKS_IN = re.compile(r"(?:[中里内])?(?:各?[省市区县]+)?(?:的)?[排居列位拿稳名]{1,2}(?:在|列|居|到|下)?$")
+
+
+def _among_named(matching: Matching, stated: Stated, supported: Supported) -> str:
+    """Among whom a rank is, where the claim names the place that the report's region lies in (在浙江省排第一)."""
+    path = supported.view.description.region_path
+    for mark in matching.regions:
+        end = mark.start + len(mark.name)
+        wider = next((name for name in path if name.startswith(mark.name)), "")
+        level = next((level for level, kind in LEVELS.items() if wider.endswith(kind)), "")
+        between = matching.claim.flat[end : stated.reading.start] if end <= stated.reading.start else "?"
+        if level and matching.claim.flat[mark.start - 1 : mark.start] == "在" and _RANKS_IN.fullmatch(between):
+            return level
+    return ""
 
 
 # What stands before the brackets that a rank is in.

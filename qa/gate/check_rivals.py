@@ -9,7 +9,7 @@ from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
-from juzheng.qa.gate.reading import same_unit
+from juzheng.qa.gate.reading import plain, same_unit
 from juzheng.qa.gate.record_names import record_likeness, record_names
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.prose import is_borne
@@ -50,7 +50,7 @@ def other_record(matching: Matching, stated: Stated, supported: Supported) -> bo
         if s.figure and (_rivals_change(s, supported) if supported.role == "change" else _rivals_value(s, figure))
         if _named_apart(s.figure, figure, told)
     ]
-    if not names:
+    if not names or _both_in_all(matching, stated, supported):
         return False
     named = max((record_likeness(names[-1], s.figure) for s in alike if s.figure is not None), default=0.0)
     if named >= EXACT and record_likeness(names[-1], figure) < UNLIKE and record_likeness(names[0], figure) < UNLIKE:
@@ -64,6 +64,16 @@ def other_record(matching: Matching, stated: Stated, supported: Supported) -> bo
         if max(own, best) >= EXACT or name is names[0]:
             return best > own + CLEARER
     return False
+
+
+_IN_ALL = re.compile(r"(?:总量|总数|总计|累计|合计)(?:已)?(?:达到?|为|有|在|至)?(?:约|近|超过?)?$")
+
+
+def _both_in_all(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether claim and evidence both tell the number as what there is in all of the thing named before (净增…,总量达474万户)."""
+    text = plain(supported.passage.paragraph.text)[: supported.reading.start]
+    here = matching.claim.flat[: stated.reading.change_start]
+    return not stated.own_name and _IN_ALL.search(here) is not None and _IN_ALL.search(text) is not None
 
 
 def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, supported: Supported) -> bool:

@@ -48,6 +48,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if _ADDED.search(said) and (_in_all(supported) or _GROWN_TO.search(_before_number(supported))):
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
+    if _SAID_WHOLE.search(said) and re.match("新增|净增", names) and not _in_all(supported):
+        return f"引文里“{words_of(matching, stated)}”是新增,不是总数"
     name = without_regions(stated.name, matching)
     if name in bare_metrics() and name != names and len(names) > len(name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
@@ -59,6 +61,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
 
 # 净增155万户,总量已在470万户以上: the second is what there is in all.
 _WHOLE = re.compile(r"总量|总数|总计|累计")
+_SAID_WHOLE = re.compile(r"(?:总量|总数)(?:已经?)?(?:达到?|为|有|在|至)?(?:约|近|超过?)?$")
 # Who is the one is never the other, though a clause tells of both (城乡居民).
 _APART = (("城镇", "农村"), ("规上", "规下"))
 

@@ -41,6 +41,9 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         own = _top_number(flat, match, matching, matched)
         if own is None:
             continue
+        if _ranks_first(own, flat[start:end], match):
+            spans.append(match.span())
+            continue
         row = _rivals(own, matching)
         before = flat[max(sentence_at(flat, start)[0], match.start() - WIDTH) : match.start()]
         values = [v for s in _named_among(before, own, row, matching) if (v := signed_value(s)) is not None]
@@ -57,6 +60,16 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         spans.append(match.span())
     return Compared(spans=tuple(spans))
+
+
+def _ranks_first(own: Supported, said: str, match: re.Match[str]) -> bool:
+    """Whether the evidence ranks a number first among those that the claim says it is the highest of (全市最高 of 居全市第一); a rank
+    beside a growth may be that of the growth."""
+    rank = own.figure.rank if own.figure and own.figure.change is None else None
+    return rank is not None and rank.place == "1" and bool(rank.scope) and rank.scope in said and match["end"] in _MOST
+
+
+_MOST = frozenset("高多大")
 
 
 def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Matched) -> Supported | None:

@@ -14,6 +14,7 @@ from juzheng.qa.gate.derive_before import derive_before
 from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
 from juzheng.qa.gate.derive_level import level_sides
 from juzheng.qa.gate.derive_part import part_sides
+from juzheng.qa.gate.derive_place import derive_place
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.derive_rest import rest_sides
 from juzheng.qa.gate.derive_sum import SUM, derive_sum, with_levels
@@ -73,6 +74,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _rest,
         _level,
         derive_before,
+        _place,
         _grown,
         count_members,
     ):
@@ -283,6 +285,11 @@ def _part(matching: Matching, stated: Stated, known: Known) -> str:
 
 def _rest(matching: Matching, stated: Stated, known: Known) -> str:
     return "相减" if rest_sides(matching, stated, known) else ""
+
+
+def _place(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    return derive_place(matching, stated)
 
 
 def _level(matching: Matching, stated: Stated, known: Known) -> str:

@@ -27,6 +27,7 @@ from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim, stand_in
 from juzheng.qa.gate.read_evidence import Supported, read_evidence
 from juzheng.qa.gate.read_groups import read_groups
+from juzheng.qa.gate.told_growths import doubled_growths, two_digit_growths
 from juzheng.qa.gate.verbatim import ITEM, is_verbatim_claim
 from juzheng.qa.nouns.draft import Draft, Quote
 
@@ -115,6 +116,7 @@ def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | Non
             return objection, ()
         skipped.append(absent[:2])
     skipped += counted_lists(claim.flat, [quote.passage.folded for quote in quotes])
+    skipped += (*two_digit_growths(claim.flat, matching), *doubled_growths(claim.flat, matching))
     known: list[tuple[Stated, Supported | None]] = []
     sources: list[tuple[Stated, Supported]] = []
     for stated in claim.stated:

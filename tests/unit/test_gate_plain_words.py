@@ -132,3 +132,50 @@ SAFETY = "坚决守住不发生重特大事故底线，30年以上燃气管道�
 def test_a_plan_tells_nothing_of_the_past(claim: str, holds: bool) -> None:
     """What a chapter of plans says may be told as an aim, in whatever words, and never of last year."""
     assert (examine(Draft(claim, (quote_of(PLAN, SAFETY),)))[0] is None) is holds
+
+
+PLACES = "数字化改造覆盖率达68.4%，居全市第一。信息软件业、租赁业增加值分别增长17.2%、12.9%，住宿业增加值增长6.1%。肉羊出栏量从全省第9位跃升至第3位。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("云栎县数字化改造覆盖率在全市最高", True),
+        ("云栎县数字化改造覆盖率居全市头名", True),
+        ("云栎县数字化改造覆盖率在全省最高", False),
+        ("云栎县数字化改造覆盖率在全市最低", False),
+        ("云栎县信息软件业和租赁业增加值都是两位数增长", True),
+        ("云栎县信息软件业增加值的增速是两位数", True),
+        ("云栎县信息软件业和住宿业增加值都是两位数增长", False),
+        ("云栎县租赁业增加值实现两位数下降", False),
+        ("云栎县肉羊出栏量的全省位次前移了6位", True),
+        ("云栎县肉羊出栏量的全省位次前移了3位", False),
+        ("云栎县肉羊出栏量的全省位次后移了6位", False),
+        ("云栎县覆盖率的全省位次前移了6位", False),
+    ],
+)
+def test_places_and_digits_are_computed(claim: str, holds: bool) -> None:
+    """The highest where the evidence ranks it first, growths of two digits, and places between two ranks are computed."""
+    assert (examine(Draft(claim, (quote_of(REVIEW, PLACES),)))[0] is None) is holds
+
+
+SIZES = "跨境电商交易额增长102.3%，肉牛出口额增长138.6%，网络零售额增长94.2%。净增经营主体3.1万户、总量达19.6万户。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("云栎县跨境电商交易额翻了一番", True),
+        ("云栎县肉牛出口额翻了一番还多", True),
+        ("云栎县网络零售额将近翻番", True),
+        ("云栎县网络零售额翻了一番", False),
+        ("云栎县肉牛出口额翻了一番", False),
+        ("云栎县跨境电商交易额将近翻番", False),
+        ("云栎县净增经营主体3万户以上，总量已达19万户以上", True),
+        ("云栎县净增经营主体19万户以上", False),
+        ("云栎县净增经营主体3.1万户，总量3.1万户", False),
+    ],
+)
+def test_sizes_of_growth_are_looked_up(claim: str, holds: bool) -> None:
+    """What doubled grew by a hundred per cent, and what is added is not what there is in all."""
+    assert (examine(Draft(claim, (quote_of(REVIEW, SIZES),)))[0] is None) is holds
