@@ -68,7 +68,8 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     start, end = _trim(query, evidence)
     text = fold(evidence.passage.paragraph.text[start:end])
     # 研发投入占gdp比重 says nothing of the gdp itself.
-    told = text if any("share" in part.wanted for part in query.parts) else _SHARE_OF.sub("", text)
+    shares = any("share" in part.wanted or _SHARE_OF.search(part.focus) for part in query.parts)
+    told = text if shares else _SHARE_OF.sub("", text)
     if not _asks_change(query):
         told = _CHANGE.sub("", told)
     if not _NUMBER.search(told) or not _names_all(query, evidence):

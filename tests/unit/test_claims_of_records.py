@@ -1,4 +1,4 @@
-"""How records are put into a claim: what of the report's words is taken over, and what is told beside it."""
+"""How records and sentences are put into a claim: what of the report's words is taken over, and what is told beside it."""
 
 from __future__ import annotations
 
@@ -64,3 +64,37 @@ def test_what_a_list_plans_is_marked_where_its_words_do_not_say_so() -> None:
     text = "主要任务：一是目标产值100亿元。二是新建学校12所。"
     assert ask("云汀区任务有哪些", text, section=PLAN) == "1. 目标产值100亿元；2. 新建学校12所（目标）"
     assert "目标）" not in ask("云汀区任务有哪些", text.replace("目标产值", "产值"), section=REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "section", "claim"),
+    [
+        # That nothing changed is said in words; of a growth nothing else is.
+        (
+            "2025年居民消费价格涨幅多少",
+            "居民消费价格总体保持稳定，粮食丰收。",
+            REVIEW,
+            "居民消费价格总体保持稳定，粮食丰收",
+        ),
+        ("2025年居民消费价格涨幅多少", "居民消费价格走势受到关注，粮食丰收。", REVIEW, ""),
+        # The mark of an item is not told.
+        ("2025年哪家单位承建水厂", "（三）水厂由青岚水务公司承建。", REVIEW, "水厂由青岚水务公司承建"),
+        ("2025年谁负责河长制", "1.河长制由区水利局负责落实。", REVIEW, "河长制由区水利局负责落实"),
+        # What is planned is marked where the words do not say so.
+        ("2026年哪家公司建设水厂", "青岚水务公司新建水厂12座。", PLAN, "云汀区2026年目标：青岚水务公司新建水厂12座"),
+        ("2026年哪家公司建设水厂", "力争青岚水务公司新建水厂12座。", PLAN, "云汀区：力争青岚水务公司新建水厂12座"),
+        # The rank of a share is that of the share and of no other.
+        (
+            "2025年税收占一般公共预算收入的比重全市第几",
+            "税收占一般公共预算收入的比重居全市第2位。",
+            REVIEW,
+            "云汀区：税收占一般公共预算收入的比重居全市第2位",
+        ),
+        ("2025年税收占地区生产总值的比重全市第几", "税收占一般公共预算收入的比重居全市第2位。", REVIEW, ""),
+        ("2025年一般公共预算收入全市第几", "税收占一般公共预算收入的比重居全市第2位。", REVIEW, ""),
+    ],
+)
+def test_a_sentence_answers_in_its_own_words(question: str, text: str, section: tuple[str, ...], claim: str) -> None:
+    """Where no record does: that nothing changed, who did it, the rank of a share."""
+    told = ask(f"云汀区{question}", text, section=section)
+    assert told.endswith(claim) if claim else not told

@@ -244,3 +244,14 @@ def test_every_feature_has_its_sentence_and_every_weight_its_feature() -> None:
     assert set(open_ranker().answering) == {*rows, AHEAD}
     of_sentences = set(open_ranker(SENTENCE_MODEL).ranking)
     assert {f"{name}_behind" for name in RELATIVE} <= set(rows) and set(SIGNS) <= {*rows, *of_sentences, AHEAD}
+
+
+def test_many_nouns_weigh_as_much_as_four() -> None:
+    """How much a question says of what it asks for is a share, whatever its length."""
+    text = "公办幼儿园教师培训基地建设项目补助资金12亿元。学校12所。"
+
+    def weight(question: str) -> float:
+        return max(row["weight"] for row in rows_of(question, text).values())
+
+    assert weight("陕西公办幼儿园教师培训基地建设项目补助资金多少") == 1.0
+    assert 0.0 < weight("陕西学校多少所") < 1.0

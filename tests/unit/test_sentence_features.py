@@ -153,3 +153,14 @@ def test_pairs_of_characters_are_those_of_words_that_do_not_ask(question: str, p
     query = read_question(question, KnownRegions([view.description]))
     asked = prepare_question(query, [(view, passage) for passage in view.passages.values()])
     assert {pair.text for pair in asked.pairs} == pairs
+
+
+def test_many_nouns_weigh_as_much_as_four() -> None:
+    """How much a question says of what it asks for is a share, whatever its length."""
+    text = "公办幼儿园教师培训基地建设项目补助资金到位。学校落成。"
+
+    def weight(question: str) -> float:
+        return max(row["weight"] for row in rows_of(question, text).values())
+
+    assert weight("陕西公办幼儿园教师培训基地建设项目补助资金怎样") == 1.0
+    assert 0.0 < weight("陕西学校怎样") < 1.0
