@@ -150,34 +150,40 @@ def _short_name(title: str, flat: str) -> str | None:
 _LONGEST_SHORT = 8
 _ANNOUNCED = r"(?:^|[\n。讯电 ]){}(?:\([^()]{{2,14}}\))?(?:昨日|近日|日前|今日)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:晚间?|午间|盘后)?(?:发布)?(?:公告|披露|发布|公布)"
 _BODIES: tuple[HolderKind, ...] = ("organisation", "facility", "work")
-# 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报
+# 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报; 来自阿克苏地区农业农村局的消息
+_LEAD_TO_SOURCE = r"(?:(?:来自|从|据|由)|(?<=[。;,:）)讯电 \n])|^)"
 _SOURCE = re.compile(
-    r"(?:(?:从|据|由)|(?<=[。;,:）)讯电 ])|^)(?P<office>[一-鿿]{4,22}?(?:局|委|委员会|厅|办公室|中心|政府|总队|支队|法院|检察院|海关|分行|支行|协会|联合会))"
+    _LEAD_TO_SOURCE
+    + r"(?P<office>(?:(?!来自|从|据|由|记者)[一-鿿]){4,22}(?:局|委|委员会|厅|办公室|中心|政府|总队|支队|法院|检察院|海关|分行|支行|协会|联合会))"
     r"(?:[一-鿿]{0,10}?(?:获悉|了解到?|传来|介绍|消息|发布|公布|通报|召开|举行|统计|数据|显示))"
 )
+# 岭东理工大学近日发布…, 记者从甬江水务集团获悉: what speaks is whose the figures are.
+_BODY_SPEAKS = re.compile(
+    _LEAD_TO_SOURCE + rf"(?P<body>(?:(?!来自|从|据|由|记者)[一-鿿]){{2,20}}?{end_form()})(?:股份有限公司|有限公司)?"
+    r"(?:昨日|近日|日前|今日|昨天|今天|[一-鿿]{0,4}晚间?|\d{1,2}日|\d{1,2}月\d{1,2}日|正式|对外|在京){0,2}(?:获悉|了解到|传来|介绍|发布|公布|通报|披露|公告)"
+)
+# 川岭水泥(600XXX)今日披露: a listed company by its short name and number.
+_LISTED = re.compile(r"(?:^|[。\n讯电 ])(?P<name>[一-鿿A-Z]{3,8})\((?:[A-Za-z]{2}[.:]?)?[03689]\d{2,5}")
 
 
 def _region_of_source(text: str) -> Region | None:
-    """The place of the office that the first sentences report from; None if they name none."""
+    """The place of the office that the first sentences report from, or the organisation that speaks in them; None if they name
+    none."""
     flat = flatten(text[:_BODY_SEEN])
-    found = _SOURCE.search(flat)
-    if (body := _BODY_SPEAKS.search(flat)) is not None and (found is None or body.start() <= found.start()):
-        name = next((body["body"][at:] for at in range(len(body["body"]) - 3) if _is_body(body["body"][at:])), "")
-        if find_national_office(name) is not None:
-            return Region(COUNTRY)
-        return Region(name, (name,)) if name else None
-    if found is None or _CUSTOMS.search(found["office"]) is not None:
+    if (listed := _LISTED.search(flat)) is not None:
+        return Region(listed["name"], (listed["name"],))
+    office, body = _SOURCE.search(flat), _BODY_SPEAKS.search(flat)
+    if body is not None and (office is None or body.start() < office.start()) and _is_body(body["body"]):
+        return named_in(body["body"]) or Region(body["body"], (body["body"],))
+    if office is None or _CUSTOMS.search(office["office"]) is not None:
         # 成都海关 speaks of 四川.
         return None
-    region = named_in(found["office"])
-    return _served(found["office"], region, text) if region is not None else None
-
-
-# 岭东理工大学近日发布…, 记者从甬江水务集团获悉: what speaks is whose the figures are.
-_BODY_SPEAKS = re.compile(
-    rf"(?:(?:从|据|由)|(?<=[。;,:）)讯电 \n])|^)(?P<body>[一-鿿]{{2,20}}?{end_form()})(?:股份有限公司|有限公司)?"
-    r"(?:昨日|近日|日前|今日|昨天|今天|[一-鿿]{0,4}晚间?|\d{1,2}日|\d{1,2}月\d{1,2}日|正式|对外|在京){0,2}(?:获悉|了解到|传来|介绍|发布|公布|通报|披露|公告)"
-)
+    region = named_in(office["office"])
+    if region is None or (
+        not find_regions(region.name or "") and region.name != COUNTRY and is_common(region.name or "")
+    ):
+        return None
+    return _served(office["office"], region, text)
 
 
 def _is_body(name: str) -> bool:
@@ -301,6 +307,9 @@ def region_of_figures(text: str) -> Region | None:
     ):
         votes[(COUNTRY,)] += 2
     ranked = votes.most_common(2)
+    if list(votes) == [(COUNTRY,)]:
+        # 9月全国乘用车零售210.9万辆: nothing else is spoken of.
+        return Region(COUNTRY)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     path = ranked[0][0]
@@ -320,7 +329,9 @@ def _stem(path: tuple[str, ...]) -> str:
 
 
 _CLAUSE = re.compile(r"[^,。;:，；：！？\n]+")
-_COUNTRY = re.compile(r"[^一-鿿]{0,4}(?:[\d一二三四前上下今本年月日季度半份至-]{0,14})(?:全国|我国|中国)(?!人民银行)")
+_COUNTRY = re.compile(
+    r"[^一-鿿]{0,4}(?:[\d一二三四前上下今本年月日季度半份至-]{0,14})(?:本周|上周|当前|目前)?(?:全国|我国|国内|中国)(?!人民银行)"
+)
 _OFFICE = re.compile(r"[一-鿿]{0,14}?(?:局|委|厅|海关|政府|银行|支行|调查队|日报|晚报|法院|大学)")
 _REACH, _LEAD, _OPENING, _HEAD, _LINE = 12, 14, 3000, 150, 40
 
