@@ -7,20 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzheng.index.figures.scope.bodies import LONGEST_BODY
 from juzheng.index.figures.scope.learn_places import COMMON, is_common, learn_places
 from juzheng.index.parse.title_holder import group_at_head, holder_at_head
+from juzheng.index.parse.who_speaks import body_in_title, speaker
 from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Paragraph
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.holders import (
-    HolderKind,
-    end_form,
-    end_of,
-    has_own_name,
     holder_kind,
     names_a_kind,
-    needs_own_name,
 )
 from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
 
@@ -89,7 +84,7 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
             division = _rather_division(region, text, facts)
             return division or _served(hint, _with_parents(_as_in_file(region, stem), text), text)
     text = _DATELINE.sub("", text)
-    if (body := _body_of_text(title or stem, text)) is not None:
+    if (body := body_in_title(title or stem, text)) is not None:
         return Region(body, (body,))
     spoken_of = _region_of_source(text) or _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
@@ -113,82 +108,24 @@ def _rather_division(region: Region, text: str, facts: PageFacts) -> Region | No
 
 # How often a text says 全市 that is of a city.
 LEAST_LEVELS = 2
-# Characters of a name that a title and a text begin alike with at least, and of text in which the body is looked for.
-_SHARED, _BODY_SEEN = 3, 600
-
-
-def _body_of_text(title: str, text: str) -> str | None:
-    """The organisation that the first sentences name and that the title begins with, in full or in short (甬江水务供水迎夏:
-    甬江水务集团; 首都图书馆阅读报告: 首都图书馆); None if there is none."""
-    title, flat = flatten(title), flatten(text[:_BODY_SEEN])
-    if (short := _short_name(title, flat)) is not None:
-        return short
-    head = title[:_SHARED]
-    at = flat.find(head) if re.fullmatch("[一-鿿]{3}", head) else -1
-    while at >= 0:
-        named = re.compile(r"[一-鿿]+").match(flat, at)
-        word = named[0][:LONGEST_BODY] if named is not None else ""
-        names = (word[:end] for end in range(len(word), _SHARED, -1) if holder_kind(word[:end]) in _BODIES)
-        alike = (name for name in names if title.startswith((name, name.removesuffix(end_of(name)))))
-        if (name := next(alike, None)) is not None:
-            return name
-        at = flat.find(head, at + 1)
-    return None
-
-
-def _short_name(title: str, flat: str) -> str | None:
-    """The listed company that a title and a text begin with by its short name (中远海能首季净利: 中远海能4月29日公告,公司…); None if
-    there is none."""
-    if not re.search("公司|该行|集团", flat):
-        return None
-    for size in range(_LONGEST_SHORT, _SHARED - 1, -1):
-        if re.fullmatch("[一-鿿A-Z]+", title[:size]) and re.search(_ANNOUNCED.format(re.escape(title[:size])), flat):
-            return title[:size]
-    return None
-
-
-_LONGEST_SHORT = 8
-_ANNOUNCED = r"(?:^|[\n。讯电 ]){}(?:\([^()]{{2,14}}\))?(?:昨日|近日|日前|今日)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:晚间?|午间|盘后)?(?:发布)?(?:公告|披露|发布|公布)"
-_BODIES: tuple[HolderKind, ...] = ("organisation", "facility", "work")
-# 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报; 来自阿克苏地区农业农村局的消息
-_LEAD_TO_SOURCE = r"(?:(?:来自|从|据|由)|(?<=[。;,:）)讯电 \n])|^)"
-_SOURCE = re.compile(
-    _LEAD_TO_SOURCE
-    + r"(?P<office>(?:(?!来自|从|据|由|记者)[一-鿿]){4,22}(?:局|委|委员会|厅|办公室|中心|政府|总队|支队|法院|检察院|海关|分行|支行|协会|联合会))"
-    r"(?:[一-鿿]{0,10}?(?:获悉|了解到?|传来|介绍|消息|发布|公布|通报|召开|举行|统计|数据|显示))"
-)
-# 岭东理工大学近日发布…, 记者从甬江水务集团获悉: what speaks is whose the figures are.
-_BODY_SPEAKS = re.compile(
-    _LEAD_TO_SOURCE + rf"(?P<body>(?:(?!来自|从|据|由|记者)[一-鿿]){{2,20}}?{end_form()})(?:股份有限公司|有限公司)?"
-    r"(?:昨日|近日|日前|今日|昨天|今天|[一-鿿]{0,4}晚间?|\d{1,2}日|\d{1,2}月\d{1,2}日|正式|对外|在京){0,2}(?:获悉|了解到|传来|介绍|发布|公布|通报|披露|公告)"
-)
-# 川岭水泥(600XXX)今日披露: a listed company by its short name and number.
-_LISTED = re.compile(r"(?:^|[。\n讯电 ])(?P<name>[一-鿿A-Z]{3,8})\((?:[A-Za-z]{2}[.:]?)?[03689]\d{2,5}")
 
 
 def _region_of_source(text: str) -> Region | None:
     """The place of the office that the first sentences report from, or the organisation that speaks in them; None if they name
     none."""
-    flat = flatten(text[:_BODY_SEEN])
-    if (listed := _LISTED.search(flat)) is not None:
-        return Region(listed["name"], (listed["name"],))
-    office, body = _SOURCE.search(flat), _BODY_SPEAKS.search(flat)
-    if body is not None and (office is None or body.start() < office.start()) and _is_body(body["body"]):
-        return named_in(body["body"]) or Region(body["body"], (body["body"],))
-    if office is None or _CUSTOMS.search(office["office"]) is not None:
+    told = speaker(text)
+    if told is None or _CUSTOMS.search(told.name) is not None:
         # 成都海关 speaks of 四川.
         return None
-    region = named_in(office["office"])
-    if region is None or (
-        not find_regions(region.name or "") and region.name != COUNTRY and is_common(region.name or "")
-    ):
+    if told.kind == "listed":
+        return Region(told.name, (told.name,))
+    region = named_in(told.name)
+    if told.kind == "body":
+        return region or Region(told.name, (told.name,))
+    listed = region is not None and (region.name == COUNTRY or bool(find_regions(region.name or "")))
+    if region is None or not (listed or not is_common(region.name or "")):
         return None
-    return _served(office["office"], region, text)
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name is that of an organisation in particular."""
-    return holder_kind(name) == "organisation" and (has_own_name(name) or not needs_own_name(name))
+    return _served(told.name, region, text)
 
 
 def _as_in_file(region: Region, stem: str) -> Region:
