@@ -20,8 +20,8 @@ _EACH_OF = re.compile(r"各(?:[省市县区州乡镇村]|街道|社区|部门|�
 _EACH = ("most", "first", "only", "degree")
 
 
-def check_extent(aligned: Aligned) -> Objection | None:
-    """Why the fragment says too much; None where the evidence says as much."""
+def check_extent(aligned: Aligned, last: Aligned | None = None) -> Objection | None:
+    """Why the fragment says too much; None where the evidence says as much. ``last`` is the fragment before it."""
     fragment, group = aligned.fragment, aligned.group
     for name in _EACH:
         for _, word in find_words(name, fragment.folded):
@@ -48,7 +48,7 @@ def check_extent(aligned: Aligned) -> Objection | None:
     if (
         whole
         and not any(find_words("all_of", place) for place in places)
-        and not (_all_listed(aligned, whole) or _all_counted(aligned, whole))
+        and not (_all_listed(aligned, whole) or _all_counted(aligned, whole, last) or _stresses(fragment.folded, whole))
     ):
         return Objection("quantifier", f"报告没有说“{whole}”")
     having = [piece for piece in group.pieces if whole and whole in piece]
@@ -102,13 +102,20 @@ def _all_listed(aligned: Aligned, whole: str) -> bool:
     return any(all(is_borne(w, piece) for w in words) for piece in aligned.pieces) and bool(naming_content(behind))
 
 
-def _all_counted(aligned: Aligned, whole: str) -> bool:
-    """Whether 都 only sums up those that the claim counts, and the evidence says the same of so many (26个点位都已消除 for
-    消除点位26处)."""
+def _stresses(folded: str, whole: str) -> bool:
+    """Whether 都 only stresses a negation of one thing (全年都没发生), which is checked by itself."""
+    before, _, behind = folded.partition(whole)
+    return whole == "都" and behind[:1] in ("没", "未", "不") and not _LISTED.search(before)
+
+
+def _all_counted(aligned: Aligned, whole: str, last: Aligned | None) -> bool:
+    """Whether 都 only sums up those that the claim counts, in the fragment or right before it, and the evidence says the same of
+    so many (26个点位都已消除 for 消除点位26处)."""
     before, _, behind = aligned.fragment.folded.partition(whole)
+    of = aligned if aligned.numbers or last is None or naming_content(before) else last
     words = naming_content(behind)
-    counted = whole in ("都", "均", "皆", "全部") and "#" in before and len(aligned.numbers) == 1
-    return counted and bool(words) and all(is_borne(w, piece) for w in words for piece in aligned.beside)
+    counted = whole in ("都", "均", "皆", "全部") and len(of.numbers) == 1 and (of is last or "#" in before)
+    return counted and bool(words) and all(is_borne(w, piece) for w in words for piece in of.beside)
 
 
 def _where_said(aligned: Aligned) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     words = naming_content(without_regions(stated.name, matching))
     own = f"{known}/{_behind_number(supported)}"
     words = tuple(w for w in words if not is_kindred(w, words, own, fold(matching.claim.flat)))
-    strange = [w for w in words if not COMPARED.fullmatch(w) and not is_borne(w, near)]
+    # A word that the claim has not comes of a list run together (加西、沙久).
+    said = [w for w in words if w in fold(matching.claim.flat)]
+    strange = [w for w in said if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
     if stated.reading.base in ("家", "户"):
         strange = [w for w in strange if w != "企业"]

@@ -43,9 +43,12 @@ def check_prose(
     if not (matched or skipped or any(fragment.words or fragment.moves for fragment in fragments)):
         return Objection("text", "没有可以核对的说法")
     aligned = [replace(a, quoted=_is_quoted(a, claim)) for a in align(fragments, groups, matched)]
-    for item in aligned:
+    for number, item in enumerate(aligned):
+        last = aligned[number - 1] if number else None
         objection = (
-            _check_places(item, marks) or _check_time(item) or _check_one(item, _before(item.fragment, aligned, claim))
+            _check_places(item, marks)
+            or _check_time(item)
+            or _check_one(item, _before(item.fragment, aligned, claim), last)
         )
         if objection:
             return objection
@@ -144,7 +147,7 @@ def _check_time(item: Aligned) -> Objection | None:
     return Objection("period", f"报告说的不是“{missing}”") if missing else None
 
 
-def _check_one(item: Aligned, before: str) -> Objection | None:
+def _check_one(item: Aligned, before: str, last: Aligned | None) -> Objection | None:
     if item.quoted:
         return None
     objection = check_sense(item, before)
@@ -152,7 +155,7 @@ def _check_one(item: Aligned, before: str) -> Objection | None:
         return objection
     if item.missing:
         return Objection(unborne_link(item.fragment.folded) or "words", f"报告没有说“{item.missing[0]}”")
-    return check_extent(item)
+    return check_extent(item, last)
 
 
 def _before(fragment: Fragment, aligned: Sequence[Aligned], claim: ReadClaim) -> str:

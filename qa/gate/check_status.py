@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import Matching, same_behind, words_of
+from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
@@ -58,6 +59,9 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
             return ""
         if figure.cell and _ACTUAL.search(figure.indicator) or _stands_already(supported):
             return ""
+        said = matching.claim.flat[slice(*sentence_at(matching.claim.flat, stated.reading.start))]
+        if _UNDER_WAY.search(said) and not _DONE_SAID.search(said):
+            return ""
         kind = "目标" if figure.status == "target" else "预计"
         return (
             ""
@@ -82,6 +86,9 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
     return ""
 
 
+# 正推动订单回归: no deed, and no more than the evidence says.
+_UNDER_WAY = re.compile(r"正(?:在)?(?:推动|推进|谋划|筹备|筹划|准备|着手|酝酿|设法|争取)")
+_DONE_SAID = re.compile(r"已|完成|建成|实现|[\u4e00-\u9fff]了(?!解|却)|达到")
 # 已摸排28家企业,总用地需求1305亩: a chapter of plans also says where one stands.
 _ALREADY = re.compile(r"(?<![不早])已经?(?!签|供|开)[\u4e00-\u9fff]")
 

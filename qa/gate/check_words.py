@@ -40,6 +40,7 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
         found[mention.start] = text[mention.start : mention.end]
     for match in _LEVEL_WORDS.finditer(text):
         found.setdefault(match.start(), match[0])
+    found = {at: name for at, name in found.items() if not _names_body(text, at + len(name))}
     ends = {at + len(name) for at, name in found.items()}
     for match in _SUBJECT.finditer(text):
         if match.end(1) not in ends and not _NO_PLACE.search(match[1]):
@@ -55,6 +56,14 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
         if any(is_short_name(match[0], region) for region in whole):
             found.setdefault(match.start(), match[0])
     return tuple(RegionMark(found[at], at) for at in sorted(found))
+
+
+# 西宁机场, 湖州师范学院: the place is part of a name, which must stand in the evidence as the other words of a claim.
+_BODY = re.compile(r"(?:[东南西北]站|机场|火车站|高铁站|港口|大学|学院|师范|海关|自贸区|都市圈|银行)")
+
+
+def _names_body(text: str, end: int) -> bool:
+    return _BODY.match(text, end) is not None
 
 
 def _names(quotes: tuple[Quote, ...]) -> set[str]:

@@ -73,7 +73,8 @@ def _acts() -> dict[str, frozenset[str]]:
         words = {fold(word) for word in line.split()}
         for word in words:
             found.setdefault(word, set()).update(words)
-    return {word: frozenset(words - {word}) for word, words in found.items()}
+    # One character stands in too many words to be found in a text.
+    return {word: frozenset(w for w in words - {word} if len(w) > 1) for word, words in found.items()}
 
 
 def acts_like(word: str) -> frozenset[str]:

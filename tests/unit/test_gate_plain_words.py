@@ -179,3 +179,33 @@ SIZES = "跨境电商交易额增长102.3%，肉牛出口额增长138.6%，网�
 def test_sizes_of_growth_are_looked_up(claim: str, holds: bool) -> None:
     """What doubled grew by a hundred per cent, and what is added is not what there is in all."""
     assert (examine(Draft(claim, (quote_of(REVIEW, SIZES),)))[0] is None) is holds
+
+
+ROADS = (
+    "维修改造滨河道、友谊路等18条重要道路，南坪、北坡等6条县道建成通车。全年未发生重大以上生产安全事故。"
+    "对符合条件的企业给予顶格支持，规范涉企收费行为。"
+)
+GOING = "推进6家在外企业订单回归，争创国家级产业集群1个、省级产业集群2个。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "paragraph", "claim", "holds"),
+    [
+        (REVIEW, ROADS, "云栎县维修改造了18条主要道路", True),
+        (REVIEW, ROADS, "云栎县去年新建的道路有18条", False),
+        (REVIEW, ROADS, "南坪、北坡等6条县道，云栎县都已通车", True),
+        (REVIEW, ROADS, "东坪、北坡等6条县道已经通车", False),
+        (REVIEW, ROADS, "18条道路，云栎县都已通车", False),
+        (REVIEW, ROADS, "云栎县全年都没出过重大以上生产安全事故", True),
+        (REVIEW, ROADS, "云栎县全年都没出过生产安全事故", False),
+        (REVIEW, ROADS, "云栎县的企业只要符合条件，就能得到顶格支持", True),
+        (REVIEW, ROADS, "云栎县的企业都能得到顶格支持", False),
+        (PLAN, GOING, "6家在外企业的订单，云栎县正推动它们回归", True),
+        (PLAN, GOING, "6家在外企业的订单已经回归云栎县", False),
+        (PLAN, GOING, "云栎县冲击国家级产业集群1个、省级产业集群2个", True),
+        (PLAN, GOING, "云栎县冲击国家级产业集群2个、省级产业集群1个", False),
+    ],
+)
+def test_stress_and_what_goes_on_say_no_more(heading: str, paragraph: str, claim: str, holds: bool) -> None:
+    """都 that stresses or sums up what is counted, 只要, and what is under way are no more than the evidence says."""
+    assert (examine(Draft(claim, (quote_of(heading, paragraph),)))[0] is None) is holds
