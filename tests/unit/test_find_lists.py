@@ -79,6 +79,12 @@ def test_a_list_of_as_many_as_are_asked_for_is_meant(question: str, texts: tuple
     assert heads(question, *texts)[0] == head
 
 
+def test_a_list_of_the_time_alone_is_not_meant() -> None:
+    """What is asked for must stand in its head, whenever it was."""
+    assert heads("陕西上半年的非遗活动有哪些", "上半年：一是清淤。二是截污。") == []
+    assert heads("陕西上半年的非遗活动有哪些", "上半年非遗活动：一是走秀。二是论坛。") == ["上半年非遗活动：走秀"]
+
+
 @pytest.mark.parametrize("question", ["陕西海洋牧场的措施有哪些", "陕西有哪些非遗项目"])
 def test_a_list_that_meets_too_little_of_the_question_is_none(question: str) -> None:
     """One word of several, or none, heads no answer."""

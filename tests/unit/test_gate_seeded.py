@@ -6,6 +6,7 @@ import pytest
 
 from juzheng.qa.gate.check_derived import check_derived
 from juzheng.qa.gate.examine import examine
+from juzheng.qa.gate.read_claim import read_claim
 from juzheng.qa.gate.reading import Reading, same_amount
 from juzheng.qa.nouns.draft import Draft
 from tests.unit.invented_paragraphs import REVIEW, quote_of
@@ -34,10 +35,12 @@ def test_a_cause_is_told_where_the_report_tells_it(text: str, claim: str, code: 
         ("合计36万元（12×3=36）", True),
         ("合计37万元（3×12=37）", False),
         ("合计36万元（3×13=36）", False),
+        ("平均每户0.25万元（3÷12=0.25）", True),
+        ("平均每户0.35万元（3÷12=0.35）", False),
     ],
 )
-def test_a_product_is_computed_again(claim: str, right: bool) -> None:
-    """From the numbers that are cited, and as they multiply."""
+def test_a_product_and_a_quotient_are_computed_again(claim: str, right: bool) -> None:
+    """From the numbers that are cited."""
     quote = quote_of(REVIEW, "每户补贴3万元，发放12户。")
     assert (not check_derived(Draft(claim, (quote,), "derived"), ())) is right
 
@@ -54,6 +57,23 @@ def test_a_part_is_its_share_of_the_whole(claim: str, holds: bool) -> None:
     """25.5% of 400亿元 is 102亿元."""
     quote = quote_of(REVIEW, "规上工业产值400亿元，其中新材料产业占25.5%。")
     assert (examine(Draft(claim, (quote,)))[0] is None) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("财政收入跌了5%", "down"),
+        ("财政收入少了近5%", "down"),
+        ("财政收入涨出了5%", "up"),
+        ("财政收入升了差不多5%", "up"),
+        ("财政收入占了5%", None),
+        # A number of firms is an amount, however many there are less.
+        ("企业少了5家", None),
+    ],
+)
+def test_a_spoken_move_turns_a_rate(text: str, direction: str | None) -> None:
+    """少了5% goes down as 下降5% does."""
+    assert [stated.reading.direction for stated in read_claim(text).stated] == [direction]
 
 
 def test_a_number_that_cannot_be_read_is_the_same_only_as_it_is_written() -> None:

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from juzheng.index.build_index import index_paths
+from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
@@ -21,11 +22,11 @@ SECOND = "云栎区2023年工作总结\n2023年，全区规上工业增加值268
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> OpenedIndex:
+def opened(tmp_path: Path, embedder: Embedder) -> OpenedIndex:
     (tmp_path / "砚湖区.txt").write_text(FIRST, encoding="utf-8")
     settings = Settings(folder=tmp_path / "index")
-    index_paths([tmp_path / "砚湖区.txt"], settings, lambda _: None)
-    return OpenedIndex(open_index(settings), settings)
+    index_paths([tmp_path / "砚湖区.txt"], settings, lambda _: None, embedder=embedder)
+    return OpenedIndex(open_index(settings, embedder), settings)
 
 
 @pytest.fixture
