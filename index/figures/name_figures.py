@@ -249,6 +249,9 @@ def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
     previous = carried.drafts[-1].after_end if carried.drafts else sentence.start
     parts = re.split(r"[,:]", flat[previous:start])
     middle = [part for part in parts if strip_name(part) and not _is_aside(part)]
+    if middle and (stood := _STAND_FIRST.match(middle[-1].strip())) is not None and has_measure(stood["what"]):
+        # 甲法院、乙法院家庭教育令发出数居前三
+        return strip_name(stood["what"])
     if middle and carried.drafts and (place := _STANDING.match(strip_name(middle[-1]))) is not None:
         # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
         return place["who"]
@@ -290,6 +293,9 @@ def _spent(name: str, said: str) -> str:
 
 
 _WHOLE_COST = re.compile(r"(?:年度|计划|概算|估算|批复)*总?投资$")
+_STAND_FIRST = re.compile(
+    r"(?P<what>(?=[^,]*、)[^,。;\d]{4,60}?)(?:均|都)?(?:位居|位列|居|列|排名|排在|名列)(?:全[国省市区县州])?前"
+)
 _STANDING = re.compile(
     r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
 )

@@ -28,6 +28,8 @@ _LEVELS = {
     "我区": "区",
     "全县": "县",
     "我县": "县",
+    "全州": "州",
+    "我州": "州",
 }
 # Words in front of a name in a title: 国网汀原县供电公司, 国家税务总局临岫市税务局.
 _IN_FRONT = re.compile(
@@ -175,7 +177,7 @@ def named_in(hint: str) -> Region | None:
     if mentions and _OTHER_TOWN.match(bare, mentions[0].end) and not bare[: mentions[0].end].endswith(_SUFFIXES):
         # 陵水湾镇 is not 陵水.
         mentions = []
-    body = None if body is not None and names_a_kind(body[0]) else body
+    body = None if body is not None and (names_a_kind(body[0]) or body[0][0] in "这那哪某该") else body
     named = holder if holder and (body is None or holder.startswith(body[0])) else body[0] if body else ""
     if mentions and (body is None and holder_kind(named) == "office" or not _is_in_name(bare, mentions[0], named)):
         return _with_town(bare, mentions[0])
@@ -327,7 +329,10 @@ def _parent_of_most(names: Counter[tuple[str, ...]], level: str | None) -> Regio
 
 
 def _support(path: tuple[str, ...], names: Counter[tuple[str, ...]]) -> int:
-    return sum(count for other, count in names.items() if other != path and other == path[: len(other)])
+    """How often what a place lies in is named, and how many places in it are, where these are several (利川市 and 巴东县 of 恩施)."""
+    above = sum(count for other, count in names.items() if other != path and other == path[: len(other)])
+    below = sum(path != other and path == other[: len(path)] for other in names)
+    return above + (below if below > 1 else 0)
 
 
 def _level(text: str, facts: PageFacts) -> str | None:

@@ -136,7 +136,7 @@ def _is_own(word: str, tag: str) -> bool:
 
 # Such a text is a measure or a phrase, no name.
 _NO_STEM = re.compile(
-    r"^辖|全[国省市区县州校]|市区|学期|中小$|半年|季度|期末|报告期|[本当今][日月年期]|.上市$|归属|标准|人均|旗下|所属|力争|犯罪|势力"
+    r"^[辖这那哪]|全[国省市区县州校]|市区|学期|中小$|半年|季度|期末|报告期|[本当今][日月年期]|.上市$|归属|标准|人均|旗下|所属|力争|犯罪|势力"
 )
 # 东院区, 老城片区: where it lies is all the name that it needs among its like.
 _DIRECTION = re.compile(r"(?:[东南西北][东南西北部]?|老城|新城|城[东南西北中]|[江河湖][东南西北]|旧城|老|新|主|总)")

@@ -38,6 +38,7 @@ from juzheng.index.words.holders import HolderKind, has_own_name, holder_kind, n
         ("扩建开发公司", None),
         ("特泥河农场公司是全集团", None),
         ("湖北调查总队", "office"),
+        ("这家医院", None),
         ("新学期全市中小学", None),
         ("市区幼儿园", None),
         ("上半年公司", None),

@@ -160,7 +160,7 @@ class PlaceReader:
                 told = _METRIC.match(flat, end) or (
                     _TOLD_OF.match(flat, end) and flat[mention.start - 1 : mention.start] in (",", ";", "")
                 )
-                full = said.endswith(tuple("省市区县州旗盟")) or told is not None
+                full = said.endswith(tuple("省市区县州旗盟")) or told is not None or flat.startswith("地区", end)
                 yield Place(mention.start, end, name if full else self._own, "inside" if full else "thing", name)
             elif self._own is not None and (said in self._own or name in self._own) and len(mention.path) == 1:
                 yield Place(mention.start, end, self._own, "own")
