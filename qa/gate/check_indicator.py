@@ -260,9 +260,9 @@ def _lacks_head(matching: Matching, figure: Figure, unit: str) -> bool:
 
 
 def _said_short(head: str, told: str) -> bool:
-    """Whether a claim says a head by a wider word (地方 for 点位), or one of two characters by the one that names the thing
+    """Whether a claim says a head by a wider word (地方 for 点位) or another verb (带回 for 回归), or one of two characters by the one that names the thing
     (桥 for 桥梁)."""
-    if any(wide in told for wide in wider_of(head)):
+    if any(other in told for other in wider_of(head) | acts_like(head)):
         return True
     return len(head) == PAIR and any(word == head[0] and tag.startswith("n") for word, tag in tag_words(told))
 

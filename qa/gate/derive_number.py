@@ -88,9 +88,20 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
                 continue
             if sources and _calls_target(matching, stated) and not any(map(_is_aim, sources)):
                 continue
-            spans = ((words.start() if words else stated.reading.start, end),)
+            spans = ((words.start() if words else stated.reading.start, end), *_bound_before(matching, stated))
             return Derived((*spans, gap_word(matching, stated)) if derive is derive_gap else spans, sources)
     return None
+
+
+# 不到工业投资增速的一半: the bound stands before what the number is a part of.
+_BOUND_OF = re.compile(r"(?:不到|不足|超过|接近|将近)(?=[^,，。;；\d]{2,20}的$)")
+
+
+def _bound_before(matching: Matching, stated: Stated) -> tuple[tuple[int, int], ...]:
+    """Where the word for about how much stands that is said of a ratio (characters); nowhere if there is none."""
+    start = fragment_at(matching.claim.flat, stated.reading.start)[0]
+    found = _BOUND_OF.search(matching.claim.flat[start : stated.reading.start])
+    return ((start + found.start(), start + found.end()),) if found else ()
 
 
 def _is_narrowed(source: Supported, matching: Matching, stated: Stated) -> bool:

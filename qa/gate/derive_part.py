@@ -27,6 +27,13 @@ _OF = re.compile(
 )
 
 
+# 工业投资里,制造业投资占了九成多: the whole is told before the comma.
+_OF_THEM = re.compile(r"(?:[中里]|里面|当中|之中|内)[,，]$")
+_TAKES_UP = re.compile(
+    r"(?P<part>[^,，。;；\d]{2,20}?)(?:大约|约|已|就|也|只|仅)*占(?:了|到|去|据|比)?(?:为|达)?(?:约|近)?$"
+)
+
+
 def part_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
     """The part and the whole whose ratio a number is; empty where the claim does not name both or the ratio is another."""
     if stated.reading.base != "%" or stated.reading.direction is not None:
@@ -62,6 +69,8 @@ def _splits(matching: Matching, stated: Stated, known: Known) -> Iterator[tuple[
     if of:
         words, whole = of["part"], (own[0] + of.start("whole"), own[0] + of.end("whole"))
         words = words if words.strip() else flat[start : own[0]].rstrip(",，")
+    elif (takes := _TAKES_UP.fullmatch(flat[own[0] : end])) and (them := _OF_THEM.search(flat[start : own[0]])):
+        words, whole = takes["part"], (fragment_at(flat, own[0] - 2)[0], start + them.start())
     else:
         tail = _BEHIND.match(flat, stated.reading.end)
         words = flat[tail.end() if tail else stated.reading.end : own[1]]

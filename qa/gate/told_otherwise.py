@@ -39,8 +39,19 @@ def _done_to(word: str, words: Sequence[str], piece: str) -> bool:
     behind, before = words[at + 1 : at + 2], words[max(0, at - 1) : at]
     if behind and is_borne(behind[0], piece):
         return True
-    ends = not behind or all(tag.startswith("v") for _, tag in tag_words(behind[0]))
+    if len(words) > at + NEXT and is_borne(words[at + NEXT], piece) and not _is_verb(behind[0]):
+        # 做成世界级的旅游目的地: how the thing is comes before it.
+        return True
+    ends = not behind or _is_verb(behind[0])
     return ends and bool(before) and is_borne(before[0], piece)
+
+
+# Which word behind a verb may be its object, where one that says how it is stands between.
+NEXT = 2
+
+
+def _is_verb(word: str) -> bool:
+    return all(tag.startswith("v") for _, tag in tag_words(word))
 
 
 def _plans_or_goes_on(said: str) -> bool:

@@ -209,3 +209,31 @@ GOING = "推进6家在外企业订单回归，争创国家级产业集群1个、
 def test_stress_and_what_goes_on_say_no_more(heading: str, paragraph: str, claim: str, holds: bool) -> None:
     """都 that stresses or sums up what is counted, 只要, and what is under way are no more than the evidence says."""
     assert (examine(Draft(claim, (quote_of(heading, paragraph),)))[0] is None) is holds
+
+
+PARTS = (
+    "完成工业投资40.2亿元，同比增长61%；完成制造业投资36.4亿元，同比增长48%；完成技改投资14.1亿元，同比增长28%。"
+    "全年接待游客320万人次，其中过夜游客88万人次。人均预期寿命提高到79.4岁。安排重点工业项目24个，计划投资134.8亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("云栎县工业投资里，制造业投资占了九成多", True),
+        ("云栎县工业投资中，技改投资占三成半左右", True),
+        ("云栎县工业投资里，技改投资占了九成多", False),
+        ("云栎县接待的游客当中，过夜游客占两成七左右", True),
+        ("云栎县接待的游客当中，过夜游客约占四分之三", False),
+        ("云栎县技改投资增长28%，不到工业投资增速的一半", True),
+        ("云栎县制造业投资增长48%，不到工业投资增速的一半", False),
+        ("云栎县工业投资同比大涨61%", True),
+        ("云栎县工业投资同比大降61%", False),
+        ("云栎县的人均预期寿命降到79.4岁", False),
+        ("云栎县24个重点工业项目当年就要投134.8亿元", False),
+        ("云栎县24个重点工业项目已投134.8亿元", False),
+    ],
+)
+def test_parts_told_behind_a_comma_are_computed(claim: str, holds: bool) -> None:
+    """甲里,乙占了九成 and 不到甲的一半 are computed of what the claim names."""
+    assert (examine(Draft(claim, (quote_of(REVIEW, PARTS),)))[0] is None) is holds
