@@ -106,7 +106,7 @@ def _within_word(pair: str) -> bool:
     if pair[0] == "在" and pair[1:] in tuple("园营建校岗职册编库途逃产租研读训"):
         # 在园幼儿, 在营航线
         return True
-    if pair in ("到账", "到位", "到馆", "签约", "预约", "违约", "节约", "合约", "公约"):
+    if pair in ("达线", "达标", "达产", "到账", "到位", "到馆", "签约", "预约", "违约", "节约", "合约", "公约"):
         return True
     return len(pair) == 2 and pair[1] not in "达超近约为至到" and rjieba.has_word(pair)
 

@@ -92,7 +92,11 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
     # Who printed the report (吉林日报) tells the least.
-    return _most_named(text, facts) or named_in(facts.source or "") or Region()
+    printed = named_in(facts.source or "")
+    # 中国民航报 is printed for all and speaks of anybody.
+    return (
+        _most_named(text, facts) or (printed if printed is not None and printed.name != COUNTRY else None) or Region()
+    )
 
 
 def _rather_division(region: Region, text: str, facts: PageFacts) -> Region | None:

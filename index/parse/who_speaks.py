@@ -62,6 +62,12 @@ _BODY_SPEAKS = re.compile(
 # 川岭水泥(600XXX)今日披露: a listed company by its short name and number.
 _LISTED = re.compile(r"(?:^|[。\n讯电 ])(?P<name>[一-鿿A-Z]{3,8})\((?:[A-Za-z]{2}[.:]?)?[03689]\d{2,5}")
 
+# 东翼航空3月28日晚发布2024年年报:公司…
+_ACCOUNTS = re.compile(
+    r"(?:^|[。\n讯电 ])(?P<name>(?!上市|多家|[一二三四五六七八九十两]家)[一-鿿A-Z]{3,8}?)(?:昨日|近日|日前|今日|(?:\d{1,2}月)?\d{1,2}日)(?:晚间?|午间|盘后)?"
+    r"(?:发布|公告|披露)[^。]{0,12}?(?:年报|季报|半年报|业绩|财报|年度报告)[^。]{0,8}(?:公司|集团|本行|该行)"
+)
+
 
 class Speaker(NamedTuple):
     """An office, an organisation (body) or a listed company, by its name."""
@@ -73,7 +79,7 @@ class Speaker(NamedTuple):
 def speaker(text: str) -> Speaker | None:
     """Who speaks first in a text; None if its first sentences name nobody."""
     flat = flatten(text[:_BODY_SEEN])
-    if (listed := _LISTED.search(flat)) is not None:
+    if (listed := _LISTED.search(flat) or _ACCOUNTS.search(flat)) is not None:
         return Speaker(listed["name"], "listed")
     office, body = _SOURCE.search(flat), _BODY_SPEAKS.search(flat)
     if body is not None and (office is None or body.start() < office.start()) and _is_body(body["body"]):

@@ -169,6 +169,8 @@ def test_an_office_is_of_what_it_speaks_of(title: str, text: str, name: str) -> 
         ),
         ("大雪之后", "利川市受灾最重，利川市损失1.6亿元，利川市已恢复供电。巴东县受灾6.8万人。", "利川市"),
         ("这家医院一年做了多少手术", "“我们每天完成手术。”湘江医院副院长周敏说。全院手术9.7万台。", "湘江医院"),
+        ("大飞机的账单", "东翼航空3月28日晚发布2024年年报：公司营业收入1321亿元，机队804架。", "东翼航空"),
+        ("大飞机的账单", "多家公司3月28日晚发布2024年年报：公司营业收入1321亿元。", None),
         ("首季成绩单", "南湖晚报记者昨日从嘉兴市统计局获悉，一季度，嘉兴生产总值1798亿元。", "嘉兴市"),
         (
             "开学第一天",
@@ -203,3 +205,10 @@ def test_a_town_lies_in_the_county_that_the_files_name_puts_before_it() -> None:
     assert found.path[-2:] == ("洱源县", "邓川镇")
     found = find_report_region("邓川镇2025年奶业情况汇报", PageFacts(), report.paragraphs, "鹤庆县2025年奶业")
     assert found.path == ("邓川镇",)
+
+
+def test_a_paper_of_the_country_tells_nothing_of_whom_it_speaks() -> None:
+    """中国民航报 prints of anybody, 吉林日报 mostly of its province."""
+    report = parse_source(SourceText("营业收入1321亿元，机队804架。"), "1.txt", "0" * 16)
+    for source, name in (("中国民航报", None), ("吉林省日报社", "吉林省")):
+        assert find_report_region("", PageFacts(source=source), report.paragraphs, "1").name == name
