@@ -33,6 +33,11 @@ MOST_LEARNED, _MAX_TEXT = 200, 200_000
 _BESIDE = re.compile(r"(?:[一-鿿]{0,10}?[\d.]+%?[一-鿿]{0,5})?(?:[、和与,;]|其中)")
 
 
+def _has_no_word(name: str) -> bool:
+    """Whether a name is put together of single characters (双廊镇), where 建成和美乡 and 特色镇 have words of the language."""
+    return all(len(word) == 1 for word in rjieba.cut(re.sub(rf"(?:{_SUFFIX})$", "", name), False))
+
+
 def learn_places(texts: Iterable[str]) -> set[str]:
     """Names that a report uses like those of divisions although no list has them (鹭溪县, 石磬镇): named twice where a
     clause begins, or beside another one, and no words of the language."""
@@ -49,8 +54,9 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             # 望川综合保税区 can be nothing else.
             zone = _ZONE.search(name) is not None and _NO_ZONE.search(name) is None
             # 石门镇今年以来…: a sentence that begins with a town and goes on with when or how much.
-            told_of = _TOLD.match(text, match.end("name")) or (not common and _COUNTED.match(text, match.end("name")))
-            town = _TOWN.fullmatch(name) is not None and told_of is not None
+            counted = (not common or _has_no_word(name)) and _COUNTED.match(text, match.end("name")) is not None
+            told_of = counted or _TOLD.match(text, match.end("name")) is not None
+            town = _TOWN.fullmatch(name) is not None and told_of
             # 其中上坪村1500亩
             village = name.endswith("村") and match[0].startswith("其中") and _TOLD.match(text, match.end("name"))
             alone = village or town and text[match.start() : match.start() + 1] not in "和与及看"

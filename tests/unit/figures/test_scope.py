@@ -9,6 +9,7 @@ import pytest
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Figure, Paragraph, Report
 from tests.unit.figures.sentences_of_scope import CITY, HALF, PLACES, STATUSES, TIMES, YEAR, Row
+from tests.unit.read_sentence import figures_in
 
 
 @pytest.mark.parametrize("row", [*TIMES, *PLACES, *STATUSES], ids=lambda row: f"{row.raw} {row.text[:24]}")
@@ -126,3 +127,16 @@ def test_ratios_of_a_bank_are_of_the_day_that_its_balances_are_of() -> None:
     spans = {figure.raw: figure.span for figure in found}
     assert spans["312.4%"] == spans["13.7%"] == "截至6月末"
     assert spans["1.8亿元"] == "前三季度"
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("建成和美乡村示范村18个，改造农村危旧房640户。", {"陕西省"}),
+        ("新增和美乡村12个，特色乡镇5个。", {"陕西省"}),
+        ("清溪镇平均入住率达93.2%，接待游客12万人次。", {"清溪镇"}),
+    ],
+)
+def test_a_word_for_villages_is_no_town(text: str, regions: set[str]) -> None:
+    """和美乡村 is told of the region; what figures follow in its clause is a town only where its name ends there."""
+    assert {figure.region for figure in figures_in(text)} == regions
