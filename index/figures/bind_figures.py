@@ -113,13 +113,23 @@ def _bind_run(
         drafts = draft_run(flat, sentence, start, before, change, run, carried)
     _merge_reached_level(flat, drafts, carried)
     if change is None and len(drafts) == 1 and not drafts[0].relation:
-        drafts[0].rank = find_rank_in_front(since_last(flat, sentence, run, carried))
+        _rank_by_words_in_front(drafts[0], since_last(flat, sentence, run, carried))
     carried.drafts.extend(drafts)
     carried.first = carried.first or drafts[0]
     carried.run = drafts
     carried.runs.append(drafts)
     carried.last_name = drafts[-1].name
     attach_rank(flat, sentence, numbers, carried)
+
+
+def _rank_by_words_in_front(draft: FigureDraft, before: str) -> None:
+    """快递业务量在全国50个城市中居第31位,完成1.92亿件: the rank is none of the name."""
+    if (found := find_rank_in_front(before)) is None:
+        return
+    draft.rank, words = found
+    name, rank_words, _ = draft.name.partition(words.rstrip("为是达到突破超过完成实现").rstrip(",、"))
+    if rank_words and len(name) > 1:
+        draft.name = name
 
 
 def _segment_start(flat: str, starts: list[int], number: Number, previous: FigureDraft | None) -> int:

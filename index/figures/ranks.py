@@ -11,6 +11,8 @@ from juzheng.index.report import Rank
 
 # Characters behind a figure in which its rank is looked for.
 REACH = 60
+# Among so many: 全省14个市州, 全国十四个同类城市, 全省11家医院.
+_SO_MANY = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[个家座所]"
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")}
 
 
@@ -31,7 +33,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     place = rf"(?:第\s?(?P<place>{count})(?:位|名)?(?P<more>(?:[、和]第(?:{count})(?:位|名)?){{0,4}})|(?P<first>首位|首名|榜首|榜眼|次席)|前(?P<top>{count})(?:位|名)?)"
     other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?:\([市区县](?:、[市区县])*\))?(?=第|前|首)"
     among = r"[^,。;第前首\d]{1,10}?(?=之?中|里|范围内)"
-    scope = rf"(?:全?{scopes}(?:(?:各|\d{{1,3}}个)[^,。;第前首]{{1,12}}?|{among})?|(?<=在)\d{{1,3}}个[^,。;第前首\d]{{1,8}}?)(?:之?中|里|范围内)?"
+    scope = rf"(?:全?{scopes}(?:(?:各|{_SO_MANY})[^,。;第前首]{{1,12}}?|{among})?|(?<=在){_SO_MANY}[^,。;第前首\d]{{1,8}}?)(?:之?中|里|范围内)?"
     adverbs = r"(?:首次|再次|依然|仍|均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"
     # A scope that is not in the list needs a verb (居五个自治区首位).
@@ -66,13 +68,14 @@ def find_rank_of_subject(after: str) -> FoundRank | None:
 
 @lru_cache(maxsize=1)
 def _in_front() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_forms()[2].pattern})[,、](?:为|是|达到?|突破|超过?)$")
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_forms()[2].pattern})[,、](?:为|是|达到?|突破|超过?|完成|实现)$")
 
 
-def find_rank_in_front(before: str) -> Rank | None:
-    """The rank that the clause before a figure states (税收居全省第4位,为…), given the text up to the figure."""
+def find_rank_in_front(before: str) -> tuple[Rank, str] | None:
+    """The rank that the clause before a figure states (税收居全省第4位,为…) with the words that state it, given the text up to
+    the figure; None if there is none."""
     match = _in_front().search(before[-REACH:])
-    return None if match is None else _found(match).ranks[0]
+    return None if match is None else (_found(match).ranks[0], match[0])
 
 
 def _found(match: re.Match[str]) -> FoundRank:
@@ -90,7 +93,7 @@ def _found(match: re.Match[str]) -> FoundRank:
 def _scope(words: str) -> str:
     verbs = any_of(word_list("ranks", "verbs"))
     # 全市9个县(市、区) are the whole city.
-    words = re.sub(r"(?<=..)\d{1,3}个.*|(?:之?中|里|范围内)$", "", words)
+    words = re.sub(rf"(?<=..){_SO_MANY}.*|(?:之?中|里|范围内)$", "", words)
     return re.sub(rf"^(?:{verbs}|均)+|(?:{verbs})+$", "", words) or words
 
 

@@ -24,6 +24,8 @@ _MORE = frozenset("多高大快长")
 _WORDS = {
     side: pair for pair in (("多", "少"), ("高", "低"), ("大", "小"), ("快", "慢"), ("长", "短")) for side in pair
 }
+# 活动场次多47场 says by how much something moved or leads, 活动495场 how much there is.
+_STEP = re.compile(r"(?:(?<!新)增加?|净增加?|减少?|压减|多增?|少|高出?|低|[高低多少]于.*)$")
 _TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
 ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
@@ -38,7 +40,7 @@ def draft_difference(query: Query, choose: Choose) -> list[Draft]:
     records = [evidence for evidence in found if evidence is not None]
     if len(found) < 2 or len(records) < len(found) or len({id(e.figure) for e in records}) < len(records):
         return []
-    if any(map(_is_told_otherwise, records)):
+    if any(map(_is_told_otherwise, records)) or _is_step(records[0]) != _is_step(records[-1]):
         return []
     computed = _compute(query, records)
     return [*(draft_figure(e) for e in records), computed] if computed else []
@@ -93,6 +95,8 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     if len(records) < 2 or records[0].figure is records[1].figure or any(map(_is_told_otherwise, records)):
         return []
     first, second = (draft_figure(e) for e in records)
+    if _is_step(records[0]) != _is_step(records[1]):
+        return [first, second]
     values = [compared_value(e, q.parts[0]) for e, q in zip(records, (versus.first, versus.second), strict=True)]
     quotes = tuple(quote_figure(e) for e in records)
     if values[0] is None or values[1] is None or len({(e.figure.base_unit, e.figure.rate) for e in records}) > 1:
@@ -113,6 +117,11 @@ def _is_told_otherwise(evidence: FigureEvidence) -> bool:
     own = _fields(evidence.figure)
     every = (seen.figure for seen in evidence.passage.figures)
     return any(_fields(f) == own and f.value != evidence.figure.value for f in every)
+
+
+def _is_step(evidence: FigureEvidence) -> bool:
+    """Whether a record is what lies between two amounts; nothing is reckoned with one of these and one amount."""
+    return _STEP.search(evidence.figure.indicator) is not None
 
 
 def _fields(figure: Figure) -> tuple[object, ...]:

@@ -114,7 +114,8 @@ class AskedPart:
 def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, PassageView]]) -> AskedPart:
     """Weigh the words of a part by how rare they are among the passages."""
     total = sum(word.weight for word in part.words)
-    seen = {word.text: sum(word.text in passage.folded for _, passage in passages) for word in part.words}
+    # Whose report it is stands behind each of its paragraphs.
+    seen = {w.text: sum(w.text in p.folded or w.text in view.holder for view, p in passages) for w in part.words}
     known = [w for w in part.words if seen[w.text] or any(_knows(passage, w.text) for _, passage in passages)]
     most = log(len(passages) + 1) or 1.0
     words = tuple(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from juzheng.index.figures.sections import SettingReader
 from juzheng.index.open_index import ReportIndex
+from juzheng.index.parse.title_holder import holder_at_head
 from juzheng.index.report import Description, Figure, Paragraph, Report
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.split_sentences import split_sentences
@@ -99,7 +100,8 @@ class PassageTime:
 class ReportView:
     """All passages of a report by paragraph number, and the time each speaks of. ``vectors`` has a row for each record of
     its ledger, or none at all where they were not embedded; ``chunks`` are the first and last paragraphs of the chunks of
-    text, with a row of ``chunk_vectors`` each."""
+    text, with a row of ``chunk_vectors`` each. ``holder`` is the folded name of the organisation or office that its title begins
+    with, or that published it; empty where there is none."""
 
     report_id: str
     file: str
@@ -109,6 +111,7 @@ class ReportView:
     vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
     chunks: tuple[tuple[int, int], ...] = ()
     chunk_vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
+    holder: str = ""
 
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
@@ -156,7 +159,12 @@ def view_report(report: Report, figures: Sequence[Figure], vectors: NDArray[np.f
         by_paragraph.setdefault(figure.paragraph, []).append((number, figure))
     passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
     kept = vectors if len(vectors) == len(figures) else NO_VECTORS
-    return ReportView(report.report_id, report.file, report.description, passages, _read_times(report), kept)
+    times, holder = _read_times(report), fold(_holder(report.description))
+    return ReportView(report.report_id, report.file, report.description, passages, times, kept, holder=holder)
+
+
+def _holder(description: Description) -> str:
+    return next(filter(None, map(holder_at_head, (description.title, description.publisher or ""))), "")
 
 
 def _read_times(report: Report) -> dict[int, PassageTime]:

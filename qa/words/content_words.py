@@ -68,7 +68,7 @@ _COLLOQUIAL_NAME = re.compile(
 
 def formalise(text: str) -> str:
     """Replace in a normalised question what people say by what reports say (是涨是跌 → 增速, 社零 → 社会消费品零售总额)."""
-    text = _TRADE.sub("进出口", text)
+    text = _WHICH_WAY.sub(_ask_growth, _TRADE.sub("进出口", text))
     text = _COLLOQUIAL_NAME.sub(_as_reports_say, _AMOUNT.sub("亿", _RANGE.sub(_whole_range, _BOUND.sub("元", text))))
     return replace_names(text, names_in_lower_case())
 
@@ -77,6 +77,20 @@ def _as_reports_say(match: re.Match[str]) -> str:
     """What stands for a colloquial phrase that is made of whole words: 增减 in 新增减税 is none, nor 收了多少税 before 费."""
     whole = stands_alone(match.string, match.start(), match.end(), checked=len(match[0]))
     return _COLLOQUIAL[match[0]] if whole else match[0]
+
+
+# 是涨是跌, 多了还是少了: whichever way, its growth is asked for; 比甲市多了还是少了 asks for more than 甲市.
+_UP, _DOWN = r"(?:上涨|上升|增长|增加|提高|扩大|变多|涨|升|增)了?", r"(?:下跌|下降|下滑|减少|回落|降低|缩小|变少|跌|降|减|落)了?"
+_LESS = r"(?<!人)(?:多了还是少了|少了还是多了|高了还是低了|低了还是高了|快了还是慢了|好了还是差了)"
+_WHICH_WAY = re.compile(
+    rf"(?:[,，]|究竟|到底)?(?:是|有没有)?(?:{_UP}(?:还是|是){_DOWN}|{_DOWN}(?:还是|是){_UP}|(?P<less>{_LESS}))的?"
+)
+_THAN_OTHERS = re.compile(r"[比较](?!去年|上年|前年|往年|20\d\d|同期|上[月季]|上一)")
+
+
+def _ask_growth(match: re.Match[str]) -> str:
+    than_others = match["less"] and _THAN_OTHERS.search(match.string, 0, match.start())
+    return match[0] if than_others else "增速"
 
 
 # 外贸 is what is imported and exported, unless it says of what kind something is (外贸企业, 外贸新业态).
