@@ -123,7 +123,8 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
         for w in known
     )
     nouns = tuple(word for word, own in zip(words, known, strict=True) if own.weight >= 1.0)
-    gone = [word.weight for word in part.words if word not in known]
+    # A verb of one character (卖, 挣) names what reports say in two: that no text has it tells nothing.
+    gone = [word.weight for word in part.words if word not in known and (len(word.text) > 1 or word.weight >= 1.0)]
     heavy = sum(weight for weight in gone if weight >= 1.0)
     return AskedPart(
         query, part, fold(part.focus), words, nouns, heavy / (total or 1.0), (sum(gone) - heavy) / (total or 1.0)
@@ -339,6 +340,18 @@ def add_relative(
         named = max((_named(found[n]) for n in members if not (fits[n] or apart[n])), default=0.0)
         for n in members:
             found[n]["told_otherwise"] = max(0.0, named - _named(found[n]))
+
+
+def add_unit_alone(
+    found: Sequence[dict[str, float]], usable: Iterable[bool], kinds: Sequence[tuple[str, str]]
+) -> None:
+    """Add to each record's features whether it is of the unit that the question names and no usable record of another kind
+    of its group is (``unit_alone``): 借出多少册次 means 外借, whatever it is called. ``kinds`` are a group and a kind each."""
+    fits = list(usable)
+    of_unit = {kind for row, fit, kind in zip(found, fits, kinds, strict=True) if fit and row["unit_same"]}
+    for row, kind in zip(found, kinds, strict=True):
+        rivals = {other for other in of_unit if other[0] == kind[0]} - {kind}
+        row["unit_alone"] = float(bool(row["unit_same"]) and not rivals)
 
 
 def _named(item: dict[str, float]) -> float:

@@ -33,7 +33,7 @@ _WHERE = re.compile(r"[之以].|左右|前后|上下|内外|中间|当中|其中
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what; 百亿元 says which projects are meant.
 _COUNTING = re.compile(
-    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|(?!.*亿元?级?$)[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
+    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|(?!.*亿元?级?$)[一二三四五六七八九十百千万亿两]+(?:[大个项条件吨元斤亩人家户米度]*|[种类批块样])"
 )
 # A size is one word: of 产值10亿元以上企业 neither 10 nor 亿元 means anything alone.
 _SIZE = r"\d+(?:\.\d+)?(?:万|亿|万亿)元(?:-\d+(?:\.\d+)?(?:万|亿)元)?"
@@ -134,8 +134,23 @@ def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     for run in _RUN.finditer(text):
         whole = run[0].isascii() or run[0][0].isdigit()
         words += [(run[0], "eng")] if whole else rjieba.tag(run[0])
+    words = [_unglue(word, tag) for word, tag in words]
     ended = ((_without_ending(word), "v") if word != _without_ending(word) else (word, tag) for word, tag in words)
     return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
+
+
+# What the segmenter makes one verb of, though no dictionary has it: 各产, 想压, 里排, 没投, 增得; and a place with 里: 村里, 馆里.
+_GLUED = re.compile(r"[各里想要单没多少先还共能](?P<verb>.)(?:得|到|掉)?|(?P<stem>.)[得掉]")
+_WITHIN = re.compile(r"(?P<place>[省市区县州旗镇乡村馆院校店厂库表港行])里")
+
+
+def _unglue(word: str, tag: str) -> tuple[str, str]:
+    """A word without what speech puts before or behind it."""
+    if within := _WITHIN.fullmatch(word):
+        return within["place"], "n"
+    if tag == "v" and len(word) in (2, 3) and not rjieba.has_word(word) and (glued := _GLUED.fullmatch(word)):
+        return glued["verb"] or glued["stem"], "v"
+    return word, tag
 
 
 def _without_ending(word: str) -> str:
@@ -172,12 +187,13 @@ _DEEDS = frozenset(
 )
 
 
-def _is_level(word: str) -> bool:
-    return len(word) == 2 and word.endswith("到") and word not in _DEEDS
+def _is_level(word: str, tag: str) -> bool:
+    made_up = tag == "v" or not rjieba.has_word(word)
+    return len(word) == 2 and word.endswith("到") and made_up and word not in _DEEDS
 
 
 def _weight(word: str, tag: str) -> float:
-    if word in WEAK_WORDS or _COUNTING.fullmatch(word) or (tag == "v" and _is_level(word)):
+    if word in WEAK_WORDS or _COUNTING.fullmatch(word) or _is_level(word, tag):
         return WEAK_WEIGHT
     if tag != "eng" and _is_function(word, tag):
         return 0.0 if len(word) == 1 else WEAK_WEIGHT
