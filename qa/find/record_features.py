@@ -123,12 +123,17 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
         for w in known
     )
     nouns = tuple(word for word, own in zip(words, known, strict=True) if own.weight >= 1.0)
-    # A verb of one character (卖, 挣) names what reports say in two: that no text has it tells nothing.
-    gone = [word.weight for word in part.words if word not in known and (len(word.text) > 1 or word.weight >= 1.0)]
+    gone = [word.weight for word in part.words if word not in known and not _needs_no_text(word)]
     heavy = sum(weight for weight in gone if weight >= 1.0)
     return AskedPart(
         query, part, fold(part.focus), words, nouns, heavy / (total or 1.0), (sum(gone) - heavy) / (total or 1.0)
     )
+
+
+def _needs_no_text(word: Word) -> bool:
+    """Whether it tells nothing that no text has a word: a verb of one character (卖, 挣) names what reports say in two, and a
+    share is told without the word."""
+    return (len(word.text) == 1 and word.weight < 1.0) or word.text in ("比重", "份额")
 
 
 def _knows(passage: PassageView, word: str) -> bool:

@@ -16,7 +16,7 @@ COMMON = re.compile(
     r".*(?:[各全本我该两三几多此某外跨省市区县](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|车市|房市|债市|汇市|书市|早市|菜市|牛市|熊市|街市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
 )
 _HEAD = re.compile(
-    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看]|的(?:是|为|有)|(?:依次|分别)(?:是|为))\s?(?!其|而|但|同期|同时|目前|此外|另外|今年|去年|全年|当年)(?P<capital>省会|首府|州府|[一-鿿]{{0,6}}?(?:所在|所属|邻近|相邻|毗邻)的)?(?P<name>(?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属]|(?<=市)区)(?=[一-鿿\d、,，和(（:：])"
+    rf"(?:^|[。，,;；、：:\n]|其中|[和与及看]|的(?:是|为|有)|(?:依次|分别)(?:是|为))\s?(?!其|而|但|同期|同时|目前|此外|另外|今年|去年|全年|当年)(?P<capital>省会|首府|州府|[一-鿿]{{0,6}}?(?:所在|所属|邻近|相邻|毗邻)的)?(?P<name>(?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属]|(?<=市)区|(?<=乡)[村镇土贤]|(?<=村)[卫庄落镇医居]|(?<=镇)[村区])(?=[一-鿿\d、,，和(（:：])"
 )
 
 
@@ -48,7 +48,7 @@ def learn_places(texts: Iterable[str]) -> set[str]:
         last_end, last = -2, ""
         for match in _HEAD.finditer(text):
             name = match["name"]
-            if COMMON.fullmatch(name):
+            if COMMON.fullmatch(name) or _begins_with_a_deed(name):
                 continue
             common = is_common(name)
             # 望川综合保税区 can be nothing else.
@@ -106,6 +106,12 @@ def _is_deed(name: str) -> bool:
 _NO_QUARTER = re.compile(
     r"^(?:[各全本我该两三几多]|其中|以及|包括)|(?:农|乡|新|美丽|行政|自然|示范|脱贫|空心|城中|中心)村$"
 )
+
+
+def _begins_with_a_deed(name: str) -> bool:
+    """创建美丽乡, 建成和美乡: what was done, to 乡村; but 解放街道, 前进镇 are called so."""
+    (word, tag), *others = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name)) or [("", "")]
+    return tag == "v" and len(word) > 1 and bool(others)
 
 
 def is_common(name: str) -> bool:
