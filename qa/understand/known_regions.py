@@ -220,10 +220,13 @@ def _spellings_told(name: str) -> tuple[str, ...]:
 
 def _stems_told(name: str) -> set[str]:
     """What people call a company or school that figures speak of (绿岭果业 of 绿岭果业公司), where it is no phrase of the
-    language (交通投资集团)."""
+    language (交通投资集团), and a place that no list knows (墨阳 of 墨阳市), where it can mean nothing else."""
     stem = _BODY.sub("", name)
     own = any(len(word) == 1 for word in rjieba.cut(stem, False)) and not find_regions(stem)
-    return {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
+    body = {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
+    short = short_name(name)
+    place = {short} if short != name and _means_nothing_else(short) else set()
+    return body | place | _stem_of_its_own(name)
 
 
 def _is_division(name: str) -> bool:

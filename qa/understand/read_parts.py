@@ -265,10 +265,16 @@ def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) 
     return ""
 
 
+# 谁快,快多少: how far one leads another is no part of its own.
+_BY_HOW_MUCH = re.compile(r"[又还]?[高低快慢大小]了?(?:多少|几个?)(?:个?百分点|个?点|[一-龥]{1,3})?")
+
+
 def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list[Part]:
     """A piece without an indicator of its own asks another side of what came before it (增速呢, 全市排第几), or another
     figure of the same matter (几笔,总额多少). ``first`` says that nothing was asked before, only talked of."""
     slot = SLOT.search(piece)
+    if parts and _BY_HOW_MUCH.fullmatch(piece.strip(" ?？")):
+        return parts
     if not parts:
         # 有多少户、多少人,常住的多少: what is counted is named by its unit alone.
         return [bare] if bare.units else []
