@@ -10,7 +10,7 @@ from juzheng.eval_questions.normalise_text import fold_text
 from juzheng.index.report import Figure
 from juzheng.qa.find.may_answer import check_fields
 from juzheng.qa.find.rank_records import FigureEvidence, describe_figures
-from juzheng.qa.find.record_features import add_relative, add_unit_alone
+from juzheng.qa.find.record_features import add_relative
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
 
@@ -63,7 +63,6 @@ def withhold_answer(example: Example) -> Example | None:
     kinds = tuple(example.kinds[n] for n in kept)
     otherwise = [row["told_otherwise"] for row in rows]
     add_relative(rows, [True] * len(rows), [kind[0] for kind in kinds])
-    add_unit_alone(rows, [True] * len(rows), kinds)
     for row, better in zip(rows, otherwise, strict=True):
         row["told_otherwise"] = better
     return replace(example, rows=rows, right=(False,) * len(rows), kinds=kinds, source="withheld")

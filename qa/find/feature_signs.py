@@ -4,7 +4,7 @@ from __future__ import annotations
 
 AGREES = (
     "meaning covered covered_by_name covered_near covered_in_sentence covered_by_section head_in_name head_near pairs_of_question same_name "
-    "name_in_question adjoining unit_same unit_alone percent_for_rate rank_there share_there actual_unasked status_same year_of_report span_same own_region "
+    "name_in_question adjoining unit_same percent_for_rate rank_there share_there actual_unasked status_same year_of_report span_same own_region "
     "of_that_year figure_named ahead"
 ).split()
 DIFFERS = (

@@ -90,7 +90,8 @@ def of_another_name(part: Part, seen: FigureView) -> bool:
     # 中央预算内投资 has a name of its own, whatever its sentence tells of 固定资产投资.
     bare = is_bare(seen.figure.indicator.removeprefix(seen.figure.region or "\n"))
     own = not bare and any(seen.name.endswith(name[-2:]) for name in asked)
-    around = seen.name if own else f"{seen.name}/{seen.clause}/{seen.sentence}/{seen.vicinity}"
+    near = f"{seen.name}/{seen.clause}"
+    around = seen.name if own else f"{near}/{seen.sentence}/{seen.vicinity}" if bare else near
     # 青屏县总量 is the 总量 of what the sentences before it tell of, in whatever words.
     said = [form for name in asked for form in (name, _TOTAL.sub("", name), *([fold(name)] if bare else ()))]
     return not any(form in around for form in said)
@@ -103,7 +104,7 @@ _TOTAL = re.compile(r"(?<=[一-龥]{2})总?[额量值]$")
 def _is_own(part: Part, name: str) -> bool:
     """Whether a part names a measure itself: what the question before lends it (技改呢, after 制造业投资) it does not ask for."""
     own = [word.text for word in part.words if word.weight >= 1.0]
-    return not own or any(word in name for word in own)
+    return not own or any(word in form for word in own for form in (name, fold(name)))
 
 
 @lru_cache(maxsize=4096)

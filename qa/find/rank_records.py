@@ -20,7 +20,7 @@ from juzheng.qa.find.fit_record import (
 )
 from juzheng.qa.find.noun_features import measure_differs, of_another_name, of_another_whole
 from juzheng.qa.find.ranker import leads, open_ranker
-from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, add_unit_alone, features, prepare_part
+from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
@@ -92,9 +92,7 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     candidates = find_candidates(asked, searched)
     described = [features(asked, c.view, c.passage, c.seen, c.cosine) for c in candidates]
     found = [_with_fields(asked, candidate, row) for candidate, row in zip(candidates, described, strict=True)]
-    rivals = _rivals(query, found)
-    add_relative(described, rivals, [e.kind[0] for e in found], _elsewhere(query, found))
-    add_unit_alone(described, rivals, [e.kind for e in found])
+    add_relative(described, _rivals(query, found), [e.kind[0] for e in found], _elsewhere(query, found))
     return found
 
 

@@ -347,17 +347,5 @@ def add_relative(
             found[n]["told_otherwise"] = max(0.0, named - _named(found[n]))
 
 
-def add_unit_alone(
-    found: Sequence[dict[str, float]], usable: Iterable[bool], kinds: Sequence[tuple[str, str]]
-) -> None:
-    """Add to each record's features whether it is of the unit that the question names and no usable record of another kind
-    of its group is (``unit_alone``): 借出多少册次 means 外借, whatever it is called. ``kinds`` are a group and a kind each."""
-    fits = list(usable)
-    of_unit = {kind for row, fit, kind in zip(found, fits, kinds, strict=True) if fit and row["unit_same"]}
-    for row, kind in zip(found, kinds, strict=True):
-        rivals = {other for other in of_unit if other[0] == kind[0]} - {kind}
-        row["unit_alone"] = float(bool(row["unit_same"]) and not rivals)
-
-
 def _named(item: dict[str, float]) -> float:
     return item["covered_by_name"] - item["surplus"] / 2
