@@ -226,7 +226,7 @@ def _stems_told(name: str) -> set[str]:
     body = {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
     short = short_name(name)
     place = {short} if short != name and _means_nothing_else(short) else set()
-    return body | place | _stem_of_its_own(name)
+    return body | place | (_stem_of_its_own(name) if stem == name else set())
 
 
 def _is_division(name: str) -> bool:

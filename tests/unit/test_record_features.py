@@ -105,7 +105,7 @@ PAIRS = [
 # What is the same for all records of one question: the question that has more of it, the one that has less.
 ASKED = [
     ("unknown_nouns", "陕西高粱酒工业投资多少", "陕西工业投资多少"),
-    ("unknown_rest", "陕西工业投资弄到多少", "陕西工业投资多少"),
+    ("unknown_rest", "陕西工业投资折腾多少", "陕西工业投资多少"),
     ("head_generic", "陕西情况怎么样", "陕西工业投资多少"),
     ("weight", "陕西规上高端装备工业投资项目多少", "陕西投资多少"),
     ("unit_asked", "陕西走访多少家企业", "陕西走访企业情况"),
