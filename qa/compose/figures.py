@@ -89,6 +89,9 @@ def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEviden
         # 几种方式各多少宗: the whole is found, its parts are asked for.
         headed = all(e.passage is members[0].passage and is_whole(e.passage, e.figure) for e in chosen)
         return members if headed and not listed else []
+    if not listed and query.wording.items == len(members):
+        # 四类收入分别多少: as many as the question says, whichever one was taken alone.
+        return members
     inside = sum(any(e.figure is m.figure for m in members) for e in chosen)
     return members if 2 * inside >= len(chosen) and inside < len(members) else []
 

@@ -44,6 +44,7 @@ _ASKS_GROWN = re.compile(GROWTH.pattern + "|新增|净增|多了")
 _GREW = re.compile(r"(?<!新)(?:增|增加|净增|减少|缩短|压减|多增)$")
 # 连续13年稳定在430亿斤以上 says less of one year than that year's own figure.
 _IN_A_ROW = re.compile(r"连续\d+[年个季月]")
+_SO_MANY_KINDS = re.compile("[一二三四五六七八九十几多]+[种类批块样]")
 # Words that say of which part of a whole a figure is; the one asked for is never another.
 QUALIFIERS = (
     "规上 限上 区属 市属 省属 全社会 城镇 农村 城乡 人均 户均 亩均 其中 新增 累计 当年 当月 净增 年均 总 非 自营 民间 民营 国有 地方 境外 境内 外资 "
@@ -131,9 +132,10 @@ def prepare_part(query: Query, part: Part, passages: Sequence[tuple[ReportView, 
 
 
 def _needs_no_text(word: Word) -> bool:
-    """Whether it tells nothing that no text has a word: a verb of one character (卖, 挣) names what reports say in two, and a
-    share is told without the word."""
-    return (len(word.text) == 1 and word.weight < 1.0) or word.text in ("比重", "份额")
+    """Whether it tells nothing that no text has a word: a verb of one character (卖, 挣) names what reports say in two, a
+    share is told without the word, and how many kinds there are (三类) without their number."""
+    spoken = len(word.text) == 1 and word.weight < 1.0
+    return spoken or word.text in ("比重", "份额") or _SO_MANY_KINDS.fullmatch(word.text) is not None
 
 
 def _knows(passage: PassageView, word: str) -> bool:
