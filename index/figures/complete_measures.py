@@ -272,7 +272,7 @@ def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
         return bool(draft.measure)
     # 完成治沙950万亩;甲市、乙市分别完成298万亩、186万亩: places told one by one of what was done.
     deed = whom and not _WHOSE.search(source.name) and draft.number.unit_word == source.number.unit_word
-    if not measure or measure in draft.name or not (deed or has_measure(measure)):
+    if not measure or measure.endswith("均") or measure in draft.name or not (deed or has_measure(measure)):
         return False
     return _take(draft, measure, draft.name)
 

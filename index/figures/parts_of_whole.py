@@ -70,7 +70,9 @@ def is_sibling(draft: FigureDraft, carried: Carried) -> bool:
 
 def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
     """The measure of the figure before, in the same unit, where that is of one called alike; else empty."""
-    last = next(iter([*carried.earlier, *carried.drafts][-1:]), None)
+    # Behind a semicolon what was told for each (户均86万元) is no measure of the next one's whole.
+    before = carried.drafts[-1:] or [d for d in carried.earlier if not d.name.endswith("均")][-1:]
+    last = next(iter(before), None)
     if last is None or last.relation or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
         return ""
     if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name) or counts_things(draft):
@@ -97,7 +99,10 @@ def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
 
 def _is_noun_alone(name: str) -> bool:
     """Whether a name is a thing and no more (空调器, 洗衣机): nouns, with no verb and nothing that is measured."""
-    return not (says_measure(name) or is_attribute(name)) and all(tag in _THING_TAGS for _, tag in rjieba.tag(name))
+    if says_measure(name) or is_attribute(name) or name.endswith("均"):
+        # 户均 is a measure of what is told before.
+        return False
+    return all(tag in _THING_TAGS for _, tag in rjieba.tag(name))
 
 
 _PEOPLE_END = re.compile("[生员工师者民户众]$")
