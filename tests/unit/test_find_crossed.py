@@ -34,7 +34,7 @@ TIMES = ("一季度", "二季度", "上半年", "前三季度", "1-11月", "全�
 OF_TIMES = "".join(f"{time}技改投资{amount}亿元。" for time, amount in zip(TIMES, AMOUNTS, strict=True))
 
 
-@pytest.mark.parametrize(("time", "amount"), zip(TIMES, AMOUNTS, strict=True))
+@pytest.mark.parametrize(("time", "amount"), list(zip(TIMES, AMOUNTS, strict=True)))
 def test_a_part_of_the_year_is_answered_with_its_own_amount(time: str, amount: str) -> None:
     """Six parts of one year in one paragraph: the one asked for and no other."""
     assert answers(f"云汀区2025年{time}技改投资多少", OF_TIMES) == {amount}
@@ -78,7 +78,7 @@ SCOPES = ("规上", "限上", "民营", "城镇", "农村", "出口")
 OF_SCOPES = "，".join(f"{scope}销售额{amount}亿元" for scope, amount in zip(SCOPES, AMOUNTS, strict=True)) + "。"
 
 
-@pytest.mark.parametrize(("scope", "amount"), zip(SCOPES, AMOUNTS, strict=True))
+@pytest.mark.parametrize(("scope", "amount"), list(zip(SCOPES, AMOUNTS, strict=True)))
 def test_a_scope_is_answered_with_its_own_amount(scope: str, amount: str) -> None:
     """Six scopes of one thing in one sentence: the one asked for and no other; where it is not told, none."""
     assert answers(f"云汀区2025年{scope}销售额多少", OF_SCOPES) == {amount}

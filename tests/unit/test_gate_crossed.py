@@ -43,7 +43,7 @@ def reckoned() -> Iterator[tuple[str, bool]]:
         yield f"{a}和{b}合计{x + y + 1}{unit}", False
 
 
-@pytest.mark.parametrize(("claim", "right"), reckoned())
+@pytest.mark.parametrize(("claim", "right"), list(reckoned()))
 def test_what_is_reckoned_of_two_numbers_needs_one_unit_and_the_right_sum(claim: str, right: bool) -> None:
     """Gaps, multiples and sums of amounts: of two units none holds, of one unit only what comes out."""
     assert holds(claim, TEXT) is right
@@ -70,7 +70,7 @@ def moved() -> Iterator[tuple[str, str, bool]]:
         yield text, f"备案民宿从{after:g}{unit}{wrong}到{before:g}{unit}", False
 
 
-@pytest.mark.parametrize(("text", "claim", "right"), moved())
+@pytest.mark.parametrize(("text", "claim", "right"), list(moved()))
 def test_a_move_is_told_by_its_ends_its_size_and_its_rate(text: str, claim: str, right: bool) -> None:
     """从甲到乙 bears the difference, its side and the growth in per cent; no other number, side or unit."""
     assert holds(claim, text) is right
@@ -86,7 +86,7 @@ def test_each_member_of_a_list_has_the_number_of_its_place(branch: str, rate: st
     assert holds(f"{branch}产值增长{rate}", LISTED) is (BRANCHES.index(branch) == RATES.index(rate))
 
 
-@pytest.mark.parametrize(("one", "other"), permutations(range(4), 2))
+@pytest.mark.parametrize(("one", "other"), list(permutations(range(4), 2)))
 def test_two_members_are_told_together_only_in_the_right_order(one: int, other: int) -> None:
     """丁、乙分别增长 its own rates, and 丁 grew faster than 乙 only where its rate is the higher."""
     a, b = BRANCHES[one], BRANCHES[other]

@@ -132,12 +132,24 @@ def test_a_very_short_name_must_mean_nothing_else(name: str, question: str, know
         ("溪桥综保区进出口多少", "溪桥综保区"),
         ("绿岭果业亩产几吨", "绿岭果业公司"),
         ("溪桥山前机场旅客多少人次", "溪桥山前国际机场"),
+        ("墨阳产值多少", "墨阳市"),
+        ("云桦产值多少", "云桦高新区"),
+        ("石桥产值多少", None),
         ("交通投资多少亿", None),
         ("溪桥市区优良天数", None),
     ],
 )
 def test_places_that_figures_speak_of_are_known_by_their_names_and_stems(question: str, place: str | None) -> None:
     """A name may begin within that of the region; what is a phrase of the language is no company."""
-    told = ("市内八区", "溪桥综保区", "绿岭果业公司", "交通投资集团", "溪桥山前国际机场")
+    told = (
+        "市内八区",
+        "溪桥综保区",
+        "绿岭果业公司",
+        "交通投资集团",
+        "溪桥山前国际机场",
+        "墨阳市",
+        "云桦高新区",
+        "石桥镇",
+    )
     known = KnownRegions([Description("报告", region="溪桥市", region_path=("溪桥市",))], told)
     assert read_question(question, known).places == ((place,) if place else ())
