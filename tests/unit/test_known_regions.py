@@ -135,6 +135,7 @@ def test_a_very_short_name_must_mean_nothing_else(name: str, question: str, know
         ("墨阳产值多少", "墨阳市"),
         ("云桦产值多少", "云桦高新区"),
         ("石桥产值多少", None),
+        ("国家高新企业多少家", None),
         ("交通投资多少亿", None),
         ("溪桥市区优良天数", None),
     ],
