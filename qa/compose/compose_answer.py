@@ -21,6 +21,7 @@ from juzheng.qa.compose.difference import draft_difference, draft_margin_to_goal
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_likeness, lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
+from juzheng.qa.compose.over_whole import draft_over_whole, tells_margin
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence, likely_answers
 from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
@@ -77,6 +78,9 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     if query.opinion:
         return Composition((), considered, query.parts)
     filled = _fill(query, passages, considered)
+    over = draft_over_whole(query.over_whole, passages) if query.over_whole else []
+    if over and not tells_margin(filled.drafts, over):
+        filled = Filled(tuple(over))
     drafts = filled.drafts or tuple(each)
     return Composition(
         drafts,

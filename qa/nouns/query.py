@@ -124,6 +124,18 @@ class Versus:
 
 
 @dataclass(frozen=True, slots=True)
+class OverWhole:
+    """How a figure stands against that of the whole that its place lies in (增速高于全省吗): ``asked`` is the question for the
+    figure alone, ``whole`` the word for what it is held against (全国, 全省), ``below`` whether it is asked to be less,
+    ``whether`` whether 是 or 不是 answers it."""
+
+    asked: Query
+    whole: str
+    below: bool
+    whether: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood.
 
@@ -138,7 +150,8 @@ class Query:
     ``numeric`` is true where a number is asked for.
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
-    speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗). ``each_year`` holds one
+    speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗), ``over_whole`` where it is held against
+    that of the country or province. ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``conditions`` one for each of several bounds that places are to meet at once
     (增速超过6%且就业超过5000人).
     ``unknown_head`` is what stands where a place
@@ -163,6 +176,7 @@ class Query:
     side_inherited: bool = False
     absent: tuple[str, ...] = ()
     versus: Versus | None = None
+    over_whole: OverWhole | None = None
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from juzheng.qa.nouns.answer import Asked, Turn
-from juzheng.qa.nouns.query import Part, Query, Versus
+from juzheng.qa.nouns.query import OverWhole, Part, Query, Versus
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.refer_back import refer_back
-from juzheng.qa.understand.split_versus import PART_OF, split_versus
+from juzheng.qa.understand.split_versus import PART_OF, split_over_whole, split_versus
 from juzheng.qa.words.content_words import normalise, says_something, weigh_words
 from juzheng.qa.words.word import Word
 
@@ -46,11 +46,24 @@ def read_conversation(question: str, history: Sequence[Turn], known: KnownRegion
     now = _follow(turns, read_question(question, known))
     if now.versus or len(now.regions) > 1:
         return now
-    return replace(now, versus=_read_versus(turns[-1] if turns else None, question, known))
+    before = turns[-1] if turns else None
+    return replace(
+        now, versus=_read_versus(before, question, known), over_whole=_read_over_whole(before, question, known)
+    )
 
 
 def _follow(turns: Sequence[Query], now: Query) -> Query:
     return refer_back(turns, now) or _continue(turns[-1] if turns else None, now)
+
+
+def _read_over_whole(before: Query | None, question: str, known: KnownRegions) -> OverWhole | None:
+    """The figure that a question holds against that of the whole its place lies in; None where it does not."""
+    over = split_over_whole(normalise(question))
+    if over is None:
+        return None
+    asked = _continue(before, read_question(over.asked, known))
+    named = bool(asked.regions or asked.places)
+    return OverWhole(asked, over.whole, over.below, over.whether) if named else None
 
 
 def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Versus | None:

@@ -42,6 +42,35 @@ PART_OF = "占"
 _POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
 
 
+_OVER = re.compile(
+    r"^(?P<asked>[^,。;?]{2,40}?),?(?:是不是|是否|有没有|会不会)?(?:(?P<verb>高于|低于|快于|慢于|高出|优于|好于|跑赢|超过|领先|落后于?)了?|比)"
+    r"(?P<whole>全[国省市区县州])(?:的)?(?:平均)?(?:水平)?(?:增速)?(?:要|还|更)?(?P<side>[高快低慢多少])?(?:出|了)*"
+    r"(?P<asks>吗|没有|没|么|(?:多少|几)[^,。;?]{0,6})?[?。]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OverText:
+    """A question for how a figure stands against a whole, as a question for the figure alone; see ``OverWhole``."""
+
+    asked: str
+    whole: str
+    below: bool
+    whether: bool
+
+
+def split_over_whole(question: str) -> OverText | None:
+    """Take a normalised question apart that holds a figure against that of the country, province or city as a whole; None for
+    another."""
+    match = _OVER.match(question)
+    if match is None or not (match["verb"] or match["side"]):
+        return None
+    below = (match["verb"] or "")[:1] in "低慢落" if match["verb"] else match["side"] in "低慢少"
+    return OverText(
+        f"{match['asked']}多少", match["whole"], below, not (match["asks"] or "").startswith(("多少", "几"))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class VersusText:
     """The two questions of one: ``second`` leaves out what ``first`` says. ``side`` is what the first is asked to be more of

@@ -115,3 +115,33 @@ def test_a_share_and_a_spoken_verb_are_not_looked_for_in_the_texts() -> None:
         (part,) = read_question(question, NOWHERE).parts
         asked = prepare_part(read_question("问", NOWHERE), part, searched)
         assert (asked.unknown_nouns + asked.unknown_rest > 0.0) == bool(lacking), question
+
+
+OF_CITIES = (
+    "全省地区生产总值增长5.2%，规上工业增加值增长7.1%。",
+    "青梧市地区生产总值增长5.6%，规上工业增加值增长6.4%；浦南市地区生产总值增长4.7%。",
+    "绿溪市地区生产总值增长5.9%，高于全省0.7个百分点。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("青梧市地区生产总值增速高于全省吗", ("是。", "5.6%", "5.2%", "相差0.4个百分点"), ()),
+        ("青梧市规上工业增加值增速跑赢全省了吗", ("不是。", "6.4%", "7.1%"), ()),
+        ("浦南市地区生产总值增速低于全省平均水平吗", ("是。", "4.7%", "5.2%"), ()),
+        ("青梧市地区生产总值增速比全省高几个百分点", ("5.6%", "5.2%", "相差0.4个百分点"), ()),
+        # What the report states is told as it stands.
+        ("绿溪市地区生产总值增速高于全省吗", ("高于全省0.7个百分点",), ("相差",)),
+        # Nothing is held against what is not there.
+        ("浦南市规上工业增加值增速高于全省吗", (), ("7.1%", "相差")),
+        ("青梧市地区生产总值增速高于全国吗", (), ("5.2%", "相差")),
+    ],
+)
+def test_a_place_is_held_against_the_whole_it_lies_in(
+    question: str, said: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    """Computed where no margin is stated, of the same thing at the same time."""
+    answer = ask(question, *OF_CITIES, region="岚江省")
+    assert all(words in answer for words in said), answer
+    assert not any(words in answer for words in unsaid), answer
