@@ -30,8 +30,15 @@ from juzheng.qa.words.prose import acts_like, is_borne, wider_of, word_class
 _CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
 
 
+_MEMBER_END = "[、和与及]"
 # A record whose name is this much like the claim's words may be meant by them.
 CLEARLY = 0.75
+
+
+def _members(word: str, told: str) -> list[str]:
+    """What a list tells one by one that runs together in a name (加西沙久 of 加西、沙久); empty where the claim has no such list."""
+    found = re.search(f"{_MEMBER_END}?".join(map(re.escape, word)), told)
+    return re.split(_MEMBER_END, found[0]) if found else []
 
 
 def check_indicator(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
@@ -48,8 +55,9 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     words = naming_content(without_regions(stated.name, matching))
     own = f"{known}/{_behind_number(supported)}"
     words = tuple(w for w in words if not is_kindred(w, words, own, fold(matching.claim.flat)))
-    # A word that the claim has not comes of a list run together (加西、沙久).
-    said = [w for w in words if w in fold(matching.claim.flat)]
+    # A word that the claim has not comes of a list run together (加西、沙久): its members count.
+    told = fold(matching.claim.flat)
+    said = [each for w in words for each in ([w] if w in told else _members(w, told))]
     strange = [w for w in said if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
     if stated.reading.base in ("家", "户"):
