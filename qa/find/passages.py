@@ -28,6 +28,8 @@ DENSE = 1.0
 BOTH = 0.15
 # A topic sentence or the lead of an item is at most so many characters long; what is longer says more than a name.
 LONGEST_LEAD = 30
+# Of what no report says the user's own wording counts still so much: over many texts it tells those apart that nearly say it.
+UNSEEN_VERB = 0.1
 # How much a word of two characters counts as met where one stands between them.
 APART = 0.7
 # What is less than half as much to the point as the best is left out.
@@ -215,7 +217,7 @@ def _weights(words: Sequence[Word], passages: Sequence[PassageView]) -> list[tup
     for word in words:
         seen = sum(met_word(word.text, p.folded) >= 0.5 for p in passages)
         # What the report never uses is the user's own wording; a noun that it never uses is missing.
-        own = 0.0 if not seen and (word.weight <= VERB_WEIGHT or not _is_noun(word.text)) else 1.0
+        own = UNSEEN_VERB if not seen and (word.weight <= VERB_WEIGHT or not _is_noun(word.text)) else 1.0
         found.append((word.text, own * word.weight * math.log(1 + len(passages) / (2 + seen))))
     return found
 

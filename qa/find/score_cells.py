@@ -17,8 +17,12 @@ from juzheng.qa.words.content_words import fold, normalise
 SLIP = 4
 # What a label lacks counts half against what it shares, where the label that names a row best is chosen.
 HALF = 0.5
+# So much counts each cell between a label and what it labels, where no head tells the columns apart.
+FARTHER = 0.7
 # A head or label that is not named at all lacks at most so much (weight in characters): it may be none (forms).
 UNNAMED = 2.0
+# So much counts what an upper level of a head says beyond the question.
+UPPER = 0.2
 # A cell to the right is a key where its head is named, or where it is so long (characters) that this is no chance.
 LONG_KEY = 5
 SHORT_KEY = 3
@@ -144,7 +148,7 @@ class TableMatcher:
     def _score(self, at: int, row: GridRow, column: int, text: str) -> CellScore:
         above = self._heads(column)[:1] if row.head else self._heads(column)
         heads = [self._match(head) for head in above]
-        label, left = self._label(row, column)
+        label, left, away = self._label(row, column)
         head_mask, named = _union(heads), self._match(label) if label else _NEVER
         keys = self._key_mask(at, column)
         years = 0 if any(_YEAR.search(text) for text in (label, *above)) else self._years
@@ -152,6 +156,8 @@ class TableMatcher:
         words = self._words(head_mask | _union(left) | keys | self._groups[at] | years | own)
         beside = min(UNNAMED, named.lacking) if keys or not named.mask else named.lacking
         lacking = self._lacking_above(heads) + beside
+        if not self._grid.heads:
+            lacking += FARTHER * away
         if self._question.sums and SUM_LABEL.search(label):
             lacking = max(0.0, lacking - UNNAMED)
         lowest = next((head for head in reversed(above) if _WORDS.search(bare_label(head))), "")
@@ -180,20 +186,20 @@ class TableMatcher:
         """What the heads of a column say beyond the question; the levels above the lowest are often common to all."""
         if not heads:
             return 0.0
-        lowest = heads[-1].lacking
+        lowest = heads[-1].lacking + UPPER * sum(match.lacking for match in heads[:-1])
         return lowest if _union(heads) else min(UNNAMED, lowest)
 
     def _heads(self, column: int) -> tuple[str, ...]:
         return self._grid.heads[column] if column < len(self._grid.heads) else ()
 
-    def _label(self, row: GridRow, column: int) -> tuple[str, list[LabelMatch]]:
+    def _label(self, row: GridRow, column: int) -> tuple[str, list[LabelMatch], int]:
         """What names the row of a cell: of the words to its left the ones that the question names best, else the first."""
         first = column - 1 if self._grid.form else self._panel(column)
         left = [word for word in self._row_words(row) if first <= word[0] < column]
         texts = [(at, text) for at, text, number in left if not number and text != row.texts[column]]
         texts += [(at, text) for at, text, number in left if number and at == first]
         if not texts:
-            return "", []
+            return "", [], 0
         texts = (
             texts if len(texts) <= _FIRST_LABELS + _LAST_LABELS else [*texts[:_FIRST_LABELS], *texts[-_LAST_LABELS:]]
         )
@@ -205,7 +211,7 @@ class TableMatcher:
         named = matches[best].mask or not is_number_cell(label)
         # What heads the labels says what kind of thing they are (股东 of 股东名称).
         kind = [self._match(head) for head in self._heads(place)]
-        return label if named else "", [*matches, *kind]
+        return label if named else "", [*matches, *kind], column - place - 1
 
     def _row_words(self, row: GridRow) -> list[tuple[int, str, bool]]:
         """The cells of a row that say something, each with its column and whether it is a number."""

@@ -218,13 +218,17 @@ def _spellings_told(name: str) -> tuple[str, ...]:
     return *dict.fromkeys((short, formalise(short), formalise(name))), *sorted(plain - {name, short})
 
 
+# 东盟校区, 凤岭片区 are called by their whole names.
+_NO_DIVISION = re.compile("[校院园景社片厂库辖]区$")
+
+
 def _stems_told(name: str) -> set[str]:
     """What people call a company or school that figures speak of (绿岭果业 of 绿岭果业公司), where it is no phrase of the
     language (交通投资集团), and a place that no list knows (墨阳 of 墨阳市), where it can mean nothing else."""
     stem = _BODY.sub("", name)
     own = any(len(word) == 1 for word in rjieba.cut(stem, False)) and not find_regions(stem)
     body = {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
-    short = name if _WHAT_IT_IS.search(name) else short_name(name)
+    short = name if _WHAT_IT_IS.search(name) or _NO_DIVISION.search(name) else short_name(name)
     # 临空 of 临空区 is made of words.
     words = rjieba.cut(short, False)
     made_up = any(len(word) == 1 or not rjieba.has_word(word) for word in words)
