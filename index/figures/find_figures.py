@@ -175,6 +175,10 @@ def _is_tail(flat: str, draft: FigureDraft) -> bool:
     return flat[draft.number.start - 1 : draft.number.start] == "、" and _OWN_DIGITS.search(draft.name) is not None
 
 
+# 总量连跨两个台阶,五年年均增长5.6%: what is kept as the basis is none of the name.
+_EACH_YEAR = re.compile(r"(?<=..)(?:连续?|先后|接连)?(?:[两三四五六七八九十]年(?:来|间)?)?年?(?:年均|平均)$")
+
+
 def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:
     number = draft.number
     raw = paragraph.text[number.start : number.end]
@@ -183,6 +187,8 @@ def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:
     value = raw if ":" in number.value else number.value
     base = to_base_unit(value, unit)
     name = draft.name or (strip_name(flatten(paragraph.section[-1])) if paragraph.section else "")
+    if draft.basis == "年均":
+        name = _EACH_YEAR.sub("", name)
     return Figure(
         paragraph=paragraph.number,
         start=number.start,

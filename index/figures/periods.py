@@ -187,7 +187,8 @@ def _next_five(_: re.Match[str], calendar: Calendar) -> Made:
 def _relative(match: re.Match[str], calendar: Calendar) -> Made:
     word = match["relative"]
     span, kind = _span_and_kind(match["rel_part"])
-    now = calendar.told_in or calendar.this_year
+    # 本年 is the year of the report, 今年 that in which it is told.
+    now = calendar.this_year if word == "本年" else calendar.told_in or calendar.this_year
     if word in ("去年", "上年"):
         return (now - 1 if now else None), span, kind
     if word == "明年":

@@ -175,9 +175,12 @@ def _asks_by_how_much(part: Part) -> bool:
     return bool(words) and all(word in _BY_HOW_MUCH for word in words)
 
 
+_EACH_YEAR = re.compile("年均|平均每年|每年平均|年平均(?!气温|工资|浓度)")
+
+
 def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, sentence: str = "") -> bool:
-    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average.
-    ``sentence`` is the one that the record stands in."""
+    """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average, nor the other
+    way round. ``sentence`` is the one that the record stands in."""
     share = SHARE_NAME.search(figure.indicator) is not None
     asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
@@ -200,7 +203,10 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, senten
             figure.change.unit.startswith(("%", "％", "个百分点", "倍")) or _asks_by_how_much(part)
         )
         basis = figure.change.basis if figure.change is not None else figure.basis
-        if asks_one_year and "年均" not in part.focus and basis == "年均":
+        if asks_one_year and not _EACH_YEAR.search(part.focus) and basis == "年均":
+            return False
+        if _EACH_YEAR.search(part.focus) and basis != "年均" and "年均" not in figure.indicator:
+            # 增长5.3% of the last year is not what the five years grew by each.
             return False
         if any(word in figure.indicator for word in (*GROWTH.findall(part.focus), *_ADDED_MORE.findall(part.focus))):
             # 优良天数增加7.8天 answers 优良天数增加多少.

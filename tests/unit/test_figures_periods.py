@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
+from juzheng.index.figures.periods import Calendar, find_periods
 from juzheng.index.figures.sections import SettingReader
 from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_figure, report_of
 
@@ -142,6 +143,7 @@ def test_a_chapter_behind_plans_plans_as_well() -> None:
         ("从5方面提出了28个主要指标。", ["提出主要指标"]),
         ("生产总值跨越3个千亿元台阶,达到1.5万亿元。", ["生产总值"]),
         ("生产总值连续跨越6万亿、7万亿两个大台阶,年均增长5.2%。", ["生产总值"]),
+        ("生产总值连跨2.5万亿元、3万亿元两个整数关口,五年年均增长5.6%。", ["生产总值"]),
     ],
 )
 def test_figures_are_named_in_full(text: str, names: list[str]) -> None:
@@ -149,3 +151,10 @@ def test_figures_are_named_in_full(text: str, names: list[str]) -> None:
     found = [figure.indicator for figure in figures_in(text)]
     assert len(found) == len(names)
     assert all(name in indicator for name, indicator in zip(names, found, strict=True)), found
+
+
+def test_this_year_is_the_reports_own_or_that_in_which_it_is_told() -> None:
+    """本年 of accounts for 2025 told in March 2026 is 2025, 今年 is 2026."""
+    calendar = Calendar(2025, 2025, 2026, told_in=2026)
+    assert [period.year for period in find_periods("本年增减7.96", calendar)] == [2025]
+    assert [period.year for period in find_periods("今年新增150", calendar)] == [2026]

@@ -145,3 +145,27 @@ def test_a_place_is_held_against_the_whole_it_lies_in(
     answer = ask(question, *OF_CITIES, region="岚江省")
     assert all(words in answer for words in said), answer
     assert not any(words in answer for words in unsaid), answer
+
+
+YEARLY = (
+    "地区生产总值31247.6亿元，增长5.3%。",
+    "规上工业增加值增长7.1%。",
+    "五年来，全省地区生产总值连跨2.5万亿元、3万亿元两个大台阶，五年年均增长5.6%。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("五年来地区生产总值年均增长多少", "年均增长5.6%", "5.3%"),
+        ("2025年地区生产总值增长多少", "增长5.3%", "5.6%"),
+        # The last year's growth is not what five years grew by each.
+        ("“十四五”期间规上工业增加值年均增长多少", "", "7.1%"),
+        ("五年来规上工业增加值平均每年增长多少", "", "7.1%"),
+        ("2025年规上工业增加值增长多少", "增长7.1%", "5.6%"),
+    ],
+)
+def test_what_several_years_grew_by_each_is_told_apart_from_one_year(question: str, said: str, unsaid: str) -> None:
+    """A yearly average answers no question for one year, and the other way round."""
+    answer = ask(f"岚江省{question}", *YEARLY, region="岚江省")
+    assert said in answer and unsaid not in answer, answer
