@@ -205,8 +205,8 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, senten
         basis = figure.change.basis if figure.change is not None else figure.basis
         if asks_one_year and not _EACH_YEAR.search(part.focus) and basis == "年均":
             return False
-        if _EACH_YEAR.search(part.focus) and basis != "年均" and "年均" not in figure.indicator:
-            # 增长5.3% of the last year is not what the five years grew by each.
+        if not asks_one_year and _EACH_YEAR.search(part.focus) and basis != "年均" and "年均" not in figure.indicator:
+            # 增长5.3% of the last year is not what five years grew by each; the goal of a year asked behind them is of that year.
             return False
         if any(word in figure.indicator for word in (*GROWTH.findall(part.focus), *_ADDED_MORE.findall(part.focus))):
             # 优良天数增加7.8天 answers 优良天数增加多少.
