@@ -199,7 +199,7 @@ class Answerer:
     def _answer_clauses(self, query: Query, history: Sequence[Turn], whole: Composition) -> Composition:
         """A question of several clauses answered clause by clause, each as a follow-up of the one before, where that says
         more than the question as a whole."""
-        clauses = clauses_of(query) if query.asked in PIECEWISE and not query.over_whole else ()
+        clauses = clauses_of(query) if query.asked in PIECEWISE and not (query.over_whole and whole.computed) else ()
         if not clauses:
             return whole
         turns, drafts, considered = list(history), list[Draft](), list[tuple[FigureEvidence, ...]]()

@@ -176,7 +176,7 @@ def _is_tail(flat: str, draft: FigureDraft) -> bool:
 
 
 # 总量连跨两个台阶,五年年均增长5.6%: what is kept as the basis is none of the name.
-_EACH_YEAR = re.compile(r"(?<=..)(?:连续?|先后|接连)?(?:[两三四五六七八九十]年(?:来|间)?)?年?(?:年均|平均)$")
+_EACH_YEAR = re.compile(r"(?<=..)连?(?:[两三四五六七八九十]年)?年均$")
 
 
 def _record(paragraph: Paragraph, draft: FigureDraft, scope: Scope) -> Figure:

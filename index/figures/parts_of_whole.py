@@ -70,9 +70,7 @@ def is_sibling(draft: FigureDraft, carried: Carried) -> bool:
 
 def sibling_measure(draft: FigureDraft, carried: Carried) -> str:
     """The measure of the figure before, in the same unit, where that is of one called alike; else empty."""
-    # Behind a semicolon what was told for each (户均86万元) is no measure of the next one's whole.
-    before = carried.drafts[-1:] or [d for d in carried.earlier if not d.name.endswith("均")][-1:]
-    last = next(iter(before), None)
+    last = next(iter([*carried.earlier, *carried.drafts][-1:]), None)
     if last is None or last.relation or last.number.unit_word != draft.number.unit_word or last.rate != draft.rate:
         return ""
     if len(draft.name) < 2 or draft.noun or has_measure(draft.name) or says_whom(draft.name) or counts_things(draft):

@@ -38,7 +38,9 @@ def answer_from_tables(query: Query, passages: Passages, composition: Compositio
     Cells that the question names on both axes answer it, unless sentences do already. Where a table is meant but no cell
     is told from the others, no record of a table is answered either.
     """
-    if query.asked not in _READ_OFF or query.opinion or query.threshold or query.over_whole:
+    if query.asked not in _READ_OFF or query.opinion or query.threshold:
+        return composition
+    if query.over_whole and composition.computed:
         return composition
     if composition.drafts and not any(map(_of_table, composition.drafts)):
         return composition

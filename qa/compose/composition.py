@@ -35,6 +35,11 @@ class Composition:
     lacks: tuple[str, ...] = ()
     near: SentenceEvidence | None = None
 
+    @property
+    def computed(self) -> bool:
+        """Whether a draft says what no report states but its figures give."""
+        return any(draft.status == "derived" for draft in self.drafts)
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:

@@ -25,7 +25,7 @@ _WORDS = {
     side: pair for pair in (("多", "少"), ("高", "低"), ("大", "小"), ("快", "慢"), ("长", "短")) for side in pair
 }
 # 活动场次多47场 says by how much something moved or leads, 活动495场 how much there is.
-_STEP = re.compile(r"(?:(?<!新)增加?|净增加?|减少?|压减|多增?|少|高出?|低|[高低多少]于.*)$")
+_STEP = re.compile(r"(?:(?<!新)增加?|减少?|多增?|少|高出?|低|[高低多少]于.*)$")
 _TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
 ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]

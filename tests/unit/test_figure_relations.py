@@ -173,3 +173,9 @@ def test_a_growth_is_bound_to_what_grew(text: str, expected: list[tuple[str, str
 def test_a_rank_belongs_to_the_figure_it_speaks_of(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Ranks with and without a scope, of lists, and behind a margin; batches and industries are no ranks."""
     assert ranks(text) == expected
+
+
+def test_a_rank_in_front_is_none_of_the_name() -> None:
+    """What stands between two commas before a figure is its rank, not a part of what it is called."""
+    (figure,) = figures_in("快递业务量在全国50个重点城市中居第31位，完成1.92亿件。")
+    assert (figure.indicator, figure.rank and figure.rank.place) == ("快递业务量", "31")

@@ -136,6 +136,7 @@ def test_a_very_short_name_must_mean_nothing_else(name: str, question: str, know
         ("云桦产值多少", "云桦高新区"),
         ("石桥产值多少", None),
         ("国家高新企业多少家", None),
+        ("东盟校际交流多少人", None),
         ("交通投资多少亿", None),
         ("溪桥市区优良天数", None),
     ],
@@ -151,6 +152,8 @@ def test_places_that_figures_speak_of_are_known_by_their_names_and_stems(questio
         "墨阳市",
         "云桦高新区",
         "石桥镇",
+        "国家高新区",
+        "东盟校区",
     )
     known = KnownRegions([Description("报告", region="溪桥市", region_path=("溪桥市",))], told)
     assert read_question(question, known).places == ((place,) if place else ())

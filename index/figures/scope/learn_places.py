@@ -48,7 +48,7 @@ def learn_places(texts: Iterable[str]) -> set[str]:
         last_end, last = -2, ""
         for match in _HEAD.finditer(text):
             name = match["name"]
-            if COMMON.fullmatch(name) or _begins_with_a_deed(name):
+            if COMMON.fullmatch(name):
                 continue
             common = is_common(name)
             # 望川综合保税区 can be nothing else.
@@ -106,12 +106,6 @@ def _is_deed(name: str) -> bool:
 _NO_QUARTER = re.compile(
     r"^(?:[各全本我该两三几多]|其中|以及|包括)|(?:农|乡|新|美丽|行政|自然|示范|脱贫|空心|城中|中心)村$"
 )
-
-
-def _begins_with_a_deed(name: str) -> bool:
-    """创建美丽乡, 建成和美乡: what was done, to 乡村; but 解放街道, 前进镇 are called so."""
-    (word, tag), *others = rjieba.tag(re.sub(rf"(?:{_SUFFIX})$", "", name)) or [("", "")]
-    return tag == "v" and len(word) > 1 and bool(others)
 
 
 def is_common(name: str) -> bool:
