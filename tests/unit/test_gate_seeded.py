@@ -88,12 +88,12 @@ def test_a_number_that_cannot_be_read_is_the_same_only_as_it_is_written() -> Non
 @pytest.mark.parametrize(
     ("claim", "code"),
     [
-        ("云栎县禾太诺、柏琪达等2家企业入选全国名单", ""),
-        ("云栎县禾太诺、华瑞达等2家企业入选全国名单", "words"),
+        ("云栎县宏冠诺、岚鼎达等2家企业入选名单", ""),
+        ("云栎县宏冠诺、华瑞达等2家企业入选名单", "words"),
     ],
 )
 def test_of_two_equal_numbers_the_one_whose_list_the_claim_names_is_meant(claim: str, code: str) -> None:
-    """禾太诺、柏琪达 tell which of the 2家 are meant, though their names run together."""
-    quote = quote_of(REVIEW, "培育省级冠军企业2家。禾太诺、柏琪达等2家企业入选全国名单。")
+    """宏冠诺、岚鼎达 tell which of the 2家 are meant, though their names run together."""
+    quote = quote_of(REVIEW, "培育冠军企业2家。宏冠诺、岚鼎达等2家企业入选名单。")
     objection = examine(Draft(claim, (quote,)))[0]
     assert bool(objection) is bool(code)
