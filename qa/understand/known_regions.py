@@ -229,10 +229,7 @@ def _stems_told(name: str) -> set[str]:
     own = any(len(word) == 1 for word in rjieba.cut(stem, False)) and not find_regions(stem)
     body = {stem} if stem != name and len(stem) >= BRIEFEST and own else set()
     short = name if _WHAT_IT_IS.search(name) or _NO_DIVISION.search(name) else short_name(name)
-    # 临空 of 临空区 is made of words.
-    words = rjieba.cut(short, False)
-    made_up = any(len(word) == 1 or not rjieba.has_word(word) for word in words)
-    place = {short} if short != name and made_up and _means_nothing_else(short) else set()
+    place = {short} if short != name and _means_nothing_else(short) else set()
     return body | place | (_stem_of_its_own(name) if stem == name else set())
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
+from juzheng.qa.find.fit_record import side_fits
+from juzheng.qa.find.noun_features import of_another_name
 from juzheng.qa.find.record_features import prepare_part
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.understand.known_regions import KnownRegions
@@ -174,3 +176,38 @@ def test_what_several_years_grew_by_each_is_told_apart_from_one_year(question: s
     """A yearly average answers no question for one year, and the other way round."""
     answer = ask(f"岚江省{question}", *YEARLY, region="岚江省")
     assert said in answer and unsaid not in answer, answer
+
+
+def test_the_family_that_has_as_many_as_the_question_counts_is_told() -> None:
+    """Two by where people live stand before the four kinds that are asked for."""
+    told = ask(
+        "云汀区居民四类收入分别多少元",
+        "居民人均可支配收入按常住地分，城镇居民收入43358元，增长4.5%；农村居民收入24912元，增长6.3%。",
+        "居民收入按种类分，工资性收入24000元，增长5.3%；经营净收入3400元，增长5.9%；财产净收入5400元，增长2.4%；转移净收入5300元，增长5.0%。",
+    )
+    assert all(amount in told for amount in ("24000元", "3400元", "5400元", "5300元")), told
+    assert "43358" not in told
+
+
+def test_a_figure_with_a_measure_of_its_own_is_of_no_other_that_its_sentence_names() -> None:
+    """The income of a town beside the GDP of its county is no GDP."""
+    view = _of("全县地区生产总值512.6亿元，增长6.7%；柳溪镇农村居民人均可支配收入31240元。")
+    (part,) = read_question("GDP多少", NOWHERE).parts
+    seen = {f.figure.value: f for passage in view.passages.values() for f in passage.figures}
+    assert of_another_name(part, seen["31240"])
+    assert not of_another_name(part, seen["512.6"])
+
+
+def _of(text: str) -> ReportView:
+    made = report_of(text, region="云汀区", region_path=("岚江省", "云汀区"))
+    return view_report(made, find_figures(made))
+
+
+def test_the_goal_of_a_year_follows_upon_a_yearly_average() -> None:
+    """年均增长多少？2026年目标呢？ asks for the growth of that year."""
+    made = report_of("旅游收入年均增长8.1%。", region="岚江省", region_path=("岚江省",))
+    plan = report_of("旅游收入增长9%左右。", section=PLAN, region="岚江省", region_path=("岚江省",))
+    (average,), (goal,) = find_figures(made), find_figures(plan)
+    (part,) = read_question("旅游收入年均增长多少", NOWHERE).parts
+    assert side_fits(part, average) and not side_fits(part, goal)
+    assert side_fits(part, goal, asks_one_year=True)
