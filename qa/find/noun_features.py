@@ -90,9 +90,7 @@ def of_another_name(part: Part, seen: FigureView) -> bool:
     # 中央预算内投资 has a name of its own, whatever its sentence tells of 固定资产投资.
     bare = is_bare(seen.figure.indicator.removeprefix(seen.figure.region or "\n"))
     own = not bare and any(seen.name.endswith(name[-2:]) for name in asked)
-    near = f"{seen.name}/{seen.clause}"
-    measured = not bare and _MEASURE_NAME.search(seen.figure.indicator) is not None
-    around = seen.name if own else near if measured else f"{near}/{seen.sentence}/{seen.vicinity}"
+    around = seen.name if own else f"{seen.name}/{seen.clause}/{seen.sentence}/{seen.vicinity}"
     # 青屏县总量 is the 总量 of what the sentences before it tell of, in whatever words.
     said = [form for name in asked for form in (name, _TOTAL.sub("", name), *([fold(name)] if bare else ()))]
     return not any(form in around for form in said)
