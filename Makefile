@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH := 2.13.0
 UV := uv==0.13.9
 PIP_AUDIT := pip-audit==2.10.1
-MODEL := $(VENV)/share/juzheng/multilingual-e5-small/model.json
+MODEL := $(VENV)/share/juzheng/multilingual-e5-small/question-tokenizer.json
 OUT := out
 PACKAGES := index qa prompts ui eval_questions juzheng
 EXTRAS := --extra prepare --extra dev --extra ocr --extra mcp --extra server --extra telemetry

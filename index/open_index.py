@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juzheng.index.embed.embed_text import RANKED_WITH, Embedder, open_embedder
+from juzheng.index.errors import JuzhengError
 from juzheng.index.report import Figure, Paragraph, Report, Status
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import (
@@ -254,12 +255,24 @@ class ReportIndex:
 
     def embedder(self) -> Embedder:
         """The model of the index, opened on first use; raises as ``embed_query`` does."""
+        embedder = self._open_embedder()
+        with self._reading() as connection:
+            check_embedder(read_manifest(connection), embedder.name, self._settings.folder)
+        return embedder
+
+    def open_embedder_meanwhile(self) -> None:
+        """Begin to open the model beside what the caller does next; who needs it waits for it, and meets its error."""
+        threading.Thread(target=self._open_quietly, name="open the model").start()
+
+    def _open_quietly(self) -> None:
+        with suppress(JuzhengError):
+            self._open_embedder()
+
+    def _open_embedder(self) -> Embedder:
         with self._embedder_lock:
             if self._embedder is None:
                 self._embedder = open_embedder(self._settings.embedding)
-        with self._reading() as connection:
-            check_embedder(read_manifest(connection), self._embedder.name, self._settings.folder)
-        return self._embedder
+            return self._embedder
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

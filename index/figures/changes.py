@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from juzheng.index.figures.word_lists import any_of, word_list
 from juzheng.index.report import Direction
+from juzheng.index.words import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import rjieba
 
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
+from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import is_place
 
 # Characters of a name: longer ones are cut to their last part.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from juzheng.index.figures.word_lists import any_of, word_list
+from juzheng.index.words import late_re as re
 from juzheng.index.words.numerals import CHARACTERS, DECIMALS, plain_digits, read_numeral, split_magnitude
 
 # 增长负3.9%, but 减负3亿元.

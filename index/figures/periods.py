@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from juzheng.index.words import late_re as re
 
 # day: one of which figures are told; part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
 # (截至6月底); now: 目前, 截至年底; aim: a year to come (到2030年).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from juzheng.index.figures.cell_numbers import unit_form
 from juzheng.index.figures.periods import Calendar, find_periods
 from juzheng.index.figures.word_lists import any_pattern
 from juzheng.index.report import Direction, Status
+from juzheng.index.words import late_re as re
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.regions import find_regions
 

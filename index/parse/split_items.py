@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.section_markers import read_number
 
 _CN = "[一二三四五六七八九十]{1,3}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import rjieba
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.holders import HolderKind, begins_own, end_of, has_own_name, holder_kind, needs_own_name
 from juzheng.index.words.regions import NAMED_GROUPS
 

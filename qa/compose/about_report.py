@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from juzheng.index.report import Description
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import ReportView

@@ -5,11 +5,11 @@ Clauses are runs between commas and semicolons; a run of them stays together, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juzheng.index.report import Figure
+from juzheng.index.words import late_re as re
 from juzheng.qa.compose.cite import tidy_text
 from juzheng.qa.find.passages import Piece, meets
 from juzheng.qa.find.year_parts import SO_FAR, read_part

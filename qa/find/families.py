@@ -6,11 +6,11 @@ share a noun of the question (总投资 of each project), or stand under one hea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.report import Figure
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView, SentenceView, is_whole
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.match_words import met

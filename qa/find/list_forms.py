@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.parse.split_items import find_items
 from juzheng.index.report import Paragraph
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 

@@ -6,11 +6,11 @@ that goes with the head (工资 is money), and words that exclude each other (�
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from juzheng.index.figures.names import is_bare
 from juzheng.index.report import Figure
+from juzheng.index.words import late_re as re
 from juzheng.index.words.vocabulary import replace_names, standing_names
 from juzheng.qa.nouns.query import Part
 from juzheng.qa.nouns.report_view import FigureView

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.wording import Sought
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.word import Word

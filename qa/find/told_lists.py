@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.find.list_forms import COUNT_FITS, HEAD_REACH, HEADING_MARK, ITEM_MARK, Found, quote_span
 from juzheng.qa.nouns.report_view import PassageView, ReportView

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.find_named import says_something

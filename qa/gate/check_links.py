@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.check_joined import check_each
 from juzheng.qa.gate.objection import Objection

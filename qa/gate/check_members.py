@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from juzheng.index.figures.members import complete_members, expand_member, split_members
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
 from juzheng.qa.gate.objection import Objection

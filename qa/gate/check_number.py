@@ -5,9 +5,8 @@ Each check returns the reason why not, in words for people, or an empty string.
 
 from __future__ import annotations
 
-import re
-
 from juzheng.index.report import Direction, Figure
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
 from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from juzheng.index.figures.periods import Calendar, NamedPeriod, find_periods
 from juzheng.index.report import Figure
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated

@@ -5,8 +5,7 @@ The check returns the reason why not, in words for people, or an empty string.
 
 from __future__ import annotations
 
-import re
-
+from juzheng.index.words import late_re as re
 from juzheng.qa.find.fit_record import EVALUATION
 from juzheng.qa.gate.check_rivals import without_regions
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.check_negation import check_negation, negations
 from juzheng.qa.gate.objection import Objection

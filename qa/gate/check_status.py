@@ -5,9 +5,9 @@ The check returns the reason why not, in words for people, or an empty string.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching, same_behind, words_of
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.read_claim import Stated

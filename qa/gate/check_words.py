@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import find_regions, same_region
 from juzheng.qa.gate.claim_context import RegionMark, is_short_name
 from juzheng.qa.gate.objection import Objection

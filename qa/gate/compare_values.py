@@ -5,11 +5,11 @@ A comparison that cannot be computed must stand in the evidence in so many words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.check_members import check_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes

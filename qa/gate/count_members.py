@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from juzheng.index.figures.members import split_members
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching, sentence_of
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported

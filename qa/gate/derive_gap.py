@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import both_before, side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, clause_of, is_short_name
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.index.figures.members import complete_members, expand_member, split_members
 from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.gate.read_numbers import read_numbers
 from juzheng.qa.gate.reading import Reading, plain

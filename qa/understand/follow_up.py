@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.answer import Asked, Turn
 from juzheng.qa.nouns.query import OverWhole, Part, Query, Versus
 from juzheng.qa.understand.known_regions import KnownRegions

@@ -5,7 +5,7 @@ Each pattern finds one thing in normalised text (half width, lower case); the or
 
 from __future__ import annotations
 
-import re
+from juzheng.index.words import late_re as re
 
 # Deeds, however they are called: 招, 牌, 动作, 文章.
 _DEED = (

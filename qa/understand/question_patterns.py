@@ -5,9 +5,8 @@ Each is named by what it finds; the order of use stands in ``read_question``, ``
 
 from __future__ import annotations
 
-import re
-
 from juzheng.index.figures.word_lists import word_list
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.query import Operator
 
 # What may follow 多少 or 几, longest first: the measures of the ledger, the classifiers that people ask with (of the ledger's

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.query import OpenAsk, OpenForm, Stance
 from juzheng.qa.understand.open_forms import (

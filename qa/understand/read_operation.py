@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.known_regions import KnownRegions

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import ASKING, TABLE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Literal
 
 import rjieba
 
+from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.words.content_words import cut, fold, formalise, normalise
 

@@ -38,9 +38,12 @@ def add_command(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Answer on stdout."""
     from juzheng.index.open_index import open_index
-    from juzheng.qa.answerer import Answerer
 
     index = open_index(settings)
+    index.open_embedder_meanwhile()
+    # Importing the rooms takes as long as opening the model.
+    from juzheng.qa.answerer import Answerer
+
     answerer = Answerer(index, settings)
     with index.snapshot():
         answer = answerer.answer(args.question, on_claim=_tell if sys.stderr.isatty() else None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 import rjieba
 
+from juzheng.index.words import late_re as re
 from juzheng.index.words.holders import names_a_kind
 
 _SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
