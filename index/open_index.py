@@ -28,6 +28,7 @@ from juzheng.index.store.catalog import (
     storage_errors,
 )
 from juzheng.index.store.connection import Connection
+from juzheng.index.store.corrections import Correction, read_corrections
 from juzheng.index.store.embedding_store import EXACT_LIMIT, load_spans, load_vectors
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
 from juzheng.index.store.figure_store import (
@@ -219,6 +220,11 @@ class ReportIndex:
         """What figures were in earlier versions of their reports, see ``figure_history.trace_figures``."""
         with self._reading() as connection:
             return trace_figures(connection, query, report_ids)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What persons corrected in the ledger and did not take back, oldest first."""
+        with self._reading() as connection:
+            return tuple(one for one in read_corrections(connection) if one.undone_at is None)
 
     def regions(self) -> tuple[str, ...]:
         """All regions that figures of the ledger speak of, sorted."""

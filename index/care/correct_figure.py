@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from juzheng.index.build_index import index_files
+from juzheng.index.build_index import IndexingResult, index_files
 from juzheng.index.care.correct_description import find_source
 from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.errors import IndexStateError, JuzhengError, ReadError
+from juzheng.index.index_uploads import index_upload
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.report import Figure, Paragraph, Status
 from juzheng.index.settings import Settings
@@ -20,10 +21,13 @@ from juzheng.index.store.connection import Connection
 from juzheng.index.store.corrections import (
     Correction,
     add_correction,
+    corrections_of,
     place_of,
     read_corrections,
+    restore_corrections,
     undo_correction,
 )
+from juzheng.index.store.kept import UPLOADED
 from juzheng.index.store.open_catalogue import open_for_reading, open_for_writing, writing_turn
 
 TEXTS = {"indicator": 120, "region": 60, "span": 30, "subject": 120, "unit": 20}
@@ -61,7 +65,7 @@ def correct_figure(
     if changed == {}:
         raise ReadError("没有改动", "", "改了再保存")
     source = find_source(report_id, settings)
-    if source is None or not source.path.is_file():
+    if source is None or not (_upload_of(source) or source.path.is_file()):
         raise IndexStateError("原文件不在了，改不了它的记录", report_id, "把文件放回原处，再试")
     was = {name: getattr(figure, name) for name in (FIELDS if changed is None else changed)}
     who, why = signed.who.strip()[:LONGEST_NAME], signed.why.strip()[:LONGEST_REASON]
@@ -93,6 +97,28 @@ def list_corrections(settings: Settings) -> tuple[Correction, ...]:
         return read_corrections(connection)
 
 
+def list_corrections_of(source: LocatedFile, report_id: str, settings: Settings) -> tuple[Correction, ...]:
+    """Those of a report and its file, taken back or not, oldest first."""
+    with closing(open_for_reading(settings)) as connection, storage_errors(settings.folder):
+        return corrections_of(connection, source.file, report_id)
+
+
+def read_with_corrections(
+    kept: Sequence[Correction], settings: Settings, read: Callable[[], IndexingResult]
+) -> IndexingResult:
+    """Let ``read`` index a report that was taken out, with the corrections that were kept of it; those that stand already
+    are not doubled, and where it cannot be read none is kept."""
+    with _writing(settings) as connection:
+        there = [replace(one, id=0) for one in read_corrections(connection)]
+        added = restore_corrections(connection, [one for one in kept if replace(one, id=0) not in there])
+    result = read()
+    if result.failed:
+        with _writing(settings) as connection:
+            for number in added:
+                connection.execute("DELETE FROM corrections WHERE id = ?", (number,))
+    return result
+
+
 def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as a record holds them; empty words stand for nothing."""
     found: dict[str, Any] = {}
@@ -121,13 +147,22 @@ def _sources(correction: Correction, settings: Settings) -> list[LocatedFile]:
             " WHERE reports.report_id = ? OR sources.file = ?",
             (correction.report_id, correction.file),
         ).fetchall()
-    return [LocatedFile(Path(path), file) for path, file in rows]
+    return [LocatedFile(Path(path), file, path if path.startswith(UPLOADED) else "") for path, file in rows]
 
 
 def _read_again(sources: Sequence[LocatedFile], settings: Settings, embedder: Embedder | None) -> None:
-    result = index_files(sources, (), settings, lambda _: None, embedder)
-    if result.failed:
-        raise result.failed[0][1]
+    uploads = dict.fromkeys(filter(None, map(_upload_of, sources)))
+    results = [index_upload(name, settings, embedder) for name in uploads]
+    files = [source for source in sources if not _upload_of(source)]
+    results += [index_files(files, (), settings, lambda _: None, embedder)] if files else []
+    for result in results:
+        if result.failed:
+            raise result.failed[0][1]
+
+
+def _upload_of(source: LocatedFile) -> str:
+    """The upload in the database that a report was read from, alone or as one of an archive; empty for one on the disk."""
+    return source.key.removeprefix(UPLOADED).partition("/")[0] if source.key.startswith(UPLOADED) else ""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,6 +44,10 @@ class Correction:
     undone_at: str | None = None
     undone_by: str | None = None
 
+    def is_in(self, file: str, report_id: str) -> bool:
+        """Whether it belongs to the report of that file name or that content."""
+        return self.file == file or self.report_id == report_id
+
     def is_of(self, paragraph: Paragraph, figure: Figure) -> bool:
         """Whether it is this figure that is corrected."""
         span = (self.first, self.last, self.rate, self.raw)
@@ -65,6 +69,43 @@ def add_correction(connection: Connection, made: Correction) -> int:
     return int(row[0])
 
 
+def restore_corrections(connection: Connection, kept: Sequence[Correction]) -> list[int]:
+    """Keep corrections as they once were, taken back or not, within the caller's transaction; returns their new ids."""
+    columns = _COLUMNS.removeprefix("id, ")
+    marks = ", ".join("?" * len(columns.split(", ")))
+    added = []
+    for one in kept:
+        values = [
+            one.at,
+            one.who,
+            one.why,
+            one.file,
+            one.report_id,
+            one.place,
+            one.first,
+            one.last,
+            int(one.rate),
+            one.raw,
+        ]
+        values += [json.dumps(dict(one.was)), None if one.fields is None else json.dumps(dict(one.fields))]
+        row = connection.execute(
+            f"INSERT INTO corrections ({columns}) VALUES ({marks}) RETURNING id",
+            [*values, one.undone_at, one.undone_by],
+        ).fetchone()
+        added.append(int(row[0]))
+    return added
+
+
+def corrections_to_json(kept: Sequence[Correction]) -> str:
+    """Corrections as text that ``corrections_from_json`` reads."""
+    return json.dumps([asdict(one) for one in kept], ensure_ascii=False)
+
+
+def corrections_from_json(text: str) -> tuple[Correction, ...]:
+    """The corrections that ``corrections_to_json`` wrote."""
+    return tuple(Correction(**one) for one in json.loads(text))
+
+
 def undo_correction(connection: Connection, number: int, who: str) -> None:
     """Take a correction back within the caller's transaction; that it was made stays known."""
     connection.execute(
@@ -84,10 +125,21 @@ def read_corrections(connection: Connection) -> tuple[Correction, ...]:
     return tuple(map(_correction, connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY id")))
 
 
+def corrections_of(connection: Connection, file: str, report_id: str) -> tuple[Correction, ...]:
+    """Those of a report, taken back or not, oldest first."""
+    return tuple(c for c in read_corrections(connection) if c.is_in(file, report_id))
+
+
 def standing_corrections(connection: Connection, file: str, report_id: str) -> tuple[Correction, ...]:
     """Those of a report that were not taken back."""
-    found = read_corrections(connection)
-    return tuple(c for c in found if c.undone_at is None and (c.file == file or c.report_id == report_id))
+    return tuple(c for c in corrections_of(connection, file, report_id) if c.undone_at is None)
+
+
+def corrections_at(
+    corrections: Sequence[Correction], file: str, report_id: str, paragraph: Paragraph, figure: Figure
+) -> tuple[Correction, ...]:
+    """Those of ``corrections`` that are of one figure of a report."""
+    return tuple(c for c in corrections if c.is_in(file, report_id) and c.is_of(paragraph, figure))
 
 
 def fingerprint(corrections: Sequence[Correction]) -> str:

@@ -13,7 +13,8 @@ from juzheng.index.settings import Settings
 from juzheng.ui.commands import DONE, WRONG_USE
 from juzheng.ui.commands.terminal import note
 from juzheng.ui.show.export_ledger import FORMATS, save_ledger, write_ledger
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerFilters, read_ledger
+from juzheng.ui.show.field_words import STATUS_WORDS
+from juzheng.ui.show.ledger_rows import LedgerFilters, read_ledger
 
 if TYPE_CHECKING:
     from juzheng.index.open_index import ReportIndex

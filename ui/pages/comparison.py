@@ -9,6 +9,7 @@ import gradio as gr
 
 from juzheng.index.open_index import FigureHit
 from juzheng.index.report import Figure, Status
+from juzheng.index.store.corrections import corrections_at
 from juzheng.ui.pages.comparison_chart import chart, chart_points
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
@@ -21,8 +22,10 @@ from juzheng.ui.show.comparison import (
     compare,
     measured,
 )
+from juzheng.ui.show.correction_words import corrected_words
 from juzheng.ui.show.export_comparison import ComparisonFormat, write_comparison
-from juzheng.ui.show.ledger_rows import BOUND_WORDS, STATUS_WORDS, change_words
+from juzheng.ui.show.field_words import BOUND_WORDS, STATUS_WORDS
+from juzheng.ui.show.ledger_rows import change_words
 
 EVERY = "全部"
 AS_WRITTEN = "原文单位"
@@ -78,9 +81,12 @@ class ComparisonPage:
         index = self._opened.index
         with index.snapshot():
             files = {report.report_id: report.file for report in index.reports()}
+            corrections = index.corrections()
 
-            def describe(hit: FigureHit) -> tuple[str, str]:
-                return index.paragraph(hit.report_id, hit.figure.paragraph).text, files[hit.report_id]
+            def describe(hit: FigureHit) -> tuple[str, str, str]:
+                file, paragraph = files[hit.report_id], index.paragraph(hit.report_id, hit.figure.paragraph)
+                corrected = corrections_at(corrections, file, hit.report_id, paragraph, hit.figure)
+                return paragraph.text, file, corrected_words(corrected)
 
             table = self.table(indicator, regions, status)
             return write_comparison(table, MEASURES.get(measure, "value"), unit_of(unit), kind, describe)

@@ -9,7 +9,7 @@ from typing import Any
 from gradio.components.plot import PlotData
 
 from juzheng.ui.show.comparison import UNITS, ComparedTable, ComparisonColumn, Measure, measured
-from juzheng.ui.show.ledger_rows import STATUS_WORDS
+from juzheng.ui.show.field_words import STATUS_WORDS
 
 COLOURS = ("#1d5aa8", "#e08a1e", "#3c9a5f", "#a34fa0", "#c0453b", "#2aa5b5", "#8a7a2c", "#6b7280")
 """Told apart also by people who see fewer colours; after eight they begin again."""

@@ -17,7 +17,8 @@ from juzheng.ui.pages.ledger_html import Past, corrections_html, ledger_table
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.export_ledger import LedgerFormat, write_ledger
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerFilters, LedgerRow, read_ledger
+from juzheng.ui.show.field_words import STATUS_WORDS
+from juzheng.ui.show.ledger_rows import LedgerFilters, LedgerRow, read_ledger
 from juzheng.ui.show.tell_apart import tell_apart
 
 PAGE_ROWS = 100
@@ -78,7 +79,7 @@ class LedgerPage:
             rows = among[first : first + PAGE_ROWS] or list(read_ledger(self._opened.index, filters, first, PAGE_ROWS))
             apart = tell_apart(among)[first : first + PAGE_ROWS] if among else tell_apart(rows)
             corrections = list_corrections(self._opened.settings)
-            html = ledger_table(rows, self._past(rows), apart, corrections, filters.order, filters.descending)
+            html = ledger_table(rows, self._past(rows), apart, filters.order, filters.descending)
         return {
             "html": html + corrections_html(corrections),
             "page": number,

@@ -9,9 +9,10 @@ from html import escape
 from juzheng.index.store.corrections import Correction
 from juzheng.index.store.figure_history import FigureVersion, figure_of
 from juzheng.index.store.figure_store import Order
-from juzheng.ui.show.correction_words import FIELD_WORDS, change_told, signature
+from juzheng.ui.show.correction_words import change_told, corrected_words, signature
+from juzheng.ui.show.field_words import FIELD_WORDS, STATUS_WORDS
 from juzheng.ui.show.figure_versions import past_words
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, LedgerRow, change_words, rank_words, row_amount
+from juzheng.ui.show.ledger_rows import LedgerRow, change_words, rank_words, row_amount
 
 # Earlier versions by the id of the present report and by what the figure is of.
 Past = dict[tuple[str | None, Hashable], list[FigureVersion]]
@@ -30,7 +31,6 @@ def ledger_table(
     rows: Sequence[LedgerRow],
     past: Past,
     apart: Sequence[str],
-    corrections: Sequence[Correction],
     order: Order | None = None,
     descending: bool = False,
 ) -> str:
@@ -39,7 +39,7 @@ def ledger_table(
     if not rows:
         return '<div class="empty"><p>没有符合条件的记录，放宽条件试试。</p></div>'
     shown = "".join(
-        _row(row, past.get((row.report_id, figure_of(row.figure)), ()), note, corrections)
+        _row(row, past.get((row.report_id, figure_of(row.figure)), ()), note)
         for row, note in zip(rows, apart, strict=True)
     )
     head = "".join(_head(name, words, order, descending) for name, words in HEAD)
@@ -77,18 +77,12 @@ def _head(name: Order, words: str, order: Order | None, descending: bool) -> str
     return f'<th scope="col"{sorted_by}><button type="button" data-order="{name}">{words}</button></th>'
 
 
-def _row(row: LedgerRow, past: Sequence[FigureVersion], apart: str, corrections: Sequence[Correction]) -> str:
+def _row(row: LedgerRow, past: Sequence[FigureVersion], apart: str) -> str:
     figure = row.figure
     when = f"{figure.year or ''}{'年' if figure.year else ''}{figure.span or ''}"
     subject = f'<span class="subject">{escape(figure.subject)}</span> ' if figure.subject else ""
-    notes = [past_words(past) if past else "", apart]
-    notes += [
-        f"已更正：{change_told(c)}（{signature(c)}）"
-        for c in corrections
-        if c.undone_at is None
-        and (row.report_id == c.report_id or row.file == c.file)
-        and c.is_of(row.paragraph, figure)
-    ]
+    corrected = corrected_words(row.corrections)
+    notes = [past_words(past) if past else "", apart, f"已更正：{corrected}" if corrected else ""]
     told = "".join(f'<span class="past">{escape(note)}</span>' for note in notes if note)
     place = f'data-paragraph="{figure.paragraph}" data-start="{figure.start}" data-end="{figure.end}"'
     fields = escape(json.dumps({name: getattr(figure, name) for name in FIELD_WORDS}, ensure_ascii=False))

@@ -11,7 +11,7 @@ from juzheng.index.report import Description, Figure, Paragraph, Report
 from juzheng.index.words.table_cells import cells_between
 from juzheng.ui.pages.conversation import CitationRecord
 from juzheng.ui.show.answer import cell_of, place_words
-from juzheng.ui.show.ledger_rows import STATUS_WORDS
+from juzheng.ui.show.field_words import STATUS_WORDS
 
 CONTEXT = 90
 """How many characters of the paragraph an item shows on each side of the quote."""

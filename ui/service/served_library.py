@@ -8,11 +8,13 @@ from typing import Any
 
 from juzheng.index.build_index import remove_reports
 from juzheng.index.care.correct_description import find_source
+from juzheng.index.care.correct_figure import list_corrections_of, read_with_corrections
 from juzheng.index.index_uploads import index_upload, work_queue
+from juzheng.index.store.corrections import corrections_from_json, corrections_to_json
 from juzheng.index.store.job_queue import JobQueue
 from juzheng.index.store.kept import UPLOADED, UPLOADS, open_kept
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.service.take_reports import Library, outcome_of
+from juzheng.ui.service.take_reports import Library, outcome_of, removal_told
 from juzheng.ui.show.refusal import RefusedError
 
 LOOK_EVERY = 0.2
@@ -47,20 +49,24 @@ class ServedLibrary(Library):
         """Remove a report; what was uploaded stays, so that it can be put back."""
         settings = self._opened.settings
         source = find_source(report_id, settings)
+        corrections = list_corrections_of(source, report_id, settings) if source is not None else ()
         if source is None or not remove_reports([report_id], settings).removed:
             raise RefusedError(404, "report_not_found", "这份报告已不在索引里")
         upload = source.key.removeprefix(UPLOADED).partition("/")[0]
         stays = bool(upload) and self._kept.read(f"{UPLOADS}/{upload}") is not None
         if stays:
-            self._kept.change(f"{REMOVED}/{report_id}", lambda _: upload.encode())
-        return {"file": source.file, "can_be_put_back": stays}
+            note = f"{upload}\n{corrections_to_json(corrections)}".encode()
+            self._kept.change(f"{REMOVED}/{report_id}", lambda _: note)
+        return removal_told(source, stays, corrections)
 
     def put_back(self, report_id: str) -> dict[str, Any]:
-        """Index a removed report again."""
-        upload = (self._kept.read(f"{REMOVED}/{report_id}") or b"").decode()
+        """Index a removed report again, with what a person had corrected in it."""
+        upload, _, corrected = (self._kept.read(f"{REMOVED}/{report_id}") or b"").decode().partition("\n")
         if not upload or self._kept.read(f"{UPLOADS}/{upload}") is None:
             raise RefusedError(404, "not_found", "放不回来：原文件不在了")
-        result = index_upload(upload, self._opened.settings, self._opened.index.embedder())
+        settings, embedder = self._opened.settings, self._opened.index.embedder()
+        kept = corrections_from_json(corrected or "[]")
+        result = read_with_corrections(kept, settings, lambda: index_upload(upload, settings, embedder))
         self._kept.delete(f"{REMOVED}/{report_id}")
         return {"file": upload, **outcome_of(result)}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,8 +15,10 @@ from starlette.concurrency import run_in_threadpool
 
 from juzheng.index.build_index import IndexingResult, index_files, remove_reports
 from juzheng.index.care.correct_description import correct_description, find_source
+from juzheng.index.care.correct_figure import list_corrections_of, read_with_corrections
 from juzheng.index.errors import JuzhengError
 from juzheng.index.read.list_files import LocatedFile, list_files
+from juzheng.index.store.corrections import Correction
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.show.refusal import RefusedError
 
@@ -31,13 +35,21 @@ REMEMBERED = 200
 """Removed reports that can be put back."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """A report that was taken out, with what a person had corrected in it: the index itself forgets both."""
+
+    source: LocatedFile
+    corrections: tuple[Correction, ...]
+
+
 class Library:
     """Changes of the index that visitors make, one after the other."""
 
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
         self._turn = threading.Lock()
-        self._removed: OrderedDict[str, LocatedFile] = OrderedDict()
+        self._removed: OrderedDict[str, _Removed] = OrderedDict()
 
     @property
     def limit(self) -> int:
@@ -65,29 +77,31 @@ class Library:
         settings = self._opened.settings
         with self._turn:
             source = find_source(report_id, settings)
+            corrections = list_corrections_of(source, report_id, settings) if source is not None else ()
             if source is None or not remove_reports([report_id], settings).removed:
                 raise RefusedError(404, "report_not_found", "这份报告已不在索引里")
-            self._removed[report_id] = source
+            self._removed[report_id] = _Removed(source, corrections)
             while len(self._removed) > REMEMBERED:
                 self._removed.popitem(last=False)
-        return {"file": source.file, "can_be_put_back": source.path.is_file()}
+        return removal_told(source, source.path.is_file(), corrections)
 
     def put_back(self, report_id: str) -> dict[str, Any]:
-        """Index a removed report again."""
+        """Index a removed report again, with what a person had corrected in it."""
         with self._turn:
-            source = self._removed.get(report_id)
-            if source is None or not source.path.is_file():
+            removed = self._removed.get(report_id)
+            if removed is None or not removed.source.path.is_file():
                 raise RefusedError(404, "not_found", "放不回来：原文件不在了")
-            return {"file": source.file, **outcome_of(self._index(source))}
+            source, settings, embedder = removed.source, self._opened.settings, self._opened.index.embedder()
+            result = read_with_corrections(
+                removed.corrections, settings, lambda: index_files([source], (), settings, lambda _: None, embedder)
+            )
+            return {"file": source.file, **outcome_of(result)}
 
     def correct(self, report_id: str, fields: dict[str, Any]) -> dict[str, Any]:
         """Correct a report's description."""
         with self._turn:
             correct_description(report_id, fields, self._opened.settings, self._opened.index.embedder())
         return {"corrected": sorted(fields)}
-
-    def _index(self, source: LocatedFile) -> IndexingResult:
-        return index_files([source], (), self._opened.settings, lambda _: None, self._opened.index.embedder())
 
 
 def library_routes(library: Library) -> APIRouter:
@@ -164,6 +178,12 @@ async def _fields(request: Request) -> dict[str, Any]:
     if not isinstance(sent, dict) or not isinstance(sent.get("report"), str):
         raise RefusedError(422, "invalid_request", "请求里缺少内容，或内容不对")
     return sent
+
+
+def removal_told(source: LocatedFile, can_be_put_back: bool, corrections: Sequence[Correction]) -> dict[str, Any]:
+    """What was removed, whether it can be put back, and how many corrections that stand went with it."""
+    standing = sum(correction.undone_at is None for correction in corrections)
+    return {"file": source.file, "can_be_put_back": can_be_put_back, "corrections": standing}
 
 
 def outcome_of(result: IndexingResult) -> dict[str, Any]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from juzheng.index.store.corrections import Correction
-from juzheng.ui.show.ledger_rows import STATUS_WORDS
+from juzheng.ui.show.field_words import FIELD_WORDS, STATUS_WORDS
 
-FIELD_WORDS = {
-    "indicator": "指标",
-    "region": "地区",
-    "year": "年份",
-    "span": "时段",
-    "status": "性质",
-    "subject": "主体",
-    "unit": "单位",
-}
+if TYPE_CHECKING:
+    from juzheng.index.store.corrections import Correction
 
 
 def change_told(correction: Correction) -> str:
@@ -26,6 +19,11 @@ def change_told(correction: Correction) -> str:
         f"{FIELD_WORDS.get(name, name)}“{_value(correction.was.get(name))}”改为“{_value(value)}”"
         for name, value in correction.fields.items()
     )
+
+
+def corrected_words(corrections: Sequence[Correction]) -> str:
+    """Say what was corrected in a record, by whom, when and why; nothing where nothing was."""
+    return "；".join(f"{change_told(one)}（{signature(one)}）" for one in corrections)
 
 
 def signature(correction: Correction) -> str:

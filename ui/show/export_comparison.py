@@ -9,13 +9,14 @@ from typing import Any, Literal
 
 from juzheng.index.open_index import FigureHit
 from juzheng.ui.show.comparison import ComparedTable, ComparisonColumn, Measure, measured
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, row_amount
+from juzheng.ui.show.field_words import STATUS_WORDS
+from juzheng.ui.show.ledger_rows import row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 
 ComparisonFormat = Literal["xlsx", "csv"]
-HEAD = ("地区", "时期", "性质", "数", "原文的数", "原文", "段落", "文件")
-Describe = Callable[[FigureHit], tuple[str, str]]
-"""Gives the paragraph that a record stands in and the file."""
+HEAD = ("地区", "时期", "性质", "数", "原文的数", "原文", "段落", "文件", "更正")
+Describe = Callable[[FigureHit], tuple[str, str, str]]
+"""Gives the paragraph that a record stands in, the file, and what a person corrected in it."""
 
 
 def write_comparison(
@@ -38,10 +39,11 @@ def _rows(
 ) -> Iterator[tuple[str | float | int, ...]]:
     for region, column, hit in _cells(table):
         number = measured(hit.figure, measure, unit)
-        text, file = describe(hit)
+        text, file, corrected = describe(hit)
         amount = row_amount(hit.figure)
         shown = "" if number is None else float(number)
-        yield region, column.words, STATUS_WORDS[column.status], shown, amount, text, hit.figure.paragraph, file
+        status, paragraph = STATUS_WORDS[column.status], hit.figure.paragraph
+        yield region, column.words, status, shown, amount, text, paragraph, file, corrected
 
 
 def _cells(table: ComparedTable) -> Iterator[tuple[str, ComparisonColumn, FigureHit]]:
@@ -81,7 +83,7 @@ def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe)
         sheet.freeze_panes = "B2"
         for cell in sheet[1]:
             cell.font = Font(bold=True)
-    for name, width in zip("ABCDEFGH", (14, 16, 8, 14, 16, 70, 8, 34), strict=True):
+    for name, width in zip("ABCDEFGHI", (14, 16, 8, 14, 16, 70, 8, 34, 48), strict=True):
         sources.column_dimensions[name].width = width
     stream = io.BytesIO()
     book.save(stream)

@@ -20,7 +20,7 @@ LedgerFormat = Literal["table", "jsonl", "csv", "xlsx"]
 FORMATS: tuple[LedgerFormat, ...] = ("table", "jsonl", "csv", "xlsx")
 CELL_LIMIT = 32_767
 """Characters that a cell of an XLSX file can hold (ECMA-376)."""
-WIDTHS = {"指标": 28, "原文": 60, "出处": 36, "章节": 36, "文件": 30, "同名区别": 36}
+WIDTHS = {"指标": 28, "原文": 60, "出处": 36, "章节": 36, "文件": 30, "同名区别": 36, "更正": 48}
 NUMBER_COLUMN = COLUMNS.index("数值") + 1
 # A double holds 15 digits exactly (IEEE 754).
 _EXACT_DIGITS = 15

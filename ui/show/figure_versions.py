@@ -12,7 +12,8 @@ from typing import Any, Literal
 from juzheng.index.store.figure_history import FigureVersion
 from juzheng.ui.show.answer import figure_record
 from juzheng.ui.show.export_ledger import fit
-from juzheng.ui.show.ledger_rows import STATUS_WORDS, change_words
+from juzheng.ui.show.field_words import STATUS_WORDS
+from juzheng.ui.show.ledger_rows import change_words
 from juzheng.ui.show.printable_text import one_line, spreadsheet_cell
 
 VersionFormat = Literal["table", "jsonl", "csv"]

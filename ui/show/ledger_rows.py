@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from juzheng.index.report import Bound, Figure, Paragraph, Status
 from juzheng.ui.show.answer import figure_record
+from juzheng.ui.show.correction_words import corrected_words
+from juzheng.ui.show.field_words import BOUND_WORDS, DIRECTION_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from juzheng.index.open_index import ReportIndex
+    from juzheng.index.store.corrections import Correction
     from juzheng.index.store.figure_store import FigureQuery, Order
-
-STATUS_WORDS: dict[Status, str] = {"actual": "实绩", "target": "目标", "forecast": "预计"}
-DIRECTION_WORDS = {"up": "增长", "down": "下降", "flat": "持平"}
-BOUND_WORDS = {"≥": "以上", "≤": "以内", "≈": "左右", ">": "超", "<": "不足"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,22 @@ class LedgerFilters:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One figure with the report and the paragraph it stands in."""
+    """One figure with the report and the paragraph it stands in, and what was corrected in it."""
 
     report_id: str
     file: str
     title: str
     paragraph: Paragraph
     figure: Figure
+    corrections: tuple[Correction, ...] = ()
+    """What a person corrected in it, oldest first."""
 
     @property
     def record(self) -> dict[str, Any]:
         """The figure as a JSON record."""
         page = self.paragraph.page_at(self.figure.start)
-        return {**figure_record(self.figure, self.file, self.paragraph.text), "page": page}
+        corrected = {"corrected": corrected_words(self.corrections)} if self.corrections else {}
+        return {**figure_record(self.figure, self.file, self.paragraph.text), "page": page, **corrected}
 
     @property
     def quote(self) -> str:
@@ -73,8 +75,10 @@ def read_ledger(
 
     ``limit`` of them from number ``first`` (from 0) on. The paragraphs of a report are read once.
     """
+
     with index.snapshot():
         reports = {report.report_id: report for report in index.reports()}
+        corrections = index.corrections()
         paragraphs: dict[str, dict[int, Paragraph]] = {}
         for hit in index.ranked_figures(replace(filters.query, offset=first, limit=limit)):
             report_id, figure = hit.report_id, hit.figure
@@ -82,7 +86,10 @@ def read_ledger(
                 paragraphs[report_id] = {item.number: item for item in index.paragraphs(report_id)}
             report = reports[report_id]
             paragraph = paragraphs[report_id][figure.paragraph]
-            yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure)
+            of_it = tuple(
+                one for one in corrections if one.is_in(report.file, report_id) and one.is_of(paragraph, figure)
+            )
+            yield LedgerRow(report_id, report.file, report.description.title, paragraph, figure, of_it)
 
 
 def change_words(figure: Figure) -> str:
@@ -134,6 +141,7 @@ COLUMNS: Sequence[str] = (
     "章节",
     "文件",
     "同名区别",
+    "更正",
 )
 
 
@@ -160,4 +168,5 @@ def row_cells(row: LedgerRow, apart: str = "") -> list[str | int]:
         " › ".join(row.paragraph.section),
         row.file,
         apart,
+        corrected_words(row.corrections),
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from juzheng.ui.show.ledger_rows import BOUND_WORDS, LedgerRow, row_amount
+from juzheng.ui.show.field_words import BOUND_WORDS
+from juzheng.ui.show.ledger_rows import LedgerRow, row_amount
 
 # In this order what differs is looked for; the last one always does.
 _ASPECTS: tuple[tuple[str, Callable[[LedgerRow], str]], ...] = (

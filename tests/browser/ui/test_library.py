@@ -54,3 +54,27 @@ def test_a_library_is_filled_corrected_and_emptied_on_its_page(page: Page, tmp_p
     expect(page.locator("#library .listing")).not_to_contain_text("云栎区2023年工作总结", timeout=20_000)
     page.locator(".uploads button", has_text="放回来").click()
     expect(page.locator("#library .listing")).to_contain_text("云栎区2023年工作总结", timeout=20_000)
+
+
+def test_a_removed_report_comes_back_with_what_was_corrected_in_it(page: Page) -> None:
+    """The removal says that a correction went along; put back, the row tells it again by whom and why, and the csv that is
+    fetched says so too."""
+    page.get_by_role("tab", name="指标台账").click()
+    page.locator("#ledger tbody tr", has_text="181.4亿元").locator(".correct-figure").click()
+    dialog = page.locator("dialog.correcting")
+    for name, value in (("indicator", "全部工业增加值"), ("who", "李岚"), ("why", "原文说的是全部工业")):
+        dialog.locator(f"input[name={name}]").fill(value)
+    dialog.locator("button[type=submit]").click()
+    told = "指标“规上工业增加值”改为“全部工业增加值”（李岚"
+    expect(page.locator("#ledger .past")).to_contain_text(told, timeout=30_000)
+    page.get_by_role("tab", name="资料库").click()
+    page.locator("#library tr", has_text="砚湖区2023年工作总结").locator("button.remove").click()
+    expect(page.locator(".uploads li")).to_contain_text("已移出 砚湖区.txt，连同 1 处更正", timeout=20_000)
+    page.locator(".uploads button", has_text="放回来").click()
+    expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=20_000)
+    page.get_by_role("tab", name="指标台账").click()
+    expect(page.locator("#ledger .past")).to_contain_text(told, timeout=30_000)
+    expect(page.locator("#ledger .corrections summary")).to_have_text("更正记录（1）")
+    with page.expect_download() as download:
+        page.click("#ledger .export[data-kind=csv]")
+    assert told in download.value.path().read_text("utf-8-sig")

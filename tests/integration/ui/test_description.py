@@ -106,7 +106,11 @@ def test_a_report_is_taken_in_read_whole_and_taken_out(client: TestClient) -> No
     paragraphs = client.get(f"/api/v1/reports/{report_id}/paragraphs").json()["paragraphs"]
     spans = [source["text"][item["start"] : item["end"]] for item in source["paragraphs"]]
     assert spans == [item["text"] for item in paragraphs] and source["text"] == NEW.decode().strip()
-    assert client.delete(f"/api/v1/reports/{report_id}").json() == {"file": "麦浦县.txt", "can_be_put_back": True}
+    assert client.delete(f"/api/v1/reports/{report_id}").json() == {
+        "file": "麦浦县.txt",
+        "can_be_put_back": True,
+        "corrections": 0,
+    }
     for gone in (client.delete(f"/api/v1/reports/{report_id}"), client.get(f"/api/v1/reports/{report_id}/source")):
         assert (gone.status_code, gone.json()["error"]["reason_code"]) == (404, "report_not_found")
 

@@ -96,7 +96,7 @@ def test_a_removed_report_can_be_put_back(client: TestClient, opened: OpenedInde
     """Undo indexes the same file again under the same name; an unknown report is said to be gone."""
     report_id = opened.index.reports()[0].report_id
     told = client.post("/library/remove", json={"report": report_id}, headers=OWN).json()
-    assert told == {"file": "砚湖区.txt", "can_be_put_back": True} and files(opened) == []
+    assert told == {"file": "砚湖区.txt", "can_be_put_back": True, "corrections": 0} and files(opened) == []
     assert client.post("/library/put-back", json={"report": report_id}, headers=OWN).json()["outcome"] == "indexed"
     assert files(opened) == ["砚湖区.txt"]
     assert client.post("/library/remove", json={"report": "f" * 16}, headers=OWN).status_code == 404

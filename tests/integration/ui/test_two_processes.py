@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -76,6 +77,17 @@ def send(client: httpx.Client, name: str, text: str) -> dict[str, Any]:
     return told
 
 
+def correct_a_figure(client: httpx.Client, report_id: str) -> None:
+    """Give the first record of a report another name, as a person would on the page."""
+    html = client.get("/page/ledger", params={"indicator": "规上工业增加值", "region": "云栎区"}).json()["html"]
+    shown = dict(re.findall(r'data-([a-z]+)="([^"]*)"', html[html.index('class="correct-figure"') :].split(">")[0]))
+    place = {"report": report_id, "rate": shown["rate"] == "1", "raw": shown["raw"]}
+    place |= {name: int(shown[name]) for name in ("paragraph", "start", "end")}
+    sent = {"place": place, "fields": {"indicator": "全部工业增加值"}, "who": "李岚", "why": "原文另有说明"}
+    told = client.post("/page/ledger/correct", json=sent, headers=PAGE)
+    assert told.is_success, told.text
+
+
 @pytest.mark.timeout(400)
 def test_two_processes_answer_the_same_and_know_the_same(
     pair: tuple[httpx.Client, httpx.Client], settings: Settings, tmp_path: Path
@@ -92,10 +104,14 @@ def test_two_processes_answer_the_same_and_know_the_same(
     changed = {"report": report_id, "fields": {"title": "改过的标题"}}
     other.post("/library/correct", json=changed, headers=PAGE).raise_for_status()
     assert one.get(f"/api/v1/reports/{report_id}").json()["title"] == "改过的标题"
-    assert one.delete(f"/api/v1/reports/{report_id}").json()["can_be_put_back"]
+    correct_a_figure(other, report_id)
+    removed = one.delete(f"/api/v1/reports/{report_id}").json()
+    assert removed["can_be_put_back"] and removed["corrections"] == 1
+    assert "李岚" not in other.get("/ledger.csv").text
     assert other.get(f"/api/v1/reports/{report_id}").status_code == 404
     other.post("/library/put-back", json={"report": report_id}, headers=PAGE).raise_for_status()
     assert one.get(f"/api/v1/reports/{report_id}").json()["title"] == "改过的标题"
+    assert one.get("/ledger.csv").text.count("改为“全部工业增加值”（李岚") == 1
 
     page = one.post("/page/ask", json={"id": "question-1", "question": QUESTIONS[0]}, headers=PAGE)
     told = json.loads(next(line[6:] for line in reversed(page.text.split("\n")) if line.startswith("data: ")))

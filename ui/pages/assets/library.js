@@ -137,7 +137,8 @@ element.addEventListener('click', async (event) => {
   if (button.className === 'correct') { correct(report, JSON.parse(about)); return; }
   button.disabled = true;
   const told = await command('/library/remove', { report });
-  note(told.file ? '已移出 ' + told.file : told.message, told.outcome || 'removed', told.can_be_put_back ? report : '');
+  const along = told.corrections ? `，连同 ${told.corrections} 处更正` : '';
+  note(told.file ? '已移出 ' + told.file + along : told.message, told.outcome || 'removed', told.can_be_put_back ? report : '');
   trigger('refresh', {});
 });
 element.addEventListener('change', (event) => {
