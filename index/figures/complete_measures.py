@@ -270,11 +270,21 @@ def _take_from(draft: FigureDraft, source: FigureDraft) -> bool:
         draft.measure = source.measure or counted_noun(source.name)
         draft.name += draft.measure
         return bool(draft.measure)
+    if draft.rate and not has_measure(measure) and (flow := _flow_of(source)):
+        # 出口机电产品2万亿元,其中家用电器增长13%
+        return _take(draft, flow, draft.name)
     # 完成治沙950万亩;甲市、乙市分别完成298万亩、186万亩: places told one by one of what was done.
     deed = whom and not _WHOSE.search(source.name) and draft.number.unit_word == source.number.unit_word
     if not measure or measure.endswith("均") or measure in draft.name or not (deed or has_measure(measure)):
         return False
     return _take(draft, measure, draft.name)
+
+
+def _flow_of(source: FigureDraft) -> str:
+    """The deed that a name begins with behind whose it is (广东出口机电产品 → 出口), where it measures something."""
+    name = strip_name(split_whom(source.name)[1] or source.name)
+    found = re.match("进出口|出口|进口", name)
+    return found[0] if found is not None and found.end() < len(name) else ""
 
 
 def _take(draft: FigureDraft, measure: str, part: str) -> bool:

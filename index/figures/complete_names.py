@@ -24,7 +24,7 @@ from juzheng.index.figures.names import NEWLY, is_bare, is_process, joined, stri
 from juzheng.index.figures.parts_of_whole import is_sibling
 from juzheng.index.figures.siblings import counts, name_of_class
 from juzheng.index.figures.subjects import heading_measure, subject_between
-from juzheng.index.figures.whose_names import says_whom, split_whom, without_whom
+from juzheng.index.figures.whose_names import is_abroad, says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
 
 # A clause that says what the members of a list behind its colon are measured by.
@@ -76,6 +76,8 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
         _add_field(draft, carried)
         if (said := "" if draft.noun or draft.came_from else name_of_class(draft, carried)) and not listed:
             draft.subject, draft.name = draft.name, said
+            continue
+        if _add_partner(draft, carried):
             continue
         completed = (parts and add_measure(draft, between, carried)) or add_within(draft, carried)
         if not (completed or listed or add_thing(draft, carried)):
@@ -140,7 +142,8 @@ def _share_out(drafts: list[FigureDraft], between: str) -> None:
     members = split_into(told, len(drafts)) if "、" in told or "和" in told else []
     if members:
         for draft, member in zip(drafts, members, strict=True):
-            draft.subject, draft.name = member, joined(member, draft.name.rpartition("分别")[2] or draft.name)
+            what = _OF_FIRST.sub("", draft.name.rpartition("分别")[2] or draft.name)
+            draft.subject, draft.name = member, joined(member, what)
 
 
 # 增加学位6390个,小学、初中分别新增2880个、2430个: the deed alone says nothing of what was added.
@@ -198,6 +201,22 @@ _THESE = re.compile(
 def _aimed_at(between: str) -> str:
     found = _AIMED.search(between)
     return found["told"] if found is not None else ""
+
+
+# 对东盟进出口, 与欧盟贸易额: with whom is traded, and what.
+_TRADED = re.compile(
+    r"(?P<to>[对与自从])(?P<who>[一-鿿]{2,10}?)(?P<measure>(?:货物)?(?:进出口|出口|进口|贸易)(?:总?[额值])?)$"
+)
+
+
+def _add_partner(draft: FigureDraft, carried: Carried) -> bool:
+    """对东盟进出口9亿元,增长6%;美国增长3%: the next partner, told by its name alone."""
+    base = carried.base
+    traded = _TRADED.search(base.name) if base is not None else None
+    if base is None or traded is None or draft.noun or draft.relation or not is_abroad(draft.name):
+        return False
+    draft.subject, draft.name = draft.name, traded["to"] + draft.name + traded["measure"]
+    return True
 
 
 def _add_field(draft: FigureDraft, carried: Carried) -> None:

@@ -46,8 +46,8 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         # 发送旅客1.7亿人次,日均288万人次
         draft.subject, draft.name = base.subject or base.name, base.name + name
         return
-    if said := _said_in_full(name, between, base):
-        draft.subject, draft.name = said, said
+    if (told := _with_partner(name, between, base)) is not None:
+        draft.subject, draft.name = told
         return
     if whom := result_subject(name, carried):
         draft.subject, draft.name = whom, joined(whom, name)
@@ -76,6 +76,19 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     subject = subject or carried.label
     if subject and not name.startswith(subject):
         draft.subject, draft.name = subject, joined(subject, name)
+
+
+_ITS = re.compile(r"[对与向自从]其(?!中|[他它余])(?=..)")
+
+
+def _with_partner(name: str, between: str, base: FigureDraft | None) -> tuple[str, str] | None:
+    """Subject and name of a deed that the words before tell in full or say with whom it is done (东盟为第一大贸易伙伴,对其进出口850亿元 →
+    东盟, 对东盟进出口); None if they say nothing of it."""
+    if _ITS.match(name):
+        whom = subject_between(between, of_one=False) or (base.subject if base is not None else "")
+        return (whom, name[0] + whom + name[2:]) if whom else None
+    said = _said_in_full(name, between, base)
+    return (said, said) if said else None
 
 
 def _one_of_deed(name: str, between: str, carried: Carried) -> str:

@@ -171,3 +171,6 @@ def _share_units(drafts: list[FigureDraft]) -> None:
     for draft in drafts[:-1]:
         if draft.number.unit and draft.number.unit_word == "" and last:
             draft.unit = draft.number.unit + last
+        elif not draft.unit and last and last not in word_list("units", "count"):
+            # 分别为47、55和55微克/立方米
+            draft.unit = drafts[-1].unit

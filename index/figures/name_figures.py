@@ -158,7 +158,7 @@ def _name_of(
     if not name:
         return _without_words(flat, sentence, start, number, carried), ""
     if is_process(name) and carried.drafts:
-        return _head_noun(flat, _last_counted(carried.drafts), number) + name, ""
+        return _head_noun(flat, _last_counted(carried.drafts, name), number) + name, ""
     if _is_deed_of(start, name, carried):
         return carried.drafts[-1].noun + name, ""
     if is_bare(name):
@@ -175,9 +175,12 @@ def _share_in_full(name: str, carried: Carried) -> str:
     return carried.drafts[-1].name[:at] + name if at > 0 else name
 
 
-def _last_counted(drafts: list[FigureDraft]) -> FigureDraft:
-    """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积."""
-    whole = [draft for draft in drafts[-SIGHT:] if not draft.part_of] or drafts[-SIGHT:]
+def _last_counted(drafts: list[FigureDraft], name: str) -> FigureDraft:
+    """The figure whose noun the next one continues: of 企业18家,供地面积670亩,总投资56亿元 the 企业, not their 面积. What was told
+    of the whole before (项目30个,总投资90亿元,其中:续建18个,总投资52亿元) is told of the part now."""
+    near = [draft for draft in drafts[-SIGHT:] if not draft.relation] or drafts[-SIGHT:]
+    again = any(draft.name.endswith(name) and not draft.part_of for draft in near)
+    whole = near if again else [draft for draft in near if not draft.part_of] or near
     return next((draft for draft in whole[::-1] if draft.noun or not _MEASURED.search(draft.name)), whole[-1])
 
 
@@ -241,7 +244,9 @@ def _head_noun(flat: str, draft: FigureDraft, number: Number) -> str:
         return begun or draft.noun
     name = re.sub(rf"(?:已|新)?{processes}$", "", draft.name)
     bare = re.sub(rf"^(?:新)?{processes}(?=..)", "", name)
-    return bare or name
+    # 新开工项目157项,总投资506亿元: of 项目 alone it would be said of all of them.
+    alike = draft.number.unit_word == number.unit_word
+    return bare if bare and (alike or len(bare) > 2) else name
 
 
 def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:

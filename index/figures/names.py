@@ -25,6 +25,8 @@ NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 _PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
 _TERM = re.compile("[一二三五十]{1,2}年(?:以[上下]|期)")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
+# 亚洲十国(日本、韩国、…)对华投资: what brackets list is none of the name.
+_LONG_ASIDE = re.compile(r"(?<=.)\([^()]*、[^()]*、[^()]*\)(?=[\u4e00-\u9fff])")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
     r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:度|底|末|初)?)?"
@@ -46,7 +48,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|受[^,。;]{{2,14}}影响|{lead})"
         ),
         "tail": re.compile(
             rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|(?:总量|规模|体量)虽[一-鿿]{{1,3}}|(?:位居|位列|排名|居|列|排)(?:全[国省市区县州])?前[一二三四五六七八九十两]|{tail})$"
@@ -69,7 +71,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 def strip_name(text: str) -> str:
     """A name without the words around it: 2022年全区累计实现企业降本减负 → 企业降本减负."""
     forms = _forms()
-    name = text[-REACH:].strip(_EDGE)
+    name = _LONG_ASIDE.sub("", text[-REACH:]).strip(_EDGE)
     if _AVERAGE.fullmatch(name):
         return name
     if (total := _TOTAL.search(name)) is not None:

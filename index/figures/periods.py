@@ -8,9 +8,9 @@ from typing import Literal
 
 from juzheng.index.words import late_re as re
 
-# day: one of which figures are told; part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
+# day: one of which figures are told; days: several together; part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
 # (截至6月底); now: 目前, 截至年底; aim: a year to come (到2030年).
-Kind = Literal["year", "part", "month", "day", "point", "plan", "now", "aim"]
+Kind = Literal["year", "part", "month", "day", "days", "point", "plan", "now", "aim"]
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _MONTH = r"(?<![\d.])(?:1[0-2]|0?[1-9])\s?月"
@@ -27,7 +27,9 @@ _HELD = (
     "召开|举[办行]|印发|发布|公布|介绍|通报|出台|获悉|消息|开幕|闭幕|启动|签[约订署]|表示|报道|成立|揭牌|开工|竣工|通车"
     "|投[产运]|挂牌|赴|率队|主持|来到|宣布|审议|通过|正式|日[讯电]"
 )
-_TOLD = rf"(?=全[国省市区县]|,(?![^。;]{{0,24}}(?:{_HELD})))"
+_TOLD = rf"(?=(?:\([^()]{{0,16}}\))?(?:全[国省市区县]|,(?![^。;]{{0,24}}(?:{_HELD}))))"
+# 10月1日-4日, 2月18日(初一)至2月24日(初七): days that figures are of together.
+_DAYS = rf"{_MONTH}\d{{1,2}}[日号]?(?:\([^()]{{0,10}}\))?[-—–~至到]{{1,2}}(?:{_MONTH})?\d{{1,2}}[日号](?![^。;]{{0,24}}(?:{_HELD}))"
 _PART = rf"上半年|下半年|{_MONTHS}|{_FIRST}|{_QUARTERS}"
 _DONE_BY = r"(?!前|竣工|完工|建成|投产|投用|通车|开工|交付|全部|主体)"
 _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_QUARTERS}|上半年)末?)"
@@ -37,7 +39,7 @@ _DATES = re.compile(
     rf"|(?P<span_months>(?P<first_month>20\d\d年\d{{1,2}}月)[-—~至到]+(?P<last_year>20\d\d)年(?P<last_month>\d{{1,2}}月))"
     rf"|(?P<span_years>(?P<from_year>20\d\d)年?[-—~至到]+(?P<to_year>20\d\d)年)"
     rf"|(?P<aim>(?<!恢复)[到至](?P<aim_year>20\d\d)年(?:底|末)?)"
-    rf"|(?P<year>20\d\d)\s?年(?P<annual>度)?\s?(?P<half>全年|{_PART}|{_END}{_DONE_BY}|{_MONTH}份?(?:当月|单月)?|年?底|年?末)?"
+    rf"|(?P<year>20\d\d)\s?年(?P<annual>度)?\s?(?P<half>全年|{_DAYS}|{_PART}|{_END}{_DONE_BY}|{_MONTH}份?(?:当月|单月)?|年?底|年?末)?"
     rf"|(?:(?<=^)|(?<=[。,;、\n\s(]))(?P<short>[12]\d)年(?P<short_half>全年|{_PART}|底|末)?(?=[,\u4e00-\u9fff])(?![来间以期多内])"
     rf"|(?<!\d)(?P<bare>20[12]\d)(?=全区|全市|全省|已|区级|产值|年度|累计|区|市)"
     rf"|(?P<far>二〇[二三][〇一二三四五六七八九]年|二0[二三]\d年)"
@@ -47,6 +49,7 @@ _DATES = re.compile(
     rf"|(?P<end>(?<![\d.])(?:1[0-2]|0?[1-9])\s?月[底末]|(?:{_QUARTERS}|上半年)末){_DONE_BY}"
     rf"|(?P<part>{_PART}|全年|年内|年底前)"
     rf"|(?P<ten>{_MONTH}[上中下]旬)(?![之以]?[前后起]|开|建|竣|完)"
+    rf"|(?P<days>{_DAYS})"
     rf"|(?P<day>{_MONTH}\d{{1,2}}[日号]{_TOLD})"
     rf"|(?P<month>{_MONTH}(?:份(?!额)(?:当月|单月)?|{_EVENT}(?:当月|单月)?))"
 )
@@ -215,6 +218,10 @@ def _day(match: re.Match[str], _: Calendar) -> Made:
     return None, plain_span(match["day"]), "day"
 
 
+def _days(match: re.Match[str], _: Calendar) -> Made:
+    return (None, *_span_and_kind(match["days"]))
+
+
 def _month(match: re.Match[str], _: Calendar) -> Made:
     return (None, *_span_and_kind(match["month"]))
 
@@ -236,6 +243,7 @@ _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Calendar], Made | None]], ...
     ("end", _end),
     ("part", _part),
     ("ten", _ten),
+    ("days", _days),
     ("day", _day),
     ("month", _month),
 )
@@ -249,12 +257,14 @@ def _span_and_kind(words: str | None) -> tuple[str | None, Kind]:
         return None, "year"
     if re.fullmatch(r"\d{1,2}月", span):
         return span, "month"
+    if re.fullmatch(r"\d{1,2}月\d.*日", span):
+        return span, "days"
     return span, "point" if span.endswith(("底", "末")) else "part"
 
 
 def plain_span(words: str) -> str:
     """A part of a year in the form that the ledger uses: 1 月至 5 月份 → 1-5月, 首季度 → 一季度, 前3季度 → 前三季度."""
-    plain = re.sub(r"\s|(?<=月)份|[当单]月$", "", words)
+    plain = re.sub(r"\s|(?<=月)份|[当单]月$|\([^()]*\)", "", words)
     plain = re.sub(r"月?[-—–~至到]+(?=\d)", "-", plain)
     plain = re.sub(r"^首季度?", "一季度", plain)
     plain = re.sub(r"^([前头]\d{1,2})月$", r"\1个月", plain)

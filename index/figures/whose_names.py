@@ -58,3 +58,14 @@ def is_of_place(name: str) -> bool:
         or _LEVEL_ITSELF.fullmatch(name) is not None
         or (_DIVISION.fullmatch(name) is not None and COMMON.fullmatch(name) is None)
     )
+
+
+_OUTSIDE = ("香港", "澳门", "台湾")
+_COUNTRIES = re.compile("(?:成员国|沿线国家|”国家|共建国家|成员国家)$")
+
+
+def is_abroad(name: str) -> bool:
+    """Whether a name is that of a country or of several (韩国, 拉丁美洲, 欧盟, RCEP成员国), with whom a place trades."""
+    if _COUNTRIES.search(name) is not None or name in _OUTSIDE:
+        return True
+    return bool(name) and not is_place(name) and all(tag in ("ns", "j") for _, tag in rjieba.tag(name))

@@ -11,6 +11,7 @@ from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.sentences import Span
 
 _MOVES = re.compile(r"(?:^|[。;!?\n])\s*(?:进入|迈入|步入|跨入|展望)?$")
+_OPENS = re.compile(r"(?:据(?:了解|悉|介绍|统计|测算),)?\s*")
 _PART_BEFORE = re.compile(r"(?:其中|单看|仅看|只看)[,:]?$")
 
 
@@ -41,14 +42,14 @@ class HeldTimes:
         elif period.span is not None and re.search(r"\d年$", period.span):
             # 2020-2025年 is the span of its own sentence.
             self.held = (self.held[0], self.own[1])
-        elif period.kind in ("month", "day"):
+        elif period.kind in ("month", "day") or (period.kind == "days" and self.own[1] is not None):
             self._keep_month(period, flat)
         elif period.kind in ("year", "part") and is_in_closed_brackets(flat, sentence.start, period, sentence.end):
             pass
         elif self._moves_on(period, flat):
             self.own = self.held = (period.year, period.span)
             self.stock = None
-        elif period.kind == "part":
+        elif period.kind in ("part", "days"):
             self._keep_part(period, flat)
         elif period.kind == "point" and period.span:
             self.stock = self.balances = (period.year or self.held[0], period.span)
@@ -80,7 +81,15 @@ class HeldTimes:
     def _moves_on(self, period: NamedPeriod, flat: str) -> bool:
         """Whether a sentence moves on to a later year than the one told of so far (进入2024年,…; 2025年,全市将…): an earlier
         one is looked back at in passing."""
-        later = period.year is not None and self._setting.year is not None and period.year > self._setting.year
-        if not later or period.kind not in ("year", "part"):
+        if period.year is None or self._setting.year is None or period.kind not in ("year", "part"):
             return False
-        return _MOVES.search(flat, max(0, period.start - 4), period.start) is not None
+        if period.year < self._setting.year:
+            return self._looks_back(period, flat)
+        later = period.year > self._setting.year
+        return later and _MOVES.search(flat, max(0, period.start - 4), period.start) is not None
+
+    def _looks_back(self, period: NamedPeriod, flat: str) -> bool:
+        """去年,全县新增茶园5000亩。…: a paragraph that begins with the year before tells of it, in news that have no time of
+        their own."""
+        relative = flat[period.start : period.end] in ("去年", "上年") and self.own[1] is None
+        return relative and _OPENS.fullmatch(flat[: period.start]) is not None

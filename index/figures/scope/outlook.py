@@ -40,8 +40,18 @@ class Outlook:
         """Turn to the next sentence."""
         if self._turns_ahead(sentence):
             self.ahead = True
-        elif (back := _BACK.match(sentence)) is not None and not self.is_ahead(back["year"]):
+        elif self._turns_back(sentence) or self._tells_of_this_year(sentence):
             self.ahead = False
+
+    def _turns_back(self, sentence: str) -> bool:
+        back = _BACK.match(sentence)
+        return back is not None and not self.is_ahead(back["year"])
+
+    def _tells_of_this_year(self, sentence: str) -> bool:
+        """今年,全市新增供热面积1323万平方米, in a report of this year, behind a sentence about the next."""
+        this = _LATER.match(sentence)
+        told = this is not None and this["this"] is not None and self._this is not None and self._this == self._year
+        return bool(told and this and _INTENDS.search(sentence, this.end(), this.end() + SIGHT) is None)
 
     def is_ahead(self, year: str | int | None) -> bool:
         """Whether a year lies ahead: the one planned for, or the one in which the report is given, or later."""

@@ -18,7 +18,7 @@ from juzheng.index.figures.scope.outlook import Outlook
 from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.regions import RegionFrames
 from juzheng.index.figures.scope.sentences import runs_of
-from juzheng.index.figures.scope.status import is_done, status_of
+from juzheng.index.figures.scope.status import GOAL_SIGHT, is_done, status_of
 from juzheng.index.figures.scope.times import TimeFrames
 from juzheng.index.figures.scope.times_at import SIGHT
 from juzheng.index.figures.sections import PROBLEMS, Setting, SettingReader
@@ -40,7 +40,7 @@ SAID_BEFORE = 16
 _EACH = re.compile("分别|依次")
 _PLACED = re.compile("[、和与及]")
 _OF_YEAR = re.compile(
-    r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值)?\(?$|预算(?:数)?$"
+    r"(?:年度|全年|年初|当年|本年|今年)[^,。;\d]{0,4}(?:目标|任务|计划|预算)(?:数|值|完成)?(?:投资)?\(?$|预算(?:数)?$"
 )
 
 
@@ -204,7 +204,7 @@ class ParagraphScope:
         clause = self._clauses[bisect_right(self._clauses, at) - 1]
         begun = max(self._clauses[0], at - SIGHT)
         own = self._flat[max(begun, min(clause, draft.clause_start)) : at]
-        after = self._flat[draft.number.suffix_end : draft.number.suffix_end + 12]
+        after = self._flat[draft.number.suffix_end : draft.number.suffix_end + GOAL_SIGHT]
         plans = self._setting.plans or self._outlook.ahead
         status = status_of(own, self._flat[begun:at], after, plans=plans)
         plan_year = self._setting.calendar.plan_year

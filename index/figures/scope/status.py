@@ -15,7 +15,12 @@ _PLAN_BEFORE = re.compile(
     r"(?:(?:年度|全年|年初|调整|省定|市定|县定|下达|预期|控制|考核)[^,。;\d]{0,4})?(?:目标|计划|任务|预算)(?:数|值|任务)?\(?$"
 )
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
-_GOAL_BEHIND = re.compile(r"[^,。;\d]{0,3}的[^,。;\d]{0,4}(?:目标|任务|计划)")
+# 烟叶6万亩、蔬菜10万亩的目标: a goal may be told in several parts.
+_GOAL_BEHIND = re.compile(r"[^,。;\d、]{0,3}(?:[、和及][^,。;、]{1,20}){0,12}的[^,。;\d]{0,6}(?:目标|任务|计划)")
+# Characters behind a figure in which its goal is named.
+GOAL_SIGHT = 120
+# 占年度计划投资的52.4%: how much of a plan is done.
+_OF_PLAN = re.compile(r"(?:占|完成|为)[^,。;\d]{0,8}(?:计划|预算|目标|任务)[^,。;\d]{0,6}的$")
 # 计划投资410万元,改造管网8551米: what is to be built for a sum that is planned.
 _PLANNED_WORKS = re.compile(r"(?:^|[,、;])计划投资[^,。;]{2,14},(?:新建|改造|改建|修建|扩建|拆除|修复|维修)")
 _WILL = re.compile(
@@ -67,6 +72,8 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
         return "actual" if is_done(near) else "target"
     if _PLANNED_WORKS.search(told) and not is_done(near):
         return "target"
+    if _OF_PLAN.search(clause) and not forms["target"].search(near):
+        return "actual"
     told = forms["own_clause"].sub("", told)
     if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"

@@ -108,7 +108,9 @@ class TimeFrames:
         own = [period for period in self._here if period.kind in ("aim", "year", "part")]
         if not own:
             return self._aim
-        return own[-1] if own[-1].kind == "aim" else None
+        # 明年,甲公司投资9亿元;乙公司投资1亿元
+        opens = len(own) == 1 and is_ahead(own[0], self._setting) and self._flat[own[0].end : own[0].end + 1] == ","
+        return own[-1] if own[-1].kind == "aim" or opens else None
 
     def at(self, draft: FigureDraft, flat: str) -> Time:
         """Year and span of a figure."""

@@ -69,7 +69,25 @@ QUARTER = Description(
     "岚川市2023年三季度企业问卷调查", "其他", region="岚川市", region_path=("岚川市",), year=2023, span="三季度"
 )
 
+FEATURE = Description(
+    "泊宁县特色产业", "其他", region="泊宁县", region_path=("泊宁县",), year=2023, published="2023-06-08"
+)
+
 TIMES = (
+    # News that have no time of their own: a paragraph that begins with 去年 tells of it; in passing it sets nothing.
+    Row(FEATURE, "去年，全县新增茶园5000亩。新建大棚63座。", "63座", "泊宁县", 2022),
+    Row(FEATURE, "据了解，去年全县新增茶园5000亩。新建大棚63座。", "63座", "泊宁县", 2022),
+    Row(FEATURE, "全县茶园5000亩。去年产值3.1亿元。新建大棚63座。", "63座", "泊宁县", 2023),
+    Row(HALF, "去年，全县新增茶园5000亩。新建大棚63座。", "63座", "泊宁县", 2023, "上半年"),
+    # Days that are told of together, and a day with its name in brackets; days on which something was held are no time.
+    Row(FEATURE, "10月1日-4日，全县接待游客63万人次。门票收入2.1亿元。", "2.1亿元", "泊宁县", 2023, "10月1日-4日"),
+    Row(FEATURE, "2月18日（初一）至2月24日（初七），发送旅客63万人次。", "63万人次", "泊宁县", 2023, "2月18日-2月24日"),
+    Row(FEATURE, "10月1日至7日举办展会，参展企业63家。", "63家", "泊宁县", 2023),
+    Row(HALF, "5月1日-5日，接待游客63万人次。门票收入2.1亿元。", "2.1亿元", "泊宁县", 2023, "上半年"),
+    Row(FEATURE, "1月22日（第二天）全县发送旅客6.3万人次。", "6.3万人次", "泊宁县", 2023, "1月22日"),
+    # A year to come holds for all that a semicolon joins.
+    Row(FEATURE, "明年，东岭公司投资9亿元；西山公司将投资1.3亿元。", "1.3亿元", "西山公司", 2024, None, "target"),
+    Row(FEATURE, "东岭公司明年投资9亿元；西山公司投资1.3亿元。", "1.3亿元", "西山公司", 2023),
     # A sentence that moves on to a later year is followed; an earlier one is looked back at in passing.
     Row(SPRING, "进入2024年，一季度招生4.7万人，3月当月1.2万人。毕业0.4万人。", "0.4万人", "泊宁县", 2024, "一季度"),
     # A month looked at aside (当月) leaves the year up to it standing, one told of does not.
@@ -277,6 +295,16 @@ PLACES = (
 )  # fmt: skip
 
 STATUSES = (
+    # Every part of a goal is planned; what a goal is compared with is not.
+    Row(FEATURE, "确定了发展茶园6万亩、蔬菜14万亩、核桃5万亩的目标。", "6万亩", "泊宁县", 2023, None, "target"),
+    Row(FEATURE, "茶园6万亩、蔬菜14万亩，实现了年初的目标。", "6万亩", "泊宁县", 2023),
+    # What is done of a plan is done, though its clause names the plan.
+    Row(FEATURE, "计划新开工项目63个，1-6月累计完成投资41亿元，占年计划投资的52%。", "41亿元", "泊宁县", 2023, "1-6月"),
+    Row(FEATURE, "计划新开工项目63个，1-6月累计完成投资41亿元，占年计划投资的52%。", "52%", "泊宁县", 2023, "1-6月"),
+    Row(FEATURE, "力争上半年累计完成投资41亿元。", "41亿元", "泊宁县", 2023, "上半年", "target"),
+    # 今年 turns back from what was said of the next year, unless it intends something itself.
+    Row(FEATURE, "明年，全县供热将提升。今年，全县新增供热面积41万平方米。", "41万平方米", "泊宁县", 2023),
+    Row(FEATURE, "明年，全县供热将提升。今年，全县将新增供热面积41万平方米。", "41万平方米", "泊宁县", 2023, None, "target"),
     # What survey answers intend is an outcome of the survey; what is hoped for is a forecast.
     Row(QUARTER, "计划四季度增加投资的企业占23.9%，打算减少的占14.7%。", "23.9%", "岚川市", 2023, "四季度"),
     Row(QUARTER, "预计全年盈利的企业有512家。", "512家", "岚川市", 2023),

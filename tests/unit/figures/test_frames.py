@@ -11,7 +11,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
-from tests.unit.figures.frames_of_news import ELLIPTICAL, RANKED, TOGETHER, WHOSE
+from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, TOGETHER, WHOSE
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
@@ -28,6 +28,7 @@ FRAMES = {
     "ranked": RANKED,
     "elliptical": ELLIPTICAL,
     "whose": WHOSE,
+    "once": ONCE,
 }
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
