@@ -194,7 +194,13 @@ class Answerer:
         evidence += describe_evidence(composition)
         if operations and composition.drafts:
             return _found_open(query, OpenAnswer(composition.drafts), len(reports), operations)
-        return _AnswerFound(query, composition, len(reports))
+        return _AnswerFound(query, composition, len(reports), naming=self._naming(query, composition))
+
+    def _naming(self, query: Query, composition: Composition) -> tuple[str, ...]:
+        """The titles of reports that name a place without a report of its own, where nothing is answered of it."""
+        if composition.drafts or query.regions:
+            return ()
+        return tuple(dict.fromkeys(title for place in query.places for title in self._at_hand.titles_naming(place)))
 
     def _answer_clauses(self, query: Query, history: Sequence[Turn], whole: Composition) -> Composition:
         """A question of several clauses answered clause by clause, each as a follow-up of the one before, where that says
@@ -276,7 +282,7 @@ class Answerer:
         elif found.told:
             cited = cite(())
         else:
-            refusal = refuse(found.query, found.composition, self._at_hand.known.names, found.searched)
+            refusal = refuse(found.query, found.composition, self._at_hand.known.names, found.searched, found.naming)
             cited = cite(pass_gate(refusal.nearest).drafts)
             if refusal.code is ReasonCode.ONLY_PASSAGE and not cited.claims:
                 refusal = refuse(
@@ -303,7 +309,8 @@ class Answerer:
 
 @dataclass(frozen=True, slots=True)
 class _AnswerFound:
-    """What the rules found: the question as understood, their answer, and how many reports were in scope."""
+    """What the rules found: the question as understood, their answer, how many reports were in scope, and which of them name
+    a place that has none."""
 
     query: Query
     composition: Composition
@@ -313,6 +320,7 @@ class _AnswerFound:
     operated: bool = False
     told: str = ""
     notice: str = ""
+    naming: tuple[str, ...] = ()
 
 
 def _found_open(query: Query, opened: OpenAnswer, searched: int, operations: Sequence[Operation]) -> _AnswerFound:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from juzheng.index.words import late_re as re
 
+# What stands before an item that has no number: ——, ●, ◆; a minus before a figure is none.
+BULLET = r"(?:[—–―]{1,2}|[·•●◆◇■□▪○★☆※]|-(?!\d))[ \t\u3000]*"
 MarkerKind = Literal["appendix", "part", "chapter", "article", "cn", "cn_paren", "digit", "digit_paren", "circle"]
 # The order in which reports usually nest them, outermost first.
 RANKS: dict[str, int] = {

@@ -24,6 +24,7 @@ _GAP = re.compile(r"(?<=[^\x00-\xff]) +|[ ]+(?=[^\x00-\xff])")
 _LOOSE = " 的是有了和与、,，"
 # So many places are named one by one.
 MOST_NAMED = 8
+MOST_TITLES = 2
 
 STATUS_WORDS = {"target": "目标", "actual": "完成数", "forecast": "预计数"}
 
@@ -46,10 +47,13 @@ _REPLIES = {
 }
 
 
-def refuse(query: Query, composition: Composition, known: Sequence[str], searched: int) -> RefusalDraft:
+def refuse(
+    query: Query, composition: Composition, known: Sequence[str], searched: int, naming: Sequence[str] = ()
+) -> RefusalDraft:
     """Find the reason: no such region, not about reports, no such time, only the target, or no such indicator.
 
-    ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope.
+    ``known`` are the regions of the index, ``searched`` the number of reports in the question's scope, ``naming`` the titles
+    of those that name one of the question's places without a report of its own.
     """
     if searched == 0 and not known:
         return RefusalDraft("索引里还没有报告，请先编入报告", ReasonCode.EMPTY_INDEX)
@@ -58,10 +62,8 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
     if query.opinion:
         return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
     if query.places and not query.regions:
-        return RefusalDraft(
-            f"没有{'、'.join(query.places)}的报告，其他报告里也没有它的这项数据。现有报告的地区：{name_some(known)}",
-            ReasonCode.NO_SUCH_REGION,
-        )
+        said = f"{_no_report_of(query.places, naming)}。现有报告的地区：{name_some(known)}"
+        return RefusalDraft(said, ReasonCode.NO_SUCH_REGION)
     topic = _topic(query)
     if not topic:
         return RefusalDraft(
@@ -78,6 +80,16 @@ def refuse(query: Query, composition: Composition, known: Sequence[str], searche
         ReasonCode.NO_SUCH_INDICATOR,
         _nearest_other(composition),
     )
+
+
+def _no_report_of(places: Sequence[str], naming: Sequence[str]) -> str:
+    """That places have no report, and whether others speak of them: of what those say, only that it was not found."""
+    them = "、".join(places)
+    if not naming:
+        return f"没有{them}的报告，现有的报告也没有提到{'它们' if len(places) > 1 else '它'}"
+    titles = "".join(f"《{title}》" for title in naming[:MOST_TITLES])
+    several = f"等{len(naming)}份报告" if len(naming) > MOST_TITLES else ""
+    return f"没有{them}的报告；{titles}{several}提到了，但没有查到所问的内容"
 
 
 def name_some(places: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
@@ -28,6 +29,7 @@ ENOUGH_IN_CLAUSES = 0.72
 # Kinds of things that are told in words and not by a record.
 _IN_WORDS = {"person", "body", "place", "time", "name", "meaning"}
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+_LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 _SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
 # No change is said in words, so that the ledger has no figure of it.
@@ -145,6 +147,7 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     """The clauses of the sentence that meet the question, as a claim in the report's words, after the region's name."""
     text = evidence.passage.paragraph.text
     start, end = _trim(query, evidence)
+    start = _LEADING_BULLET.match(text, start, end).end()  # type: ignore[union-attr]
     body = text[start:end].strip().rstrip(",\uff0c;\uff1b。")
     region = evidence.view.description.region or ""
     inside = evidence.passage.figures_within(start, end)

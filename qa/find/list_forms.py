@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from juzheng.index.parse.split_items import find_items
 from juzheng.index.report import Paragraph
 from juzheng.index.words import late_re as re
+from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.nouns.draft import Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 
@@ -169,7 +170,7 @@ def inline_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable
                     yield Found(view, head, "/".join(passage.paragraph.section), items)
 
 
-_PARALLEL_LEAD = re.compile(r"^\s*(?:——|—|[·●◆])?\s*(?P<lead>[^。;；:：,，]{4,40})(?=[。;；,，])")
+_PARALLEL_LEAD = re.compile(rf"^\s*(?:{BULLET})?(?P<lead>[^。;；:：,，]{{4,40}})(?=[。;；,，])")
 
 
 def parallel_lists(passages: Sequence[tuple[ReportView, PassageView]]) -> Iterable[Found]:

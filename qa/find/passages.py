@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juzheng.index.parse.split_items import find_items
+from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.nouns.query import OpenAsk
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold, tag_words
@@ -87,7 +88,8 @@ class Piece:
 
 
 _MARK = re.compile(
-    r"\s*(?:[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\uff09]|[、.\uff0e])\s*|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[,\uff0c、]|——|[①-⑳])?\s*"
+    rf"\s*(?:{BULLET})?"
+    r"(?:[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\uff09]|[、.\uff0e])\s*|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[,\uff0c、]|[①-⑳])?\s*"
 )
 _LEAD_STOP = re.compile(r"[。\uff1a:;\uff1b!\uff01]")
 _CEREMONY = re.compile(r"^各位代表[！!,\uff0c]?$")

@@ -16,7 +16,7 @@ from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import KEPT_REPORTS, PassageView, ReportView, ReportViews
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.follow_up import read_conversation
-from juzheng.qa.understand.known_regions import KnownRegions, tell_apart
+from juzheng.qa.understand.known_regions import KnownRegions, short_name, tell_apart
 
 # Up to this many reports in scope, every paragraph is looked at; beyond, the ones that retrieval finds.
 READ_WHOLE = 3
@@ -26,6 +26,8 @@ LEDGER_DEPTH = 200
 RECORDS_NEAR = 60
 # The same for questions over all reports, which compare one record of each.
 LEDGER_DEPTH_OF_ALL = 2000
+# Paragraphs looked through for the name of a place that has no report.
+NAMED_IN = 40
 
 
 class ReportsAtHand:
@@ -85,6 +87,15 @@ class ReportsAtHand:
             self._telling[region] = frozenset(report_id for report_id, _ in places)
         return self._telling[region]
 
+    def titles_naming(self, place: str) -> tuple[str, ...]:
+        """The titles of the reports that a place stands in by its name, whatever is told of it there."""
+        titles = {report.report_id: report.description.title for report in self.reports}
+        hits = self.index.search_lexical(short_name(place), self._narrowed(tuple(titles)), NAMED_IN)
+        named = dict.fromkeys(
+            hit.report_id for hit in hits if _names(self.index.paragraph(hit.report_id, hit.paragraph).text, place)
+        )
+        return tuple(titles[report_id] for report_id in named)
+
     def retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Retrieved, ...]]:
         """The reports in scope, and the paragraphs of them that search finds, best first."""
         reports = self.scope(query)
@@ -120,6 +131,12 @@ class ReportsAtHand:
             view = self.view(report_id)
             if number in view.passages:
                 yield view, view.passages[number]
+
+
+def _names(text: str, place: str) -> bool:
+    """Whether a place stands in a text, in full or by its short name (浙江 for 浙江省) where that is no other word."""
+    said = (text[mention.start : mention.end] for mention in find_regions(text))
+    return place in text or any(short_name(name) == short_name(place) for name in said)
 
 
 def _search_text(query: Query) -> str:

@@ -46,6 +46,12 @@ YUNSHUI = """2026年云水省政府工作报告
 （二）突出创新引领。推动软件、汽车、食品等重点领域升级。
 （三）突出绿色转型。完成造林30万亩。
 """
+BULLETED = """云栎县2024年工作总结
+一年来做了以下工作：
+— 抓尾矿库安全。排查隐患2300处，整改率99.1%。
+●抓收费改革。取消收费9项，惠及商户4100家。
+-3.5摄氏度的极端气温出现过两天。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +59,17 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder = tmp_path_factory.mktemp("kinds")
     (folder / "岚江省.txt").write_text(LANJIANG, encoding="utf-8")
     (folder / "云水省.txt").write_text(YUNSHUI, encoding="utf-8")
+    settings = Settings(folder=folder / "index")
+    index_paths([folder], settings, lambda _: None)
+    yield Answerer(open_index(settings), settings)
+
+
+@pytest.fixture(scope="module")
+def bulleted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """A report whose items begin with dashes, and one with other marks."""
+    folder = tmp_path_factory.mktemp("bulleted")
+    (folder / "岚江省.txt").write_text(LANJIANG, encoding="utf-8")
+    (folder / "云栎县.txt").write_text(BULLETED, encoding="utf-8")
     settings = Settings(folder=folder / "index")
     index_paths([folder], settings, lambda _: None)
     yield Answerer(open_index(settings), settings)
@@ -158,6 +175,44 @@ def test_a_refusal_has_a_code_for_programs(answerer: Answerer, question: str, co
     """The code tells which field or meaning is lacking; an answer has none."""
     answer = answerer.answer(question)
     assert (answer.reason_code.value, answer.abstained) == (code, bool(code)), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("江浦省2025年GDP多少", "没有江浦省的报告，现有的报告也没有提到它。"),
+        ("海南和福建2025年GDP哪个高", "没有海南、福建的报告，现有的报告也没有提到它们。"),
+        (
+            "自贡市2025年常住人口有多少万人？",
+            "没有自贡市的报告；《2026年岚江省政府工作报告》提到了，但没有查到所问的内容。",
+        ),
+        ("遂宁的进出口总值是多少", "没有遂宁的报告；《2026年岚江省政府工作报告》提到了，但没有查到所问的内容。"),
+    ],
+)
+def test_that_no_report_speaks_of_a_place_is_said_only_where_none_does(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    """A report that names the place, by its short name too, is named; that it has no such figure is not claimed."""
+    assert answerer.answer(question).text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("岚江省过去五年综合实力怎么样", "这五年综合实力大幅提升"),
+        ("综合实力提升了吗", "这五年综合实力大幅提升"),
+        ("岚江省民生改善情况", "这五年民生持续改善"),
+        ("尾矿库隐患排查了多少处", "隐患2300处"),
+        ("云栎县抓收费改革做了什么", "取消收费9项"),
+        ("云栎县气温有什么变化", "-3.5摄氏度"),
+    ],
+)
+def test_no_answer_begins_with_the_dash_of_an_item(bulleted: Answerer, question: str, said: str) -> None:
+    """Neither text nor quote has ——, ● or another mark that stood before an item; a minus before a number stays."""
+    answer = bulleted.answer(question)
+    assert said in answer.text
+    for words in (*answer.text.replace("：", "\n").split("\n"), *(citation.quote for citation in answer.citations)):
+        assert not words.startswith(("—", "●", "- ")), words
 
 
 def test_typing_errors_are_heard(answerer: Answerer) -> None:
