@@ -48,52 +48,68 @@ def read(data: bytes, where: str) -> SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class OfdDocument:
+    """One document of a file: its root, the name under which that is stored, and where its ``signatures`` are listed."""
+
+    container: Container
+    root: etree._Element
+    name: str
+    signatures: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfdPage:
     """A page: what is drawn on it, the units that it refers to put in their places, and its size in millimetres.
-    ``picture`` gives the bytes of a picture by its id, nothing where there is none."""
+    ``picture`` gives the bytes of a picture by its id, nothing where there is none; ``number`` is the page's own id."""
 
     content: etree._Element
     size: tuple[float, float]
     picture: Callable[[str], bytes]
+    number: str
+    document: OfdDocument
 
 
 def open_pages(data: bytes, where: str) -> Iterator[OfdPage]:
     """The pages of all documents in an OFD file. Raises ``ReadError`` as ``read`` does."""
     container = open_container(data, where)
-    root = parse_xml(container.read(_stored(container, "OFD.xml", where), where), where)
-    for document in texts(root, "DocRoot"):
-        yield from _open_document(container, document, where)
+    root = parse_xml(container.read(find_part(container, "OFD.xml", where), where), where)
+    for body in named(root, "DocBody"):
+        for path in texts(body, "DocRoot"):
+            name = find_part(container, path.lstrip("/"), where)
+            document = parse_xml(container.read(name, where), where)
+            signatures = next(iter(texts(body, "Signatures")), "")
+            yield from _open_document(OfdDocument(container, document, name, signatures, where))
 
 
-def _open_document(container: Container, path: str, where: str) -> Iterator[OfdPage]:
-    name = _stored(container, path.lstrip("/"), where)
-    document = parse_xml(container.read(name, where), where)
+def _open_document(opened: OfdDocument) -> Iterator[OfdPage]:
+    container, document, name, where = opened.container, opened.root, opened.name, opened.where
     box = numbers(next(iter(texts(document, "PhysicalBox")), "0 0 210 297"))
     units = _units(container, document, name, where)
     picture = partial(_picture, container, document, name, where)
-    for page in list(_named(document, "Page"))[:_MAX_PAGES]:
+    for page in list(named(document, "Page"))[:_MAX_PAGES]:
         location = page.get("BaseLoc")
         if location and page.getparent() is not None and _local(page.getparent()) == "Pages":
-            stored = _stored(container, _resolve(name, location), where)
+            stored = find_part(container, resolve(name, location), where)
             content = parse_xml(container.read(stored, where), where)
             if units:
                 _place_units(content, units)
             own = numbers(next(iter(texts(content, "PhysicalBox")), ""))
             _, _, width, height = own if len(own) == 4 else box if len(box) == 4 else [0, 0, 210, 297]
-            yield OfdPage(content, (width, height), picture)
+            yield OfdPage(content, (width, height), picture, page.get("ID", ""), opened)
 
 
 def _picture(container: Container, document: etree._Element, name: str, where: str, number: str) -> bytes:
     """A picture of the document's resources; what is missing or damaged is not shown."""
     try:
         for path in [*texts(document, "DocumentRes"), *texts(document, "PublicRes")]:
-            stored = _stored(container, _resolve(name, path), where)
+            stored = find_part(container, resolve(name, path), where)
             resources = parse_xml(container.read(stored, where), where)
             folder = join(dirname(stored), resources.get("BaseLoc", ""), "x")
-            for media in _named(resources, "MultiMedia"):
+            for media in named(resources, "MultiMedia"):
                 for file in texts(media, "MediaFile"):
                     if number and media.get("ID") == number:
-                        return container.read(_stored(container, _resolve(folder, file), where), where)
+                        return container.read(find_part(container, resolve(folder, file), where), where)
     except ReadError:
         return b""
     return b""
@@ -103,8 +119,8 @@ def _units(container: Container, document: etree._Element, name: str, where: str
     """The composite units of a document by their ids: drawn once and placed on pages by reference."""
     units: dict[str, etree._Element] = {}
     for path in [*texts(document, "PublicRes"), *texts(document, "DocumentRes")]:
-        resource = parse_xml(container.read(_stored(container, _resolve(name, path), where), where), where)
-        units |= {unit.get("ID", ""): unit for unit in _named(resource, "CompositeGraphicUnit")}
+        resource = parse_xml(container.read(find_part(container, resolve(name, path), where), where), where)
+        units |= {unit.get("ID", ""): unit for unit in named(resource, "CompositeGraphicUnit")}
     return units
 
 
@@ -123,7 +139,7 @@ def _place_units(page: etree._Element, units: dict[str, etree._Element]) -> None
         shift = (left + corner[0], top + corner[1])
         content = deepcopy(unit)
         waiting += [(inner, depth + 1, shift) for inner in shown(content, "CompositeObject")]
-        for drawn in [*shown(content, "TextObject"), *_named(content, "PathObject")]:
+        for drawn in [*shown(content, "TextObject"), *named(content, "PathObject")]:
             box = numbers(drawn.get("Boundary", ""))
             if len(box) == 4:
                 drawn.set("Boundary", f"{box[0] + shift[0]} {box[1] + shift[1]} {box[2]} {box[3]}")
@@ -139,7 +155,7 @@ def _read_page(page: OfdPage) -> PageContent:
 
 
 def _edges(page: etree._Element) -> Iterator[Edge]:
-    for drawn in _named(page, "PathObject"):
+    for drawn in named(page, "PathObject"):
         boundary = numbers(drawn.get("Boundary", ""))
         for path in texts(drawn, "AbbreviatedData"):
             yield from read_path(boundary, path)
@@ -153,7 +169,7 @@ def text_runs(text: etree._Element) -> Iterator[Glyph]:
     size = (numbers(text.get("Size", "")) or [4.0])[0]
     a, b, c, d, e, f = transform if len(transform := numbers(text.get("CTM", ""))) == 6 else [1, 0, 0, 1, 0, 0]
     x = y = 0.0
-    for code in _named(text, "TextCode"):
+    for code in named(text, "TextCode"):
         x = float((numbers(code.get("X", "")) or [x])[0])
         y = float((numbers(code.get("Y", "")) or [y])[0])
         across, down = _deltas(code.get("DeltaX", "")), _deltas(code.get("DeltaY", ""))
@@ -195,11 +211,11 @@ def numbers(text: str | None) -> list[float]:
     return [float(number) for number in _NUMBER.findall(text or "")]
 
 
-def _resolve(base: str, location: str) -> str:
+def resolve(base: str, location: str) -> str:
     return location.lstrip("/") if location.startswith("/") else normpath(join(dirname(base), location))
 
 
-def _stored(container: Container, path: str, where: str) -> str:
+def find_part(container: Container, path: str, where: str) -> str:
     """The name under which a part is stored; writers differ in case and leading dots."""
     wanted = normpath(path).lstrip("/")
     if wanted in container.names:
@@ -214,15 +230,15 @@ def _local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def named(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (found for found in element.iter() if _local(found) == name)
 
 
 def shown(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The objects of this name but those that the page does not show."""
-    return (found for found in _named(element, name) if found.get("Visible", "true").lower() not in ("false", "0"))
+    return (found for found in named(element, name) if found.get("Visible", "true").lower() not in ("false", "0"))
 
 
 def texts(element: etree._Element, name: str) -> list[str]:
     """The texts of the elements of this name."""
-    return [found.text.strip() for found in _named(element, name) if found.text and found.text.strip()]
+    return [found.text.strip() for found in named(element, name) if found.text and found.text.strip()]

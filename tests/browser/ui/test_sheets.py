@@ -15,10 +15,11 @@ from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.source_html import MarkedSpan, link_to
 from tests.browser.ui.conftest import Serve
+from tests.documents.build_sealed_ofd import SEAL_BOX, build_sealed_ofd
 
 pytestmark = pytest.mark.browser
 DOCUMENTS = Path(__file__).parents[2] / "documents"
-FILES = ("one_column.pdf", "report.ofd", *(("scan.png",) if find_spec("rapidocr") else ()))
+FILES = ("one_column.pdf", "sealed.ofd", *(("scan.png",) if find_spec("rapidocr") else ()))
 QUOTE = "规上工业增加值181.4亿元"
 
 
@@ -26,7 +27,8 @@ QUOTE = "规上工业增加值181.4亿元"
 def links(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[dict[str, str]]:
     """The address of the quote in each file, the pages served."""
     folder = tmp_path_factory.mktemp("版面")
-    for name in FILES:
+    build_sealed_ofd((DOCUMENTS / "report.ofd").read_bytes(), folder / "sealed.ofd")
+    for name in set(FILES) - {"sealed.ofd"}:
         shutil.copy(DOCUMENTS / name, folder)
     index_paths([folder], Settings(folder=folder / "index"), lambda _: None)
     index = ReportIndex(Settings(folder=folder / "index"))
@@ -50,6 +52,18 @@ def test_the_quoted_words_are_marked_on_the_page(browser: Browser, links: dict[s
     assert _share_of_ink(page) > 0.03
     desk, text = page.locator(".desk").bounding_box(), page.locator(".report").bounding_box()
     assert desk and text and desk["x"] + desk["width"] <= text["x"] + 1
+    page.close()
+
+
+def test_letterhead_and_seal_are_seen_on_an_ofd_page(browser: Browser, links: dict[str, str]) -> None:
+    """Red points lie where the letterhead's line and the seal's ring are, none between them."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(links["sealed.ofd"])
+    expect(page.locator(".paper img")).to_be_visible(timeout=40_000)
+    left, top, width, height = SEAL_BOX
+    assert _share_of_red(page, 20, 22, 170, 2) > 0.3
+    assert _share_of_red(page, left, top, width, height) > 0.05
+    assert _share_of_red(page, 20, 60, 170, 100) == 0
     page.close()
 
 
@@ -89,5 +103,24 @@ def _share_of_ink(page: Page) -> float:
               for (let n = 0; n < data.length; n += 4) dark += data[n] < 128;
               return dark / (data.length / 4);
             }"""
+        )
+    )
+
+
+def _share_of_red(page: Page, left: float, top: float, width: float, height: float) -> float:
+    """The share of red points of the picture in a box given in millimetres of an A4 sheet."""
+    return float(
+        page.evaluate(
+            """([left, top, width, height]) => {
+              const sheet = document.createElement('canvas');
+              [sheet.width, sheet.height] = [840, 1188];
+              const pen = sheet.getContext('2d');
+              pen.drawImage(document.querySelector('.paper img'), 0, 0, 840, 1188);
+              const { data } = pen.getImageData(left * 4, top * 4, width * 4, height * 4);
+              let red = 0;
+              for (let n = 0; n < data.length; n += 4) red += data[n] > 150 && data[n + 1] < 110 && data[n + 2] < 110;
+              return red / (data.length / 4);
+            }""",
+            [left, top, width, height],
         )
     )
