@@ -9,7 +9,7 @@ import rjieba
 
 from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change
 from juzheng.index.figures.attach_ranks import attach_rank
-from juzheng.index.figures.changes import change_words, most_grown
+from juzheng.index.figures.changes import ChangeWords, change_words, most_grown
 from juzheng.index.figures.draft_figures import draft_run, set_growth, since_last
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.labels import label_of
@@ -97,8 +97,10 @@ def _bind_run(
         change, start = told
         start += carried.drafts[-1].after_end if carried.drafts else sentence.start
         before = flat[start : first.prefix_start]
-    if _attach_behind_bracket(flat, run, carried) or (
-        change is not None and attach_change(flat, start + change.start, change, run, carried)
+    if (
+        _attach_behind_bracket(flat, run, carried)
+        or _attach_past_brackets(flat, start, change, run, carried)
+        or (change is not None and attach_change(flat, start + change.start, change, run, carried))
     ):
         if carried.drafts:
             attach_rank(flat, sentence, numbers, carried)
@@ -177,6 +179,31 @@ def _attach_behind_bracket(flat: str, run: list[Number], carried: Carried) -> bo
         last.name = carried.base.name
     last.after_end = run[-1].suffix_end if attached else last.after_end
     carried.drafts.append(last)
+    return attached
+
+
+# Characters of a bracket that tells of others what stands before it.
+LONGEST_BRACKET = 60
+
+
+def _attach_past_brackets(
+    flat: str, start: int, change: ChangeWords | None, run: list[Number], carried: Carried
+) -> bool:
+    """人均收入4894元(全国5963元、全省4881元),增长16.8%: the growth of what stands before the bracket, not of the last in it."""
+    last = carried.drafts[-1] if carried.drafts else None
+    if change is None or last is None or not flat.startswith(")", last.after_end):
+        return False
+    opened = flat.rfind("(", max(0, last.number.start - LONGEST_BRACKET), last.number.start)
+    inside = [draft for draft in carried.drafts if draft.number.start > opened]
+    before = carried.drafts[: len(carried.drafts) - len(inside)]
+    if opened < 0 or len(run) > 1 or not before or before[-1].after_end != opened:
+        return False
+    carried.drafts = before
+    attached = attach_change(flat, start + change.start, change, run, carried)
+    carried.drafts = [*before, *inside]
+    if attached:
+        # What follows stands behind the growth.
+        inside[-1].after_end = run[-1].suffix_end
     return attached
 
 

@@ -34,7 +34,7 @@ def _change_form() -> re.Pattern[str]:
     # 比去年同期(下同)下降
     basis, compared = rf"(?:{basis}{_NOTE})", rf"(?:{compared}{_NOTE})"
     each = "每(?:吨|公斤|斤|亩|人|户|平方米|立方米|千瓦时)"
-    adverb = rf"(?:分别|依次|各|(?<![人户亩村日月床单])均|也|又|再|双双|实际|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|只|仅|猛|大幅度|同口径|平均|累计|净|{each})"
+    adverb = rf"(?:分别|依次|各|(?<![人户亩村日月床单])均|也|又|再|双双|实际|名义|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|只|仅|猛|大幅度|同口径|平均|累计|净|{each})"
     verb = any_of([*changes["up"], *changes["down"]])
     return re.compile(
         rf"(?P<basis>{compared})?(?P<adverb>{adverb}*)(?P<basis2>{compared})?(?P<adverb2>{adverb}*)"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import rjieba
+
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.names import (
     attribute_form,
@@ -15,7 +17,7 @@ from juzheng.index.figures.names import (
     joined,
     strip_name,
 )
-from juzheng.index.figures.siblings import is_of_family, result_subject, sibling_subject
+from juzheng.index.figures.siblings import counts, is_of_family, result_subject, sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -87,8 +89,35 @@ def _with_partner(name: str, between: str, base: FigureDraft | None) -> tuple[st
     if _ITS.match(name):
         whom = subject_between(between, of_one=False) or (base.subject if base is not None else "")
         return (whom, name[0] + whom + name[2:]) if whom else None
+    if (whom := _concerned(name, between)) or (whom := _most_of(name, between)):
+        return whom, joined(whom, name)
     said = _said_in_full(name, between, base)
     return (said, said) if said else None
+
+
+_CONCERNS = re.compile(r"(?:^|[,。;])\s*(?:对于?|针对)(?P<whom>[^,。;:、\d]{3,14}),[^,。;:\d]{0,12}$")
+_RATIO = re.compile(r"[一-鿿]{0,3}(?:比|比重|比例|占比|率|均价|单价)")
+
+
+def _concerned(name: str, between: str) -> str:
+    """对经济犯罪,批准逮捕75人: of whom or what a deed is told; empty where the clause before says nothing of the kind."""
+    found = _CONCERNS.search(between)
+    if (
+        found is None
+        or found["whom"] in name
+        or rjieba.tag(found[0].lstrip(" ,。;"))[0][0] not in ("对", "对于", "针对")
+    ):
+        return ""
+    return strip_name(found["whom"])
+
+
+def _most_of(name: str, between: str) -> str:
+    """最大的是臭氧,负荷比为24.1% → 臭氧; empty where a name is no bare ratio or the clause before names nothing."""
+    clause = re.split("[,;。:]", between)[-2:-1]
+    told = (
+        _RATIO.fullmatch(name) is not None and clause and re.search("(?:最.的|其次|再次|居首的|随后)[是为]", clause[0])
+    )
+    return subject_between(between, of_one=False) if told else ""
 
 
 def _one_of_deed(name: str, between: str, carried: Carried) -> str:
@@ -127,6 +156,9 @@ def _subject_before(carried: Carried, *, attribute: bool, counted: str) -> str:
         # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
         alike = [d for d in carried.earlier if not d.part_of and counted in ("", d.number.unit_word)]
         before = alike[-1] if alike else None
+    if before is None and (first := carried.first) is not None and carried.before is not None and counts(first):
+        # 省级6项,概算投资140亿元。完成投资28.8亿元: all so far was told of the things counted first.
+        before = carried.before if carried.before.subject == first.subject == first.name else None
     if before is not None and before.subject and not (attribute and carried.thing and before.noun):
         return before.subject
     return carried.thing if attribute else ""

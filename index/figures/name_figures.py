@@ -148,6 +148,9 @@ def _name_of(
         carried.circumstance, _, head = head.rpartition("在")
     name = _share_in_full(join_subject(strip_name(head)), carried)
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
+    if _IS_GOAL.fullmatch(noun) and (base := carried.base) is not None and base.number.unit_word == number.unit_word:
+        # 新增就业5921万人,超额完成5500万人的目标任务; 核桃基地50万亩的目标 has a name of its own.
+        return (base.name if not name or name in word_list("relations", "margins") else name), ""
     if noun:
         named = _with_noun(name, noun)
         return named + (_predicate(flat, number, noun) if named == noun else ""), noun
@@ -164,6 +167,9 @@ def _name_of(
     if is_bare(name):
         return _with_topic(flat, name, number, carried), ""
     return _shortened(name), ""
+
+
+_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划)(?:任务|值|数)?")
 
 
 def _share_in_full(name: str, carried: Carried) -> str:

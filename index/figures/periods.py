@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from juzheng.index.words import late_re as re
+from juzheng.index.words.numerals import plain_digits, read_numeral
 
 # day: one of which figures are told; days: several together; part: from the beginning of a year or a half or quarter of it; month: a single one; point: a day or the end of a month
 # (截至6月底); now: 目前, 截至年底; aim: a year to come (到2030年).
@@ -27,10 +28,15 @@ _HELD = (
     "召开|举[办行]|印发|发布|公布|介绍|通报|出台|获悉|消息|开幕|闭幕|启动|签[约订署]|表示|报道|成立|揭牌|开工|竣工|通车"
     "|投[产运]|挂牌|赴|率队|主持|来到|宣布|审议|通过|正式|日[讯电]"
 )
-_TOLD = rf"(?=(?:\([^()]{{0,16}}\))?(?:全[国省市区县]|,(?![^。;]{{0,24}}(?:{_HELD}))))"
+_TOLD = (
+    rf"(?=(?:\([^()]{{0,16}}\))?(?:全[国省市区县]|,(?![^。;]{{0,24}}(?:{_HELD}))"
+    rf"|(?![^。;]{{0,16}}(?:{_HELD}))[一-鿿]{{2,10}}(?:量|数|人次|收入)(?:达到?|为|完成)?[\d]))"
+)
 # 10月1日-4日, 2月18日(初一)至2月24日(初七): days that figures are of together.
 _DAYS = rf"{_MONTH}\d{{1,2}}[日号]?(?:\([^()]{{0,10}}\))?[-—–~至到]{{1,2}}(?:{_MONTH})?\d{{1,2}}[日号](?![^。;]{{0,24}}(?:{_HELD}))"
-_PART = rf"上半年|下半年|{_MONTHS}|{_FIRST}|{_QUARTERS}"
+# 一至九月
+_NUMERAL_MONTHS = r"(?<![一二三四五六七八九十])一(?:月份?)?[至到—~-](?:十[一二]?|[二三四五六七八九])月份?"
+_PART = rf"上半年|下半年|{_MONTHS}|{_NUMERAL_MONTHS}|{_FIRST}|{_QUARTERS}"
 _DONE_BY = r"(?!前|竣工|完工|建成|投产|投用|通车|开工|交付|全部|主体)"
 _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_QUARTERS}|上半年)末?)"
 _DATES = re.compile(
@@ -262,9 +268,15 @@ def _span_and_kind(words: str | None) -> tuple[str | None, Kind]:
     return span, "point" if span.endswith(("底", "末")) else "part"
 
 
+def _in_digits(months: re.Match[str]) -> str:
+    count = read_numeral(months["to"])
+    return months[0] if count is None else f"1-{plain_digits(count)}月"
+
+
 def plain_span(words: str) -> str:
     """A part of a year in the form that the ledger uses: 1 月至 5 月份 → 1-5月, 首季度 → 一季度, 前3季度 → 前三季度."""
     plain = re.sub(r"\s|(?<=月)份|[当单]月$|\([^()]*\)", "", words)
+    plain = re.sub(r"^一月?[至到—~-](?P<to>[一-十]{1,2})月$", _in_digits, plain)
     plain = re.sub(r"月?[-—–~至到]+(?=\d)", "-", plain)
     plain = re.sub(r"^首季度?", "一季度", plain)
     plain = re.sub(r"^([前头]\d{1,2})月$", r"\1个月", plain)

@@ -16,6 +16,8 @@ from juzheng.index.words.flat_text import flatten
 _REPORTS = re.compile(r"介绍|表示|[^小]说$|指出|显示|获悉|认为|了解|^\s*(?:从|按|分)[^,]*[看分计]$|来看$")
 # 东盟为第三大贸易伙伴, 中小企业受益最明显: a clause that says something of one of several.
 _OF_ONE = re.compile(r"最[高低大多快明好强]|亮点|主力|大头|支柱|为[^,]{0,8}(?:第|最)|(?:居|列)[^,]{0,6}[第首前]|占比")
+# 最大的是臭氧,负荷比为24.1%;其次是氮氧化物,…: the clause says which of several.
+_IS_MOST = re.compile(r"(?:最[大小高低多少快慢]的|其次|再次|居首的|随后)(?:分别)?[是为](?P<who>[^,。;:]{2,16})$")
 _WITHIN = re.compile(r"\s*(?:在|其中,)?(?P<within>(?!其中)[^,。;:!\d]{2,12}?)(?:之?中|当中),")
 
 
@@ -23,6 +25,8 @@ def subject_between(between: str, *, of_one: bool) -> str:
     """What a clause between the figure before and this one is about (东盟为第三大贸易伙伴,…)."""
     clauses = [clause for clause in re.split("[,;。:]", between)[:-1] if clause.strip(" 、()")]
     clauses = [clause for clause in clauses if not _REPORTS.search(clause)]
+    if clauses and (is_most := _IS_MOST.search(clauses[-1])) is not None:
+        return strip_name(is_most["who"])
     if not clauses or goes_on(clauses[-1]) or (of_one and not _OF_ONE.search(clauses[-1])):
         return ""
     return strip_name(leading_nouns(strip_name(clauses[-1])))

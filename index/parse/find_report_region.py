@@ -17,7 +17,14 @@ from juzheng.index.words.holders import (
     holder_kind,
     names_a_kind,
 )
-from juzheng.index.words.regions import COUNTRY, RegionMention, find_national_office, find_regions, zone_names
+from juzheng.index.words.regions import (
+    COUNTRY,
+    RegionMention,
+    counties_called,
+    find_national_office,
+    find_regions,
+    zone_names,
+)
 
 _LEVELS = {
     "全省": "省",
@@ -86,6 +93,8 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
             division = _rather_division(region, text, facts)
             return division or _served(hint, _with_parents(_as_in_file(region, stem), text), text)
     text = _DATELINE.sub("", text)
+    if (county := _county_at_head((title, stem, *first_lines), text, facts)) is not None:
+        return county
     if (body := body_in_title(title or stem, text)) is not None:
         return Region(body, (body,))
     spoken_of = _region_of_source(text) or _self_named(text, _level(text, facts)) or region_of_figures(text)
@@ -97,6 +106,27 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     return (
         _most_named(text, facts) or (printed if printed is not None and printed.name != COUNTRY else None) or Region()
     )
+
+
+_COUNTY = re.compile(r"(?P<name>[一-鿿]{1,4}?)(?P<level>[县旗])")
+
+
+def _county_at_head(hints: Sequence[str], text: str, facts: PageFacts) -> Region | None:
+    """The county that a title begins with where the text speaks of 我县: by a short name that is a word elsewhere (秀山), or by a
+    name that no list has any more (户县); None where none stands there."""
+    if "我县" not in text and ("全县" not in text or _level(text, facts) != "县"):
+        return None
+    for hint in hints:
+        bare = _IN_FRONT.sub("", flatten(hint))
+        for size in (4, 3, 2):
+            called = counties_called(bare[:size])
+            if len(called) == 1 and not is_common(bare[:size]):
+                return Region(called[0][-1], called[0])
+        named = _COUNTY.match(bare)
+        one = named is not None and len(named[0]) == 2 and named[0][0] not in "全我本该各两三外邻县市省"
+        if named is not None and (one or not (_NO_NAME.fullmatch(named[0]) or is_common(named[0]))):
+            return Region(named[0], (named[0],))
+    return None
 
 
 def _rather_division(region: Region, text: str, facts: PageFacts) -> Region | None:

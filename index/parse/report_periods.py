@@ -248,6 +248,10 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
             break
     if date and kind == "其他":
         return int(date[:4])
+    if date is None and kind == "其他":
+        # 今年1至9月, where only the occasion (召开2020年1至9月发布会) names the year.
+        told = [int(m[1]) for p in paragraphs[:6] for m in _PAST_YEAR.finditer(with_digits(p.text[:OPENING]))]
+        return max(told) if told else None
     # What is published in the first quarter looks back on the year before.
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
 

@@ -15,8 +15,10 @@ _DAY = re.compile(
 )
 
 
-# 前七个月
-_MONTHS = re.compile("前(十[一二]?|[二三四五六七八九])个月")
+# 前七个月, 一至九月
+_MONTHS = re.compile(
+    "前(十[一二]?|[二三四五六七八九])个月|(?<![一二三四五六七八九十])一(?:月份?)?[至到—-](十[一二]?|[二三四五六七八九])月份?"
+)
 
 
 def with_digits(text: str) -> str:
@@ -27,8 +29,10 @@ def with_digits(text: str) -> str:
 
 
 def _months(match: re.Match[str]) -> str:
-    count = read_numeral(match[1])
-    return match[0] if count is None else f"前{plain_digits(count)}个月"
+    count = read_numeral(match[1] or match[2])
+    if count is None:
+        return match[0]
+    return f"前{plain_digits(count)}个月" if match[1] else f"1至{plain_digits(count)}月"
 
 
 def _day(match: re.Match[str]) -> str:

@@ -97,6 +97,9 @@ def _short_names(name: str) -> set[str]:
     """The names that people use for a division instead of its official one."""
     stem = _TYPE.sub("", name)
     cut = _rules().ethnic.sub("", stem) if name.endswith(("自治区", "自治州", "自治县", "自治旗")) else stem
+    if len(cut) < 2 and name.endswith("自治区"):
+        # 内蒙古, of which 内 alone would be left.
+        cut = stem
     found = {cut} if len(cut) >= 2 else set()
     if name.endswith("自治州") and cut:
         found.add(cut + "州")
@@ -133,6 +136,12 @@ def _usable(name: str, paths: list[RegionPath]) -> tuple[RegionPath, ...]:
     if len(highest) > 1 or (name in _rules().common_short and top > 1):
         return ()
     return highest
+
+
+def counties_called(name: str) -> list[RegionPath]:
+    """The counties and banners that go by a short name, also where it is a word of the language (秀山 → 秀山土家族苗族自治县)."""
+    ends = ("县", "旗")
+    return [path for path in _divisions() if path[-1].endswith(ends) and name in _short_names(path[-1])]
 
 
 @lru_cache(maxsize=64)

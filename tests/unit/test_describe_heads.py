@@ -188,6 +188,13 @@ def test_a_text_dated_early_in_a_year_may_tell_of_the_one_before(text: str, year
     assert parse_source(SourceText(head + text), "1.txt", "0" * 16).description.year == year
 
 
+def test_the_occasion_names_the_year_where_nothing_else_does() -> None:
+    """召开2020年1至9月发布会 says which year 今年 is where a text has no date."""
+    lines = ("岚川市发布今年一至九月数据", "15日，岚川市召开2020年1至9月数据发布会。", "今年1至9月，受理案件104件。")
+    found = describe(*lines)
+    assert (found.year, found.span) == (2020, "1-9月")
+
+
 def test_a_monthly_report_whose_month_stands_behind_its_name() -> None:
     """…月报（2025年8月） is a title and tells the month; so is …通报（2024年三季度）."""
     found = describe("沱湖流域水环境质量月报（2025年8月）", BODY)

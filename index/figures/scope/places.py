@@ -25,7 +25,7 @@ from juzheng.index.words.regions import (
 )
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
-_LEVELS = {
+LEVELS = {
     "省": ("省", "自治区"),
     "市": ("市",),
     "区": ("区",),
@@ -46,7 +46,7 @@ _TOLD_OF_PART = (
 _SHORE = "(?:沿江|沿海|北方|南方)(?:地区|港口)?(?=[、和与及](?:华|东|西|南|北|沿|内)|地区)"
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
-    rf"|(?P<group>(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?={_TOLD_OF_PART})(?!和?部)|{_SHORE}|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    rf"|(?P<group>新疆生产建设兵团|(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?={_TOLD_OF_PART})(?!和?部)|{_SHORE}|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
 _BASIN = re.compile("流域$")
@@ -61,6 +61,7 @@ _EDGES = ("", *",;:。、和与及中在(（")
 # Behind a place these make it an office, a company, a thing, a comparison.
 _NOT_BEHIND = re.compile(
     r"(?:[一-鿿]{0,14}?(?:局|委|厅|政府|海关|法院|检察院|银行|支行|分行|公司|集团|大学|学院|医院|日报|晚报|在线|电视台|机场|地铁|高铁|铁路|大桥|人大|政协|党委|党校|调查队|管委会|办公室|联合会|协会|商会|路|街))"
+    r"|(?:风景|名胜|旅游|国家|森林|地质|湿地)*(?:景区|名胜区|度假区|旅游区|公园|乐园|动物园|植物园)(?=[^,。;]{0,10}(?:接待|游客|门票|入园|客流))"
     r"|的\s?\d|籍|人(?![口均才民])|[省市县区州]?(?:长|委)"
 )
 _NOT_LEVEL = re.compile(
@@ -216,7 +217,7 @@ class PlaceReader:
             yield Place(match.start(), match.end(), self._own, "own")
 
     def _is_own_level(self, level: str) -> bool:
-        return self._own is not None and self._own.endswith(_LEVELS[level])
+        return self._own is not None and self._own.endswith(LEVELS[level])
 
     def _is_above(self, level: str) -> bool:
         """Whether places of a level hold the report's own, a village, a town or a street."""
@@ -230,7 +231,7 @@ class PlaceReader:
         level, start, end = match["level"], match.start(), match.end()
         if not self.of_division and match[0].startswith("全") and not self._is_own_level(level):
             # 全省 in a hospital's report is not the hospital.
-            named = [name for name in self._above if name.endswith(_LEVELS[level])]
+            named = [name for name in self._above if name.endswith(LEVELS[level])]
             return Place(start, end, named[-1] if named else match[0], "above")
         if match[0].startswith("该"):
             return Place(start, end, self._own, "that", level)
@@ -238,7 +239,7 @@ class PlaceReader:
             return Place(start, end, self._own, "own")
         if match[0].startswith("全") and self._is_above(level):
             # 全区 in a street's report, 全镇 in a village's
-            named = [name for name in self._path[:-1] if name.endswith(_LEVELS[level])]
+            named = [name for name in self._path[:-1] if name.endswith(LEVELS[level])]
             return Place(start, end, named[-1] if named else match[0], "above")
         if (
             match[0].startswith("全")
@@ -247,10 +248,13 @@ class PlaceReader:
         ):
             # 永丰县收购64万吨,全县开设网点186个, in a report of the province
             return Place(start, end, self._own, "that", match[0])
+        if match[0] == "全市" and (self._own == COUNTRY or self._own.endswith(("省", "自治区"))):
+            # 包头市改造管网。全市…, in a report of the region: the city spoken of last.
+            return Place(start, end, match[0], "that", match[0])
         if level in "镇乡旗":
             # 全镇: the town spoken of last; of none, the report's own place.
             return Place(start, end, self._own, "that", level)
-        above = [name for name in self._above if name.endswith(_LEVELS[level])]
+        above = [name for name in self._above if name.endswith(LEVELS[level])]
         if above:
             return Place(start, end, above[-1], "above")
         if level == "区" and self._path and self._path[0].endswith("自治区"):
@@ -291,12 +295,14 @@ class PlaceReader:
         found: list[Place] = []
         for place in places:
             if place.kind == "that":
-                last = _named_here(found, place.subject) or self._named.get(place.subject or "")
-                place = replace(last or self._place_of_report, start=place.start, end=place.end)
+                level = "市" if place.subject == "全市" else place.subject or ""
+                last = _named_here(found, place.subject) or self._named.get(level)
+                none = replace(place, kind="above", subject=None) if place.name == "全市" else self._place_of_report
+                place = replace(last or none, start=place.start, end=place.end)
             if place.kind != "office":
                 found.append(place)
             if place.name and place.kind in ("own", "inside", "other", "above", "office"):
-                for level, endings in _LEVELS.items():
+                for level, endings in LEVELS.items():
                     if place.name.endswith(endings):
                         self._named[level] = replace(place, kind="other") if place.kind == "office" else place
         return found
@@ -308,7 +314,7 @@ _BESIDE_NAME = re.compile(r"(?:(?<=[、和与及])|(?<![一-鿿])|(?<=其中)|(?
 
 def _named_here(found: Iterable[Place], level: str | None) -> Place | None:
     """The last place of a level (全县) that the same sentence names."""
-    endings = _LEVELS.get((level or "").removeprefix("全"), ()) if (level or "").startswith("全") else ()
+    endings = LEVELS.get((level or "").removeprefix("全"), ()) if (level or "").startswith("全") else ()
     return next((p for p in reversed(list(found)) if p.name and endings and p.name.endswith(endings)), None)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.scope.bodies import LONGEST_BODY, body_at, body_meant
-from juzheng.index.figures.scope.places import OFFICE, Place, PlaceReader
+from juzheng.index.figures.scope.places import LEVELS, OFFICE, Place, PlaceReader
 from juzheng.index.figures.scope.reach import LEAD, PARTS, holds_on
 from juzheng.index.figures.scope.sentences import CONTINUES, pair_with_run
 from juzheng.index.figures.sentences import Span
@@ -21,6 +21,8 @@ from juzheng.index.words.regions import COUNTRY, find_national_office
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
+# Characters that brackets hold before a place.
+IN_BRACKETS = 60
 # How many places before a figure are looked at.
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
@@ -66,7 +68,7 @@ class RegionFrames:
         if self._flat != flat:
             self._flat, self._places = flat, self._reader.find(flat)
         low, high = (bisect_left(self._places, at, key=_start_of) for at in (sentence.start, sentence.end))
-        places = self._reader.resolve(self._places[low:high])
+        places = [self._of_label(place) for place in self._reader.resolve(self._places[low:high])]
         lists = _lists_of(flat, places)
         told = (places for places in lists if len(places) > 1 and not _AGAINST.search(flat[: places[0].start][-4:]))
         several = [*told] + self._lists_of_bodies(flat, sentence, clauses)
@@ -97,6 +99,15 @@ class RegionFrames:
         extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
         self._heads = [first, *sorted({*self._heads[1:], *extremes, *together}, key=lambda place: place.start)]
         self._keep_topic(flat, opens=opens)
+
+    def _of_label(self, place: Place) -> Place:
+        """云南:…,全省接待游客597万人次: 全省 is the place that the paragraph is headed by."""
+        said = self._flat[place.start : place.end]
+        label = self._own.name or ""
+        headed = place.kind in ("own", "above") and self._own.kind in ("other", "inside") and said[0] in "全我"
+        if headed and label.endswith(LEVELS.get(said[-1:], ())):
+            return replace(self._own, start=place.start, end=place.end)
+        return place
 
     def _rather_body(self, flat: str, here: int, places: list[Place] | None) -> list[Place] | None:
         """The places that stand here; 西城校区 is a campus and no 西城区."""
@@ -191,10 +202,19 @@ class RegionFrames:
             return named
         at = bisect_right(self._heads, draft.number.prefix_start, lo=1, key=lambda place: place.end)
         for head in reversed(self._heads[max(0, at - NEAR_HEADS) : at]):
+            if self._is_aside(head, draft.number.prefix_start):
+                continue
             # 西安地铁 is a thing in its own clause only.
             if head.kind != "thing" or (head.start >= draft.clause_start - 2 and head is not self._heads[0]):
                 return head
         return self._own
+
+    def _is_aside(self, head: Place, until: int) -> bool:
+        """人均收入4894元(全国5963元、全市6351元),工资性收入增长13%: a place that brackets name holds within them."""
+        opened = self._flat.rfind("(", max(self._sentence.start, head.start - IN_BRACKETS), head.start)
+        if opened < 0 or head.end > until or ")" in self._flat[opened : head.start]:
+            return False
+        return self._flat.find(")", head.end, until) >= 0
 
     def _named_in_front(self, draft: FigureDraft) -> Place | None:
         """高于全国(6.0%)和全省平均水平(8.2%): the place that a figure in brackets stands behind."""

@@ -85,6 +85,10 @@ TIMES = (
     Row(FEATURE, "10月1日至7日举办展会，参展企业63家。", "63家", "泊宁县", 2023),
     Row(HALF, "5月1日-5日，接待游客63万人次。门票收入2.1亿元。", "2.1亿元", "泊宁县", 2023, "上半年"),
     Row(FEATURE, "1月22日（第二天）全县发送旅客6.3万人次。", "6.3万人次", "泊宁县", 2023, "1月22日"),
+    Row(FEATURE, "其中，2月22日旅客运输量达6.3万人次。", "6.3万人次", "泊宁县", 2023, "2月22日"),
+    Row(FEATURE, "2月22日召开推进会，旅客运输量6.3万人次。", "6.3万人次", "泊宁县", 2023),
+    Row(FEATURE, "今年一至九月，接待游客63万人次。", "63万人次", "泊宁县", 2023, "1-9月"),
+    Row(FEATURE, "一至三级医院接待患者63万人次。", "63万人次", "泊宁县", 2023),
     # A year to come holds for all that a semicolon joins.
     Row(FEATURE, "明年，东岭公司投资9亿元；西山公司将投资1.3亿元。", "1.3亿元", "西山公司", 2024, None, "target"),
     Row(FEATURE, "东岭公司明年投资9亿元；西山公司投资1.3亿元。", "1.3亿元", "西山公司", 2023),
@@ -185,6 +189,17 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # What brackets say of other places holds within them.
+    Row(FEATURE, "人均收入4894元（全国5963元、全市6351元），其中工资性收入增长13.6%。", "13.6%", "泊宁县", 2023),
+    # A paragraph headed by a province tells of it also where it says 全省; 全市 in a region's report is the city named last.
+    Row(PROVINCE, "云南：10月1日-4日，全省接待游客597万人次。", "597万人次", "云南省", 2023, "10月1日-4日"),
+    Row(PROVINCE, "云南开放，全省接待游客597万人次。", "597万人次", "四川省", 2023, "上半年"),
+    Row(PROVINCE, "今年以来，绵阳市改造管网。全市涉及供热面积209万平方米。", "209万平方米", "绵阳市", 2023, "上半年"),
+    Row(PROVINCE, "全市涉及供热面积209万平方米。", "209万平方米", "全市", 2023, "上半年"),
+    Row(PROVINCE, "新疆生产建设兵团：游客42.2万人次。", "42.2万人次", "新疆生产建设兵团", 2023, "上半年"),
+    # A scenic area that is called as a county elsewhere is not that county.
+    Row(PROVINCE, "黄龙景区累计接待6.55万人；剑门关景区21.2万人。", "21.2万人", "四川省", 2023, "上半年"),
+    Row(PROVINCE, "丽江玉龙雪山接待游客5.1万人次。", "5.1万人次", "丽江市", 2023, "上半年"),
     Row(YEAR, "西城校区招生1200人。", "1200人", "西城校区", 2023),
     # Who begins a sentence by doing something is whose the next clause is; 全县 is the county just named.
     Row(TAIZHOU, "天台县建成智慧平台，接入监控128路。", "128路", "天台县", 2023),
