@@ -115,11 +115,12 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
         kind: ComparisonFormat,
         indicator: Annotated[str, Query(min_length=1, max_length=200)],
         regions: Annotated[list[str] | None, Query(max_length=60)] = None,
+        years: Annotated[list[str] | None, Query(max_length=200)] = None,
         status: Annotated[str, Query(max_length=20)] = "",
         measure: Annotated[str, Query(max_length=20)] = "",
         unit: Annotated[str, Query(max_length=20)] = "",
     ) -> Response:
-        data = comparison.export(kind, indicator, regions or [], status, measure, unit)
+        data = comparison.export(kind, indicator, regions or [], years or [], status, measure, unit)
         return download(data, f"{indicator[:40]}-对比.{kind}", COMPARISON_TYPES[kind])
 
     @router.post("/export.{kind}")

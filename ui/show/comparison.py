@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +13,7 @@ from juzheng.index.errors import QuestionError
 from juzheng.index.figures.compare_figures import signed_change, signed_value
 from juzheng.index.open_index import FigureHit, ReportIndex
 from juzheng.index.report import Figure, Status
+from juzheng.index.store.figure_store import FigureQuery
 from juzheng.index.words.regions import same_region
 
 Measure = Literal["value", "change"]
@@ -41,12 +42,16 @@ class ComparisonColumn:
 
 @dataclass(frozen=True, slots=True)
 class ComparedTable:
-    """Rows by region, cells by column; ``absent`` are regions asked for that have no such record."""
+    """Rows by region, cells by column; ``absent`` are regions asked for that have no such record. ``others`` are, by region and
+    column, records of the same name, time, status and unit that state another number than the cell; ``years`` are all that
+    the records speak of, whichever are shown."""
 
     indicator: str
     columns: tuple[ComparisonColumn, ...]
     rows: tuple[tuple[str, dict[ComparisonColumn, FigureHit]], ...]
     absent: tuple[str, ...]
+    others: Mapping[tuple[str, ComparisonColumn], tuple[FigureHit, ...]]
+    years: tuple[int, ...]
 
     @property
     def base_unit(self) -> str:
@@ -55,20 +60,59 @@ class ComparedTable:
         return units.most_common(1)[0][0] if units else ""
 
 
-def compare(index: ReportIndex, indicator: str, regions: Sequence[str], status: Status | None) -> ComparedTable:
-    """Compare one indicator over regions (all of the index where none is given), of one status or of all."""
-    rows, absent = [], []
+def compare(
+    index: ReportIndex,
+    indicator: str,
+    regions: Sequence[str],
+    status: Status | None,
+    years: Collection[int] = (),
+) -> ComparedTable:
+    """Compare one indicator over regions (all of the index where none is given), of one status or of all, and of some years
+    or of all."""
+    rows, absent, known = [], [], set[int]()
+    others: dict[tuple[str, ComparisonColumn], tuple[FigureHit, ...]] = {}
     with index.snapshot():
         wanted = list(regions) or _own_regions(index)
         for region in wanted[:MOST_REGIONS]:
-            hits = read_series(index, indicator, region, status=status)
-            cells = {ComparisonColumn(hit.figure.year or 0, hit.figure.span, hit.figure.status): hit for hit in hits}
+            every = {_column(hit): hit for hit in read_series(index, indicator, region, status=status)}
+            known |= {column.year for column in every}
+            cells = {column: hit for column, hit in every.items() if not years or column.year in years}
             if cells:
                 rows.append((region, cells))
+                others |= {(region, column): found for column, found in _others(index, region, cells).items()}
             else:
                 absent.append(region)
     columns = sorted({column for _, cells in rows for column in cells}, key=lambda c: (c.year, c.span or "", c.status))
-    return ComparedTable(indicator, tuple(columns), tuple(rows), tuple(absent) if regions else ())
+    lacking = tuple(absent) if regions or years else ()
+    return ComparedTable(indicator, tuple(columns), tuple(rows), lacking, others, tuple(sorted(known - {0})))
+
+
+def _column(hit: FigureHit) -> ComparisonColumn:
+    return ComparisonColumn(hit.figure.year or 0, hit.figure.span, hit.figure.status)
+
+
+def _others(
+    index: ReportIndex, region: str, cells: Mapping[ComparisonColumn, FigureHit]
+) -> dict[ComparisonColumn, tuple[FigureHit, ...]]:
+    """The records that say another number than a cell does, of the same name, time, status and unit, one of each number."""
+    found: dict[ComparisonColumn, dict[object, FigureHit]] = {}
+    names = {hit.figure.indicator for hit in cells.values()}
+    for name in names:
+        for hit in index.ranked_figures(FigureQuery(region=region, indicator=name)):
+            shown = cells.get(_column(hit))
+            if shown is not None and _contradicts(hit.figure, shown.figure):
+                found.setdefault(_column(hit), {}).setdefault(_stated(hit.figure), hit)
+    return {column: tuple(hits.values()) for column, hits in found.items()}
+
+
+def _contradicts(figure: Figure, shown: Figure) -> bool:
+    same = all(getattr(figure, name) == getattr(shown, name) for name in ("indicator", "base_unit", "rate", "subject"))
+    return same and _stated(figure) != _stated(shown)
+
+
+def _stated(figure: Figure) -> object:
+    number = figure.number
+    return (figure.direction if figure.rate else None, figure.raw if number is None else round(number, 6))
 
 
 def _own_regions(index: ReportIndex) -> list[str]:
@@ -82,12 +126,16 @@ def _own_regions(index: ReportIndex) -> list[str]:
 
 
 def common_indicators(index: ReportIndex) -> list[str]:
-    """Indicators to choose from, those first that most regions have."""
+    """Indicators to choose from, those first that most regions have for one time, so that they can be compared."""
     regions: dict[str, set[str]] = {}
+    at_once: dict[str, dict[object, set[str]]] = {}
     for _, figure in index.figures():
         if figure.canonical and figure.region and not figure.subject and figure.year:
             regions.setdefault(figure.canonical, set()).add(figure.region)
-    return sorted(regions, key=lambda name: (-len(regions[name]), len(name), name))[:MOST_INDICATORS]
+            time = (figure.year, figure.span, figure.status, figure.rate)
+            at_once.setdefault(figure.canonical, {}).setdefault(time, set()).add(figure.region)
+    fullest = {name: max(map(len, times.values())) for name, times in at_once.items()}
+    return sorted(regions, key=lambda name: (-fullest[name], -len(regions[name]), len(name), name))[:MOST_INDICATORS]
 
 
 def measured(figure: Figure, measure: Measure, unit: str = "") -> Decimal | None:

@@ -14,7 +14,7 @@ from juzheng.ui.show.ledger_rows import row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 
 ComparisonFormat = Literal["xlsx", "csv"]
-HEAD = ("地区", "时期", "性质", "数", "原文的数", "原文", "段落", "文件", "更正")
+HEAD = ("地区", "时期", "性质", "数", "原文的数", "原文", "段落", "文件", "同名另有", "更正")
 Describe = Callable[[FigureHit], tuple[str, str, str]]
 """Gives the paragraph that a record stands in, the file, and what a person corrected in it."""
 
@@ -43,7 +43,11 @@ def _rows(
         amount = row_amount(hit.figure)
         shown = "" if number is None else float(number)
         status, paragraph = STATUS_WORDS[column.status], hit.figure.paragraph
-        yield region, column.words, status, shown, amount, text, paragraph, file, corrected
+        others = "、".join(
+            f"{row_amount(other.figure)}（{describe(other)[1]} 第{other.figure.paragraph}段）"
+            for other in table.others.get((region, column), ())
+        )
+        yield region, column.words, status, shown, amount, text, paragraph, file, others, corrected
 
 
 def _cells(table: ComparedTable) -> Iterator[tuple[str, ComparisonColumn, FigureHit]]:
@@ -83,7 +87,7 @@ def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe)
         sheet.freeze_panes = "B2"
         for cell in sheet[1]:
             cell.font = Font(bold=True)
-    for name, width in zip("ABCDEFGHI", (14, 16, 8, 14, 16, 70, 8, 34, 48), strict=True):
+    for name, width in zip("ABCDEFGHIJ", (14, 16, 8, 14, 16, 70, 8, 34, 34, 48), strict=True):
         sources.column_dimensions[name].width = width
     stream = io.BytesIO()
     book.save(stream)

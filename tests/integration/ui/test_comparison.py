@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -11,8 +12,9 @@ from openpyxl import load_workbook
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import Settings
-from juzheng.ui.pages.comparison import AS_WRITTEN, ComparisonPage, comparison_html
+from juzheng.ui.pages.comparison import AS_WRITTEN, ComparisonPage
 from juzheng.ui.pages.comparison_chart import Drawn, Point, chart, chart_points
+from juzheng.ui.pages.comparison_html import comparison_html
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.show.comparison import ComparisonColumn, common_indicators, compare, measured
 
@@ -59,11 +61,11 @@ def test_numbers_can_be_shown_in_another_unit_and_as_growth(index: ReportIndex) 
 def test_a_gap_is_said_and_a_number_opens_its_source(index: ReportIndex) -> None:
     """The empty cell tells that the reports have none; nothing of a report becomes HTML."""
     table = compare(index, "规上工业增加值", [], "actual")
-    page = comparison_html(table, "value", AS_WRITTEN)
+    page = comparison_html(table, "value", "", {}, None)
     assert page.count('class="gap"') == 1 and "报告里没有2022年的这项数据" in page
     assert page.count("open-report") == 3 and 'data-paragraph="2"' in page
-    assert "<b>" not in comparison_html(compare(index, "接待游客", [], None), "value", AS_WRITTEN)
-    assert "&lt;i&gt;" in comparison_html(compare(index, "<i>", [], None), "value", AS_WRITTEN)
+    assert "<b>" not in comparison_html(compare(index, "接待游客", [], None), "value", "", {}, None)
+    assert "&lt;i&gt;" in comparison_html(compare(index, "<i>", [], None), "value", "", {}, None)
 
 
 def test_a_chart_holds_what_the_table_holds_in_one_unit(index: ReportIndex) -> None:
@@ -97,15 +99,42 @@ def test_three_years_of_a_region_are_a_line() -> None:
 def test_an_exported_comparison_holds_numbers_and_leads_to_their_sources(index: ReportIndex) -> None:
     """In xlsx a number is a number and links to the line that holds its paragraph and file; csv has one line for each."""
     opened = OpenedIndex(index, Settings())
-    data = ComparisonPage(opened).export("xlsx", "规上工业增加值", ["砚湖区"], "实绩", "数值", "万元")
+    data = ComparisonPage(opened).export("xlsx", "规上工业增加值", ["砚湖区"], [], "实绩", "数值", "万元")
     book = load_workbook(io.BytesIO(data))
     cell = book["对比"]["C2"]
     assert cell.value == 1_814_000 and [c.value for c in book["对比"][1]] == ["地区", "2022年实绩", "2023年实绩"]
     line = int(cell.hyperlink.location.rpartition("A")[2])
     row = [c.value for c in book["出处"][line]]
     assert row[:5] == ["砚湖区", "2023年", "实绩", 1_814_000, "181.4亿元"] and "砚湖区2023年.txt" in row[7]
-    text = ComparisonPage(opened).export("csv", "规上工业增加值", [], "", "增速", AS_WRITTEN).decode("utf-8-sig")
+    text = ComparisonPage(opened).export("csv", "规上工业增加值", [], [], "", "增速", AS_WRITTEN).decode("utf-8-sig")
     assert len(text.splitlines()) == 4 and "5.8,181.4亿元" in text
+
+
+def test_years_narrow_the_columns_and_name_who_has_none(index: ReportIndex) -> None:
+    """云栎区 has no figure of 2022; all years stay on offer."""
+    table = compare(index, "规上工业增加值", [], None, [2022])
+    assert [column.words for column in table.columns] == ["2022年"] and table.years == (2022, 2023)
+    assert [region for region, _ in table.rows] == ["砚湖区"] and "云栎区" in table.absent
+
+
+def test_another_number_of_the_same_name_and_time_is_told(tmp_path: Path) -> None:
+    """The one beside it in the cell and in the file, one of another unit, time or name not."""
+    text = (
+        "麦浦县2023年工作总结\n2023年，全县规上工业增加值96.3亿元。\n据年中快报，2023年全县规上工业增加值95.8亿元。\n"
+        "2022年，全县规上工业增加值90.1亿元。\n2023年，全县规上工业增加值增长4.2%。\n2023年，全县工业投资12亿元。\n"
+    )
+    (tmp_path / "麦浦县.txt").write_text(text, encoding="utf-8")
+    settings = Settings(folder=tmp_path / "index")
+    index_paths([tmp_path / "麦浦县.txt"], settings, lambda _: None)
+    index = open_index(settings)
+    table = compare(index, "规上工业增加值", [], "actual")
+    told = {column.words: [hit.figure.raw for hit in hits] for (_, column), hits in table.others.items()}
+    shown = {column.words: hit.figure.raw for _, cells in table.rows for column, hit in cells.items()}
+    assert list(told) == ["2023年"] and {*told["2023年"], shown["2023年"]} == {"96.3亿元", "95.8亿元"}
+    assert "另有" in comparison_html(table, "value", "", {}, None)
+    data = ComparisonPage(OpenedIndex(index, settings)).export("csv", "规上工业增加值", [], [], "", "数值", AS_WRITTEN)
+    (line,) = [line for line in data.decode("utf-8-sig").splitlines() if "麦浦县,2023年" in line]
+    assert f"{told['2023年'][0]}（麦浦县.txt 第" in line
 
 
 def test_indicators_of_most_regions_are_offered_first(index: ReportIndex) -> None:
