@@ -120,12 +120,18 @@ def _goes_on(rest: list[tuple[str, str]], begun: bool) -> bool:
 _TIMES = re.compile(r"(?<=..)(?:[一两二三四五六七八九十多再数\d]次|屡次?|一度|再度)")
 
 
+# 国有控股企业: verbs that say no more than who owns.
+_OF_OWNERS = ("控股", "参股")
+
+
 def leading_nouns(text: str) -> str:
     """The nouns that begin a clause (进出口总值创历史新高 → 进出口总值), empty if it begins otherwise."""
     phrase = ""
     # 最大负荷两次刷新纪录
     for word, tag in _words(_TIMES.split(text)[0]):
-        if word in word_list("names", "predicates") or not tag.startswith((*_NOUN_TAGS, "u", "c")):
+        if word in word_list("names", "predicates") or not (
+            tag.startswith((*_NOUN_TAGS, "u", "c")) or word in _OF_OWNERS
+        ):
             break
         phrase += word
     phrase = phrase.rstrip("和与及")

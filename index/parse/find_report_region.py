@@ -191,11 +191,21 @@ _SEATED = re.compile("海关|[分支]行|中心支行|监管分?局|邮政|供�
 _AMOUNT = re.compile(r"\d(?:[\d.,]*)(?:[万亿]{0,2}(?:元|吨|辆|件|人|户|千瓦|立方|美元)|%)")
 
 
+_MAKES_KNOWN = re.compile(r"[:,]?\s?(?:公布|发布|通报|公示|披露|印发)")
+
+
 def named_in(hint: str) -> Region | None:
     """The region that a title, an office or a file's name begins with; None if it names none."""
     bare = _IN_FRONT.sub("", flatten(hint)).replace("_", " ")
     if (group := group_at_head(bare)) is not None:
         return Region(group)
+    if (
+        (office := find_national_office(bare)) is not None
+        and office.start() == 0
+        and _MAKES_KNOWN.match(bare, office.end())
+    ):
+        # 环保部公布空气质量 海口居首
+        return Region(COUNTRY)
     customs = _CUSTOMS.match(bare)
     mentions = [mention for mention in find_regions(bare) if mention.start <= _REACH]
     if customs and (behind := [mention for mention in mentions if mention.start >= customs.end()]):

@@ -241,6 +241,9 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
             # Of several years the last one is meant; from May on news of last year speak of this one too.
             late = date is not None and int(date[5:7]) > FIRST_MONTHS and not _tells_only_of(max(years), paragraphs)
             named = max(years) if not late else int(str(date)[:4])
+            if date is not None and not late and named < (before := int(date[:4]) - 1):
+                # 2023年新生15万人,…。2024年新建学校96所, told in January of 2025.
+                return before if _names_year(paragraphs, before) else named
             return named - 1 if not late and _tells_of_year_before(paragraphs, named) else named
         if years and kind != "其他":
             return years[0] - 1 if _tells_of_year_before(paragraphs, years[0]) else years[0]
@@ -250,10 +253,18 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
         return int(date[:4])
     if date is None and kind == "其他":
         # 今年1至9月, where only the occasion (召开2020年1至9月发布会) names the year.
-        told = [int(m[1]) for p in paragraphs[:6] for m in _PAST_YEAR.finditer(with_digits(p.text[:OPENING]))]
+        text = flatten(with_digits("\n".join(p.text for p in paragraphs[:6])[:OPENING]))
+        told = [
+            p.year for p in find_periods(text, Calendar(None, None, None)) if p.year is not None and p.kind != "plan"
+        ]
         return max(told) if told else None
     # What is published in the first quarter looks back on the year before.
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+def _names_year(paragraphs: Sequence[Paragraph], year: int) -> bool:
+    """Whether a text speaks of a whole year by its number."""
+    return any(int(match[1]) == year for p in paragraphs for match in _WHOLE_YEAR.finditer(p.text))
 
 
 def _tells_only_of(year: int, paragraphs: Sequence[Paragraph]) -> bool:

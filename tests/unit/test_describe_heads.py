@@ -188,6 +188,13 @@ def test_a_text_dated_early_in_a_year_may_tell_of_the_one_before(text: str, year
     assert parse_source(SourceText(head + text), "1.txt", "0" * 16).description.year == year
 
 
+def test_news_of_january_tell_of_the_year_before_where_they_name_it() -> None:
+    """2023 stands first, what is told last is of 2024; a text that never names that stays with 2023."""
+    lines = ("岚川新建学校", "2025年1月9日", "2023年，岚川新生15万人。", "2024年，岚川新建学校96所。")
+    assert describe(*lines).year == 2024
+    assert describe(*lines[:3]).year == 2023
+
+
 def test_the_occasion_names_the_year_where_nothing_else_does() -> None:
     """召开2020年1至9月发布会 says which year 今年 is where a text has no date."""
     lines = ("岚川市发布今年一至九月数据", "15日，岚川市召开2020年1至9月数据发布会。", "今年1至9月，受理案件104件。")

@@ -310,6 +310,9 @@ PLACES = (
 )  # fmt: skip
 
 STATUSES = (
+    # A heading that says that the goals were reached looks back, one that sets them plans.
+    Row(FEATURE, "水果产值12亿元。", "12亿元", "泊宁县", 2023, section=("泊宁：农业发展目标圆满完成",)),
+    Row(FEATURE, "水果产值12亿元。", "12亿元", "泊宁县", 2023, None, "target", ("泊宁：农业发展目标",)),
     # Every part of a goal is planned; what a goal is compared with is not.
     Row(FEATURE, "确定了发展茶园6万亩、蔬菜14万亩、核桃5万亩的目标。", "6万亩", "泊宁县", 2023, None, "target"),
     Row(FEATURE, "茶园6万亩、蔬菜14万亩，实现了年初的目标。", "6万亩", "泊宁县", 2023),
