@@ -30,11 +30,13 @@ def _change_form() -> re.Pattern[str]:
     changes = {name: word_list("changes", name) for name in ("up", "down", "between", "year_on_year", "month_on_month")}
     january = word_list("changes", "since_january")
     basis = any_of([*changes["year_on_year"], *changes["month_on_month"], *january])
-    compared = rf"(?:{basis}|(?<![占同环])[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|与[^,。、;()]{{2,10}}?相比,?|年均|年均复合|五年累计|五年|累计|年度)"
+    month = r"环比(?:1[0-2]|[1-9])月份?"
+    compared = rf"(?:{basis}|{month}|(?<![占同环])[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|与[^,。、;()]{{2,10}}?相比,?|年均|年均复合|五年累计|五年|累计|年度)"
     # 比去年同期(下同)下降
     basis, compared = rf"(?:{basis}{_NOTE})", rf"(?:{compared}{_NOTE})"
     each = "每(?:吨|公斤|斤|亩|人|户|平方米|立方米|千瓦时)"
-    adverb = rf"(?:分别|依次|各|(?<![人户亩村日月床单])均|也|又|再|双双|实际|名义|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|只|仅|猛|大幅度|同口径|平均|累计|净|{each})"
+    truly = "实际|名义|再次"
+    adverb = rf"(?:分别|依次|各|{truly}|(?<![人户亩村日月床单])均|也|又|再|双双|大幅|小幅|微|略|稳步|持续|快速|迅速|明显|显著|逆势|只|仅|猛|大幅度|同口径|平均|累计|净|{each})"
     verb = any_of([*changes["up"], *changes["down"]])
     return re.compile(
         rf"(?P<basis>{compared})?(?P<adverb>{adverb}*)(?P<basis2>{compared})?(?P<adverb2>{adverb}*)"

@@ -68,6 +68,9 @@ def draft_run(
         margin = change is not None and number.unit in POINTS and strip_name(head) in _OF_GROWTH and carried.base
         draft.relation, draft.compared = relation is not None or compared or bool(margin), compared
         draft.turning = turning is not None
+        if carried.base is not None and (passed := _passed_year(flat, before, number, carried.base)):
+            # 进出口7.47万亿元,已超去年全年7.09万亿元的规模,增长17.4%: what it was the year before.
+            draft.name, draft.relation, draft.came_from, draft.after_end = carried.base.name, True, True, passed
         if noun:
             draft.after_end = flat.find(noun, number.suffix_end) + len(noun)
         if change is not None:
@@ -81,6 +84,18 @@ def draft_run(
             draft.of_plan = relation.words if relation is not None and relation.of_plan else ""
     complete_names(drafts, since_last(flat, sentence, run, carried), carried)
     return drafts
+
+
+_PASSED = re.compile(r"(?:已|均|也)*(?:超过?|高于|接近|赶超)(?:去年|上年)(?:全年|同期|总量|水平|的)*$")
+_PASSED_WHAT = re.compile(r"的?(?:总量|规模|水平|总规模|总额)?")
+
+
+def _passed_year(flat: str, before: str, number: Number, base: FigureDraft) -> int:
+    """Where the words end by which a figure is that of the year before, which the one before has passed; 0 where it is none."""
+    if _PASSED.search(before) is None or number.unit_word != base.number.unit_word or base.rate:
+        return 0
+    behind = _PASSED_WHAT.match(flat, number.suffix_end)
+    return behind.end() if behind is not None else number.suffix_end
 
 
 _OF_GROWTH = ("增速", "增幅", "涨幅", "降幅")

@@ -145,7 +145,9 @@ def _name_of(
         # 进出口在对美贸易下降超3成的情况下增长12%: the second figure is that of what stands before 在.
         return join_subject(strip_name(carried.circumstance + head[after.end() :])), ""
     if _CIRCUMSTANCE_ENDS.match(flat, number.suffix_end) and "在" in head:
-        carried.circumstance, _, head = head.rpartition("在")
+        whom, _, behind = head.rpartition("在")
+        # 浓度在2月环比1月下降48%的基础上: nothing else stands behind 在.
+        carried.circumstance, head = (whom, behind) if strip_name(behind) else (carried.circumstance, whom)
     name = _share_in_full(join_subject(strip_name(head)), carried)
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
     if _IS_GOAL.fullmatch(noun) and (base := carried.base) is not None and base.number.unit_word == number.unit_word:
@@ -251,6 +253,8 @@ def _head_noun(flat: str, draft: FigureDraft, number: Number) -> str:
     name = re.sub(rf"(?:已|新)?{processes}$", "", draft.name)
     bare = re.sub(rf"^(?:新)?{processes}(?=..)", "", name)
     # 新开工项目157项,总投资506亿元: of 项目 alone it would be said of all of them.
+    bare = re.sub(r"\([^()]*\)$", "", bare)
+    name = re.sub(r"(?<=..)\([^()]*\)$", "", name)
     alike = draft.number.unit_word == number.unit_word
     return bare if bare and (alike or len(bare) > 2) else name
 
@@ -312,9 +316,15 @@ _STANDING = re.compile(
 )
 
 
+# 在2月下降48%的基础上,3月再次下降38%
+_GROUND = re.compile(r"\s*的?(?:基础|高基数|低基数)上\s*")
+
+
 def _is_aside(part: str) -> bool:
     """Whether a clause names nothing: 同比持平, 从月度看, (含税)."""
-    told = _FLAT.search(part) or _SEEN_BY.match(part) or re.fullmatch(r"\s*\([^()]*\)\s*", part)
+    told = (
+        _FLAT.search(part) or _SEEN_BY.match(part) or _GROUND.fullmatch(part) or re.fullmatch(r"\s*\([^()]*\)\s*", part)
+    )
     return told is not None
 
 
@@ -344,7 +354,7 @@ def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     if "," in flat[previous.number.suffix_end : number.start] and carried.topic:
         return carried.topic + name
     counted = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_counted(draft)), None)
-    if name.endswith("投资") and counted is not None:
+    if name.endswith(("投资", "投资计划")) and counted is not None:
         # 实施省级重点项目640个、完成投资3500亿元
         return _head_noun(flat, counted, number) + name
     if is_bare(previous.name) or is_attribute(previous.name):

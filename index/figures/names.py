@@ -22,11 +22,13 @@ _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|�
 _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 # 新增高新技术企业21家: what was added, not how many there are.
 NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
+# 年度投资计划304亿元: the plan is what is told.
+_ENDS_WHOLE = re.compile(rf"{_TOTAL.pattern}|(?:投资|供地|用地|收购|生产|招生|造林|培训|发行|融资)计划$")
 _PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
 _TERM = re.compile("[一二三五十]{1,2}年(?:以[上下]|期)")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 # 亚洲十国(日本、韩国、…)对华投资: what brackets list is none of the name.
-_LONG_ASIDE = re.compile(r"(?<=.)\([^()]*、[^()]*、[^()]*\)(?=[\u4e00-\u9fff])")
+_LONG_ASIDE = re.compile(r"(?<=.)\((?:[^()]*、[^()]*、[^()]*|已[^()]*\d[^()]*)\)(?=[\u4e00-\u9fff]|$)")
 _MONTHS = r"\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月(?:份|底|末|初)?前?(?:\d{1,2}日)?|前\d{1,2}个月"
 _DATE = (
     r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:度|底|末|初)?)?"
@@ -95,7 +97,7 @@ def strip_name(text: str) -> str:
         name = told["who"] + told["measure"]
     while name and (match := forms["tail"].search(name[-12:])) is not None:
         cut = len(name) - len(name[-12:]) + match.start()
-        if (cut == len(name) - 1 and _within_word(name[-2:])) or _TOTAL.search(name) is not None:
+        if (cut == len(name) - 1 and _within_word(name[-2:])) or _ENDS_WHOLE.search(name) is not None:
             break
         name = name[:cut]
     if name[:1] in ("和", "与", "及") and is_place(name[1:]):

@@ -236,7 +236,9 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
     date = facts.written or published_on(facts)
     for paragraph in paragraphs[:6]:
         opening = with_digits(paragraph.text[:200])
-        years = [int(match[1]) for match in _PAST_YEAR.finditer(opening)] or [int(y) for y in _CLASS.findall(opening)]
+        years = [int(match[1]) for match in (*_PAST_YEAR.finditer(opening), *_REACHED_YEAR.finditer(opening))] or [
+            int(y) for y in _CLASS.findall(opening)
+        ]
         if kind == "其他" and years and "今年" not in opening:
             # Of several years the last one is meant; from May on news of last year speak of this one too.
             late = date is not None and int(date[5:7]) > FIRST_MONTHS and not _tells_only_of(max(years), paragraphs)
@@ -257,9 +259,14 @@ def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: Repor
         told = [
             p.year for p in find_periods(text, Calendar(None, None, None)) if p.year is not None and p.kind != "plan"
         ]
-        return max(told) if told else None
+        dated = next((day for p in paragraphs[:3] if len(p.text) <= _SHORT_LINE and (day := read_date(p.text))), None)
+        return max(told) if told else int(dated[:4]) if dated else None
     # What is published in the first quarter looks back on the year before.
     return int(date[:4]) - (int(date[5:7]) <= 3) if date else None
+
+
+# Characters of a line that may hold no more than who told it and when (岚川新闻网讯 2021-07-27).
+_SHORT_LINE = 40
 
 
 def _names_year(paragraphs: Sequence[Paragraph], year: int) -> bool:
@@ -290,6 +297,8 @@ _WHOLE_YEAR = re.compile(r"(?<![到至—-])((?:19|20)\d{2})\s*年(?!\s*\d{1,2}�
 FIRST_MONTHS = 4
 # 2024届毕业生: what leaves a school in a year.
 _CLASS = re.compile(r"(?<![\d.])((?:19|20)\d{2})届")
+# 由2010年的4508元增长到2015年的7892元
+_REACHED_YEAR = re.compile(r"[升增长加高大降少低到][到至]((?:19|20)\d{2})年的?\s?\d")
 _PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")
 
 

@@ -195,6 +195,18 @@ def test_news_of_january_tell_of_the_year_before_where_they_name_it() -> None:
     assert describe(*lines[:3]).year == 2023
 
 
+def test_the_year_that_was_reached_is_told_of() -> None:
+    """由2010年的4508元增长到2015年的7892元 is news of 2015; 到2025年 is a time to come."""
+    head = ("岚川惠农", "2016年3月28日")
+    assert describe(*head, "人均收入由2010年的4508元增长到2015年的7892元。").year == 2015
+    assert describe(*head, "2010年收入4508元，到2025年达到1万元。").year == 2010
+
+
+def test_a_date_in_the_line_of_who_tells_it_names_the_year() -> None:
+    """岚川新闻网讯 2021-07-27 is no head of a page, but says when 今年 is."""
+    assert describe("岚川新闻网讯 2021-07-27", "今年上半年，全市收入137.9亿元。").year == 2021
+
+
 def test_the_occasion_names_the_year_where_nothing_else_does() -> None:
     """召开2020年1至9月发布会 says which year 今年 is where a text has no date."""
     lines = ("岚川市发布今年一至九月数据", "15日，岚川市召开2020年1至9月数据发布会。", "今年1至9月，受理案件104件。")

@@ -59,6 +59,12 @@ class HeldTimes:
         ):
             self.held = self.own if self.own[1] else (period.year or self.held[0], None)
 
+    def announce(self, period: NamedPeriod, flat: str) -> None:
+        """2022年,全县发展喜人。…: a paragraph whose first sentence has no figures and begins with a whole year tells of it."""
+        opens = _OPENS.fullmatch(flat[: period.start]) is not None and flat.startswith((",", "全"), period.end)
+        if opens and period.kind == "year" and period.year is not None and self.own[1] is None:
+            self.own = self.held = (period.year, None)
+
     def _keep_month(self, period: NamedPeriod, flat: str) -> None:
         self.month, self.stock = period.span, None
         # 1—10月,…。10月当月,…: a look aside, behind which the year up to then is told on.

@@ -30,7 +30,7 @@ _WILL = re.compile(
 _HOPED = re.compile("有望|可望")
 _BUDGET = re.compile(
     r"预算(?:数)?(?:为|是|安排|定为)?$|(?:目标|任务|计划)(?:数|值|量)?(?:为|是|定为|确定为)$"
-    r"|(?<![于出过])(?:全年|年度|今年)[^,。;\d]{0,6}(?:目标|任务)$"
+    r"|(?<![于出过])(?:全年|年度|今年)[^,。;\d]{0,6}(?:目标|任务|投资计划)$"
 )
 _ADJUSTED = re.compile(r"预算[^。;]{0,40}调整[为到至]$")
 _QUOTED = re.compile(r"“[^“”]{0,20}”|《[^《》]{0,60}》")
@@ -72,7 +72,7 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
         return "actual" if is_done(near) else "target"
     if _PLANNED_WORKS.search(told) and not is_done(near):
         return "target"
-    if _OF_PLAN.search(clause) and not forms["target"].search(near):
+    if not forms["target"].search(near) and (_OF_PLAN.search(clause) or _is_share_told(clause, after)):
         return "actual"
     told = forms["own_clause"].sub("", told)
     if forms["forecast"].search(told) or _HOPED.search(near):
@@ -82,6 +82,15 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     ):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
+
+
+# 计划投产项目17个,完成投资16亿元,完成年度计划的39.9%
+_SHARE_TOLD = re.compile(r",(?:占|完成|为)[^,。;\d]{0,8}(?:计划|预算|目标|任务)[^,。;\d]{0,6}的\d")
+
+
+def _is_share_told(clause: str, after: str) -> bool:
+    """Whether what was completed is told with how much of the plan that is."""
+    return re.search("完成|实现", clause) is not None and _SHARE_TOLD.match(after) is not None
 
 
 def _is_begun(told: str) -> bool:

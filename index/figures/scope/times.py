@@ -98,6 +98,8 @@ class TimeFrames:
         for period in self._here:
             if period not in listed:
                 self._holds.keep(period, self._flat, self._sentence)
+        if not self._figures_end and self._here and self._sentence.start == 0:
+            self._holds.announce(self._here[0], self._flat)
         if self._here and self._here[-1].kind == "part" and self._here[-1].start >= self._figures_end:
             # 截至4月26日,21个市一季度数据出炉: what was announced last is what is gone into.
             return self._holds.held

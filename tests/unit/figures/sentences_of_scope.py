@@ -89,6 +89,10 @@ TIMES = (
     Row(FEATURE, "2月22日召开推进会，旅客运输量6.3万人次。", "6.3万人次", "泊宁县", 2023),
     Row(FEATURE, "今年一至九月，接待游客63万人次。", "63万人次", "泊宁县", 2023, "1-9月"),
     Row(FEATURE, "一至三级医院接待患者63万人次。", "63万人次", "泊宁县", 2023),
+    # A paragraph whose first sentence has no figures and begins with a year tells of it.
+    Row(FEATURE, "2022年，全县发展喜人。新建大棚63座。", "63座", "泊宁县", 2022),
+    Row(FEATURE, "全县发展喜人，2022年更是如此。新建大棚63座。", "63座", "泊宁县", 2023),
+    Row(HALF, "2022年，全县发展喜人。新建大棚63座。", "63座", "泊宁县", 2023, "上半年"),
     # A year to come holds for all that a semicolon joins.
     Row(FEATURE, "明年，东岭公司投资9亿元；西山公司将投资1.3亿元。", "1.3亿元", "西山公司", 2024, None, "target"),
     Row(FEATURE, "东岭公司明年投资9亿元；西山公司投资1.3亿元。", "1.3亿元", "西山公司", 2023),
@@ -310,6 +314,9 @@ PLACES = (
 )  # fmt: skip
 
 STATUSES = (
+    # What was completed is told with its share of the plan, also of what was planned to be put into use.
+    Row(FEATURE, "计划投产项目17个，完成投资16亿元，完成年度计划的39.9%。", "16亿元", "泊宁县", 2023),
+    Row(FEATURE, "计划投产项目17个，完成投资16亿元。", "16亿元", "泊宁县", 2023, None, "target"),
     # A heading that says that the goals were reached looks back, one that sets them plans.
     Row(FEATURE, "水果产值12亿元。", "12亿元", "泊宁县", 2023, section=("泊宁：农业发展目标圆满完成",)),
     Row(FEATURE, "水果产值12亿元。", "12亿元", "泊宁县", 2023, None, "target", ("泊宁：农业发展目标",)),
