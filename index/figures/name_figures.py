@@ -345,7 +345,8 @@ def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     if not carried.drafts:
         return carried.topic + name
     previous = carried.drafts[-1] if carried.base is None or carried.base is carried.before else carried.base
-    if name in previous.name and previous.number.unit_word == number.unit_word:
+    planned = name == "投资" and previous.name.endswith("投资计划")
+    if name in previous.name and previous.number.unit_word == number.unit_word and not planned:
         # 进出口5379亿元,其中出口3000亿元
         return name
     if previous.noun and flat[previous.after_end : number.start].startswith(name):
