@@ -57,7 +57,8 @@ def _sources(citations: Sequence[CitationRecord]) -> str:
     """The sources as a compact list; each opens in place at its quote, and leads to the whole report."""
     if not citations:
         return ""
-    items = "".join(map(source_item, citations))
+    before = [None, *(citation["report_id"] for citation in citations)]
+    items = "".join(source_item(c, c["report_id"] == last) for c, last in zip(citations, before, strict=False))
     return f'<section class="sources" aria-label="出处"><ol>{items}</ol></section>'
 
 

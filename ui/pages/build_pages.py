@@ -54,7 +54,7 @@ def build_pages(opened: OpenedIndex) -> gr.Blocks:
     """Lay out all pages over an opened index."""
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, fill_width=True, analytics_enabled=False) as blocks:
-        gr.HTML(HEADER, js_on_load=script("views"), apply_default_css=False, elem_id="header")
+        gr.HTML(HEADER, js_on_load=script("views", "keys"), apply_default_css=False, elem_id="header")
         with gr.Row(elem_id="main", equal_height=True):
             with gr.Column(scale=7, min_width=320, elem_id="left"), gr.Tabs(elem_id="tabs"):
                 with gr.Tab("问答", id="chat"):

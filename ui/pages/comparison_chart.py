@@ -69,6 +69,8 @@ def chart(drawn: Drawn, title: str) -> PlotData | None:
     if len(drawn.points) < 2:
         return None
     traces = _lines(drawn) if drawn.is_line else _bars(drawn)
+    # Else a region that only the first colour knows would stand first.
+    order = {} if drawn.is_line else {"categoryorder": "array", "categoryarray": _ranked_regions(drawn)}
     what = f"{title}增速（%）" if drawn.unit == "%" else f"{title}（{drawn.unit}）" if drawn.unit else title
     # Plotly reads a title as HTML of its own.
     layout = {
@@ -77,25 +79,31 @@ def chart(drawn: Drawn, title: str) -> PlotData | None:
         "margin": {"l": 56, "r": 16, "t": 48, "b": 60},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "colorway": list(COLOURS),
         "legend": {"orientation": "h", "y": -0.16}, "showlegend": True, "hovermode": "closest",
-        "xaxis": {"type": "category", "showgrid": False},
+        "xaxis": {"type": "category", "showgrid": False, **order},
         "yaxis": {"gridcolor": "rgba(128,128,128,.25)", "zerolinecolor": SOFT, "tickformat": "~g", "rangemode": "tozero"},
         "modebar": {"remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale", "logo"]},
     }  # fmt: skip
     return PlotData(type="plotly", plot=json.dumps({"data": traces, "layout": layout}, ensure_ascii=False))
 
 
-def _bars(drawn: Drawn) -> list[dict[str, Any]]:
-    """A colour for each time and status, beside one another for each region; the largest of the latest deeds first."""
-    columns = list(
-        dict.fromkeys(sorted((p.column for p in drawn.points), key=lambda c: (c.year, c.span or "", c.status)))
-    )
+def _columns(drawn: Drawn) -> list[ComparisonColumn]:
+    found = sorted((p.column for p in drawn.points), key=lambda c: (c.year, c.span or "", c.status))
+    return list(dict.fromkeys(found))
+
+
+def _ranked_regions(drawn: Drawn) -> list[str]:
+    """The regions, the largest of the latest deeds first, those without such a deed last."""
+    columns = _columns(drawn)
     first = next((column for column in reversed(columns) if column.status == "actual"), columns[0])
     sizes = {point.region: point.number for point in drawn.points if point.column == first}
-    regions = sorted(
-        dict.fromkeys(p.region for p in drawn.points), key=lambda region: -sizes.get(region, float("-inf"))
-    )
+    return sorted(dict.fromkeys(p.region for p in drawn.points), key=lambda region: -sizes.get(region, float("-inf")))
+
+
+def _bars(drawn: Drawn) -> list[dict[str, Any]]:
+    """A colour for each time and status, beside one another for each region."""
     traces = []
-    for column in columns:
+    regions = _ranked_regions(drawn)
+    for column in _columns(drawn):
         known = {point.region: point.number for point in drawn.points if point.column == column}
         shown = [region for region in regions if region in known]
         trace: dict[str, Any] = {"type": "bar", "name": column.words + STATUS_WORDS[column.status], "x": shown}

@@ -28,6 +28,10 @@ KEPT_RUNS = 20
 MOST_QUESTIONS_TEXT = 2_000_000
 """Characters of a pasted question set."""
 SAMPLE, CASES, PASTED, NO_RUN = "自带的示例题", "从回答里记下的题", "粘贴的题", "不比较"
+HINT = (
+    '<div class="empty"><p>选一套题目，点“开始”：逐题作答，然后列出各类题答对多少、错在哪里。<br>'
+    "自带的示例题问的是自带的示例报告；评自己的报告，上传题目，或在问答页把回答记成评测题。</p></div>"
+)
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -106,6 +110,10 @@ class EvaluationPage:
         if self._running is not None:
             self._running.stopped.set()
 
+    def stoppable(self) -> Any:
+        """Whether the button that stops is there: while a run is on its way, whoever began it."""
+        return gr.update(visible=self._running is not None)
+
     @property
     def _cases(self) -> Path:
         return cases_file(self._opened.settings)
@@ -167,7 +175,7 @@ def build_evaluation(opened: OpenedIndex, tab: gr.Tab) -> None:
         name = gr.Dropdown([SAMPLE], value=SAMPLE, label="题目", min_width=200, scale=2)
         earlier = gr.Dropdown([NO_RUN], value=NO_RUN, label="与先前一次比较", min_width=200, scale=2)
         start = gr.Button("开始", variant="primary", scale=0, min_width=88, elem_id="evaluation-start")
-        stop = gr.Button("停止", scale=0, min_width=88, elem_id="evaluation-stop")
+        stop = gr.Button("停止", scale=0, min_width=88, elem_id="evaluation-stop", visible=False)
     pasted = gr.Textbox(
         label="粘贴题目（每行一个 JSON）", lines=6, max_lines=14, visible=False, elem_id="evaluation-pasted",
         placeholder='{"id": "1", "question": "……", "answer_all": [["181.4亿元"]]}',
@@ -183,13 +191,16 @@ def build_evaluation(opened: OpenedIndex, tab: gr.Tab) -> None:
         first = gr.Dropdown([], label="先", min_width=200, scale=2)
         second = gr.Dropdown([], label="后", min_width=200, scale=2)
         beside = gr.Button("并排看", scale=0, min_width=88, elem_id="evaluation-compare")
-    shown = gr.HTML(told("选一套题目，看答对多少、错在哪里。"), elem_id="evaluation", apply_default_css=False)
+    shown = gr.HTML(HINT, elem_id="evaluation", apply_default_css=False)
     name.input(lambda chosen: gr.update(visible=chosen == PASTED), name, pasted, **QUIET)
     both: list[Any] = [first, second]
     choices: list[Any] = [*both, row]
     beside.click(page.beside, both, shown, **QUIET)
+    start.click(lambda: gr.update(visible=True), None, stop, **QUIET)
     start.click(page.run, [name, pasted, earlier], shown, trigger_mode="once", **QUIET).then(
         page.choices, None, [name, earlier], **QUIET
-    ).then(page.kept, None, choices, **QUIET)
+    ).then(page.kept, None, choices, **QUIET).then(page.stoppable, None, stop, **QUIET)
     stop.click(page.stop, None, None, **QUIET)
-    tab.select(page.choices, None, [name, earlier], **QUIET).then(page.kept, None, choices, **QUIET)
+    tab.select(page.choices, None, [name, earlier], **QUIET).then(page.kept, None, choices, **QUIET).then(
+        page.stoppable, None, stop, **QUIET
+    )

@@ -83,6 +83,10 @@ class OpenedIndex:
         with self.index.snapshot():
             answer = answerer.answer(question, history, on_claim, cancelled)
             record = self._record(answer)
+            if scope is not None and not scope.is_open and answer.abstained:
+                # What is not in the chosen reports may be in others.
+                searched = f"只查了所选范围内的 {len(scope.chosen(self.index.reports()))} 份报告"
+                record["notice"] = "；".join(filter(None, (searched, answer.notice)))
         del record["figures"]
         record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
         return record  # type: ignore[return-value]

@@ -24,6 +24,10 @@ PAGE = """<div class="settings">
 <label>密钥<input name="api_key" type="password" maxlength="500" autocomplete="new-password"></label>
 <p><button type="submit" class="save">保存</button> <button type="button" class="test">试一下</button><span class="told" role="status"></span></p>
 </form></section>
+<section aria-labelledby="settings-keys"><h2 id="settings-keys">键盘</h2><dl class="index-facts keys">
+<dt><kbd>Enter</kbd></dt><dd>发送问题；<kbd>Shift</kbd>+<kbd>Enter</kbd> 换行</dd><dt><kbd>↑</kbd></dt><dd>输入框空着时，修改上一个问题</dd>
+<dt><kbd>Esc</kbd></dt><dd>停止作答，关上原文、菜单和弹出的框</dd><dt><kbd>Ctrl</kbd>+<kbd>K</kbd></dt><dd>到这一页的输入框</dd>
+<dt><kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>O</kbd></dt><dd>开始新对话</dd><dt><kbd>Ctrl</kbd>+<kbd>/</kbd></dt><dd>看这张表（Mac 上用 ⌘ 代替 Ctrl）</dd></dl></section>
 <section aria-labelledby="settings-index"><h2 id="settings-index">索引</h2>${facts}</section></div>"""
 
 

@@ -26,15 +26,18 @@ class MarkedSpan:
     end: int
 
 
-def source_item(citation: CitationRecord) -> str:
-    """Render a citation as an item that opens in place: the paragraph around the quote, and the way to the report."""
+def source_item(citation: CitationRecord, again: bool = False) -> str:
+    """Render a citation as an item that opens in place: the paragraph around the quote, and the way to the report. ``again``
+    says that the item before is of the same report, whose title need not be read twice."""
     text, start, end = citation["text"], citation["start"], citation["end"]
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     quoted = marked(text[first:last], [(start - first, end - first, "words", "")])
-    place = place_words(citation["section"], citation["paragraph"], citation["page"], *cell_of(citation))
+    within = place_words([], citation["paragraph"], citation["page"], *cell_of(citation))
+    title, section = escape(citation["title"]), escape(" › ".join(citation["section"]))
+    named = f'<span class="title again" title="{title}">同上</span>' if again else f'<span class="title">{title}</span>'
     return (
         f'<li><details class="source" data-number="{citation["n"]}"><summary><span class="number">{citation["n"]}</span>'
-        f'<span class="title">{escape(citation["title"])}</span><span class="where">{escape(place)}</span></summary>'
+        f'{named}<span class="place">{escape(within)}</span><span class="where">{section}</span></summary>'
         f"<blockquote>{'…' if first else ''}{quoted}{'…' if last < len(text) else ''}</blockquote>"
         f'<p class="source-foot"><button type="button" class="open-cited" data-number="{citation["n"]}">打开全文</button>'
         f'<span class="file">{escape(citation["file"])}</span></p></details></li>'

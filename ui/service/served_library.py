@@ -63,7 +63,7 @@ class ServedLibrary(Library):
         """Index a removed report again, with what a person had corrected in it."""
         upload, _, corrected = (self._kept.read(f"{REMOVED}/{report_id}") or b"").decode().partition("\n")
         if not upload or self._kept.read(f"{UPLOADS}/{upload}") is None:
-            raise RefusedError(404, "not_found", "放不回来：原文件不在了")
+            raise RefusedError(404, "not_found", "放不回来：原文件不在，或服务器重启过，请重新加入")
         settings, embedder = self._opened.settings, self._opened.index.embedder()
         kept = corrections_from_json(corrected or "[]")
         result = read_with_corrections(kept, settings, lambda: index_upload(upload, settings, embedder))

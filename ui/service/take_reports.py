@@ -36,7 +36,7 @@ REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Removed:
+class _TakenOut:
     """A report that was taken out, with what a person had corrected in it: the index itself forgets both."""
 
     source: LocatedFile
@@ -49,7 +49,7 @@ class Library:
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
         self._turn = threading.Lock()
-        self._removed: OrderedDict[str, _Removed] = OrderedDict()
+        self._removed: OrderedDict[str, _TakenOut] = OrderedDict()
 
     @property
     def limit(self) -> int:
@@ -80,7 +80,7 @@ class Library:
             corrections = list_corrections_of(source, report_id, settings) if source is not None else ()
             if source is None or not remove_reports([report_id], settings).removed:
                 raise RefusedError(404, "report_not_found", "这份报告已不在索引里")
-            self._removed[report_id] = _Removed(source, corrections)
+            self._removed[report_id] = _TakenOut(source, corrections)
             while len(self._removed) > REMEMBERED:
                 self._removed.popitem(last=False)
         return removal_told(source, source.path.is_file(), corrections)
@@ -90,7 +90,7 @@ class Library:
         with self._turn:
             removed = self._removed.get(report_id)
             if removed is None or not removed.source.path.is_file():
-                raise RefusedError(404, "not_found", "放不回来：原文件不在了")
+                raise RefusedError(404, "not_found", "放不回来：原文件不在，或服务器重启过，请重新加入")
             source, settings, embedder = removed.source, self._opened.settings, self._opened.index.embedder()
             result = read_with_corrections(
                 removed.corrections, settings, lambda: index_files([source], (), settings, lambda _: None, embedder)

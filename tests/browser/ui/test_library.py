@@ -70,6 +70,8 @@ def test_a_removed_report_comes_back_with_what_was_corrected_in_it(page: Page) -
     page.get_by_role("tab", name="资料库").click()
     page.locator("#library tr", has_text="砚湖区2023年工作总结").locator("button.remove").click()
     expect(page.locator(".uploads li")).to_contain_text("已移出 砚湖区.txt，连同 1 处更正", timeout=20_000)
+    page.reload()
+    page.get_by_role("tab", name="资料库").click()
     page.locator(".uploads button", has_text="放回来").click()
     expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=20_000)
     page.get_by_role("tab", name="指标台账").click()

@@ -82,6 +82,15 @@ def test_a_chart_holds_what_the_table_holds_in_one_unit(index: ReportIndex) -> N
     assert chart(chart_points(compare(index, "接待游客", [], None), "value", ""), "接待游客") is None
 
 
+def test_bars_stand_in_the_order_of_the_latest_deeds() -> None:
+    """A region that has only an older target stands last, though its colour is drawn first."""
+    deed, target = ComparisonColumn(2025, None, "actual"), ComparisonColumn(2022, None, "target")
+    points = (Point("甲区", target, 8.0), Point("乙区", deed, 4.1), Point("丙区", deed, 5.2))
+    made = chart(Drawn("%", points), "产值")
+    assert made is not None
+    assert json.loads(made.plot)["layout"]["xaxis"]["categoryarray"] == ["丙区", "乙区", "甲区"]
+
+
 def test_three_years_of_a_region_are_a_line() -> None:
     """Years stand in their order; a target is an open mark, not part of the line."""
     columns = [

@@ -77,6 +77,7 @@ async function ask(question) {
   for (const old of turns.querySelectorAll('.follow-ups')) old.remove();
   turns.append(turn);
   showEmptiness();
+  turnedAway = false;
   scrollTo(turn);
   store.keep(one);
   last = last.then(() => answer(one, question.trim()));
@@ -106,9 +107,14 @@ async function answer(one, question) {
   await showAnswer(one, html);
 }
 
+// Whoever has turned to something else meanwhile is not taken away from it.
+let turnedAway = false;
+for (const name of ['wheel', 'touchmove']) scroller.addEventListener(name, () => { turnedAway = true; }, { passive: true });
+
 async function showAnswer(one, html) {
   const turn = turns.querySelector(`[data-id="${one.id}"]`);
   if (turn) turn.querySelector('.answer').replaceWith(html ? fragment(html) : offline(one.error));
+  if (turn && turn === turns.lastChild && !turnedAway) scrollTo(turn);
   await store.keep(one);
   suggest(one);
 }
@@ -170,6 +176,7 @@ function openCited(node) {
     .map((other) => [other.paragraph, other.start, other.end]);
   const { report_id: report, paragraph, start, end, quote } = cited;
   const kept = node.closest('.answer').querySelector(`.source[data-number="${number}"]`).cloneNode(true);
+  kept.querySelector('.title').textContent = cited.title;
   juzheng.open({ report, paragraph, start, end, quote, also, kept, from: node });
 }
 
@@ -279,6 +286,7 @@ channel.addEventListener('message', async ({ data }) => {
   if (there.map((one) => one.id + !!one.answer).join() !== state.items.map((one) => one.id + !!one.answer).join()
     && there.every((one) => one.answer || one.error)) show();
 });
+document.addEventListener('juzheng:begin', begin);
 document.addEventListener('juzheng:address', () => {
   if ((juzheng.address().c || '') === state.id) return;
   field.value = '';

@@ -8,7 +8,8 @@
     [/^就 (\d+) 份报告提问$/, 'Ask about $1 reports'], [/^(\d+) 份报告，(\d+) 个指标数据$/, '$1 reports, $2 figures'],
     [/^(\d+) 份$/, '$1'], [/^(\d+) 秒$/, '$1 s'], [/^(\d+) 处$/, '$1 found'], [/^用时 (\S+) (?:毫秒)$/, 'Took $1 ms'],
     [/^共 (\d+) 条，(\d+) 页$/, '$1 records, $2 pages'], [/^第 (\d+) 页，共 (\d+) 页$/, 'Page $1 of $2'],
-    [/^第$/, 'Page'], [/^页$/, ''], [/^第 (\d+) 页，正在取…$/, 'Page $1, loading…'], [/^更正记录（(\d+)）$/, 'Corrections ($1)'], [/^历次版本（(\d+)）$/, 'Earlier versions ($1)'],
+    [/^第$/, 'Page'], [/^页$/, ''], [/^第(\d+)段$/, 'paragraph $1'], [/^第(\d+)段，第(\d+)页$/, 'paragraph $1, page $2'], [/^只查了所选范围内的 (\d+) 份报告$/, 'Only the $1 reports in the chosen scope were searched'],
+    [/^第 (\d+) 页，正在取…$/, 'Page $1, loading…'], [/^更正记录（(\d+)）$/, 'Corrections ($1)'], [/^历次版本（(\d+)）$/, 'Earlier versions ($1)'],
     [/^核对 (\d+) 句:有依据 (\d+),与报告不符 (\d+),没有找到 (\d+)$/, '$1 sentences checked: $2 borne, $3 contradicted, $4 not found'],
     [/^与报告不符:(.+)$/, 'Contradicts the reports: $1'], [/^答错的题（(\d+)）$/, 'Wrong ($1)'],
   ];
@@ -22,8 +23,8 @@
     only_passage: 'no figure; the nearest passage is quoted',
   };
   const ATTRIBUTES = ['placeholder', 'title', 'aria-label'];
-  const CONTENT = '.answer-text, .question h2, .report, .report-head h2, blockquote, .trace, .conversations a, .source .title, .source .where,'
-    + ' td:not(.tools) :not(.status), td:not(.tools):not(:has(.status)), dd, .facts, .verified-draft, .examples, .scope-box label, .talk-title, textarea, script, style';
+  const CONTENT = '.answer-text, .question h2, .report, .report-head h2, blockquote, .trace, .conversations a, .source .title:not(.again), .source .where,'
+    + ' td:not(.tools) :not(.status), td:not(.tools):not(:has(.status)), dd:not(.keys dd), .facts, .verified-draft, .examples, .scope-box label, .talk-title, textarea, script, style';
   juzheng.words = (text) => {
     const bare = text.trim();
     const form = !english[bare] && FORMS.find(([shape]) => shape.test(bare));

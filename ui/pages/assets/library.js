@@ -23,10 +23,15 @@ function line(words, kind) {
   return item;
 }
 
-// The list of what was sent outlives the table, which is rendered anew after each change.
-let sent = [];
+// The list of what was sent outlives the table, which is rendered anew after each change, and a reload of the page.
+const NOTES = 'juzheng-library-notes';
+let sent = JSON.parse(sessionStorage.getItem(NOTES) || '[]');
+function keepNotes(notes) {
+  sent = notes;
+  sessionStorage.setItem(NOTES, JSON.stringify(sent));
+}
 function note(words, kind, undo) {
-  sent = [...sent.slice(-30), { words, kind, undo }];
+  keepNotes([...sent.slice(-30), { words, kind, undo }]);
 }
 function showNotes() {
   const list = element.querySelector('.uploads');
@@ -39,7 +44,7 @@ function showNotes() {
     back.textContent = '放回来';
     back.addEventListener('click', async () => {
       const told = await command('/library/put-back', { report: undo });
-      sent = sent.filter((entry) => entry.undo !== undo);
+      keepNotes(sent.filter((entry) => entry.undo !== undo));
       note((told.file || '') + ' ' + told.message, told.outcome);
       trigger('refresh', {});
     });

@@ -105,6 +105,13 @@ element.addEventListener('click', (event) => {
   head.closest('details').open = false;
   body.querySelector(`.para[data-number="${head.dataset.paragraph}"]`)?.scrollIntoView({ block: 'start' });
 });
+// Esc closes the report also from beside it, unless it belongs to a field, a menu or a dialog there.
+document.addEventListener('keydown', (event) => {
+  const opened = frame()?.classList.contains('source-open');
+  if (event.key !== 'Escape' || !opened || event.defaultPrevented || panel.contains(event.target)) return;
+  if (event.target.closest('input, textarea, select, dialog, details.menu[open]') || document.querySelector('dialog[open], .scope-box, .pending .halt:not([hidden])')) return;
+  close();
+});
 document.addEventListener('juzheng:open', ({ detail: place }) => {
   from = place.from || document.activeElement;
   const { report, paragraph, start, end } = place;
