@@ -30,7 +30,7 @@ def _change_form() -> re.Pattern[str]:
     changes = {name: word_list("changes", name) for name in ("up", "down", "between", "year_on_year", "month_on_month")}
     january = word_list("changes", "since_january")
     basis = any_of([*changes["year_on_year"], *changes["month_on_month"], *january])
-    month = r"环比(?:1[0-2]|[1-9])月份?"
+    month = r"环比(?:1[0-2]|[1-9])月份?|相[比较]于[^,。、;()]{2,12}?"
     compared = rf"(?:{basis}|{month}|(?<![占同环])[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|与[^,。、;()]{{2,10}}?相比,?|年均|年均复合|五年累计|五年|累计|年度)"
     # 比去年同期(下同)下降
     basis, compared = rf"(?:{basis}{_NOTE})", rf"(?:{compared}{_NOTE})"

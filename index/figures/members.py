@@ -117,6 +117,9 @@ _KINDS = "站厂院校馆店园场港库局所行社"
 
 def _behind_kind(others: list[str], last: str) -> str:
     """丛台区法院、永年区法院和武安市法院收案量 → 收案量: what follows the word that all of them end with; else empty."""
+    if all(other.endswith("”") for other in others) and 0 < (end := last.rfind("”") + 1) < len(last):
+        # “房县木耳”“房县香菇”品牌价值
+        return last[end:]
     for size in range(len(others[-1]) - 1, 0, -1):
         kind = others[-1][-size:]
         at = last.find(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
@@ -14,6 +15,7 @@ from juzheng.index.figures.nouns import leading_nouns, noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
+from juzheng.index.figures.siblings import counts
 from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -162,6 +164,9 @@ def _name_of(
         return name + strip_name(rest[0]), strip_name(rest[0])
     if not name:
         return _without_words(flat, sentence, start, number, carried), ""
+    if is_process(name) and not carried.drafts and _is_counted_on(carried.before, number):
+        # 计划建设电站26座。目前,已建成19座
+        return _head_noun(flat, carried.before, number) + name, ""
     if is_process(name) and carried.drafts:
         return _head_noun(flat, _last_counted(carried.drafts, name), number) + name, ""
     if _is_deed_of(start, name, carried):
@@ -169,6 +174,11 @@ def _name_of(
     if is_bare(name):
         return _with_topic(flat, name, number, carried), ""
     return _shortened(name), ""
+
+
+def _is_counted_on(before: FigureDraft | None, number: Number) -> TypeGuard[FigureDraft]:
+    """Whether a number counts the things that the sentence before has counted."""
+    return before is not None and before.number.unit_word == number.unit_word and counts(before) and not before.relation
 
 
 _IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划)(?:任务|值|数)?")
@@ -205,7 +215,7 @@ def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
     if number.unit_word in _NOT_BEFORE_NOUN and not flat.startswith("的", number.suffix_end):
         return ""
     counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
-    if not counting and len(name) > 6:
+    if (not counting and len(name) > 6) or flat.startswith(("预计", "预期", "将于", "拟于"), number.suffix_end):
         return ""
     return noun_after(flat, number, sentence.end)
 

@@ -24,6 +24,8 @@ _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 # 年度投资计划304亿元: the plan is what is told.
 _ENDS_WHOLE = re.compile(rf"{_TOTAL.pattern}|(?:投资|供地|用地|收购|生产|招生|造林|培训|发行|融资)计划$")
+# 软件业在云平台等业务带动下完成…: what helped is no part of the name.
+_HELPED = re.compile(r"(?<=..)在[^,。;]{2,24}?(?:带动|推动|拉动|支撑|影响|作用|助力|驱动)下")
 _PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
 _TERM = re.compile("[一二三五十]{1,2}年(?:以[上下]|期)")
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
@@ -73,7 +75,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 def strip_name(text: str) -> str:
     """A name without the words around it: 2022年全区累计实现企业降本减负 → 企业降本减负."""
     forms = _forms()
-    name = _LONG_ASIDE.sub("", text[-REACH:]).strip(_EDGE)
+    name = _HELPED.sub("", _LONG_ASIDE.sub("", text[-REACH:])).strip(_EDGE)
     if _AVERAGE.fullmatch(name):
         return name
     if (total := _TOTAL.search(name)) is not None:

@@ -34,7 +34,9 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     other_scope = r"(?:(?!从|由|名)[\u4e00-\u9fff]){2,8}?(?:\([市区县](?:、[市区县])*\))?(?=第|前|首)"
     among = r"[^,。;第前首\d]{1,10}?(?=之?中|里|范围内)"
     scope = rf"(?:全?{scopes}(?:(?:各|{_SO_MANY})[^,。;第前首]{{1,12}}?|{among})?|(?<=在){_SO_MANY}[^,。;第前首\d]{{1,8}}?)(?:之?中|里|范围内)?"
-    adverbs = r"(?:首次|再次|依然|仍|均|双双|也|继续|稳|连续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
+    adverbs = (
+        r"(?:首次|再次|依然|仍|均|双双|也|继续|稳|[连持]续[\d一二三四五六七八九十]{0,2}(?:年|个季度|个月|季度|次|届))"
+    )
     not_a_name = r"(?!个|家|届|批|轮|次|期|产业|大|代|[、,]第?二)"
     # A scope that is not in the list needs a verb (居五个自治区首位).
     # 总量第一,同比增长6%: also where only the size stands before the place.

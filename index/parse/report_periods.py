@@ -299,7 +299,7 @@ FIRST_MONTHS = 4
 _CLASS = re.compile(r"(?<![\d.])((?:19|20)\d{2})届")
 # 由2010年的4508元增长到2015年的7892元
 _REACHED_YEAR = re.compile(r"[升增长加高大降少低到][到至]((?:19|20)\d{2})年的?\s?\d")
-_PAST_YEAR = re.compile(rf"(?<![到至—-]){_YEAR}(?!\s*[-—~至])")
+_PAST_YEAR = re.compile(rf"(?<![到至—\-与比较于]){_YEAR}(?!\s*[-—~至])")
 
 
 def _plan_word(*texts: str) -> str:

@@ -202,6 +202,11 @@ def test_the_year_that_was_reached_is_told_of() -> None:
     assert describe(*head, "2010年收入4508元，到2025年达到1万元。").year == 2010
 
 
+def test_a_year_compared_with_is_not_told_of() -> None:
+    """与2017年底相比 says nothing of when 现阶段 is."""
+    assert describe("岚川机动车", "2018年12月1日", "现阶段保有量3.25亿辆，与2017年底相比增加1556万辆。").year == 2018
+
+
 def test_a_date_in_the_line_of_who_tells_it_names_the_year() -> None:
     """岚川新闻网讯 2021-07-27 is no head of a page, but says when 今年 is."""
     assert describe("岚川新闻网讯 2021-07-27", "今年上半年，全市收入137.9亿元。").year == 2021

@@ -45,7 +45,7 @@ _TOLD_OF_PART = (
 )
 _SHORE = "(?:沿江|沿海|北方|南方)(?:地区|港口)?(?=[、和与及](?:华|东|西|南|北|沿|内)|地区)"
 _GROUPS = re.compile(
-    r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:和[东中西]部)?(?:部)?地区)"
+    r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:[和、]东北部?|和[东中西]部)?(?:部)?地区)"
     rf"|(?P<group>新疆生产建设兵团|(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?={_TOLD_OF_PART})(?!和?部)|{_SHORE}|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
@@ -205,9 +205,9 @@ class PlaceReader:
                     "own" if own else "group",
                 )
                 continue
-            for at, letter in enumerate(match["parts"]):
-                if letter in "东中西":
-                    yield Place(match.start() + at, match.start() + at + 1, letter + "部", "group")
+            for part in re.finditer("东北|[东中西]", match["parts"]):
+                at, name = match.start() + part.start(), part[0] if part[0] == "东北" else part[0] + "部"
+                yield Place(at, at + len(part[0]), name, "group")
 
     def _selves(self, flat: str) -> Iterable[Place]:
         """我院, 全校: what the holder of the report calls itself."""
