@@ -78,7 +78,7 @@ ENTITY = re.compile(
 )
 # A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
 LEADING_PLACE = re.compile(
-    r"(?P<place>(?![和与跟及全我本各哪该某几这那有说请问一二三四五六七八九十两])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
+    r"(?P<place>(?![和与跟及全我本各哪该某几这那有说请问把将一二三四五六七八九十两])(?![一-龥]{1,3}[几各每]个?[省市县区])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)"
 )
 # 高于全国, 占全国, 在全国第几: the country is what is compared with; the bar stands for its name.
 YARDSTICK = re.compile(

@@ -13,6 +13,7 @@ from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import LENGTH
 from juzheng.qa.understand.read_open import read_length
+from juzheng.qa.words.content_words import weigh_words
 
 OperationKind = Literal["expand", "shorten", "table", "figures", "only", "sort", "text"]
 # A longer question names something of its own.
@@ -45,6 +46,12 @@ _ADD = re.compile(
 )
 _COLUMN = re.compile(r"^(?:再|另|也)?(?:加|补|增加|添)上?一?[列栏](?P<what>[^,。]{2,20})$")
 _JOINING = re.compile(r"[和与跟及、,的]|以及")
+# What the last answer is called, and what an operation is told with.
+_ANSWER = re.compile(
+    r"[上前]面?(?:一个|那个|这个)?|以上|上述|刚才|刚刚|[这那](?:[几些个]|[一二两三四五六七八九十\d]+)?[条点项段个]?|[几一二两三四五六七八九十\d]+[条点项段]"
+    r"|内容|回答|答案|结果|结论|数据|数字|文字|文本|信息|部分|要点|重点|字数|格式|形式|样式|版本?|[把将给我用它们的来看下]|呈现|展示|字(?:以内|左右)?|句话?|行|列"
+)
+_TIME = re.compile(r"\d{2,4}年|[今去明前]年|[上下]半年|季度|月")
 _ONLY = re.compile(
     r"^(?:只|就|光|单)(?:看|要|说|列|留|讲)(?:一下)?(?P<what>[^,。]{2,12}?)(?:的|吧|就行|就好|即可|那部分|部分)*$"
 )
@@ -78,7 +85,7 @@ def read_operation(question: str, known: KnownRegions) -> Operation | None:
         word = match["first"] or match["second"] or match["third"] or "高"
         return Operation("sort", descending=word in "高大多降")
     if _TABLE.search(text) and not known.find(text):
-        return Operation("table")
+        return None if _names_its_own(text) else Operation("table")
     if _FIGURES.search(text):
         return Operation("figures")
     if (match := _ONLY.match(text)) and (names := _regions_alone(match["what"], known)):
@@ -86,8 +93,17 @@ def read_operation(question: str, known: KnownRegions) -> Operation | None:
     if _TEXT.search(text):
         return Operation("text", limit=read_length(text))
     if (_SHORTEN.search(text) or LENGTH.search(text)) and not known.find(text):
-        return Operation("shorten", limit=read_length(text))
+        return None if _names_its_own(text) else Operation("shorten", limit=read_length(text))
     return None
+
+
+def _names_its_own(text: str) -> bool:
+    """Whether a follow-up says beside its operation what it is about (六个省2025年GDP增速,列成表), so that it is not the last
+    answer that is meant."""
+    rest = text
+    for words in (_TABLE, _SHORTEN, LENGTH, _ANSWER):
+        rest = words.sub(" ", rest)
+    return bool(_TIME.search(rest)) or any(word.weight >= 1.0 for word in weigh_words(rest))
 
 
 def _regions_alone(text: str, known: KnownRegions) -> tuple[str, ...]:
