@@ -174,14 +174,20 @@ def _wait(url: str) -> None:
 
 
 def _resident(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    """Megabytes of a process and of those that it has started."""
+    statuses = (Path(f"/proc/{each}/status").read_text() for each in _family(process))
+    return sum(int(status.split("VmRSS:")[1].split()[0]) / 1024 for status in statuses)
 
 
 def _processor(process: int) -> float:
-    """Seconds of all processors that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of all processors that a process and those that it has started have used."""
+    stats = (Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in _family(process))
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(process: int) -> list[int]:
+    children = Path(f"/proc/{process}/task").glob("*/children")
+    return [process, *(own for file in children for child in file.read_text().split() for own in _family(int(child)))]
 
 
 def vectors(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

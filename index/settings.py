@@ -82,7 +82,8 @@ class ServeSettings:
     open to other machines without any access control. ``audit_questions`` puts the words of questions into the audit log and
     those of errors into the log, whose form ``log`` is ``text`` or ``json``. ``requests_per_minute`` is for a key or user,
     ``at_once`` for all; ``shutdown_seconds`` is how long requests are waited for at the end. ``traces`` is the address of an
-    OpenTelemetry collector (OTLP over gRPC) that requests are told to."""
+    OpenTelemetry collector (OTLP over gRPC) that requests are told to. ``answer_processes`` is how many processes may answer
+    beside the one that serves; below 0 one for each other core."""
 
     host: str = "127.0.0.1"
     port: int = 7860
@@ -95,6 +96,7 @@ class ServeSettings:
     at_once: int = 64
     shutdown_seconds: int = 30
     traces: str = ""
+    answer_processes: int = -1
 
     @property
     def local(self) -> bool:

@@ -4,4 +4,6 @@ import sys
 
 from juzheng.ui.commands.command_line import main
 
-sys.exit(main())
+# Processes that the service starts import this module and are no commands.
+if __name__ == "__main__":
+    sys.exit(main())

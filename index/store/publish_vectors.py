@@ -13,7 +13,7 @@ from juzheng.index.store.catalog import durable, read_manifest, storage_errors, 
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import count_chunks
 from juzheng.index.store.publish_served import publish_served
-from juzheng.index.store.vector_store import collect_garbage, generation_folder, sync_path
+from juzheng.index.store.vector_store import HNSW, collect_garbage, generation_folder, sync_path
 from juzheng.index.store.write_vector_folder import make_generation
 
 # While indexing goes on, Chroma is brought level when this many vectors, or an eighth of all, are not in it yet. Until
@@ -90,7 +90,7 @@ def publish_vectors(connection: sqlite3.Connection, folder: Path, *, anew: bool 
 
 
 def _chroma() -> str:
-    return f"chromadb {version('chromadb')}"
+    return f"chromadb {version('chromadb')}, {HNSW['max_neighbors']} neighbours"
 
 
 def _base(connection: Connection, manifest: dict[str, str]) -> int | None:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 COLLECTIONS: dict[ChunkKind, str] = {"passage": "chunks", "record": "records"}
 # A threshold of 2 makes Chroma write its graph to disk after each batch. With the default of 1,000 the rest stays in a
 # log that every reader would replay into the folder, and readers must not write there.
-HNSW = {"space": "cosine", "ef_construction": 128, "max_neighbors": 16, "ef_search": 128, "sync_threshold": 2}
+# A graph that grows generation by generation loses whole neighbourhoods with 16 neighbours: of 12,000 passages of like reports
+# the first twenty held 0.96 of the nearest, for some questions none; with 48 all.
+HNSW = {"space": "cosine", "ef_construction": 256, "max_neighbors": 48, "ef_search": 256, "sync_threshold": 2}
 # A server replays its log itself and need not write its graph with every batch.
 SERVED_HNSW: Any = {name: value for name, value in HNSW.items() if name != "sync_threshold"}
 BATCH = 5_000

@@ -67,6 +67,6 @@ def _is(hit: FigureHit, status: Status, year: int) -> bool:
 
 def _has_answer(opened: OpenedIndex, question: str, scope: ReportScope | None) -> bool:
     try:
-        return not opened.answer_by_rules(question, scope).abstained
+        return opened.rules_answer(question, scope)
     except JuzhengError:
         return False

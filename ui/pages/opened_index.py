@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from juzheng.index.errors import JuzhengError, QuestionError
 from juzheng.index.open_index import ReportIndex
@@ -16,7 +16,7 @@ from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
-from juzheng.qa.nouns.answer import Answer, Turn
+from juzheng.qa.nouns.answer import Turn
 from juzheng.ui.pages.conversation import PageAnswer
 from juzheng.ui.pages.model_choice import with_chosen_model
 from juzheng.ui.pages.scope import ReportScope
@@ -27,11 +27,31 @@ SCOPES_KEPT = 4
 """Answerers over chosen reports that are kept open."""
 
 
+class Asked(NamedTuple):
+    """A question to the index of ``settings``; ``for_page`` asks for the record that the pages show."""
+
+    settings: Settings
+    question: str
+    history: tuple[Turn, ...]
+    scope: ReportScope | None
+    for_page: bool
+
+
+class AnswersAsked(Protocol):
+    """Answers, here or in another process, see ``AnswerProcesses``."""
+
+    def answer(self, asked: Asked, here: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """The record that ``here`` gives."""
+        ...
+
+
 class OpenedIndex:
     """An index with its answerer."""
 
-    def __init__(self, index: ReportIndex, settings: Settings) -> None:
+    def __init__(self, index: ReportIndex, settings: Settings, beside: AnswersAsked | None = None) -> None:
+        """``beside`` answers what no language model words."""
         self.index = index
+        self.beside = beside
         self.settings = settings = with_chosen_model(settings)
         self._answerer = Answerer(index, settings)
         self._scoped: OrderedDict[frozenset[str], Answerer] = OrderedDict()
@@ -79,17 +99,41 @@ class OpenedIndex:
     ) -> PageAnswer:
         """Answer a question from the reports of a scope as the record that the page shows, as ``Answerer.answer`` does.
         Raises ``JuzhengError``."""
+        asked = Asked(self.settings, question, tuple(history), scope, for_page=True)
+        return self._answer(asked, on_claim, cancelled)  # type: ignore[return-value]
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        on_claim: Claimed | None = None,
+        cancelled: Cancelled = never,
+    ) -> dict[str, Any]:
+        """As ``answer``, as the record that ``juzheng ask --json`` prints."""
+        return self._answer(Asked(self.settings, question, tuple(history), None, for_page=False), on_claim, cancelled)
+
+    def answer_asked(
+        self, asked: Asked, on_claim: Claimed | None = None, cancelled: Cancelled = never
+    ) -> dict[str, Any]:
+        """The record of the answer to a question, here and now."""
+        scope = asked.scope
         answerer = self._answerer if scope is None or scope.is_open else self._answerer_within(scope)
         with self.index.snapshot():
-            answer = answerer.answer(question, history, on_claim, cancelled)
-            record = self._record(answer)
+            answer = answerer.answer(asked.question, asked.history, on_claim, cancelled)
+            record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
             if scope is not None and not scope.is_open and answer.abstained:
                 # What is not in the chosen reports may be in others.
                 searched = f"只查了所选范围内的 {len(scope.chosen(self.index.reports()))} 份报告"
                 record["notice"] = "；".join(filter(None, (searched, answer.notice)))
-        del record["figures"]
-        record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
-        return record  # type: ignore[return-value]
+        if asked.for_page:
+            del record["figures"]
+            record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
+        return record
+
+    def _answer(self, asked: Asked, on_claim: Claimed | None, cancelled: Cancelled) -> dict[str, Any]:
+        if self.beside is None or self.has_model:
+            return self.answer_asked(asked, on_claim, cancelled)
+        return self.beside.answer(asked, lambda: self.answer_asked(asked, on_claim, cancelled))
 
     def _answerer_within(self, scope: ReportScope) -> Answerer:
         """The answerer over the reports of a scope only."""
@@ -103,27 +147,16 @@ class OpenedIndex:
                 self._scoped.popitem(last=False)
         return answerer
 
-    def answer_by_rules(self, question: str, scope: ReportScope | None = None) -> Answer:
-        """What the rules answer, without a language model. Raises ``JuzhengError``."""
+    def rules_answer(self, question: str, scope: ReportScope | None = None) -> bool:
+        """Whether the rules answer a question, without a language model. Raises ``JuzhengError``."""
+        asked = Asked(self.settings, question, (), scope, for_page=False)
+        if not self.has_model:
+            return not self._answer(asked, None, never)["abstained"]
         index, ruled = self.index, replace(self.settings, llm=LanguageModelSettings())
         if scope is not None and not scope.is_open:
             index = index.within(scope.chosen(index.reports()))
         with self.index.snapshot():
-            return Answerer(index, ruled).answer(question, ())
-
-    def ask(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        on_claim: Claimed | None = None,
-        cancelled: Cancelled = never,
-    ) -> dict[str, Any]:
-        """As ``answer``, as the record that ``juzheng ask --json`` prints."""
-        with self.index.snapshot():
-            return self._record(self._answerer.answer(question, history, on_claim, cancelled))
-
-    def _record(self, answer: Answer) -> dict[str, Any]:
-        return answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
+            return not Answerer(index, ruled).answer(question, ()).abstained
 
     def report(self, report_id: str) -> Report | None:
         """A whole report, None where it is no longer in the index."""

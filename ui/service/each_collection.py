@@ -50,7 +50,7 @@ class CollectionApps:
 
     def _make(self, collection: str) -> FastAPI:
         settings = make_collection(collection, self._settings)
-        opened = OpenedIndex(open_index(settings, self._opened.index.embedder()), settings)
+        opened = OpenedIndex(open_index(settings, self._opened.index.embedder()), settings, self._opened.beside)
         return self._build(opened, settings)
 
 

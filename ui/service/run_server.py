@@ -10,6 +10,7 @@ import uvicorn
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.answer_processes import AnswerProcesses
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.json_logs import log_as_json
 from juzheng.ui.service.trace_requests import open_spans
@@ -25,7 +26,8 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
     trim_memory_regularly()
     if settings.serve.log == "json":
         log_as_json(words=settings.serve.audit_questions)
-    opened = OpenedIndex(open_index(settings), settings)
+    processes = AnswerProcesses(settings.serve.answer_processes)
+    opened = OpenedIndex(open_index(settings), settings, processes)
     opened.warm_up()
     spans = open_spans(settings.serve.traces)
     app = build_app(opened, settings, spans)
@@ -41,6 +43,7 @@ def run_server(settings: Settings, listening: socket.socket, started: Callable[[
     try:
         _Server(config, started, app.state.draining).run(sockets=[listening])
     finally:
+        processes.close()
         if spans is not None:
             spans.close()
 
