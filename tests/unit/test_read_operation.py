@@ -36,6 +36,8 @@ KNOWN = KnownRegions([Description(title="", region=name, region_path=(name,)) fo
         ("前面那几点说得简短些", "shorten"),
         ("换成正式一点的公文口气", "text"),
         ("连成一段话", "text"),
+        ("把上面的换成文字", "text"),
+        ("改为文字叙述", "text"),
     ],
 )
 def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:

@@ -72,3 +72,12 @@ def test_nothing_to_measure() -> None:
     """A run of refusals only has no share of right answers, and no latency where none is known."""
     summary = summarise([outcome("unanswerable", Grade(False))])
     assert (summary.answered_right, summary.citation_recall, summary.latency_median) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "low", "high"), [([1.0] * 7, 0.646, 1.0), ([0.0] * 7, 0.0, 0.354), ([1.0], 0.207, 1.0)]
+)
+def test_a_handful_of_right_answers_is_not_sure(values: list[float], low: float, high: float) -> None:
+    """Of all right or all wrong the interval is Wilson's: seven of seven leave a third open."""
+    interval = measure(values)
+    assert interval is not None and (interval.low, interval.high) == pytest.approx((low, high), abs=0.001)

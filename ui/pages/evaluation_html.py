@@ -20,17 +20,15 @@ from juzheng.eval_questions.phrase_verdict import (
 RUN_PATH, RUNS_PATH = "/page/run", "/page/runs.html"
 """Where a run is served (``/page/run.html`` and ``.json``), and two side by side."""
 SHOWN_FAILURES = 100
+WHOLE = ("应答题答对", "应拒答题拒对", "引用召回率", "引用准确率")
+"""Measures over all types of questions."""
 
 
 def measure_rows(run: EvaluationRun) -> dict[str, Measure | None]:
-    """The measures of a run by their names: each type of question, then what holds for all."""
+    """The measures of a run by their names: what holds for all, then each type of question."""
     total = run.summary
-    return {name_type(row.type): row.right for row in total.by_type} | {
-        "应答题答对": total.answered_right,
-        "应拒答题拒对": total.refused_right,
-        "引用召回率": total.citation_recall,
-        "引用准确率": total.citation_precision,
-    }
+    whole = (total.answered_right, total.refused_right, total.citation_recall, total.citation_precision)
+    return dict(zip(WHOLE, whole, strict=True)) | {name_type(row.type): row.right for row in total.by_type}
 
 
 def runs_html(before: EvaluationRun, after: EvaluationRun, first: str, second: str) -> str:
@@ -61,7 +59,10 @@ def run_html(run: EvaluationRun, comparison: Comparison | None, name: str = "") 
     """Render a run: measures by type with their intervals, what changed, and every wrong answer with why."""
     total = run.summary
     rows = [(name, phrase_count(measure), phrase_measure(measure)) for name, measure in measure_rows(run).items()]
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(
+        f"<tr{' class=whole' if row[0] in WHOLE else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
+        for row in rows
+    )
     wrong = [outcome for outcome in run.outcomes if not outcome.verdict.right]
     failures = "".join(map(_failure, wrong[:SHOWN_FAILURES]))
     notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in run.notices)

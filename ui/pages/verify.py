@@ -11,7 +11,7 @@ from juzheng.qa.gate.verify import Finding, Verifier
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.answer import place_words
-from juzheng.ui.show.finding import heading_of, summary_of
+from juzheng.ui.show.finding import heading_of, reason_of, summary_of
 
 LONGEST_DRAFT = 60_000
 """Characters of a draft; a longer one is checked by the command."""
@@ -50,7 +50,12 @@ def draft_html(draft: str, findings: Sequence[Finding]) -> str:
     for finding in findings:
         lines.setdefault(finding.line, []).append(finding)
     body = "".join(_line(text, lines.get(number, [])) for number, text in enumerate(draft.split("\n")) if text.strip())
-    return f'<p class="count" role="status">{escape(summary_of(findings))}</p><div class="verified-draft">{body}</div>'
+    wrong = any(finding.verdict == "unsupported" for finding in findings)
+    only = '<label class="only-wrong"><input type="checkbox">只看要改的</label>' if wrong else ""
+    return (
+        f'<div class="verified-head"><p class="count" role="status">{escape(summary_of(findings))}</p>{only}</div>'
+        f'<div class="verified-draft">{body}</div>'
+    )
 
 
 def _line(text: str, findings: Sequence[Finding]) -> str:
@@ -70,7 +75,7 @@ def _kind(finding: Finding) -> str:
 
 def _aside(finding: Finding) -> str:
     """What was found, and links to the paragraphs."""
-    words = finding.reason if finding.verdict == "unsupported" and finding.reason_code != "not_found" else ""
+    words = reason_of(finding) if finding.verdict == "unsupported" and finding.reason_code != "not_found" else ""
     links = "".join(
         f'<a class="open-report" href="#report" data-report="{escape(citation.report_id)}" data-paragraph="{citation.paragraph}"'
         f' data-start="{citation.start}" data-end="{citation.end}">《{escape(citation.title)}》'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -13,6 +14,8 @@ from juzheng.ui.show.printable_text import printable
 
 # Characters of a quote that a comment or a line shows.
 SHOWN = 160
+_FULL_WIDTH = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b"}
+_HALF_WIDTH = re.compile(r"[,:;](?=[^\d\s])|(?<=[^\d\s])[,:;]")
 _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:16px/1.9 'Songti SC',SimSun,serif;color:#222}"
     "h1{font-size:1.3rem}p{text-indent:2em;margin:.4rem 0}"
@@ -46,17 +49,22 @@ def heading_of(finding: Finding) -> str:
         return "有依据"
     if finding.verdict == "unclear":
         return "未核对"
-    return f"与报告不符:{CODES[finding.reason_code]}" if finding.contradicted else "报告里没有找到"
+    return f"与报告不符：{CODES[finding.reason_code]}" if finding.contradicted else "报告里没有找到"
+
+
+def reason_of(finding: Finding) -> str:
+    """Why, with the marks that Chinese text has; a comma within a number stays."""
+    return _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], finding.reason)
 
 
 def comment_on(finding: Finding) -> str:
     """What a comment in the margin says: the verdict, why, and where the reports speak of it."""
     lines = [heading_of(finding)]
     if finding.reason and finding.reason_code != "not_found":
-        lines.append(finding.reason)
+        lines.append(reason_of(finding))
     for citation in finding.citations if finding.reason_code != "words" else ():
         quote = citation.quote if len(citation.quote) <= SHOWN else f"{citation.quote[:SHOWN]}…"
-        lines.append(f"{citation.file} 第{citation.paragraph}段:{quote}")
+        lines.append(f"{citation.file} 第{citation.paragraph}段：{quote}")
     return "\n".join(printable(line) for line in lines)
 
 
@@ -65,7 +73,7 @@ def summary_of(findings: Sequence[Finding]) -> str:
     checked = [f for f in findings if f.verdict != "unclear"]
     borne = sum(f.verdict == "supported" for f in checked)
     against = sum(f.contradicted for f in checked)
-    return f"核对 {len(checked)} 句:有依据 {borne},与报告不符 {against},没有找到 {len(checked) - borne - against}"
+    return f"核对 {len(checked)} 句：有依据 {borne}，与报告不符 {against}，没有找到 {len(checked) - borne - against}"
 
 
 def finding_lines(finding: Finding) -> tuple[str, ...]:

@@ -25,8 +25,12 @@ def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPag
     page.get_by_role("tab", name="评测").click()
     page.locator("#evaluation-choices input").first.click()
     page.get_by_role("option", name="从回答里记下的题").click()
+    expect(page.locator("#evaluation-stop")).to_have_count(0)
     page.locator("#evaluation-start").click()
     expect(page.locator("#evaluation .measures")).to_be_visible(timeout=60_000)
+    expect(page.locator("#evaluation .measures tbody tr").first).to_contain_text("应答题答对")
+    expect(page.locator("#evaluation .measures tbody tr").first).to_contain_text("1.000（0.207–1.000）")
+    expect(page.locator("#evaluation-stop")).to_have_count(0)
     expect(page.locator("#evaluation")).to_contain_text("答错的题（0）")
 
 
@@ -42,3 +46,13 @@ def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:
     expect(page.locator(".thanks")).to_contain_text("已记下")
     page.locator(".make-case").click()
     expect(page.get_by_text("请写上正确的数或说法")).to_be_visible()
+
+
+def test_a_run_is_stopped(open_page: OpenPage) -> None:
+    """While the sample questions are asked the button that stops is there; after it the page says so and the button is gone."""
+    page = open_page(path="/?view=evaluation")
+    page.locator("#evaluation-start").click(timeout=30_000)
+    expect(page.locator("#evaluation progress")).to_be_visible(timeout=30_000)
+    page.locator("#evaluation-stop").click()
+    expect(page.locator("#evaluation")).to_contain_text("已停止", timeout=30_000)
+    expect(page.locator("#evaluation-stop")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -22,6 +23,11 @@ def test_a_pasted_draft_is_marked_and_leads_to_the_reports(open_page: OpenPage) 
     expect(page.locator(".sentence.supported")).to_contain_text(RIGHT, timeout=30_000)
     expect(page.locator(".sentence.contradicted")).to_contain_text(WRONG)
     expect(page.locator(".verified-draft")).to_contain_text("<b>粗</b>体字")
+    expect(page.locator(".verified-head .count")).to_have_text(re.compile(r"核对 \d 句：有依据 1，与报告不符 1，"))
+    page.check(".only-wrong input")
+    expect(page.locator(".sentence.contradicted")).to_be_visible()
+    expect(page.locator(".sentence.supported .finding")).to_be_hidden()
+    page.uncheck(".only-wrong input")
     page.locator(".sentence.supported .open-report").first.click()
     expect(page.locator("mark.quote")).to_contain_text("268.9亿元")
     page.reload()

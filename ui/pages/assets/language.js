@@ -10,8 +10,8 @@
     [/^共 (\d+) 条，(\d+) 页$/, '$1 records, $2 pages'], [/^第 (\d+) 页，共 (\d+) 页$/, 'Page $1 of $2'],
     [/^第$/, 'Page'], [/^页$/, ''], [/^第(\d+)段$/, 'paragraph $1'], [/^第(\d+)段，第(\d+)页$/, 'paragraph $1, page $2'], [/^只查了所选范围内的 (\d+) 份报告$/, 'Only the $1 reports in the chosen scope were searched'],
     [/^第 (\d+) 页，正在取…$/, 'Page $1, loading…'], [/^更正记录（(\d+)）$/, 'Corrections ($1)'], [/^历次版本（(\d+)）$/, 'Earlier versions ($1)'],
-    [/^核对 (\d+) 句:有依据 (\d+),与报告不符 (\d+),没有找到 (\d+)$/, '$1 sentences checked: $2 borne, $3 contradicted, $4 not found'],
-    [/^与报告不符:(.+)$/, 'Contradicts the reports: $1'], [/^答错的题（(\d+)）$/, 'Wrong ($1)'],
+    [/^核对 (\d+) 句：有依据 (\d+)，与报告不符 (\d+)，没有找到 (\d+)$/, '$1 sentences checked: $2 borne, $3 contradicted, $4 not found'],
+    [/^与报告不符：(.+)$/, 'Contradicts the reports: $1'], [/^答错的题（(\d+)）$/, 'Wrong ($1)'],
   ];
   // Marks of sentences, and why nothing is answered, by its code: the sentence itself stays as the reports have it.
   const MARKS = { 核对: 'checked', 推算: 'computed', 概括: 'paraphrased' };

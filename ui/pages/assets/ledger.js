@@ -72,6 +72,7 @@ async function openChoice(menu) {
   search.type = 'search';
   search.placeholder = '查找' + WORDS[field];
   search.setAttribute('aria-label', search.placeholder);
+  if (field === 'region') values.sort(new Intl.Collator('zh-CN').compare);
   const labels = values.map((value) => {
     const label = document.createElement('label');
     const tick = document.createElement('input');

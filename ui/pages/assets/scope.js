@@ -75,6 +75,7 @@ async function openScope(opener) {
   try {
     const choices = await readChoices();
     const same = (values) => values.map((value) => [value, value]);
+    choices.regions.sort(new Intl.Collator('zh-CN').compare);
     box.append(group('regions', same(choices.regions)), group('years', same(choices.years)), group('kinds', same(choices.kinds)),
       group('reports', choices.reports.map((report) => [report.id, report.title])));
     search.focus();

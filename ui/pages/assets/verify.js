@@ -38,6 +38,7 @@ element.addEventListener('click', (event) => {
   if (event.target.closest('.fetch-marked')) juzheng.save(new Response(marked.data), marked.name);
 });
 element.addEventListener('change', (event) => {
+  if (event.target.closest('.only-wrong')) find('.verified-draft').classList.toggle('wrong-alone', event.target.checked);
   if (!event.target.matches('input[type=file]')) return;
   const [file] = event.target.files || [];
   event.target.value = '';
