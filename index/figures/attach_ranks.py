@@ -91,7 +91,10 @@ def _ranked_together(flat: str, carried: Carried) -> list[FigureDraft]:
     together = [last]
     for draft in reversed(carried.drafts[:-1]):
         between = flat[draft.number.suffix_end : together[-1].number.start]
-        if draft.rank is not None or draft.number.unit_word != last.number.unit_word or "," in between:
+        # 茶园面积4187万亩、产量224.9万吨,均居世界第一
+        beside = "、" in between and len(together) == 1
+        alike = draft.number.unit_word == last.number.unit_word or beside
+        if draft.rank is not None or not alike or "," in between:
             break
         together.append(draft)
     return together

@@ -162,6 +162,7 @@ def _share_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     if (
         source is None
         or "、" in draft.name
+        or measure in ("居民", "同胞", "旅客", "游客")
         or len(measure) > _SHORT
         or (says_measure(measure) and not is_bare(measure))
     ):

@@ -86,7 +86,7 @@ def relation_before(head: str, unit: str = "", followed: str = "") -> Relation |
         begun, several = re.sub("^(?:其中|分别|均|且|但)+", "", begun), match["several"]
         return Relation(begun + several + behind, begun, several, behind, points=unit in POINTS)
     if (match := forms["plan"].fullmatch(words)) is not None:
-        if _OF.search(words):
+        if _OF.search(words) or (unit == "%" and match["verb"] in ("为", "占", "完成", "达到")):
             return Relation(_trimmed(words))
         of_plan = re.match(r"\s?[^,。;、\d]{0,6}的\s?\d", followed) is not None
         return Relation(match["plan"], of_plan=True) if of_plan and match["plan"] else None

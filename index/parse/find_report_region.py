@@ -40,7 +40,7 @@ _LEVELS = {
 }
 # Words in front of a name in a title: 国网汀原县供电公司, 国家税务总局临岫市税务局.
 _IN_FRONT = re.compile(
-    r"^(?:关于|原标题[::]|(?:探访|走进|走访|记者探访|解码|解读|探秘)|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|中国[一-鿿]{2,8}(?:公司|集团|银行|移动|电信|联通|铁塔)(?=[一-鿿]{2,8}[省市区县州](?:分公司|分行|支行|支公司|公司))|(?:中国)?人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?|前?第?[一二三四]个?季度|[上下]半年|(?:1[-—~至])?\d{1,2}月份?)*"
+    r"^(?:关于|原标题[::]|(?:探访|走进|走访|记者探访|解码|解读|探秘)|国家税务总局|国家统计局(?=[一-鿿]{2,8}调查)|国网|国家电网|中国共产党|中共|共青团|中国[一-鿿]{2,8}(?:公司|集团|银行|移动|电信|联通|铁塔)(?=[一-鿿]{2,8}[省市区县州](?:分公司|分行|支行|支公司|公司))|(?:中国)?人民银行(?=[一-鿿]{2,8}(?:支行|分行|中心))|(?:19|20)\d{2}年度?|近[\d一二两三五十]{1,2}年来?|前?第?[一二三四]个?季度|[上下]半年|(?:1[-—~至])?\d{1,2}月份?)*"
 )
 _TYPES = "|".join((*zone_names(), "自治区", "自治县", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "街道"))
 # A name that no list has: 岚江省, 霁州市, 砚湖区, 石磬镇 at the beginning of a title, possibly after those it lies in.
@@ -272,6 +272,10 @@ def _self_named(text: str, level: str | None) -> Region | None:
     )
 
 
+# 这是记者从交通运输部日前举行的新闻发布会上获悉的
+_GOT_FROM = re.compile(r"记者[^,。;]{0,4}从([^,。;]{3,24}?)(?:获悉|了解到|得知)")
+
+
 def region_of_figures(text: str) -> Region | None:
     """The place that the clauses with figures begin with most often in the first part of a text; None if there is none,
     or if they speak of several alike."""
@@ -285,9 +289,11 @@ def region_of_figures(text: str) -> Region | None:
         begun = [m for m in find_regions(clause, known) if m.start <= _LEAD and not _OFFICE.match(clause, m.end)]
         for mention in begun[:1]:
             votes[mention.path] += 1
-    if (office := find_national_office(text[:_HEAD])) is not None and not re.match(
-        r"[一-鿿]{2,8}?(?:省|市|区|县|调查队|税务局|支行|分行)", text[office.end() :]
-    ):
+    got = _GOT_FROM.search(text[:_OPENING])
+    if (
+        (office := find_national_office(text[:_HEAD])) is not None
+        and not re.match(r"[一-鿿]{2,8}?(?:省|市|区|县|调查队|税务局|支行|分行)", text[office.end() :])
+    ) or (got is not None and find_national_office(got[1]) is not None):
         votes[(COUNTRY,)] += 2
     ranked = votes.most_common(2)
     if list(votes) == [(COUNTRY,)]:

@@ -206,7 +206,13 @@ def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | No
     for period in find_periods(opening, Calendar(year, year, None)):
         if period.kind == "year" and period.year == year:
             return None
-        if period.kind in ("part", "month") and period.span != "今年以来" and period.year in (None, year):
+        several = re.fullmatch(r"20\d\d-20\d\d年", period.span or "") is not None
+        if (
+            period.kind in ("part", "month")
+            and period.span != "今年以来"
+            and not several
+            and period.year in (None, year)
+        ):
             return period.span
     return None
 
@@ -299,7 +305,7 @@ FIRST_MONTHS = 4
 _CLASS = re.compile(r"(?<![\d.])((?:19|20)\d{2})届")
 # 由2010年的4508元增长到2015年的7892元
 _REACHED_YEAR = re.compile(r"[升增长加高大降少低到][到至]((?:19|20)\d{2})年的?\s?\d")
-_PAST_YEAR = re.compile(rf"(?<![到至—\-与比较于]){_YEAR}(?!\s*[-—~至])")
+_PAST_YEAR = re.compile(rf"(?<![到至—\-与比较于]){_YEAR}(?!\s*[-—~至]|[^,。;\d]{{0,10}}(?:将|力争))")
 
 
 def _plan_word(*texts: str) -> str:

@@ -207,6 +207,11 @@ def test_a_year_compared_with_is_not_told_of() -> None:
     assert describe("岚川机动车", "2018年12月1日", "现阶段保有量3.25亿辆，与2017年底相比增加1556万辆。").year == 2018
 
 
+def test_a_year_in_which_something_will_be_done_is_not_told_of() -> None:
+    """2023年将完成… stands behind what was done in 2022."""
+    assert describe("岚川林草", "2023年2月8日", "2022年，修复366万亩。据悉，2023年全市将修复200万亩。").year == 2022
+
+
 def test_a_date_in_the_line_of_who_tells_it_names_the_year() -> None:
     """岚川新闻网讯 2021-07-27 is no head of a page, but says when 今年 is."""
     assert describe("岚川新闻网讯 2021-07-27", "今年上半年，全市收入137.9亿元。").year == 2021

@@ -46,7 +46,7 @@ _TOLD_OF_PART = (
 _SHORE = "(?:沿江|沿海|北方|南方)(?:地区|港口)?(?=[、和与及](?:华|东|西|南|北|沿|内)|地区)"
 _GROUPS = re.compile(
     r"(?P<parts>[东中西](?:部)?(?:、[东中西](?:部)?){1,2}(?:[和、]东北部?|和[东中西]部)?(?:部)?地区)"
-    rf"|(?P<group>新疆生产建设兵团|(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?={_TOLD_OF_PART})(?!和?部)|{_SHORE}|(?:{NAMED_GROUPS})(?:地区)?|[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
+    rf"|(?P<group>新疆生产建设兵团|(?:市内|主城|中心城)[一二三四五六七八九十]?区|主城区|中心城区|[东中西]部(?:地区)?|(?:华北|华东|华南|华中|东北|西北|西南)(?:地区|区域)?(?={_TOLD_OF_PART})(?!和?部)|{_SHORE}|(?:{NAMED_GROUPS})(?:地区)?|(?!其中|同期|(?<=其)中)[一-鿿]{{2,4}}?(?:平原|流域|城市群|都市圈|经济带|半岛))"
 )
 # 珑江流域, but not 本年度流域.
 _BASIN = re.compile("流域$")
@@ -56,6 +56,8 @@ _ZONE_BEHIND = re.compile(
 _ZONE_OF_LEVEL = re.compile(
     r"(?<![一-鿿])[省市区县州](?:经济技术开发区|高新技术产业开发区|经开区|高新区|开发区|综保区|工业园区?|产业园区?)(?![一-鿿]{0,4}(?:管委会|局|办))"
 )
+# 香港居民7589万人次 cross the border of the country.
+_PERSONS = re.compile("(?:香港|澳门|台湾|港澳台?)(?:居民|同胞|旅客|游客)")
 # What stands before a name that begins a clause or is a member of a list; "" at the beginning.
 _EDGES = ("", *",;:。、和与及中在(（")
 # Behind a place these make it an office, a company, a thing, a comparison.
@@ -132,13 +134,15 @@ class PlaceReader:
             start, end = match.span("name")
             beside = edges.get(start - 1) == 1 or edges.get(end + 1) == -1
             beside = beside or (_TOLD_OF.match(flat, end) is not None and flat[start - 1 : start] not in "、和与及")
-            if path is not None and beside and start not in taken:
+            if path is not None and beside and start not in taken and _PERSONS.match(flat, start) is None:
                 found.append(Place(start, end, path[-1], "inside", path[-1]))
         return sorted(found, key=lambda place: place.start)
 
     def _divisions(self, flat: str) -> Iterable[Place]:
         for mention in find_regions(flat, self._known):
             end, name = mention.end, mention.name
+            if _PERSONS.match(flat, mention.start):
+                continue
             behind = _ZONE_BEHIND.match(flat, end)
             inside_own = bool(self._path) and is_within(mention.path, self._path)
             if behind and not COMMON.fullmatch(behind[0]) and not _NOT_BEHIND.match(flat, behind.end()):

@@ -104,7 +104,8 @@ def _is_to_come(told: str) -> bool:
     for match in _WILL.finditer(told):
         words = rjieba.tag(told[match.end() : match.end() + 8])
         # 用好, 管好 pass for other words.
-        acts = words and (words[0][1] == "v" or told.startswith("好", match.end() + 1))
+        # 将以绿化工程为引领,完成造林400万亩
+        acts = words and (words[0][1] in ("v", "p") or told.startswith("好", match.end() + 1))
         if acts:
             return True
     return False

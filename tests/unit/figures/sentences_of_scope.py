@@ -193,6 +193,10 @@ TIMES = (
 )  # fmt: skip
 
 PLACES = (
+    # Persons are of no place: 香港居民 cross the border of the country. A basin is, also behind 其中.
+    Row(NATION, "内地居民1.6亿人次，香港居民7588万人次，澳门居民2400万人次。", "7588万人次", "全国", 2023, "前7个月"),
+    Row(NATION, "全国平均降水量173毫米。其中太湖流域平均降水量464毫米。", "464毫米", "太湖流域", 2023, "前7个月"),
+    Row(PROVINCE, "完成港口投资51亿元，核心港区完成投资29亿元。", "29亿元", "四川省", 2023, "上半年"),
     # What brackets say of other places holds within them.
     Row(FEATURE, "人均收入4894元（全国5963元、全市6351元），其中工资性收入增长13.6%。", "13.6%", "泊宁县", 2023),
     # A paragraph headed by a province tells of it also where it says 全省; 全市 in a region's report is the city named last.
@@ -314,6 +318,8 @@ PLACES = (
 )  # fmt: skip
 
 STATUSES = (
+    Row(FEATURE, "今年全县将以绿化工程为引领，高标准完成63万亩造林任务。", "63万亩", "泊宁县", 2023, None, "target"),
+    Row(FEATURE, "全县将资金投入绿化，高标准完成63万亩造林任务。", "63万亩", "泊宁县", 2023),
     # What was completed is told with its share of the plan, also of what was planned to be put into use.
     Row(FEATURE, "计划投产项目17个，完成投资16亿元，完成年度计划的39.9%。", "16亿元", "泊宁县", 2023),
     Row(FEATURE, "计划投产项目17个，完成投资16亿元。", "16亿元", "泊宁县", 2023, None, "target"),

@@ -34,3 +34,30 @@ def test_each_value_is_named_by_its_member(word: str, members: list[str]) -> Non
 def test_one_value_or_another_number_of_them_is_not_shared_out(text: str, expected: list[str]) -> None:
     """A word stands for its members only where there are as many values."""
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("三县浓度分别为47、55和63微克/立方米。", ["微克/立方米"] * 3),
+        ("三县大棚分别为47、55和63座。", ["座"] * 3),
+        ("三县面积分别为47亩、55亩和63公顷。", ["亩", "亩", "公顷"]),
+    ],
+)
+def test_the_last_of_a_list_says_the_unit_of_all(text: str, units: list[str]) -> None:
+    """Where the others have none of their own."""
+    assert [figure.unit for figure in figures_in(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("光伏规模1500KW。", "KW"),
+        ("香菇菌棒120万棒。", "万棒"),
+        ("重污染395天次。", "天次"),
+        ("臭氧浓度196微克每立方米。", "微克每立方米"),
+    ],
+)
+def test_units_of_news_are_read_whole(text: str, unit: str) -> None:
+    """As written, also in capitals and in words."""
+    assert [figure.unit for figure in figures_in(text)] == [unit]
