@@ -28,6 +28,7 @@ from juzheng.ui.pages.evaluation import build_evaluation  # noqa: E402
 from juzheng.ui.pages.ledger import build_ledger  # noqa: E402
 from juzheng.ui.pages.library import build_library  # noqa: E402
 from juzheng.ui.pages.opened_index import OpenedIndex  # noqa: E402
+from juzheng.ui.pages.own_preview import OwnPreview
 from juzheng.ui.pages.scripts import ASSETS, script  # noqa: E402
 from juzheng.ui.pages.settings_page import build_settings  # noqa: E402
 from juzheng.ui.pages.shield_gradio import GradioShield  # noqa: E402
@@ -113,7 +114,7 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
     # Packed, the page is a fifth; streams pass as they come.
-    mounted.app = GZipMiddleware(GradioShield(mounted.app, blocks.fns.keys()), minimum_size=1_000)
+    mounted.app = GZipMiddleware(OwnPreview(GradioShield(mounted.app, blocks.fns.keys()), TITLE), minimum_size=1_000)
 
 
 def _head() -> str:

@@ -15,6 +15,14 @@ pytestmark = pytest.mark.browser
 FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
 SECOND = "云栎区2023年工作总结\n2023年，全区规上工业增加值268.9亿元，同比增长7.6%。\n"
 
+DROP = """([selector, files]) => {
+  const data = new DataTransfer();
+  for (const [name, text] of files) data.items.add(new File([text], name));
+  for (const type of ['dragover', 'drop']) {
+    document.querySelector(selector).dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }
+}"""
+
 
 @pytest.fixture
 def page(browser: Browser, serve: Callable[..., object], tmp_path: Path) -> Iterator[Page]:
@@ -80,3 +88,16 @@ def test_a_removed_report_comes_back_with_what_was_corrected_in_it(page: Page) -
     with page.expect_download() as download:
         page.click("#ledger .export[data-kind=csv]")
     assert told in download.value.path().read_text("utf-8-sig")
+
+
+def test_dropped_files_are_taken_in_whatever_they_are_called(page: Page) -> None:
+    """A name of two hundred characters, one with markup, and a broken file, dropped anywhere on the page."""
+    long = "云栎区" + "工作总结" * 50 + ".txt"
+    files = [(long, SECOND), ("<i>表.pdf", "%PDF-1.4 broken"), ("稻岭县.txt", SECOND.replace("云栎区", "稻岭县"))]
+    page.evaluate(DROP, ["#library .count", files])
+    expect(page.locator("#library .listing")).to_contain_text("云栎区2023年工作总结", timeout=30_000)
+    expect(page.locator("#library .listing")).to_contain_text("稻岭县2023年工作总结", timeout=30_000)
+    expect(page.locator(".uploads li.failed")).to_contain_text("<i>表.pdf")
+    expect(page.locator(".uploads li.indexed")).to_have_count(2)
+    assert page.locator("#library i").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440

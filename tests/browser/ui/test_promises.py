@@ -1,0 +1,120 @@
+"""What the pages promise beside the questions themselves, in a real Chromium: where things stand, and what is done in odd cases."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.ui.test_pages import QUESTION, ask
+
+pytestmark = pytest.mark.browser
+OpenPage = Callable[..., Page]
+
+
+def test_an_empty_conversation_has_its_field_in_the_middle(open_page: OpenPage) -> None:
+    """Between what can be asked and the examples, centred; what the product can do and cannot stands below."""
+    page = open_page()
+    field, talk = page.locator("#ask-row").bounding_box(), page.locator(".talk").bounding_box()
+    head, example = page.locator(".empty-head").bounding_box(), page.locator(".example").first.bounding_box()
+    assert field and talk and head and example
+    assert abs(field["x"] + field["width"] / 2 - talk["x"] - talk["width"] / 2) < 3
+    assert head["y"] < field["y"] < example["y"] and field["y"] < talk["y"] + talk["height"] / 2
+    expect(page.locator(".abilities")).to_contain_text("不作预测和评价")
+
+
+def test_an_indicator_that_is_put_right_replaces_the_other(open_page: OpenPage) -> None:
+    """The question then asks of the new one alone."""
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator(".how summary").last.click()
+    page.locator(".chip[data-field=indicators]").first.click()
+    page.locator("input.chip-input").fill("工业投资")
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange")).to_have_count(2)
+    words = page.locator(".exchange").last.locator("h2").inner_text()
+    assert "工业投资" in words and "增加值" not in words
+
+
+def test_every_number_of_a_table_leads_to_its_place(open_page: OpenPage) -> None:
+    """Each cell with a figure has a marker, and the marker opens the words of that cell."""
+    page = open_page()
+    ask(page, "砚湖区和云栎区2023年规上工业增加值，列成表格")
+    cells = page.locator(".answer-text table td", has_text="亿元")
+    expect(cells.first).to_be_visible()
+    for number in range(cells.count()):
+        words = re.findall(r"[\d.]+亿元", cells.nth(number).inner_text())[0]
+        cells.nth(number).locator("a.marker").click()
+        expect(page.locator("mark.quote")).to_contain_text(words)
+    assert cells.count() == 2
+
+
+def test_a_question_is_asked_again_and_a_lost_server_told_in_words(open_page: OpenPage) -> None:
+    """While nothing answers the words are Chinese and a way to ask again is there, which then works."""
+    page = open_page()
+    page.route("**/page/ask", lambda route: route.abort())
+    ask(page, QUESTION)
+    expect(page.locator(".answer.error")).to_contain_text("连不上服务器")
+    page.unroute("**/page/ask")
+    page.locator(".answer.error .again").click()
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
+    expect(page.locator(".exchange")).to_have_count(1)
+
+
+def test_back_leads_from_tab_to_tab_and_from_conversation_to_conversation(open_page: OpenPage) -> None:
+    """Each has an address of its own; forward works as well."""
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator(".anew").click()
+    ask(page, "云栎区2023年规上工业增加值是多少？")
+    page.get_by_role("tab", name="资料库").click()
+    expect(page.locator("#library .listing")).to_be_visible()
+    page.get_by_role("tab", name="指标台账").click()
+    expect(page.locator("#ledger .listing")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#library .listing")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer-text")).to_contain_text("268.9亿元")
+    page.go_back()
+    expect(page.locator(".example").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
+    page.go_forward()
+    expect(page.locator(".example").first).to_be_visible()
+
+
+def test_questions_are_uploaded_and_failures_say_why(open_page: OpenPage) -> None:
+    """A file of two questions, one with a wrong figure: that one is listed with what was expected, given and cited."""
+    page = open_page(path="/?view=evaluation")
+    questions = [
+        {"id": "1", "question": QUESTION, "answer_all": [["181.4亿元"]]},
+        {"id": "2", "question": "云栎区2023年规上工业增加值是多少？", "answer_all": [["999.9亿元"]]},
+    ]
+    text = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
+    page.locator("#evaluation-upload input").wait_for(state="attached", timeout=30_000)
+    page.set_input_files(
+        "#evaluation-upload input",
+        {"name": "我的题.jsonl", "mimeType": "application/json", "buffer": text.encode()},
+    )
+    expect(page.locator("#evaluation-pasted textarea")).to_have_value(text)
+    page.locator("#evaluation-start").click()
+    expect(page.locator("#evaluation .failures-head")).to_have_text("答错的题（1）", timeout=60_000)
+    page.locator("#evaluation .failure summary").click()
+    for words in ("999.9亿元", "268.9亿元", "云栎区_2023.txt"):
+        expect(page.locator("#evaluation .failure dl")).to_contain_text(words)
+
+
+def test_the_page_bears_its_own_name_and_icon(open_page: OpenPage) -> None:
+    """Neither the tab nor a preview of its link names the toolkit that it is made with."""
+    page = open_page()
+    assert page.title() == "举证"
+    icons = page.locator("link[rel~=icon]").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert icons and all(icon.startswith("data:image/svg+xml") for icon in icons)
+    shown = page.locator("meta[property], meta[name]").evaluate_all(
+        "all => all.map(one => (one.getAttribute('property') || one.name) + '=' + one.content)"
+    )
+    assert not [one for one in shown if "gradio" in one.lower()]
+    assert any(one.startswith("og:title=举证") for one in shown)
