@@ -94,8 +94,12 @@ def _add_from_before(draft: FigureDraft, source: FigureDraft | None, carried: Ca
         return _take(draft, rest, draft.name) if rest else _take_from(draft, source)
     if source is not None and _take_from(draft, source):
         return True
-    alike = _counted_alike(draft, carried) if whom else None
-    return alike is not None and _take_from(draft, alike)
+    # A paragraph that goes on with another class: 医院2.9亿人次, below 诊疗人次6.9亿人次.
+    opens = not carried.drafts and carried.before is None and is_entity(draft.name) and not draft.rate
+    alike = _counted_alike(draft, carried) if whom or opens else None
+    if alike is None or not (whom or _HOW_MANY.search(alike.measure or alike.name)):
+        return False
+    return _take_from(draft, alike)
 
 
 def _announced(draft: FigureDraft, carried: Carried) -> str:
@@ -314,6 +318,9 @@ def add_within(draft: FigureDraft, carried: Carried) -> bool:
     return True
 
 
+_HOW_MANY = re.compile("(?:人次|人数|件数|户数|架次)$")
+
+
 def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
     """Whether a part can be measured as the whole is: growths alike, amounts in one unit, counts of one deed."""
     if draft.rate:
@@ -329,5 +336,7 @@ def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
         # 城南院区门急诊量86万人次,滨江院区41万人次
         beside = beside or (is_entity(draft.name) and len(draft.name) > 2 and draft.name[-2:] in source.name)
         beside = beside or (is_entity(draft.name) and STOCK.search(source.name) is not None)
+        # 诊疗人次6.9亿人次。医院2.9亿人次: how many of whom, told class by class.
+        beside = beside or (is_entity(draft.name) and _HOW_MANY.search(source.measure or source.name) is not None)
         return (draft.part_of or beside or bool(source.measure)) and told
     return True

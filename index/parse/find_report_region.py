@@ -100,6 +100,10 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     spoken_of = _region_of_source(text) or _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:
         return _with_parents(spoken_of, text)
+    source = (facts.source or "").strip()
+    if (office := find_national_office(source)) is not None and office[0] == source:
+        # 来源:中国人民银行
+        return Region(COUNTRY)
     # Who printed the report (吉林日报) tells the least.
     printed = named_in(facts.source or "")
     # 中国民航报 is printed for all and speaks of anybody.

@@ -212,6 +212,22 @@ def test_a_year_in_which_something_will_be_done_is_not_told_of() -> None:
     assert describe("岚川林草", "2023年2月8日", "2022年，修复366万亩。据悉，2023年全市将修复200万亩。").year == 2022
 
 
+def test_when_something_is_put_to_use_is_no_time_of_a_report() -> None:
+    """将于9月底投入使用 is when a school opens; 9月经济运行 is what is told of."""
+    assert (
+        describe("教育园区将于9月底投入使用", "2016年6月8日", "学校计划2016年9月份投入使用，总投资1.3亿元。").span
+        is None
+    )
+    assert describe("岚川市9月经济运行", "2016年10月8日", "全市投资1.3亿元。").span == "9月"
+
+
+def test_news_of_an_office_of_the_country_are_of_the_country() -> None:
+    """来源：中国人民银行; a paper that is printed for all says nothing."""
+    lines = ("2016年前三季度金融统计数据报告", "来源：{} 时间：2016-10-18", "9月末，广义货币余额151.6万亿元。")
+    assert describe(*(line.format("中国人民银行") for line in lines)).region == "全国"
+    assert describe(*(line.format("中国金融报") for line in lines)).region is None
+
+
 def test_a_date_in_the_line_of_who_tells_it_names_the_year() -> None:
     """岚川新闻网讯 2021-07-27 is no head of a page, but says when 今年 is."""
     assert describe("岚川新闻网讯 2021-07-27", "今年上半年，全市收入137.9亿元。").year == 2021

@@ -112,6 +112,16 @@ def test_a_district_called_by_a_word_counts_in_its_own_city() -> None:
         assert (found[1].region == "市中区") is (city == "济南市")
 
 
+def test_a_class_alone_takes_how_many_were_counted_before() -> None:
+    """A paragraph that goes on with 医院 speaks of the people counted in the one before; one in another unit does not."""
+    found = of_paragraphs(
+        "全国医疗卫生机构诊疗人次6.9亿人次。", "医院2.9亿人次，其中公立医院2.5亿人次。", "医院3.6万个。"
+    )
+    names = {figure.raw: figure.indicator for figure in found}
+    assert (names["2.9亿人次"], names["2.5亿人次"]) == ("医院诊疗人次", "公立医院诊疗人次")
+    assert "诊疗" not in names["3.6万个"]
+
+
 def test_a_place_alone_takes_the_measure_of_its_section() -> None:
     """A paragraph of ports and tons goes on with the stock that the section began with, not with what it counts in ships."""
     found = of_paragraphs("全国47个港口库存总量14836万吨。", "在港船舶90条。", "曹妃甸港区1874万吨，京唐港区12条。")
