@@ -33,9 +33,11 @@ from juzheng.index.store.embedding_store import EXACT_LIMIT, load_spans, load_ve
 from juzheng.index.store.figure_history import FigureVersion, trace_figures
 from juzheng.index.store.figure_store import (
     FigureQuery,
+    Ledger,
     count_figures,
     list_regions,
     list_years,
+    open_ledger,
     place_figures,
     search_figures,
 )
@@ -203,6 +205,11 @@ class ReportIndex:
             reports = self._scope(connection, report_ids)
             rows = search_figures(connection, query, None if self._sees_all(report_ids) else tuple(reports))
             return [FigureHit(reports[row.report], row.figure, row.score) for row in rows]
+
+    def ledger(self, report_id: str) -> Ledger:
+        """The figures of a report in reading order, decoded as they are asked for."""
+        with self._reading() as connection:
+            return open_ledger(connection, self._key(connection, report_id))
 
     def places_of_figures(self, query: FigureQuery, report_ids: Sequence[str] | None = None) -> list[tuple[str, int]]:
         """The report and paragraph of each record that ``ranked_figures`` finds, in its order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from juzheng.index.report import Change, Figure, Rank, Status
 from juzheng.index.store import postings
@@ -168,6 +168,40 @@ def read_figures(connection: Connection, report_key: int) -> tuple[Figure, ...]:
     """All figures of a report in reading order."""
     rows = connection.execute("SELECT record FROM figures WHERE report = ? ORDER BY id", (report_key,))
     return tuple(decode_figure(record) for (record,) in rows)
+
+
+class Ledger(Sequence[Figure]):
+    """The figures of a report in reading order, each decoded when it is first asked for; ``paragraphs`` are where they stand."""
+
+    def __init__(self, rows: Sequence[tuple[int, str]]) -> None:
+        """``rows`` are paragraphs with records as they are stored."""
+        self.paragraphs = tuple(paragraph for paragraph, _ in rows)
+        self._records = [record for _, record in rows]
+        self._decoded: dict[int, Figure] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Figure: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Figure]: ...
+
+    def __getitem__(self, at: int | slice) -> Figure | Sequence[Figure]:
+        """One figure, or several."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._decoded:
+            self._decoded[at] = decode_figure(self._records[at])
+        return self._decoded[at]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._records)
+
+
+def open_ledger(connection: Connection, report_key: int) -> Ledger:
+    """As ``read_figures``, and quick where few are looked at."""
+    query = "SELECT paragraph, record FROM figures WHERE report = ? ORDER BY id"
+    return Ledger(connection.execute(query, (report_key,)).fetchall())
 
 
 def search_figures(connection: Connection, query: FigureQuery, reports: Sequence[int] | None = None) -> list[FigureRow]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +16,14 @@ from juzheng.index.figures.sections import SettingReader
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.parse.title_holder import holder_at_head
 from juzheng.index.report import Description, Figure, Paragraph, Report
+from juzheng.index.store.figure_store import Ledger
 from juzheng.index.words.flat_text import flatten
 from juzheng.index.words.split_sentences import split_sentences
 from juzheng.index.words.vocabulary import vocabulary
 from juzheng.qa.nouns.query import Stance
 from juzheng.qa.words.content_words import fold
 
+Made = TypeVar("Made")
 NO_VECTORS: NDArray[np.float32] = np.empty((0, 0), np.float32)
 # How many prepared reports are kept; one of 20,000 characters takes about half a megabyte.
 KEPT_REPORTS = 64
@@ -98,7 +102,7 @@ class PassageTime:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """All passages of a report by paragraph number, and the time each speaks of. ``vectors`` has a row for each record of
+    """All passages of a report by paragraph number, made when they are asked for, and the time each speaks of. ``vectors`` has a row for each record of
     its ledger, or none at all where they were not embedded; ``chunks`` are the first and last paragraphs of the chunks of
     text, with a row of ``chunk_vectors`` each. ``holder`` is the folded name of the organisation or office that its title begins
     with, or that published it; empty where there is none."""
@@ -106,12 +110,41 @@ class ReportView:
     report_id: str
     file: str
     description: Description
-    passages: dict[int, PassageView]
+    passages: Mapping[int, PassageView]
     times: Mapping[int, PassageTime] = field(default_factory=dict)
     vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
     chunks: tuple[tuple[int, int], ...] = ()
     chunk_vectors: NDArray[np.float32] = field(default_factory=lambda: NO_VECTORS, compare=False, repr=False)
     holder: str = ""
+
+
+class MadeWhenAsked(Mapping[int, Made]):
+    """What belongs to each paragraph, made when it is first asked for: of a hundred reports a question looks at a few paragraphs
+    each."""
+
+    def __init__(self, numbers: Iterable[int], make: Callable[[int], Made]) -> None:
+        """``numbers`` are those of the paragraphs, in reading order."""
+        self._made: dict[int, Made | None] = dict.fromkeys(numbers)
+        self._make = make
+
+    def __getitem__(self, number: int) -> Made:
+        """What belongs to a paragraph, the same each time; ``KeyError`` where there is no such paragraph."""
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = self._make(number)
+        return made
+
+    def __contains__(self, number: object) -> bool:
+        """Without making it."""
+        return number in self._made
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers of the paragraphs."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._made)
 
 
 def is_whole(passage: PassageView, figure: Figure) -> bool:
@@ -143,7 +176,7 @@ class ReportViews:
 
 
 def _view_report(index: ReportIndex, report_id: str) -> ReportView:
-    figures = [figure for _, figure in index.figures(report_ids=[report_id])]
+    figures = index.ledger(report_id)
     # Cosines that ranking is not trained to read are better unknown: then words decide.
     if not index.ranks_by_vectors():
         return view_report(index.report(report_id), figures)
@@ -154,12 +187,18 @@ def _view_report(index: ReportIndex, report_id: str) -> ReportView:
 
 def view_report(report: Report, figures: Sequence[Figure], vectors: NDArray[np.float32] = NO_VECTORS) -> ReportView:
     """Prepare a report and its ledger records, in their order, for matching."""
-    by_paragraph: dict[int, list[tuple[int, Figure]]] = {}
-    for number, figure in enumerate(figures):
-        by_paragraph.setdefault(figure.paragraph, []).append((number, figure))
-    passages = {p.number: _view_passage(p, tuple(by_paragraph.get(p.number, ()))) for p in report.paragraphs}
+    standing = figures.paragraphs if isinstance(figures, Ledger) else [figure.paragraph for figure in figures]
+    by_paragraph: dict[int, list[int]] = {}
+    for at, paragraph in enumerate(standing):
+        by_paragraph.setdefault(paragraph, []).append(at)
+    paragraphs = {paragraph.number: paragraph for paragraph in report.paragraphs}
+    passages = MadeWhenAsked(
+        paragraphs, lambda n: _view_passage(paragraphs[n], [(at, figures[at]) for at in by_paragraph.get(n, ())])
+    )
     kept = vectors if len(vectors) == len(figures) else NO_VECTORS
-    times, holder = _read_times(report), fold(_holder(report.description))
+    # How a paragraph stands follows from those before it, so that all are read at once.
+    every = cache(lambda: _read_times(report))
+    times, holder = MadeWhenAsked(paragraphs, lambda n: every()[n]), fold(_holder(report.description))
     return ReportView(report.report_id, report.file, report.description, passages, times, kept, holder=holder)
 
 
@@ -176,7 +215,7 @@ def _read_times(report: Report) -> dict[int, PassageTime]:
     return found
 
 
-def _view_passage(paragraph: Paragraph, figures: tuple[tuple[int, Figure], ...]) -> PassageView:
+def _view_passage(paragraph: Paragraph, figures: Sequence[tuple[int, Figure]]) -> PassageView:
     spans = split_sentences(paragraph.text)
     sentences = tuple(SentenceView(start, end, fold(paragraph.text[start:end])) for start, end in spans)
     views = tuple(_view_figure(paragraph, number, figure, sentences) for number, figure in figures)

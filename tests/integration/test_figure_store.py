@@ -16,6 +16,7 @@ from juzheng.index.store.figure_store import (
     delete_figures,
     encode_figure,
     list_regions,
+    open_ledger,
     read_figures,
     search_figures,
 )
@@ -51,6 +52,9 @@ def test_a_figure_comes_back_with_every_field(connection: Connection, make_figur
     bare = make_figure("增加值", "3-5", "%", region=None, year=None)
     put(connection, 1, full, bare)
     assert read_figures(connection, 1) == (full, bare)
+    ledger = open_ledger(connection, 1)
+    assert (*ledger,) == (full, bare) and ledger[-1:] == [bare] and ledger[0] is ledger[0]
+    assert ledger.paragraphs == (full.paragraph, bare.paragraph)
     assert decode_figure(encode_figure(full)) == full
 
 
