@@ -108,8 +108,9 @@ class ComparisonPage:
         status: str,
         measure: str,
         unit: str,
+        pages: str = "",
     ) -> bytes:
-        """The comparison as a file of a kind. Raises ``JuzhengError``."""
+        """The comparison as a file of a kind, with links to the ``pages`` at that address. Raises ``JuzhengError``."""
         index = self._opened.index
         with index.snapshot():
             files = {report.report_id: report.file for report in index.reports()}
@@ -120,7 +121,7 @@ class ComparisonPage:
                 text = index.paragraph(hit.report_id, hit.figure.paragraph).text
                 return text, files[hit.report_id], corrected.get(hit, "")
 
-            return write_comparison(table, MEASURES.get(measure, "value"), unit_of(unit), kind, describe)
+            return write_comparison(table, MEASURES.get(measure, "value"), unit_of(unit), kind, describe, pages)
 
 
 def unit_of(chosen: str) -> str:

@@ -95,11 +95,11 @@ class LedgerPage:
                 past.setdefault((version.current_id, figure_of(version.figure)), []).append(version)
         return past
 
-    def export(self, kind: LedgerFormat, filters: LedgerFilters) -> bytes:
-        """The figures that fit as a file of a kind. Raises ``JuzhengError`` if the index cannot be read."""
+    def export(self, kind: LedgerFormat, filters: LedgerFilters, pages: str) -> bytes:
+        """The figures that fit as a file of a kind, with links to the ``pages`` at that address. Raises ``JuzhengError`` if the index cannot be read."""
         file = io.BytesIO()
         with self._opened.index.snapshot():
-            write_ledger(read_ledger(self._opened.index, filters), kind, file)
+            write_ledger(read_ledger(self._opened.index, filters), kind, file, pages)
         return file.getvalue()
 
     def correct(self, place: FigurePlace, fields: dict[str, Any] | None, signed: Signed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
@@ -13,14 +13,16 @@ from juzheng.index.errors import JuzhengError, QuestionError
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.report import Report
 from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.index.store.corrections import corrections_at
 from juzheng.qa.answerer import Answerer
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled, never
-from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.answer import Answer, Turn
 from juzheng.ui.pages.conversation import PageAnswer
 from juzheng.ui.pages.model_choice import with_chosen_model
 from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
+from juzheng.ui.show.correction_words import corrected_words
 
 _log = logging.getLogger(__name__)
 SCOPES_KEPT = 4
@@ -121,14 +123,22 @@ class OpenedIndex:
         with self.index.snapshot():
             answer = answerer.answer(asked.question, asked.history, on_claim, cancelled)
             record = answer_record(answer, lambda report_id, number: self.index.paragraph(report_id, number).text)
-            if scope is not None and not scope.is_open and answer.abstained:
-                # What is not in the chosen reports may be in others.
-                searched = f"只查了所选范围内的 {len(scope.chosen(self.index.reports()))} 份报告"
-                record["notice"] = "；".join(filter(None, (searched, answer.notice)))
+            record["notice"] = "；".join(filter(None, (*self._notices(answer, scope), answer.notice)))
         if asked.for_page:
             del record["figures"]
             record |= {"understood": understood_record(answer.understood), "trace": trace_records(answer.trace)}
         return record
+
+    def _notices(self, answer: Answer, scope: ReportScope | None) -> Iterator[str]:
+        """What goes with an answer: that only some reports were searched, and which of its records a person corrected."""
+        if scope is not None and not scope.is_open and answer.abstained:
+            # What is not in the chosen reports may be in others.
+            yield f"只查了所选范围内的 {len(scope.chosen(self.index.reports()))} 份报告"
+        corrections = self.index.corrections()
+        for item in answer.figures if corrections else ():
+            paragraph = self.index.paragraph(item.report_id, item.figure.paragraph)
+            if found := corrections_at(corrections, item.file, item.report_id, paragraph, item.figure):
+                yield f"{item.figure.raw}的记录经人更正：{corrected_words(found)}"
 
     def _answer(self, asked: Asked, on_claim: Claimed | None, cancelled: Cancelled) -> dict[str, Any]:
         if self.beside is None or self.has_model:

@@ -12,6 +12,7 @@ from juzheng.index.words.table_cells import cells_between
 from juzheng.ui.pages.conversation import CitationRecord
 from juzheng.ui.show.answer import cell_of, place_words
 from juzheng.ui.show.field_words import STATUS_WORDS
+from juzheng.ui.show.ledger_rows import place_link
 
 CONTEXT = 90
 """How many characters of the paragraph an item shows on each side of the quote."""
@@ -91,10 +92,9 @@ def _where(paragraph: Paragraph, place: MarkedSpan) -> str:
 
 def link_to(report_id: str, place: MarkedSpan | None) -> str:
     """The address, relative to the pages, that opens a report at a place."""
-    values: dict[str, str | int] = {"report": report_id}
-    if place is not None:
-        values |= {"paragraph": place.paragraph, "start": place.start, "end": place.end}
-    return "?" + urlencode(values)
+    if place is None:
+        return "?" + urlencode({"report": report_id})
+    return place_link(report_id, place.paragraph, place.start, place.end)
 
 
 def gone_html() -> str:

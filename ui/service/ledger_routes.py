@@ -86,13 +86,13 @@ def ledger_routes(opened: OpenedIndex) -> APIRouter:
         return await _changed(page.undo, sent.id, _name(request, sent.who))
 
     @router.get(f"{EXPORT_PATH}.{{kind}}")
-    def export(kind: str, wanted: Annotated[LedgerFilters, Depends(_filters)]) -> Response:
+    def export(request: Request, kind: str, wanted: Annotated[LedgerFilters, Depends(_filters)]) -> Response:
         known: LedgerFormat | None = next((known for known in EXPORTS if known == kind), None)
         if known is None:
             raise RefusedError(404, "not_found", "没有这种格式，可用的有：" + "、".join(EXPORTS))
         name = quote(f"指标台账-{datetime.now():%Y%m%d-%H%M%S}.{known}")
         return Response(
-            page.export(known, wanted),
+            page.export(known, wanted, str(request.base_url)),
             media_type=MEDIA_TYPES[known],
             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
         )

@@ -112,6 +112,7 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.get("/comparison.{kind}")
     def compared(
+        request: Request,
         kind: ComparisonFormat,
         indicator: Annotated[str, Query(min_length=1, max_length=200)],
         regions: Annotated[list[str] | None, Query(max_length=60)] = None,
@@ -120,7 +121,9 @@ def page_routes(opened: OpenedIndex) -> APIRouter:
         measure: Annotated[str, Query(max_length=20)] = "",
         unit: Annotated[str, Query(max_length=20)] = "",
     ) -> Response:
-        data = comparison.export(kind, indicator, regions or [], years or [], status, measure, unit)
+        data = comparison.export(
+            kind, indicator, regions or [], years or [], status, measure, unit, str(request.base_url)
+        )
         return download(data, f"{indicator[:40]}-对比.{kind}", COMPARISON_TYPES[kind])
 
     @router.post("/export.{kind}")

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from juzheng.index.open_index import FigureHit
 from juzheng.ui.show.comparison import ComparedTable, ComparisonColumn, Measure, measured
+from juzheng.ui.show.export_ledger import lead_to
 from juzheng.ui.show.field_words import STATUS_WORDS
-from juzheng.ui.show.ledger_rows import row_amount
+from juzheng.ui.show.ledger_rows import place_link, row_amount
 from juzheng.ui.show.printable_text import looks_like_formula, printable, spreadsheet_cell
 
 ComparisonFormat = Literal["xlsx", "csv"]
@@ -20,11 +21,12 @@ Describe = Callable[[FigureHit], tuple[str, str, str]]
 
 
 def write_comparison(
-    table: ComparedTable, measure: Measure, unit: str, kind: ComparisonFormat, describe: Describe
+    table: ComparedTable, measure: Measure, unit: str, kind: ComparisonFormat, describe: Describe, pages: str = ""
 ) -> bytes:
-    """The comparison as a file of a kind; numbers in ``unit`` (as written where it is empty) as numbers."""
+    """The comparison as a file of a kind; numbers in ``unit`` (as written where it is empty) as numbers. In xlsx each source
+    leads to its words on the ``pages``, where their address is given."""
     if kind == "xlsx":
-        return _xlsx(table, measure, unit, describe)
+        return _xlsx(table, measure, unit, describe, pages)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEAD)
@@ -57,7 +59,7 @@ def _cells(table: ComparedTable) -> Iterator[tuple[str, ComparisonColumn, Figure
                 yield region, column, cells[column]
 
 
-def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe) -> bytes:
+def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe, pages: str) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -70,10 +72,14 @@ def _xlsx(table: ComparedTable, measure: Measure, unit: str, describe: Describe)
     sources.append(list(HEAD))
     lines: dict[tuple[str, ComparisonColumn], int] = {}
     told = _rows(table, measure, unit, describe)
-    for line, ((region, column, _), row) in enumerate(zip(_cells(table), told, strict=True), start=2):
+    for line, ((region, column, hit), row) in enumerate(zip(_cells(table), told, strict=True), start=2):
         lines[region, column] = line
         for at, value in enumerate(row, start=1):
             _fill(sources.cell(line, at), value)
+        if pages:
+            figure = hit.figure
+            link = place_link(hit.report_id, figure.paragraph, figure.start, figure.end)
+            lead_to(sources.cell(line, HEAD.index("原文的数") + 1), pages + link)
     for line, (region, cells) in enumerate(table.rows, start=2):
         _fill(numbers.cell(line, 1), region)
         for at, column in enumerate(table.columns, start=2):

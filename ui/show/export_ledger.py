@@ -21,6 +21,9 @@ FORMATS: tuple[LedgerFormat, ...] = ("table", "jsonl", "csv", "xlsx")
 CELL_LIMIT = 32_767
 """Characters that a cell of an XLSX file can hold (ECMA-376)."""
 WIDTHS = {"指标": 28, "原文": 60, "出处": 36, "章节": 36, "文件": 30, "同名区别": 36, "更正": 48}
+SOURCE_COLUMN = COLUMNS.index("出处") + 1
+MOST_LINKS = 65_000
+"""Links that a sheet of an XLSX file may hold, and a little less."""
 NUMBER_COLUMN = COLUMNS.index("数值") + 1
 # A double holds 15 digits exactly (IEEE 754).
 _EXACT_DIGITS = 15
@@ -37,12 +40,13 @@ TABLE_COLUMNS = (
 )
 
 
-def write_ledger(rows: Iterable[LedgerRow], kind: LedgerFormat, target: IO[bytes]) -> int:
+def write_ledger(rows: Iterable[LedgerRow], kind: LedgerFormat, target: IO[bytes], pages: str = "") -> int:
     """Write rows in a format to a binary stream; returns how many. Text is UTF-8; CSV begins with a byte order mark,
-    without which spreadsheets take Chinese for another encoding."""
+    without which spreadsheets take Chinese for another encoding. ``pages`` is the address at which the pages are served: in
+    xlsx the source of each row then leads to its words there."""
     counted = list(rows)
     if kind == "xlsx":
-        target.write(_xlsx(counted))
+        target.write(_xlsx(counted, pages))
         return len(counted)
     text = io.TextIOWrapper(target, encoding="utf-8-sig" if kind == "csv" else "utf-8", newline="", write_through=True)
     try:
@@ -70,7 +74,7 @@ def _write_csv(rows: list[LedgerRow], text: IO[str]) -> None:
         writer.writerow([cell if isinstance(cell, int) else spreadsheet_cell(cell) for cell in row_cells(row, apart)])
 
 
-def _xlsx(rows: list[LedgerRow]) -> bytes:
+def _xlsx(rows: list[LedgerRow], pages: str) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -89,6 +93,8 @@ def _xlsx(rows: list[LedgerRow]) -> bytes:
         for column, value in enumerate(row_cells(row, apart), start=1):
             _fill(sheet.cell(line, column), value)
         _fill_number(sheet.cell(line, NUMBER_COLUMN), row.figure.value)
+        if pages and line <= MOST_LINKS:
+            lead_to(sheet.cell(line, SOURCE_COLUMN), pages + row.link)
     sheet.auto_filter.ref = sheet.dimensions
     stream = io.BytesIO()
     book.save(stream)
@@ -104,6 +110,14 @@ def _fill(cell: Any, value: str | int) -> None:
     cell.value = clean
     cell.data_type = "s"
     cell.quotePrefix = looks_like_formula(clean)
+
+
+def lead_to(cell: Any, address: str) -> None:
+    """Let a cell lead to an address; it looks like a link."""
+    from openpyxl.styles import Font
+
+    cell.hyperlink = address
+    cell.font = Font(color="1D5AA8", underline="single")
 
 
 def _fill_number(cell: Any, value: str) -> None:

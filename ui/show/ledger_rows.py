@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from juzheng.index.report import Bound, Figure, Paragraph, Status
 from juzheng.ui.show.answer import figure_record
@@ -61,11 +62,21 @@ class LedgerRow:
         return {**figure_record(self.figure, self.file, self.paragraph.text), "page": page, **corrected}
 
     @property
+    def link(self) -> str:
+        """The address of the figure in its report, relative to the pages."""
+        return place_link(self.report_id, self.figure.paragraph, self.figure.start, self.figure.end)
+
+    @property
     def quote(self) -> str:
         """The clause that states the figure; of a table the row."""
         if self.figure.cell:
             return self.paragraph.text
         return self.paragraph.text[self.figure.clause_start : self.figure.clause_end]
+
+
+def place_link(report_id: str, paragraph: int, start: int, end: int) -> str:
+    """The address, relative to the pages, that opens a report at a span of a paragraph."""
+    return "?" + urlencode({"report": report_id, "paragraph": paragraph, "start": start, "end": end})
 
 
 def read_ledger(

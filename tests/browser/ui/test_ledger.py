@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from juzheng.index.build_index import index_paths
@@ -75,9 +77,29 @@ def test_a_record_is_corrected_by_a_person_and_put_back(page: Page) -> None:
     dialog.locator("button[type=submit]").click()
     expect(row.locator(".past")).to_contain_text("指标“工业投资”改为“工业技改<b>投资</b>”（李岚", timeout=30_000)
     assert page.locator("#ledger b").count() == 0
+    page.get_by_role("tab", name="问答").click()
+    page.fill("#question textarea", "雾江区2022年工业技改投资是多少？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer-text")).to_contain_text("12.8亿元", timeout=30_000)
+    told = "12.8亿元的记录经人更正：指标“工业投资”改为“工业技改<b>投资</b>”（李岚"
+    expect(page.locator(".answer .notice")).to_contain_text(told)
+    page.get_by_role("tab", name="指标台账").click()
     page.locator(".corrections summary").click()
     expect(page.locator(".corrections li")).to_contain_text("表里另有说明")
     page.locator(".corrections .undo").click()
     expect(row.locator(".past")).to_have_count(0, timeout=30_000)
     expect(page.locator(".corrections li")).to_contain_text("撤销")
     expect(row.locator("td").nth(2)).to_have_text("工业投资")
+
+
+def test_a_source_in_the_spreadsheet_leads_to_its_words(page: Page) -> None:
+    """The link of a row, opened from the file, shows the report at that figure."""
+    with page.expect_download() as download:
+        page.click("#ledger .export[data-kind=xlsx]")
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes()))["指标台账"]
+    head = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[head.index("数值")].value == 12.8)
+    link = row[head.index("出处")].hyperlink
+    assert link is not None and link.target is not None
+    page.goto(link.target)
+    expect(page.locator("mark.quote")).to_have_text("12.8亿元", timeout=30_000)

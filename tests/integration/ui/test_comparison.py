@@ -108,13 +108,16 @@ def test_three_years_of_a_region_are_a_line() -> None:
 def test_an_exported_comparison_holds_numbers_and_leads_to_their_sources(index: ReportIndex) -> None:
     """In xlsx a number is a number and links to the line that holds its paragraph and file; csv has one line for each."""
     opened = OpenedIndex(index, Settings())
-    data = ComparisonPage(opened).export("xlsx", "规上工业增加值", ["砚湖区"], [], "实绩", "数值", "万元")
+    data = ComparisonPage(opened).export(
+        "xlsx", "规上工业增加值", ["砚湖区"], [], "实绩", "数值", "万元", "http://127.0.0.1:7860/"
+    )
     book = load_workbook(io.BytesIO(data))
     cell = book["对比"]["C2"]
     assert cell.value == 1_814_000 and [c.value for c in book["对比"][1]] == ["地区", "2022年实绩", "2023年实绩"]
     line = int(cell.hyperlink.location.rpartition("A")[2])
     row = [c.value for c in book["出处"][line]]
     assert row[:5] == ["砚湖区", "2023年", "实绩", 1_814_000, "181.4亿元"] and "砚湖区2023年.txt" in row[7]
+    assert book["出处"].cell(line, 5).hyperlink.target.startswith("http://127.0.0.1:7860/?report=")
     text = ComparisonPage(opened).export("csv", "规上工业增加值", [], [], "", "增速", AS_WRITTEN).decode("utf-8-sig")
     assert len(text.splitlines()) == 4 and "5.8,181.4亿元" in text
 
