@@ -33,7 +33,7 @@ def build_chat(opened: OpenedIndex) -> None:
 
     def page() -> str:
         return (
-            f'{RAIL}<section class="talk"><div class="talk-head"><button type="button" class="rail-open" aria-label="对话列表">☰</button>'
+            f'{RAIL}<section class="talk"><div class="talk-head"><button type="button" class="rail-open" aria-expanded="false" aria-label="对话列表">☰</button>'
             '<span class="talk-title"></span><details class="menu export"><summary>导出</summary><div>'
             '<button type="button" data-kind="docx">Word 文件</button><button type="button" data-kind="md">Markdown 文件</button>'
             "</div></details></div>"

@@ -39,7 +39,7 @@ def facts_html(opened: OpenedIndex) -> str:
         return f'<p class="notice" role="alert">{escape(error_words(error))}</p>'
     embedding = opened.settings.embedding
     rows = (
-        ("报告", f"{len(reports)} 份"),
+        ("报告", f"{len(reports):,}"),
         ("段落", f"{sum(report.paragraphs for report in reports):,}"),
         ("指标数据", f"{sum(report.figures for report in reports):,}"),
         ("所在文件夹", str(opened.settings.folder)),

@@ -212,10 +212,18 @@ async function exportAs(kind) {
 }
 
 function begin() {
+  showRail(false);
   field.value = '';
   juzheng.go({ c: '', report: '', paragraph: '', start: '', end: '' });
   document.dispatchEvent(new Event('juzheng:address'));
   field.focus();
+}
+
+// On a narrow screen the list lies over the conversation: whatever is done beside it puts it away.
+function showRail(shown) {
+  element.classList.toggle('rail-shown', shown);
+  element.querySelector('.rail-open').setAttribute('aria-expanded', String(shown));
+  if (shown) rail.querySelector('.anew').focus(); else if (rail.contains(document.activeElement)) element.querySelector('.rail-open').focus();
 }
 
 const CLICKS = [
@@ -229,7 +237,7 @@ const CLICKS = [
   ['.judge, .tell, .make-case', (node) => judge(node, keepOpinion(node))],
   ['.export button', (node) => exportAs(node.dataset.kind)],
   ['.anew', begin],
-  ['.rail-open', () => element.classList.toggle('rail-shown')],
+  ['.rail-open', () => showRail(!element.classList.contains('rail-shown'))],
   ['.rail .rename', (node) => rename(node.closest('li'), () => drawRail(state.id))],
   ['.rail .remove', async (node) => {
     const { id } = node.closest('li').dataset;
@@ -241,13 +249,14 @@ const CLICKS = [
   ['.rail a', (node, event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    element.classList.remove('rail-shown');
+    showRail(false);
     field.value = '';
     juzheng.go({ c: node.closest('li').dataset.id });
     show();
   }],
 ];
 element.addEventListener('click', (event) => {
+  if (element.classList.contains('rail-shown') && !event.target.closest('.rail, .rail-open')) { showRail(false); return; }
   for (const [selector, act] of CLICKS) {
     const node = event.target.closest(selector);
     if (node) { act(node, event); return; }
@@ -274,6 +283,7 @@ field.addEventListener('keydown', (event) => {
 element.querySelector('.seek').addEventListener('input', () => drawRail(state.id));
 element.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
+  if (element.classList.contains('rail-shown')) { showRail(false); return; }
   if (closeScope()) return;
   element.querySelector('.pending .halt:not([hidden])')?.click();
 });
