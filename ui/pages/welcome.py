@@ -9,7 +9,7 @@ from juzheng.index.store.report_store import ReportSummary
 from juzheng.ui.pages.example_questions import example_questions
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 
-EMPTY = '<div class="empty"><h2>还没有报告</h2><p>到“资料库”里拖入报告，或在终端里运行 <code>juzheng index 文件夹</code>，再回到这里提问。</p></div>'
+EMPTY = '<div class="empty"><h2>还没有报告</h2><p>到<a href="?view=library">资料库</a>里拖入报告，或在终端里运行 <code>juzheng index 文件夹</code>，再回到这里提问。</p></div>'
 
 
 def welcome(opened: OpenedIndex) -> str:

@@ -101,3 +101,22 @@ def test_dropped_files_are_taken_in_whatever_they_are_called(page: Page) -> None
     expect(page.locator(".uploads li.indexed")).to_have_count(2)
     assert page.locator("#library i").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_without_reports_each_page_says_what_to_do(page: Page) -> None:
+    """After the last report is gone the question page leads to the library, and no page shows an error; put back, it is asked."""
+    page.locator("#library tr", has_text="砚湖区2023年工作总结").locator("button.remove").click()
+    expect(page.locator("#library .empty")).to_contain_text("还没有报告", timeout=20_000)
+    root = page.url.partition("?")[0]
+    for view, words in (("ledger", "没有符合条件的记录"), ("comparison", "选一个指标"), ("settings", "指标数据")):
+        page.goto(f"{root}?view={view}")
+        expect(page.locator(f"#{view}")).to_contain_text(words, timeout=20_000)
+    page.goto(root)
+    expect(page.locator(".welcome .empty")).to_contain_text("还没有报告")
+    page.locator(".welcome a", has_text="资料库").click()
+    page.locator(".uploads button", has_text="放回来").click(timeout=20_000)
+    expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=20_000)
+    page.goto(root)
+    page.fill("#question textarea", "砚湖区2023年规上工业增加值是多少？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
