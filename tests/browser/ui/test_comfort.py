@@ -82,13 +82,16 @@ def test_on_a_phone_a_record_and_a_report_are_cards(open_page: OpenPage, scheme:
 
 
 def test_a_refusal_within_a_scope_says_so(open_page: OpenPage) -> None:
-    """What another report says is not called missing without saying where was looked."""
+    """What another report says is not called missing without saying where was looked; one click asks of all reports."""
     page = open_page()
     page.locator(".scope-open").click()
     page.locator(".scope-box label", has_text="云栎区").first.click()
     page.keyboard.press("Escape")
     ask(page, QUESTION)
-    expect(page.locator(".answer.abstained .notice")).to_have_text("只查了所选范围内的 1 份报告")
+    expect(page.locator(".answer.abstained .notice")).to_contain_text("只查了所选范围内的 1 份报告")
+    page.locator(".of-all").click()
+    expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
+    expect(page.locator(".scope-chips .chip")).to_have_count(0)
 
 
 def test_on_a_phone_the_list_of_conversations_is_put_away_again(open_page: OpenPage) -> None:

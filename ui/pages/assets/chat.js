@@ -111,9 +111,20 @@ async function answer(one, question) {
 let turnedAway = false;
 for (const name of ['wheel', 'touchmove']) scroller.addEventListener(name, () => { turnedAway = true; }, { passive: true });
 
+// What the chosen reports do not say others may: one click asks of all.
+function offerAll(notice) {
+  if (!notice || !Object.values(scope.chosen).some((values) => values.length)) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'of-all';
+  button.textContent = '在全部报告里问';
+  notice.append(' ', button);
+}
+
 async function showAnswer(one, html) {
   const turn = turns.querySelector(`[data-id="${one.id}"]`);
   if (turn) turn.querySelector('.answer').replaceWith(html ? fragment(html) : offline(one.error));
+  if (turn && one.answer?.abstained) offerAll(turn.querySelector('.notice'));
   if (turn && turn === turns.lastChild && !turnedAway) scrollTo(turn);
   await store.keep(one);
   suggest(one);
@@ -232,6 +243,7 @@ const CLICKS = [
   ['.labels button.chip', relabel],
   ['button.example', (node) => ask(node.textContent)],
   ['button.halt', (node) => { node.disabled = true; juzheng.post('/page/stop', { id: item(node).id, question: '' }).catch(() => {}); }],
+  ['button.of-all', (node) => { setScope({}); scope.changed(); node.hidden = true; ask(item(node).question); }],
   ['button.again', (node) => askFrom(item(node), item(node).question)],
   ['button.edit', (node) => editQuestion(node.closest('.exchange'), (question) => askFrom(item(node), question))],
   ['.judge, .tell, .make-case', (node) => judge(node, keepOpinion(node))],
