@@ -31,7 +31,9 @@ def _change_form() -> re.Pattern[str]:
     january = word_list("changes", "since_january")
     basis = any_of([*changes["year_on_year"], *changes["month_on_month"], *january])
     month = r"环比(?:1[0-2]|[1-9])月份?|相[比较]于[^,。、;()]{2,12}?"
-    compared = rf"(?:{basis}|{month}|(?<![占同环])[较比](?!重|例|率|上年末|价)[^,。、;()]{{1,14}}?|与[^,。、;()]{{2,10}}?相比,?|年均|年均复合|五年累计|五年|累计|年度)"
+    # 在去年较高水平的基础上增长: higher than nothing that is named.
+    no_basis = "(?!重|例|率|上年末|价|[高低大多少]的?[一-鿿]{0,4}基础上)"
+    compared = rf"(?:{basis}|{month}|(?<![占同环])[较比]{no_basis}[^,。、;()]{{1,14}}?|与[^,。、;()]{{2,10}}?相比,?|年均|年均复合|五年累计|五年|累计|年度)"
     # 比去年同期(下同)下降
     basis, compared = rf"(?:{basis}{_NOTE})", rf"(?:{compared}{_NOTE})"
     each = "每(?:吨|公斤|斤|亩|人|户|平方米|立方米|千瓦时)"
@@ -104,6 +106,8 @@ def is_filler(text: str) -> bool:
     bare = re.sub(r"\([^()]{0,60}\)", "", text)
     # 牛、羊出栏分别为1.2万头、3.7万只,同比持平、增长5.7%
     bare = re.sub(r"(?:同比|环比|均|基本)*(?:持平|不变)(?=[、,])", "", bare)
+    # 完成投资80亿元,在上年高基数的基础上增长8.5%: it says nothing of its own.
+    bare = re.sub(r"(?<=,)\s?在[^,;\d]{2,18}基础上$", "", bare)
     bare = re.sub(r"[,、()\s]", "", bare)
     return bare in word_list("changes", "fillers")
 

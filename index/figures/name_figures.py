@@ -51,6 +51,9 @@ def names_of_run(
     if len(run) == 1 and (measure := _measure_of_bracket(flat, run[0])):
         return [(strip_name(head.rstrip("(")) + measure, "")]
     if len(run) == 1:
+        inside = _FIRST_IN_BRACKET.search(head)
+        if inside is not None and not growing and carried.base is not None and not says_whom(inside["what"]):
+            head = inside["what"]
         return [_name_of(flat, sentence, start, head, run[0], carried, growing=growing)]
     if only_times(head):
         # 工业用电增速逐季走高,一至四季度分别为4.6%、8.8%: one thing at several times.
@@ -74,6 +77,13 @@ def names_of_run(
     # 44宗492亩小地块: several numbers before one noun.
     single = _name_of(flat, sentence, start, head, run[-1], carried, growing=growing)
     return [single] * len(run)
+
+
+# 粮食面积50.6万亩(小麦10.6万亩、玉米30万亩): the first thing in a bracket is one as the others are; (含税5亿元) is none.
+_FIRST_IN_BRACKET = re.compile(
+    r"\((?:其中[:,]?)?"
+    r"(?P<what>(?![含占约折合较比同环共均超近达按以为即每现从由至到截不全去上今原]|相当|剔除|扣除|其余|可比|目标|计划|任务|预计)[一-鿿A-Za-z“”]{2,12})$"
+)
 
 
 # 东岭区(52亿元)、鹭溪县(49亿元)税收收入居前两位
@@ -355,6 +365,9 @@ def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     if not carried.drafts:
         return carried.topic + name
     previous = carried.drafts[-1] if carried.base is None or carried.base is carried.before else carried.base
+    if name == "投资" and (funded := _FUNDED.fullmatch(previous.name)) is not None:
+        # 水利建设落实投资107亿元,完成投资86亿元
+        return joined(funded["what"], name)
     planned = name == "投资" and previous.name.endswith("投资计划")
     if name in previous.name and previous.number.unit_word == number.unit_word and not planned:
         # 进出口5379亿元,其中出口3000亿元
@@ -383,6 +396,8 @@ def _with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
         head = _head_noun(flat, previous, number)
     return joined(head if 2 <= len(head) <= 16 else carried.topic, name)
 
+
+_FUNDED = re.compile(r"(?P<what>.{2,12})(?:落实|下达|争取)投资")
 
 # 净增企业1063家,总数突破1.9万家: of the things counted.
 _HOW_MANY = ("总数", "总户数", "户数", "个数", "数量", "总人数")
