@@ -49,6 +49,33 @@ def test_conversations_are_listed_renamed_found_and_removed_with_undo(open_page:
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
 
 
+AGED = """(days) => new Promise((done) => {
+  const asked = indexedDB.open('juzheng', 1);
+  asked.onsuccess = () => {
+    const table = asked.result.transaction('conversations', 'readwrite').objectStore('conversations');
+    table.getAll().onsuccess = ({ target }) => {
+      const [first] = target.result.sort((a, b) => a.used - b.used);
+      table.put({ ...first, used: first.used - days * 86400000 }).onsuccess = done;
+    };
+  };
+})"""
+
+
+def test_conversations_of_other_days_stand_under_their_day(open_page: OpenPage) -> None:
+    """Of one day alone nothing is said; an older one stands below under when it was last used."""
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator(".anew").click()
+    ask(page, "云栎区2023年规上工业增加值是多少？")
+    expect(page.locator(".conversations a")).to_have_count(2)
+    expect(page.locator(".conversations .day")).to_have_count(0)
+    page.evaluate(AGED, 40)
+    page.reload()
+    expect(page.locator(".conversations .day")).to_have_text(["今天", "更早"])
+    lines = page.locator(".conversations li").all_inner_texts()
+    assert [line[:2] for line in lines] == ["今天", "云栎", "更早", "砚湖"]
+
+
 def test_a_question_is_edited_and_what_it_displaced_comes_back(open_page: OpenPage) -> None:
     """Arrow up edits the last question; editing the first takes the later ones away until that is undone."""
     page = open_page()
@@ -128,7 +155,7 @@ def test_a_scope_keeps_answers_to_the_reports_that_were_chosen(open_page: OpenPa
 
 
 def test_what_a_question_costs_does_not_grow_with_the_conversation(open_page: OpenPage) -> None:
-    """The eleventh question sends as much as the eighth, a few earlier turns, and no more; nothing else is sent with it."""
+    """The eleventh question sends as much as the eighth, a few earlier turns, and no more; of the turns nothing else is sent."""
     page = open_page()
     sent: list[tuple[str, int]] = []
     page.on("request", lambda request: sent.append((request.url.rpartition("/")[2], len(request.post_data or ""))))
@@ -136,4 +163,5 @@ def test_what_a_question_costs_does_not_grow_with_the_conversation(open_page: Op
         ask(page, QUESTION)
     asked = [size for name, size in sent if name == "ask"]
     assert len(asked) == 11 and asked[10] == asked[7] < 5_000
-    assert {name for name, size in sent if size} == {"ask"}
+    # On a slow machine there is time between two questions to look for what may follow.
+    assert "ask" in (names := {name for name, size in sent if size}) and names <= {"ask", "follow-ups"}

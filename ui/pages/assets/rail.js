@@ -21,13 +21,35 @@ function railItem(item, current) {
   return line;
 }
 
+// When a conversation was last used, as people say it.
+function dayOf(used) {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const days = Math.ceil((midnight - used) / 86400000);
+  return days <= 0 ? '今天' : days === 1 ? '昨天' : days <= 7 ? '近七天' : '更早';
+}
+
+function withDays(found, current) {
+  const lines = [];
+  const days = found.map((item) => dayOf(item.used || 0));
+  found.forEach((item, at) => {
+    if (new Set(days).size > 1 && days[at] !== days[at - 1]) {
+      const day = document.createElement('li');
+      day.className = 'day';
+      day.textContent = days[at];
+      lines.push(day);
+    }
+    lines.push(railItem(item, current));
+  });
+  return lines;
+}
+
 async function drawRail(current) {
   const wanted = rail.querySelector('.seek').value.trim();
   const all = await store.conversations();
   const found = all.filter((item) => !wanted || [item.title, ...(item.questions || [])].join('\n').includes(wanted));
   const list = rail.querySelector('.conversations');
   if (list.querySelector('input')) return;
-  list.replaceChildren(...found.map((item) => railItem(item, current)));
+  list.replaceChildren(...withDays(found, current));
   if (!found.length) {
     const line = document.createElement('li');
     line.className = 'none';
