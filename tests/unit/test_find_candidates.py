@@ -25,9 +25,9 @@ def test_a_record_with_a_word_of_the_question_is_among_many_without(place: str) 
     view = view_report(report, list(find_figures(report)))
     last = view.passages[len(view.passages)]
     seen = replace(last.figures[0], **{place: "獴猎出动警力88次"})
-    view.passages[len(view.passages)] = replace(last, figures=(seen,))
+    passages = dict(view.passages.items()) | {len(view.passages): replace(last, figures=(seen,))}
     query = read_question("陕西獴猎多少次", KnownRegions((report.description,)))
-    searched = Searched([(view, passage) for passage in view.passages.values()])
+    searched = Searched([(view, passage) for passage in passages.values()])
     found = find_candidates(prepare_part(query, query.parts[0], searched), searched)
     assert len(found) <= DEPTH
     assert "88次" in [candidate.seen.figure.raw for candidate in found]
