@@ -1,6 +1,7 @@
 """Measure all, write ``results/latest.json`` and the page ``results/README.md``: ``python -m benchmarks [--torch FOLDER] …``.
 
-What is compared with each other is measured in one run, in turn, so that a busy machine is busy for both.
+What is compared with each other is measured in one run, in turn, so that a busy machine is busy for both. With ``--parts`` only
+some parts are measured, and those of the run before stay.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from benchmarks.run_process import JUZHENG, ROOT, run_process
 from benchmarks.write_page import write_page
 
 RESULTS = Path(__file__).with_name("results")
+LATEST = RESULTS / "latest.json"
 REPORTS = ROOT / "eval_questions" / "sample_reports"
 QUESTIONS = ROOT / "eval_questions" / "questions.jsonl"
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
@@ -36,23 +38,32 @@ SECONDS_TO_START = 120
 def main() -> None:
     """Measure what is asked for."""
     options = _options()
+    before = json.loads(LATEST.read_text(encoding="utf-8")) if options.parts else {}
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        parts: dict[str, Callable[[], dict[str, Any]]] = {
-            "indexing": lambda: indexing(folder, options),
-            "warm": lambda: warm(folder, options),
-            "cold": lambda: cold(folder),
-            "users": lambda: users(folder, options),
-            "vectors": lambda: vectors(folder, options),
-            "servers": lambda: servers(folder, options),
-        }
-        found: dict[str, Any] = {"machine": machine()}
-        for name, measure in parts.items():
-            print(f"{name} …", file=sys.stderr, flush=True)
-            found[name] = {**measure(), "load_after": os.getloadavg()[0]}
+        found = {**before, "machine": machine(), **_measured(Path(place), options)}
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "latest.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    LATEST.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (RESULTS / "README.md").write_text(write_page(found), encoding="utf-8")
+
+
+def _measured(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    parts: dict[str, Callable[[], dict[str, Any]]] = {
+        "indexing": lambda: indexing(folder, options),
+        "warm": lambda: warm(folder, options),
+        "cold": lambda: cold(folder),
+        "users": lambda: users(folder, options),
+        "vectors": lambda: vectors(folder, options),
+        "growth": lambda: growth(folder, options),
+        "servers": lambda: servers(folder, options),
+    }
+    found: dict[str, Any] = {}
+    if options.parts and "indexing" not in options.parts:
+        run_process([*JUZHENG, "index", str(options.reports), "--index", str(folder / "index")])
+    for name in options.parts or parts:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        load = os.getloadavg()[0]
+        found[name] = {**parts[name](), "load_before": load, "load_after": os.getloadavg()[0]}
+    return found
 
 
 def _options() -> argparse.Namespace:
@@ -63,6 +74,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--vectors", type=int, nargs="*", default=[1_000, 10_000])
+    parser.add_argument("--paragraphs", type=int, nargs="*", default=[1_000, 3_000])
+    parser.add_argument("--parts", nargs="*", help="only these parts; the others stay as they were measured before")
     parser.add_argument("--database", default="", help="an empty PostgreSQL database of this machine")
     parser.add_argument("--chroma", default="", help="a Chroma server of this machine")
     return parser.parse_args()
@@ -90,6 +103,8 @@ def indexing(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     found: dict[str, Any] = {
         "juzheng": {"seconds": own.seconds, "processor": own.processor, "megabytes": own.megabytes}
     }
+    told = run_process([sys.executable, "-m", "benchmarks.indexing", str(options.reports), str(folder / "timed")])
+    found["profile"] = json.loads(told.printed)
     if options.torch:
         usual = run_process(_usual("index", options.reports, folder, options.torch))
         found["usual"] = {
@@ -196,6 +211,15 @@ def vectors(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     return dict(
         json.loads(run_process([sys.executable, "-m", "benchmarks.vectors", str(folder / "index"), *sizes]).printed)
     )
+
+
+def growth(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """How answers and search over reports grow with their number."""
+    place = folder / "growth"
+    place.mkdir()
+    what = [str(options.reports), str(options.questions), str(place), *map(str, options.paragraphs)]
+    printed = run_process([sys.executable, "-m", "benchmarks.growth", *what]).printed
+    return {"sizes": [json.loads(line) for line in printed.splitlines()]}
 
 
 def servers(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

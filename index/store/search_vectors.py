@@ -15,6 +15,7 @@ from juzheng.index.report import ChunkKind
 from juzheng.index.store.catalog import FIRST_RECORD, NUMBER_BITS, read_manifest
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.embedding_store import (
+    PASSAGES,
     VectorMatrix,
     Vectors,
     best_rows,
@@ -44,8 +45,8 @@ class ChunkHit(NamedTuple):
 class VectorSearch:
     """Search over the vectors of one index, for all threads of a reader.
 
-    Up to ``exact_limit`` vectors in the index are kept in memory and compared one by one; in a larger index, as many of
-    the reports asked for are compared one by one from the catalogue. Beyond that Chroma answers for the chunks it
+    Up to ``exact_limit`` vectors of records, and five times as many of passages, are kept in memory and compared one by one;
+    of more, as many of the reports asked for are compared one by one from the catalogue. Beyond that Chroma answers for the chunks it
     holds, and those it does not hold yet are compared one by one.
     """
 
@@ -101,7 +102,7 @@ class VectorSearch:
         limit: int,
         kind: ChunkKind,
     ) -> list[tuple[int, float]]:
-        if count_chunks(connection) <= self._limit:
+        if count_chunks(connection, kind) <= self._limit * (PASSAGES if kind == "passage" else 1):
             return self._search_matrix(connection, manifest["revision"], vector, reports, limit, kind)
         found = None
         if reports is None or _candidates(connection, reports) > self._limit:
