@@ -65,7 +65,7 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
         if gap and Decimal(gap[1]) != result:
             return "算出的数与算式不一致"
     outside = _FORMULA.sub("", flat)
-    shares = {"%"} if any(map(_is_share, formulas)) else set()
+    shares = {"%" if _is_share(formula) else "倍" for formula in formulas if formula[2] in "/÷"}
     return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes, shares)
 
 

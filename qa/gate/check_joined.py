@@ -52,6 +52,10 @@ def _first_word(text: str) -> str:
     return words[0] if words else ""
 
 
+# 调查失业率目标: what is aimed at is no object of a verb before it.
+_STATUS = frozenset(("目标", "计划", "任务", "预期"))
+
+
 def _check_objects(item: Aligned) -> Objection | None:
     """开拓长三角 where the evidence has 巩固长三角、开拓珠三角: the verb has another object there, the object another verb."""
     segments = re.split(r"[、,]", item.group.folded)
@@ -59,7 +63,7 @@ def _check_objects(item: Aligned) -> Objection | None:
         verbs = {verb} | synonyms_of(verb) | acts_like(verb)
         with_verb = [s for s in segments if any(v in s for v in verbs)]
         with_noun = [s for s in segments if noun in s]
-        if not with_verb or not with_noun or any(noun in s for s in with_verb):
+        if noun in _STATUS or not with_verb or not with_noun or any(noun in s for s in with_verb):
             continue
         other = next((v for s in with_noun if (v := _governor(s, noun)) and not is_borne(verb, v)), "")
         if other and any(_governed(s, v) for s in with_verb for v in verbs):

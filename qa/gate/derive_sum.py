@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from juzheng.index.figures.members import complete_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -33,7 +35,8 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     flat = matching.claim.flat
     end = bound_start(flat, stated.reading)
     start = sentence_at(flat, stated.reading.start)[0]
-    if not SUM.search(flat[start:end]):
+    said = SUM.search(flat[start:end])
+    if said is None:
         return ()
     told = with_levels(flat[start : fragment_at(flat, stated.reading.start)[1]])
     for row in _rows(matching, stated, told):
@@ -41,7 +44,36 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
             for chosen in combinations(row, size):
                 if _adds_up(matching, stated, chosen) and _are_named(chosen, row, fold(told)):
                     return chosen
-    return ()
+    begin = max(start, fragment_at(flat, start + said.start())[0])
+    each = _each_named(matching, stated, (begin, start + said.start()))
+    return each if each and _adds_up(matching, stated, each) else ()
+
+
+_JOINT = re.compile(r"、|以及|[和与及跟]")
+
+
+def _each_named(matching: Matching, stated: Stated, span: tuple[int, int]) -> tuple[Supported, ...]:
+    """The amounts that the words before a sum name one by one, in whatever paragraphs (甲省、乙省产量合计…, 甲和乙合计…); empty where
+    one of them is not found, or found twice."""
+    flat, (start, end) = matching.claim.flat, span
+    words = flat[start:end]
+    places = [mark for mark in matching.regions if start <= mark.start < end]
+    joined = [_JOINT.fullmatch(flat[a.start + len(a.name) : b.start]) for a, b in pairwise(places)]
+    if len(places) > 1 and all(joined):
+        lead, behind = flat[start : places[0].start], flat[places[-1].start + len(places[-1].name) : end]
+        named = [f"{lead}{place.name}{behind}" for place in places]
+    else:
+        first, *others = complete_members(_JOINT.split(words))
+        named = [first, *others] if others else []
+    found = [find_named(name, "" if name is named[0] else words, matching, base=stated.reading.base) for name in named]
+    of_each = tuple(s for s in found if s is not None)
+    known = len(of_each) == len(named) > 1 and not any(s.reading.ranged for s in of_each)
+    if not known or len({(id(s.passage), s.reading.start) for s in of_each}) < len(named):
+        return ()
+    told, rows = fold(with_levels(flat[start : stated.reading.end])), list(_rows(matching, stated, words))
+    # 中水管网 is no 雨水管网 of the same paragraph.
+    apart = (_is_told_apart(s, of_each, row, told) for s in of_each for row in rows if row[0].passage is s.passage)
+    return of_each if all(apart) else ()
 
 
 # 国家、省、市三级: each of them has its level.

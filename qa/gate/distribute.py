@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from juzheng.index.words.regions import same_region
 from juzheng.qa.gate.claim_context import RegionMark
+from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.nouns.draft import Quote
 
 # What joins the names of a list, and what sums it up behind it.
+_LEAD = re.compile(rf"(?:(?:{TIME.pattern})[,，]?)*")
 _JOINT = re.compile(r"[、,，和与及跟同]|以及")
 _COUNT = re.compile(
     r"(?P<count>[两二三四五六七八九十\d]{1,3})(?:个)?(?:省区市|省市|省份|省|市|区县|县区|区|县|地区|地|州|家)(?:均|都|全都)?"
 )
-_BOTH = re.compile(r"(?:全都|均|都|双双|同样|各自|也都)")
+_BOTH = re.compile(r"(?:全都|(?<![人户平年月日亩])均|都|双双|同样|各自|也都)")
 _NUMBERS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _APART = re.compile(r"分别(?:为|是|达到|达|增长|下降|提高|增加|减少)?")
 
@@ -45,14 +47,15 @@ def distribute(
     if apart:
         # What follows speaks of one of them, or compares them with another.
         rest = first
-    parts = [(text, own) for text, own in zip(_each(named, rest), owned, strict=True)]
+    lead = text[: named[0].start]
+    parts = [(f"{lead}{each}", own) for each, own in zip(_each(named, rest), owned, strict=True)]
     return (*parts, (behind, quotes)) if apart else tuple(parts)
 
 
 def _leading_list(text: str, marks: Sequence[RegionMark]) -> list[RegionMark]:
-    """The regions that the claim begins with, joined by commas and 和."""
+    """The regions that the claim begins with, behind its time at most, joined by commas and 和."""
     named: list[RegionMark] = []
-    end = 0
+    end = _LEAD.match(text).end()  # type: ignore[union-attr]
     for mark in sorted(marks, key=lambda m: m.start):
         between = text[end : mark.start]
         if mark.start < end or (between and not (named and _JOINT.fullmatch(between))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from juzheng.index.open_index import ReportIndex
 from juzheng.qa.find.retrieve import retrieve
@@ -15,6 +15,9 @@ from juzheng.qa.understand.known_regions import KnownRegions
 DEPTH = 24
 # Paragraphs of each region of a statement that are looked at together.
 TOGETHER = 4
+# A statement of several things names each in a piece of its own, for which so many paragraphs more are looked at.
+OF_EACH, MOST_PIECES, SHORTEST_PIECE = 2, 6, 4
+_PIECES = re.compile(r"[,，、;；]|以及|[和与及]|比(?![重例值率])|[高低多少快慢]于|超过|是(?=.{2,20}倍)")
 
 
 class EvidenceFinder:
@@ -51,9 +54,12 @@ class EvidenceFinder:
         return tuple(whole_quote(view, view.passages[number]) for view, number in views if number in view.passages)
 
     def together(self, text: str, regions: Sequence[str]) -> tuple[Quote, ...]:
-        """The best paragraphs for a statement of several regions or facts, some of each region."""
-        scopes: Iterable[Sequence[str]] = [(region,) for region in regions] or [()]
-        return tuple(quote for scope in scopes for quote in self.search(text, scope)[:TOGETHER])
+        """The best paragraphs for a statement of several regions or facts, some of each region and of each thing it names."""
+        scopes: Sequence[Sequence[str]] = [(region,) for region in regions] or [()]
+        pieces = [piece for piece in _PIECES.split(text) if len(piece) >= SHORTEST_PIECE][:MOST_PIECES]
+        asked = [(text, TOGETHER), *((piece, OF_EACH) for piece in pieces if len(pieces) > 1)]
+        found = (quote for scope in scopes for words, most in asked for quote in self.search(words, scope)[:most])
+        return tuple({(q.view.report_id, q.passage.paragraph.number): q for q in found}.values())
 
     def everything(self, regions: Sequence[str]) -> tuple[Quote, ...]:
         """All paragraphs of the reports of some regions, for statements that something is not in them."""

@@ -24,7 +24,7 @@ _THIS_YEAR = re.compile(r"今年|本年|当年")
 # The growth of five years is not that of one.
 _MANY = re.compile(r"五年|年均|十[二三四五六]五")
 _TARGET = re.compile(
-    r"目标|预期|计划|力争|争取(?![到了])|预计|希望|打算|期望|要求|定的|定下|任务|(?<![主重需首])要(?![求素点闻])|(?<![来未])将(?![近军])"
+    r"目标|预期(?!寿命)|计划|力争|争取(?![到了])|预计|希望|打算|期望|要求|定的|定下|任务|(?<![主重需首])要(?![求素点闻])|(?<![来未])将(?![近军])"
 )
 _ACTUAL = re.compile(r"实际(?!使用|到位|利用)|实绩|完成数|达成")
 # How large a thing is, and which end of it, says nothing of which.
