@@ -28,7 +28,7 @@ from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, other_side
 from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without_totals
-from juzheng.qa.find.correct_spelling import correct_spelling, name_as_told
+from juzheng.qa.find.correct_spelling import correct_spelling, give_back, name_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.fit_record import asks_turned, turned
@@ -58,7 +58,10 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     nothing is known of meanings."""
     passages = found if isinstance(found, Searched) else Searched(found)
     texts = [passage.folded for _, passage in passages]
-    query = replace(query, parts=tuple(_as_told(part, passages, texts) for part in query.parts))
+    query = _by_names_told(query, passages, texts)
+    if versus := query.versus:
+        first, second = (_by_names_told(side, passages, texts) for side in (versus.first, versus.second))
+        query = replace(query, versus=replace(versus, first=first, second=second))
     by_year = (
         []
         if query.opinion
@@ -121,6 +124,19 @@ def _hold_against(query: Query, passages: Passages) -> list[Draft]:
         return other_side(versus, first, rank_figures(of_part(asked, part), part, passages))
 
     return draft_versus(query.versus, lambda asked, part: _choose_alone(asked, part, passages), choose_other)
+
+
+def _by_names_told(query: Query, passages: Passages, texts: Sequence[str]) -> Query:
+    return replace(query, parts=tuple(_as_told(part, passages, texts) for part in _given_back(query, passages)))
+
+
+def _given_back(query: Query, passages: Passages) -> tuple[Part, ...]:
+    """The parts, and what they list, by the names that the ledger has."""
+    if not any(one.lent for part in query.parts for one in (part, *part.members)):
+        return query.parts
+    names = frozenset(figure.name.removeprefix("其中") for _, passage in passages for figure in passage.figures)
+    own = (replace(part, members=tuple(give_back(one, names) for one in part.members)) for part in query.parts)
+    return tuple(give_back(part, names) for part in own)
 
 
 def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:

@@ -15,7 +15,7 @@ from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.year_parts import read_part
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query, Versus
-from juzheng.qa.understand.split_versus import PART_OF
+from juzheng.qa.understand.split_versus import PART_OF, TIMES, TOGETHER
 
 # Both records must be so well named by the question.
 OF_BOTH = 0.5
@@ -26,6 +26,10 @@ _WORDS = {
 }
 # 活动场次多47场 says by how much something moved or leads, 活动495场 how much there is.
 _STEP = re.compile(r"(?:(?<!新)增加?|减少?|多增?|少|高出?|低|[高低多少]于.*)$")
+# 增速比…快多少 is asked of two growths, 比上年增加多少 of two amounts.
+_GROWTH = re.compile(r"增速|增幅|涨幅|降幅|增长率")
+# 乙更高,前者比后者低5.8个百分点 says it twice, each time from the other side.
+_APART = re.compile(r"^前者比后者.")
 _TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
 ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
@@ -42,7 +46,7 @@ def draft_difference(query: Query, choose: Choose) -> list[Draft]:
         return []
     if any(map(_is_told_otherwise, records)) or _is_step(records[0]) != _is_step(records[-1]):
         return []
-    computed = _compute(query, records)
+    computed = _compute(query, [part for _, part in _pairs(query)], records)
     return [*(draft_figure(e) for e in records), computed] if computed else []
 
 
@@ -64,8 +68,10 @@ def _pairs(query: Query) -> list[tuple[Query, Part]]:
     return [(query, each) for each in query.parts] if len(query.parts) == 2 else []
 
 
-def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
+def _compute(query: Query, parts: Sequence[Part], records: Sequence[FigureEvidence]) -> Draft | None:
     figures = [e.figure for e in records]
+    if all(_GROWTH.search(part.focus) for part in parts):
+        return _compute_growths(parts, records)
     try:
         values = [Decimal(f.value.replace(",", "")) for f in figures]
     except InvalidOperation:
@@ -81,6 +87,19 @@ def _compute(query: Query, records: Sequence[FigureEvidence]) -> Draft | None:
     word = "多" if gap > 0 else "少" if gap < 0 else "差"
     shown = f"{max(values)}{MINUS}{min(values)}={abs(gap)}"
     return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")
+
+
+def _compute_growths(parts: Sequence[Part], records: Sequence[FigureEvidence]) -> Draft | None:
+    """By how much one grew faster than the other; None where the growth of one is not told."""
+    growths = [g for e, part in zip(records, parts, strict=True) if (g := compared_value(e, part)) is not None]
+    if len(growths) != 2:
+        return None
+    high, low = max(growths), min(growths)
+    gap = growths[0] - growths[1]
+    told = f"{high}{MINUS}{f'({low})' if low < 0 else low}={abs(gap)}"
+    word = "快" if gap > 0 else "慢"
+    text = f"前者比后者{word}{abs(gap)}个百分点（{told}）" if gap else "两者相同"
+    return Draft(text, tuple(quote_figure(e) for e in records), "derived")
 
 
 def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> list[Draft]:
@@ -101,14 +120,25 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     quotes = tuple(quote_figure(e) for e in records)
     if values[0] is None or values[1] is None or len({(e.figure.base_unit, e.figure.rate) for e in records}) > 1:
         return [first, second, Draft("两者单位或口径不同，不宜直接比较", quotes, "derived")]
-    if versus.side == PART_OF:
-        return _draft_share(versus, [first, second], records)
+    if versus.side in (PART_OF, TOGETHER, TIMES):
+        reckon = {TOGETHER: _draft_sum, TIMES: _draft_multiple}.get(versus.side)
+        return reckon([first, second], records) if reckon else _draft_share(versus, [first, second], records)
+    if not versus.side and _is_growth_of_another_year(records):
+        return []
     gap = values[0] - values[1]
     if versus.whether:
         right = gap != 0 and (gap > 0) == (versus.side in _MORE)
         first = replace(first, text=f"{'是' if right else '不是'}。{first.text}")
     told = _tell_gap(versus, records, gap)
+    if versus.which and gap:
+        more = records[0] if (gap > 0) == (versus.side in _MORE) else records[1]
+        told = f"{more.figure.indicator}更{versus.side}，{_APART.sub('相差', told)}" if told else ""
     return [first, second, Draft(told, quotes, "derived")] if told else [first, second]
+
+
+def _is_growth_of_another_year(records: Sequence[FigureEvidence]) -> bool:
+    """Whether a growth would be held against the goal of another year; an amount grows on until it is reached."""
+    return all(e.figure.rate for e in records) and records[0].figure.year != records[1].figure.year
 
 
 def _is_told_otherwise(evidence: FigureEvidence) -> bool:
@@ -150,6 +180,37 @@ def _draft_share(versus: Versus, drafts: list[Draft], records: Sequence[FigureEv
         drafts[0] = replace(drafts[0], text=f"{verdict}。{drafts[0].text}")
     quotes = tuple(quote_figure(e) for e in records)
     return [*drafts, Draft(f"前者占后者的{share}%（{part}÷{whole}={share}%）", quotes, "derived")]
+
+
+def _draft_sum(drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
+    """The two records and their sum; nothing where they are no amounts written in one unit."""
+    figures = [e.figure for e in records]
+    if figures[0].unit != figures[1].unit or any(_is_no_amount(f) for f in figures):
+        return []
+    values = [_written(f.value, None) for f in figures]
+    total = sum(values, Decimal())
+    text = f"合计{_about(figures)}{total}{figures[0].unit}（{values[0]}+{values[1]}={total}）"
+    return [*drafts, Draft(text, tuple(quote_figure(e) for e in records), "derived")]
+
+
+def _draft_multiple(drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
+    """The two records and how many times the second the first is; nothing where they are no amounts written in one unit."""
+    figures = [e.figure for e in records]
+    first, second = (_written(f.value, None) for f in figures)
+    if figures[0].unit != figures[1].unit or second <= 0 or any(_is_no_amount(f) for f in figures):
+        return []
+    times = (first / second).quantize(Decimal("0.01"))
+    text = f"前者是后者的{_about(figures)}{times}倍（{first}÷{second}={times}）"
+    return [*drafts, Draft(text, tuple(quote_figure(e) for e in records), "derived")]
+
+
+def _about(figures: Sequence[Figure]) -> str:
+    """约 where the report only bounds one of the numbers (超400公里)."""
+    return "约" if any(f.bound for f in figures) else ""
+
+
+def _is_no_amount(figure: Figure) -> bool:
+    return figure.rate or figure.number_high is not None or figure.unit in ("%", "％")
 
 
 def _tells_change(versus: Versus, evidence: FigureEvidence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from juzheng.qa.compose.composition import (
     Considered,
@@ -20,26 +21,26 @@ from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
-from juzheng.qa.find.choose_together import ask_together, choose_together
+from juzheng.qa.find.choose_together import OWN_WORD, ask_together, choose_together, misses_noun
 from juzheng.qa.find.fellow_members import with_fellows
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.fit_record import side_fits
 from juzheng.qa.find.may_answer import own_passages
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Query, of_part
+from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.nouns.report_view import is_whole
 
 # A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
 # that names no region is answered for each that meets it so well, up to this many.
 RANK_NEAR = 0.75
 MOST_REGIONS = 10
+# From this probability a record is what its part asks for, whatever family another belongs to.
+SURELY = 0.9
 # So many records of a part are looked for in what the answer quotes.
 MOST_LIKELY = 3
 # 系数由0.556提高到0.562: told by itself a level is no beginning.
 _FROM = re.compile(r"[由从](?=[\d.]+[^\d.]*$)")
-# Words of less weight come from the part before.
-OWN_WORD = 0.3
 
 
 def compose_figures(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
@@ -50,7 +51,7 @@ def compose_figures(query: Query, passages: Passages, considered: Considered) ->
 def fill_figures(query: Query, passages: Passages, considered: Considered) -> Filled:
     """A draft for each part of the question that has a record, or the words of a sentence; with them the parts that have
     neither."""
-    chosen, lacking = _choose_each(query, passages, considered)
+    chosen, lacking, unlisted = _choose_each(query, passages, considered)
     if told := _tell_family(query, passages, chosen):
         return Filled(tuple(draft_together(told)))
     only_rank = _only_rank(query)
@@ -69,7 +70,7 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     apart = _ranks_apart(query, passages, considered)
     drafts = (*draft_together(chosen), *apart)
     lacks = [lack_of_part(query, query.parts[n], considered[n]) for n in lacking if not _is_told(considered[n], drafts)]
-    return Filled(drafts, tuple(lacks) if chosen and not apart else ())
+    return Filled(drafts, (*lacks, *unlisted) if chosen and not apart else ())
 
 
 def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEvidence]) -> list[FigureEvidence]:
@@ -79,7 +80,9 @@ def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEviden
     # 企业几家、设备多少台 asks for each in its own way.
     alike = len({(part.units, part.wanted) for part in query.parts}) <= 1
     apart = alike and (query.wording.each or len(listed) > 1)
-    if not apart or len(query.regions) > 1 or len(query.parts) > max(len(listed), 1):
+    # A place that no report is of has no family.
+    elsewhere = bool(query.places) and not chosen
+    if not apart or elsewhere or len(query.regions) > 1 or len(query.parts) > max(len(listed), 1):
         return []
     compared = find_family(query, own_passages(query, passages))
     if compared is None:
@@ -92,36 +95,47 @@ def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEviden
     if not listed and query.wording.items == len(members):
         # 四类收入分别多少: as many as the question says, whichever one was taken alone.
         return members
-    inside = sum(any(e.figure is m.figure for m in members) for e in chosen)
-    return members if 2 * inside >= len(chosen) and inside < len(members) else []
+    outside = [e for e in chosen if all(e.figure is not m.figure for m in members)]
+    # 技改投资和规上工业增加值各是多少: one that surely is meant and is no member asks for no family.
+    meant_alone = any(e.probability >= SURELY for e in outside)
+    inside = len(chosen) - len(outside)
+    return members if not meant_alone and 2 * inside >= len(chosen) and inside < len(members) else []
 
 
 def _is_told(ranked: Sequence[FigureEvidence], drafts: Sequence[Draft]) -> bool:
     """Whether a quote of the answer holds one of the records that a part most likely means (…同比多增1.67万亿元)."""
     told = {id(figure) for draft in drafts for quote in draft.quotes for figure in quote.figures}
-    return any(id(e.figure) in told for e in [e for e in ranked if e.usable and e.unit_fits][:MOST_LIKELY])
+    likely = [e for e in ranked if e.usable and e.unit_fits and not misses_noun(e)]
+    return any(id(e.figure) in told for e in likely[:MOST_LIKELY])
 
 
-def _choose_each(query: Query, passages: Passages, considered: Considered) -> tuple[list[FigureEvidence], list[int]]:
-    """The records of all parts, each once, and the numbers of the parts that have none."""
+def _choose_each(
+    query: Query, passages: Passages, considered: Considered
+) -> tuple[list[FigureEvidence], list[int], list[str]]:
+    """The records of all parts, each once, the numbers of the parts that have none, and why members of a part have none."""
     chosen: list[FigureEvidence] = []
     lacking: list[int] = []
+    unlisted: list[str] = []
     alone = len(query.parts) == 1
     found = (
         [choose(query, query.parts[0], considered[0])] if alone else choose_together(ask_together(query, considered))
     )
     for number, (part, ranked, best) in enumerate(zip(query.parts, considered, found, strict=True)):
-        if members := fill_members(
-            query, part, best, lambda asked, member: rank_figures(of_part(asked, member), member, passages)
-        ):
-            chosen += [e for e in members if all(e.figure is not c.figure for c in chosen)]
+        members = fill_members(query, part, best, partial(_rank, passages))
+        if members.found:
+            chosen += [e for e in members.found if all(e.figure is not c.figure for c in chosen)]
+            unlisted += [lack_of_part(query, m, _rank(passages, query, m)) for m in members.lacking]
         elif best is None:
             lacking.append(number)
         elif all(best.figure is not c.figure for c in chosen):
             fellows = with_fellows(part, best, ranked)
             told = fellows if len(fellows) > 1 else with_other_side(query, part, best, ranked)
             chosen += [e for e in told if all(e.figure is not c.figure for c in chosen)]
-    return chosen, lacking
+    return chosen, lacking, unlisted
+
+
+def _rank(passages: Passages, query: Query, part: Part) -> Sequence[FigureEvidence]:
+    return rank_figures(of_part(query, part), part, passages)
 
 
 def _ranks_apart(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

@@ -17,7 +17,7 @@ LONGEST_NAME = 30
 
 def lack_of_part(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> str:
     """Why a part has no answer: its figure is of another time or status, or there is none; empty where it names nothing."""
-    name = part.focus.strip(" 的是有了和与、")
+    name = part.focus.strip(" :?？的是有了和与、各")
     if not name or not any(word.weight >= VERB_WEIGHT for word in part.words):
         return ""
     reason = near_miss(of_part(query, part), ranked)

@@ -7,7 +7,7 @@ import re
 from juzheng.qa.find.find_lists import ListEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
 
-_SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
+_SAYS_TARGET = re.compile(r"目标|计划|力争|预期(?!寿命)")
 
 
 def draft_list(found: ListEvidence) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -15,20 +16,30 @@ Rank = Callable[[Query, Part], Sequence[FigureEvidence]]
 NAMED = 0.7
 
 
-def fill_members(query: Query, part: Part, best: FigureEvidence | None, rank: Rank) -> list[FigureEvidence]:
-    """The record of each member of a part, in their order; ``best`` is the record of the part as a whole, which may tell
-    several. Empty where the part lists nothing or the records do not tell its members apart."""
+class Members(NamedTuple):
+    """The records of the members of a part, in their order, and the members that have none."""
+
+    found: tuple[FigureEvidence, ...] = ()
+    lacking: tuple[Part, ...] = ()
+
+
+def fill_members(query: Query, part: Part, best: FigureEvidence | None, rank: Rank) -> Members:
+    """The record of each member of a part; ``best`` is the record of the part as a whole, which may tell several. Empty
+    where the part lists nothing or the records do not tell its members apart."""
     own = [_own_words(member, part.members) for member in part.members]
     if not part.members or not all(own):
-        return []
+        return Members()
     found: list[FigureEvidence] = []
+    lacking: list[Part] = []
     for member, words in zip(part.members, own, strict=True):
         told = next((e for e in (best, *found) if e is not None and _names(e, words)), None)
         if told is None:
             told = next((e for e in rank(query, member) if _names(e, words) and accepted(query, member, e)), None)
-        if told is not None and all(told.figure is not e.figure for e in found):
+        if told is None:
+            lacking.append(member)
+        elif all(told.figure is not e.figure for e in found):
             found.append(told)
-    return found if len(found) > 1 else []
+    return Members(tuple(found), tuple(lacking)) if len(found) > 1 else Members()
 
 
 def _own_words(member: Part, members: Sequence[Part]) -> list[str]:

@@ -31,7 +31,7 @@ _IN_WORDS = {"person", "body", "place", "time", "name", "meaning"}
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 _LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
-_SAYS_TARGET = re.compile(r"目标|计划|力争|预期")
+_SAYS_TARGET = re.compile(r"目标|计划|力争|预期(?!寿命)")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
 # 较上年提高4.7个百分点 says nothing of the level.
@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
 )
 _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
-_PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
+_PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期(?!寿命)")
 
 
 def likely_answers(query: Query, passages: Searched) -> list[SentenceEvidence]:

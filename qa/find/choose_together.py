@@ -19,6 +19,8 @@ from juzheng.qa.find.may_answer import check_fields
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.ranker import open_ranker
 from juzheng.qa.nouns.query import Part, Query
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import met
 
 MODEL_FILE = "together.json"
 # So many of the records of a part are looked at, beside those that stand with a record of another part.
@@ -28,6 +30,8 @@ ROUNDS = 4
 # 新认定几家，总共多少家: a part that names nothing asks for another figure than the part before; where that has the record it claims, the
 # next is enough with log odds so much below the threshold.
 ANOTHER = 1.0
+# Words of less weight come from the part before.
+OWN_WORD = 0.3
 
 Found = list[FigureEvidence | None]
 # Log odds above the threshold, and the record.
@@ -109,8 +113,23 @@ def _settle(asked: AskedTogether, found: Found, model: Together) -> Found:
 
 def _rate(asked: AskedTogether, number: int, beside: Beside, model: Together) -> list[Rated]:
     """The records that may answer a part beside the others, surest first: those that answer by themselves, too."""
-    rated = [(model.odds(row) - model.answer_from, e) for e, row in describe_part(asked, number, beside)]
+    part, rows = asked.query.parts[number], describe_part(asked, number, beside)
+    rated = [
+        (model.odds(row) - model.answer_from, e) for e, row in rows if _answers_alone(e) or not lacks_noun(part, e)
+    ]
     return sorted((pair for pair in rated if _answers(pair) or pair[0] >= -ANOTHER), key=lambda pair: -pair[0])
+
+
+def lacks_noun(part: Part, evidence: FigureEvidence) -> bool:
+    """Whether a record has a word of the part in its name while a noun of it stands nowhere around, or in no text:
+    装备产业产值 does not answer for 航空产业产值, however well it stands beside what else is told."""
+    name = fold(evidence.figure.indicator)
+    return misses_noun(evidence) and any(word.weight >= OWN_WORD and met(word.text, name) for word in part.words)
+
+
+def misses_noun(evidence: FigureEvidence) -> bool:
+    """Whether a noun of the part stands nowhere around a record, or in no text."""
+    return any(evidence.features.get(name, 0.0) > 0.0 for name in ("missing", "unknown_nouns"))
 
 
 def _answers(rated: Rated) -> bool:

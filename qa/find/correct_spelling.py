@@ -13,7 +13,7 @@ from dataclasses import replace
 import rjieba
 
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.words.content_words import fold, nearest_names, weigh_words
+from juzheng.qa.words.content_words import fold, nearest_names, says_something, weigh_words
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.sound import sound
 from juzheng.qa.words.word import Word
@@ -45,6 +45,30 @@ def name_as_told(part: Part, texts: Sequence[str]) -> Part:
             lent = tuple(word for word in part.words if word.text not in own)
             return replace(part, focus=named, words=(*weigh_words(named), *lent), head=weigh_words(told)[-1].text)
     return part
+
+
+# What stands around a name in a question.
+_BLANKS = re.compile(r"[\s:,的]|呢|(?:各|分别|都)(?:是|有|为)?$")
+
+
+def _says(text: str) -> bool:
+    return says_something(weigh_words(text))
+
+
+def give_back(part: Part, names: frozenset[str]) -> Part:
+    """The part without the end that another name lent it, where the ledger has it without: 生产甲醇 of 生产甲醇和铁路运量, or
+    新能源装机呢 after a question for something else. ``names`` are those of the ledger's records, folded."""
+    if not part.lent:
+        return part
+    asked, own = (fold(_BLANKS.sub("", name)) for name in (part.focus, part.focus.replace(part.lent, "")))
+    # 想知道, 两个数 before a name say nothing.
+    known = next((name for name in names if own.endswith(name) and not _says(own.removesuffix(name))), "")
+    told = weigh_words(known)
+    if not told or any(asked.endswith(name) and len(name) > len(part.lent) for name in names):
+        return part
+    left_out = {word.text for word in weigh_words(part.lent)} - {word.text for word in told}
+    words = tuple(word for word in part.words if word.text not in left_out)
+    return replace(part, focus=known, words=words, head=told[-1].text, lent="")
 
 
 def settle_head(query: Query, texts: Sequence[str]) -> Query:

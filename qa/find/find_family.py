@@ -103,6 +103,9 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
     score = cover([word for word in words if word.text not in spelled], levels)
     listed = query.wording.listed or (_side_by_side(words, fitting) if query.wording.each else ())
     named = listed_members(listed, fitting) or next(iter(spelled.values()), [])
+    if len(query.wording.listed) >= FEWEST_NAMED and not named:
+        # 电梯和纪录片哪个多 asks for these two, and for no list that one of them stands in.
+        return None
     whole = bool(spelled) or len(named) == len(listed) > 1
     score += NAMED_ALL * whole + MEASURED * _is_measured(words, fitting)
     score += RUNNING * ("累计" in query.wording.folded and all(_RUNS.match(m[1].figure.span or "") for m in fitting))

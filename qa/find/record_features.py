@@ -139,8 +139,11 @@ def _needs_no_text(word: Word) -> bool:
 
 
 def _knows(passage: PassageView, word: str) -> bool:
-    """Whether a paragraph has a word, or one of its records is of it by its unit (臭氧浓度 of 臭氧156.4微克/立方米)."""
-    return bool(met(word, passage.folded)) or any(met(word, seen.clause) for seen in passage.figures)
+    """Whether a paragraph has a word, or one of its records is of it by its unit (臭氧浓度 of 臭氧156.4微克/立方米) or by its
+    whole name (二产 of 第一、二、三产业增加值)."""
+    return bool(met(word, passage.folded)) or any(
+        met(word, seen.clause) or met(word, seen.name) for seen in passage.figures
+    )
 
 
 def features(

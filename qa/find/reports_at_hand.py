@@ -67,11 +67,13 @@ class ReportsAtHand:
         return query, self.passages(*self.retrieve(query), query)
 
     def scope(self, query: Query) -> tuple[str, ...]:
-        """Reports the question may be answered from: those of its regions; of regions around a place it names; else all."""
+        """Reports the question may be answered from: those of its regions, and of places beside them that others speak of; of
+        regions around a place it names; else all."""
         if query.regions:
             own = [r.report_id for r in self.reports if r.description.region in query.regions]
             # A report of the city or province may speak of the region as well.
-            told = {report_id for name in query.regions for report_id in self._reports_telling(name)}
+            beside = [name for place in query.places for name in self.known.told_as(place)]
+            told = {report_id for name in (*query.regions, *beside) for report_id in self._reports_telling(name)}
             return tuple(dict.fromkeys([*own, *sorted(told)]))
         around = {name for place in query.places for mention in find_regions(place) for name in mention.path[:-1]}
         inside = tuple(r.report_id for r in self.reports if r.description.region in around)

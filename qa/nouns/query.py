@@ -53,7 +53,9 @@ class Part:
     part's own clause asks for a target or an actual, ``open`` where it asks for neither though another does; None where
     the status of the question holds. ``basis`` is 同比 or 环比 where a growth is asked for against the one or the other.
     ``bare`` is true of a part that names nothing and asks another figure of the part before it (多少宗、多少亩), ``of_year`` of one
-    whose own clause says 全年 beside a part of the year that another names.
+    whose own clause says 全年 beside a part of the year that another names, ``of_now`` of one whose own clause asks for what
+    there is now. ``lent`` is the end of ``focus`` that was said for another name (运量 of 铁路、公路运量) or in the question
+    before: a name that the reports have without it needs none.
     """
 
     focus: str
@@ -67,6 +69,8 @@ class Part:
     basis: str = ""
     bare: bool = False
     of_year: bool = False
+    of_now: bool = False
+    lent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,15 @@ class OpenAsk:
 class Versus:
     """Two questions of which the second is held against the first. ``side`` is what the first is asked to be more of (多, 低),
     empty where the gap up to a goal is asked for, 占 where the first is asked for as a part of the second; ``whether`` is true
-    where the question is answered by 是 or 不是. ``own`` are the words that only the second has (限额, 现有总数)."""
+    where the question is answered by 是 or 不是. ``own`` are the words that only the second has (限额, 现有总数).
+    合 asks for both together, 倍 for how many times the second the first is; ``which`` asks which of the two it is."""
 
     first: Query
     second: Query
     side: str
     whether: bool
     own: tuple[Word, ...] = ()
+    which: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +201,7 @@ def of_part(query: Query, part: Part) -> Query:
     """The question with the status and time that one of its parts asks for."""
     if part.of_year:
         query = replace(query, periods=tuple(replace(p, span=None) for p in query.periods if p.year or p.relative))
+    if part.of_now and query.status == "target":
+        # 今年目标多少,眼下多少: what there is is of no time that is planned for.
+        query = replace(query, periods=())
     return query if part.status is None else replace(query, status=None if part.status == "open" else part.status)

@@ -12,6 +12,7 @@ from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.refer_back import refer_back
+from juzheng.qa.understand.restate import say_what_is_held
 from juzheng.qa.understand.split_versus import PART_OF, split_over_whole, split_versus
 from juzheng.qa.words.content_words import normalise, says_something, weigh_words
 from juzheng.qa.words.word import Word
@@ -68,7 +69,7 @@ def _read_over_whole(before: Query | None, question: str, known: KnownRegions) -
 
 def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Versus | None:
     """The two figures that a question holds against each other; None where it does not."""
-    apart = split_versus(normalise(question))
+    apart = split_versus(say_what_is_held(normalise(question)))
     if apart is None:
         return None
     first = _continue(before, read_question(apart.first, known))
@@ -79,6 +80,9 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
         second = replace(second, periods=(), period_inherited=False)
     if apart.side == PART_OF and second.status == "target":
         first = replace(first, status="actual")
+    if not (first.regions or first.places):
+        # 离鹿城全年目标还差多少: the place is that of what is reached as well.
+        first = replace(first, regions=second.regions, places=second.places)
     if not apart.side:
         # What is reached is held against a goal, which alone may name the matter (离全年整治目标还差多少).
         named = any(says_something(part.words) for part in first.parts)
@@ -88,7 +92,9 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
         return None
     said = {word.text for word in weigh_words(first.question)}
     own = tuple(word for word in weigh_words(second.question) if word.text not in said)
-    return Versus(first, second, apart.side, apart.whether, own)
+    if apart.lent and first.parts:
+        first = replace(first, parts=(replace(first.parts[0], lent=apart.lent), *first.parts[1:]))
+    return Versus(first, second, apart.side, apart.whether, own, apart.which)
 
 
 def _continue(before: Query | None, now: Query) -> Query:
@@ -225,6 +231,8 @@ def _merge_parts(before: Query, now: Query, *, follow: bool) -> tuple[Part, ...]
                 words=part.words + old,
                 wanted=part.wanted if asks_side else last.wanted,
                 units=part.units,
+                # A name that the reports have is no qualifier; a measure alone (利润呢) is that of the same holder.
+                lent=said if kept and not _is_measure(part) else "",
             )
         )
     return tuple(merged)

@@ -21,20 +21,30 @@ from juzheng.qa.understand.question_patterns import (
     GROWTH_NOUN,
     INDICATOR_END,
     JOINED,
+    NOW,
     RANK,
     RANKED_GROWTH,
     SEPARATELY,
     SHARE,
     SLOT,
 )
-from juzheng.qa.understand.split_members import EACH_ASKED, closes, list_members, share_head, split_joined
-from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, adjoining, cut, says_something, weigh_words
+from juzheng.qa.understand.split_members import EACH_ASKED, closes, lent_to, list_members, share_head, split_joined
+from juzheng.qa.words.content_words import (
+    VERB_WEIGHT,
+    WEAK_WEIGHT,
+    adjoining,
+    cut,
+    formalise,
+    says_something,
+    weigh_words,
+)
 from juzheng.qa.words.word import Word
 
 ASIDE = re.compile(r"\(([^()]{1,16})\)")
 # What the user wants of the answer describes the figure and asks for no other.
 ASKS_ME = re.compile(r"^\s*(?:我|请|要|想|只|不|别|给|就)")
 OF_IT = re.compile(r"^\s*其中")
+WHOLE_PLACE = re.compile(r"\s*全[国省市区县州]")
 # 现在总共多少 asks for the whole of what was added.
 TOTAL = re.compile(r"总共|一共|共有|总数|累计|总量")
 # 经济增长多少,失业率呢 asks for a rate, which is told by itself.
@@ -64,15 +74,20 @@ def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ())
     if asked == "yesno" and (
         match := re.match(r"(?P<a>.+?)比(?![重例值率])(?P<b>.+?)(?:更)?(?:多|少|高|低|大|小|快|慢)", topic)
     ):
-        return _contrast(match["a"], match["b"])
+        return _contrast(match["a"], match["b"], "")
     if asked == "difference" and (match := CONTRAST.search(topic)) and all(map(_says, (match["a"], match["b"]))):
-        return _contrast(f"{match['a']}{match['asked']}", f"{match['b']}{match['asked']}")
+        return _contrast(match["a"], match["b"], match["asked"])
     if asked == "list":
         return (_read_part(topic),)
     slots = bool(SLOT.search(topic))
-    if slots and (each := EACH_LATER.match(topic)):
-        pieces = share_head([p for p in JOINED.split(each["members"]) if p.strip()])
-        return _chain([_read_part(f"{piece}{each['asked']}") for piece in pieces])
+    # Where the members were places (GDP增速,浙江和江苏哪个快,各是多少), which are taken out, nothing is left of them.
+    if slots and (each := EACH_LATER.match(topic)) and (named := list(filter(_says, JOINED.split(each["members"])))):
+        pieces = share_head(named)
+        lent = [lent_to(piece, each["members"]) for piece in pieces]
+        read = [
+            replace(_read_part(f"{piece}{each['asked']}"), lent=tail) for piece, tail in zip(pieces, lent, strict=True)
+        ]
+        return _chain(read)
     segments = [segment for segment in BREAK.split(topic) if segment.strip()]
     mixed = len(statuses) == len(segments) and len(set(statuses)) > 1
     parts, context = list[Part](), ""
@@ -81,8 +96,9 @@ def read_parts(topic: str, asked: Asked, statuses: Sequence[Status | None] = ())
         parts, context = _read_segment(segment, asked, parts, context, slots=slots)
         if mixed:
             yearly = number > 0 and "全年" in segment
+            now = number > 0 and NOW.search(segment) is not None
             parts[before:] = [
-                replace(part, status=statuses[number] or "open", of_year=yearly) for part in parts[before:]
+                replace(part, status=statuses[number] or "open", of_year=yearly, of_now=now) for part in parts[before:]
             ]
     return _chain([each for part in parts for each in _each_basis(part)]) or _bare_parts(topic)
 
@@ -106,7 +122,10 @@ def _read_segment(
     joined = len(pieces) > 1 and (EACH_ASKED.search(segment) or closes(pieces[-1]) or not SLOT.search(segment))
     shared = _read_part(pieces[-1]) if joined else None
     for piece in pieces:
-        part = _read_piece(piece, asked, shared if piece is not pieces[-1] else None)
+        part = _read_piece(
+            _formal(piece) if len(pieces) > 1 else piece, asked, shared if piece is not pieces[-1] else None
+        )
+        part = replace(part, lent=lent_to(piece, segment))
         if not says_something(part.words):
             parts = _ask_more(parts or ([_read_part(context)] if context else []), part, piece, first=not parts)
         elif slots and parts and segment.rstrip(" 呢").endswith(part.focus.rstrip(" 呢")) and "呢" in segment:
@@ -116,6 +135,13 @@ def _read_segment(
         else:
             parts = [*parts, _within(context, part)]
     return parts, context
+
+
+def _formal(piece: str) -> str:
+    """城里人和农村人2022年收入: with its end, and without what was taken out of it, a name may be one that people have for
+    another."""
+    whole = re.sub(r"\s+", "", piece)
+    return formal if (formal := formalise(whole)) != whole else piece
 
 
 def _asked_as(part: Part, before: Part) -> Part:
@@ -131,7 +157,11 @@ def _read_piece(piece: str, asked: Asked, shared: Part | None) -> Part:
     if shared and part.wanted == frozenset({"value"}) and not part.units and not SLOT.search(piece):
         part = replace(part, wanted=shared.wanted, units=shared.units)
     members = list_members(piece, asked)
-    return replace(part, members=_read_members(members, part)) if members else part
+    if not members:
+        return part
+    read = _read_members(members, part)
+    lent = [lent_to(member, piece) for member in members]
+    return replace(part, members=tuple(replace(one, lent=tail) for one, tail in zip(read, lent, strict=True)))
 
 
 def _read_members(pieces: Sequence[str], whole: Part) -> tuple[Part, ...]:
@@ -185,10 +215,16 @@ def _chain(parts: list[Part]) -> tuple[Part, ...]:
     return tuple(chained)
 
 
-def _contrast(first: str, second: str) -> tuple[Part, ...]:
-    """The two sides of 甲比乙多; a head noun said once counts for both (A档企业比B档)."""
-    tail = cut(first)[-1:] if len(cut(first)) > len(cut(second)) else ()
-    return _read_part(first), _read_part(second + "".join(tail))
+def _contrast(first: str, second: str, asked: str) -> tuple[Part, ...]:
+    """The two sides of 甲比乙多; what is measured counts for both though it is said once (A档企业比B档, 水路投资增速比民航)."""
+    more = len(cut(first)) - len(cut(second))
+    if WHOLE_PLACE.match(second):
+        # The margin over 全区 is told of the place that lies in it.
+        return _read_part(first), _read_part(f"{second}{cut(first)[-1]}")
+    measured = INDICATOR_END.search(re.sub(r"\s", "", second))
+    tail = "" if more < 1 or measured else "".join(cut(first)[-more:])
+    one, other = _read_part(f"{first}{asked}"), _read_part(f"{second}{tail}{asked}")
+    return one, replace(other, wanted=one.wanted, lent=tail)
 
 
 def _read_part(piece: str) -> Part:
@@ -265,6 +301,8 @@ def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) 
     return ""
 
 
+# 谁快,各是多少: how much each of the places has is what was asked before.
+_EACH_ITS_OWN = re.compile(r"(?:都|又|的?数字?)?(?:各自?|分别|依次)(?:都|又)?(?:是|为|有)?(?:多少|几何?)[呢啊]?")
 # 谁快,快多少: how far one leads another is no part of its own.
 _BY_HOW_MUCH = re.compile(r"[又还]?[高低快慢大小]了?(?:多少|几个?)(?:个?百分点|个?点|[一-龥]{1,3})?")
 
@@ -273,7 +311,8 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     """A piece without an indicator of its own asks another side of what came before it (增速呢, 全市排第几), or another
     figure of the same matter (几笔,总额多少). ``first`` says that nothing was asked before, only talked of."""
     slot = SLOT.search(piece)
-    if parts and _BY_HOW_MUCH.fullmatch(piece.strip(" ?？")):
+    told = piece.strip(" ?？")
+    if parts and (_BY_HOW_MUCH.fullmatch(told) or (_EACH_ITS_OWN.fullmatch(told) and not first)):
         return parts
     if not parts:
         # 有多少户、多少人,常住的多少: what is counted is named by its unit alone.

@@ -72,6 +72,7 @@ from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
+from juzheng.qa.understand.restate import ask_one_by_one, join_added, say_what_is_held
 from juzheng.qa.understand.split_conditions import split_conditions
 from juzheng.qa.understand.split_years import split_places, split_years
 from juzheng.qa.words.content_words import (
@@ -151,7 +152,10 @@ def read_question(question: str, known: KnownRegions) -> Query:
         numeric=asked in ("value", "growth", "rank")
         or bool(SLOT.search(rest) or asked != "yesno" and (GROWTH.search(rest) or RANK.search(rest))),
         opinion=bool(OPINION.search(rest)),
-        excluded=tuple(w.text for w in weigh_words(not_meant) if w.weight >= 1.0),
+        # 发明专利多少,不是全部专利: what is asked for is of the kind that is not meant as a whole.
+        excluded=tuple(
+            w.text for w in weigh_words(not_meant) if w.weight >= 1.0 and not any(w.text in p.focus for p in parts)
+        ),
         direction=read_direction(rest),
         ends=read_ends(rest),
         library=LIBRARY.search(_without(rest, places)) is not None,
@@ -208,7 +212,7 @@ def _plain(question: str) -> str:
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = CHINESE_MONTH.sub(lambda match: _month(match[0]), text)
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
-    return formalise(text)
+    return say_what_is_held(join_added(ask_one_by_one(formalise(text))))
 
 
 def _courtesy(text: str) -> Courtesy | None:
@@ -278,15 +282,19 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
     )
 
 
+_HELD_AGAINST = re.compile(r"(?:的|要|还|更){0,2}[多少高低大小快慢强好差]")
+
+
 def _places_beside(rest: str, named: Sequence[NamedRegion], known: KnownRegions) -> tuple[NamedRegion, ...]:
-    """Divisions that only figures speak of, by their short names, joined to a named region (辽宁和吉林)."""
+    """Divisions that only figures speak of, by their short names, joined to a named region (辽宁和吉林) or held against it
+    (辽宁的产量比吉林多吗)."""
     found = []
     for mention in find_regions(rest):
         joined = any(
             re.fullmatch(r"[和与跟同比、]", rest[low:high])
             for n in named
             for low, high in ((n.end, mention.start), (mention.end, n.start))
-        )
+        ) or (named and _HELD_AGAINST.match(rest, mention.end) and rest[: mention.start].endswith("比"))
         if joined and known.told_as(name := rest[mention.start : mention.end]):
             found.append(NamedRegion(name, mention.start, mention.end))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.report import Status
-from juzheng.qa.understand.question_patterns import ACTUAL, BREAK, COMPLETED, GOAL_MET, TARGET
+from juzheng.qa.understand.question_patterns import ACTUAL, BREAK, COMPLETED, GOAL_MET, NOW, TARGET
 
 
 def read_status(text: str, not_meant: str = "") -> Status | None:
@@ -21,7 +21,7 @@ def read_status(text: str, not_meant: str = "") -> Status | None:
     rest = COMPLETED.sub(" ", text)
     if TARGET.search(rest) and not re.search(r"实际(?!使用|利用|到位|到账)|完成情况", rest):
         return "target"
-    return "actual" if ACTUAL.search(rest) else None
+    return "actual" if ACTUAL.search(rest) or NOW.search(rest) else None
 
 
 def read_statuses(text: str) -> tuple[Status | None, ...]:

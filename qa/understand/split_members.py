@@ -101,6 +101,14 @@ def share_head(pieces: list[str]) -> list[str]:
     ] + pieces[-1:]
 
 
+def lent_to(piece: str, segment: str) -> str:
+    """The end of a piece of a clause that only the last name of the clause has; empty where it stands as it was said."""
+    said = (told.strip() for told in JOINED.split(segment))
+    lent = next((piece.strip()[len(told) :] for told in said if told and piece.strip().startswith(told)), "")
+    # A clause that is left whole was lent nothing.
+    return "" if JOINED.search(lent) else lent
+
+
 def _tail_of(member: str, last: tuple[str, ...], otherwise: str) -> str:
     """What the last member of a list says for another one: 产量 of 集成电路、新能源汽车产量, 居民收入 of 城镇、农村居民收入."""
     if not member:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from juzheng.qa.understand.split_members import share_head
+
 # A time, a plan or an outcome: what a matter is held against beside itself.
 _ANOTHER = re.compile(
     r"年|月|季度|目标|计划|预期|实际|限额|预算|任务|十[一二三四五]五|同期|^(?:现有|现在|目前|当前|如今)"
@@ -36,8 +38,31 @@ _PART_OF = (
         r"(?P<half>了?(?:没有|没|吗)?)[?。]*$"
     ),
 )
-# The side of a question that asks what part the first is of the second.
-PART_OF = "占"
+# The sides of a question that asks what part the first is of the second, what both are together, how many times the second.
+PART_OF, TOGETHER, TIMES = "占", "合", "倍"
+_JOIN = r"(?:和(?!地区)|与|跟|同(?![比期年])|、|以及)"
+_ANY = rf"(?:(?!{_JOIN})[^,。;?])"
+# 甲和乙加起来多少, 甲和乙哪个多、多多少, 甲是乙的几倍, 甲超过乙了吗: two things of one place.
+_OF_TWO = (
+    re.compile(
+        rf"^(?P<first>{_ANY}+?){_JOIN}(?P<second>{_ANY}{{2,20}}?)(?:两[个项者样]?)?的?"
+        r"(?P<together>加起来|加在?一起|加一块儿?|合在?一起|合起来|合计|总计|总共|一共|共计|之和|总和)(?:一共|总共|共)?(?:是|有|为|达到?|完成)?"
+        r"(?P<gap>多少|几)(?P<unit>[^,。;?]{0,5})[?。]*$"
+    ),
+    re.compile(
+        rf"^(?P<first>{_ANY}+?){_JOIN}(?P<second>{_ANY}{{2,20}}?),?(?:比,?|相比,?)?(?:哪一?[个项边样种家]|谁|哪)更?"
+        r"(?P<side>[多高大快长少低小慢短])(?:些|一些|一点)?(?:,?(?:[多高大快长少低小慢短]|相?差)(?:了|出)?(?P<gap>多少|几)(?P<unit>[^,。;?]{0,5}))?[?。]*$"
+    ),
+    re.compile(
+        rf"^(?P<first>{_ANY}+?)(?:大约|大概|约)?(?:是|为|相当于)(?P<second>{_ANY}{{2,20}}?)的(?P<times>多少|几)倍[?。]*$"
+    ),
+    re.compile(
+        rf"^(?P<first>{_ANY}+?)(?P<asks>有没有|是否|是不是|有无)?(?P<over>超过|超出|多于|高于|大于|赶上|追上)了?(?P<second>(?!全|平均){_ANY}{{2,20}}?)"
+        r"(?(asks)了?(?:吗|没有?|么)?|了?(?:吗|没有?|么))[?。]*$"
+    ),
+)
+# Another time, a goal or a bound is held against the thing itself in other ways.
+_NO_THING = re.compile(r"年|月|季|期|目标|计划|任务|预算|平均|水平|[\d%]")
 # 几个点 is a difference of percentages and the unit of neither.
 _POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
 
@@ -74,17 +99,22 @@ def split_over_whole(question: str) -> OverText | None:
 @dataclass(frozen=True, slots=True)
 class VersusText:
     """The two questions of one: ``second`` leaves out what ``first`` says. ``side`` is what the first is asked to be more of
-    than the second (多, 低), empty where the gap up to a goal is asked for, ``PART_OF`` where its share of the second is;
-    ``whether`` is true where 是 or 不是 is, of a share whether it is more than half."""
+    than the second (多, 低), empty where the gap up to a goal is asked for, ``PART_OF`` where its share of the second is,
+    ``TOGETHER`` and ``TIMES`` where both together and a multiple are; ``whether`` is true where 是 or 不是 is, of a share
+    whether it is more than half, ``which`` where one of the two is. ``lent`` is the end of ``first`` that only the second has."""
 
     first: str
     second: str
     side: str
     whether: bool
+    which: bool = False
+    lent: str = ""
 
 
 def split_versus(question: str) -> VersusText | None:
     """Take a normalised question apart; None where it holds no figure against another of the same place."""
+    if two := next((found for form in _OF_TWO if (found := form.match(question))), None):
+        return _of_two(two.groupdict())
     if part := next((found for form in _PART_OF if (found := form.match(question))), None):
         half = part.groupdict().get("half") is not None
         return VersusText(f"{part['first']}多少", f"那{part['second']}多少", PART_OF, half)
@@ -97,3 +127,16 @@ def split_versus(question: str) -> VersusText | None:
     first = match["first"].strip(",")
     asked = first if re.search(r"多少|几", first) else f"{first}{asks}"
     return VersusText(asked, f"那{match['second']}{asks}", groups.get("side") or "", groups.get("gap") is None)
+
+
+def _of_two(said: dict[str, str | None]) -> VersusText | None:
+    """Two things, each asked for; None where the second is none, but another time or a goal of the first."""
+    first, second = (said["first"] or "").strip(","), said["second"] or ""
+    if _NO_THING.search(second) or _OTHERS.match(second):
+        return None
+    lent = share_head([first, second])[0].removeprefix(first)
+    unit = "" if _POINTS.match(said.get("unit") or "") else said.get("unit") or ""
+    side = TOGETHER if said.get("together") else TIMES if said.get("times") else said.get("side") or "多"
+    asks = f"多少{unit if side == TOGETHER else ''}"
+    which = side not in (TOGETHER, TIMES) and not said.get("over")
+    return VersusText(f"{first}{lent}{asks}", f"那{second}{asks}", side, bool(said.get("over")), which, lent)

@@ -41,7 +41,9 @@ def test_a_plan_is_told_from_how_far_it_was_met(text: str, status: Status | None
     [
         ("摸排了多少家企业,需要多少亩", ("actual", None)),
         ("收入增速目标多少,增加值呢", ("target", "target")),
-        ("现在多少家,2030年目标多少家", (None, "target")),
+        ("现在多少家,2030年目标多少家", ("actual", "target")),
+        ("今年目标多少吨,眼下多少", ("target", "actual")),
+        ("今年目标多少吨,现在还差多少", ("target", "target")),
     ],
 )
 def test_a_plan_holds_for_the_clauses_behind_it(text: str, statuses: tuple[Status | None, ...]) -> None:

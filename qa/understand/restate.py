@@ -1,0 +1,98 @@
+"""A question put more plainly: what it adds with 还有 as if it had been asked together, what it wants listed as asked for one by one."""
+
+from __future__ import annotations
+
+import re
+
+from juzheng.qa.understand.question_patterns import JOINED, SLOT
+
+# 还有几个没开工 asks for the rest; 另外两个区 names others: neither adds a thing.
+_ADDED = re.compile(
+    r"[,。;?!、]\s*(?:还有(?!没有)|另外|此外|顺便(?:再)?)(?:再)?(?:还有|问|查|看|说|报|给)?(?:一下|一?下|个)?[,、]?(?=[一-龥a-z])"
+    r"(?!多少|几|哪|没|谁|什么|吗|呢|[一二两三四五六七八九十]+[个家项])"
+)
+# What asks of everything before it.
+_OF_ALL = re.compile(
+    r"(?:都|各自?|分别|依次)(?:都|各)?(?:是|为|有|达到?)?(?:多少|几何?|什么(?:水平|情况)?)?(?:$|(?=[?。呢]))"
+)
+_ASKS = re.compile(r"吗|呢|哪|谁|什么|如何|怎么|是否|有没有")
+_CLAUSE = re.compile(r"[,。;?!]")
+# 比乙多接待了多少人: what is more stands before what it is held against (接待比乙多多少人).
+_MORE_OF = re.compile(
+    r"比(?P<than>(?![^,。;?]{0,6}[年月期季])[^,。;?比多少]{2,10}?)(?P<each>人均|户均|平均每?[人户]?)?(?P<side>多|少)"
+    r"(?P<what>(?![多少了出]|几)[一-龥]{1,4}?)了?(?P<asks>(?<![多少])(?:多少|几))"
+)
+# 高还是低,差多少 asks by how much.
+_EITHER = re.compile(
+    r"(?:[高多大快强长]了?(?:还是|或)[低少小慢弱短]|[低少小慢弱短]了?(?:还是|或)[高多大快强长])了?,?"
+    r"(?:相?差|(?P<side>[高低多少大小快慢]))了?(?P<asks>多少|几)"
+)
+# 目标呢?还差多少亩; 完成计划了吗,差几个点: how far it is from the goal.
+_FROM_GOAL = (
+    re.compile(
+        r"^(?P<what>(?:(?![,。;?]).)*?(?:目标|任务|计划))数?(?:呢|定?的?(?:是|为)?多少[^,。;?]{0,3})?[,?。]+(?:离目标|离完成|那)?(?:还|尚)(?:差|缺|剩)(?P<asks>多少|几)"
+    ),
+    re.compile(
+        r"(?:有没有|是否|是不是)?(?:完成|达到|实现|达成)了?(?P<what>(?:年初|全年|年度|当年|预期|既定|定下)?的?(?:目标|任务|计划|预期))"
+        r"(?:任务)?了?(?:吗|没有?|么)?[,?]+(?:还|相)?(?:差|缺)了?(?P<asks>多少|几)"
+    ),
+)
+# 把产量、产值和税收列出来: the names of what is to be told. What was done is no name of a figure.
+_TO_LIST = re.compile(
+    r"(?:请|麻烦|劳驾)?(?:你)?(?:帮我|帮忙|帮|给我|替我)?[把将](?P<named>[^,。;?!]+?)(?:这[几些两三四五]个?(?:数字?|数据|指标))?(?:都|也|逐[一个项]|一[一并])?"
+    r"(?:列(?:出来|一下|一列|给我)|(?:整理|汇总|统计|归拢)(?:一下|出来|起来|给我)|(?:报|说|发|找|查|调|摆|念)(?:一下|出来|给我|一[报说找查]))(?:吧|呗|看看)?[。!?]*$"
+)
+_NO_FIGURE = re.compile(
+    r"情况|做法|举措|措施|工作|任务|成绩|成就|成效|亮点|问题|困难|不足|要点|内容|政策|思路|安排|进展|名单|名字|原因|经验|表现|特点|重点|[哪什啥谁怎]"
+)
+
+
+def ask_one_by_one(text: str) -> str:
+    """``text`` (normalised) with several figures that it wants listed asked for; unchanged where it wants texts listed, or one figure."""
+    wanted = _TO_LIST.search(text)
+    if wanted is None or _NO_FIGURE.search(wanted["named"]) or not JOINED.search(wanted["named"]):
+        return text
+    return f"{text[: wanted.start()]}{wanted['named']}各是多少"
+
+
+def say_what_is_held(text: str) -> str:
+    """``text`` (normalised) with what it holds against another thing, or a goal, in the usual order: 比乙多接待多少 →
+    接待比乙多多少, 完成计划了吗,差几个点 → 离计划差几个点."""
+    text = _MORE_OF.sub(lambda m: f"{m['each'] or ''}{m['what']}比{m['than']}{m['side']}{m['asks']}", text)
+    if "比" in text:
+        text = _EITHER.sub(lambda m: f"{m['side'] or '多'}{m['asks']}", text)
+    for form in _FROM_GOAL:
+        text = form.sub(lambda m: f"离{m['what']}还差{m['asks']}", text)
+    return text
+
+
+def join_added(text: str) -> str:
+    """``text`` (normalised) with each thing that it adds joined to what is asked before."""
+    while (added := _ADDED.search(text)) is not None:
+        before, after = text[: added.start()], text[added.end() :]
+        asked = _asks(_CLAUSE.split(before)[-1])
+        text = f"{before},{_ask(after)}" if asked else f"{before}和{_ask_of_both(after)}"
+    return text
+
+
+def _asks(clause: str) -> bool:
+    return bool(SLOT.search(clause) or _ASKS.search(clause))
+
+
+def _ask(after: str) -> str:
+    """What was added behind a question asks for itself: as the one before does, where it says nothing else."""
+    if _asks(after):
+        return after
+    bare = after.rstrip("?。! ")
+    return f"{bare}呢{after[len(bare) :]}"
+
+
+def _ask_of_both(after: str) -> str:
+    """One asking word behind what was added asks for both."""
+    clause, comma, rest = after.partition(",")
+    if comma and _OF_ALL.match(rest):
+        return f"{clause}各是多少{_OF_ALL.sub('', rest, count=1)}"
+    slot = SLOT.search(clause)
+    if slot is None or "各" in clause or "分别" in clause:
+        return after
+    return f"{clause[: slot.start()].removesuffix('是').removesuffix('有')}各{clause[slot.start() :]}{comma}{rest}"

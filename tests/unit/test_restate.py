@@ -1,0 +1,45 @@
+"""A question put more plainly before it is read: what is added, what is wanted listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.qa.understand.restate import ask_one_by_one, join_added
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("枫岭的快递量,还有快递收入,都是多少?", "枫岭的快递量和快递收入各是多少?"),
+        ("查一下枫岭快递量,另外快递收入多少", "查一下枫岭快递量和快递收入各多少"),
+        ("枫岭快递量多少?还有快递收入", "枫岭快递量多少,快递收入呢"),
+        ("枫岭快递量多少,顺便问一下网点", "枫岭快递量多少,网点呢"),
+        ("枫岭快递量是多少?另外,快递收入呢?", "枫岭快递量是多少,快递收入呢?"),
+        ("出口,还有进口,分别是多少,谁增得快", "出口和进口,分别是多少,谁增得快"),
+        # What is left over, other places, other lists: nothing is added.
+        ("开工了几个,还有几个没开", "开工了几个,还有几个没开"),
+        ("产量多少吨,另外两个区呢", "产量多少吨,另外两个区呢"),
+        ("除了枫岭,还有哪些区", "除了枫岭,还有哪些区"),
+        ("离目标还有多少", "离目标还有多少"),
+    ],
+)
+def test_what_is_added_is_asked_as_well(question: str, plain: str) -> None:
+    """One asking word behind it asks of both; without one it is asked as the question before."""
+    assert join_added(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("帮我把枫岭2023年的快递量、快递收入和网点数列出来", "枫岭2023年的快递量、快递收入和网点数各是多少"),
+        ("将一产、二产增加值汇总一下", "一产、二产增加值各是多少"),
+        ("请把枫岭的快递量和快递收入报一下吧", "枫岭的快递量和快递收入各是多少"),
+        # Texts, and one figure alone, are told otherwise.
+        ("把困难和问题列出来", "把困难和问题列出来"),
+        ("把产业发展、民生保障情况列一下", "把产业发展、民生保障情况列一下"),
+        ("把快递量说一下", "把快递量说一下"),
+    ],
+)
+def test_figures_wanted_listed_are_asked_one_by_one(question: str, plain: str) -> None:
+    """An instruction to list several figures asks how much each is."""
+    assert ask_one_by_one(question) == plain
