@@ -70,7 +70,9 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
             for alone in query.each_year
         ]
     )
-    each = [draft for composition in by_year for draft in composition.drafts]
+    # Who is ahead in which of several years is not said in three words.
+    compares = query.asked == "compare"
+    each = [d for composition in by_year for d in composition.drafts if not (compares and d.status == "derived")]
     if len({draft.text for draft in each}) == len(each) > 1 and all(composition.drafts for composition in by_year):
         parts = tuple(part for composition in by_year for part in composition.parts)
         lacks = tuple(lack for composition in by_year for lack in composition.lacks)

@@ -41,6 +41,7 @@ from juzheng.qa.understand.question_patterns import (
     INDUSTRIES,
     INDUSTRIES_EACH,
     INSTRUCTION,
+    JOINED,
     LEAD_IN,
     LEADING_PLACE,
     LIBRARY,
@@ -74,6 +75,7 @@ from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
 from juzheng.qa.understand.restate import ask_one_by_one, join_added, say_what_is_held
 from juzheng.qa.understand.split_conditions import split_conditions
+from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.understand.split_years import split_places, split_years
 from juzheng.qa.words.content_words import (
     EMPTY_WORDS,
@@ -165,13 +167,21 @@ def read_question(question: str, known: KnownRegions) -> Query:
         wording=read_wording(spelled),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year)
-        if each_place or asked in ("value", "growth")
+        if each_place or asked in ("value", "growth") or (asked == "compare" and _of_both(periods, rest))
         else (),
         conditions=conditions,
         open=opened if opened and not opened.tentative else None,
         otherwise=opened if opened and opened.tentative else None,
     )
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
+
+
+def _of_both(periods: Sequence[tuple[Period, int, int]], rest: str) -> bool:
+    """Whether each of several places is asked for two years (2025年和2026年各多少), or for what came about in one and is planned
+    for the other (2025年增速和2026年目标)."""
+    if len(periods) != 2 or not all(period.year for period, _, _ in periods):
+        return False
+    return bool(EACH_ASKED.search(rest)) or len(set(read_statuses(JOINED.sub(",", rest)))) > 1
 
 
 def _read_conditions(text: str, times: Sequence[tuple[Period, int, int]], known: KnownRegions) -> tuple[Query, ...]:

@@ -179,3 +179,29 @@ def test_a_place_that_only_figures_speak_of_is_held_against_one_with_a_report() 
     known = KnownRegions([describe("贵州省")], ("黑龙江省",))
     assert read_question("贵州省2025年快递业务量比黑龙江多还是少", known).places == ("黑龙江",)
     assert read_question("贵州省2025年快递业务量比上年多还是少", known).places == ()
+
+
+YEARS = {
+    "云汀区": ("2025年，快递业务量增长17.5%。", "2026年，力争快递业务量增长15%。"),
+    "青屏县": ("2025年，快递业务量增长9.1%。", "2026年，力争快递业务量增长10%。"),
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云汀区、青屏县2025年快递业务量增速和2026年目标各是多少",
+        "云汀区和青屏县2025年、2026年快递业务量增速各多少",
+    ],
+)
+def test_each_place_is_asked_for_each_year(question: str) -> None:
+    """Two places and two years are four figures."""
+    answer = ask_of(question, YEARS)
+    assert all(value in answer for value in ("17.5%", "9.1%", "15%", "10%")), answer
+
+
+def test_what_only_says_of_which_things_others_are_counted_is_not_asked_for() -> None:
+    """有进出口实绩的企业数量 is no 进出口; the companies are told where they are asked for."""
+    text = "全区有进出口实绩的企业数量增长7%。"
+    assert "7%" not in ask("云汀区2025年进出口增速多少", text)
+    assert "7%" in ask("云汀区2025年有进出口实绩的企业数量增长多少", text)
