@@ -123,3 +123,34 @@ def test_questions_about_the_library_are_answered(answerer: Answerer) -> None:
 def test_a_number_that_is_told_not_to_be_the_one_answers_nothing(answerer: Answerer) -> None:
     """What somebody wanted written is no figure of the report."""
     assert "500" not in answerer.answer("南京市鼓楼区2025年一般公共预算收入是多少").text
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """A report of one province, and a text that tells figures of another."""
+    folder = tmp_path_factory.mktemp("beside")
+    own = WHOLE.format(place="江苏省", value="13.7万").replace("全区", "全省")
+    (folder / "江苏省.txt").write_text(own, encoding="utf-8")
+    (folder / "东北.txt").write_text(NORTH_EAST, encoding="utf-8")
+    settings = Settings(folder=folder / "index")
+    index_paths([folder], settings, lambda _: None)
+    yield Answerer(open_index(settings), settings)
+
+
+NORTH_EAST = "东北三省2025年经济运行情况\n\n2025年，黑龙江省地区生产总值1.64万亿元，增长4.2%；吉林省地区生产总值1.45万亿元，增长5.0%。\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "江苏和黑龙江2025年地区生产总值各是多少",
+        "江苏2025年地区生产总值比黑龙江多还是少",
+        "2025年地区生产总值，江苏和黑龙江哪个高，各是多少",
+    ],
+)
+def test_a_place_that_another_text_tells_of_is_compared_with_one_that_has_a_report(
+    question: str, beside: Answerer
+) -> None:
+    """The report of the one does not hide the text that tells of the other."""
+    answer = beside.answer(question).text
+    assert "13.7万亿元" in answer and "1.64万亿元" in answer, answer

@@ -153,6 +153,13 @@ def test_what_is_excluded_as_a_whole_still_is_asked_for_in_part() -> None:
     assert "1.3万件" in ask("云汀区2025年发明专利授权多少件？不是全部专利", text)
 
 
+def test_with_its_end_a_name_is_the_one_that_reports_have() -> None:
+    """城里人和农村人2025年收入: with 收入 behind it 农村人 is 农村居民, of whom 工资性收入 is a part."""
+    text = "农村居民人均可支配收入20713元，其中工资性收入9658元；城镇居民人均可支配收入38652元，其中工资性收入23107元。"
+    answer = ask("云汀区城里人和农村人2025年收入各多少", text)
+    assert "20713元" in answer and "38652元" in answer, answer
+
+
 def test_places_are_no_members() -> None:
     """GDP增速，甲和乙哪个快，各是多少: the list of places is taken out, and what is asked of them stays."""
     query = read_question("地区生产总值增速，云汀区和青屏县哪个快，各是多少", KNOWN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.understand.restate import ask_one_by_one, join_added
+from juzheng.qa.understand.restate import ask_one_by_one, join_added, say_what_is_held
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,26 @@ def test_what_is_added_is_asked_as_well(question: str, plain: str) -> None:
 def test_figures_wanted_listed_are_asked_one_by_one(question: str, plain: str) -> None:
     """An instruction to list several figures asks how much each is."""
     assert ask_one_by_one(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("枫岭的新馆比旧馆多接待了多少人", "枫岭的新馆接待比旧馆多多少人"),
+        ("城镇居民比农村居民人均多收入多少钱", "城镇居民人均收入比农村居民多多少钱"),
+        ("今年产量目标比去年实际高还是低,差多少吨", "今年产量目标比去年实际多多少吨"),
+        ("新馆比旧馆多还是少,少多少", "新馆比旧馆少多少"),
+        ("全年整治目标是多少亩,还差多少亩", "离全年整治目标还差多少亩"),
+        ("全年目标呢?还差多少亩", "离全年目标还差多少亩"),
+        ("枫岭固投完成年初计划了吗,差多少", "枫岭固投离年初计划还差多少"),
+        # Other times, and what was done, are asked for as they stand.
+        ("比上年多支出了多少", "比上年多支出了多少"),
+        ("2024年比2023年少收了多少税", "2024年比2023年少收了多少税"),
+        ("任务完成了吗", "任务完成了吗"),
+        ("计划开工多少个,还差几个", "计划开工多少个,还差几个"),
+        ("高还是低,差多少", "高还是低,差多少"),
+    ],
+)
+def test_what_is_held_against_another_stands_before_it(question: str, plain: str) -> None:
+    """比乙多接待 is 接待比乙多; how far it is from a goal is asked for from the goal."""
+    assert say_what_is_held(question) == plain
