@@ -48,7 +48,7 @@ def name_as_told(part: Part, texts: Sequence[str]) -> Part:
 
 
 # What stands around a name in a question.
-_BLANKS = re.compile(r"[\s:,的]|呢|(?:各|分别|都)(?:是|有|为)?$")
+_BLANKS = re.compile(r"[\s:,的]|呢|(?:各|分别|都)?[是有为]?$")
 
 
 def _says(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.understand.question_patterns import JOINED, SLOT
+from juzheng.qa.understand.question_patterns import INDICATOR_END, JOINED, SLOT
 
 # 还有几个没开工 asks for the rest; 另外两个区 names others: neither adds a thing.
 _ADDED = re.compile(
-    r"[,。;?!、]\s*(?:还有(?!没有)|另外|此外|顺便(?:再)?)(?:再)?(?:还有|问|查|看|说|报|给)?(?:一下|一?下|个)?[,、]?(?=[一-龥a-z])"
+    r"[,。;?!、]\s*(?:还有(?!没有)|另外|此外|顺[便带](?:再)?)(?:再)?(?:还有|问|查|看|说|报|给)?(?:一下|一?下|个)?[,、]?(?=[一-龥a-z])"
     r"(?!多少|几|哪|没|谁|什么|吗|呢|[一二两三四五六七八九十]+[个家项])"
 )
 # What asks of everything before it.
@@ -43,16 +43,43 @@ _TO_LIST = re.compile(
     r"(?:列(?:出来|一下|一列|给我)|(?:整理|汇总|统计|归拢)(?:一下|出来|起来|给我)|(?:报|说|发|找|查|调|摆|念)(?:一下|出来|给我|一[报说找查]))(?:吧|呗|看看)?[。!?]*$"
 )
 _NO_FIGURE = re.compile(
-    r"情况|做法|举措|措施|工作|任务|成绩|成就|成效|亮点|问题|困难|不足|要点|内容|政策|思路|安排|进展|名单|名字|原因|经验|表现|特点|重点|[哪什啥谁怎]"
+    r"关系|区别|对比|差距|异同|比较|情况|做法|举措|措施|工作|任务|成绩|成就|成效|亮点|问题|困难|不足|要点|内容|政策|思路|安排|进展|名单|名字|原因|经验|表现|特点|重点|[哪什啥谁怎]"
+)
+
+
+# 列一下产量和税收, 报产量、税收两项数据: an instruction without 把.
+_LIST_OF = re.compile(
+    r"^(?:请|麻烦|劳驾)?(?:你)?(?:帮我|帮忙|给我)?(?:再)?(?:列|报|查|说|给|调|提供|统计|汇总)(?:一下|一列|下|出|个)?(?P<named>[^,。;?!:]+?)"
+    r"(?P<noun>(?:这|那)?[两二三四五六]?[项个]?的?(?:数据|数字|数值|指标|数))?[。!]*$"
+)
+# 写材料要用:产量和税收: what figures are for.
+_NEEDED = re.compile(
+    r"^(?:写|做|赶|准备|起草)?(?:个|份)?(?:材料|稿子?|报告|汇报|讲话|简报)(?:里|中)?(?:要用|需要|急用|急需|用得?[到上])的?[:,](?P<named>[^,。;?!:]+?)[。!]*$"
+)
+# 产量外加税收的数; 产量跟税收,枫岭是什么数.
+_AS_WELL = re.compile(
+    r"(?<=[一-龥])(?:外加|连同|再加上)(?=[一-龥])|(?<=[一-龥]{2})/(?=[一-龥]{2})(?!立方|平方|公顷|公里|千克|公斤|人次)"
+)
+_WHAT_NUMBER = re.compile(
+    r"(?:的|都|各)?(?:是)?(?:什么|啥|多大的?)数(?:字|值)?(?=[呢啊]?[?。!]*$)|的数(?:据|字|值)?(?=[?。!]*$)"
 )
 
 
 def ask_one_by_one(text: str) -> str:
-    """``text`` (normalised) with several figures that it wants listed asked for; unchanged where it wants texts listed, or one figure."""
-    wanted = _TO_LIST.search(text)
-    if wanted is None or _NO_FIGURE.search(wanted["named"]) or not JOINED.search(wanted["named"]):
+    """``text`` (normalised) with several figures that it wants told asked for; unchanged where it wants texts, or one figure."""
+    text = _AS_WELL.sub("、", text)
+    if JOINED.search(text):
+        text = _WHAT_NUMBER.sub("各是多少", text)
+    wanted = _TO_LIST.search(text) or _NEEDED.match(text)
+    if wanted is None and (listed := _LIST_OF.match(text)) and (listed["noun"] or _is_measured(listed["named"])):
+        wanted = listed
+    if wanted is None or not JOINED.search(named := wanted["named"]) or _NO_FIGURE.search(named) or SLOT.search(named):
         return text
-    return f"{text[: wanted.start()]}{wanted['named']}各是多少"
+    return f"{text[: wanted.start()]}{named}各是多少"
+
+
+def _is_measured(named: str) -> bool:
+    return any(INDICATOR_END.search(piece) for piece in JOINED.split(named))
 
 
 def say_what_is_held(text: str) -> str:
