@@ -26,19 +26,25 @@ class OwnPreview:
         if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
             await self._pages(scope, receive, send)
             return
-        held: list[Message] = []
+        started: list[Message] = []
+        parts: list[bytes] = []
 
         async def gather(message: Message) -> None:
-            held.append(message)
-            if message["type"] != "http.response.body" or message.get("more_body"):
+            if message["type"] == "http.response.start":
+                started.append(message)
                 return
-            start = held[0]
-            body = b"".join(part.get("body", b"") for part in held[1:])
-            headers = MutableHeaders(scope=start)
+            if message["type"] != "http.response.body":
+                # What a server may be told beside an answer (http.response.debug).
+                await send(message)
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body, headers = b"".join(parts), MutableHeaders(scope=started[0])
             if headers.get("content-type", "").startswith("text/html"):
                 body = _THEIRS.sub(b"", body).replace(_HEAD, _HEAD + self._tags, 1)
                 headers["content-length"] = str(len(body))
-            await send(start)
+            await send(started[0])
             await send({"type": "http.response.body", "body": body})
 
         await self._pages(scope, receive, gather)
