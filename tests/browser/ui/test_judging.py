@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -49,8 +50,16 @@ def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:
 
 
 def test_a_run_is_stopped(open_page: OpenPage) -> None:
-    """While the sample questions are asked the button that stops is there; after it the page says so and the button is gone."""
+    """While questions are asked the button that stops is there; after it the page says so and the button is gone."""
     page = open_page(path="/?view=evaluation")
+    # So many that the run is not over before it can be stopped.
+    asked = [{"id": str(n), "question": QUESTION, "answer_all": [["181.4亿元"]]} for n in range(900)]
+    text = "\n".join(json.dumps(question, ensure_ascii=False) for question in asked)
+    page.locator("#evaluation-upload input").wait_for(state="attached", timeout=30_000)
+    page.set_input_files(
+        "#evaluation-upload input", {"name": "题.jsonl", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(page.locator("#evaluation-pasted textarea")).to_have_value(text)
     page.locator("#evaluation-start").click(timeout=30_000)
     expect(page.locator("#evaluation progress")).to_be_visible(timeout=30_000)
     page.locator("#evaluation-stop").click()

@@ -60,6 +60,10 @@ def test_letterhead_and_seal_are_seen_on_an_ofd_page(browser: Browser, links: di
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(links["sealed.ofd"])
     expect(page.locator(".paper img")).to_be_visible(timeout=40_000)
+    # An image may be there before its points are.
+    page.wait_for_function(
+        "() => { const i = document.querySelector('.paper img'); return i.complete && i.naturalWidth > 0; }"
+    )
     left, top, width, height = SEAL_BOX
     assert _share_of_red(page, 20, 22, 170, 2) > 0.3
     assert _share_of_red(page, left, top, width, height) > 0.05
