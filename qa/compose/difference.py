@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from juzheng.index.report import Figure
-from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, quote_figure
+from juzheng.qa.compose.phrase_figure import draft_figure, quote_figure
+from juzheng.qa.compose.reckon import Gap, draft_multiple, draft_share, draft_sum, reckon_gap
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -26,10 +26,6 @@ _WORDS = {
 }
 # 活动场次多47场 says by how much something moved or leads, 活动495场 how much there is.
 _STEP = re.compile(r"(?:(?<!新)增加?|减少?|多增?|少|高出?|低|[高低多少]于.*)$")
-# 增速比…快多少 is asked of two growths, 比上年增加多少 of two amounts.
-_GROWTH = re.compile(r"增速|增幅|涨幅|降幅|增长率")
-# 乙更高,前者比后者低5.8个百分点 says it twice, each time from the other side.
-_APART = re.compile(r"^前者比后者.")
 _TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
 ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
@@ -47,7 +43,7 @@ def draft_difference(query: Query, choose: Choose) -> list[Draft]:
     if any(map(_is_told_otherwise, records)) or _is_step(records[0]) != _is_step(records[-1]):
         return []
     computed = _compute(query, [part for _, part in _pairs(query)], records)
-    return [*(draft_figure(e) for e in records), computed] if computed else []
+    return [*(draft_figure(e) for e in records), computed]
 
 
 def _pairs(query: Query) -> list[tuple[Query, Part]]:
@@ -68,38 +64,14 @@ def _pairs(query: Query) -> list[tuple[Query, Part]]:
     return [(query, each) for each in query.parts] if len(query.parts) == 2 else []
 
 
-def _compute(query: Query, parts: Sequence[Part], records: Sequence[FigureEvidence]) -> Draft | None:
-    figures = [e.figure for e in records]
-    if all(_GROWTH.search(part.focus) for part in parts):
-        return _compute_growths(parts, records)
-    try:
-        values = [Decimal(f.value.replace(",", "")) for f in figures]
-    except InvalidOperation:
-        return None
-    if len({f.unit for f in figures}) > 1 or len({f.rate for f in figures}) > 1:
-        return Draft("两者单位不同\uff0c不宜直接相减", tuple(quote_figure(e) for e in records), "derived")
-    unit = "个百分点" if figures[0].unit in ("%", "\uff05") else figures[0].unit
+def _compute(query: Query, parts: Sequence[Part], records: Sequence[FigureEvidence]) -> Draft:
     quotes = tuple(quote_figure(e) for e in records)
     if query.wording.sums:
-        total = sum(values, Decimal())
-        return Draft(f"合计{total}{figures[0].unit}\uff08{'+'.join(map(str, values))}={total}\uff09", quotes, "derived")
-    gap = values[0] - values[1]
-    word = "多" if gap > 0 else "少" if gap < 0 else "差"
-    shown = f"{max(values)}{MINUS}{min(values)}={abs(gap)}"
-    return Draft(f"前者比后者{word}{abs(gap)}{unit}\uff08{shown}\uff09", quotes, "derived")
-
-
-def _compute_growths(parts: Sequence[Part], records: Sequence[FigureEvidence]) -> Draft | None:
-    """By how much one grew faster than the other; None where the growth of one is not told."""
-    growths = [g for e, part in zip(records, parts, strict=True) if (g := compared_value(e, part)) is not None]
-    if len(growths) != 2:
-        return None
-    high, low = max(growths), min(growths)
-    gap = growths[0] - growths[1]
-    told = f"{high}{MINUS}{f'({low})' if low < 0 else low}={abs(gap)}"
-    word = "快" if gap > 0 else "慢"
-    text = f"前者比后者{word}{abs(gap)}个百分点（{told}）" if gap else "两者相同"
-    return Draft(text, tuple(quote_figure(e) for e in records), "derived")
+        computed = draft_sum(records)
+    else:
+        gap = reckon_gap(records, parts)
+        computed = Draft(_tell_gap("快" if gap.grown else "多", gap), quotes, "derived") if gap else None
+    return computed or Draft("两者单位不同\uff0c不宜直接相减", quotes, "derived")
 
 
 def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> list[Draft]:
@@ -121,19 +93,22 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     if values[0] is None or values[1] is None or len({(e.figure.base_unit, e.figure.rate) for e in records}) > 1:
         return [first, second, Draft("两者单位或口径不同，不宜直接比较", quotes, "derived")]
     if versus.side in (PART_OF, TOGETHER, TIMES):
-        reckon = {TOGETHER: _draft_sum, TIMES: _draft_multiple}.get(versus.side)
-        return reckon([first, second], records) if reckon else _draft_share(versus, [first, second], records)
+        return _reckon(versus, [first, second], records)
     if not versus.side and _is_growth_of_another_year(records):
         return []
     gap = values[0] - values[1]
     if versus.whether:
         right = gap != 0 and (gap > 0) == (versus.side in _MORE)
         first = replace(first, text=f"{'是' if right else '不是'}。{first.text}")
-    told = _tell_gap(versus, records, gap)
+    parts = [versus.first.parts[0], versus.second.parts[0]]
+    between = reckon_gap(records, parts, faster=versus.side in ("快", "慢"), to_goal=not versus.side)
+    if between is None:
+        return [first, second]
+    told = _tell_gap(versus.side, between) if versus.side else _tell_goal(between)
     if versus.which and gap:
         more = records[0] if (gap > 0) == (versus.side in _MORE) else records[1]
-        told = f"{more.figure.indicator}更{versus.side}，{_APART.sub('相差', told)}" if told else ""
-    return [first, second, Draft(told, quotes, "derived")] if told else [first, second]
+        told = f"{more.figure.indicator}更{versus.side}，相差{between.told}"
+    return [first, second, Draft(told, quotes, "derived")]
 
 
 def _is_growth_of_another_year(records: Sequence[FigureEvidence]) -> bool:
@@ -167,50 +142,17 @@ def draft_margin_to_goal(query: Query, ranked: Sequence[FigureEvidence]) -> list
     return [draft_figure(margin)] if margin else []
 
 
-def _draft_share(versus: Versus, drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
-    """The two records and what part the first is of the second, with the quotient; whether it is more than half where that is
-    asked. Nothing where the second is no amount to be a part of, or the two are written differently."""
-    figures = [e.figure for e in records]
-    part, whole = (_written(f.value, None) for f in figures)
-    if figures[0].unit != figures[1].unit or whole <= 0 or any(f.rate or f.number_high is not None for f in figures):
+def _reckon(versus: Versus, drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
+    """The two records and their sum, what part or how many times the second the first is; nothing where that cannot be reckoned."""
+    if versus.side != PART_OF:
+        computed = draft_sum(records) if versus.side == TOGETHER else draft_multiple(records)
+        return [*drafts, computed] if computed else []
+    share = draft_share(records)
+    if share is None:
         return []
-    share = (100 * part / whole).quantize(Decimal("0.1"))
     if versus.whether:
-        verdict = "是" if 2 * part > whole else "没有"
-        drafts[0] = replace(drafts[0], text=f"{verdict}。{drafts[0].text}")
-    quotes = tuple(quote_figure(e) for e in records)
-    return [*drafts, Draft(f"前者占后者的{share}%（{part}÷{whole}={share}%）", quotes, "derived")]
-
-
-def _draft_sum(drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
-    """The two records and their sum; nothing where they are no amounts written in one unit."""
-    figures = [e.figure for e in records]
-    if figures[0].unit != figures[1].unit or any(_is_no_amount(f) for f in figures):
-        return []
-    values = [_written(f.value, None) for f in figures]
-    total = sum(values, Decimal())
-    text = f"合计{_about(figures)}{total}{figures[0].unit}（{values[0]}+{values[1]}={total}）"
-    return [*drafts, Draft(text, tuple(quote_figure(e) for e in records), "derived")]
-
-
-def _draft_multiple(drafts: list[Draft], records: Sequence[FigureEvidence]) -> list[Draft]:
-    """The two records and how many times the second the first is; nothing where they are no amounts written in one unit."""
-    figures = [e.figure for e in records]
-    first, second = (_written(f.value, None) for f in figures)
-    if figures[0].unit != figures[1].unit or second <= 0 or any(_is_no_amount(f) for f in figures):
-        return []
-    times = (first / second).quantize(Decimal("0.01"))
-    text = f"前者是后者的{_about(figures)}{times}倍（{first}÷{second}={times}）"
-    return [*drafts, Draft(text, tuple(quote_figure(e) for e in records), "derived")]
-
-
-def _about(figures: Sequence[Figure]) -> str:
-    """约 where the report only bounds one of the numbers (超400公里)."""
-    return "约" if any(f.bound for f in figures) else ""
-
-
-def _is_no_amount(figure: Figure) -> bool:
-    return figure.rate or figure.number_high is not None or figure.unit in ("%", "％")
+        drafts[0] = replace(drafts[0], text=f"{'是' if share[1] else '没有'}。{drafts[0].text}")
+    return [*drafts, share[0]]
 
 
 def _tells_change(versus: Versus, evidence: FigureEvidence) -> bool:
@@ -239,28 +181,12 @@ def _follows(before: str, span: str) -> bool:
     return parts[0] is not None and parts[1] is not None and parts[0].last + 1 == parts[1].first
 
 
-def _tell_gap(versus: Versus, records: Sequence[FigureEvidence], gap: Decimal) -> str:
-    """前者比后者低9.3万吨, with the sum; 还差335.65亩 where the second is a goal. Empty where the units are written differently."""
-    figures = [e.figure for e in records]
-    if len({f.unit for f in figures}) > 1 or any(f.number_high is not None for f in figures):
-        return ""
-    shown = [_written(f.value, f.direction if f.rate else None) for f in figures]
-    unit = "个百分点" if figures[0].unit in ("%", "％") else figures[0].unit
-    difference = abs(shown[0] - shown[1])
-    high, low = max(shown), min(shown)
-    formula = f"（{high}{MINUS}{f'({low})' if low < 0 else low}={difference}）"
-    if not versus.side:
-        return (
-            f"还差{difference}{unit}{formula}"
-            if gap < 0
-            else f"已超过{difference}{unit}{formula}"
-            if gap
-            else "两者相同"
-        )
-    more, less = _WORDS.get(versus.side, ("多", "少"))
-    return f"前者比后者{more if gap > 0 else less}{difference}{unit}{formula}" if gap else "两者相同"
+def _tell_gap(side: str, gap: Gap) -> str:
+    """前者比后者低9.3万吨, with the sum."""
+    more, less = _WORDS.get(side, ("多", "少"))
+    return f"前者比后者{more if gap.apart > 0 else less}{gap.told}" if gap.apart else "两者相同"
 
 
-def _written(value: str, direction: str | None) -> Decimal:
-    number = Decimal(value.replace(",", "").lstrip("-−－"))
-    return -number if direction == "down" or value[0] in "-−－" else number
+def _tell_goal(gap: Gap) -> str:
+    """还差335.65亩, with the sum: what is reached against a goal."""
+    return f"还差{gap.told}" if gap.apart < 0 else f"已超过{gap.told}" if gap.apart else "两者相同"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from juzheng.index.words import late_re as re
 from juzheng.qa.nouns.answer import Asked, Turn
-from juzheng.qa.nouns.query import OverWhole, Part, Query, Versus
+from juzheng.qa.nouns.query import OverWhole, Part, Query, Versus, Wanted
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
@@ -92,9 +92,22 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
         return None
     said = {word.text for word in weigh_words(first.question)}
     own = tuple(word for word in weigh_words(second.question) if word.text not in said)
+    if apart.side in ("快", "慢") or apart.which:
+        first, second = _ask_alike(first, second, faster=apart.side in ("快", "慢"))
     if apart.lent and first.parts:
         first = replace(first, parts=(replace(first.parts[0], lent=apart.lent), *first.parts[1:]))
     return Versus(first, second, apart.side, apart.whether, own, apart.which)
+
+
+def _ask_alike(first: Query, second: Query, *, faster: bool) -> tuple[Query, Query]:
+    """Two things of which the growth is asked where it is that of one (水路投资和民航投资增速哪个高), or of the one that grows faster."""
+    growth = frozenset[Wanted]({"growth"})
+    if not faster and not any(part.wanted == growth for query in (first, second) for part in query.parts):
+        return first, second
+    return (
+        replace(first, parts=tuple(replace(part, wanted=growth) for part in first.parts)),
+        replace(second, parts=tuple(replace(part, wanted=growth) for part in second.parts)),
+    )
 
 
 def _continue(before: Query | None, now: Query) -> Query:
