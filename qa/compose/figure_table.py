@@ -12,7 +12,7 @@ from juzheng.qa.understand.read_table import AskedColumn, Side, TableSpec
 
 # What a cell holds of which no report tells.
 EMPTY = "—"
-_PLANNED = re.compile(r"目标|计划|预期(?!寿命)|任务")
+_PLANNED = re.compile(r"目标|计划|预期|任务")
 # A claim for a question, with the record it states; None where the reports do not answer.
 Cell = Callable[[str], tuple[Draft, Figure] | None]
 

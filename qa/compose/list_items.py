@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from juzheng.qa.compose.phrase_figure import SAYS_TARGET
 from juzheng.qa.find.find_lists import ListEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
-
-_SAYS_TARGET = re.compile(r"目标|计划|力争|预期(?!寿命)")
 
 
 def draft_list(found: ListEvidence) -> list[Draft]:
@@ -21,7 +20,7 @@ def draft_list(found: ListEvidence) -> list[Draft]:
             # 三张清单: the count is told in the paragraph before, which is not quoted.
             head = ""
         planned = bool(quote.figures) and all(f.status == "target" for f in quote.figures)
-        mark = "目标：" if planned and not _SAYS_TARGET.search(head) else ""
+        mark = "目标：" if planned and not SAYS_TARGET.search(head) else ""
         subject = f"{found.view.description.region or ''}{mark}{head}".rstrip("：")
         return [Draft(f"{subject}：{name}" if subject else name, (quote,))]
     return [
@@ -33,4 +32,4 @@ def _mark_target(name: str, quote: Quote) -> str:
     """（目标） behind an item whose figures are planned and whose words do not say so."""
     named = [f for f in quote.figures if f.value in name]
     planned = bool(named) and all(f.status == "target" for f in named)
-    return "\uff08目标\uff09" if planned and not _SAYS_TARGET.search(name) else ""
+    return "\uff08目标\uff09" if planned and not SAYS_TARGET.search(name) else ""

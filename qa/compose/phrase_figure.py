@@ -25,7 +25,9 @@ _MEASURED_BY = re.compile(r"(?:年均|每年|累计|每[百千万]?[人户名]�
 # Several indicators share the words before the figure (游客人次、总花费分别增长).
 _LISTED = re.compile(r"[、和及与]|分别")
 _BOUND_AFTER = {"≥": "以上", "≤": "以内", "≈": "左右"}
-SAYS_PLANNED = re.compile("目标|计划|力争|预期(?!寿命)|争取|确保|(?<![主重需必])要(?![素求点闻])")
+# 预期寿命 aims at nothing.
+SAYS_TARGET = re.compile("目标|计划|力争|预期(?!寿命)")
+SAYS_PLANNED = re.compile(rf"{SAYS_TARGET.pattern}|争取|确保|(?<![主重需必])要(?![素求点闻])")
 RANK_SEEN = re.compile(r"第[一二三四五六七八九十百\d]|首位|前[一二三四五六七八九十\d]|榜首|末位|垫底|倒数")
 _DIRECTION = {"up": "增长", "down": "下降", "flat": "持平"}
 # A distance grows wider or narrower.

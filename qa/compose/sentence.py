@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.words.section_markers import BULLET
+from juzheng.qa.compose.phrase_figure import SAYS_TARGET
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import of_others, region_fits, same_units
@@ -31,7 +32,6 @@ _IN_WORDS = {"person", "body", "place", "time", "name", "meaning"}
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
 _LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
-_SAYS_TARGET = re.compile(r"目标|计划|力争|预期(?!寿命)")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
 # 较上年提高4.7个百分点 says nothing of the level.
@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
 )
 _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
-_PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期(?!寿命)")
+_PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 
 
 def likely_answers(query: Query, passages: Searched) -> list[SentenceEvidence]:
@@ -154,7 +154,7 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     quote = Quote(evidence.view, evidence.passage, start, end, inside)
     body = _ITEM_MARK.sub("", body)
     subject = region if region not in body else ""
-    if inside and all(f.status == "target" for f in inside) and not _SAYS_TARGET.search(body):
+    if inside and all(f.status == "target" for f in inside) and not SAYS_TARGET.search(body):
         years = {f.year for f in inside}
         subject = f"{region}{f'{years.pop()}年' if len(years) == 1 and None not in years else ''}目标"
     return Draft(f"{subject}\uff1a{body}" if subject else body, (quote,))

@@ -14,7 +14,8 @@ from juzheng.index.words import late_re as re
 from juzheng.index.words.vocabulary import replace_names, standing_names
 from juzheng.qa.nouns.query import Part
 from juzheng.qa.nouns.report_view import FigureView
-from juzheng.qa.words.content_words import fold, tag_words
+from juzheng.qa.understand.question_patterns import COUNTED_NOUN
+from juzheng.qa.words.content_words import fold
 
 # What the last characters of a name say of the unit it is measured in.
 _MEASURES = (
@@ -97,20 +98,12 @@ def of_another_name(part: Part, seen: FigureView) -> bool:
 
 
 def of_another_owner(part: Part, seen: FigureView) -> bool:
-    """Whether what is asked for only says of which things a record counts others: 有进出口实绩的企业数量 is no 进出口. Not so where
-    the question names these as well, or what stands behind 的 only measures (城镇新增就业的人数)."""
+    """Whether what is asked for only says which things a record counts: 有进出口实绩的企业数量 is no 进出口, unless the question names
+    the things as well."""
     before, _, measured = seen.name.rpartition("的")
-    head = part.head
-    if not before or len(measured) < 3 or len(head) < 2 or head not in before or head in measured:
-        return False
-    named = [word for word, tag in tag_words(measured) if tag.startswith("n") and len(word) > 1 and word not in _COUNTS]
-    return bool(named) and not any(word in part.focus or word in fold(part.focus) for word in named)
-
-
-# Words that say that something is counted or measured, and not what.
-_COUNTS = frozenset(
-    "人数 数量 总数 总量 规模 总额 金额 比重 占比 比例 面积 水平 增速 增幅 家数 户数 件数 总值 产值 增加值 额度".split()
-)
+    counted = COUNTED_NOUN.search(measured)
+    asked = len(part.head) > 1 and part.head in before and part.head not in measured
+    return asked and counted is not None and counted[0] not in part.focus
 
 
 # 进出口861.4亿元 tells the 进出口总额.

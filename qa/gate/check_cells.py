@@ -15,7 +15,7 @@ from juzheng.qa.words.content_words import normalise
 # What may stand between labels and values.
 _LINKS = re.compile(r"分别为|为|[、:：,，的()（）]")
 _NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
-_PLANNED = re.compile("目标|计划|预期(?!寿命)|力争|任务|预算|预计|预测|规划|拟")
+_PLANNED = re.compile("目标|计划|预期|力争|任务|预算|预计|预测|规划|拟")
 # A piece of a label is at least this long, in characters, unless it is a whole one.
 _SHORTEST = 2
 

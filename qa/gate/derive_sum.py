@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from juzheng.index.figures.members import complete_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.distribute import JOINT
 from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
@@ -49,21 +50,18 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     return each if each and _adds_up(matching, stated, each) else ()
 
 
-_JOINT = re.compile(r"、|以及|[和与及跟]")
-
-
 def _each_named(matching: Matching, stated: Stated, span: tuple[int, int]) -> tuple[Supported, ...]:
     """The amounts that the words before a sum name one by one, in whatever paragraphs (甲省、乙省产量合计…, 甲和乙合计…); empty where
     one of them is not found, or found twice."""
     flat, (start, end) = matching.claim.flat, span
     words = flat[start:end]
     places = [mark for mark in matching.regions if start <= mark.start < end]
-    joined = [_JOINT.fullmatch(flat[a.start + len(a.name) : b.start]) for a, b in pairwise(places)]
+    joined = [JOINT.fullmatch(flat[a.start + len(a.name) : b.start]) for a, b in pairwise(places)]
     if len(places) > 1 and all(joined):
         lead, behind = flat[start : places[0].start], flat[places[-1].start + len(places[-1].name) : end]
         named = [f"{lead}{place.name}{behind}" for place in places]
     else:
-        first, *others = complete_members(_JOINT.split(words))
+        first, *others = complete_members(JOINT.split(words))
         named = [first, *others] if others else []
     found = [find_named(name, "" if name is named[0] else words, matching, base=stated.reading.base) for name in named]
     of_each = tuple(s for s in found if s is not None)

@@ -12,7 +12,7 @@ from juzheng.qa.nouns.draft import Quote
 
 # What joins the names of a list, and what sums it up behind it.
 _LEAD = re.compile(rf"(?:(?:{TIME.pattern})[,，]?)*")
-_JOINT = re.compile(r"[、,，和与及跟同]|以及")
+JOINT = re.compile(r"[、,，和与及跟同]|以及")
 _COUNT = re.compile(
     r"(?P<count>[两二三四五六七八九十\d]{1,3})(?:个)?(?:省区市|省市|省份|省|市|区县|县区|区|县|地区|地|州|家)(?:均|都|全都)?"
 )
@@ -58,7 +58,7 @@ def _leading_list(text: str, marks: Sequence[RegionMark]) -> list[RegionMark]:
     end = _LEAD.match(text).end()  # type: ignore[union-attr]
     for mark in sorted(marks, key=lambda m: m.start):
         between = text[end : mark.start]
-        if mark.start < end or (between and not (named and _JOINT.fullmatch(between))):
+        if mark.start < end or (between and not (named and JOINT.fullmatch(between))):
             break
         named.append(mark)
         end = mark.start + len(mark.name)

@@ -11,6 +11,7 @@ from juzheng.qa.nouns.answer import Asked
 from juzheng.qa.nouns.query import Part, Wanted
 from juzheng.qa.understand.question_patterns import (
     AGAINST_OTHERS,
+    ASKS_EACH,
     BASIS,
     BREAK,
     CONTRAST,
@@ -301,8 +302,6 @@ def _head_noun(piece: str, slot: re.Match[str] | None, words: tuple[Word, ...]) 
     return ""
 
 
-# 谁快,各是多少: how much each of the places has is what was asked before.
-_EACH_ITS_OWN = re.compile(r"(?:都|又|的?数字?)?(?:各自?|分别|依次)(?:都|又)?(?:是|为|有)?(?:多少|几何?)[呢啊]?")
 # 谁快,快多少: how far one leads another is no part of its own.
 _BY_HOW_MUCH = re.compile(r"[又还]?[高低快慢大小]了?(?:多少|几个?)(?:个?百分点|个?点|[一-龥]{1,3})?")
 
@@ -312,7 +311,8 @@ def _ask_more(parts: list[Part], bare: Part, piece: str, *, first: bool) -> list
     figure of the same matter (几笔,总额多少). ``first`` says that nothing was asked before, only talked of."""
     slot = SLOT.search(piece)
     told = piece.strip(" ?？")
-    if parts and (_BY_HOW_MUCH.fullmatch(told) or (_EACH_ITS_OWN.fullmatch(told) and not first)):
+    # 谁快,各是多少: how much each of the places has is what was asked before.
+    if parts and (_BY_HOW_MUCH.fullmatch(told) or (ASKS_EACH.fullmatch(told) and not first)):
         return parts
     if not parts:
         # 有多少户、多少人,常住的多少: what is counted is named by its unit alone.

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.understand.question_patterns import INDICATOR_END, JOINED, SLOT
+from juzheng.qa.understand.question_patterns import ASKS_EACH, BREAK, INDICATOR_END, JOINED, SLOT
 
 # 还有几个没开工 asks for the rest; 另外两个区 names others: neither adds a thing.
 _ADDED = re.compile(
     r"[,。;?!、]\s*(?:还有(?!没有)|另外|此外|顺[便带](?:再)?)(?:再)?(?:还有|问|查|看|说|报|给)?(?:一下|一?下|个)?[,、]?(?=[一-龥a-z])"
     r"(?!多少|几|哪|没|谁|什么|吗|呢|[一二两三四五六七八九十]+[个家项])"
 )
-# What asks of everything before it.
-_OF_ALL = re.compile(
-    r"(?:都|各自?|分别|依次)(?:都|各)?(?:是|为|有|达到?)?(?:多少|几何?|什么(?:水平|情况)?)?(?:$|(?=[?。呢]))"
-)
 _ASKS = re.compile(r"吗|呢|哪|谁|什么|如何|怎么|是否|有没有")
-_CLAUSE = re.compile(r"[,。;?!]")
 # 比乙多接待了多少人: what is more stands before what it is held against (接待比乙多多少人).
 _MORE_OF = re.compile(
     r"比(?P<than>(?![^,。;?]{0,6}[年月期季])[^,。;?比多少]{2,10}?)(?P<each>人均|户均|平均每?[人户]?)?(?P<side>多|少)"
@@ -45,8 +40,6 @@ _TO_LIST = re.compile(
 _NO_FIGURE = re.compile(
     r"关系|区别|对比|差距|异同|比较|情况|做法|举措|措施|工作|任务|成绩|成就|成效|亮点|问题|困难|不足|要点|内容|政策|思路|安排|进展|名单|名字|原因|经验|表现|特点|重点|[哪什啥谁怎]"
 )
-
-
 # 列一下产量和税收, 报产量、税收两项数据: an instruction without 把.
 _LIST_OF = re.compile(
     r"^(?:请|麻烦|劳驾)?(?:你)?(?:帮我|帮忙|给我)?(?:再)?(?:列|报|查|说|给|调|提供|统计|汇总)(?:一下|一列|下|出|个)?(?P<named>[^,。;?!:]+?)"
@@ -97,7 +90,7 @@ def join_added(text: str) -> str:
     """``text`` (normalised) with each thing that it adds joined to what is asked before."""
     while (added := _ADDED.search(text)) is not None:
         before, after = text[: added.start()], text[added.end() :]
-        asked = _asks(_CLAUSE.split(before)[-1])
+        asked = _asks(BREAK.split(before)[-1])
         text = f"{before},{_ask(after)}" if asked else f"{before}和{_ask_of_both(after)}"
     return text
 
@@ -117,8 +110,8 @@ def _ask(after: str) -> str:
 def _ask_of_both(after: str) -> str:
     """One asking word behind what was added asks for both."""
     clause, comma, rest = after.partition(",")
-    if comma and _OF_ALL.match(rest):
-        return f"{clause}各是多少{_OF_ALL.sub('', rest, count=1)}"
+    if comma and (of_all := ASKS_EACH.match(rest)):
+        return f"{clause}各是多少{rest[of_all.end() :]}"
     slot = SLOT.search(clause)
     if slot is None or "各" in clause or "分别" in clause:
         return after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from juzheng.qa.understand.question_patterns import JOINED
 from juzheng.qa.understand.split_members import share_head
 
 # A time, a plan or an outcome: what a matter is held against beside itself.
@@ -40,7 +41,7 @@ _PART_OF = (
 )
 # The sides of a question that asks what part the first is of the second, what both are together, how many times the second.
 PART_OF, TOGETHER, TIMES = "占", "合", "倍"
-_JOIN = r"(?:和(?!地区)|与|跟|同(?![比期年])|、|以及)"
+_JOIN = rf"(?:{JOINED.pattern}|同(?![比期年]))"
 _ANY = rf"(?:(?!{_JOIN})[^,。;?])"
 # 甲和乙加起来多少, 甲和乙哪个多、多多少, 甲是乙的几倍, 甲超过乙了吗: two things of one place.
 _OF_TWO = (
