@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from juzheng.index.errors import QuestionError
 from juzheng.index.report import Change, Figure
 from juzheng.index.words.normalise_units import to_base_unit
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 
 PERCENT = frozenset({"%", "‰"})
 POINTS = "个百分点"

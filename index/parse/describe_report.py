@@ -13,12 +13,13 @@ from dataclasses import fields
 from pathlib import PurePath
 from typing import Any
 
-from juzheng.index.parse.find_report_region import Region, find_report_region
+from juzheng.index.parse.find_report_region import find_report_region
+from juzheng.index.parse.region_of_figures import Region
 from juzheng.index.parse.report_periods import OF_ISSUE, ReportPeriods, find_kind, find_report_periods, published_on
 from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import Description, Paragraph, ReportKind
 from juzheng.index.words.flat_text import flatten
-from juzheng.index.words.regions import resolve_region
+from juzheng.index.words.same_place import resolve_region
 
 _GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
 _OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")

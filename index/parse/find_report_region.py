@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from juzheng.index.figures.scope.learn_places import COMMON, is_common, learn_places
+from juzheng.index.figures.scope.learn_places import COMMON, is_common
+from juzheng.index.parse.region_of_figures import CLAUSE, OPENING, Region, region_of_figures
 from juzheng.index.parse.title_holder import group_at_head, holder_at_head
 from juzheng.index.parse.who_speaks import body_in_title, speaker
 from juzheng.index.read.page_facts import PageFacts
@@ -68,14 +68,7 @@ _DATELINE = re.compile(
 _CUSTOMS = re.compile(r"[一-鿿]{2,4}?(?:海关|铁路局|证监局|民航[一-鿿]{0,2}管理局)")
 _SUFFIXES = ("省", "自治区", "市", "区", "县", "旗", "州", "盟")
 _MAX_TEXT = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """``name`` is what the report's region goes by, ``path`` its official names from the province down."""
-
-    name: str | None = None
-    path: tuple[str, ...] = ()
+_REACH, _LINE = 12, 40
 
 
 def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragraph], stem: str) -> Region:
@@ -179,9 +172,7 @@ def _served(hint: str, region: Region, text: str) -> Region:
     first figures are of it and 全州 is what the text says."""
     if _SEATED.search(hint) is None or len(region.path) < 2:
         return region
-    first = next(
-        (clause for clause in _CLAUSE.findall(_DATELINE.sub("", text)[:_OPENING]) if _AMOUNT.search(clause)), ""
-    )
+    first = next((clause for clause in CLAUSE.findall(_DATELINE.sub("", text)[:OPENING]) if _AMOUNT.search(clause)), "")
     for depth in range(len(region.path) - 1, 0, -1):
         wider = region.path[:depth]
         said = any(mention.path == wider for mention in find_regions(first))
@@ -265,68 +256,15 @@ def _with_town(hint: str, mention: RegionMention) -> Region:
 
 def _self_named(text: str, level: str | None) -> Region | None:
     """The region that no list has of a text that says 全省 or 全市 (今年前5个月,澜江省…)."""
-    if level is None or any(m.path[-1].endswith(level) for m in find_regions(text[:_OPENING])):
+    if level is None or any(m.path[-1].endswith(level) for m in find_regions(text[:OPENING])):
         return None
-    names = [m[1] for m in re.finditer(rf"(?<![一-鿿])([一-鿿]{{2,3}}{level})(?=[一-鿿])", flatten(text[:_OPENING]))]
+    names = [m[1] for m in re.finditer(rf"(?<![一-鿿])([一-鿿]{{2,3}}{level})(?=[一-鿿])", flatten(text[:OPENING]))]
     own = [name for name in names if not _NO_NAME.fullmatch(name) and not is_common(name)]
     return (
         Region(own[0], (own[0],))
         if own and own.count(own[0]) * 2 >= len(own) and text.count("全" + level) > 1
         else None
     )
-
-
-# 这是记者从交通运输部日前举行的新闻发布会上获悉的
-_GOT_FROM = re.compile(r"记者[^,。;]{0,4}从([^,。;]{3,24}?)(?:获悉|了解到|得知)")
-
-
-def region_of_figures(text: str) -> Region | None:
-    """The place that the clauses with figures begin with most often in the first part of a text; None if there is none,
-    or if they speak of several alike."""
-    votes: Counter[tuple[str, ...]] = Counter()
-    known = [(name,) for name in learn_places([flatten(text[:_OPENING])])]
-    for clause in _CLAUSE.findall(text[:_OPENING]):
-        if not re.search(r"\d", clause):
-            continue
-        if _COUNTRY.match(clause):
-            votes[(COUNTRY,)] += 1
-        begun = [m for m in find_regions(clause, known) if m.start <= _LEAD and not _OFFICE.match(clause, m.end)]
-        for mention in begun[:1]:
-            votes[mention.path] += 1
-    got = _GOT_FROM.search(text[:_OPENING])
-    if (
-        (office := find_national_office(text[:_HEAD])) is not None
-        and not re.match(r"[一-鿿]{2,8}?(?:省|市|区|县|调查队|税务局|支行|分行)", text[office.end() :])
-    ) or (got is not None and find_national_office(got[1]) is not None):
-        votes[(COUNTRY,)] += 2
-    ranked = votes.most_common(2)
-    if list(votes) == [(COUNTRY,)]:
-        # 9月全国乘用车零售210.9万辆: nothing else is spoken of.
-        return Region(COUNTRY)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return None
-    path = ranked[0][0]
-    inside = [
-        child
-        for child in votes
-        if child[: len(path)] == path != child and text.count(_stem(child)) > text.count(_stem(path))
-    ]
-    if len(inside) == 1:
-        # 苏州居民收入…, 江苏省居民收入…: the narrower place that is named more often is the report's.
-        path = inside[0]
-    return Region(COUNTRY) if path == (COUNTRY,) else Region(path[-1], path)
-
-
-def _stem(path: tuple[str, ...]) -> str:
-    return re.sub(r"(?<=..)[省市区县州]$", "", path[-1])
-
-
-_CLAUSE = re.compile(r"[^,。;:，；：！？\n]+")
-_COUNTRY = re.compile(
-    r"[^一-鿿]{0,4}(?:[\d一二三四前上下今本年月日季度半份至-]{0,14})(?:本周|上周|当前|目前)?(?:全国|我国|国内|中国)(?!人民银行)"
-)
-_OFFICE = re.compile(r"[一-鿿]{0,14}?(?:局|委|厅|海关|政府|银行|支行|调查队|日报|晚报|法院|大学)")
-_REACH, _LEAD, _OPENING, _HEAD, _LINE = 12, 14, 3000, 150, 40
 
 
 def _is_masked(name: str) -> bool:

@@ -16,7 +16,7 @@ from juzheng.index.store.connection import Connection
 from juzheng.index.store.figure_store import LIKENESS, FigureQuery, decode_figure, read_figures
 from juzheng.index.store.report_store import find_stored
 from juzheng.index.words.match_indicators import indicator_likeness
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from juzheng.index.store import postings
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.postgres import is_postgres, members
 from juzheng.index.words.match_indicators import indicator_likeness, indicator_terms
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 
 # Names that share a term with what is asked for, at most so many, are compared one by one.
 CANDIDATES = 400

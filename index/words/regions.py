@@ -111,7 +111,8 @@ def _short_names(name: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
+def gazetteer() -> _Gazetteer:
+    """The divisions of China by their full and short names."""
     full: dict[str, list[RegionPath]] = {}
     short: dict[str, list[RegionPath]] = {}
     for path in _divisions():
@@ -175,7 +176,7 @@ def find_regions(text: str, known: Sequence[RegionPath] = ()) -> tuple[RegionMen
         if mention is None:
             at += 1
             continue
-        if found and found[-1].end == mention.start and _contains(found[-1].path, mention.path):
+        if found and found[-1].end == mention.start and contains(found[-1].path, mention.path):
             before = found.pop()
             mention = RegionMention(mention.name, before.start, mention.end, mention.path)
         found.append(mention)
@@ -202,7 +203,7 @@ def _mention_at(text: str, at: int, extra: dict[str, RegionPath], before: Region
     masked = _MASKED.match(text, at)
     if masked:
         return RegionMention(masked[0], at, masked.end(), (*(parent or ()), masked[0]))
-    places = _gazetteer()
+    places = gazetteer()
     for length in places.heads.get(text[at : at + 2], ()):
         name = text[at : at + length]
         meant = _path_of(text, at, name, parent)
@@ -219,19 +220,19 @@ def _inner_city(text: str, at: int, name: str, path: RegionPath) -> RegionMentio
     """枣庄市中区 is 市中区 of 枣庄, the character 市 written once for both."""
     end = at + len(name)
     child = "市" + text[end : end + 2]
-    inside = [p for p in _gazetteer().full.get(child, ()) if _contains(path, p)] if name.endswith("市") else []
+    inside = [p for p in gazetteer().full.get(child, ()) if contains(path, p)] if name.endswith("市") else []
     return RegionMention(child, at, end + 2, inside[0]) if inside else None
 
 
 def _path_of(text: str, at: int, name: str, parent: RegionPath | None) -> RegionPath | None:
-    places = _gazetteer()
+    places = gazetteer()
     paths = places.full.get(name)
     if len(parent or ()) == 0 and _ends_longer_name(text, at, name):
         return None
     if paths is None:
         meant = places.short.get(name)
         return meant[0] if meant and _stands_alone(text, at, len(name)) else None
-    inside = [path for path in paths if parent is not None and _contains(parent, path)]
+    inside = [path for path in paths if parent is not None and contains(parent, path)]
     if inside:
         return inside[0]
     if name in _rules().common_full or (len(name) == 2 and not _stands_alone(text, at, 2)):
@@ -261,7 +262,7 @@ def _stands_alone(text: str, at: int, length: int) -> bool:
 def _ends_longer_name(text: str, at: int, name: str) -> bool:
     """Whether a name is the end of one that no list has, of which a character alone is left over in front of it: 青岚县 is
     not 岚县, 沐阳新材料 not 阳新, 白沙河 not 沙河."""
-    if (name,) in _gazetteer().short.get(name, ()) or not "一" <= text[at - 1 : at] <= "鿿":
+    if (name,) in gazetteer().short.get(name, ()) or not "一" <= text[at - 1 : at] <= "鿿":
         return False
     low = max(0, at - CONTEXT)
     before = next((word for word, _, end in rjieba.tokenize(text[low : at + len(name)]) if end == at - low), "")
@@ -273,7 +274,7 @@ def _ends_longer_name(text: str, at: int, name: str) -> bool:
 
 
 def _is_province(name: str) -> bool:
-    paths = _gazetteer().full.get(name) or _gazetteer().short.get(name, ())
+    paths = gazetteer().full.get(name) or gazetteer().short.get(name, ())
     return any(len(path) == 1 for path in paths)
 
 
@@ -294,7 +295,7 @@ def _is_longer_name(text: str, at: int, length: int) -> bool:
         return True
     if text[end : end + 1] not in _OTHER_TYPES or text.startswith(_NO_TYPE, end):
         return False
-    return text[at : end + 1] not in _gazetteer().full
+    return text[at : end + 1] not in gazetteer().full
 
 
 # Kinds of divisions that stand right behind their name, and words that begin with the same character.
@@ -338,73 +339,9 @@ def _with_zone(text: str, mention: RegionMention) -> RegionMention:
     return mention
 
 
-def _contains(parent: RegionPath, child: RegionPath) -> bool:
+def contains(parent: RegionPath, child: RegionPath) -> bool:
+    """Whether one official path goes on where another ends."""
     return len(parent) < len(child) and child[: len(parent)] == parent
-
-
-@lru_cache(maxsize=4096)
-def resolve_region(name: str) -> RegionPath:
-    """The official path of a place given by name (金东 → 浙江省, 金华市, 金东区).
-
-    A name that is not an administrative division comes back as a path of itself; of several places in ``name``
-    the last counts. An empty name gives an empty path.
-    """
-    name = name.strip()
-    if not name:
-        return ()
-    mentions = find_regions(name)
-    if mentions and mentions[-1].end == len(name):
-        return mentions[-1].path
-    short = _gazetteer().short.get(name)
-    return short[0] if short else (name,)
-
-
-def _as_path(region: str | Sequence[str]) -> RegionPath:
-    return resolve_region(region) if isinstance(region, str) else tuple(region)
-
-
-def same_region(a: str | Sequence[str], b: str | Sequence[str]) -> bool:
-    """Whether two regions, each a name or an official path, are the same place.
-
-    A path of which only the end is known (金东区) equals every longer one that ends alike (金华市 › 金东区), and an
-    abbreviation its full form (金开区, 金华开发区, 金华经济技术开发区).
-    """
-    left, right = _as_path(a), _as_path(b)
-    if not left or not right:
-        return False
-    if _ends_alike(left, right):
-        return True
-    return (
-        len(left) != 1 != len(right)
-        and left[:-1] == right[:-1]
-        and _abbreviates(left[-1], right[-1])
-        or (1 in (len(left), len(right)) and _abbreviates(left[-1], right[-1]))
-    )
-
-
-def _ends_alike(left: RegionPath, right: RegionPath) -> bool:
-    shared = min(len(left), len(right))
-    return left[-shared:] == right[-shared:]
-
-
-def _abbreviates(a: str, b: str) -> bool:
-    """Whether the shorter name keeps characters of the longer in order, with the same first and last one, and is no
-    division of its own (金开区 of 金华开发区, but not 金华市 of 金市)."""
-    brief, whole = sorted((a, b), key=len)
-    if len(brief) < 3 or brief[0] != whole[0] or brief[-1] != whole[-1] or brief in _gazetteer().full:
-        return False
-    characters = iter(whole)
-    return all(character in characters for character in brief)
-
-
-def is_within(child: str | Sequence[str], parent: str | Sequence[str]) -> bool:
-    """Whether one region lies in another (金东区 in 浙江省); a region lies within itself."""
-    below, above = _as_path(child), _as_path(parent)
-    if not below or not above:
-        return False
-    if same_region(below, above):
-        return True
-    return _contains(above, below) or (len(above) == 1 and above[0] in below)
 
 
 @lru_cache(maxsize=4096)

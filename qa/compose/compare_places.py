@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.compose.composition import Passages
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import BOUNDED, best_by_region

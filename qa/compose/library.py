@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juzheng.index.report import Description
-from juzheng.index.words.regions import is_within
+from juzheng.index.words.same_place import is_within
 from juzheng.qa.nouns.query import Query
 
 # So many reports are named one by one.

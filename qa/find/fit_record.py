@@ -8,7 +8,8 @@ from functools import lru_cache
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.report import Figure, Status
 from juzheng.index.words.normalise_units import base_of
-from juzheng.index.words.regions import RegionPath, find_regions, resolve_region, same_region
+from juzheng.index.words.regions import RegionPath, find_regions
+from juzheng.index.words.same_place import resolve_region, same_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.nouns.wording import Level

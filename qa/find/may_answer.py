@@ -7,7 +7,8 @@ record is named, so that a refusal can say what is missing.
 from __future__ import annotations
 
 from juzheng.index.words import late_re as re
-from juzheng.index.words.regions import find_regions, same_region
+from juzheng.index.words.regions import find_regions
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.find.fit_record import is_of_place, of_other_scope
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from juzheng.index.words.regions import find_regions, same_region
+from juzheng.index.words.regions import find_regions
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.align_prose import Aligned, Matched, align
 from juzheng.qa.gate.check_extent import check_extent
 from juzheng.qa.gate.check_links import check_links, unborne_link

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from juzheng.index.words.regions import find_regions, is_within, same_region
+from juzheng.index.words.regions import find_regions
+from juzheng.index.words.same_place import is_within, same_region
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, is_short_name
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from juzheng.index.report import Figure
-from juzheng.index.words.regions import is_within, same_region
+from juzheng.index.words.same_place import is_within, same_region
 from juzheng.qa.compose.phrase_figure import SAYS_PLANNED, compose_body, phrase_period, word_told
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported, read_evidence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juzheng.index.words import late_re as re
-from juzheng.index.words.regions import find_regions, same_region
+from juzheng.index.words.regions import find_regions
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.claim_context import RegionMark, is_short_name
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.claim_context import RegionMark
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.nouns.draft import Quote

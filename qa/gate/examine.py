@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.check_absence import check_absence, read_absence
 from juzheng.qa.gate.check_cells import reads_cells
 from juzheng.qa.gate.check_derived import check_derived

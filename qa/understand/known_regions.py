@@ -10,7 +10,8 @@ from itertools import pairwise
 import rjieba
 
 from juzheng.index.report import Description
-from juzheng.index.words.regions import RegionMention, RegionPath, find_regions, same_region
+from juzheng.index.words.regions import RegionMention, RegionPath, find_regions
+from juzheng.index.words.same_place import same_region
 from juzheng.qa.nouns.wording import Level
 from juzheng.qa.words.content_words import formalise
 from juzheng.qa.words.sound import sounds_like

@@ -9,7 +9,7 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
-from juzheng.index.words.regions import resolve_region
+from juzheng.index.words.same_place import resolve_region
 from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import asked_path, place_path, region_fits
 from juzheng.qa.find.may_answer import names_places

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.index.parse.find_report_region import Region, find_report_region, named_in, region_of_figures
+from juzheng.index.parse.find_report_region import find_report_region, named_in
 from juzheng.index.parse.parse_report import parse_source
+from juzheng.index.parse.region_of_figures import Region, region_of_figures
 from juzheng.index.read.page_facts import PageFacts
 from juzheng.index.report import SourceText
 

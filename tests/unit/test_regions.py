@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.index.words.regions import find_regions, is_within, resolve_region, same_region
+from juzheng.index.words.regions import find_regions
+from juzheng.index.words.same_place import is_within, resolve_region, same_region
 from tests.measure import least_seconds
 
 

@@ -9,7 +9,7 @@ from juzheng.index.errors import JuzhengError
 from juzheng.index.open_index import FigureHit
 from juzheng.index.report import Status
 from juzheng.index.store.figure_store import FigureQuery
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.scope import ReportScope
 

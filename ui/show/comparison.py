@@ -14,7 +14,7 @@ from juzheng.index.figures.compare_figures import signed_change, signed_value
 from juzheng.index.open_index import FigureHit, ReportIndex
 from juzheng.index.report import Figure, Status
 from juzheng.index.store.figure_store import FigureQuery
-from juzheng.index.words.regions import same_region
+from juzheng.index.words.same_place import same_region
 
 Measure = Literal["value", "change"]
 MOST_REGIONS = 60

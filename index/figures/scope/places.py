@@ -20,9 +20,9 @@ from juzheng.index.words.regions import (
     RegionPath,
     common_names_within,
     find_regions,
-    is_within,
     short_names_within,
 )
+from juzheng.index.words.same_place import is_within
 
 Kind = Literal["own", "above", "inside", "other", "group", "body", "office", "thing", "that"]
 LEVELS = {
