@@ -90,19 +90,14 @@ _PASSED = re.compile(r"(?:已|均|也)*(?:超过?|高于|接近|赶超)(?:去年
 # 企业3725家,比2014年的560家增加5.7倍
 _THAN_YEAR = re.compile(r"[比较](?:19|20)\d\d年(?:同期|末|底)?的$")
 _GROWS = re.compile(r"(?:多|余)?(?:[一-鿿]{0,2}(?:增|减|提高|上升|下降|扩大|翻))")
-_PASSED_WHAT = re.compile(r"的?(?:总量|规模|水平|总规模|总额)?")
 
 
 def _passed_year(flat: str, before: str, number: Number, base: FigureDraft) -> int:
     """Where the words end by which a figure is that of the year before, which the one before has passed; 0 where it is none."""
     if number.unit_word != base.number.unit_word or base.rate:
         return 0
-    if _THAN_YEAR.search(before) is not None and _GROWS.match(flat, number.suffix_end):
-        return number.suffix_end
-    if _PASSED.search(before) is None:
-        return 0
-    behind = _PASSED_WHAT.match(flat, number.suffix_end)
-    return behind.end() if behind is not None else number.suffix_end
+    than = _THAN_YEAR.search(before) is not None and _GROWS.match(flat, number.suffix_end) is not None
+    return number.suffix_end if than or _PASSED.search(before) is not None else 0
 
 
 _OF_GROWTH = ("增速", "增幅", "涨幅", "降幅")

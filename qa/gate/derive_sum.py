@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from juzheng.index.figures.members import complete_members
 from juzheng.qa.gate.claim_context import Matching
@@ -55,18 +55,10 @@ def _each_named(matching: Matching, stated: Stated, span: tuple[int, int]) -> tu
     one of them is not found, or found twice."""
     flat, (start, end) = matching.claim.flat, span
     words = flat[start:end]
-    places = [mark for mark in matching.regions if start <= mark.start < end]
-    joined = [JOINT.fullmatch(flat[a.start + len(a.name) : b.start]) for a, b in pairwise(places)]
-    if len(places) > 1 and all(joined):
-        lead, behind = flat[start : places[0].start], flat[places[-1].start + len(places[-1].name) : end]
-        named = [f"{lead}{place.name}{behind}" for place in places]
-    else:
-        first, *others = complete_members(JOINT.split(words))
-        named = [first, *others] if others else []
+    named = complete_members(JOINT.split(words))
     found = [find_named(name, "" if name is named[0] else words, matching, base=stated.reading.base) for name in named]
     of_each = tuple(s for s in found if s is not None)
-    known = len(of_each) == len(named) > 1 and not any(s.reading.ranged for s in of_each)
-    if not known or len({(id(s.passage), s.reading.start) for s in of_each}) < len(named):
+    if len({(id(s.passage), s.reading.start) for s in of_each}) < max(len(named), 2):
         return ()
     told, rows = fold(with_levels(flat[start : stated.reading.end])), list(_rows(matching, stated, words))
     # 中水管网 is no 雨水管网 of the same paragraph.

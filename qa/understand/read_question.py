@@ -167,7 +167,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         wording=read_wording(spelled),
         threshold=threshold,
         each_year=tuple(read_question(alone, known) for alone in each_year)
-        if each_place or asked in ("value", "growth") or (asked == "compare" and _of_both(periods, rest))
+        if each_place or asked in ("value", "growth") or (asked == "compare" and _of_both(rest))
         else (),
         conditions=conditions,
         open=opened if opened and not opened.tentative else None,
@@ -176,11 +176,9 @@ def read_question(question: str, known: KnownRegions) -> Query:
     return query if query.each_year else replace(query, each_year=_ask_by_time(query, rest, times))
 
 
-def _of_both(periods: Sequence[tuple[Period, int, int]], rest: str) -> bool:
+def _of_both(rest: str) -> bool:
     """Whether each of several places is asked for two years (2025年和2026年各多少), or for what came about in one and is planned
     for the other (2025年增速和2026年目标)."""
-    if len(periods) != 2 or not all(period.year for period, _, _ in periods):
-        return False
     return bool(EACH_ASKED.search(rest)) or len(set(read_statuses(JOINED.sub(",", rest)))) > 1
 
 

@@ -21,8 +21,6 @@ from juzheng.index.words.regions import COUNTRY, find_national_office
 # What a whole paragraph may be about.
 _HELD = ("inside", "other", "group")
 _SEVERAL = re.compile(r"[两三四五六]省|三角|京津冀|[东中西]部|东北$|湾区")
-# Characters that brackets hold before a place.
-IN_BRACKETS = 60
 # How many places before a figure are looked at.
 NEAR_HEADS = 8
 # 年降水量临港区最多,为1186毫米: the figure behind is of this place.
@@ -211,7 +209,7 @@ class RegionFrames:
 
     def _is_aside(self, head: Place, until: int) -> bool:
         """人均收入4894元(全国5963元、全市6351元),工资性收入增长13%: a place that brackets name holds within them."""
-        opened = self._flat.rfind("(", max(self._sentence.start, head.start - IN_BRACKETS), head.start)
+        opened = self._flat.rfind("(", self._sentence.start, head.start)
         if opened < 0 or head.end > until or ")" in self._flat[opened : head.start]:
             return False
         return self._flat.find(")", head.end, until) >= 0
