@@ -125,6 +125,15 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Look again until something holds that no ``expect`` can say; fails after as long as ``expect`` does."""
+    for _ in range(150):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    assert holds()
+
+
 OpenPage = Callable[..., Page]
 
 

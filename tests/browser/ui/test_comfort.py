@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.ui.conftest import wait_until
 from tests.browser.ui.test_pages import QUESTION, ask, is_within_view
 
 pytestmark = pytest.mark.browser
@@ -19,9 +20,8 @@ def test_the_latest_answer_is_in_view_with_its_question(open_page: OpenPage) -> 
     page = open_page(1440, 560)
     for question in (QUESTION, "云栎区呢？", QUESTION, LONG):
         ask(page, question)
-    page.wait_for_timeout(900)
-    assert is_within_view(page, ".exchange:last-child .question", "#conversation")
-    assert is_within_view(page, ".exchange:last-child .answer-text", "#conversation")
+    wait_until(page, lambda: is_within_view(page, ".exchange:last-child .question", "#conversation"))
+    wait_until(page, lambda: is_within_view(page, ".exchange:last-child .answer-text", "#conversation"))
 
 
 def test_sources_of_one_report_are_told_apart(open_page: OpenPage) -> None:

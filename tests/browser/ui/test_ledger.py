@@ -37,6 +37,7 @@ def page(browser: Browser, serve: Serve, tmp_path: Path) -> Iterator[Page]:
 def test_the_ledger_is_sorted_filtered_and_turned(page: Page) -> None:
     """Heads sort both ways over all pages, the head stays while rows scroll, a page is jumped to, several filters hold at
     once, also after a reload, and go one by one."""
+    expect(page.locator("#ledger .count")).to_contain_text(re.compile(r"\d"))
     total = int(re.findall(r"\d+", page.locator("#ledger .count").inner_text())[0])
     assert total > 100
     page.locator("#ledger th button", has_text="变化").click()

@@ -33,6 +33,7 @@ def page(browser: Browser, serve: Callable[..., object], tmp_path: Path) -> Iter
         opened = browser.new_page(viewport={"width": 1440, "height": 900})
         opened.goto(str(address))
         opened.get_by_role("tab", name="资料库").click()
+        expect(opened.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=30_000)
         yield opened
         opened.close()
 

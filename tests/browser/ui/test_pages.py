@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.ui.conftest import wait_until
+
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
@@ -49,8 +51,7 @@ def test_a_marker_opens_the_report_at_the_highlighted_quote(open_page: OpenPage,
     page.locator(".answer a.marker").first.click()
     quote = page.locator("mark.quote")
     expect(quote).to_contain_text("181.4亿元")
-    page.wait_for_timeout(300)
-    assert is_within_view(page, "mark.quote", ".report")
+    wait_until(page, lambda: is_within_view(page, "mark.quote", ".report"))
     expect(page.locator(".report-head")).to_contain_text("砚湖区经济和信息化局2023年工作总结")
     expect(page.locator(".report-head")).to_contain_text("砚湖区_2023.txt")
     number = page.locator(".para.cited .para-number").inner_text()
@@ -64,8 +65,7 @@ def test_a_long_conversation_scrolls_above_the_field(open_page: OpenPage, width:
     page = open_page(width, height)
     for question in (QUESTION, "云栎区呢？", "砚湖区2011年规上工业增加值是多少？", QUESTION):
         ask(page, question)
-    page.wait_for_timeout(800)
-    assert is_within_view(page, ".exchange:last-child .question", "#conversation")
+    wait_until(page, lambda: is_within_view(page, ".exchange:last-child .question", "#conversation"))
     assert is_within_view(page, "#question", "#talk")
     page.locator(".exchange:last-child .how summary").click(timeout=3_000)
     page.locator(".exchange:last-child button.chip").first.click(timeout=3_000)
@@ -111,12 +111,10 @@ def test_a_report_is_read_with_outline_figures_and_search(open_page: OpenPage) -
     expect(page.locator("mark.fig").first).to_have_attribute("title", re.compile("砚湖区.*规上工业增加值"))
     page.fill(".find", "第30项工作")
     expect(page.locator(".found")).to_have_text("1 处")
-    page.wait_for_timeout(200)
-    assert is_within_view(page, '.para[data-number="32"]', ".report")
+    wait_until(page, lambda: is_within_view(page, '.para[data-number="32"]', ".report"))
     page.locator(".outline summary").click()
     page.locator(".outline button", has_text="2024年工作思路").click()
-    page.wait_for_timeout(200)
-    assert is_within_view(page, ".para[data-number='64']", ".report")
+    wait_until(page, lambda: is_within_view(page, ".para[data-number='64']", ".report"))
 
 
 def test_a_link_opens_the_report_at_the_quote_for_somebody_else(open_page: OpenPage) -> None:
@@ -127,8 +125,7 @@ def test_a_link_opens_the_report_at_the_quote_for_somebody_else(open_page: OpenP
     link = page.locator(".report-head .link").get_attribute("href")
     other = open_page(path=f"/{link}")
     expect(other.locator("mark.quote")).to_contain_text("181.4亿元")
-    other.wait_for_timeout(300)
-    assert is_within_view(other, "mark.quote", ".report")
+    wait_until(other, lambda: is_within_view(other, "mark.quote", ".report"))
 
 
 def test_a_follow_up_uses_the_conversation_and_a_reload_keeps_it(open_page: OpenPage) -> None:
@@ -187,7 +184,7 @@ def test_enter_sends_and_shift_enter_breaks_the_line(open_page: OpenPage) -> Non
     page.keyboard.type("砚湖区")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("2023年规上工业增加值是多少")
-    assert page.input_value("#question textarea").count("\n") == 1
+    expect(page.locator("#question textarea")).to_have_value("砚湖区\n2023年规上工业增加值是多少")
     page.keyboard.press("Enter")
     expect(page.locator(".answer:not(.pending)")).to_be_visible(timeout=30_000)
     expect(page.locator("#question textarea")).to_have_value("")

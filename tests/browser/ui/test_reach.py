@@ -6,7 +6,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.ui.conftest import OpenPage
+from tests.browser.ui.conftest import OpenPage, wait_until
 from tests.browser.ui.test_pages import QUESTION, ask
 
 pytestmark = pytest.mark.browser
@@ -50,8 +50,7 @@ def test_on_a_phone_a_source_is_a_sheet_with_a_way_back(open_page: OpenPage) -> 
     for way in ("button", "history"):
         marker.click()
         expect(page.locator("mark.quote")).to_be_in_viewport()
-        box = page.locator("#right").bounding_box()
-        assert box and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 844)
+        wait_until(page, lambda: page.locator("#right").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844})
         if way == "button":
             page.locator(".source-panel .close").click()
             expect(marker).to_be_focused()
