@@ -56,8 +56,7 @@ class EvidenceFinder:
     def together(self, text: str, regions: Sequence[str]) -> tuple[Quote, ...]:
         """The best paragraphs for a statement of several regions or facts, some of each region and of each thing it names."""
         scopes: Sequence[Sequence[str]] = [(region,) for region in regions] or [()]
-        pieces = [piece for piece in _PIECES.split(text) if len(piece) >= SHORTEST_PIECE][:MOST_PIECES]
-        asked = [(text, TOGETHER), *((piece, OF_EACH) for piece in pieces if len(pieces) > 1)]
+        asked = [(text, TOGETHER), *((piece, OF_EACH) for piece in pieces_of(text))]
         found = (quote for scope in scopes for words, most in asked for quote in self.search(words, scope)[:most])
         return tuple({(q.view.report_id, q.passage.paragraph.number): q for q in found}.values())
 
@@ -66,6 +65,12 @@ class EvidenceFinder:
         reports = [r.report_id for r in self._reports if r.description.region in regions]
         views = [self._views.view(report) for report in reports]
         return tuple(whole_quote(view, passage) for view in views for passage in view.passages.values())
+
+
+def pieces_of(text: str) -> list[str]:
+    """The things that a statement of several names, in the words for each; empty for a statement of one."""
+    pieces = [piece for piece in _PIECES.split(text) if len(piece) >= SHORTEST_PIECE][:MOST_PIECES]
+    return pieces if len(pieces) > 1 else []
 
 
 def whole_quote(view: ReportView, passage: PassageView) -> Quote:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import rjieba
 
+from juzheng.index.figures.scope.learn_places import COMMON, is_own_name
 from juzheng.index.words.numerals import read_spoken
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
@@ -43,6 +44,7 @@ from juzheng.qa.understand.question_patterns import (
     INSTRUCTION,
     JOINED,
     LEAD_IN,
+    LEADING_NAME,
     LEADING_PLACE,
     LIBRARY,
     MODAL,
@@ -311,8 +313,12 @@ def _places_beside(rest: str, named: Sequence[NamedRegion], known: KnownRegions)
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
     """Places without a report of their own. Beside an indexed region, a short name is a word like others (青海盐湖)."""
     found = [text[m.start : m.end] for m in find_regions(text) if not ENTITY.match(text, m.end)]
-    if not regions_named and not found and (match := LEADING_PLACE.match(text.strip())):
-        found = [match["place"]]
+    if not regions_named and not found:
+        begun = text.strip()
+        name = LEADING_NAME.match(begun)
+        own = name if name and is_own_name(name["place"]) and not COMMON.fullmatch(name["place"]) else None
+        if match := LEADING_PLACE.match(begun) or own:
+            found = [match["place"]]
     if not regions_named and not found and OF_COUNTRY.match(text):
         found = [COUNTRY]
     return tuple(dict.fromkeys(n for n in found if not regions_named or n[-1] in "省市区县旗州盟"))

@@ -16,6 +16,7 @@ BOUNDS = {
     "qa/find/find_candidates.py:MOST": "records of all reports that are looked at closely",
     "qa/find/reports_at_hand.py:LEDGER_DEPTH": "records that one search of the ledger looks at",
     "qa/find/reports_at_hand.py:LEDGER_DEPTH_OF_ALL": "the same over all reports",
+    "qa/find/reports_at_hand.py:NAMED_IN": "paragraphs that are looked through for the name of a place",
     "qa/find/reports_at_hand.py:READ_WHOLE": "reports of which every paragraph is looked at",
     "qa/find/reports_at_hand.py:RECORDS_NEAR": "records that one search by meaning looks at",
     "qa/find/retrieve.py:DEPTH": "candidates of one search",

@@ -95,6 +95,8 @@ PORT = (
     "全年通车里程186公里，供水管网74公里；港口旅客吞吐量93万人次，机场旅客吞吐量62万人次。",
     "水路投资36亿元，增长12.4%；民航投资15亿元，增长3.1%；公路投资48亿元，增长1.7%。",
     "河东分馆到馆人次48万人次，城西书屋到馆人次19万人次，城西书屋外借册次13万册次。",
+    "图书流通率达71.5%，健康服务覆盖率达93.2%。",
+    "年末工业企业412家，商贸企业净增8家。",
 )
 
 
@@ -114,6 +116,9 @@ PORT = (
         # What is measured is said once; growths are held against each other where growth is asked for.
         ("水路投资增速比民航快几个百分点", ("12.4%", "3.1%", "快9.3个百分点"), ("21",)),
         ("河东分馆到馆人次比城西书屋多多少", ("48万人次", "19万人次", "29万人次"), ("13万",)),
+        ("图书流通率和健康服务覆盖率哪个高", ("71.5%", "93.2%", "21.7个百分点"), ()),
+        # By how much something grew is not held against how much there is.
+        ("工业企业和商贸企业哪个多", ("412家", "8家"), ("相差",)),
     ],
 )
 def test_two_things_are_held_against_each_other(question: str, told: tuple[str, ...], untold: tuple[str, ...]) -> None:
@@ -121,6 +126,12 @@ def test_two_things_are_held_against_each_other(question: str, told: tuple[str, 
     answer = ask(f"云汀区2025年{question}", *PORT)
     assert all(words in answer for words in told), answer
     assert not any(words in answer for words in untold), answer
+
+
+def test_slips_are_put_right_on_both_sides() -> None:
+    """供热管王 and 通车里成 are what is held against each other."""
+    answer = ask("云汀区2025年新建改造供热管王和通车里成哪个长", *HARBOUR, *PORT)
+    assert "相差123公里" in answer, answer
 
 
 def test_a_list_in_which_only_one_of_two_stands_is_not_compared() -> None:
@@ -156,10 +167,20 @@ def test_what_is_reached_is_held_against_a_goal(question: str, told: tuple[str, 
     assert not any(words in answer for words in untold), answer
 
 
+def test_a_margin_over_the_whole_is_told_of_the_place_in_it() -> None:
+    """比全区高吗 asks for the margin that the report states, not for a figure of another place."""
+    text = "城北镇规上工业增加值增长8.1%，高于全区1.2个百分点；河口镇规上工业增加值增长5.3%。"
+    answer = ask("云汀区城北镇规上工业增加值增速比全区高吗", text)
+    assert "1.2个百分点" in answer and "5.3%" not in answer, answer
+
+
 def test_what_is_excluded_as_a_whole_still_is_asked_for_in_part() -> None:
     """发明专利授权多少，不是全部专利: 专利 stands in what is asked for."""
     text = "专利授权量3.4万件，其中发明专利授权量1.3万件。"
-    assert "1.3万件" in ask("云汀区2025年发明专利授权多少件？不是全部专利", text)
+    answer = ask("云汀区2025年发明专利授权多少件？不是全部专利", text)
+    assert "1.3万件" in answer and "3.4万件" not in answer
+    answer = ask("云汀区2025年专利授权多少件？不是发明专利", text)
+    assert "3.4万件" in answer and "1.3万件" not in answer
 
 
 def test_with_its_end_a_name_is_the_one_that_reports_have() -> None:
@@ -221,3 +242,31 @@ def test_what_only_says_of_which_things_others_are_counted_is_not_asked_for() ->
     text = "全区有进出口实绩的企业数量增长7%。"
     assert "7%" not in ask("云汀区2025年进出口增速多少", text)
     assert "7%" in ask("云汀区2025年有进出口实绩的企业数量增长多少", text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "白桦县电子产业产值多少",
+        "芦河乡电子产业产值和快递业务量各多少",
+        "松岭镇：电子产业产值、装备产业产值、纺织产业产值各多少",
+        "雾坪市走访企业多少家",
+    ],
+)
+def test_a_place_that_nothing_speaks_of_has_no_figure(question: str) -> None:
+    """Whatever stands behind its name, the figures of another place are not told for it."""
+    assert ask(question, *HARBOUR) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("重点镇电子产业产值多少", "96亿元"),
+        ("示范县走访企业多少家", "412家"),
+        ("综保区快递业务量多少", "1.9亿件"),
+        ("农村快递业务量多少", "1.9亿件"),
+    ],
+)
+def test_kinds_of_places_are_no_names(question: str, value: str) -> None:
+    """重点镇, 示范县 and 综保区 say what kind of place; the question is not turned down for want of its report."""
+    assert value in ask(question, *HARBOUR)

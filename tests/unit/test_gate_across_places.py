@@ -37,6 +37,8 @@ def quotes() -> tuple[Quote, ...]:
         "2025年枫岭县人均预期寿命比沐川市高1.5岁",
         "2025年枫岭县人均预期寿命高于沐川市",
         "2025年枫岭县快递业务量和沐川市快递业务量合计5.5亿件",
+        "2025年枫岭县和沐川市人均预期寿命都超过77岁",
+        "2025年枫岭县、沐川市快递业务量均实现增长",
     ],
 )
 def test_what_each_place_has_bears_it(claim: str) -> None:
@@ -54,6 +56,8 @@ def test_what_each_place_has_bears_it(claim: str) -> None:
         "2025年沐川市人均预期寿命比枫岭县高1.5岁",
         "2025年沐川市人均预期寿命高于枫岭县",
         "2025年枫岭县和沐川市供水管网合计5.5亿件",
+        "2025年枫岭县和沐川市人均预期寿命都超过79岁",
+        "2025年枫岭县、沐川市快递业务量均下降",
     ],
 )
 def test_what_belongs_to_the_other_does_not(claim: str) -> None:

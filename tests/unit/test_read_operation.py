@@ -63,6 +63,8 @@ def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
         "各区县粮食产量，用表格",
         "招商引资情况列表展示",
         "去年的做成表",
+        "2024年的做成表",
+        "上半年的用表格",
         "用一句话概括水利建设",
         "把防汛工作缩成三句话",
     ],

@@ -50,6 +50,10 @@ def test_what_is_held_against_what_is_told(question: str, first: str, second: st
         "云汀产值是多少",
         "云汀税收占比多少",
         "云汀一半的企业投产了没有",
+        "云汀产值超过去年了吗",
+        "云汀去年产值和今年产值哪个多",
+        "云汀产值超过8亿元了吗",
+        "云汀产值有没有超过平均水平",
     ],
 )
 def test_a_margin_a_growth_and_two_matters_are_no_such_question(question: str) -> None:
