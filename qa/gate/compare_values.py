@@ -94,9 +94,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
         if sides is None:
-            if (pair.level and pair.word != "比") or _stands_so(
-                pair.word, flat[start : pair.left[1]], flat[slice(*pair.right)], matching
-            ):
+            if _stands_so(pair, flat, matching):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
         if not _holds(*sides, pair):
@@ -221,12 +219,17 @@ def _holds(left: Sequence[Supported], right: Sequence[Supported], pair: _Pair) -
     return True
 
 
-def _stands_so(word: str, left: str, right: str, matching: Matching) -> bool:
-    """Whether the evidence has the comparison in so many words, the sides in this order."""
-    sides = [naming_content(fold(side)) for side in (left, right)]
+def _stands_so(pair: _Pair, flat: str, matching: Matching) -> bool:
+    """Whether the evidence has the comparison in so many words, the sides in this order. Of a level (全国平均水平) its first word
+    is enough; what stands before the comparison may be said in the fragment before it."""
+    start, at = pair.left
+    if not says_something(flat[start:at]):
+        start = fragment_at(flat, max(sentence_at(flat, start)[0], start - 2))[0]
+    level = _GAP_BEHIND.match(flat[slice(*pair.right)]) if pair.level else None
+    sides = [naming_content(fold(side)) for side in (flat[start:at], level[0] if level else flat[slice(*pair.right)])]
     for supported in {id(s.passage): s for s in matching.supported}.values():
         for sentence in supported.passage.sentences:
-            at = sentence.folded.find(fold(word))
+            at = sentence.folded.find(fold(pair.word))
             before, behind = sentence.folded[:at], sentence.folded[at:]
             if at >= 0 and all(is_borne(w, before) for w in sides[0]) and all(is_borne(w, behind) for w in sides[1]):
                 return True
