@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from juzheng.index.figures.periods import Calendar, NamedPeriod, find_periods
+from juzheng.index.figures.periods import NamedPeriod
 from juzheng.index.report import Figure
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at
+from juzheng.qa.gate.fit_span import MANY_YEARS, WHOLE_SPANS, is_many_years, named_periods, span_fits, words_before
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
-from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.words.content_words import fold
-
-_WHOLE_SPANS = frozenset(("全年", "今年以来", "去年"))
-
-
-_MANY_YEARS = re.compile(r"十[二三四五六]五|20\d\d-20\d\d年")
 
 
 def check_period(matching: Matching, stated: Stated, supported: Supported, verbatim: bool) -> str:
@@ -30,27 +23,27 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         return ""
     if year is not None and not _year_fits(year, span, supported, words):
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"
-    if span is not None and not _span_fits(span, supported, _words_before(supported)):
+    if span is not None and not span_fits(span, supported, words_before(supported)):
         return f"引文里这个数的时期是{(figure.span if figure else None) or '全年'},不是{span}"
     said_whole = matching.claim.flat.rfind("全年", 0, stated.reading.start) >= 0 and span in (None, "全年")
-    part = figure is not None and figure.span and figure.span not in _WHOLE_SPANS and not _many(figure.span)
-    if said_whole and part and figure is not None and "全年" not in _words_before(supported):
+    part = figure is not None and figure.span and figure.span not in WHOLE_SPANS and not is_many_years(figure.span)
+    if said_whole and part and figure is not None and "全年" not in words_before(supported):
         return f"引文里这个数只是{figure.span}的,不是全年的"
     if _of_each_year(matching, stated, supported):
         return "引文里这个数是五年的,不是每年的"
     if year is not None and span is None and _of_five_years(supported, matching):
         return f"引文里这个数是五年的,不是{year}年一年的"
-    partial = figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS
+    partial = figure is not None and figure.span is not None and figure.span not in WHOLE_SPANS
     if year is not None and span is None and partial and figure is not None:
         told = fold(matching.claim.flat)
-        if _many(figure.span) and _since(matching, stated, figure.year):
+        if is_many_years(figure.span) and _since(matching, stated, figure.year):
             return ""
         if figure.span == "上半年" and re.search("年中|6月[底末]", told):
             return ""
-        if fold(figure.span or "") not in told and not ("五年" in told and _MANY_YEARS.match(figure.span or "")):
+        if fold(figure.span or "") not in told and not ("五年" in told and MANY_YEARS.match(figure.span or "")):
             return (
                 f"引文里这个数只是{figure.span}的"
-                if not _many(figure.span)
+                if not is_many_years(figure.span)
                 else f"引文里这个数是“{figure.span}”五年的,不是{year}年一年的"
             )
     return ""
@@ -100,22 +93,11 @@ def _since(matching: Matching, stated: Stated, year: int | None) -> bool:
     return found is not None and year is not None and int(found[1]) == year - PLAN_YEARS
 
 
-def _many(span: str | None) -> bool:
-    return _MANY_YEARS.match(span or "") is not None
-
-
 def _ends_of_range(matching: Matching, stated: Stated, supported: Supported) -> bool:
     """Whether the claim says the number of a range of years of which the record's is an end."""
     year = supported.figure.year if supported.figure else None
     ranges = _FROM_YEAR.findall(matching.claim.flat[: stated.reading.start])
     return year is not None and any(str(year) in ends for ends in ranges)
-
-
-@lru_cache(maxsize=4096)
-def _periods(
-    flat: str, this_year: int | None, review_year: int | None, plan_year: int | None
-) -> tuple[NamedPeriod, ...]:
-    return tuple(find_periods(flat, Calendar(this_year, review_year, plan_year)))
 
 
 def _period_at(
@@ -124,7 +106,7 @@ def _period_at(
     """The year and part of the year that the claim says of a number; what it says in the paragraph's own words behind
     ``quoted_from`` (characters of the claim) is right and left out."""
     calendar = calendar_for(supported.view, supported.passage)
-    found = _periods(matching.claim.flat, calendar.this_year, calendar.review_year, calendar.plan_year)
+    found = named_periods(matching.claim.flat, supported)
     before = [p for p in found if p.start < stated.reading.start] or _right_behind(matching, stated, supported, found)
     year: int | None = None
     span: str | None = None
@@ -161,7 +143,7 @@ def _of_each_year(matching: Matching, stated: Stated, supported: Supported) -> b
     start = fragment_at(matching.claim.flat, stated.reading.start)[0]
     said = _EACH_YEAR.search(matching.claim.flat, start, stated.reading.start)
     mean = said and (said[0] == "年均" or matching.claim.flat[max(0, said.start() - 2) : said.start()] == "平均")
-    if figure is None or not said or not (mean or _many(figure.span)):
+    if figure is None or not said or not (mean or is_many_years(figure.span)):
         return False
     return _EACH_YEAR.search(plain(supported.passage.paragraph.text), *supported.sentence) is None
 
@@ -214,51 +196,8 @@ def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:
 def _year_fits(year: int, span: str | None, supported: Supported, words: str) -> bool:
     figure = supported.figure
     if figure is not None and figure.year is not None:
-        return figure.year == year or (span is not None and span == figure.span and _MANY_YEARS.match(span) is not None)
+        return figure.year == year or (span is not None and span == figure.span and MANY_YEARS.match(span) is not None)
     description = supported.view.description
-    if figure is not None and span is not None and _many(span) and fold(span).strip("“”") in words:
+    if figure is not None and span is not None and is_many_years(span) and fold(span).strip("“”") in words:
         return True
     return str(year) in words or year in (description.year, description.plan_year)
-
-
-def _words_before(supported: Supported) -> str:
-    """The words that may set the time of a number: those up to the end of its sentence, headings, and what the report says
-    of itself; not a part of the year that only a later sentence speaks of."""
-    passage = supported.passage
-    around = words_around(supported.view, passage).removeprefix(passage.folded)
-    return f"{fold(passage.paragraph.text[: supported.sentence[1]])}/{around}"
-
-
-def _span_fits(span: str, supported: Supported, words: str) -> bool:
-    if span in _WHOLE_SPANS:
-        return True
-    figure = supported.figure
-    if figure is not None and figure.span is not None and figure.span not in _WHOLE_SPANS:
-        return _same_span(figure.span, span)
-    if _many(span) and figure is not None and figure.year is not None:
-        # Headings speak of five years where the number is of one.
-        told = fold(span) in supported.passage.folded or "五年" in supported.passage.folded
-        return told or (figure.status != "actual" and fold(span) in words)
-    return fold(span) in re.sub(r"[—~–]+", "-", words) or _same_span(supported.view.description.span or "", span)
-
-
-_FIRST_MONTHS = re.compile(r"前(\d{1,2}|[一二三四五六七八九十]{1,2})个月")
-
-
-def _months(match: re.Match[str]) -> str:
-    return f"1-{digits_of(match[1])}月"
-
-
-def _same_span(a: str, b: str) -> bool:
-    """Whether the part of the year of a record is the one that a claim says."""
-    a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span.replace("截至", ""))) for span in (a, b))
-    a, b = (fold(span).rstrip("份") for span in (a, b))
-    return a in (b, _MONTHS_OF_PART.get(b))
-
-
-# What came about in the first half did so until the end of June; what is there at its end may have come about long before.
-_MONTHS_OF_PART = {
-    end: part
-    for part, months in (("一季度", "3月"), ("上半年", "6月"), ("前三季度", "9月"))
-    for end in (f"{months}底", f"{months}末")
-}

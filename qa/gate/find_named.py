@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, clause_of, is_short_name
+from juzheng.qa.gate.fit_span import part_fits
 from juzheng.qa.gate.read_claim import TIME
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
 from juzheng.qa.gate.read_prose import MASK, naming_content
@@ -191,6 +192,7 @@ def _of_frame(words: str, whole: str, matching: Matching, base: str) -> list[Sup
         and (not base or same_unit(base, s.reading.base))
         and _in_regions(s, regions)
         and _of_year(s, words, whole)
+        and part_fits(s, words, whole)
         and (not growth or s.reading.base in _RATES and (_SHARE.search(whole) or not _is_share(s)))
         and not (_of_many_years(s) and not _MANY.search(whole))
     ]
