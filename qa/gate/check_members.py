@@ -8,6 +8,7 @@ from juzheng.index.figures.members import complete_members, expand_member, split
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
+from juzheng.qa.gate.find_named import find_named, says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import TIME, Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -60,6 +61,30 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
             spans.append((match.start(), move.end()))
         if listed or _in_short(members, matching) or _years_listed(flat, match.start(), matching):
             spans.append(match.span())
+    return Compared(spans=tuple(spans))
+
+
+_BEFORE = re.compile(r"^(?:而|但|其中|同时|也|则)")
+# 增速回落 is no fall, 遏制下降 none either.
+_NOT_SAID = re.compile(r"(?:[增涨降跌]幅|增速|占比|比重|力度)$|针对|面对|应对|遏制|扭转|防止|避免|克服|解决|缓解|抑制")
+_GROWTH = "增速"
+
+
+def check_moves(flat: str, matching: Matching, matched: Matched) -> Compared:
+    """甲增长,乙下降 without a number: the record that the words before name must have moved that way."""
+    spans: list[Span] = []
+    for move in _MOVE.finditer(flat):
+        start, end = fragment_at(flat, move.start())
+        whose = _BEFORE.sub("", flat[start : move.start()])
+        numbered = any(start <= stated.reading.start < end for stated, _ in matched)
+        if numbered or not says_something(whose) or any(form.search(whose) for form in (_EACH, _TURNED, _NOT_SAID)):
+            continue
+        told = find_named(whose + _GROWTH, flat[sentence_at(flat, start)[0] : start], matching)
+        if told is None or told.direction not in ("up", "down"):
+            continue
+        if told.direction != ("up" if move["up"] else "down"):
+            return Compared(Objection("direction", f"按报告的数,“{flat[start:end]}”不成立"))
+        spans.append(move.span())
     return Compared(spans=tuple(spans))
 
 

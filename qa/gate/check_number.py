@@ -14,7 +14,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
-from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
+from juzheng.qa.gate.round_numbers import may_be_told, says_more
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
@@ -164,7 +164,8 @@ def check_bound(matching: Matching, stated: Stated, supported: Supported, _: boo
     if says_more(matching.claim.flat, stated.reading) and holds == ">":
         return ""
     further = holds is None or {said, holds} <= {">", "≥"}
-    if further and rounds_as_said(matching.claim.flat, in_its_unit(stated, supported), stated.reading):
+    own = in_its_unit(stated, supported)
+    if further and may_be_told(matching.claim.flat, own, stated.reading, loose=matching.shared == "far"):
         return ""
     if holds is None and said == "≈" and _gives_exactly(matching, stated):
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from juzheng.qa.gate.read_claim import ReadClaim, Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -25,11 +26,13 @@ class RegionMark:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """A claim with the evidence it is held against: all numbers of the cited paragraphs, and the places it names."""
+    """A claim with the evidence it is held against: all numbers of the cited paragraphs, and the places it names.
+    ``shared`` says that its bound is said of others as well, and may be near to this one or far off."""
 
     claim: ReadClaim
     supported: tuple[Supported, ...]
     regions: tuple[RegionMark, ...]
+    shared: Literal["", "near", "far"] = ""
 
 
 # Characters of a short name of a place at least.

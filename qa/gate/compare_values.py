@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from juzheng.index.words import late_re as re
-from juzheng.qa.gate.check_members import check_members
+from juzheng.qa.gate.check_members import check_members, check_moves
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
+from juzheng.qa.gate.compare_lead import check_leads
 from juzheng.qa.gate.compare_sides import side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.count_members import number_rows
-from juzheng.qa.gate.find_named import find_named, says_something
+from juzheng.qa.gate.find_named import content_named, find_named, is_target, same_thing, says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -34,7 +35,8 @@ _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
 _DEGREE = re.compile(r"(?P<degree>略|稍微?|远|大大)?(?:均|都|则|也|仍|还|要|又|会|就|明显|显著)*$")
 # 目标比去年的实际增速略低, with no number behind it.
 _THAN = re.compile(
-    r"(?<![同环占对之无])(?:比(?![重例率值如赛价])|相比|较(?=去年|上年|上一年))(?P<right>[^,，。;；\d]{0,4}(?:(?:19|20)\d\d年)?[^,，。;；\d]{0,24}?)(?<![成倍])的?"
+    r"(?<![同环占对之无])(?:比(?![重例率值如赛价])|相比|较(?=去年|上年|上一年))(?P<right>[^,，。;；\d]{0,4}?(?:(?:19|20)\d\d年)?[^,，。;；\d]{0,24}?)(?<![成倍])的?"
+    r"(?:(?P<grew>增长|上升|提高|增|涨)得|(?P<fell>下降|回落|降|跌)得)?"
     r"(?:还|要|更|也|都|均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
     r"(?<![成倍])(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
 )
@@ -67,6 +69,8 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         check_both,
         _check_members,
         check_members,
+        check_moves,
+        check_leads,
         check_reached,
         check_wholes,
         _check_counted,
@@ -94,7 +98,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
         if sides is None:
-            if _stands_so(pair, flat, matching):
+            if _stands_so(pair, flat, matching, matched):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
         if not _holds(*sides, pair):
@@ -108,7 +112,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
 class _Pair:
     """Two things that a claim compares: where each is named, which is said to be more, by how much (slight, far, or nothing),
     where the words of the comparison stand; ``level`` tells that the other is a level (全国, 上年) whose number is often told
-    nowhere."""
+    nowhere, ``growth`` that it is compared how each grew, ``extent`` how far each fell."""
 
     word: str
     left: Span
@@ -118,8 +122,13 @@ class _Pair:
     spans: tuple[Span, ...]
     level: bool = False
     extent: bool = False
+    growth: bool = False
 
 
+# 比乙增长得更快: what is compared is how each grew.
+_GROWTH = "增速"
+_OF_GROWTHS = frozenset(("快于", "慢于", "跑赢", "跑输"))
+_SAYS_GROWTH = re.compile(r"[增涨降跌]幅|增速|增长|下降")
 # 压减力度大于: how far each fell.
 _EXTENT = re.compile(r"力度|降幅|跌幅")
 
@@ -149,7 +158,9 @@ def _read_thans(flat: str) -> Iterator[_Pair]:
         spans = ((match.start(), match.start("right")), (match.end("right"), match.end()))
         level = _GAP_BEHIND.match(match["right"]) is not None
         degree = "远" if match["far"] else _kind_of(match["degree"])
-        yield _Pair("比", (start, match.start()), match.span("right"), match["way"] in _MORE_WAYS, degree, spans, level)
+        more, moved = match["way"] in _MORE_WAYS, bool(match["grew"] or match["fell"])
+        left, right = (start, match.start()), match.span("right")
+        yield _Pair("比", left, right, more, degree, spans, level, bool(match["fell"]), moved)
 
 
 def _kind_of(degree: str | None) -> str:
@@ -171,6 +182,15 @@ def _sides(
     """The numbers on both sides of a comparison: those that the claim states, else those that its words name."""
     (start, at), (begin, stop) = pair.left, sentence_at(flat, pair.left[0])
     end = pair.right[1]
+    if pair.growth:
+        growths = [
+            find_named(words + _GROWTH, flat[begin:until], matching)
+            for words, until in ((flat[start:at], start), (flat[slice(*pair.right)], at))
+        ]
+        one, other = growths
+        falls = {g.direction for g in growths if g is not None}
+        apart = one is None or other is None or one is other or (pair.extent and falls != {"down"})
+        return None if apart or one is None or other is None else ([one], [other])
     behind = numbers_within(matched, *pair.right)
     before = numbers_within(matched, begin, at)
     own = numbers_within(matched, start, at)
@@ -185,15 +205,27 @@ def _sides(
     base = behind[0].reading.base if behind else ""
     left = (own[-1] if own else None) or _named_in_claim(flat[start:at], matched)
     left = left or side_before(flat, (start, at), matching, matched, base)
+    # 甲产值多于乙: where amounts and how they grew have one name, the amounts are compared.
+    amounts = pair.word not in _OF_GROWTHS and not _SAYS_GROWTH.search(flat, start, end)
+    if left is None and amounts and says_something(flat[start:at]):
+        left = find_named(flat[start:at], flat[begin:start], matching, amount=True)
     right_words = flat[slice(*pair.right)]
     right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
     right = right or (before[-1] if before and _THAT.match(right_words) else None)
     context = "" if left is None else flat[begin:at]
     base = "" if left is None else left.reading.base
+    if right is None and left is not None and not says_something(right_words):
+        # 高于上年实绩: the same thing at another time.
+        right = same_thing(right_words, context, left, matching)
     members = (
         [right]
         if right
-        else [find_named(w, context, matching, base=base) for w in re.split(r"[、和与及]", right_words) if w]
+        else [
+            find_named(w, context, matching, base=base)
+            or (find_named(w, context, matching, amount=True) if amounts else None)
+            for w in re.split(r"[、和与及]", right_words)
+            if w
+        ]
     )
     rights = [m for m in members if m is not None]
     return ([left], rights) if left is not None and rights and len(rights) == len(members) else None
@@ -219,19 +251,27 @@ def _holds(left: Sequence[Supported], right: Sequence[Supported], pair: _Pair) -
     return True
 
 
-def _stands_so(pair: _Pair, flat: str, matching: Matching) -> bool:
-    """Whether the evidence has the comparison in so many words, the sides in this order. Of a level (全国平均水平) its first word
-    is enough; what stands before the comparison may be said in the fragment before it."""
+def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> bool:
+    """Whether the evidence has the comparison in so many words, the sides in this order, beside the number that it is said of.
+    Of a level (全国平均水平) its first word is enough; what stands before the comparison may be said in the fragment before it."""
     start, at = pair.left
     if not says_something(flat[start:at]):
         start = fragment_at(flat, max(sentence_at(flat, start)[0], start - 2))[0]
+    own = numbers_within(matched, start, at)
+    number = own[-1] if own else find_named(flat[start:at], "", matching)
     level = _GAP_BEHIND.match(flat[slice(*pair.right)]) if pair.level else None
-    sides = [naming_content(fold(side)) for side in (flat[start:at], level[0] if level else flat[slice(*pair.right)])]
+    left, right = content_named(flat[start:at], matching), naming_content(fold(flat[slice(*pair.right)]))
+    right = (level[0],) if level else right
     for supported in {id(s.passage): s for s in matching.supported}.values():
-        for sentence in supported.passage.sentences:
-            at = sentence.folded.find(fold(pair.word))
-            before, behind = sentence.folded[:at], sentence.folded[at:]
-            if at >= 0 and all(is_borne(w, before) for w in sides[0]) and all(is_borne(w, behind) for w in sides[1]):
+        for sentence in supported.passage.sentences if left and right else ():
+            said = re.search(rf"(?<!不){fold(pair.word)}", sentence.folded)
+            beside = number is None or (
+                number.passage is supported.passage and sentence.start <= number.reading.start < sentence.end
+            )
+            if said is None or not beside or bool(is_target(flat[start:at])) != bool(is_target(sentence.folded)):
+                continue
+            before, behind = sentence.folded[: said.start()], sentence.folded[said.end() :]
+            if all(is_borne(w, before) for w in left) and all(is_borne(w, behind) for w in right):
                 return True
     return False
 

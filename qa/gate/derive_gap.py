@@ -21,6 +21,12 @@ _GAP = re.compile(
     rf"{_MEASURE}(?:相比)?(?:要|还|再|又|仍|将)*"
     r"(?P<way>高|多|快|低|少|慢|差|落后|领先|相差|增加|提高|提升|上升|扩大|延长|减少|下降|降低|缩小|缩短)(?:出|[\u4e00-\u9fff]{1,2}(?=了))?(?:了|约|近|将近|大约)*$"
 )
+# 甲增速快于乙5.2个百分点
+_OVER = re.compile(r"(?P<left>[^,，。;；]*?)(?P<way>[高快低慢多少])于(?P<right>[^,，。;；\d]{1,28}?)(?:大?约|近)*$")
+# 甲增长快于乙,增速差为5.2个百分点: what differs is named before.
+_DIFFERS = re.compile(
+    r"(?:[两二]者)?的?(?:增速|增幅|涨幅|降幅)?(?:之间的?)?(?:相差|差距?|之差)(?:为|达到?|有|是)?(?:大?约|近)*$"
+)
 _APART = re.compile(rf"{_MEASURE}(?:之间)?(?:相差|差距(?:为|达到?|有)?|差)(?:了|约|近|大约)*$")
 _MORE = frozenset(("高", "多", "快", "领先", "增加", "提高", "提升", "上升", "扩大", "延长"))
 _LESS = frozenset(("低", "少", "慢", "落后", "减少", "下降", "降低", "缩小", "缩短"))
@@ -49,7 +55,7 @@ def gap_word(matching: Matching, stated: Stated) -> tuple[int, int]:
     """Where in the claim the word stands by which two amounts are compared (比); nowhere if there is none."""
     flat = matching.claim.flat
     start, text = _compared_at(flat, stated)
-    match = _GAP.match(text)
+    match = _GAP.match(text) or _OVER.fullmatch(text)
     return (start + match.end("left"), start + match.start("right")) if match else (start, start)
 
 
@@ -80,7 +86,11 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
     both = both_before(flat, (start, start + apart.start()), matching, base) if apart else None
     if both:
         return both, "相差"
-    match = _GAP.match(text)
+    differs = _DIFFERS.fullmatch(text) is not None and start > 1
+    if differs:
+        before = fragment_at(flat, start - 2)[0]
+        start, text = before, flat[before : start - 1]
+    match = (_OVER.fullmatch(text) or _GAP.match(text)) if differs else (_GAP.match(text) or _OVER.fullmatch(text))
     if match is None:
         return (), ""
     left = side_before(flat, (start, start + match.end("left")), matching, known, base)
@@ -89,4 +99,4 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
     right = side_behind(flat, span, context, matching, known, base, left)
     if left is None or right is None or left is right:
         return (), ""
-    return (left, right), match["way"]
+    return (left, right), "相差" if differs else match["way"]

@@ -10,7 +10,7 @@ from juzheng.index.figures.members import complete_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.distribute import JOINT
-from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.find_named import find_named, in_regions
 from juzheng.qa.gate.fit_span import part_fits
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
@@ -81,14 +81,16 @@ def with_levels(text: str) -> str:
 
 
 def _rows(matching: Matching, stated: Stated, told: str) -> Iterator[list[Supported]]:
-    """The amounts of each paragraph that are counted in the number's unit, of the years and parts of the year that are told."""
+    """The amounts of each paragraph that are counted in the number's unit, of the places and times that are told."""
     years = set(re.findall(r"(20\d\d)年", told))
+    places = [mark for mark in matching.regions if mark.name in told]
     by_passage: dict[int, dict[int, Supported]] = {}
     for s in matching.supported:
         if s.role != "value" or s.figure is None or s.reading.ranged or s.reading.number is None:
             continue
         of_year = not years or s.figure.year is None or str(s.figure.year) in years
-        if of_year and part_fits(s, told, told) and same_unit(s.reading.base, stated.reading.base):
+        of_what_is_told = of_year and part_fits(s, told, told) and in_regions(s, places)
+        if of_what_is_told and same_unit(s.reading.base, stated.reading.base):
             by_passage.setdefault(id(s.passage), {})[s.reading.start] = s
     for row in by_passage.values():
         yield _likeliest(list(row.values()), fold(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from juzheng.index.figures.members import complete_members, split_members
 from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.claim_context import RegionMark
 from juzheng.qa.gate.read_claim import TIME
@@ -50,6 +51,39 @@ def distribute(
     lead = text[: named[0].start]
     parts = [(f"{lead}{each}", own) for each, own in zip(_each(named, rest), owned, strict=True)]
     return (*parts, (behind, quotes)) if apart else tuple(parts)
+
+
+# 甲和乙均超过12%, 都在3亿元以上: one bound that is said of each.
+_EACH_BOUND = re.compile(
+    r"(?:全都|(?<![人户平年月日亩])均|都|双双|各自)(?:已经?|保持|稳定)?(?=在?(?:超过?|突破|高于|低于|不足|不到|大于|小于|达到?)?\d[^,，。;；]*$)"
+)
+_MARKED = re.compile(r"超|突破|[高低大小]于|不[足到]|以[上下]")
+
+
+def distribute_bound(text: str, marks: Sequence[RegionMark]) -> tuple[str, ...]:
+    """The claim once for each of the things that one of its fragments says the same bound of; the claim alone where none does."""
+    for piece in re.finditer(r"[^,，。;；]+", text):
+        each = _EACH_BOUND.search(piece[0])
+        if each is None or not _MARKED.search(piece[0], each.end()):
+            continue
+        at = piece.start()
+        while lead := _lead_at(text, at, marks):
+            at += lead
+        members = complete_members(split_members(text[at : piece.start() + each.start()]))
+        if len(members) > 1:
+            begun, rest = text[:at], text[piece.start() + each.end() :]
+            return tuple(f"{begun}{member}{rest}" for member in members)
+    return (text,)
+
+
+def _lead_at(text: str, at: int, marks: Sequence[RegionMark]) -> int:
+    """Characters of a place, a time or 的 that stand there."""
+    place = next((len(mark.name) for mark in marks if mark.start == at), 0)
+    if place and JOINT.match(text, at + place):
+        # 甲、乙增速均超过5%: the places are the members.
+        return 0
+    time = TIME.match(text, at)
+    return place or (time.end() - at if time else int(text.startswith("的", at)))
 
 
 def _leading_list(text: str, marks: Sequence[RegionMark]) -> list[RegionMark]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.check_absence import check_absence, read_absence
@@ -18,10 +20,11 @@ from juzheng.qa.gate.check_prose import check_prose
 from juzheng.qa.gate.check_told import check_told, numbers_of, tells
 from juzheng.qa.gate.check_words import check_other_numbers, check_places, find_marks
 from juzheng.qa.gate.claim_context import LEVELS, Matching
+from juzheng.qa.gate.compare_lead import LEADS, check_lead
 from juzheng.qa.gate.compare_values import compare_values
 from juzheng.qa.gate.count_lists import counted_lists
 from juzheng.qa.gate.derive_number import derive_number
-from juzheng.qa.gate.distribute import distribute
+from juzheng.qa.gate.distribute import distribute, distribute_bound
 from juzheng.qa.gate.match_claim import find_match
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim, stand_in
@@ -95,19 +98,43 @@ def check_quotes(quotes: tuple[Quote, ...]) -> Objection | None:
 
 
 def examine_text(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | None, tuple[Supported, ...]]:
-    """A claim's text against its quotes; a claim of several regions is held against each region's own."""
+    """A claim's text against its quotes; a claim of several regions is held against each region's own, one bound that is said
+    of several things against each: it must hold for all, and lie near one of them."""
     matched: list[Supported] = []
-    for part, own in distribute(text, find_marks(text, quotes), quotes):
-        objection, found = _examine_part(part, own)
+    near, first = 0, None
+    parts = distribute(text, find_marks(text, quotes), quotes)
+    if len(parts) == 1:
+        parts = tuple((part, quotes) for part in distribute_bound(text, find_marks(text, quotes)))
+    of_each: list[tuple[str, Supported]] = []
+    for part, own in parts:
+        if (leads := LEADS.fullmatch(part)) and len(of_each) > 1:
+            objection = _check_lead(leads, of_each)
+            if objection:
+                return objection, ()
+            continue
+        objection, found = _examine_part(part, own, "near" if len(parts) > 1 else "")
+        near += objection is None
+        if objection and len(parts) > 1:
+            first, (objection, found) = first or objection, _examine_part(part, own, "far")
         if objection:
-            return objection, ()
+            return first or objection, ()
         matched += found
-    return None, tuple(matched)
+        of_each += [(part, found[-1])] if found else []
+    return (None, tuple(matched)) if near else (first, ())
 
 
-def _examine_part(text: str, quotes: tuple[Quote, ...]) -> tuple[Objection | None, tuple[Supported, ...]]:
+def _check_lead(leads: re.Match[str], of_each: Sequence[tuple[str, Supported]]) -> Objection | None:
+    """Why one of several places of which a claim says something (甲和乙都在4%以上,甲更高) does not lead them."""
+    own = [number for said, number in of_each if leads["who"] in said]
+    others = [number for said, number in of_each if leads["who"] not in said]
+    return check_lead(leads, own[0] if len(own) == 1 else None, others)
+
+
+def _examine_part(
+    text: str, quotes: tuple[Quote, ...], shared: Literal["", "near", "far"]
+) -> tuple[Objection | None, tuple[Supported, ...]]:
     claim = read_claim(text)
-    matching = match_against(claim, quotes)
+    matching = replace(match_against(claim, quotes), shared=shared)
     absent = read_absence(matching)
     skipped: list[Span] = []
     if absent:

@@ -60,7 +60,7 @@ def find_named(
 def _best_named(words: str, whole: str, matching: Matching, base: str) -> Supported | None:
     """The number of a base unit whose own name and clause have more of the words than any other's; what they do not have must
     stand before it in its sentence or over it, and the last of the words in its name."""
-    content = _content(_without_count(words, base), matching)
+    content = content_named(_without_count(words, base), matching)
     return _best(
         content, [s for s in _of_frame(words, whole, matching, base) if content and _bears_all(content, s)], whole
     )
@@ -82,8 +82,8 @@ def _without_count(words: str, base: str) -> str:
     return words[: counted.start()] if counted and same_unit(counted["unit"], base) else words
 
 
-def _content(words: str, matching: Matching) -> tuple[str, ...]:
-    """The content words of a name; a name of one character is one."""
+def content_named(words: str, matching: Matching) -> tuple[str, ...]:
+    """The content words of a name without places, times and numbers; a name of one character is one."""
     bare = fold(_bare(words, matching)).strip(f"{MASK}的也则却而且已都均仍还")
     return naming_content(bare) or ((bare,) if len(bare) == 1 and _HAN.fullmatch(bare) else ())
 
@@ -149,7 +149,7 @@ def named_alike(words: str, own: str, one: Supported, matching: Matching) -> Sup
     """The number that the words for ``one`` name at the time, or of the status, that ``words`` name (已近全年目标的七成)."""
     if not (is_target(words) or _years(words, words, one)):
         return None
-    content = _content(TIME.sub("", own), matching)
+    content = content_named(TIME.sub("", own), matching)
     found = [s for s in _of_frame(words, words, matching, one.reading.base) if s is not one]
     return _best(content, [s for s in found if content and _bears_all(content, s)], own)
 
@@ -174,7 +174,7 @@ def own_words(supported: Supported) -> tuple[str, ...]:
 
 
 def _fitting(words: str, whole: str, frame: str, matching: Matching, base: str) -> list[Supported]:
-    content = _content(words, matching) or _content(whole, matching)
+    content = content_named(words, matching) or content_named(whole, matching)
     if not content:
         return []
     found = _of_frame(words, frame, matching, base)
@@ -190,7 +190,7 @@ def _of_frame(words: str, whole: str, matching: Matching, base: str) -> list[Sup
         for s in matching.supported
         if s.role in ("value", "change")
         and (not base or same_unit(base, s.reading.base))
-        and _in_regions(s, regions)
+        and in_regions(s, regions)
         and _of_year(s, words, whole)
         and part_fits(s, words, whole)
         and (not growth or s.reading.base in _RATES and (_SHARE.search(whole) or not _is_share(s)))
@@ -214,7 +214,7 @@ def _years(text: str, whole: str, supported: Supported) -> list[str]:
     found += [(m.start(), _PLAN_YEARS[m["plan"]]) for m in _PLAN_END.finditer(text)]
     calendar = calendar_for(supported.view, supported.passage)
     now = calendar.told_in or calendar.this_year
-    told = int(next(iter(_YEAR.findall(whole)), now or 0))
+    told = int([now or 0, *_YEAR.findall(whole)][-1])
     if told:
         found += [(m.start(), str(told - 1)) for m in _LAST_YEAR.finditer(text)]
     if now:
@@ -287,7 +287,8 @@ def said_by_unit(base: str) -> tuple[str, ...]:
     return (*_BY_UNIT.get(base, ()), f"{base}数", f"{base}数量")
 
 
-def _in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:
+def in_regions(supported: Supported, regions: Sequence[RegionMark]) -> bool:
+    """Whether a number is of one of some places that a claim names; of any, where it names none."""
     own = supported.view.description.region or ""
     said = (supported.figure.region if supported.figure else None) or own
     regions = [mark for mark in regions if LEVELS.get(mark.name, " ") != own[-1:]]

@@ -21,7 +21,7 @@ from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain, same_amount
-from juzheng.qa.gate.round_numbers import rounds_as_said, says_more
+from juzheng.qa.gate.round_numbers import may_be_told, says_more
 
 
 def find_match(
@@ -31,7 +31,9 @@ def find_match(
 
     ``last`` is what the number before it stands on: a growth that has no name of its own is that record's.
     """
-    same = [s for s in matching.supported if _same_number(stated, s)] or _nearly_same(matching, stated)
+    same = [s for s in matching.supported if _same_number(stated, s)]
+    if not same or matching.shared:
+        same += [s for s in _nearly_same(matching, stated) if s not in same]
     if not same:
         return None, _nearest_reason(matching, stated)
     reasons = []
@@ -61,7 +63,7 @@ def _nearly_same(matching: Matching, stated: Stated) -> list[Supported]:
         s
         for s in matching.supported
         if (not (own := _own_bound(s)) or own == bound or {own, bound} == {">", "≥"})
-        and rounds_as_said(flat, in_its_unit(stated, s), stated.reading)
+        and may_be_told(flat, in_its_unit(stated, s), stated.reading, loose=matching.shared == "far")
     ]
 
 

@@ -80,6 +80,18 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     return bound in ("<", "≤") and (b - step < a < b or b - little <= a < b)
 
 
+def may_be_told(flat: str, exact: Reading, stated: Reading, *, loose: bool) -> bool:
+    """Whether ``stated`` is a round number for ``exact``, or, where it is ``loose``, bounds it however far off (超过2% of 7.3%)."""
+    return rounds_as_said(flat, exact, stated) or (loose and _bounds(flat, exact, stated))
+
+
+def _bounds(flat: str, exact: Reading, stated: Reading) -> bool:
+    a, b, bound = exact.number, stated.number, bound_of(flat, stated)
+    if a is None or b is None or not same_unit(exact.base, stated.base):
+        return False
+    return a > b if bound in (">", "≥") else bound in ("<", "≤") and a < b
+
+
 def _is_below(flat: str, reading: Reading) -> bool:
     """Whether 近, 接近 say of a number that it is not reached."""
     near = _BELOW.search(flat[max(0, reading.start - 3) : reading.start]) is not None
