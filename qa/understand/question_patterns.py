@@ -81,10 +81,13 @@ ENTITY = re.compile(
     r"[一-龥]{0,8}?(?<![年的])(?:港(?!口)|机场|集群|大学|学院|医院|集团|公司|银行|地铁|轻轨|指数|航线|班列|运会|博览会|论坛|电站|电厂|产业园|科技园|平台|廊道|走廊|中心(?=[^城])|数据中心|实验室|大桥|高铁|铁路|油田|气田|煤矿)"
 )
 # A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
-_PLACE = r"(?P<place>(?![和与跟及全我本各哪该某几这那有说请问把将一二三四五六七八九十两])(?![一-龥]{1,3}[几各每]个?[省市县区])[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))"
+_PLACE = (
+    r"(?P<place>(?![和与跟及全我本各哪该某几这那有说请问把将一二三四五六七八九十两])(?![一-龥]{1,3}[几各每]个?[省市县区])"
+    r"[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))"
+)
 LEADING_PLACE = re.compile(rf"{_PLACE}(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)")
-# The same before other words (白桦县产值多少), where it can be nothing but a name; 综保区 alone is a kind of place.
-LEADING_NAME = re.compile(rf"(?!综合?保|自由?贸){_PLACE}(?=[一-龥:])")
+# The same before other words (白桦县产值多少), where it can be nothing but a name; 综保区 alone is a kind of place, 川陕苏区 history.
+LEADING_NAME = re.compile(rf"(?!综合?保|自由?贸|[一-龥]{{2,4}}[苏边]区){_PLACE}(?=[一-龥:])")
 # 高于全国, 占全国, 在全国第几: the country is what is compared with; the bar stands for its name.
 YARDSTICK = re.compile(
     r"(?:[高低快慢多少]于|[高低多少快慢][出过]|领先|优于|好于|跑赢|超过?|占|在|居|列|排|比|全|相当于|是)了?\||\|(?:第|排|位次|名次|份额|的?(?:几倍|平均)|前[\d一二三四五六七八九十]|首|倒数|占比)"
