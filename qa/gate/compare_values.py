@@ -255,6 +255,9 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     """Whether the evidence has the comparison in so many words, the sides in this order, beside the number that it is said of.
     Of a level (全国平均水平) its first word is enough; what stands before the comparison may be said in the fragment before it."""
     start, at = pair.left
+    passages = {id(s.passage): s.passage for s in matching.supported}.values()
+    if says_something(flat[start:at]) and any(fold(flat[start : pair.right[1]]) in p.folded for p in passages):
+        return True
     if not says_something(flat[start:at]):
         start = fragment_at(flat, max(sentence_at(flat, start)[0], start - 2))[0]
     own = numbers_within(matched, start, at)
@@ -262,11 +265,11 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     level = _GAP_BEHIND.match(flat[slice(*pair.right)]) if pair.level else None
     left, right = content_named(flat[start:at], matching), naming_content(fold(flat[slice(*pair.right)]))
     right = (level[0],) if level else right
-    for supported in {id(s.passage): s for s in matching.supported}.values():
-        for sentence in supported.passage.sentences if left and right else ():
+    for passage in passages if left and right else ():
+        for sentence in passage.sentences:
             said = re.search(rf"(?<!不){fold(pair.word)}", sentence.folded)
             beside = number is None or (
-                number.passage is supported.passage and sentence.start <= number.reading.start < sentence.end
+                number.passage is passage and sentence.start <= number.reading.start < sentence.end
             )
             if said is None or not beside or bool(is_target(flat[start:at])) != bool(is_target(sentence.folded)):
                 continue

@@ -116,3 +116,14 @@ def test_words_without_a_number_are_no_comparison(words: str) -> None:
     """效率更高 and 增速回落 speak of no record; nothing is held against them but the words of the report."""
     judged = judge(Draft(f"枫岭县2025年上半年技改投资81.3亿元，{words}", quotes()))
     assert "按报告的数" not in judged.reason and "算不出" not in judged.reason
+
+
+def test_a_comparison_in_the_words_of_the_report_passes() -> None:
+    """少于十分钟 is compared with no number of the ledger, and told as it stands there."""
+    text = "枫岭县站至城区的时间少于十分钟，技改投资81.3亿元。"
+    about = Description("枫岭县2025年工作总结", "总结", region="枫岭县", region_path=("岚江省", "枫岭县"), year=2025)
+    report = Report("0" * 16, "枫岭县.txt", about, (Paragraph(1, text, 0, len(text)),))
+    view = view_report(report, find_figures(report))
+    quote = Quote(view, view.passages[1], 0, len(text))
+    assert judge(Draft("枫岭县站至城区的时间少于十分钟", (quote,))).outcome == "passed"
+    assert judge(Draft("枫岭县站至城区的时间多于十分钟", (quote,))).outcome != "passed"
