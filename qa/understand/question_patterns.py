@@ -83,7 +83,7 @@ ENTITY = re.compile(
 # A region at the head of the question that no list of divisions knows; it has no report, so it must not be passed over.
 _PLACE = (
     r"(?P<place>(?![和与跟及全我本各哪该某几这那有说请问把将一二三四五六七八九十两])(?![一-龥]{1,3}[几各每]个?[省市县区])"
-    r"[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内|外|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))"
+    r"[一-龥]{2,5}?(?:自治区|自治州|自治县|[省市县区](?!级|域|间|属|块|内(?![贸销])|外(?![贸资商汇])|长|委|政|场)|街道|(?<![城乡集村])[镇乡](?![村镇街区])))"
 )
 LEADING_PLACE = re.compile(rf"{_PLACE}(?=20\d\d|[的今去年上“\"]|规上|规模|地区|一般|\s)")
 # The same before other words (白桦县产值多少), where it can be nothing but a name; 综保区 alone is a kind of place, 川陕苏区 history.

@@ -19,6 +19,7 @@ HARBOUR = (
     "新建改造供热管网63公里；快递业务量1.9亿件，增长17.5%。",
     "电子产业产值96亿元、装备产业产值54亿元、纺织产业产值31亿元。",
     "走访企业412家。",
+    "外贸货运量311万吨。",
 )
 PAIRS = (
     ("生产甲醇", "自有铁路运量", ("41.6万吨", "728万吨")),
@@ -251,6 +252,7 @@ def test_what_only_says_of_which_things_others_are_counted_is_not_asked_for() ->
         "芦河乡电子产业产值和快递业务量各多少",
         "松岭镇：电子产业产值、装备产业产值、纺织产业产值各多少",
         "雾坪市走访企业多少家",
+        "雾坪县外贸货运量多少",
     ],
 )
 def test_a_place_that_nothing_speaks_of_has_no_figure(question: str) -> None:
