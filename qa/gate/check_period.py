@@ -5,6 +5,7 @@ from __future__ import annotations
 from juzheng.index.figures.periods import NamedPeriod
 from juzheng.index.report import Figure
 from juzheng.index.words import late_re as re
+from juzheng.qa.gate.check_status import is_base
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.fit_span import MANY_YEARS, WHOLE_SPANS, is_many_years, named_periods, span_fits, words_before
@@ -20,6 +21,8 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
     figure = supported.figure
     words = words_around(supported.view, supported.passage)
     if _is_start(matching, stated, supported) or _ends_of_range(matching, stated, supported):
+        return ""
+    if figure is not None and figure.year and year and figure.year < year and is_base(matching, stated):
         return ""
     if year is not None and not _year_fits(year, span, supported, words):
         return f"引文里这个数是{figure.year if figure else '另一'}年的,不是{year}年"

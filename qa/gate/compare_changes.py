@@ -42,7 +42,9 @@ def check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
         between = flat[first.reading.end : second.reading.start]
         x, y = signed_value(a), signed_value(b)
         shown = flat[first.reading.start - 1 : second.reading.end]
-        if a.passage is not b.passage or a.reading.start >= b.reading.start:
+        if a.passage is not b.passage and not _follow(a, b):
+            return Compared(Objection("order", f"报告说的不是“{shown}”"))
+        if a.passage is b.passage and a.reading.start >= b.reading.start:
             return Compared(Objection("order", f"报告说的不是“{shown}”"))
         rises, falls = _RISES.search(between), _FALLS.search(between)
         if x is not None and y is not None and ((rises and not falls and y <= x) or (falls and not rises and y >= x)):
@@ -50,6 +52,14 @@ def check_changes(flat: str, matching: Matching, matched: Matched) -> Compared:
         if rises or falls:
             spans.append((first.reading.end, second.reading.start))
     return Compared(spans=tuple(spans))
+
+
+def _follow(a: Supported, b: Supported) -> bool:
+    """Whether two numbers of different paragraphs are of one thing and place, the second of a later year."""
+    x, y = a.figure, b.figure
+    if x is None or y is None or x.year is None or y.year is None or x.span != y.span:
+        return False
+    return x.year < y.year and x.region == y.region and fold(x.indicator) == fold(y.indicator)
 
 
 _REACHED = re.compile(

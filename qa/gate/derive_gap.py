@@ -8,6 +8,7 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import both_before, side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.find_named import find_named
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import Reading
@@ -52,9 +53,11 @@ def gap_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Support
 
 
 def gap_word(matching: Matching, stated: Stated) -> tuple[int, int]:
-    """Where in the claim the word stands by which two amounts are compared (比); nowhere if there is none."""
+    """Where in the claim the words stand by which two amounts are compared (比, 贸易顺差); nowhere if there are none."""
     flat = matching.claim.flat
     start, text = _compared_at(flat, stated)
+    if balance := _BALANCE.fullmatch(text):
+        return start + balance.end("whose"), start + balance.end("way")
     match = _GAP.match(text) or _OVER.fullmatch(text)
     return (start + match.end("left"), start + match.start("right")) if match else (start, start)
 
@@ -75,9 +78,20 @@ def _compared_at(flat: str, stated: Stated) -> tuple[int, str]:
     return (before, words) if words.endswith(again["way"]) else (start, text)
 
 
+# 贸易顺差169亿元: how far exports lie above imports.
+_BALANCE = re.compile(
+    r"(?P<whose>[^,，。;；]*?)(?:外贸|贸易|进出口)的?(?P<way>顺差|逆差)(?:为|达到?|有|是)?(?:大?约|近)*$"
+)
+
+
 def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supported, ...], str]:
     flat = matching.claim.flat
     start, text = _compared_at(flat, stated)
+    if balance := _BALANCE.fullmatch(text):
+        context, base = flat[sentence_at(flat, start)[0] : start] + balance["whose"], stated.reading.base
+        traded = [find_named(way, context, matching, base=base) for way in ("出口", "进口")]
+        sides = tuple(side for side in traded if side is not None)
+        return (sides, "多" if balance["way"] == "顺差" else "少") if len(sides) == len(traded) else ((), "")
     if stated.reading.base == "%":
         # What two rates differ by is said in 个百分点.
         return (), ""

@@ -16,7 +16,7 @@ from juzheng.qa.gate.derive_level import level_sides
 from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_place import derive_place
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
-from juzheng.qa.gate.derive_rest import rest_sides
+from juzheng.qa.gate.derive_rest import remains, rest_sides
 from juzheng.qa.gate.derive_sum import SUM, derive_sum, with_levels
 from juzheng.qa.gate.find_named import find_named, is_target
 from juzheng.qa.gate.read_claim import Stated, bound_of, bound_start
@@ -36,7 +36,7 @@ _AVERAGE = re.compile(r"平均|每[宗家户个人亩年]|[户宗人年]均")
 _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 # The words before a number that say how it was computed.
 _WORDS = re.compile(
-    r"(?:约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|合起来|加在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
+    r"(?:的?基础上?(?:再|还要|净)?(?:新增|增加?|提高|多)?|约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|合起来|加在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
 # 三种产品中: what the claim itself counts.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
@@ -72,6 +72,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _times,
         _part,
         _rest,
+        remains,
         _level,
         derive_before,
         _place,
@@ -109,6 +110,9 @@ def _is_narrowed(source: Supported, matching: Matching, stated: Stated) -> bool:
     flat = matching.claim.flat
     told = fold(with_levels(flat[slice(*sentence_at(flat, stated.reading.start))]))
     names = fold(source.figure.indicator) if source.figure else ""
+    if re.search("[顺逆]差", told):
+        # A balance is of what goes out and what comes in.
+        told += "出口进口"
     # What residents earn is told by the head, whether or not 人均 is said.
     open_words = {*_COUNTS_NEW, "人均"} if "收入" in told else _COUNTS_NEW
     narrows = (word for word in gate_word_set("qualifiers") if word in names and word not in open_words)

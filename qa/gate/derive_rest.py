@@ -31,7 +31,8 @@ def rest_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
         return ()
     one = told[-1]
     others = tuple(s for s in matching.supported if s.figure is not None and _is_aim(s) != _is_aim(one))
-    words = still["deed"] or still["more"] or ""
+    # What is aimed at beyond what there is, is named as an aim.
+    words = (still["deed"] or still["more"] or "") + ("" if _is_aim(one) else "目标")
     names = one.figure.indicator if one.figure else ""
     other = find_named(f"{names}{words}", "", replace(matching, supported=others, regions=()), base=one.reading.base)
     if other is None:
@@ -41,6 +42,30 @@ def rest_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     unit = stated.reading.base
     made = Reading(0, 0, "amount", f"{gap:.12g}", unit, gap, unit)
     return (aim, now) if gap > 0 and fits(flat, made, stated.reading) else ()
+
+
+# 总面积528万平方米,其中住宅339万平方米,其余189万平方米
+_REMAINS = re.compile(r"(?:其余|剩余|剩下|余下|其他)(?:的|部分)?(?:为|是|有|约|近)*$")
+_OF_THEM = re.compile(r"其中|[中里][,，]")
+
+
+def remains(matching: Matching, stated: Stated, known: Known) -> str:
+    """Whether a number is what a whole that the claim states has beside the parts of it that it states."""
+    flat, at = matching.claim.flat, bound_start(matching.claim.flat, stated.reading)
+    start = sentence_at(flat, at)[0]
+    told = [
+        (s, m)
+        for s, m in known
+        if m is not None and start <= s.reading.start < at and m.reading.base == stated.reading.base
+    ]
+    if len(told) < 2 or _REMAINS.search(flat[start:at]) is None:
+        return ""
+    (whole, amount), parts = told[0], told[1:]
+    if _OF_THEM.search(flat, whole.reading.end, parts[0][0].reading.start) is None:
+        return ""
+    rest = (amount.reading.number or 0.0) - sum(m.reading.number or 0.0 for _, m in parts)
+    made = Reading(0, 0, "amount", f"{rest:.12g}", stated.reading.base, rest, stated.reading.base)
+    return "相减" if rest > 0 and fits(flat, made, stated.reading) else ""
 
 
 def _is_aim(supported: Supported) -> bool:
