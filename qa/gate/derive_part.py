@@ -18,15 +18,6 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne, word_class
 
 Known = Sequence[tuple[Stated, Supported | None]]
-# 甲中有三成乙, 甲里,三成乙, 甲,三成乙.
-_WITHIN = re.compile(r"(?:[中里]|里面|当中|之中)?[,，]?(?:其中)?(?:有|有着)?(?:大约|差不多)?$")
-_BEHIND = re.compile(r"(?:以上|以下|左右|多|强|出头)?的?")
-# 占甲的三成, 占到甲的三成.
-_OF = re.compile(
-    r"(?P<part>.*?)(?:约|大约|已|就|也|只|仅)*占(?:了|到|去|据)?(?:约|近)?(?P<whole>[^,，。;；\d]{1,20}?)的?$"
-)
-
-
 # 工业投资里,制造业投资占了九成多: the whole is told before the comma.
 _OF_THEM = re.compile(r"(?:[中里]|里面|当中|之中|内)[,，]$")
 _TAKES_UP = re.compile(
@@ -65,17 +56,11 @@ def _splits(matching: Matching, stated: Stated, known: Known) -> Iterator[tuple[
     flat, start = matching.claim.flat, sentence_at(matching.claim.flat, stated.reading.start)[0]
     end = bound_start(flat, stated.reading)
     own = fragment_at(flat, stated.reading.start)
-    of = _OF.fullmatch(flat[own[0] : end])
-    if of:
-        words, whole = of["part"], (own[0] + of.start("whole"), own[0] + of.end("whole"))
-        words = words if words.strip() else flat[start : own[0]].rstrip(",，")
-    elif (takes := _TAKES_UP.fullmatch(flat[own[0] : end])) and (them := _OF_THEM.search(flat[start : own[0]])):
+    if (takes := _TAKES_UP.fullmatch(flat[own[0] : end])) and (them := _OF_THEM.search(flat[start : own[0]])):
         words, whole = takes["part"], (fragment_at(flat, own[0] - 2)[0], start + them.start())
     else:
-        tail = _BEHIND.match(flat, stated.reading.end)
-        words = flat[tail.end() if tail else stated.reading.end : own[1]]
-        within = _WITHIN.search(flat[start:end])
-        whole = (start, start + within.start() if within else end)
+        # 甲中有三成乙, 甲里,三成乙, 甲,三成乙.
+        words, whole = flat[stated.reading.end : own[1]], (start, end)
     if len(words) > 1:
         head = flat[start : max(start, min(whole[0], own[0]))]
         for found in _wholes(whole, head, matching, known):

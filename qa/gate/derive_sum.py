@@ -61,6 +61,8 @@ def _each_named(matching: Matching, stated: Stated, span: tuple[int, int]) -> tu
     of_each = tuple(s for s in found if s is not None)
     if len({(id(s.passage), s.reading.start) for s in of_each}) < max(len(named), 2):
         return ()
+    if any(_is_part(s, [other for other in of_each if other.passage is s.passage]) for s in of_each):
+        return ()
     told, rows = fold(with_levels(flat[start : stated.reading.end])), list(_rows(matching, stated, words))
     # 中水管网 is no 雨水管网 of the same paragraph.
     apart = (_is_told_apart(s, of_each, row, told) for s in of_each for row in rows if row[0].passage is s.passage)

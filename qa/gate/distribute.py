@@ -34,9 +34,9 @@ def distribute(
     if re.match(r"[^,，]{0,6}[中里][,，]", rest):
         return whole
     count = _COUNT.match(rest)
+    if _is_miscounted(text, named):
+        return whole
     if count:
-        if _value(count["count"]) != len(named):
-            return whole
         rest = rest[count.end() :]
     owned = [_own(mark.name, quotes) for mark in named]
     if not all(owned):
@@ -60,8 +60,16 @@ _EACH_BOUND = re.compile(
 _MARKED = re.compile(r"超|突破|[高低大小]于|不[足到]|以[上下]")
 
 
+def _is_miscounted(text: str, named: Sequence[RegionMark]) -> bool:
+    """Whether the number behind a list of places is not that of its members (甲、乙三地)."""
+    count = _COUNT.match(text, named[-1].start + len(named[-1].name)) if named else None
+    return count is not None and _value(count["count"]) != len(named)
+
+
 def distribute_bound(text: str, marks: Sequence[RegionMark]) -> tuple[str, ...]:
     """The claim once for each of the things that one of its fragments says the same bound of; the claim alone where none does."""
+    if _is_miscounted(text, _leading_list(text, marks)):
+        return (text,)
     for piece in re.finditer(r"[^,，。;；]+", text):
         each = _EACH_BOUND.search(piece[0])
         if each is None or not _MARKED.search(piece[0], each.end()):

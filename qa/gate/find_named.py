@@ -60,7 +60,7 @@ def find_named(
 def _best_named(words: str, whole: str, matching: Matching, base: str) -> Supported | None:
     """The number of a base unit whose own name and clause have more of the words than any other's; what they do not have must
     stand before it in its sentence or over it, and the last of the words in its name."""
-    content = content_named(_without_count(words, base), matching)
+    content = content_named(words, matching)
     return _best(
         content, [s for s in _of_frame(words, whole, matching, base) if content and _bears_all(content, s)], whole
     )
@@ -71,15 +71,6 @@ def _best(content: tuple[str, ...], found: Sequence[Supported], whole: str) -> S
     scores = [(-_named(content, s), _unsaid(s, whole)) for s in found]
     best = [s for s, score in zip(found, scores, strict=True) if score == min(scores) and score[0]]
     return best[0] if len({signed_value(s) for s in best}) == 1 else None
-
-
-# 宗数, 家数: how many, in the unit that it is told in.
-_COUNT_OF = re.compile(r"的?(?P<unit>[家宗户件项个场起所座辆张名])(?:数量?)$")
-
-
-def _without_count(words: str, base: str) -> str:
-    counted = _COUNT_OF.search(words)
-    return words[: counted.start()] if counted and same_unit(counted["unit"], base) else words
 
 
 def content_named(words: str, matching: Matching) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ BOUNDS = {
     "qa/find/table_grid.py:MOST_WEIGHED": "cells of one table that are weighed",
     "qa/gate/compare_ends.py:WIDTH": "characters in which the members of a list are looked for",
     "qa/gate/find_evidence.py:DEPTH": "paragraphs that one search looks at",
+    "qa/gate/find_evidence.py:OF_EACH": "paragraphs that are looked at for each thing that a statement names",
     "qa/gate/find_evidence.py:TOGETHER": "paragraphs of a region that are looked at together",
     "qa/gate/verify.py:LONGEST_SENTENCE": "characters of the longest sentence that is verified",
 }
