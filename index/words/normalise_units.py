@@ -113,6 +113,11 @@ def base_of(unit: str) -> str:
     return (base if base != unit else _IN_LOWER_CASE.get(unit.lower(), unit)).lower()
 
 
+def is_measure(base: str) -> bool:
+    """Whether a base unit measures (平方米) and does not count (家): no other unit may be taken for it."""
+    return any(base == measure for measure, _ in _SAME_DIMENSION.values())
+
+
 def _split(unit: str) -> tuple[float, str]:
     factor, rest = 1.0, unit
     for magnitude, size in _MAGNITUDES.items():

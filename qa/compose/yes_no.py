@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from juzheng.index.words.normalise_units import is_measure, to_base_unit
 from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.figures import compose_figures
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.choose_record import choose
-from juzheng.qa.find.compare_records import compared_value
+from juzheng.qa.find.compare_records import asks_growth, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import Query
+from juzheng.qa.nouns.query import Part, Query, Threshold
 from juzheng.qa.words.content_words import fold
 
 _GOAL = re.compile(r"预期|目标|计划数")
@@ -119,11 +120,11 @@ def _draft_contrast(query: Query, found: Sequence[FigureEvidence]) -> list[Draft
 def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
     """Whether a figure lies on the side of the bound that is asked about; None where the report leaves that open."""
     threshold, value = query.threshold, compared_value(evidence, query.parts[0])
-    if threshold is None or value is None:
+    bound = _bound_of(threshold, evidence, query.parts[0]) if threshold else None
+    if threshold is None or value is None or bound is None:
         return None
-    bound = Decimal(threshold.value) * (1 if evidence.figure.rate else _factor(threshold.unit))
     above = evidence.figure.bound in (">", "≥")
-    if threshold.operator == "=" and evidence.figure.number_high is not None:
+    if threshold.operator == "=" and (evidence.figure.number_high is not None or (above and value == bound)):
         return None
     if above and value < bound:
         return None
@@ -133,7 +134,14 @@ def meets_threshold(query: Query, evidence: FigureEvidence) -> bool | None:
     return compare[threshold.operator]
 
 
-def _factor(unit: str) -> int:
-    """万 and 亿 before a unit as a number: 亿千瓦时 → 100,000,000."""
-    scale = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
-    return next((factor for prefix, factor in scale.items() if unit.startswith(prefix)), 1)
+def _bound_of(threshold: Threshold, evidence: FigureEvidence, part: Part) -> Decimal | None:
+    """The bound in the unit in which the figure is compared; None where that measures something else. Without a unit it is said
+    in that of the report (超过50吗, of 62万人); 人 and 人次, 家 and 户 are counted alike."""
+    figure = evidence.figure
+    if figure.rate or (asks_growth(part) and figure.change):
+        return Decimal(threshold.value)
+    told = to_base_unit(threshold.value, threshold.unit or figure.unit)
+    other = (
+        told.unit and told.unit != figure.base_unit and (is_measure(told.unit) or is_measure(figure.base_unit or ""))
+    )
+    return None if other or told.number is None else Decimal(str(told.number))

@@ -58,9 +58,13 @@ _WHAT_NUMBER = re.compile(
 )
 
 
+# 产量是个什么数
+_ONE_NUMBER = re.compile(r"(?:是|为)(?:一?个)(?:什么|啥)(?:样的)?数(?:字|值)?(?=[呢啊]?[?。!]*$)")
+
+
 def ask_one_by_one(text: str) -> str:
     """``text`` (normalised) with several figures that it wants told asked for; unchanged where it wants texts, or one figure."""
-    text = _AS_WELL.sub("、", text)
+    text = _ONE_NUMBER.sub("是多少", _AS_WELL.sub("、", text))
     if JOINED.search(text):
         text = _WHAT_NUMBER.sub("各是多少", text)
     wanted = _TO_LIST.search(text) or _NEEDED.match(text)
