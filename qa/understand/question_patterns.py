@@ -194,17 +194,27 @@ DIFFERENCE = re.compile(
 CONTRAST = re.compile(
     r"(?P<a>[^,。;比]*[一-龥a-z]{2})比(?![重例值率])(?P<b>[^,。;比]{2,16}?)(?:多|少|高|低|大|小|快|慢)(?:了|出)?(?=多少|几)(?P<asked>.*)"
 )
+_MEASURED = rf"{UNIT}|米(?![粉面酒饭])"
 THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破|等于|定在|定为|是|为)了?"
-    rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{UNIT})?)"
+    rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_MEASURED})?)"
+)
+# 在50亿元以上吗: the number first, the side behind it.
+BEYOND = re.compile(
+    rf"(?:在|有|达|达到|是)?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{_MEASURED})?)(?P<op>[以之][上下]|以内)(?=吗|么|没|[?。]*$)"
 )
 # 比15万吨多吗: the number first, the direction behind it.
-THAN = re.compile(rf"比(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{UNIT})?)(?P<op>多|高|大|少|低|小)")
+THAN = re.compile(rf"比(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{_MEASURED})?)(?P<op>多|高|大|少|低|小)")
 OPERATORS: dict[str, Operator] = {"超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
     "破": ">",
     "过": ">", "达到": "≥",
     "够不够": "≥",
     "多": ">",
+    "以上": "≥",
+    "之上": "≥",
+    "以下": "≤",
+    "之下": "≤",
+    "以内": "≤",
     "高": ">",
     "大": ">",
     "少": "<",

@@ -26,6 +26,7 @@ from juzheng.qa.understand.question_patterns import (
     AMONG,
     ASKS_POLITELY,
     ASKS_WHETHER,
+    BEYOND,
     CHINESE_MONTH,
     CHINESE_YEAR,
     CLAUSE_BEGINS,
@@ -362,7 +363,7 @@ def _is_base(rest: str, period: Period, start: int, end: int) -> bool:
 
 
 def _threshold(rest: str) -> Threshold | None:
-    match = THRESHOLD.search(rest) or THAN.search(rest)
+    match = BEYOND.search(rest) or THRESHOLD.search(rest) or THAN.search(rest)
     if match is None:
         return None
     value = match["value"]
@@ -387,5 +388,5 @@ def _topic(rest: str, asked: Asked) -> str:
     if asked == "difference" and not CONTRAST.search(rest):
         rest = re.sub(r"比(?=[ 上去多少高低])|(?<= )[多少高低]了?(?=多少|几)", " ", rest)
     if asked in ("yesno", "who"):
-        rest = ASKS_WHETHER.sub(" ", THAN.sub(" ", THRESHOLD.sub(" ", rest)))
+        rest = ASKS_WHETHER.sub(" ", THAN.sub(" ", THRESHOLD.sub(" ", BEYOND.sub(" ", rest))))
     return rest
