@@ -96,6 +96,10 @@ def _check_places(item: Aligned, marks: Iterable[RegionMark]) -> Objection | Non
 _PART_OF_YEAR = re.compile(r"[一二三四]季度|前三季度|[上下]半年|\d{1,2}[-—~至]\d{1,2}月|(?<!\d)\d{1,2}月(?!底|末|\d)")
 
 
+# 1至6月 is 1—6月.
+_DASHES = str.maketrans("—~至", "---")
+
+
 # The level that a region is of, by the last character of its name.
 _LEVEL_OF = {"省": "全省", "市": "全市", "区": "全区", "县": "全县", "州": "全州", "国": "全国"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!级|期))")
@@ -144,7 +148,9 @@ def _check_time(item: Aligned) -> Objection | None:
     if bearing and all(_PART_OF_YEAR.search(piece) for piece in bearing):
         # 一、二季度平稳,三季度回落: each clause has its own time.
         where = "/".join(bearing)
-    missing = next((m[0] for m in _PART_OF_YEAR.finditer(item.fragment.raw) if fold(m[0]) not in where), "")
+    where = where.translate(_DASHES)
+    told = (m[0] for m in _PART_OF_YEAR.finditer(item.fragment.raw))
+    missing = next((part for part in told if fold(part).translate(_DASHES) not in where), "")
     return Objection("period", f"报告说的不是“{missing}”") if missing else None
 
 

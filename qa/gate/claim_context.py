@@ -10,7 +10,8 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.words.content_words import fold
 
-_SKIP = frozenset(" \t\u3000\u00a0,，、:：“”\"'‘’()（）")
+_PAUSES = frozenset(",，、:：")
+_SKIP = _PAUSES | frozenset(" \t\u3000\u00a0“”\"'‘’()（）")
 
 
 LEVELS = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "全国": "国", "全州": "州"}
@@ -75,9 +76,16 @@ def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
         return False
     if fold(flat[at : stated.reading.end]) != fold(text[there : supported.reading.end]):
         return False
+    if stated.tail_end > stated.reading.end and _stops(text, supported.reading.end):
+        # 46处公园绿地 is not what 驿站46处,公园绿地9处 says.
+        return False
     return _same_before(flat, at, stated.name_start, text, there) and same_behind(
         flat, stated.reading.end, stated.tail_end, text, supported.reading.end
     )
+
+
+def _stops(text: str, at: int) -> bool:
+    return text[at : at + 1] in _PAUSES
 
 
 def _same_before(flat: str, at: int, begin: int, text: str, there: int) -> bool:

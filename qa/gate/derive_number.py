@@ -17,7 +17,7 @@ from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_place import derive_place
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.derive_rest import remains, rest_sides
-from juzheng.qa.gate.derive_sum import SUM, derive_sum, with_levels
+from juzheng.qa.gate.derive_sum import SUM, derive_sum, is_told_count, with_levels
 from juzheng.qa.gate.find_named import find_named, is_target
 from juzheng.qa.gate.read_claim import Stated, bound_of, bound_start
 from juzheng.qa.gate.read_evidence import Supported
@@ -259,6 +259,8 @@ def _sum(matching: Matching, stated: Stated, known: Known) -> str:
         return ""
     values = [m.reading.number for _, m in known if m is not None and m.reading.base == stated.reading.base]
     numbers = [v for v in values if v is not None]
+    if not is_told_count(len(numbers), matching, stated):
+        return ""
     return "相加" if len(numbers) >= 2 and _is(sum(numbers), stated, stated.reading.base) else ""
 
 

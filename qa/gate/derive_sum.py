@@ -15,6 +15,7 @@ from juzheng.qa.gate.fit_span import part_fits
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import fits
@@ -41,14 +42,22 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     if said is None:
         return ()
     told = with_levels(flat[start : fragment_at(flat, stated.reading.start)[1]])
+    sizes = [size for size in range(2, MOST + 1) if is_told_count(size, matching, stated)]
     for row in _rows(matching, stated, told):
-        for size in range(2, min(MOST, len(row)) + 1):
+        for size in sizes:
             for chosen in combinations(row, size):
                 if _adds_up(matching, stated, chosen) and _are_named(chosen, row, fold(told)):
                     return chosen
     begin = max(start, fragment_at(flat, start + said.start())[0])
     each = _each_named(matching, stated, (begin, start + said.start()))
-    return each if each and _adds_up(matching, stated, each) else ()
+    return each if each and is_told_count(len(each), matching, stated) and _adds_up(matching, stated, each) else ()
+
+
+def is_told_count(count: int, matching: Matching, stated: Stated) -> bool:
+    """Whether so many are added up as the words before a sum say (两项合计, 三者之和), where they say how many."""
+    start = fragment_at(matching.claim.flat, stated.reading.start)[0]
+    orders = [r for r in matching.claim.others if r.kind == "order" and start <= r.start < stated.reading.start]
+    return all(digits_of(reading.value) in (str(count), reading.value) for reading in orders)
 
 
 def _each_named(matching: Matching, stated: Stated, span: tuple[int, int]) -> tuple[Supported, ...]:

@@ -234,14 +234,12 @@ _MOVES_TO = re.compile(
 )
 # Among whom a rank is names nothing.
 _LEVEL = re.compile(r"(?:全[国省市区县州]|[省市区县州]里|国内)(?:各?[省市区县]+)?|[居列在位处稳仍还也均都]|继续|保持")
-_LEAD = re.compile(r"^(?:[、和及与并其中]+)")
 
 
 @lru_cache(maxsize=16384)
 def naming_words(text: str) -> str:
     """What names an indicator in a piece of a claim, folded: without times and words that only report."""
-    # A quotation and what stands beside it, 占比 and 要达到 are not joined to words.
-    bare = TIME.sub("", _QUOTES.sub("#", MODAL.sub("#", _LEAD.sub("", text.strip(' 、“”"')))))
+    bare = TIME.sub("", MODAL.sub("#", text.strip(' 、“”"')))
     words = list(cut(fold(bare)))
     neutral = gate_word_set("neutral")
     ends: list[str] = []
@@ -255,7 +253,6 @@ def naming_words(text: str) -> str:
     return name if _CONTENT.search(name) else ""
 
 
-_QUOTES = re.compile(r"[“”\"]")
 # 占比要达到: 要 is joined to no word.
 MODAL = re.compile(r"(?<![主重需首不只还])要(?=[达做实完增降超控保提])")
 TIME = re.compile(

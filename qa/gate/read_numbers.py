@@ -41,7 +41,6 @@ _DATE_AFTER = re.compile(
 _DATE_BEFORE = re.compile(r"\d\s?[年月/:]\s?$|\d[—~至\-]\s?$")
 _ORDER = re.compile(rf"\s*(?:\(?\d{{1,3}}[.、)](?!\d)|\(?[{CHINESE}]{{1,3}}[、)])")
 _NAME_AFTER = re.compile(r"\s?[A-Za-z+＋]|号|届|版|周年|英寸|\.\d|千伏|[·]")
-_UNIT_LETTERS = re.compile(r"(?:P|EFLOPS|TB|PB|EB|GB|GW|MW|kW|kWh|GWh|MWh|km|kg|TEU|Gbps|Mbps|Tbps)(?![A-Za-z])", re.I)
 
 
 def read_numbers(flat: str) -> tuple[Reading, ...]:
@@ -163,8 +162,8 @@ def _in_words(flat: str, match: re.Match[str]) -> Reading:
     return _amount(flat, match.start(), behind, value, unit)
 
 
-# 这五年, 过去五年: a time.
-_THESE = re.compile(r"(?:这|那|过去|近|[前头]|最近)$")
+# 这五年, 过去五年: a time; 提前两年 is how much earlier.
+_THESE = re.compile(r"(?:这|那|过去|近|(?<!提)[前头]|最近)$")
 # 五年间, 五年累计: a time; 五年 alone may be how long something takes.
 _SPAN_BEHIND = re.compile(r"[间来里内]|以来|累计|年均|[共总]|[提新增下减上]")
 # 六成半, 一成四.
@@ -222,7 +221,7 @@ def _kind(flat: str, match: re.Match[str]) -> Kind:
         return "date"
     if re.search(r"[A-Za-z_+&〔\[×.·]$", before) or (before.endswith("-") and re.search(r"[A-Za-z]-$", before)):
         return "name"
-    if _NAME_AFTER.match(after) and not match["unit"] and not _UNIT_LETTERS.match(after.lstrip()):
+    if _NAME_AFTER.match(after) and not match["unit"]:
         return "name"
     return "amount"
 

@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"[(（][^()（）\d]{1,6}[)）]")
 # 率为, 次达: a verb that the dictionary joins to the end of a name.
 _ENDS = frozenset("为达是获")
 # 率要达到: so does it with 要.
-_JOINED_ENDS = frozenset(f"{noun}{verb}" for noun in "率数量额值度" for verb in "要应需超近约")
+_JOINED_ENDS = frozenset(f"{noun}{verb}" for noun in "率数度" for verb in "要应需超近约")
 # jieba's tags of prepositions, conjunctions, pronouns, particles, numerals and measure words.
 _FUNCTION = frozenset("cpruyemqx")
 

@@ -12,9 +12,6 @@ _RANK = re.compile(
     rf"(?:第|前)\s?(?P<place>\d{{1,3}}|[{CHINESE}]{{1,3}})(?!产业|季度|[个届批轮次期]|方阵|梯队|阵营|集团|书记|时间|责任人|要务|动力|资源|标准|粮仓|线|[家条座台款部例项所单笔艘列支张](?![次名]))(?P<after>位|名|强)?|(?P<first>首位(?!战略|度|产业|城市)|榜首|头名|头一名|头把交椅|(?<!单项)(?<!隐形)(?<!小)(?<![总亚季])冠军(?!企业|产品|示范|称号|培育|[赛杯]))"
 )
 _BEHIND_TOP = re.compile(r"$|[,、;。))!列行\s]")
-_SCOPE = re.compile(
-    r"(全国|全省|全市|全区|全县|全州|全球|世界|中部|西部|东部|[\u4e00-\u9fff]{2,4})(?:各[^,。;第]{1,8})?(?:的|排名|列|居|排)?$"
-)
 
 
 def read_ranks(flat: str) -> list[Reading]:
@@ -25,18 +22,7 @@ def read_ranks(flat: str) -> list[Reading]:
             continue
         place = "1" if match["first"] else digits_of(match["place"])
         value = f"前{place}" if match[0].startswith("前") else place
-        scope = _SCOPE.search(flat[max(0, match.start() - 12) : match.start()])
-        found.append(
-            Reading(
-                match.start(),
-                match.end(),
-                "rank",
-                value,
-                "位",
-                change_start=match.start(),
-                scope=scope[1] if scope else "",
-            )
-        )
+        found.append(Reading(match.start(), match.end(), "rank", value, "位", change_start=match.start()))
     return found
 
 

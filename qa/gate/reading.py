@@ -26,7 +26,7 @@ class Reading:
     ``value`` is the number as digits, ``unit`` as written with 万 and 亿; ``number`` the value in ``base``, the base
     unit (380.7亿元 → 38070000000 元), None where no single number can be made of it. ``direction`` is what the words
     right before it or its sign say, ``change_start`` is where these words begin (``start`` where there are none).
-    ``scope`` is whom a rank is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
+    ``scope`` is whom the rank of a table cell is among (全市), ``ranged`` tells the ends of a range (5%-5.5%).
     """
 
     start: int

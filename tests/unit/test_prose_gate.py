@@ -124,6 +124,9 @@ def test_words_cut_out_behind_a_negation_are_no_quotation() -> None:
     quote = quote_of(REVIEW, "全年未发生较大火灾，力争完成投资5亿元，建成公园2个。")
     assert is_verbatim_claim("未发生较大火灾", (quote,))
     assert is_verbatim_claim("建成公园2个", (quote,))
+    assert is_verbatim_claim("全年：未发生较大火灾", (quote,))
+    assert is_verbatim_claim("1. 建成公园2个", (quote,))
+    assert not is_verbatim_claim("3. 建成公园3个", (quote,))
     assert not is_verbatim_claim("发生较大火灾", (quote,))
     assert not is_verbatim_claim("完成投资5亿元", (quote,))
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from juzheng.qa.gate.examine import examine
 from juzheng.qa.gate.read_draft import read_draft
+from juzheng.qa.nouns.draft import Draft
 from juzheng.ui.show.mark_document import document_lines, mark_document
+from tests.unit.invented_paragraphs import REVIEW, quote_of
 
 
 def test_headings_and_questions_are_not_checked() -> None:
@@ -94,6 +97,24 @@ def test_sentences_in_tables_are_read_and_commented_where_they_stand() -> None:
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize(
+    ("claim", "heading"),
+    [
+        ("云栎县工业产值下降8%", "与报告不符：升降方向不符"),
+        ("2025年云栎县工业产值120亿元", "与报告不符：时期不符"),
+        ("云栎县修建水库", "报告里没有找到"),
+    ],
+)
+def test_what_the_report_says_otherwise_is_told_from_what_it_does_not_say(claim: str, heading: str) -> None:
+    """The heading of a comment says in a few words what is wrong, or that nothing of the kind was found."""
+    from juzheng.qa.gate.verify import Finding, Statement
+    from juzheng.ui.show.finding import heading_of
+
+    objection, _ = examine(Draft(claim, (quote_of(REVIEW, "工业产值120亿元，增长8%。"),)))
+    assert objection is not None
+    assert heading_of(Finding(Statement(claim), "unsupported", objection.reason, objection.code, ())) == heading
 
 
 def test_a_page_escapes_the_draft() -> None:
