@@ -52,6 +52,11 @@ class Aligned:
         return _pieces(self.fragment.words, self.group.folded)
 
     @property
+    def whole(self) -> tuple[str, ...]:
+        """Of these the ones that bear all words of the fragment."""
+        return tuple(piece for piece in self.pieces if all(is_borne(word, piece) for word in self.fragment.words))
+
+    @property
     def at(self) -> int:
         """Which of the group's pieces is the best one."""
         return self.group.pieces.index(self.pieces[0]) if self.pieces else 0
@@ -150,12 +155,22 @@ def _own_words(fragment: Fragment, group: Group) -> int:
 
 
 def _beyond_lists(fragment: Fragment, missing: Sequence[str], groups: Sequence[Group]) -> list[str]:
-    """What is still missing where nouns of a list may stand in different groups (从组织、政策、资金等方面), and of two
-    things that 或 joins one is enough."""
-    listed = "".join(found for found in _LIST.findall(fragment.folded) if len(_JOINT.findall(found)) >= MANY - 1)
+    """What is still missing where nouns of a list may stand in different groups (从组织、政策、资金等方面), each with what is said of
+    them all, and of two things that 或 joins one is enough."""
+    lists = [found for found in _LIST.findall(fragment.folded) if len(_JOINT.findall(found)) >= MANY - 1]
+    listed, last = "".join(lists), "/".join(_JOINT.split(found)[-1] for found in lists)
     nouns = {word for word, tag in tag_words(fragment.folded) if tag.startswith("n")}
-    spread = {w for w in missing if w in listed and w in nouns and any(is_borne(w, g.folded) for g in groups)}
+    # 推广小麦、玉米和大豆良种: what stands behind the last member is said of all.
+    behind = [w for w in fragment.words if w in last][1:]
+    said = [w for w in fragment.words if w not in nouns or w in behind]
+    spread = {w for w in missing if w in listed and w in nouns and any(_says_all(g, (w, *said)) for g in groups)}
     left, either, right = fragment.folded.partition("或")
     if either and any(all(w not in side for w in missing) for side in (left, right)):
         return []
     return [w for w in missing if w not in spread]
+
+
+def _says_all(group: Group, words: Sequence[str]) -> bool:
+    """Whether a group bears a word itself, and the others in itself or from before."""
+    first, *others = words
+    return is_borne(first, group.folded) and all(is_borne(w, f"{group.folded}/{group.topic}") for w in others)

@@ -79,8 +79,9 @@ def _is_little(aligned: Aligned) -> bool:
 def _check_one_of_many(aligned: Aligned) -> Objection | None:
     """各县 where the evidence says 各市, and 最多 where it says 最多的之一."""
     fragment, group = aligned.fragment, aligned.group
-    each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in group.folded), "")
-    if each and any(_EACH_OF.search(piece) for piece in aligned.pieces):
+    near = ",".join(aligned.whole or aligned.pieces[:1])
+    each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in near), "")
+    if each and _EACH_OF.search(near):
         return Objection("quantifier", f"报告没有说“{each}”")
     one_of = next((m[0] for m in _ONE_OF.finditer(group.folded) if m["top"] in fragment.folded), "")
     if one_of and "之一" not in fragment.folded:

@@ -154,9 +154,16 @@ def _other_counted(matching: Matching, stated: Stated, supported: Supported) -> 
     own = _counted(matching.claim.flat, stated.reading.end)
     there = _counted(plain(supported.passage.paragraph.text), supported.reading.end)
     names = record_names(supported.figure) if supported.figure else ""
-    if not own or not there or is_borne(own, f"{names}/{there}") or is_borne(there, fold(matching.claim.flat)):
+    if not own or not there or is_borne(own, there) or is_borne(there, fold(matching.claim.flat)):
         return ""
-    return own
+    return own if _counted_beside(own, matching, supported) or not is_borne(own, names) else ""
+
+
+def _counted_beside(own: str, matching: Matching, supported: Supported) -> bool:
+    """Whether another number of the sentence counts a thing (6个班级、9个食堂: 9 of them)."""
+    text = plain(supported.passage.paragraph.text)
+    beside = (s for s in matching.supported if s.passage is supported.passage and s.sentence == supported.sentence)
+    return any(_counted(text, s.reading.end) == own for s in beside if s.reading.start != supported.reading.start)
 
 
 def _counted(text: str, at: int) -> str:
@@ -236,7 +243,8 @@ def check_owner(matching: Matching, stated: Stated, supported: Supported, last: 
         return ""
     if figure is None or last.figure is None or figure is last.figure or last.role != "value":
         return ""
-    if supported.sentence == last.sentence and fold(figure.indicator) in fold(last.figure.indicator):
+    gap = stated.reading.kind == "rank" or stated.reading.base == "个百分点"
+    if gap and supported.sentence == last.sentence and fold(figure.indicator) in fold(last.figure.indicator):
         # 制造业投资高出全市1.4个百分点,居全市第5位: the gap is of the same thing.
         return ""
     moved = last.figure.change is not None and stated.reading.kind == "amount"

@@ -6,6 +6,7 @@ import re
 
 from juzheng.qa.gate.align_prose import Aligned
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.prose import find_words, is_borne, opposites_of
 
@@ -29,7 +30,8 @@ def check_negation(aligned: Aligned) -> Objection | None:
         return Objection("polarity", f"报告说的是“{lost}”,论断没有否定")
     if not aligned.pieces or not aligned.fragment.words:
         return None
-    held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in aligned.pieces]
+    near = [piece for piece in aligned.whole or aligned.pieces if not (said and _of_another(piece, aligned, said[0]))]
+    held = [_negated_near(piece, aligned.fragment.words, bool(said)) for piece in near]
     if said and (_says_so(aligned, said[0]) or _is_prevented(aligned) or _both_lack(aligned)):
         return None
     wider = _widened(aligned) if said else ""
@@ -81,7 +83,18 @@ def _widened(aligned: Aligned) -> str:
 def _says_so(aligned: Aligned, at: int) -> bool:
     """Whether the evidence has the negation of a fragment with what it negates in the same words (没有达到规划预期)."""
     words = re.split(r"[#、]", aligned.fragment.folded[at:])[0]
-    return len(words) >= LITERAL and any(words in piece for piece in aligned.group.pieces)
+    pieces = aligned.whole or aligned.group.pieces
+    return len(words) >= LITERAL and any(words in piece and not _of_another(piece, aligned, at) for piece in pieces)
+
+
+def _of_another(piece: str, aligned: Aligned, at: int) -> bool:
+    """Whether a piece of evidence denies something of another thing than the fragment, which negates at ``at``."""
+    own = [word for word in aligned.fragment.words if word in aligned.fragment.folded[:at]]
+    denied = negations(piece)
+    other = naming_content(piece[: denied[0]]) if denied else ()
+    if not own or not other or any(is_borne(word, piece) for word in own):
+        return False
+    return not any(is_borne(word, aligned.fragment.folded) for word in other)
 
 
 def _is_prevented(aligned: Aligned) -> bool:
@@ -102,6 +115,9 @@ def _negated_near(piece: str, words: tuple[str, ...], said: bool) -> str:
     for at, negation in find_words("negators", piece):
         if negation in ("无", "非") and not said and not _stands_alone(negation, piece, at):
             # 无地企业, 非重点支出: it belongs to the name.
+            continue
+        if negation == "不" and re.match(r"到\d", piece[at + 1 :]):
+            # 不到5% bounds a number, which is checked with it.
             continue
         behind = piece[at + len(negation) : at + len(negation) + REACH]
         front = piece[max(0, at - NEAR) : at]

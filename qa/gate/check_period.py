@@ -126,8 +126,11 @@ def _period_at(
     beside = _OWN_YEAR.search(matching.claim.flat[: stated.reading.start])
     if beside and int(beside[1]) != year and quoted_from is None and not _is_basis(matching, beside, supported):
         return int(beside[1]), None
-    if year is not None and _COMPARED_YEAR.search(matching.claim.flat[: stated.reading.start]):
-        now = calendar.told_in or calendar.this_year
+    compared = _COMPARED_YEAR.search(matching.claim.flat[: stated.reading.start])
+    if year is not None and compared:
+        # 2026年…低于去年: the year before the one that the claim speaks of.
+        said = [p.year for p in before if p.year is not None and p.start < compared.start()]
+        now = said[-1] if said else calendar.told_in or calendar.this_year
         return (now - 1 if now else year), None
     return year, span
 

@@ -106,7 +106,8 @@ def check_other_numbers(
     of the claim that are checked elsewhere."""
     near = "/".join(words_around(q.view, q.passage) for q in quotes)
     for reading in claim.others:
-        if reading.kind == "order" or any(start <= reading.start < end for start, end in skipped):
+        told = any(start <= reading.start < end for start, end in skipped)
+        if reading.kind == "order" or told or claim.flat.startswith("上一年", max(0, reading.start - 1)):
             continue
         shown = claim.flat[reading.start : reading.end]
         if reading.kind == "name":

@@ -20,6 +20,7 @@ from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbe
 from juzheng.qa.gate.count_members import number_rows
 from juzheng.qa.gate.find_named import content_named, find_named, is_target, same_thing, says_something
 from juzheng.qa.gate.objection import Objection
+from juzheng.qa.gate.read_claim import bound_of
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.read_ranks import digits_of
@@ -94,7 +95,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         if behind and pair.level and behind[0].role != "value":
             continue
         sides = _sides(flat, pair, matching, matched)
-        if _DIGIT.match(flat, pair.right[0]) and (sides is None or not comparable(sides[0][-1], sides[1][0])):
+        if _DIGIT.match(flat, pair.right[0]) and (sides is None or _is_bound(flat, pair, sides, matched)):
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
         if sides is None:
@@ -169,6 +170,14 @@ def _kind_of(degree: str | None) -> str:
 
 def _degree_of(match: re.Match[str] | None) -> str:
     return _kind_of(match["degree"]) if match else ""
+
+
+def _is_bound(flat: str, pair: _Pair, sides: tuple[list[Supported], list[Supported]], matched: Matched) -> bool:
+    """Whether a comparison with a number only bounds it: it is that of the thing itself (多于200家 of 213家), or of another kind."""
+    one, other = sides[0][-1], sides[1][0]
+    stated = next((said for said, _ in matched if said.reading.start >= pair.right[0]), None)
+    bounds = stated is not None and bound_of(flat, stated.reading) is not None
+    return not comparable(one, other) or one is other and bounds
 
 
 def _is_gap(supported: Supported) -> bool:

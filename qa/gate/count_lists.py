@@ -16,6 +16,7 @@ _COUNTED = re.compile(
 )
 _LAST = re.compile(r"(?:以及|和|与)(?=[^和与、]+$)")
 _JOINED = re.compile(r"[、和与及]$")
+_JOINT = re.compile(r"[、和与及]")
 _GOES_ON = re.compile(r"(?:[、和与及]|以及|等)")
 Place = tuple[int, int]
 
@@ -50,7 +51,9 @@ def _place(member: str, text: str, start: int) -> Place | None:
         return at, at + len(member)
     words = naming_content(member)
     first, last = (text.find(word, start) for word in (words[0], words[-1])) if words else (-1, -1)
-    return (first, last + len(words[-1])) if 0 <= first <= last else None
+    # 纺织产业 does not stand in 纺织、食品产业, of which it is one.
+    whole = 0 <= first <= last and not _JOINT.search(text, first, last)
+    return (first, last + len(words[-1])) if whole else None
 
 
 def _is_joint(words: str) -> bool:

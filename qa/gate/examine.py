@@ -198,13 +198,13 @@ def carry_subject(text: str, draft: Draft, beside: Sequence[Draft]) -> str:
     """The claim with the region, time and status that the one before it says for both, where it has none of its own."""
     if draft not in beside or _HEAD.match(text) or re.search(r"(?:19|20)\d\d年", text) or ITEM.match(text):
         return text
-    heads = [_HEAD.match(other.text) for other in beside[: beside.index(draft)]]
-    last = next((head for head in reversed(heads) if head), None)
-    if last is None:
+    heads = [(found, other) for other in beside[: beside.index(draft)] if (found := _HEAD.match(other.text))]
+    if not heads:
         return text
+    last, said = heads[-1]
     own = [mark.name for mark in find_marks(text, draft.quotes) if mark.name not in LEVELS]
     head = last[1]
-    for mark in find_marks(head, draft.quotes) if own else ():
+    for mark in find_marks(head, (*draft.quotes, *said.quotes)) if own else ():
         if not any(name in mark.name or same_region(name, mark.name) for name in own):
             # It names whom it speaks of: another region before it would make it a claim on that one.
             return text

@@ -186,3 +186,10 @@ def test_claims_said_to_be_in_order_are(head: str, order: tuple[str, ...], right
     told, objection = computed_words(drafts[0], drafts)
     assert told == f"云汀区2025年：投资{order[0]}"
     assert (not objection) is right, objection
+
+
+def test_a_gap_to_the_country_is_no_rival() -> None:
+    """What tells how far one is above the city is not compared with what there is of each."""
+    told = "电子投资12亿元,装备投资10亿元,纺织投资高于全市20亿元。"
+    _, objection = computed_words(Draft("云汀区2025年：最高的是电子投资12亿元", (cited(told, ("12亿元",)),)), ())
+    assert objection == ""

@@ -9,7 +9,7 @@ from juzheng.index.words.table_cells import cell_name, split_cells
 from juzheng.qa.gate.check_cells import reads_cells
 from juzheng.qa.gate.judge import judge
 from juzheng.qa.nouns.draft import Draft, Quote
-from juzheng.qa.nouns.report_view import view_report
+from juzheng.qa.nouns.report_view import ReportView, view_report
 from tests.unit.read_sheet import read_sheet
 
 REPORT = read_sheet(
@@ -21,15 +21,19 @@ REPORT = read_sheet(
     name="台账",
 )
 VIEW = view_report(REPORT, find_figures(REPORT))
+PLANS = read_sheet(
+    ("砚湖区水厂计划",), ("水厂", "2023年实绩", "2024年目标"), ("翠湖水厂", "120.5万吨", "133万吨"), name="计划"
+)
+PLANS_VIEW = view_report(PLANS, find_figures(PLANS))
 
 
-def quote(cell: str) -> Quote:
-    for passage in VIEW.passages.values():
+def quote(cell: str, view: ReportView = VIEW) -> Quote:
+    for passage in view.passages.values():
         row = passage.paragraph.row
         for at, (start, end) in enumerate(split_cells(passage.paragraph.text, len(row.heads)) if row else ()):
             if row and cell_name(row, at) == cell:
                 figures = tuple(seen.figure for seen in passage.figures if seen.figure.cell == cell)
-                return Quote(VIEW, passage, start, end, figures)
+                return Quote(view, passage, start, end, figures)
     raise KeyError(cell)
 
 
@@ -69,6 +73,8 @@ def test_cells_named_by_their_own_labels_pass(text: str, cells: list[str]) -> No
         ("翠湖水厂负责人为陆青禾", ["F4"]),
         ("翠湖、石桥水厂本期数供水量分别为60.4万吨、120.5万吨", ["B4", "B5"]),  # crossed
         ("120.5万吨", ["B4"]),  # of nothing
+        ("翠湖水厂本期数为120.5万吨", ["B4"]),  # not of what
+        ("翠水厂本期数供水量为120.5万吨", ["B4"]),  # a character of a label is none
     ],
 )
 def test_other_words_are_not_read_off_the_cell(text: str, cells: list[str]) -> None:
@@ -81,3 +87,9 @@ def test_a_quote_of_a_piece_of_a_cell_is_no_cell() -> None:
     whole = quote("B4")
     piece = Quote(VIEW, whole.passage, whole.start, whole.end - 1, whole.figures)
     assert not reads_cells(Draft("翠湖水厂本期数供水量为120.", (piece,)))
+
+
+@pytest.mark.parametrize(("text", "read"), [("翠湖水厂2024年目标为133万吨", True), ("翠湖水厂2024年为133万吨", False)])
+def test_a_planned_cell_is_called_a_plan(text: str, read: bool) -> None:
+    """What a column plans is no outcome, though all other words are labels."""
+    assert reads_cells(Draft(text, (quote("C3", PLANS_VIEW),))) is read

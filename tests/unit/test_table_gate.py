@@ -128,3 +128,35 @@ def test_rank_of_a_cell_passes_as_a_rank() -> None:
 def test_rows_of_other_places_do_not_pass(place: str, text: str) -> None:
     """A figure of one town is not another's, and half a year is not the year."""
     assert all(shown.text != text for shown in judge(of_place(place, text)).shown)
+
+
+PROJECTS = read_sheet(
+    ("砚湖区2026年重点项目投资计划",),
+    ("单位：亿元",),
+    ("项目", "总投资", "至2025年底累计完成投资", "2026年计划投资"),
+    ("翠湖大桥", "12.5", "8.1", "4.4"),
+    ("石桥水厂", "9.4", "6.4", "3.1"),
+    name="计划",
+    year=2026,
+)
+PROJECTS_VIEW = view_report(PROJECTS, find_figures(PROJECTS))
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "right"),
+    [
+        ("C4", "砚湖区翠湖大桥至2025年底累计完成投资8.1亿元", True),
+        ("D4", "砚湖区翠湖大桥2026年计划投资4.4亿元", True),
+        ("D4", "砚湖区翠湖大桥2026年投资4.4亿元", False),
+    ],
+)
+def test_a_plan_has_a_column_of_what_was_done(cell: str, text: str, right: bool) -> None:
+    """累计完成 is an outcome in a table of plans, what the column beside it plans is none."""
+    passage, figure = next(
+        (passage, seen.figure)
+        for passage in PROJECTS_VIEW.passages.values()
+        for seen in passage.figures
+        if seen.figure.cell == cell
+    )
+    quote = Quote(PROJECTS_VIEW, passage, figure.clause_start, figure.clause_end, (figure,))
+    assert (judge(Draft(text, (quote,))).outcome == "passed") is right
