@@ -30,7 +30,7 @@ def test_what_is_gone_through_is_there_and_the_rest_is_told() -> None:
     done, rest = {rule.partition(":")[0] for rule in all_rules(FINISHED)}, set(unfinished())
     assert done | rest == {rule.partition(":")[0] for rule in all_rules(ROOMS)} and not done & rest
     assert all((ROOT / room).exists() for room in FINISHED)
-    assert "index/words/regions.py" in done and "qa/gate/check_number.py" in rest
+    assert "index/words/regions.py" in done and "index/figures/changes.py" in rest
 
 
 def test_every_bound_stands_where_it_is_named_and_has_a_reason() -> None:
