@@ -84,7 +84,8 @@ def _anchor(sentence: str, pieces: Sequence[tuple[Piece, Likeness]], views: Sequ
     said = likeness(sentence)
     usable = [(p, like) for p, like in pieces if len(own) != 1 or p.view is own[0]]
     best = max(usable, key=lambda item: said.within(item[1]) + NAMED * _is_lead(item[0], said), default=None)
-    if best is None or said.within(best[1]) < FOUND:
+    # A number alone (开通地铁5条, 新增绿地5公顷) finds nothing.
+    if best is None or said.within(best[1]) < FOUND or not said.pairs & best[1].pairs:
         return None
     return draft_runs(best[0], _runs(best[0], said), _named(best[0].view, views))
 

@@ -14,8 +14,8 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 WIDTHS = (220, 160, 120, 95, 75, 60, 48, 38)
 # More lines than these are no answer but a copy.
 MOST_LINES = 12
-# Further clauses of a piece: at most so many characters, at least worth so much, and only while there is such room.
-FURTHER, WORTH_ADDING, SMALLEST_ROOM = 60, 0.5, 16
+# Further clauses of a piece: at most so many characters, and at least worth so much.
+FURTHER, WORTH_ADDING = 60, 0.5
 # Shorter lists are counted at a glance.
 FEWEST_COUNTED = 3
 # How much what a piece tells counts beside how much it is to the point.
@@ -65,7 +65,7 @@ def _line(piece: Piece, width: int, weights: Weights) -> Excerpt | None:
 def _widen(lines: list[Excerpt], limit: int, weights: Weights) -> list[Excerpt]:
     """Further clauses of the pieces, as long as there is room, the ones that say most first."""
     room = limit - sum(line.length + 3 for line in lines)
-    while room > SMALLEST_ROOM:
+    while room > 0:
         found = []
         for n in range(len(lines)):
             run = best_run(lines[n].piece, min(room - 2, FURTHER), weights, lines[n].runs)

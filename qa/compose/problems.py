@@ -17,8 +17,8 @@ _HEADING = re.compile(r"问题|困难|不足|短板|挑战|薄弱")
 _SHORT = re.compile(
     r"不足|不够|不强|不高|不优|不牢|不平衡|不充分|偏[低弱少小紧]|较[低弱慢少难]|滞后|短板|困难|制约|压力|仍需|还需|有待|亟[待需]|放缓|疲软|堵点|难题|矛盾|任重|突出|较重|仍然|还有|问题|困难|隐患|短缺|缺乏|紧缺|欠缺|瓶颈|下滑|下降|偏弱|牢固|加力|提升"
 )
-# A sentence that so many stops part is a list; what is shorter than so many characters is none of its members.
-MANY_PARTS, SHORTEST = 2, 5
+# A sentence that so many stops part is a list.
+MANY_PARTS = 2
 LONG, ALL_LACK = 60, 0.6
 # The first problems come first: each of so many that follow counts a little less.
 MANY_PROBLEMS = 8
@@ -38,7 +38,7 @@ def problem_pieces(view: ReportView, passages: Sequence[PassageView]) -> list[Pi
 
 # Words that announce the problems or promise to mend them.
 _AROUND = re.compile(
-    r"清醒|认识到|困难和问题|问题和不足|主要是[\uff1a:]?$|我们(?:一定|将|要|会)|正视|下气力|成绩的同时"
+    r"清醒|认识到|困难和问题|问题和不足|主要是[\uff1a:]?$|我们(?:一定|将|要|会)|正视|下气力|成绩的同时|(?:困难|问题|挑战|^不足|^短板)[\uff1a:]$"
 )
 _PARTING = re.compile(r"[\uff1b;]|(?:主要是|一是|主要表现在|表现为|集中在)?[\uff1a:]")
 
@@ -55,9 +55,7 @@ def _parts(piece: Piece) -> list[Piece]:
     if len(cuts) < MANY_PARTS:
         return [piece]
     spans = zip([piece.start, *cuts], [*cuts, piece.end], strict=True)
-    return [
-        replace(piece, start=low, end=high, lead=(low, low), own=listed) for low, high in spans if high - low > SHORTEST
-    ]
+    return [replace(piece, start=low, end=high, lead=(low, low), own=listed) for low, high in spans if high > low]
 
 
 def owns_to_problems(passage: PassageView) -> bool:

@@ -172,6 +172,11 @@ def test_brackets_and_numbers_are_not_cut() -> None:
         ("累计兑现惠企资金3175万元,目前,组织宣讲多场。", 20, "累计兑现惠企资金3175万元"),
         ("累计兑现惠企资金3175万元,今年以来,组织宣讲多场。", 22, "累计兑现惠企资金3175万元"),
         ("累计兑现惠企资金3175万元,今年上半年开工,组织宣讲多场。", 24, "累计兑现惠企资金3175万元，今年上半年开工"),
+        # Of what 完成98%。 is told its few characters do not say.
+        ("全区上下齐心协力推进道路建设,完成98%。", 12, "全区上下齐心协力推进道路建设"),
+        ("全区上下推进道路建设,道路工程完成98%。", 12, "道路工程完成98%"),
+        ("牢记党中央嘱托开启新征程,道路建设有序推进。", 12, "道路建设有序推进"),
+        ("河道治理开启新的征程,道路建设有序推进。", 12, "河道治理开启新的征程"),
     ],
 )
 def test_the_clauses_that_say_most_are_shown(text: str, limit: int, shown: str) -> None:
@@ -194,3 +199,44 @@ def test_problems_are_parted_and_their_announcement_left_out() -> None:
     assert told == ["工业投资后劲不足", "高层次人才短缺", "园区配套滞后"]
     solved = view_of("全年解决群众反映问题31个,困难职工帮扶全覆盖。", section=("一、总结",))
     assert not owns_to_problems(solved.passages[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("面临不少困难:产业结构不优;创新能力不强;民生短板较多。", ["产业结构不优", "创新能力不强", "民生短板较多"]),
+        # 困难: announces them and is none.
+        ("困难:产业结构不优;创新能力不强;民生短板较多。", ["产业结构不优", "创新能力不强", "民生短板较多"]),
+        ("创新能力不足:研发投入偏低;人才流失;缺水。", ["创新能力不足", "研发投入偏低", "人才流失", "缺水"]),
+        # A short sentence is told whole, a long one is parted by its commas.
+        ("产业结构不优,创新能力不强,民生短板较多。", ["产业结构不优,创新能力不强,民生短板较多"]),
+        (
+            "传统产业转型升级步伐较慢且新动能不足,科技创新能力和高层次人才供给仍然不足,教育、医疗、养老、托育等领域的民生短板依然较多。",
+            [
+                "传统产业转型升级步伐较慢且新动能不足",
+                "科技创新能力和高层次人才供给仍然不足",
+                "教育、医疗、养老、托育等领域的民生短板依然较多",
+            ],
+        ),
+    ],
+)
+def test_the_problems_of_a_sentence_are_told_apart(text: str, problems: list[str]) -> None:
+    """Below a heading that names problems each member of a list is one."""
+    view = view_of(text, section=("一、总结", "(三)存在的问题"))
+    told = [p.text.strip("。;；:,") for p in problem_pieces(view, list(view.passages.values()))]
+    assert told == problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "owns"),
+    [
+        ("(三)存在的困难和问题", True),
+        ("(三)短板弱项", True),
+        ("(三)着力破解民生难题和突出问题", False),
+        ("(三)工业经济", False),
+    ],
+)
+def test_a_heading_says_that_problems_follow(heading: str, owns: bool) -> None:
+    """Below it no sentence need say so; 破解问题 tells what was done about them."""
+    view = view_of("园区配套滞后。", section=("一、总结", heading))
+    assert owns_to_problems(view.passages[1]) == owns

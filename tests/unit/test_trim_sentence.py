@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juzheng.qa.compose.trim_sentence import trim_sentence
+from juzheng.qa.nouns.wording import Sought
 from juzheng.qa.words.content_words import weigh_words
 
 LONG = "全面推进繁简分流和速裁快审，健全案件流程监管机制，"
@@ -24,4 +25,14 @@ LONG = "全面推进繁简分流和速裁快审，健全案件流程监管机制
 def test_a_quote_opens_no_bracket_that_it_does_not_close(text: str, asked: str, quoted: str) -> None:
     """What a bracket adds is left out where the run ends within it."""
     start, end = trim_sentence(text, 0, len(text), weigh_words(asked))
+    assert text[start:end] == quoted
+
+
+@pytest.mark.parametrize(
+    ("sought", "quoted"), [((), "两次专题座谈数据交易所设立，"), (("body",), "邀请云栎研究院来区调研数据交易所。")]
+)
+def test_who_did_it_is_quoted_where_that_is_asked_for(sought: tuple[Sought, ...], quoted: str) -> None:
+    """Of two clauses that name the matter the one that names a body answers 谁; else the first does."""
+    text = f"{LONG}两次专题座谈数据交易所设立，全年统筹推进各项重点改革任务落地见效，邀请云栎研究院来区调研数据交易所。"
+    start, end = trim_sentence(text, 0, len(text), weigh_words("数据交易所设立"), sought, 40)
     assert text[start:end] == quoted
