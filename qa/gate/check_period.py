@@ -7,7 +7,7 @@ from juzheng.index.report import Figure
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.check_status import is_base
 from juzheng.qa.gate.claim_context import Matching
-from juzheng.qa.gate.compared import fragment_at
+from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.fit_span import MANY_YEARS, WHOLE_SPANS, is_many_years, named_periods, span_fits, words_before
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, calendar_for, words_around
@@ -190,12 +190,19 @@ _FROM_YEAR = re.compile(r"((?:19|20)\d\d)年?[到至—-]((?:19|20)\d\d)年")
 _FROM = re.compile(r"[由从]$")
 
 
+_TO = re.compile("[到至为成]")
+
+
 def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:
-    """Whether claim and evidence both say the number as that from which something changed."""
+    """Whether claim and evidence both say the number as that from which something changed, and the claim goes on to another."""
     text = plain(supported.passage.paragraph.text)
-    before = matching.claim.flat[max(0, stated.reading.start - 1) : stated.reading.start]
+    flat, at = matching.claim.flat, stated.reading.end
+    end = sentence_at(flat, stated.reading.start)[1]
+    before = flat[max(0, stated.reading.start - 1) : stated.reading.start]
     return bool(
-        _FROM.search(before) and _FROM.search(text[max(0, supported.reading.start - 1) : supported.reading.start])
+        _FROM.search(before)
+        and _FROM.search(text[max(0, supported.reading.start - 1) : supported.reading.start])
+        and any(at <= s.reading.start < end and _TO.search(flat, at, s.reading.start) for s in matching.claim.stated)
     )
 
 

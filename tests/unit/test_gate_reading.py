@@ -18,6 +18,8 @@ ROADS = "五年来，新建驿站265个，修复古桥80座。"
 WORKS = "大桥提前2年建成。隧道用时5年建成。水库建设周期为3年。"
 FEES = "收费标准并非一成不变，公司刚成立就投产，茶油产值增长30.1%。"
 GUESTS = "接待游客数320万人次，图书流通册数12万册。"
+LIMITS = "审批时限由15个工作日压缩到5个工作日。"
+FIRMS = "规上工业企业达到113家，全年净增11家。"
 AIMS = "参保率达到95%，亿元企业数达到42家，提高知晓度。"
 TIMES = [
     (REVIEW, POWER, "云栎县1—6月均用电6亿千瓦时", True),
@@ -34,11 +36,18 @@ TIMES = [
     (REVIEW, WORKS, "云栎县隧道用了三年建成", False),
     (REVIEW, WORKS, "云栎县水库建设周期是三年", True),
     (REVIEW, WORKS, "云栎县水库建设周期是五年", False),
+    # From what something changed is of the year before, unless the claim says to what.
+    (REVIEW, LIMITS, "2024年云栎县审批时限由15个工作日压缩到5个工作日", True),
+    (REVIEW, LIMITS, "2024年云栎县审批时限由15个工作日", False),
     # Digits of other scripts.
     (REVIEW, YIELDS, "٢٠٢٤年云栎县茶油产值30亿元", True),
     (REVIEW, YIELDS, "٢٠٢٥年云栎县茶油产值30亿元", False),
 ]
 COUNTS = [
+    # What was added is not what there is.
+    (REVIEW, FIRMS, "云栎县规上工业企业净增11家", True),
+    (REVIEW, FIRMS, "云栎县规上工业企业多了11家", True),
+    (REVIEW, FIRMS, "云栎县规上工业企业达到11家", False),
     (REVIEW, YIELDS, "云栎县茶油产值30亿元，竹笋产值12亿元，两项合计42亿元", True),
     (REVIEW, YIELDS, "云栎县茶油产值30亿元，竹笋产值12亿元，三项合计42亿元", False),
     (REVIEW, YIELDS, "云栎县茶油和竹笋产值两项合计42亿元", True),
