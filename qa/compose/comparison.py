@@ -11,7 +11,7 @@ from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, phrase_period,
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
-from juzheng.qa.nouns.query import MANY_YEARS, Part, Query
+from juzheng.qa.nouns.query import MANY_YEARS, Lead, Part, Query
 
 
 def draft_side_by_side(query: Query, part: Part, rows: Sequence[PlaceRow]) -> list[Draft]:
@@ -20,7 +20,29 @@ def draft_side_by_side(query: Query, part: Part, rows: Sequence[PlaceRow]) -> li
     drafts = [draft_figure(evidence) for _, evidence in found]
     if len(found) >= 2 and query.asked in ("compare", "yesno", "difference"):
         drafts += _conclude(query, part, found)
+    leads = _leads(query.lead, part, found) if query.lead else None
+    if leads is not None:
+        drafts[0] = replace(drafts[0], text=f"{'是' if leads else '不是'}。{drafts[0].text}")
     return drafts
+
+
+_MORE = frozenset("高多大快")
+
+
+def _leads(lead: Lead, part: Part, found: Sequence[tuple[str, FigureEvidence]]) -> bool | None:
+    """Whether a place lies on the side of the other that is asked about; None where they are not two, or cannot be compared."""
+    own = [compared_value(evidence, part) for place, evidence in found if place == lead.place]
+    other = [compared_value(evidence, part) for place, evidence in found if place != lead.place]
+    kinds = {(evidence.figure.base_unit, evidence.figure.rate) for _, evidence in found}
+    if (
+        len(own) != 1
+        or len(other) != 1
+        or own[0] is None
+        or other[0] is None
+        or (len(kinds) > 1 and not asks_growth(part))
+    ):
+        return None
+    return own[0] > other[0] if lead.side in _MORE else own[0] < other[0]
 
 
 def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidence]]) -> list[Draft]:

@@ -142,6 +142,14 @@ class OverWhole:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A place that is asked to lie above or below another (江西产值比贵州高吗): its name, and ``side``, the word for where (高)."""
+
+    place: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood.
 
@@ -157,7 +165,7 @@ class Query:
     ``opinion`` is true where a judgement is asked for that no report gives. ``period_inherited`` is
     true where the time comes from the conversation and not from the question itself. ``absent`` are members of a group of places (京津) of which no report and no figure
     speaks. ``versus`` is set where one figure is held against another of the same place (今年目标比去年低吗), ``over_whole`` where it is held against
-    that of the country or province. ``each_year`` holds one
+    that of the country or province, ``lead`` where that of one place is held against that of another. ``each_year`` holds one
     query for each of several years that are asked for (2025年和2026年GDP增速). ``conditions`` one for each of several bounds that places are to meet at once
     (增速超过6%且就业超过5000人).
     ``unknown_head`` is what stands where a place
@@ -183,6 +191,7 @@ class Query:
     absent: tuple[str, ...] = ()
     versus: Versus | None = None
     over_whole: OverWhole | None = None
+    lead: Lead | None = None
     threshold: Threshold | None = None
     excluded: tuple[str, ...] = ()
     period_inherited: bool = False

@@ -199,6 +199,10 @@ THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破|等于|定在|定为|是|为)了?"
     rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_MEASURED})?)"
 )
+# 产值比云栎区高吗, with a blank for each character of the place: whether one place lies above another.
+THAN_PLACE = re.compile(
+    r"比(?P<place> {2,})(?:的[^,。;?]{0,12}?)?(?:还|要|更|也)*(?P<side>[高低多少大小快慢])(?:些|一些|一点)?了?(?:吗|么|没有?|不)?(?=[?。 ]*$)"
+)
 # 在50亿元以上吗: the number first, the side behind it.
 BEYOND = re.compile(
     rf"(?:在|有|达|达到|是)?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]*(?:{_MEASURED})?)(?P<op>[以之][上下]|以内)(?=吗|么|没|[?。]*$)"

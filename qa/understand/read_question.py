@@ -18,7 +18,7 @@ from juzheng.index.figures.scope.learn_places import COMMON, is_own_name
 from juzheng.index.words.numerals import read_spoken
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
-from juzheng.qa.nouns.query import Courtesy, Period, Query, Threshold
+from juzheng.qa.nouns.query import Courtesy, Lead, Period, Query, Threshold
 from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
 from juzheng.qa.understand.name_groups import find_group
 from juzheng.qa.understand.question_patterns import (
@@ -61,6 +61,7 @@ from juzheng.qa.understand.question_patterns import (
     SLOT,
     SPACE,
     THAN,
+    THAN_PLACE,
     THANKS,
     THE_SEVERAL,
     THREE_INDUSTRIES,
@@ -69,6 +70,7 @@ from juzheng.qa.understand.question_patterns import (
     WHEN,
     WHO,
     YARDSTICK,
+    YES_NO,
 )
 from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_ends, read_kind
 from juzheng.qa.understand.read_open import read_open
@@ -90,6 +92,9 @@ from juzheng.qa.words.content_words import (
     weigh_words,
 )
 
+# Places of which one is asked to lie above the other.
+TWO = 2
+
 
 def read_question(question: str, known: KnownRegions) -> Query:
     """Understand one question that is complete in itself. ``known`` names the regions of the index."""
@@ -108,8 +113,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     if group:
         named = tuple(NamedRegion(name, group.start, group.end) for name in group.regions)
     rest = _blank(text, [(n.start, n.end) for n in (*named, *foreign, *([group] if group else ()))])
-    rest = PEOPLE.sub(" ", rest)
-    rest = EMPTY_BRACKETS.sub(lambda match: " " * len(match[0]), rest)
+    rest = EMPTY_BRACKETS.sub(lambda match: " " * len(match[0]), PEOPLE.sub(" ", rest))
     rest = _blank(rest, _parents_named(rest, [n.name for n in named], known))
     not_meant = " ".join(match["what"] or match["left"] for match in NOT_MEANT.finditer(rest))
     rest = NOT_MEANT.sub(" ", rest)
@@ -137,7 +141,8 @@ def read_question(question: str, known: KnownRegions) -> Query:
     lead = plain[: len(plain) - len(text)]
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
     conditions = _read_conditions(text, times, known)
-    asked = "who" if conditions else read_kind(rest, len(asked_of))
+    ahead, rest = _read_lead(rest, (*named, *told) if len(asked_of) == TWO else ())
+    asked: Asked = "compare" if ahead else "who" if conditions else read_kind(rest, len(asked_of))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
     if threshold and threshold.unit:
@@ -169,6 +174,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
         within=within,
         wording=read_wording(spelled),
         threshold=threshold,
+        lead=ahead,
         each_year=tuple(read_question(alone, known) for alone in each_year)
         if each_place or asked in ("value", "growth") or (asked == "compare" and _of_both(rest))
         else (),
@@ -293,6 +299,14 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
     )
 
 
+def _read_lead(rest: str, places: Sequence[NamedRegion]) -> tuple[Lead | None, str]:
+    """The first of two places where it is asked to lie above or below the other, and the question without that other."""
+    held = THAN_PLACE.search(rest) if places else None
+    if held is None or not YES_NO.search(rest):
+        return None, rest
+    return Lead(min(places, key=lambda place: place.start).name, held["side"]), rest[: held.start()]
+
+
 _HELD_AGAINST = re.compile(r"(?:的|要|还|更){0,2}[多少高低大小快慢强好差]")
 
 
@@ -305,7 +319,11 @@ def _places_beside(rest: str, named: Sequence[NamedRegion], known: KnownRegions)
             re.fullmatch(r"[和与跟同比、]", rest[low:high])
             for n in named
             for low, high in ((n.end, mention.start), (mention.end, n.start))
-        ) or (named and _HELD_AGAINST.match(rest, mention.end) and rest[: mention.start].endswith("比"))
+        )
+        held = _HELD_AGAINST.match(rest, mention.end) is not None and rest[: mention.start].endswith("比")
+        joined = joined or (bool(named) and held)
+        # 吉林的产量比辽宁多吗
+        joined = joined or any(rest[: n.start].endswith("比") and mention.end <= n.start for n in named)
         if joined and known.told_as(name := rest[mention.start : mention.end]):
             found.append(NamedRegion(name, mention.start, mention.end))
     return tuple(found)

@@ -219,6 +219,34 @@ def test_a_place_that_only_figures_speak_of_is_held_against_one_with_a_report() 
     assert read_question("贵州省2025年快递业务量比上年多还是少", known).places == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("云汀区2025年快递业务量比青屏县多吗", "不是。"),
+        ("云汀区2025年快递业务量比青屏县少吗", "是。"),
+        ("青屏县2025年的快递业务量是不是比云汀区还多？", "是。"),
+        ("青屏县2025年快递业务量增速比云汀区快吗", "不是。"),
+        ("2025年云汀区快递业务量增速有没有比青屏县高", "是。"),
+        ("云汀区2025年的快递业务量比青屏县的快递业务量大吗", "不是。"),
+    ],
+)
+def test_whether_one_place_lies_above_another_is_said_first(question: str, verdict: str) -> None:
+    """是 or 不是 of the place that stands first, then both figures."""
+    reports = {"云汀区": HARBOUR, "青屏县": ("快递业务量2.3亿件，增长9.1%。",)}
+    answer = ask_of(question, reports)
+    assert answer.startswith(verdict), answer
+    assert "1.9亿件" in answer and "2.3亿件" in answer, answer
+
+
+def test_places_counted_otherwise_have_no_verdict() -> None:
+    """Tonnes are not held against pieces; nor is a place whose figure is missing."""
+    reports = {"云汀区": HARBOUR, "青屏县": ("快递业务量230吨。",)}
+    answer = ask_of("云汀区2025年快递业务量比青屏县多吗", reports)
+    assert not answer.startswith(("是", "不是")) and "1.9亿件" in answer, answer
+    answer = ask_of("云汀区2025年快递业务量比青屏县多吗", {"云汀区": HARBOUR, "青屏县": ("走访企业30家。",)})
+    assert not answer.startswith(("是", "不是")), answer
+
+
 YEARS = {
     "云汀区": ("2025年，快递业务量增长17.5%。", "2026年，力争快递业务量增长15%。"),
     "青屏县": ("2025年，快递业务量增长9.1%。", "2026年，力争快递业务量增长10%。"),
