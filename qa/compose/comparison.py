@@ -26,7 +26,8 @@ def draft_side_by_side(query: Query, part: Part, rows: Sequence[PlaceRow]) -> li
     return drafts
 
 
-_MORE = frozenset("高多大快")
+_MORE = frozenset("高多大快长强超赶领")
+_SAME = frozenset("一相持")
 
 
 def _leads(lead: Lead, part: Part, found: Sequence[tuple[str, FigureEvidence]]) -> bool | None:
@@ -42,7 +43,9 @@ def _leads(lead: Lead, part: Part, found: Sequence[tuple[str, FigureEvidence]]) 
         or (len(kinds) > 1 and not asks_growth(part))
     ):
         return None
-    return own[0] > other[0] if lead.side in _MORE else own[0] < other[0]
+    if lead.side[0] in _SAME:
+        return own[0] == other[0]
+    return own[0] > other[0] if lead.side[0] in _MORE else own[0] < other[0]
 
 
 def _conclude(query: Query, part: Part, named: Sequence[tuple[str, FigureEvidence]]) -> list[Draft]:

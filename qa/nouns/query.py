@@ -143,7 +143,8 @@ class OverWhole:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A place that is asked to lie above or below another (江西产值比贵州高吗): its name, and ``side``, the word for where (高)."""
+    """A place that is asked to lie above, below or level with another (江西产值比贵州高吗): its name, and ``side``, the word for
+    where (高, 不如, 一样)."""
 
     place: str
     side: str

@@ -199,9 +199,15 @@ THRESHOLD = re.compile(
     r"(?P<op>够不够|不低于|不少于|不超过|超过|突破|高于|大于|多于|超|破|过|达到|到|低于|少于|小于|不到|跌破|等于|定在|定为|是|为)了?"
     rf"(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿%]))(?P<unit>%|[万亿]*(?:{_MEASURED})?)"
 )
-# 产值比云栎区高吗, with a blank for each character of the place: whether one place lies above another.
-THAN_PLACE = re.compile(
-    r"比(?P<place> {2,})(?:的[^,。;?]{0,12}?)?(?:还|要|更|也)*(?P<side>[高低多少大小快慢])(?:些|一些|一点)?了?(?:吗|么|没有?|不)?(?=[?。 ]*$)"
+# 产值比云栎区高吗, 超过云栎区了吗, 和云栎区一样吗, with a blank for each character of the place: how one lies to another.
+_ASKED_AT_END = r"了?(?:吗|么|没有?|不)?(?=[?。 ]*$)"
+SIDE_ENDS = r"(?P<side>[高低多少大小快慢长短强弱])"
+HELD_TO_PLACE = (
+    re.compile(rf"比 {{2,}}(?:的[^,。;?]{{0,12}}?)?(?:还|要|更|也)*{SIDE_ENDS}(?:些|一些|一点)?{_ASKED_AT_END}"),
+    re.compile(rf"有 {{2,}}(?:那么|这么)?{SIDE_ENDS}{_ASKED_AT_END}"),
+    re.compile(rf"(?P<side>[高低多少大小快慢强弱])于了? {{2,}}{_ASKED_AT_END}"),
+    re.compile(rf"(?P<side>超过|超出|赶上|赶超|不如|不及|落后于?|领先于?)了? {{2,}}{_ASKED_AT_END}"),
+    re.compile(rf"(?P<side>一样|相同|持平|相等)(?:[高多大快长])?{_ASKED_AT_END}"),
 )
 # 在50亿元以上吗: the number first, the side behind it.
 BEYOND = re.compile(

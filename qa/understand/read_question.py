@@ -37,6 +37,7 @@ from juzheng.qa.understand.question_patterns import (
     GOVERNOR,
     GREETING,
     GROWTH,
+    HELD_TO_PLACE,
     HELP,
     HOW_MUCH,
     IN_ORDER,
@@ -61,7 +62,6 @@ from juzheng.qa.understand.question_patterns import (
     SLOT,
     SPACE,
     THAN,
-    THAN_PLACE,
     THANKS,
     THE_SEVERAL,
     THREE_INDUSTRIES,
@@ -301,7 +301,7 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
 
 def _read_lead(rest: str, places: Sequence[NamedRegion]) -> tuple[Lead | None, str]:
     """The first of two places where it is asked to lie above or below the other, and the question without that other."""
-    held = THAN_PLACE.search(rest) if places else None
+    held = next((found for form in HELD_TO_PLACE if (found := form.search(rest))), None) if places else None
     if held is None or not YES_NO.search(rest):
         return None, rest
     return Lead(min(places, key=lambda place: place.start).name, held["side"]), rest[: held.start()]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.qa.nouns.query import Query, Versus
+from juzheng.qa.nouns.query import Lead, Query, Versus
+from juzheng.qa.understand.question_patterns import SIDE_ENDS
 from juzheng.qa.words.content_words import normalise, says_something
 
 _SEVERAL = re.compile(
@@ -20,6 +21,10 @@ _GAP = re.compile(r"差(?:多少|几|距)|(?P<side>[高低多少快慢大小])(?
 _AGAINST = re.compile(
     r"^(?:那|好的?,?|那么)*(?:和|跟|与|同|比)(?P<whom>[^,。;?]{2,16}?)(?:相比|比起来|比较|比)?(?:,|呢|起来)*(?:谁|哪个|哪家|哪边|差|是?[高低多少快慢]|怎么样|如何|呢|[?]|$)"
 )
+
+# 比陕西高吗: whether the place before lies above the one that is named.
+_WHETHER = re.compile(rf"{SIDE_ENDS}(?:些|一些|一点)?了?(?:吗|么|没有?)[?。]*$")
+TWO = 2
 
 
 def refer_back(turns: Sequence[Query], now: Query) -> Query | None:
@@ -82,7 +87,8 @@ def _meant(turns: Sequence[Query], several: re.Match[str] | None) -> Sequence[Qu
 
 def _compare(last: Query, regions: Sequence[str], now: Query) -> Query:
     """What was asked last, asked of several regions side by side."""
-    asked = now.asked if now.asked in ("difference", "yesno") else "compare"
+    side = _WHETHER.search(normalise(now.question)) if len(regions) == TWO else None
+    asked = now.asked if now.asked == "difference" or (now.asked == "yesno" and side is None) else "compare"
     return replace(
         last,
         question=now.question,
@@ -95,6 +101,7 @@ def _compare(last: Query, regions: Sequence[str], now: Query) -> Query:
         ends=now.ends,
         each_year=(),
         versus=None,
+        lead=Lead(regions[0], side["side"]) if side else None,
         wording=now.wording,
     )
 

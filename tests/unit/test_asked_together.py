@@ -228,6 +228,12 @@ def test_a_place_that_only_figures_speak_of_is_held_against_one_with_a_report() 
         ("青屏县2025年快递业务量增速比云汀区快吗", "不是。"),
         ("2025年云汀区快递业务量增速有没有比青屏县高", "是。"),
         ("云汀区2025年的快递业务量比青屏县的快递业务量大吗", "不是。"),
+        ("云汀区2025年快递业务量有青屏县多吗", "不是。"),
+        ("云汀区2025年快递业务量增速高于青屏县吗", "是。"),
+        ("2025年青屏县快递业务量超过云汀区了吗", "是。"),
+        ("2025年青屏县快递业务量有没有赶上云汀区", "是。"),
+        ("云汀区2025年快递业务量不如青屏县吗", "是。"),
+        ("云汀区和青屏县2025年快递业务量一样吗", "不是。"),
     ],
 )
 def test_whether_one_place_lies_above_another_is_said_first(question: str, verdict: str) -> None:
@@ -236,6 +242,15 @@ def test_whether_one_place_lies_above_another_is_said_first(question: str, verdi
     answer = ask_of(question, reports)
     assert answer.startswith(verdict), answer
     assert "1.9亿件" in answer and "2.3亿件" in answer, answer
+
+
+def test_a_follow_up_asks_whether_the_place_before_lies_above() -> None:
+    """比青屏县多吗 is asked of the place that was answered for; 比青屏县呢 asks for no verdict."""
+    reports = {"云汀区": HARBOUR, "青屏县": ("快递业务量2.3亿件，增长9.1%。",)}
+    before = ("云汀区2025年快递业务量多少",)
+    assert ask_of("比青屏县多吗", reports, before=before).startswith("不是。")
+    assert ask_of("比青屏县少吗", reports, before=before).startswith("是。")
+    assert not ask_of("比青屏县呢", reports, before=before).startswith(("是", "不是"))
 
 
 def test_places_counted_otherwise_have_no_verdict() -> None:
