@@ -142,7 +142,11 @@ def _in_name(matching: Matching, stated: Stated, figure: Figure) -> bool:
 
 
 def check_range(matching: Matching, stated: Stated, supported: Supported, _: bool) -> str:
-    """Whether one end of a range is given for the whole of it, or a range for one number."""
+    """Whether one end of a range is given for the whole of it, a range for one number, or a class of size (首家50亿元级企业) for an
+    amount."""
+    text, flat = plain(supported.passage.paragraph.text), matching.claim.flat
+    if text.startswith("级", supported.reading.end) and not flat.startswith("级", stated.reading.end):
+        return f"“{words_of(matching, stated)}”在引文里是规模的级别"
     if stated.reading.ranged == supported.reading.ranged:
         return ""
     return f"“{words_of(matching, stated)}”在引文里" + ("是一个区间的一端" if supported.reading.ranged else "不是区间")

@@ -13,6 +13,7 @@ from typing import Literal
 
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.gate.check_rivals import without_regions
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.examine import check_quotes, check_text, examine, match_against
 from juzheng.qa.gate.match_claim import agrees_without_number, find_match
@@ -130,9 +131,8 @@ def _meant(matching: Matching, stated: Stated) -> Supported | None:
     if exact is not None and exact.figure is not None:
         return exact
     values = [s for s in matching.supported if s.role == "value" and s.figure is not None]
-    scored = sorted(
-        ((record_likeness(stated.name, s.figure), n) for n, s in enumerate(values) if s.figure), reverse=True
-    )
+    name = without_regions(stated.name, matching)
+    scored = sorted(((record_likeness(name, s.figure), n) for n, s in enumerate(values) if s.figure), reverse=True)
     if not scored or scored[0][0] < SURE or (len(scored) > 1 and scored[1][0] > scored[0][0] - AHEAD):
         return None
     best = values[scored[0][1]]

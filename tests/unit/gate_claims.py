@@ -14,6 +14,7 @@ from juzheng.index.report import Figure
 from juzheng.index.settings import ReadSettings
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.find.rank_records import FigureEvidence
+from juzheng.qa.gate.reading import same_unit
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.report_view import PassageView, ReportView, view_report
 
@@ -217,7 +218,9 @@ def take_foreign_indicator(right: Right) -> Iterator[Draft]:
 
 
 def _same_fact(figure: Figure, other: Figure) -> bool:
-    return other.raw == figure.raw or other.indicator in figure.indicator
+    # 2家 is 2个.
+    alike = other.number == figure.number and same_unit(other.base_unit, figure.base_unit)
+    return other.raw == figure.raw or alike or other.indicator in figure.indicator
 
 
 QUALIFIERS = {
