@@ -45,8 +45,6 @@ from juzheng.qa.understand.split_versus import PART_OF
 from juzheng.qa.words.content_words import GENERIC_WORDS, VERB_WEIGHT
 from juzheng.qa.words.match_words import met
 
-# Weight of a verb that no searched report uses.
-OWN_WORDING = 0.1
 # How far a plan was met is no share of anything.
 _OF_PLAN = re.compile(r"完成|计划|目标|预算")
 # So many reports are named that mention a thing.
@@ -147,10 +145,10 @@ def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:
-    """Verbs and the like that stand nowhere in what is searched are the user's own wording and hardly count; nouns always count."""
+    """Verbs and the like that stand nowhere in what is searched are the user's own wording and do not count; nouns always count."""
     words = tuple(
-        replace(word, weight=OWN_WORDING)
-        if OWN_WORDING < word.weight <= VERB_WEIGHT
+        replace(word, weight=0.0)
+        if word.weight <= VERB_WEIGHT
         and word.text not in GENERIC_WORDS
         and not any(met(word.text, passage.folded) for _, passage in passages)
         else word

@@ -17,8 +17,6 @@ from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Period, Query, Versus
 from juzheng.qa.understand.split_versus import PART_OF, TIMES, TOGETHER
 
-# Both records must be so well named by the question.
-OF_BOTH = 0.5
 # Sides of which the first of two has more.
 _MORE = frozenset("多高大快长")
 _WORDS = {
@@ -80,7 +78,7 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
     if len(found) == 2 and found[0] and (found[1] is None or found[1].figure is found[0].figure):
         found[1] = choose_other(versus, found[0])
-    records = [evidence for evidence in found if evidence is not None and evidence.near >= OF_BOTH]
+    records = [evidence for evidence in found if evidence is not None]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
         return [draft_figure(records[0])]
     if len(records) < 2 or records[0].figure is records[1].figure or any(map(_is_told_otherwise, records)):

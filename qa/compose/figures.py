@@ -30,6 +30,7 @@ from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query, of_part
 from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
 
 # A rank often stands alone (居全国第7位); a record that meets the words worse than this does not answer for it. A question
 # that names no region is answered for each that meets it so well, up to this many.
@@ -37,8 +38,6 @@ RANK_NEAR = 0.75
 MOST_REGIONS = 10
 # From this probability a record is what its part asks for, whatever family another belongs to.
 SURELY = 0.9
-# So many records of a part are looked for in what the answer quotes.
-MOST_LIKELY = 3
 # 系数由0.556提高到0.562: told by itself a level is no beginning.
 _FROM = re.compile(r"[由从](?=[\d.]+[^\d.]*$)")
 
@@ -69,7 +68,11 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
         return Filled((draft_sentence(query, sentence),))
     apart = _ranks_apart(query, passages, considered)
     drafts = (*draft_together(chosen), *apart)
-    lacks = [lack_of_part(query, query.parts[n], considered[n]) for n in lacking if not _is_told(considered[n], drafts)]
+    lacks = [
+        lack_of_part(query, query.parts[n], considered[n])
+        for n in lacking
+        if not _is_told(query.parts[n], considered[n], drafts)
+    ]
     return Filled(drafts, (*lacks, *unlisted) if chosen and not apart else ())
 
 
@@ -102,11 +105,14 @@ def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEviden
     return members if not meant_alone and 2 * inside >= len(chosen) and inside < len(members) else []
 
 
-def _is_told(ranked: Sequence[FigureEvidence], drafts: Sequence[Draft]) -> bool:
-    """Whether a quote of the answer holds one of the records that a part most likely means (…同比多增1.67万亿元)."""
+def _is_told(part: Part, ranked: Sequence[FigureEvidence], drafts: Sequence[Draft]) -> bool:
+    """Whether a quote of the answer holds the record that a part most likely means, by a name that ends as the part does
+    (新签约项目开工率 for 开工率, not for 签约项目)."""
     told = {id(figure) for draft in drafts for quote in draft.quotes for figure in quote.figures}
-    likely = [e for e in ranked if e.usable and e.unit_fits and not misses_noun(e)]
-    return any(id(e.figure) in told for e in likely[:MOST_LIKELY])
+    likely = next((e for e in ranked if e.usable and e.unit_fits and not misses_noun(e)), None)
+    if likely is None or id(likely.figure) not in told:
+        return False
+    return not part.words or fold(likely.figure.indicator).endswith(part.words[-1].text)
 
 
 def _choose_each(

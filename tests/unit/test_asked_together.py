@@ -315,3 +315,22 @@ def test_a_place_that_nothing_speaks_of_has_no_figure(question: str) -> None:
 def test_kinds_of_places_are_no_names(question: str, value: str) -> None:
     """重点镇, 示范县 and 综保区 say what kind of place; the question is not turned down for want of its report."""
     assert value in ask(question, *HARBOUR)
+
+
+OPENED = "新签约项目68个,当年开工率72%,较上年提高6个百分点。"
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("开工率多少、开工率提高多少", False),
+        ("签约项目和开工率提高分别是多少", True),
+        ("签约项目多少个、开工率多少", False),
+    ],
+)
+def test_what_the_answer_quotes_is_not_said_to_be_lacking(question: str, lacks: bool) -> None:
+    """The rate stands in the words on how it rose; how many projects were signed does not, and that is said."""
+    question = f"云汀区2025年{question}"
+    assert ("签约项目" in lacks_of(question, {"云汀区": (OPENED,)})) == lacks
+    assert lacks or lacks_of(question, {"云汀区": (OPENED,)}) == ""
+    assert "72%" in ask(question, OPENED)

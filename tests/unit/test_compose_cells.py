@@ -109,3 +109,13 @@ def test_a_sentence_in_a_cell_of_a_form_is_kept() -> None:
     query = read_question("砚湖区2023年新增养老床位多少张", KNOWN)
     passages = [(view, p) for p in view.passages.values()]
     assert answer_from_tables(query, passages, Composition((kept,), ())).drafts == (kept,)
+
+
+def test_a_cell_is_said_with_the_lowest_head_that_has_words() -> None:
+    """Though the question names none: 供水量 and not 1 below it, which only numbers the column."""
+    table = read_sheet(("水厂", "供水量"), ("", "1"), ("翠湖水厂", "120.5"), ("石桥水厂", "60.4"), name="水厂")
+    view = view_report(table, find_figures(table))
+    passages = [(view, p) for p in view.passages.values()]
+    query = read_question("翠湖水厂是多少", KNOWN)
+    (draft,) = answer_from_tables(query, passages, Composition((), ())).drafts
+    assert draft.text == "翠湖水厂供水量为120.5"

@@ -217,6 +217,36 @@ def test_a_name_is_found_by_what_stands_in_its_row(table: ReportView, question: 
     assert (names(answer) if answer.verdict == "found" else "") == cells
 
 
+PAIRS = rows(("总投资", "32", "已完成", "12"), ("总人口", "41", "已就业", "26"))
+LEVELS = rows(
+    ("镇", "城区", "城区", "城区及周边乡镇", "城区及周边乡镇"),
+    ("镇", "供水量", "用水量", "供水量", "用水量"),
+    ("翠湖镇", "120", "110", "160", "150"),
+    ("石桥镇", "60", "50", "90", "80"),
+)
+WORKS = rows(("项目", "投资(万元)", "备注"), ("翠湖水厂", "120", "岚江水利建设公司"), ("石桥电站", "60", "供电"))
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "cells"),
+    [
+        # Without heads the label beside a number names it, not one farther to the left.
+        (PAIRS, "总投资是多少", "B1"),
+        (PAIRS, "已完成是多少", "D1"),
+        # What an upper head says beyond the question is said of something else.
+        (LEVELS, "翠湖镇城区供水量是多少", "B3"),
+        (LEVELS, "翠湖镇城区及周边乡镇供水量是多少", "D3"),
+        # A long name to the right tells the row; two characters may stand there by chance.
+        (WORKS, "岚江水利建设公司的投资是多少", "B2"),
+        (WORKS, "供电投资是多少", ""),
+    ],
+)
+def test_a_row_and_column_are_told_by_what_names_them_best(table: ReportView, question: str, cells: str) -> None:
+    """The nearest label, the head that says no more than is asked, a key that is no chance."""
+    answer = ask(question, table)
+    assert (names(answer) if answer.verdict == "found" else "") == cells
+
+
 def test_a_numbered_thing_is_not_its_neighbour() -> None:
     """一期 is not 二期."""
     table = rows(
