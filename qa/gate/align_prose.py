@@ -158,11 +158,14 @@ def _beyond_lists(fragment: Fragment, missing: Sequence[str], groups: Sequence[G
     """What is still missing where nouns of a list may stand in different groups (从组织、政策、资金等方面), each with what is said of
     them all, and of two things that 或 joins one is enough."""
     lists = [found for found in _LIST.findall(fragment.folded) if len(_JOINT.findall(found)) >= MANY - 1]
-    listed, last = "".join(lists), "/".join(_JOINT.split(found)[-1] for found in lists)
-    nouns = {word for word, tag in tag_words(fragment.folded) if tag.startswith("n")}
-    # 推广小麦、玉米和大豆良种: what stands behind the last member is said of all.
+    members = [_JOINT.split(found) for found in lists]
+    listed, last = "".join(lists), "/".join(named[-1].partition("等")[0] for named in members)
+    tags = dict(tag_words(fragment.folded))
+    nouns = {word for word, tag in tags.items() if tag.startswith("n")}
+    # 推广小麦、玉米和大豆良种: what stands behind the last member is said of all, and so is the verb before the first.
     behind = [w for w in fragment.words if w in last][1:]
-    said = [w for w in fragment.words if w not in nouns or w in behind]
+    named = [w for w in fragment.words if w in listed and w not in behind and not tags.get(w, "").startswith("v")]
+    said = [w for w in fragment.words if (w not in nouns and w not in named) or w in behind]
     spread = {w for w in missing if w in listed and w in nouns and any(_says_all(g, (w, *said)) for g in groups)}
     left, either, right = fragment.folded.partition("或")
     if either and any(all(w not in side for w in missing) for side in (left, right)):
