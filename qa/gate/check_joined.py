@@ -58,9 +58,12 @@ _STATUS = frozenset(("目标", "计划", "任务", "预期"))
 
 def _check_objects(item: Aligned) -> Objection | None:
     """开拓长三角 where the evidence has 巩固长三角、开拓珠三角: the verb has another object there, the object another verb."""
-    segments = re.split(r"[、,]", item.group.folded)
+    own, opening = re.split(r"[、,]", item.group.folded), item.group.opening
+    opened = {verb for verb, _ in _verbs_with_objects(opening)}
     for verb, noun in _verbs_with_objects(item.fragment.folded):
         verbs = {verb} | synonyms_of(verb) | acts_like(verb)
+        # 举办山货大会。参加博览会: what opens a paragraph has its verb for its own object.
+        segments = [*own, opening] if opened & verbs else own
         with_verb = [s for s in segments if any(v in s for v in verbs)]
         with_noun = [s for s in segments if noun in s]
         if noun in _STATUS or not with_verb or not with_noun or any(noun in s for s in with_verb):
@@ -106,12 +109,23 @@ def _check_subject(item: Aligned) -> Objection | None:
         return None
     own = _leading_nouns(item.fragment.folded)
     where = item.pieces[0]
+    other = _opening_agent(item)
+    if own and other and not any(is_borne(w, item.group.opening) for w in own):
+        return Objection("agent", f"报告说的是“{item.group.opening[:16]}”,不是“{own[0]}”")
     if not own or any(is_borne(w, where) or is_borne(w, item.group.before) for w in own):
         return None
     there = _leading_nouns(where)
     if there and not any(is_borne(w, item.fragment.folded) for w in there):
         return Objection("agent", f"报告说的是“{where[:16]}”,不是“{own[0]}”")
     return None
+
+
+def _opening_agent(item: Aligned) -> str:
+    """Who does what only the opening of the paragraph says of the fragment, where the fragment does not name them."""
+    opening, fragment = item.group.opening, item.fragment
+    there = _leading_nouns(opening)
+    told = any(is_borne(w, opening) and not is_borne(w, item.group.folded) for w in fragment.words)
+    return there[0] if there and told and not any(is_borne(w, fragment.folded) for w in there) else ""
 
 
 # Who does things in reports.
@@ -142,10 +156,14 @@ def _check_joined(item: Aligned) -> Objection | None:
     """甲、丙获省级奖 where 甲、乙 get it and 丙 another: words of the claim that stand in two clauses which say like things,
     each without what the other has."""
     fragment = item.fragment
-    words = [w for w in fragment.words if not is_borne(w, item.group.before)]
+    opening = item.group.opening
+    # 学校获评省级示范。医院获评市级示范: what opens a paragraph may be no topic, but say the like of another.
+    told = sum(is_borne(w, opening) for w in fragment.words) > ALIKE
+    before = item.group.before.replace(opening, "") if told else item.group.before
+    words = [w for w in fragment.words if not is_borne(w, before)]
     leading = takewhile(lambda pair: pair[1][:1] in _NOUN_TAGS, tag_words(fragment.folded))
     agents = [word for word, tag in leading if word in words and word not in gate_word_set("heads")]
-    like = [p for p in item.group.pieces if sum(is_borne(w, p) for w in words) >= ALIKE]
+    like = [p for p in (*item.group.pieces, *([opening] * told)) if sum(is_borne(w, p) for w in words) >= ALIKE]
     if fragment.several or len(like) < 2:
         return None
     bearing = {w: sum(1 << n for n, p in enumerate(like) if is_borne(w, p)) for w in dict.fromkeys(fragment.words)}

@@ -33,12 +33,17 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
     )
 
 
+# 通车仍需两年: it is not there yet.
+_STILL = re.compile("[仍尚还][需待要]|有待")
 # What is finished was not only begun or arranged, what is granted not only applied for.
 _STAGES = (("finished", "begun"), ("granted", "applied"))
 
 
 def _check_finished(aligned: Aligned) -> Objection | None:
     """What the evidence says was begun or arranged, told as finished (部署攻关项目459个 as 完成), or applied for, as granted."""
+    ahead = _yet_to_be(aligned)
+    if ahead:
+        return ahead
     for late, early in _STAGES:
         said = find_words(late, aligned.fragment.folded)
         if not said or _plans(aligned.fragment.folded) or find_words(early, aligned.fragment.folded):
@@ -47,6 +52,15 @@ def _check_finished(aligned: Aligned) -> Objection | None:
             begun = find_words(early, piece)
             if begun and not find_words(late, piece):
                 return Objection("status", f"报告说的是“{begun[0][1]}”,论断说成了“{said[0][1]}”")
+    return None
+
+
+def _yet_to_be(aligned: Aligned) -> Objection | None:
+    """What the evidence says is still to come about (通车仍需两年), told as finished."""
+    where = ",".join(aligned.whole or aligned.pieces[:1])
+    for _, word in find_words("finished", aligned.fragment.folded):
+        if re.search(f"{word}(?:{_STILL.pattern})", where) and not _STILL.search(aligned.fragment.folded):
+            return Objection("status", f"报告说的是还要“{word}”,论断说成了“{word}”")
     return None
 
 

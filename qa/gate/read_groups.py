@@ -33,7 +33,13 @@ class Group:
     @property
     def before(self) -> str:
         """The part of ``topic`` that does not stand in the group itself."""
-        return "/".join(part for part in self.topic.split("/") if part and part not in self.folded)
+        return "/".join(part for part in self.topic.split("/") if part and part.strip(",") not in self.folded)
+
+    @property
+    def opening(self) -> str:
+        """The words that open the paragraph or item, where they do not stand in the group itself; else an empty string."""
+        head = self.topic.partition("/")[0].strip(",")
+        return "" if head in self.folded else head
 
     @property
     def pieces(self) -> tuple[str, ...]:
