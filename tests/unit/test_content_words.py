@@ -18,10 +18,15 @@ from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, formalise, 
         ("产值5亿的企业", "产值5亿的企业"),
         ("30亿以上项目", "30亿元以上项目"),
         ("30亿以上人口", "30亿以上人口"),
+        ("外贸增长多少", "进出口增长多少"),
+        ("外贸企业多少家", "外贸企业多少家"),
+        ("经济增速多少", "地区生产总值增速多少"),
+        ("县域经济增速多少", "县域经济增速多少"),
     ],
 )
 def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal: str) -> None:
-    """个亿 is an amount unless it counts things of a hundred million; a range of sizes has its unit at both ends."""
+    """个亿 is an amount unless it counts things of a hundred million; a range of sizes has its unit at both ends. 外贸 is what is
+    imported and exported, 经济 the whole economy, unless the words beside them say of what kind."""
     assert formalise(asked) == formal
 
 
@@ -34,6 +39,11 @@ def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal:
         ("多个 学校", {"学校": 1.0}),
         ("家政服务", {"家政": 1.0, "服务": VERB_WEIGHT}),
         ("建成厂房", {"建成": VERB_WEIGHT, "厂房": 1.0}),
+        # 收到 is a deed, 建到 only asks how far a level goes.
+        ("收到多少信件", {"收到": VERB_WEIGHT, "信件": 1.0}),
+        ("建到多少座", {"建到": WEAK_WEIGHT}),
+        # The dictionary would cut 低效用地 into 低 and 效用.
+        ("低效用地", {"低效": VERB_WEIGHT, "用地": 1.0}),
     ],
 )
 def test_words_that_only_count_say_nothing_and_verbs_and_common_nouns_less(
