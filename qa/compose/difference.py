@@ -10,6 +10,7 @@ from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import draft_figure, quote_figure
 from juzheng.qa.compose.reckon import Gap, draft_multiple, draft_share, draft_sum, reckon_gap
 from juzheng.qa.find.accept_record import accepted
+from juzheng.qa.find.choose_together import misses_noun
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.year_parts import read_part
@@ -30,12 +31,13 @@ ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
 
 
 def draft_difference(query: Query, choose: Choose) -> list[Draft]:
-    """The two records and what is computed from them; empty where one is missing or they are of different units.
+    """The two records and what is computed from them; empty where one is missing, does not name
+    what is asked for, or they are of different units.
 
     ``choose`` finds the record that answers a part of a question.
     """
     found = [choose(asked, part) for asked, part in _pairs(query)]
-    records = [evidence for evidence in found if evidence is not None]
+    records = [evidence for evidence in found if evidence is not None and not misses_noun(evidence)]
     if len(found) < 2 or len(records) < len(found) or len({id(e.figure) for e in records}) < len(records):
         return []
     if any(map(_is_told_otherwise, records)) or _is_step(records[0]) != _is_step(records[-1]):
@@ -78,7 +80,7 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
     if len(found) == 2 and found[0] and (found[1] is None or found[1].figure is found[0].figure):
         found[1] = choose_other(versus, found[0])
-    records = [evidence for evidence in found if evidence is not None]
+    records = [evidence for evidence in found if evidence is not None and not misses_noun(evidence)]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
         return [draft_figure(records[0])]
     if len(records) < 2 or records[0].figure is records[1].figure or any(map(_is_told_otherwise, records)):

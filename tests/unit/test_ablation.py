@@ -21,7 +21,7 @@ def users() -> Users:
 def test_rules_are_found_in_all_rooms_and_no_bound_is_one() -> None:
     """Constants of modules, also of folders within a room, and lists of word files; each once."""
     rules = list(all_rules(ROOMS))
-    assert {"index/figures/scope/times_at.py:_CUMULATIVE", "qa/words/prose.toml:cause"} <= set(rules)
+    assert {"index/figures/scope/times_at.py:_CUMULATIVE", "qa/words/prose.toml:purpose"} <= set(rules)
     assert len(rules) > 800 and not set(rules) & BOUNDS.keys()
 
 
