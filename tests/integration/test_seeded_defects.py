@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# Two draws of sixty over different states left 0.28, then 0.22 alive; `make mutants` asks for 0.15, and this is to come down to it.
-MOST = "0.25"
+# Draws of sixty over different states left 0.28, 0.22, then 0.18 alive.
+MOST = "0.20"
 
 
 @pytest.mark.slow

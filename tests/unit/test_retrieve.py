@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from juzheng.qa.find.retrieve import Scores, fuse
+from juzheng.index.open_index import ReportIndex
+from juzheng.qa.find.retrieve import Scores, fuse, retrieve
 
 
 def order(dense: Scores, lexical: Scores) -> list[int]:
@@ -47,3 +50,8 @@ def test_what_was_found_at_all_keeps_a_little() -> None:
     assert 0.0 < last.score < 0.1 and last.dense > 0.0 and last.lexical > 0.0
     (only,) = fuse(one_report(0.3), {})
     assert only.dense == 1.0 and only.lexical == 0.0
+
+
+def test_within_no_report_nothing_is_looked_for() -> None:
+    """An empty scope finds nothing, and the index is not asked."""
+    assert retrieve(cast(ReportIndex, None), "云汀区产值多少", ()) == ()
