@@ -18,7 +18,8 @@ from juzheng.index.figures.scope.learn_places import COMMON, is_own_name
 from juzheng.index.words.numerals import read_spoken
 from juzheng.index.words.regions import find_regions
 from juzheng.qa.nouns.answer import Asked
-from juzheng.qa.nouns.query import Courtesy, Lead, Period, Query, Threshold
+from juzheng.qa.nouns.query import Courtesy, Period, Query, Threshold
+from juzheng.qa.understand.held_places import TWO, places_beside, read_lead
 from juzheng.qa.understand.known_regions import COUNTRY, KnownRegions, NamedRegion
 from juzheng.qa.understand.name_groups import find_group
 from juzheng.qa.understand.question_patterns import (
@@ -37,7 +38,6 @@ from juzheng.qa.understand.question_patterns import (
     GOVERNOR,
     GREETING,
     GROWTH,
-    HELD_TO_PLACE,
     HELP,
     HOW_MUCH,
     IN_ORDER,
@@ -70,7 +70,6 @@ from juzheng.qa.understand.question_patterns import (
     WHEN,
     WHO,
     YARDSTICK,
-    YES_NO,
 )
 from juzheng.qa.understand.read_kind import ranges_over_regions, read_direction, read_ends, read_kind
 from juzheng.qa.understand.read_open import read_open
@@ -91,9 +90,6 @@ from juzheng.qa.words.content_words import (
     spell_out,
     weigh_words,
 )
-
-# Places of which one is asked to lie above the other.
-TWO = 2
 
 
 def read_question(question: str, known: KnownRegions) -> Query:
@@ -124,7 +120,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     told = (*told, *(place for place in known.divisions(rest, named) if not ENTITY.match(rest, place.end)))
     rest = _blank(rest, [(place.start, place.end) for place in told])
     members = group.places if group else ()
-    beside = _places_beside(rest, named, known)
+    beside = places_beside(rest, named, known)
     rest = _blank(rest, [(place.start, place.end) for place in beside])
     told = (*told, *beside)
     others = [*members, *_parts_of_named(rest, named), *_other_places(rest, bool(named or foreign or group))]
@@ -141,7 +137,7 @@ def read_question(question: str, known: KnownRegions) -> Query:
     lead = plain[: len(plain) - len(text)]
     timed, untimed = f"{lead}{untimed}", f"{lead}{rest}"
     conditions = _read_conditions(text, times, known)
-    ahead, rest = _read_lead(rest, (*named, *told) if len(asked_of) == TWO else ())
+    ahead, rest = read_lead(rest, (*named, *told) if len(asked_of) == TWO else ())
     asked: Asked = "compare" if ahead else "who" if conditions else read_kind(rest, len(asked_of))
     threshold = _threshold(rest) if asked in ("yesno", "who") else None
     parts = read_parts(_topic(rest, asked), asked, () if not_meant else read_statuses(rest))
@@ -297,36 +293,6 @@ def _is_within(text: str, named: Sequence[NamedRegion], told: Sequence[NamedRegi
     return any(place.start in starts or place.start < named[0].end < place.end for place in told) or any(
         text.startswith(tuple(others), at) for at in starts if others
     )
-
-
-def _read_lead(rest: str, places: Sequence[NamedRegion]) -> tuple[Lead | None, str]:
-    """The first of two places where it is asked to lie above or below the other, and the question without that other."""
-    held = next((found for form in HELD_TO_PLACE if (found := form.search(rest))), None) if places else None
-    if held is None or not YES_NO.search(rest):
-        return None, rest
-    return Lead(min(places, key=lambda place: place.start).name, held["side"]), rest[: held.start()]
-
-
-_HELD_AGAINST = re.compile(r"(?:的|要|还|更){0,2}[多少高低大小快慢强好差]")
-
-
-def _places_beside(rest: str, named: Sequence[NamedRegion], known: KnownRegions) -> tuple[NamedRegion, ...]:
-    """Divisions that only figures speak of, by their short names, joined to a named region (辽宁和吉林) or held against it
-    (辽宁的产量比吉林多吗)."""
-    found = []
-    for mention in find_regions(rest):
-        joined = any(
-            re.fullmatch(r"[和与跟同比、]", rest[low:high])
-            for n in named
-            for low, high in ((n.end, mention.start), (mention.end, n.start))
-        )
-        held = _HELD_AGAINST.match(rest, mention.end) is not None and rest[: mention.start].endswith("比")
-        joined = joined or (bool(named) and held)
-        # 吉林的产量比辽宁多吗
-        joined = joined or any(rest[: n.start].endswith("比") and mention.end <= n.start for n in named)
-        if joined and known.told_as(name := rest[mention.start : mention.end]):
-            found.append(NamedRegion(name, mention.start, mention.end))
-    return tuple(found)
 
 
 def _other_places(text: str, regions_named: bool) -> tuple[str, ...]:
