@@ -31,18 +31,21 @@ ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
 
 
 def draft_difference(query: Query, choose: Choose) -> list[Draft]:
-    """The two records and what is computed from them; empty where one is missing, does not name
-    what is asked for, or they are of different units.
+    """The two records and what is computed from them; empty where one is missing, of several things does not name the one that is
+    asked for, or they are of different units.
 
     ``choose`` finds the record that answers a part of a question.
     """
-    found = [choose(asked, part) for asked, part in _pairs(query)]
-    records = [evidence for evidence in found if evidence is not None and not misses_noun(evidence)]
+    pairs = _pairs(query)
+    found = [choose(asked, part) for asked, part in pairs]
+    # Of one thing at two times another year may have it by another name.
+    things = len({part.focus for _, part in pairs}) > 1
+    records = [evidence for evidence in found if evidence is not None and not (things and misses_noun(evidence))]
     if len(found) < 2 or len(records) < len(found) or len({id(e.figure) for e in records}) < len(records):
         return []
     if any(map(_is_told_otherwise, records)) or _is_step(records[0]) != _is_step(records[-1]):
         return []
-    computed = _compute(query, [part for _, part in _pairs(query)], records)
+    computed = _compute(query, [part for _, part in pairs], records)
     return [*(draft_figure(e) for e in records), computed]
 
 
@@ -80,7 +83,8 @@ def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> l
     found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
     if len(found) == 2 and found[0] and (found[1] is None or found[1].figure is found[0].figure):
         found[1] = choose_other(versus, found[0])
-    records = [evidence for evidence in found if evidence is not None and not misses_noun(evidence)]
+    times = {(query.periods, query.status) for query in (versus.first, versus.second)}
+    records = [e for e in found if e is not None and not (len(times) == 1 and misses_noun(e))]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):
         return [draft_figure(records[0])]
     if len(records) < 2 or records[0].figure is records[1].figure or any(map(_is_told_otherwise, records)):
