@@ -51,6 +51,10 @@ _OF_PLAN = re.compile(r"完成|计划|目标|预算")
 MOST_MENTIONS = 40
 
 
+# Weight of a verb that no searched report uses.
+OWN_WORDING = 0.1
+
+
 def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Composition:
     """Compose an answer; no drafts where nothing supports one. Where ``found`` is no more than a sequence of passages,
     nothing is known of meanings."""
@@ -145,10 +149,10 @@ def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:
-    """Verbs and the like that stand nowhere in what is searched are the user's own wording and do not count; nouns always count."""
+    """Verbs and the like that stand nowhere in what is searched are the user's own wording and hardly count; nouns always count."""
     words = tuple(
-        replace(word, weight=0.0)
-        if word.weight <= VERB_WEIGHT
+        replace(word, weight=OWN_WORDING)
+        if OWN_WORDING < word.weight <= VERB_WEIGHT
         and word.text not in GENERIC_WORDS
         and not any(met(word.text, passage.folded) for _, passage in passages)
         else word
