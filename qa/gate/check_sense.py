@@ -29,6 +29,7 @@ def check_sense(aligned: Aligned, before: str) -> Objection | None:
         or check_negation(aligned)
         or _check_status(aligned, before)
         or _check_finished(aligned)
+        or _check_held_back(aligned)
         or _check_remains(aligned, before)
     )
 
@@ -55,9 +56,28 @@ def _check_finished(aligned: Aligned) -> Objection | None:
     return None
 
 
+# 修好, 建完: done to the end.
+_DONE_WELL = re.compile("[修建做办搞种装编盖铺架][好完]")
+
+
+def _check_held_back(aligned: Aligned) -> Objection | None:
+    """A deed told by a verb that says nothing (开展, 搞起), of what the evidence holds back (限制夜间施工)."""
+    fragment, pieces = aligned.fragment, aligned.whole or aligned.pieces[:1]
+    verbs = [word for word, tag in tag_words(fragment.folded) if tag == "v" and len(word) > 1]
+    bare = [word for word in fragment.words if word not in verbs]
+    empty = verbs and all(word in word_class("light") or word in word_class("generic") for word in verbs)
+    if fragment.numbered or not empty or not bare or find_words("undoing", fragment.folded):
+        return None
+    held = [word for piece in pieces for _, word in find_words("undoing", piece.partition(bare[0])[0])]
+    return Objection("opposite", f"报告说的是“{held[0]}”,不是“{verbs[0]}”") if len(held) >= len(pieces) > 0 else None
+
+
 def _yet_to_be(aligned: Aligned) -> Objection | None:
-    """What the evidence says is still to come about (通车仍需两年), told as finished."""
+    """What the evidence says is still to come about (通车仍需两年) or under way (加快修缮), told as finished."""
     where = ",".join(aligned.whole or aligned.pieces[:1])
+    well = _DONE_WELL.search(aligned.fragment.folded)
+    if well and well[0] not in where and find_words("underway", where) and not _done(where):
+        return Objection("status", f"报告说的是“{find_words('underway', where)[0][1]}”,论断说成了“{well[0]}”")
     for _, word in find_words("finished", aligned.fragment.folded):
         if re.search(f"{word}(?:{_STILL.pattern})", where) and not _STILL.search(aligned.fragment.folded):
             return Objection("status", f"报告说的是还要“{word}”,论断说成了“{word}”")

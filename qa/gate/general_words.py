@@ -19,7 +19,10 @@ JOINED = 2
 def tells_any_deed(word: str, where: str) -> bool:
     """Whether a general verb (拿出, 做出) stands for one that a folded piece of the evidence has: no step of a process, which
     another verb does not tell, and nothing that is undone."""
-    return word in word_class("generic") and any(_is_plain_deed(verb) for verb in _verbs(where))
+    verbs = _verbs(where)
+    # 限制夜间施工: what is held back is not done.
+    undone = any(verb in word_class(name) for verb in verbs for name in ("undoing", "negators"))
+    return word in word_class("generic") and not undone and any(_is_plain_deed(verb) for verb in verbs)
 
 
 @lru_cache(maxsize=4096)
