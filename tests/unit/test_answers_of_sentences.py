@@ -152,6 +152,8 @@ COMPUTED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     ("涉企补助资金在全部人才资金里占几成", (FUNDS,), (), ("÷",)),
 ]
 REFUSED: list[tuple[str, str]] = [
+    # Verbs that no report uses hardly count, but several of them do.
+    ("2025年选派挪用的绿地多少", "开通定制公交线路5条，新增城市绿地5公顷。"),
     ("2025年县域经济总量多少", "地区生产总值380亿元。"),
     ("2025年高速公路服务区充电桩实际建成几座", CHARGERS.format("力争")),
     ("2025年高速公路服务区充电桩建成几座", f"高速公路服务区布局优化，{FAR}建成充电桩十座。"),
