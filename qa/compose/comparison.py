@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from juzheng.index.words.normalise_units import to_base_unit
 from juzheng.qa.compose.compare_places import PlaceRow
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure, phrase_period, quote_figure
 from juzheng.qa.find.compare_records import asks_growth, comparable, compared_value
@@ -106,10 +107,15 @@ def _difference(
         gap = Decimal(high.value.replace(",", "")) - Decimal(low.value.replace(",", ""))
         unit = "个百分点" if high.unit in ("%", "％") else high.unit
         return Draft(f"相差{gap}{unit}({high.value}{MINUS}{low.value}={gap})", quotes, "derived")
-    gap = best[1] - second[1]
-    unit = "个百分点" if grown or high.rate or high.unit in ("%", "％") else high.base_unit
-    less = f"({second[1]})" if second[1] < 0 else f"{second[1]}"
-    return Draft(f"相差{gap.normalize():f}{unit}({best[1]}{MINUS}{less}={gap.normalize():f})", quotes, "derived")
+    points = grown or high.rate or high.unit in ("%", "％")
+    # 871.6亿斤 and 119.3万吨 are told apart in 万吨.
+    size = Decimal(1) if points else Decimal(str(to_base_unit("1", low.unit).number or 1))
+    more, less = (value / size for value in (best[1], second[1]))
+    gap, unit = more - less, "个百分点" if points else low.unit
+    taken = f"({less.normalize():f})" if less < 0 else f"{less.normalize():f}"
+    return Draft(
+        f"相差{gap.normalize():f}{unit}({more.normalize():f}{MINUS}{taken}={gap.normalize():f})", quotes, "derived"
+    )
 
 
 def _scope_note(found: Sequence[FigureEvidence]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
+from juzheng.index.words.normalise_units import to_base_unit
 from juzheng.qa.find.rank_records import owner_of
 from juzheng.qa.gate.paired_numbers import aligned, growths
 from juzheng.qa.gate.read_claim import read_claim
@@ -58,7 +59,7 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
         if not (_holds_share(left, right, result) if _is_share(formula) else _holds(left, formula[2], right, result)):
             return f"算式不成立:{formula[0]}"
         for operand in (left, right):
-            if abs(float(operand)) not in known:
+            if not {abs(float(operand)), round(abs(float(operand)), 6)} & known:
                 return f"算式里的{operand}不在引文里"
     outside = _FORMULA.sub("", flat)
     shares = {"%" if _is_share(formula) else "倍" for formula in formulas if formula[2] in "/÷"}
@@ -95,12 +96,14 @@ def _holds(left: Decimal, sign: str, right: Decimal, result: Decimal) -> bool:
 
 
 def _known_numbers(quotes: tuple[Quote, ...]) -> set[float]:
-    known: set[float] = set()
-    for quote in quotes:
-        for supported in read_evidence(quote.view, quote.passage):
-            reading = supported.reading
-            known |= {abs(float(reading.value))} if reading.value.replace(".", "").isdigit() else set()
-            known |= {abs(reading.number)} if reading.number is not None else set()
+    """The numbers of the quotes as they are written, in their base units, and each in the units of the others (8.7亿斤 and 43.5万吨)."""
+    readings = [s.reading for quote in quotes for s in read_evidence(quote.view, quote.passage)]
+    known = {abs(float(r.value)) for r in readings if r.value.replace(".", "").isdigit()}
+    known |= {abs(r.number) for r in readings if r.number is not None}
+    for unit in {r.unit for r in readings if r.unit}:
+        one = to_base_unit("1", unit)
+        alike = (r.number for r in readings if r.number is not None and r.base == one.unit)
+        known |= {round(abs(number) / (one.number or 1.0), 6) for number in alike}
     return known
 
 

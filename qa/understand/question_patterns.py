@@ -204,7 +204,7 @@ _ASKED_AT_END = r"了?(?:吗|么|没有?|不)?(?=[?。 ]*$)"
 SIDE_ENDS = r"(?P<side>[高低多少大小快慢长短强弱])"
 HELD_TO_PLACE = (
     re.compile(rf"比 {{2,}}(?:的[^,。;?]{{0,12}}?)?(?:还|要|更|也)*{SIDE_ENDS}(?:些|一些|一点)?{_ASKED_AT_END}"),
-    re.compile(rf"有 {{2,}}(?:那么|这么)?{SIDE_ENDS}{_ASKED_AT_END}"),
+    re.compile(rf"(?:有没)?有 {{2,}}(?:那么|这么)?{SIDE_ENDS}{_ASKED_AT_END}"),
     re.compile(rf"(?P<side>[高低多少大小快慢强弱])于了? {{2,}}{_ASKED_AT_END}"),
     re.compile(rf"(?P<side>超过|超出|赶上|赶超|不如|不及|落后于?|领先于?)了? {{2,}}{_ASKED_AT_END}"),
     re.compile(rf"(?P<side>一样|相同|持平|相等)(?:[高多大快长])?{_ASKED_AT_END}"),

@@ -62,6 +62,24 @@ _WHAT_NUMBER = re.compile(
 _ONE_NUMBER = re.compile(r"(?:是|为)(?:一?个)(?:什么|啥)(?:样的)?数(?:字|值)?(?=[呢啊]?[?。!]*$)")
 
 
+# 增速超过5%的省有哪些; 六个省里增速超过5%的有哪些.
+_PLACE_KIND = r"省份|省|城市|市|区县|县区|区|县|地区|地方"
+_OF_BOUND = re.compile(
+    rf"^(?:[^,。;?]{{0,8}}?(?P<among>{_PLACE_KIND})(?:里面?|当?中),?)?(?P<what>(?![哪有])[^,。;?]*?"
+    rf"(?:超过|[高低大小多少]于|突破|不[到足]|达到|不超过)\d[^,。;?]*?)的(?P<kind>{_PLACE_KIND})?(?:都|一共|总共)?(?:有|是)"
+    r"(?P<which>哪些|哪几个?|几个|多少个)[?。]*$"
+)
+
+
+def ask_which(text: str) -> str:
+    """``text`` (normalised) with the places that a bound describes asked for by 哪些; unchanged where it asks for no places."""
+    bound = _OF_BOUND.match(text)
+    kind = (bound["kind"] or bound["among"]) if bound else None
+    if bound is None or kind is None:
+        return text
+    return f"{'有几个' if bound['which'] in ('几个', '多少个') else '哪些'}{kind}{bound['what']}"
+
+
 def ask_one_by_one(text: str) -> str:
     """``text`` (normalised) with several figures that it wants told asked for; unchanged where it wants texts, or one figure."""
     text = _ONE_NUMBER.sub("是多少", _AS_WELL.sub("、", text))

@@ -229,6 +229,7 @@ def test_a_place_that_only_figures_speak_of_is_held_against_one_with_a_report() 
         ("2025年云汀区快递业务量增速有没有比青屏县高", "是。"),
         ("云汀区2025年的快递业务量比青屏县的快递业务量大吗", "不是。"),
         ("云汀区2025年快递业务量有青屏县多吗", "不是。"),
+        ("云汀区2025年快递业务量有没有青屏县多", "不是。"),
         ("云汀区2025年快递业务量增速高于青屏县吗", "是。"),
         ("2025年青屏县快递业务量超过云汀区了吗", "是。"),
         ("2025年青屏县快递业务量有没有赶上云汀区", "是。"),
@@ -242,6 +243,13 @@ def test_whether_one_place_lies_above_another_is_said_first(question: str, verdi
     answer = ask_of(question, reports)
     assert answer.startswith(verdict), answer
     assert "1.9亿件" in answer and "2.3亿件" in answer, answer
+
+
+def test_a_gap_of_two_units_is_told_in_one_that_a_report_uses() -> None:
+    """87.2亿斤 and 119.3万吨 lie 316.7万吨 apart, and not so many tonnes with all their noughts."""
+    reports = {"云汀区": ("粮食产量87.2亿斤。",), "青屏县": ("粮食产量119.3万吨。",)}
+    answer = ask_of("云汀区和青屏县2025年粮食产量谁多，多多少", reports)
+    assert "相差316.7万吨(436−119.3=316.7)" in answer and "云汀区更高" in answer, answer
 
 
 def test_a_follow_up_asks_whether_the_place_before_lies_above() -> None:

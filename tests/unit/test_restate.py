@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.understand.restate import ask_one_by_one, join_added, say_what_is_held
+from juzheng.qa.understand.restate import ask_one_by_one, ask_which, join_added, say_what_is_held
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,18 @@ def test_figures_wanted_listed_are_asked_one_by_one(question: str, plain: str) -
 def test_what_is_held_against_another_stands_before_it(question: str, plain: str) -> None:
     """比乙多接待 is 接待比乙多; how far it is from a goal is asked for from the goal."""
     assert say_what_is_held(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("产值超过5亿元的区县有哪些", "哪些区县产值超过5亿元"),
+        ("六个省里增速低于5%的有几个", "有几个省增速低于5%"),
+        ("产值超过5亿元的企业有哪些", "产值超过5亿元的企业有哪些"),
+        ("哪些区产值超过5亿元", "哪些区产值超过5亿元"),
+        ("省里的重点项目有哪些", "省里的重点项目有哪些"),
+    ],
+)
+def test_places_that_a_bound_describes_are_asked_for(text: str, asked: str) -> None:
+    """The places, by their kind; firms that a bound describes, and lists without a bound, are asked for as they stand."""
+    assert ask_which(text) == asked
