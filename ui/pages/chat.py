@@ -7,6 +7,8 @@ one another, and only the last few turns are sent with a question, so that it ta
 
 from __future__ import annotations
 
+from html import escape
+
 import gradio as gr
 
 from juzheng.ui.pages.opened_index import OpenedIndex
@@ -29,7 +31,11 @@ FIELD = (
 
 
 def build_chat(opened: OpenedIndex) -> None:
-    """Lay out the chat within the caller's Blocks; the examples are made anew whenever the page is loaded."""
+    """Lay out the chat within the caller's Blocks; the examples are made anew whenever the page is loaded, and come as text in a
+    place of their own: the talk drawn again would take a question away that was asked meanwhile."""
+
+    def examples() -> str:
+        return f"<code>{escape(welcome(opened))}</code>"
 
     def page() -> str:
         return (
@@ -42,8 +48,9 @@ def build_chat(opened: OpenedIndex) -> None:
         )
 
     # The template must stay ``${value}``: Handlebars' ``{{value}}`` would run what stands in a report as code.
+    gr.HTML(examples, apply_default_css=False, elem_id="examples-now")
     gr.HTML(
-        page,
+        page(),
         js_on_load=script("store", "copying", "scope", "rail", "quote_card", "turn", "chat"),
         apply_default_css=False,
         elem_id="talk",

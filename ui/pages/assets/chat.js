@@ -314,18 +314,17 @@ document.addEventListener('juzheng:address', () => {
   field.value = '';
   show();
 });
-// Gradio draws the page anew where the examples of the index have changed since it was made: what is asked and on its way
-// stays as it is, and only the examples are taken over.
-const talk = element.querySelector('.talk');
-new MutationObserver(() => {
-  for (const [kept, name] of [[talk, '.talk'], [rail, '.rail']]) {
-    for (const fresh of element.querySelectorAll(name)) {
-      if (fresh === kept) continue;
-      const welcome = fresh.querySelector('.welcome');
-      if (welcome) kept.querySelector('.welcome')?.replaceWith(welcome);
-      if (kept.isConnected) fresh.remove(); else fresh.replaceWith(kept);
-    }
-  }
-}).observe(element, { childList: true, subtree: true });
+// The examples of the index come as text in a place of their own, anew with each load of the page; the talk is never drawn again.
+let taken = '';
+function takeExamples() {
+  const now = document.querySelector('#examples-now code')?.textContent;
+  if (!now || now === taken) return;
+  taken = now;
+  const made = document.createElement('template');
+  made.innerHTML = now;
+  element.querySelector('.welcome').replaceChildren(made.content);
+}
+new MutationObserver(takeExamples).observe(document.querySelector('#examples-now'), { childList: true, characterData: true, subtree: true });
+takeExamples();
 store.purge().catch(() => {});
 show().then(() => field.focus());
