@@ -27,8 +27,8 @@ PAGE = """<div class="settings">
 <section aria-labelledby="settings-keys"><h2 id="settings-keys">键盘</h2><dl class="index-facts keys">
 <dt><kbd>Enter</kbd></dt><dd>发送问题；<kbd>Shift</kbd>+<kbd>Enter</kbd> 换行</dd><dt><kbd>↑</kbd></dt><dd>输入框空着时，修改上一个问题</dd>
 <dt><kbd>Esc</kbd></dt><dd>停止作答，关上原文、菜单和弹出的框</dd><dt><kbd>Ctrl</kbd>+<kbd>K</kbd></dt><dd>到这一页的输入框</dd>
-<dt><kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>O</kbd></dt><dd>开始新对话</dd><dt><kbd>Ctrl</kbd>+<kbd>/</kbd></dt><dd>看这张表（Mac 上用 ⌘ 代替 Ctrl）</dd></dl></section>
-<section aria-labelledby="settings-index"><h2 id="settings-index">索引</h2>${facts}</section></div>"""
+<dt><kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>O</kbd></dt><dd>开始新对话</dd><dt><kbd>Ctrl</kbd>+<kbd>/</kbd></dt><dd>看这张表（Mac 上用 ⌘ 代替 Ctrl）</dd></dl></section></div>"""
+FACTS = """<div class="settings"><section aria-labelledby="settings-index"><h2 id="settings-index">索引</h2>${facts}</section></div>"""
 
 
 def facts_html(opened: OpenedIndex) -> str:
@@ -50,10 +50,12 @@ def facts_html(opened: OpenedIndex) -> str:
 
 
 def build_settings(opened: OpenedIndex, tab: gr.Tab) -> None:
-    """Lay out the page within the caller's Blocks; what is indexed is read anew whenever its tab is opened."""
+    """Lay out the page within the caller's Blocks; what is indexed is read anew whenever its tab is opened, in a component of
+    its own: drawing the form anew would take away what was typed into it meanwhile."""
 
-    def page() -> str:
-        return PAGE.replace("${facts}", facts_html(opened))
+    def facts() -> str:
+        return FACTS.replace("${facts}", facts_html(opened))
 
-    shown = gr.HTML(page, js_on_load=script("settings"), apply_default_css=False, elem_id="settings")
-    tab.select(page, None, shown, show_progress="hidden", api_visibility="private")
+    gr.HTML(PAGE, js_on_load=script("settings"), apply_default_css=False, elem_id="settings")
+    shown = gr.HTML(facts, apply_default_css=False, elem_id="indexed")
+    tab.select(facts, None, shown, show_progress="hidden", api_visibility="private")

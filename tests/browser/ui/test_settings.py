@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.ui.test_pages import QUESTION, ask
 from tests.integration.openai_server import Behaviour
@@ -51,6 +51,21 @@ def test_a_model_is_tried_saved_and_its_key_never_shown(
         assert len(behaviour.requests) > 2
         page.close()
     assert (index / "model.json").stat().st_mode & 0o077 == 0
+
+
+def test_what_is_typed_while_the_page_still_opens_stays(open_page: OpenPage) -> None:
+    """The saved model and the facts of the index may come late: the address that was typed meanwhile is neither emptied nor replaced."""
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/page/model", lambda route: held.append(route))
+    page.goto(f"{page.url.partition('?')[0]}?view=settings")
+    page.fill(".model [name=base_url]", "http://127.0.0.1:9/v1")
+    expect(page.locator("#indexed dd").first).not_to_be_empty()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(".model [name=api_key]")).to_have_attribute("placeholder", "没有密钥的服务留空")
+    expect(page.locator(".model [name=base_url]")).to_have_value("http://127.0.0.1:9/v1")
 
 
 def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None:

@@ -6,9 +6,11 @@ function fillIn() {
   }
   fetch('/page/model').then((answer) => answer.json()).then((model) => {
     const form = element.querySelector('.model');
+    form.api_key.placeholder = model.has_key ? '已保存，留空不改' : '没有密钥的服务留空';
+    // What was typed while the answer was under way stays.
+    if (form.classList.contains('typed')) return;
     form.base_url.value = model.base_url;
     form.elements.model.value = model.model;
-    form.api_key.placeholder = model.has_key ? '已保存，留空不改' : '没有密钥的服务留空';
   }).catch(() => {});
 }
 
@@ -20,7 +22,7 @@ async function sendModel(test) {
   try {
     const answer = await (await juzheng.post('/page/model', sent)).json();
     told.textContent = answer.message;
-    if (!test) { form.api_key.value = ''; fillIn(); }
+    if (!test) { form.api_key.value = ''; form.classList.remove('typed'); fillIn(); }
   } catch (error) {
     told.textContent = error.message;
   }
@@ -32,7 +34,7 @@ element.addEventListener('change', (event) => {
   localStorage.setItem(choice.dataset.key, event.target.value);
   if (choice.dataset.key === 'juzheng-theme') juzheng.theme(); else location.reload();
 });
+element.addEventListener('input', (event) => event.target.closest('.model')?.classList.add('typed'));
 element.addEventListener('submit', (event) => { event.preventDefault(); sendModel(false); });
 element.addEventListener('click', (event) => { if (event.target.closest('.test')) sendModel(true); });
-watch('value', () => requestAnimationFrame(fillIn));
 fillIn();
