@@ -64,7 +64,6 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
     return Compared(spans=tuple(spans))
 
 
-_BEFORE = re.compile(r"^(?:而|但|其中|同时|也|则)")
 # 增速回落 is no fall, 遏制下降 none either.
 _NOT_SAID = re.compile(r"(?:[增涨降跌]幅|增速|占比|比重|力度)$|针对|面对|应对|遏制|扭转|防止|避免|克服|解决|缓解|抑制")
 _GROWTH = "增速"
@@ -75,7 +74,7 @@ def check_moves(flat: str, matching: Matching, matched: Matched) -> Compared:
     spans: list[Span] = []
     for move in _MOVE.finditer(flat):
         start, end = fragment_at(flat, move.start())
-        whose = _BEFORE.sub("", flat[start : move.start()])
+        whose = flat[start : move.start()]
         numbered = any(start <= stated.reading.start < end for stated, _ in matched)
         if numbered or not says_something(whose) or any(form.search(whose) for form in (_EACH, _TURNED, _NOT_SAID)):
             continue

@@ -129,7 +129,6 @@ class _Pair:
 # 比乙增长得更快: what is compared is how each grew.
 _GROWTH = "增速"
 _OF_GROWTHS = frozenset(("快于", "慢于", "跑赢", "跑输"))
-_SAYS_GROWTH = re.compile(r"[增涨降跌]幅|增速|增长|下降")
 # 压减力度大于: how far each fell.
 _EXTENT = re.compile(r"力度|降幅|跌幅")
 
@@ -215,8 +214,7 @@ def _sides(
     left = (own[-1] if own else None) or _named_in_claim(flat[start:at], matched)
     left = left or side_before(flat, (start, at), matching, matched, base)
     # 甲产值多于乙: where amounts and how they grew have one name, the amounts are compared.
-    amounts = pair.word not in _OF_GROWTHS and not _SAYS_GROWTH.search(flat, start, end)
-    if left is None and amounts and says_something(flat[start:at]):
+    if left is None and pair.word not in _OF_GROWTHS and says_something(flat[start:at]):
         left = find_named(flat[start:at], flat[begin:start], matching, amount=True)
     right_words = flat[slice(*pair.right)]
     right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
