@@ -214,7 +214,8 @@ def _sides(
     left = (own[-1] if own else None) or _named_in_claim(flat[start:at], matched)
     left = left or side_before(flat, (start, at), matching, matched, base)
     # 甲产值多于乙: where amounts and how they grew have one name, the amounts are compared.
-    if left is None and pair.word not in _OF_GROWTHS and says_something(flat[start:at]):
+    amounts = pair.word not in _OF_GROWTHS
+    if left is None and amounts and says_something(flat[start:at]):
         left = find_named(flat[start:at], flat[begin:start], matching, amount=True)
     right_words = flat[slice(*pair.right)]
     right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
