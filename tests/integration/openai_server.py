@@ -18,6 +18,7 @@ Reply = Callable[[dict[str, Any]], str]
 class Behaviour:
     """``reply`` writes the answer to a request, sent ``piece`` characters at a time with ``pause`` seconds between.
     ``status`` other than 200 refuses every request, with ``location`` as where to go instead; ``schema`` false refuses those that ask for JSON of a schema.
+    ``hold`` is called with what was sent so far before each further piece, so that a test can look at a half-written answer.
     ``events`` are sent as they stand instead of an answer, each after ``pause`` seconds; ``requests`` collects what came in."""
 
     reply: Reply = lambda _: ""
@@ -25,6 +26,7 @@ class Behaviour:
     schema: bool = True
     piece: int = 7
     pause: float = 0.0
+    hold: Callable[[str], object] = lambda _: None
     location: str = ""
     events: Iterable[bytes] = ()
     requests: list[dict[str, Any]] = field(default_factory=list)
@@ -50,6 +52,7 @@ def serve(behaviour: Behaviour) -> Iterator[str]:
                 time.sleep(behaviour.pause)
             text = behaviour.reply(request)
             for start in range(0, len(text), behaviour.piece):
+                behaviour.hold(text[:start])
                 self._send({"content": text[start : start + behaviour.piece]})
                 time.sleep(behaviour.pause)
             self.wfile.write(b"data: [DONE]\n\n")

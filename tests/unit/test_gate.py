@@ -219,10 +219,15 @@ def test_hostile_text_is_dropped_quickly(text: str) -> None:
     assert least_seconds(lambda: judge(draft)) < 1.0
 
 
-def test_a_claim_takes_less_than_two_milliseconds() -> None:
-    """The gate costs little: the median over the claims of the fictional reports is below 2 ms."""
+def test_a_claim_takes_about_a_millisecond() -> None:
+    """The gate costs little: the median over the claims of the fictional reports stays below twice what telling ten thousand
+    numbers takes, which is a millisecond on one quiet core and rises with it on a busy machine."""
     drafts = [right.draft for right in right_claims()[::4]]
     for draft in drafts:
         judge(draft)
-    times = sorted(least_seconds(lambda draft=draft: judge(draft)) for draft in drafts)
-    assert times[len(times) // 2] < 0.002
+    ratios = sorted(least_seconds(lambda draft=draft: judge(draft)) / least_seconds(_tell_numbers) for draft in drafts)
+    assert ratios[len(ratios) // 2] < 2
+
+
+def _tell_numbers() -> int:
+    return sum(len(str(number)) for number in range(10_000))

@@ -109,8 +109,8 @@ def test_without_reports_each_page_says_what_to_do(page: Page) -> None:
     page.locator("#library tr", has_text="砚湖区2023年工作总结").locator("button.remove").click()
     expect(page.locator("#library .empty")).to_contain_text("还没有报告", timeout=20_000)
     root = page.url.partition("?")[0]
-    for view, words in (("ledger", "没有符合条件的记录"), ("comparison", "选一个指标"), ("settings", "指标数据")):
-        page.goto(f"{root}?view={view}")
+    for view, words in (("ledger", "没有符合条件的记录"), ("comparison", "选一个指标"), ("indexed", "指标数据")):
+        page.goto(f"{root}?view={view.replace('indexed', 'settings')}")
         expect(page.locator(f"#{view}")).to_contain_text(words, timeout=20_000)
     page.goto(root)
     expect(page.locator(".welcome .empty")).to_contain_text("还没有报告")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -62,7 +63,9 @@ def send(page: Page, question: str = QUESTION) -> None:
 
 def test_verified_claims_appear_while_the_model_writes(page: Page, behaviour: Behaviour) -> None:
     """While the model writes, progress and a stop button show, and of its words only a claim that passed the gate."""
-    behaviour.reply, behaviour.piece, behaviour.pause = lambda _: written(WRONG, FIRST, SECOND), 10, 0.3
+    seen = Event()
+    behaviour.reply, behaviour.piece = lambda _: written(WRONG, FIRST, SECOND), 10
+    behaviour.hold = lambda sent: SECOND[:5] not in sent or seen.wait(60)
     send(page)
     pending = page.locator(".answer.pending")
     expect(pending.locator("li")).to_have_text([FIRST], timeout=20_000)
@@ -71,6 +74,7 @@ def test_verified_claims_appear_while_the_model_writes(page: Page, behaviour: Be
     expect(page.locator("#question textarea")).to_have_value("")
     page.fill("#question textarea", "下一个问题")
     assert "999.9" not in page.content()
+    seen.set()
     answer = page.locator(".answer:not(.pending)")
     expect(answer.locator(".answer-text")).to_have_text(f"{FIRST}[1]。{SECOND}[2]。云栎区更高[1][2]。", timeout=30_000)
     expect(answer.locator(".how summary")).to_contain_text("由 test-model 组织语言")
