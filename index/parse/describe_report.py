@@ -31,6 +31,9 @@ _OFFICE_IN_TITLE = re.compile(
 # (2022年11月), (第8期): a line below the title. What a title may be: words without a sentence.
 _ASIDE = re.compile(r"\s*[（(【].{0,24}[）)】]\s*")
 _NAMES = re.compile(r"(?=.*[一-鿿]{4})[^。；：:!！?？,，]{4,40}")
+# Above the lead of news (a paragraph longer than this, in characters) a headline may have marks within.
+_HEADLINE = re.compile(r"(?=.*[一-鿿]{4})[^。；]{4,40}(?<![：:，,、])")
+_LEAD = 60
 # Who printed a report is not who issued it.
 _PRESS = re.compile(r"报$|日报|晚报|早报|新闻|网$|新华社|电视台|广播|客户端|融媒体|论坛|转载|互联网")
 
@@ -68,7 +71,7 @@ def describe_report(
         "year": periods.year,
         "plan_year": periods.plan_year,
         "span": periods.span,
-        "published": published_on(facts),
+        "published": published_on(facts, paragraphs),
         "index_number": facts.index_number,
     }
     found.update(known)
@@ -107,7 +110,9 @@ def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
     short = [p.text for p in told if p.kind != "table" and len(p.text) <= 40]
     dated = (text for text in short if _LINE_WITH_YEAR.search(text))
     first = short[:1] if told and short and told[0].text == short[0] else []
-    return next(dated, None) or next((text for text in first if _NAMES.fullmatch(text)), None)
+    headed = bool(first) and len(told) > 1 and len(told[1].text) > _LEAD
+    form = _HEADLINE if headed else _NAMES
+    return next(dated, None) or next((text for text in first if form.fullmatch(text)), None)
 
 
 def _name_publisher(facts: PageFacts, title: str, region: Region, kind: ReportKind) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from juzheng.index.figures.periods import Calendar, find_periods, plain_span
 from juzheng.index.parse.year_told_of import is_given_in
 from juzheng.index.read.page_facts import PageFacts
-from juzheng.index.read.page_labels import read_date
+from juzheng.index.read.page_labels import read_date, told_on
 from juzheng.index.report import Paragraph, ReportKind
 from juzheng.index.words.chinese_dates import with_digits
 from juzheng.index.words.flat_text import flatten
@@ -95,7 +95,9 @@ def find_report_periods(
         span = (
             _span_alone(title)
             or _span_alone(stem)
-            or _span_of_headings([heading for heading in headings if heading != title], named, year, facts)
+            or _span_of_headings(
+                [heading for heading in headings if heading != title], named, year, published_on(facts, paragraphs)
+            )
         )
         if span is None and not parts and len(headings) < FEW_HEADINGS:
             span = _span_of_text(paragraphs, year)
@@ -179,7 +181,7 @@ def _is_given_in(
     """Whether a title names a year only because the report was given in it."""
     if f"{year}年" not in named or any(part[2] for part in _parts(named)):
         return False
-    given = facts.occasion[0] if facts.occasion else published_on(facts)
+    given = facts.occasion[0] if facts.occasion else published_on(facts, paragraphs)
     opening = "\n".join(paragraph.text for paragraph in paragraphs[:8])
     return is_given_in(year, named, headings, flatten(opening), given)
 
@@ -188,10 +190,9 @@ def _is_given_in(
 _ISSUE = re.compile(r"简报|快报|通报|专报|要情|动态|信息|情况")
 
 
-def _span_of_headings(headings: Sequence[str], named: str, year: int | None, facts: PageFacts) -> str | None:
+def _span_of_headings(headings: Sequence[str], named: str, year: int | None, given: str | None) -> str | None:
     """The part of the year that the first chapter names, where the title names none (简报: 一、一季度经济运行情况) and the
     report appeared within that year."""
-    given = published_on(facts)
     if not headings or not _ISSUE.search(named) or (given and year and int(given[:4]) > year):
         return None
     parts = [match[1] for match in _SPAN_ALONE.finditer(headings[0])]
@@ -237,9 +238,20 @@ def _government_periods(title: str, headings: Sequence[str], facts: PageFacts) -
 
 
 def _year_of_text(paragraphs: Sequence[Paragraph], facts: PageFacts, kind: ReportKind) -> int | None:
-    """The year that the text speaks of first; if it only says 今年, that of publication. News speak of the year in which
-    they are published."""
-    date = facts.written or published_on(facts)
+    """The year that the text speaks of. News whose headline tells of 去年 are of the year before they were told."""
+    date = facts.written or published_on(facts, paragraphs)
+    year = _year_said(paragraphs, date, kind)
+    headline = paragraphs[0].text if paragraphs and len(paragraphs[0].text) <= _SHORT_LINE else ""
+    of_last = kind == "其他" and date is not None and "。" not in headline and _OF_LAST_YEAR.search(headline)
+    return int(date[:4]) - 1 if of_last and date else year
+
+
+_OF_LAST_YEAR = re.compile(r"(?<![比较与和同及至到])(?:去年|上年)(?!同期|年?[初末底]|以来)(?!.*今年)")
+
+
+def _year_said(paragraphs: Sequence[Paragraph], date: str | None, kind: ReportKind) -> int | None:
+    """The year that the text names first; if it only says 今年, that of ``date``, on which it was told. News speak of the
+    year in which they are published."""
     for paragraph in paragraphs[:6]:
         opening = with_digits(paragraph.text[:200])
         years = [int(match[1]) for match in (*_PAST_YEAR.finditer(opening), *_REACHED_YEAR.finditer(opening))] or [
@@ -305,13 +317,18 @@ FIRST_MONTHS = 4
 _CLASS = re.compile(r"(?<![\d.])((?:19|20)\d{2})届")
 # 由2010年的4508元增长到2015年的7892元
 _REACHED_YEAR = re.compile(r"[升增长加高大降少低到][到至]((?:19|20)\d{2})年的?\s?\d")
-_PAST_YEAR = re.compile(rf"(?<![到至—\-与比较于]){_YEAR}(?!\s*[-—~至]|[^,。;\d]{{0,10}}(?:将|力争))")
+_PAST_YEAR = re.compile(
+    # Not a time to come, nor since when something is (1954年建站以来最高).
+    rf"(?<![到至—\-与比较于]){_YEAR}(?!\s*[-—~至]|[^,，。;；\d]{{0,10}}(?:将|力争)|[^,，。;；\d]{{0,8}}(?:以来|以后))"
+)
 
 
 def _plan_word(*texts: str) -> str:
     return next((word for text in texts for sign, word in _PLAN_NAMES if sign in text), "计划")
 
 
-def published_on(facts: PageFacts) -> str | None:
-    """When the report appeared; some pages print it behind the source (来源:央视网 | 2023年8月15日)."""
-    return facts.published or facts.written or read_date(facts.source or "")
+def published_on(facts: PageFacts, paragraphs: Sequence[Paragraph]) -> str | None:
+    """When the report appeared; some pages print it behind the source (来源:央视网 | 2023年8月15日), news in the bracket
+    with which they begin."""
+    told = facts.published or facts.written or read_date(facts.source or "")
+    return told or next((date for p in paragraphs[:3] if (date := told_on(p.text))), None)

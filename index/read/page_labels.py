@@ -23,7 +23,12 @@ _CROWDED = re.compile(
 )
 _DATE_LINE = re.compile(
     r"^[\[（(]?\s*((?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*[\]）)]?"
-    r"(?:\s+(?:来源\s*[:：]\s*)?([一-鿿]{2,20}))?$"
+    r"(?:\s+(?:来源\s*[:：]\s*)?([一-鿿]{2,20}(?:[、·\s　][一-鿿]{2,20}){0,2}))?$"
+)
+# What news begin with: （岱江县青石镇供稿 2026年3月2日）, 岱江日报讯（2026年3月2日 记者…）, 2026-03-02 16:40 新华社岱江3月2日电.
+_ON = r"(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?"
+_TOLD = re.compile(
+    rf"\s*(?:(?:[^（(。,，;；]{{0,20}}[讯电息])?[（(][^（()）。自从由于至到]{{0,30}}?({_ON})(?![起前后以止至到间])|({_ON})(?:\s*\d{{1,2}}:\d{{2}})?[\s　]+[^,，。;；]{{0,20}}[讯电息][（(\s　])"
 )
 # 岱江市统计局 2023年9月18日
 _SIGNED = re.compile(r"^([一-鿿]{3,34}?)(?:编印?|印发?|编发|发布)?[\s　]+((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$")
@@ -111,6 +116,12 @@ def split_date_line(line: str) -> tuple[tuple[str, str], ...] | None:
         signed = _SIGNED.match(with_digits(line))
         return (("organisation", signed[1]), ("date", signed[2])) if signed and is_issuer(signed[1]) else None
     return (("date", match[1]), ("source", match[2] or ""))
+
+
+def told_on(line: str) -> str | None:
+    """The ISO date in the words with which news begin, before what they tell; None where there is none."""
+    match = _TOLD.match(with_digits(line))
+    return read_date(match[1] or match[2]) if match else None
 
 
 def is_index_number(line: str) -> bool:

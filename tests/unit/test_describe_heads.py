@@ -260,3 +260,52 @@ def test_a_monthly_report_whose_month_stands_behind_its_name() -> None:
 def test_a_quarterly_report_may_tell_of_the_year_up_to_its_quarter(text: str, span: str) -> None:
     """Where its first sentence of figures begins with that."""
     assert describe("霖光集团2025年三季度经营简报", text).span == span
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("（岚川县石磬镇供稿 2026年3月2日）石磬镇户籍人口7.26万人。", "2026-03-02"),
+        ("（2024年9月4日 岚川县融媒体中心）全县新增学位4320个。", "2024-09-04"),
+        ("本报讯（岚川日报 2025年6月24日 记者徐某）全市夏粮总产110万吨。", "2025-06-24"),
+        ("岚川日报讯（2026年4月22日 通讯员 某某）昨日，法院发布白皮书。", "2026-04-22"),
+        ("2025-09-18 16:40　新华社岚川9月18日电（记者某某）记者从海关获悉，外贸增长9.6%。", "2025-09-18"),
+        ("（自2019年1月1日起施行的办法第三条）全市受理案件104件。", None),
+        ("园区于2019年3月1日开工，（一期）投资3亿元。", None),
+    ],
+)
+def test_the_words_with_which_news_begin_tell_when(lead: str, day: str | None) -> None:
+    """A bracket with a paper or an office and a date, before what is told; a date that the text itself tells of says nothing."""
+    assert describe(lead + BODY).published == day
+
+
+def test_a_line_of_date_and_several_sources() -> None:
+    """2025-07-02 19:45 来源：应急管理局、融媒体中心 is a head, and the year of what is told."""
+    found = describe(
+        "岚川县强降雨", "2025-07-02 19:45 来源：岚川县应急管理局、县融媒体中心", "7月1日，洪峰水位99.84米。"
+    )
+    assert (found.published, found.year) == ("2025-07-02", 2025)
+
+
+def test_since_when_is_no_time_of_a_report() -> None:
+    """为1954年建站以来第3高 says nothing of when; 1954年建成 does."""
+    lines = ("岚川县水情", "2025-07-02 19:45", "洪峰水位99.84米，为1954年{}。")
+    assert describe(*(line.format("建站以来第3高") for line in lines)).year == 2025
+    assert describe("岚川县水情", "1954年建成水位站，全县降雨多。").year == 1954
+
+
+def test_a_headline_may_tell_of_last_year() -> None:
+    """去年收案 in the headline of news of April 2026; 比去年 and 去年底 only compare."""
+    for headline, year in (("法院去年收案下降", 2025), ("法院收案比去年下降", 2026), ("法院今年收案下降", 2026)):
+        assert describe(headline, "岚川日报讯（2026年4月22日）昨日，法院发布白皮书。新收案件15386件。").year == year, (
+            headline
+        )
+
+
+def test_the_headline_of_news_is_their_title() -> None:
+    """With marks within, above a lead; an address (各位代表：) and a line above short lines are none."""
+    lead = "石磬镇是农业大镇，" + BODY * 4
+    headline = "石磬镇：稳住“饭碗” 暖心开局"
+    assert describe(headline, lead, file="1.txt").title == headline
+    assert describe("各位代表：", lead, file="1.txt").title == "1"
+    assert describe(headline, "短句，一行。", file="1.txt").title == "1"
