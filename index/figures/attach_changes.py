@@ -17,6 +17,9 @@ RELATIVE_UNITS = ("%", "个百分点", "百分点", "个千分点", "千分点",
 # Characters of a clause that may stand between an amount and its growth (…,首次突破万亿元大关,同比增长23%).
 LONGEST_INSERTION = 24
 _MEASURE_END = re.compile(r"(?:额|量|数|率|值|规模|容量|收入|金额|面积|比重|占比|[日总单亩]产)$")
+_OF_OTHER_KIND = re.compile(r"(?:收入|金额|面积)$")
+# 工业占61%,增速3.8%: a share moves by points, what grows by per cent is what it is a share of.
+_SHARE_TOLD = re.compile(r"(?:占|占比|比重)$")
 # An insertion that says more of the figure begins with such a word, not with another noun.
 _PREDICATE_TAGS = ("v", "d", "p", "c", "m", "t")
 
@@ -98,7 +101,7 @@ def _can_change(target: FigureDraft, number: Number) -> bool:
     if target.came_from or (target.change is not None and not _says_more(target, number)):
         return False
     if number.unit in RELATIVE_UNITS:
-        if target.relation and number.unit == target.number.unit:
+        if number.unit == target.number.unit and (target.relation or _SHARE_TOLD.search(target.name)):
             return False
         if number.unit in POINTS and target.number.unit not in ("%", "‰"):
             # 浙江19.7亿件,江西1.31亿件,增速较5月分别回落4.2个和2.5个百分点
@@ -174,6 +177,9 @@ def _says_nothing(gap: str, draft: FigureDraft) -> bool:
 def _repeats(words: str, draft: FigureDraft) -> bool:
     words = words.strip(" 其中")
     stem = _MEASURE_END.sub("", words)
+    if (own := _OF_OTHER_KIND.search(words)) is not None and not draft.name.endswith(own[0]):
+        # 快递业务量22万件,业务收入增长8%
+        return False
     return (
         len(words) >= 2
         and _MEASURE_END.search(words) is not None

@@ -32,6 +32,7 @@ from juzheng.index.figures.parts_of_whole import (
     measure_said_first,
     sibling_measure,
 )
+from juzheng.index.figures.siblings import is_of_family, sibling_subject
 from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.whose_names import is_of_place, says_whom, split_whom, without_total, without_whom
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -58,14 +59,20 @@ _NEW_ONES = re.compile(rf"{NEWLY.pattern}|新?认定(?=..)")
 
 def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     """Give a part the measure of the figure before: 商品房销售面积31万平方米,其中住宅27万平方米."""
-    if not draft.name or draft.noun or draft.came_from:
+    if (
+        not draft.name
+        or draft.noun
+        or draft.came_from
+        or (is_of_family(draft.name) and sibling_subject(draft.name, carried))
+    ):
+        # 分险种看,职工医保收8亿元、支7亿元: whose it is, not what is measured, comes from before.
         return False
     if _NEW_ONES.match(draft.name) and draft.number.unit_word in word_list("units", "count"):
         # 高新技术企业总数2135家;新增“小巨人”企业21家: those that are new are counted by themselves.
         return False
     if measure := _announced(draft, carried):
         return _take(draft, measure, draft.name)
-    if _share_measure(draft, between, carried):
+    if _add_extreme(draft, carried) or _share_measure(draft, between, carried):
         return True
     if measure := sibling_measure(draft, carried) or measure_said_first(draft, carried):
         return _take(draft, measure, draft.name)
@@ -83,6 +90,19 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
     if _add_to_part(draft, between, source, carried):
         return True
     return _add_from_before(draft, _comparable_source(draft, source, carried), carried, whom=whom)
+
+
+# 平均降雨236毫米,最大点黄龙乡418毫米
+_EXTREME = re.compile("最[大高低小多强重]的?(?:点|站点)|局地|局部")
+
+
+def _add_extreme(draft: FigureDraft, carried: Carried) -> bool:
+    """Say of where the most or the least was measured what it was, as the figure before tells it."""
+    base = carried.base
+    if base is None or base.number.unit_word != draft.number.unit_word or not _EXTREME.match(draft.name):
+        return False
+    draft.name = base.name.removeprefix("平均") + draft.name
+    return True
 
 
 def _add_from_before(draft: FigureDraft, source: FigureDraft | None, carried: Carried, *, whom: bool) -> bool:

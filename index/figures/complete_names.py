@@ -35,6 +35,8 @@ _OF_EACH = re.compile(
 _SEEN_BY = re.compile(
     r"(?:^|[,。;:])\s*[从按分](?:主要)?(?:产品|品种|行业|企业|市场|地区|区域)?(?P<measure>[^,。;:\d]{2,8}?)看,[^,。;:]{2,16}$"
 )
+# 分险种看:职工医保收入58亿元: by what is told apart is no measure.
+_PARTED_BY = re.compile(r"\s*[从按分][^,。;:]{1,12}(?:[看计算说分]|划分)")
 # 平均审理周期,民事案件为121.5天: a measure said alone at the beginning.
 _ALONE = re.compile(r"\s*(?P<measure>(?!其中|同时)[^,。;:\d]{2,12}),[^,。;:]{2,16}[为是达]$")
 
@@ -48,7 +50,7 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     before."""
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
-    head = _OF_EACH.search(between) or _SEEN_BY.search(between) or _ALONE.match(between)
+    head = _head_of(between)
     # 何静:全市现有公证机构9家: who speaks is no measure.
     announced = head is not None and has_measure(strip_name(head["measure"]))
     if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
@@ -92,6 +94,14 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
             carried.grown = draft
     if item:
         carried.listed = ""
+
+
+def _head_of(between: str) -> re.Match[str] | None:
+    """The words that say once what the figures behind them are measured by."""
+    each = _OF_EACH.search(between)
+    if each is not None and _PARTED_BY.fullmatch(each["measure"]):
+        each = None
+    return each or _SEEN_BY.search(between) or _ALONE.match(between)
 
 
 # - 铁矿石:1.02亿吨

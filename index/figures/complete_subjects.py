@@ -64,7 +64,9 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         return
     if base is not None and name == base.name:
         return
-    subject = "" if process else subject_between(between, of_one=flow) or sibling_subject(name, carried)
+    subject = (
+        "" if process else _said_between(between, attribute=attribute, of_one=flow) or sibling_subject(name, carried)
+    )
     if effect and base is not None:
         # 欠款总金额448万元,涉及企业3家: the arrears, not their amount.
         subject = base.subject or base.name
@@ -78,6 +80,18 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     subject = subject or carried.label
     if subject and not name.startswith(subject):
         draft.subject, draft.name = subject, joined(subject, name)
+
+
+_BUILT = re.compile(
+    rf"(?:^|[,。;:、])\s*(?:全面|全力|加快|力争|计划|拟|将|正式|如期|顺利)*(?:开工|新建|建设|推进|建成|启动|实施|改造|续建|动工|规划|谋划|扩建)(?:建设)?"
+    rf"(?P<thing>[^,。;:、\d]{{2,20}}(?:公路|铁路|{'|'.join(word_list('measures', 'things'))})),\s*[^,。;:\d]*$"
+)
+
+
+def _said_between(between: str, *, attribute: bool, of_one: bool) -> str:
+    """What the clause before says that a measure is of; of a thing's attributes also what is built (开工甲至乙高速公路,全长168公里)."""
+    built = _BUILT.search(between) if attribute else None
+    return subject_between(between, of_one=of_one) or (built["thing"] if built is not None else "")
 
 
 _ITS = re.compile(r"[对与向自从]其(?!中|[他它余])(?=..)")

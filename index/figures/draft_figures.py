@@ -122,7 +122,11 @@ def _is_compared_in_brackets(flat: str, number: Number, carried: Carried) -> boo
 
 def _is_part(flat: str, before: str, draft: FigureDraft, carried: Carried) -> bool:
     """其中甲3个、乙4个; 其中,甲3个."""
-    if "其中" in before or re.search("其中[,:]\\s*$", flat[max(0, draft.begun - 6) : draft.begun]):
+    if (
+        "其中" in before
+        or before.lstrip(" ,;").startswith(("里面", "里头"))
+        or re.search("其中[,:]\\s*$", flat[max(0, draft.begun - 6) : draft.begun])
+    ):
         return True
     told = [*carried.earlier, *carried.drafts][-SIGHT:]
     last = next((d for d in reversed(told) if not d.relation), None)

@@ -99,5 +99,6 @@ def subject_of(draft: FigureDraft) -> str:
     stem = name if metric in word_list("measures", "owners") else name.removesuffix(metric)
     if stem == name:
         stem = _forms()["bare_end"].sub("", name)
-    stem = _forms()["process_end"].sub("", stem)
+    # 职工医保当期结余 is of 职工医保.
+    stem = _forms()["process_end"].sub("", re.sub(r"(?<=..)(?:当[期年月]|累计|滚存)+$", "", stem))
     return stem if len(stem) > 1 else ""

@@ -33,7 +33,7 @@ _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 _CAUSES = ("造成", "导致", "致使", "致")
 _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|受灾)")
 # 从月度增速看,7月份增长5.9%: how the text goes on looking at the same.
-_SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计]$")
+_SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计算说]$")
 # 最多的是专利权纠纷,有754件
 _MOST = re.compile(r"最[多高大少低快慢]的(?:[一-鿿]{2,3})?(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
 _IS_MOST = re.compile(
@@ -163,7 +163,11 @@ def _name_of(
         carried.circumstance, head = (whom, behind) if strip_name(behind) else (carried.circumstance, whom)
     name = _share_in_full(join_subject(strip_name(head)), carried)
     noun = "" if growing else _noun_behind(flat, sentence, number, name)
-    if _IS_GOAL.fullmatch(noun) and (base := carried.base) is not None and base.number.unit_word == number.unit_word:
+    goal = _IS_GOAL.fullmatch(_LACKS.sub("", noun)) is not None
+    if goal and (base := carried.base) is not None and base.change is not None and base.change.unit == number.unit:
+        # 收入1986亿元,增长3.1%,没有达到4%左右的预期
+        return base.name + "增速", ""
+    if goal and (base := carried.base) is not None and base.number.unit_word == number.unit_word:
         # 新增就业5921万人,超额完成5500万人的目标任务; 核桃基地50万亩的目标 has a name of its own.
         return (base.name if not name or name in word_list("relations", "margins") else name), ""
     if noun:
@@ -192,7 +196,9 @@ def _is_counted_on(before: FigureDraft | None, number: Number) -> TypeGuard[Figu
     return before is not None and before.number.unit_word == number.unit_word and counts(before) and not before.relation
 
 
-_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划)(?:任务|值|数)?")
+# 距全年1亿人次目标只差两千多万
+_LACKS = re.compile(r"(?:只|还|尚|仍|仅)?(?:差|剩).*$")
+_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?")
 
 
 def _share_in_full(name: str, carried: Carried) -> str:

@@ -21,13 +21,18 @@ _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|�
 # 日均, 村均: how much of what was told falls on each.
 _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 # 新增高新技术企业21家: what was added, not how many there are.
-NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
+NEWLY = re.compile(r"^(?:新增|净增|新认定|新培育|新获批|新设|新登记|新引进)(?=..)")
 # 年度投资计划304亿元: the plan is what is told.
 _ENDS_WHOLE = re.compile(rf"{_TOTAL.pattern}|(?:投资|供地|用地|收购|生产|招生|造林|培训|发行|融资)计划$")
 # 软件业在云平台等业务带动下完成…: what helped is no part of the name.
 _HELPED = re.compile(r"(?<=..)在[^,。;]{2,24}?(?:带动|推动|拉动|支撑|影响|作用|助力|驱动)下")
 _PLANNED_COST = re.compile("(?:年度|计划)+总?投资")
 _TERM = re.compile("[一二三五十]{1,2}年(?:以[上下]|期)")
+_BALANCE = re.compile(
+    "(?:当[期年月]|本年|本期|年度|累计|滚存|历年)(?:累计|滚存)?(?:结余|节余|赤字|盈余|亏损|缺口|收不抵支)"
+)
+# 年初定下的目标是新增就业: who set a goal and when is no part of what it is of.
+_GOAL_SET = r"(?:[^,。;\d]{0,10}(?:定下|确定|提出|下达|设定|制定)的)?(?:年初|年度|全年|预期|既定|主要)*目标(?:值)?(?:定?[是为]|:)"
 _OF_DEEDS = ("提前", "超额", "成功", "顺利", "深入", "积极")
 # 亚洲十国(日本、韩国、…)对华投资: what brackets list is none of the name.
 _LONG_ASIDE = re.compile(r"(?<=.)\((?:[^()]*、[^()]*、[^()]*|已[^()]*\d[^()]*)\)(?=[\u4e00-\u9fff]|$)")
@@ -39,6 +44,8 @@ _DATE = (
 _PLAN = r"“?十[三四五]五”?(?:时期|期间|以来|末期?|初期?)?|到?20\d\d年底?前?"
 
 
+# 收入以乙湖的1.2亿元最高
+_BY_WHOM = re.compile(r"^(?P<measure>[\u4e00-\u9fffA-Z]{2,12}?)以(?P<who>[\u4e00-\u9fff]{2,12})的$")
 _OF_THE_FIRST = re.compile(
     r"^(?P<measure>[\u4e00-\u9fffA-Z]{2,12}?)(?:(?:居|位居|排名)?前[一二三四五六七八九十\d]{1,2}[位名]?|最[高低快慢大小多少])的?(?:\d{1,2}个)?"
     r"(?:[市县区州省地盟]{1,2}|城市|地区|[一-鿿]{2,3})?(?:分别|依次)?(?:是|为|有)(?P<who>[\u4e00-\u9fff]{2,}.*)$"
@@ -52,7 +59,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     light = any_of(word_list("names", "light_verbs"))
     return {
         "lead": re.compile(
-            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|前[\d一二三四五六七八九十]{{1,2}}[天日](?!的)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|受[^,。;]{{2,14}}影响|{lead})"
+            rf"^(?:[{re.escape(_EDGE)}\s]+|\([一二三四五六七八九十\d]{{1,3}}\)|[一二三四五六七八九十]{{1,2}}[是、](?![一二三四五六七八九十][级类期等产代批线孩胎环星])|\d{{1,2}}[.．](?!\d)|前[\d一二三四五六七八九十]{{1,2}}[天日](?!的)|{_DATE}(?<=[年月日底末初度份季来前])|[较比](?:{_PLAN}|{_DATE}|上年|去年)(?:末|底|同期)?的?(?=$)|{_PLAN}|经[^,。;]{{2,16}}?后(?:\([^()]{{0,20}}\))?(?=[\u4e00-\u9fff]{{2}})|经[^,。;]{{2,16}}?(?:批准|审议通过|同意|核定)(?:(?:后|的)(?:调整)?|调整)|[^,。;]{{2,16}}?批准的|受[^,。;]{{2,14}}影响|{_GOAL_SET}(?=..)|{lead})"
         ),
         "tail": re.compile(
             rf"(?:[({re.escape(_EDGE)}\s]+|连续\d{{1,2}}年|(?:总量|规模|体量)虽[一-鿿]{{1,3}}|(?:位居|位列|排名|居|列|排)(?:全[国省市区县州])?前[一二三四五六七八九十两]|{tail})$"
@@ -67,7 +74,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
             r"(?:由|从)(?:“?十[三四]五”?末?(?:期)?的|(?:20\d\d年[底末]?|年初|期初|(?:上年|去年|上月|上季度)(?:同期|[底末])?)的?)?(?:每[一-鿿]{1,3})?$"
         ),
         "to": re.compile(
-            r"^[,、]?[\u4e00-\u9fff]{0,4}(?:到|至|为|成)(?:(?:20\d\d年底?|目前|今年|期末|年末)的?|历史最高的)?(?:约|近|超|突破)?$"
+            r"^[,、]?[\u4e00-\u9fff]{0,4}(?:到|至|为|成)(?:每[一-鿿]{1,3}|(?:20\d\d年底?|目前|今年|期末|年末)的?|历史最高的)?(?:约|近|超|突破)?$"
         ),
     }
 
@@ -88,13 +95,14 @@ def strip_name(text: str) -> str:
         if len(name) - match.end() <= 2 and match[0] in _OF_DEEDS:
             # 提前介入: the adverb makes the deed what it is.
             break
-        if _PLANNED_COST.fullmatch(name) or _TERM.match(name):
+        if _PLANNED_COST.fullmatch(name) or _TERM.match(name) or _BALANCE.fullmatch(name):
+            # 当期结余, 累计结余: two figures;
             # 计划投资, 年度投资: another sum than what was spent; 五年以上有期徒刑: no time of the figure.
             break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break
         name = name[match.end() :]
-    if (told := _OF_THE_FIRST.match(name)) is not None:
+    if (told := _OF_THE_FIRST.match(name) or _BY_WHOM.match(name)) is not None:
         # 增速最高的是周口: the measure of a place.
         name = told["who"] + told["measure"]
     while name and (match := forms["tail"].search(name[-12:])) is not None:

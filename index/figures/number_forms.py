@@ -49,9 +49,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = any_of(word_list("units", "name_parts"))
     per = rf"(?:/(?:万|百|千)?(?:月|日|L|{units})(?:·(?:年|月|日|天))?)?"
     # 套(间), 架(艘、列、辆)次, 条次; but not 2个次级.
-    more = rf"(?:\({units}(?:[、/]{units}){{0,4}}\))?(?:(?<=[架艘列辆条件台户份车人)])次(?![级数序要新优品]))?"
+    more = rf"(?:\({units}(?:[、/]{units}){{0,4}}\))?(?:(?<=[架艘列辆条件台户份车人)])次(?![级数序要新优品之]))?"
     inner = any_of(word_map("bounds", "inner"))
-    unit = rf"\s?(?P<in1>{inner})?(?P<mag>{MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}(?!(?<=[A-Za-z])[A-Za-z]){more}{per})|(?P<name>{names}))?"
+    unit = rf"\s?(?P<in1>{inner})?(?P<mag>{MAGNITUDE})?(?P<in2>{inner})?(?:(?P<unit>{units}(?!(?<=[A-Za-z])[A-Za-z]|(?<=次)之){more}{per})|(?P<name>{names}))?"
     # 1万(含)-5万元 says that its end belongs to it.
     first_unit = rf"(?:\s?(?:{MAGNITUDE}?{units}|{MAGNITUDE})\(不?含\)|{MAGNITUDE}?{units}|{MAGNITUDE})?"
     sign = rf"(?P<sign>(?<![A-Za-z0-9%)])-|{NEGATIVE})"

@@ -25,6 +25,11 @@ _TOPIC_FIVE = re.compile(
 _TOPIC_YEAR = re.compile(
     r"^(?:——)?(?:各位代表[！!,])?(?:(?:刚刚)?过去的?一年|这一年|一年来|(?:刚刚过去的|过去的|回[望首顾])20\d\d年?|20\d\d年[,是在以]|去年)"
 )
+# What goes on with the five years: an item of their list, or a sum or a change over them; 区域格局上,… tells of the year again.
+_OF_FIVE = re.compile(
+    r"^\s*(?:——|[一二三四五六七八九十]{1,2}是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])|^[^,。;]{2,14}[。:]|^[^。]{0,60}(?:我们|坚持|始终)"
+    r"|五年|十[三四]五|累计|年均|[由从][^,。;]{1,14}(?:提高|增加|增长|提升|上升|下降|降低|减少|缩小|扩大|增|升|降|减)[至到为]|20[12]\d年[^,。;]{0,8}以来"
+)
 # Where a chapter plans for five years and for one, a paragraph that begins so turns to the one or to the other.
 _TURNS_TO_YEAR = re.compile(
     r"^(?:——)?(?:各位代表[！!,])?(?:综上[^。]{0,8},)?(?:(?:今年|20\d\d年)|[^。]{0,24}(?:今年|20\d\d年)[^。]{0,20}(?:预期|主要|发展|工作)目标|做好今年)"
@@ -114,7 +119,8 @@ class SettingReader:
             # What a plan of several years begins with (发展基础) is of the years that it names.
             year = None
         turned = self._description.kind == "政府工作报告" and begins_five_years(flat)
-        self._five_years = turned or (self._five_years and not begins_last_year(flat))
+        goes_on = self._five_years and not begins_last_year(flat) and _OF_FIVE.search(flat) is not None
+        self._five_years = turned or goes_on
         return Setting(False, calendar, year, plan_ending(year) if self._five_years else None)
 
 

@@ -48,10 +48,19 @@ def times_named(text: str, setting: Setting, start: Time, last: Time, month: str
     time, told = start, list[NamedPeriod]()
     for item in sorted(items, key=_begin_of):
         period = item if isinstance(item, NamedPeriod) else _resolve(item, time, last, month)
-        if period is not None:
+        if period is not None and not (told and _goes_on(text, told[-1], period)):
             time = move_on(time, [period], setting.year)
             told.append(period)
     return told
+
+
+# 截至11月20日,全市今年受理214万份: 今年 says again which year the day is of.
+_THEN = re.compile(r",?[一-鿿]{0,8}")
+
+
+def _goes_on(text: str, before: NamedPeriod, period: NamedPeriod) -> bool:
+    again = text[period.start : period.end] == "今年" and period.year == before.year
+    return again and before.kind == "point" and _THEN.fullmatch(text, before.end, period.start) is not None
 
 
 def _begin_of(item: NamedPeriod | re.Match[str]) -> int:

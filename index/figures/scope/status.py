@@ -16,7 +16,12 @@ _PLAN_BEFORE = re.compile(
 )
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
 # 烟叶6万亩、蔬菜10万亩的目标: a goal may be told in several parts.
-_GOAL_BEHIND = re.compile(r"[^,。;\d、]{0,3}(?:[、和及][^,。;、]{1,20}){0,12}的[^,。;\d]{0,6}(?:目标|任务|计划)")
+_GOAL_BEHIND = re.compile(
+    r"[^,。;\d、]{0,3}(?:[、和及][^,。;、]{1,20}){0,12}的[^,。;\d]{0,6}(?:目标|任务|计划|预期(?![寿的]))"
+)
+# 距全年1亿人次目标只差两千多万
+_FROM_GOAL = re.compile(r"距离?[^,。;\d]{0,10}$")
+_GOAL = re.compile(r"[^,。;\d]{0,3}(?:目标|任务|计划)")
 # Characters behind a figure in which its goal is named.
 GOAL_SIGHT = 120
 # 占年度计划投资的52.4%: how much of a plan is done.
@@ -78,7 +83,7 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"
     if (forms["target"].search(told) and not _is_begun(told) or _is_to_come(told)) and not (
-        is_done(near) or _CAME_ABOUT.match(near)
+        is_done(near) or _CAME_ABOUT.match(re.split("[,;]", near)[-1])
     ):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
@@ -93,9 +98,12 @@ def _is_share_told(clause: str, after: str) -> bool:
     return re.search("完成|实现", clause) is not None and _SHARE_TOLD.match(after) is not None
 
 
+_BEGUN = re.compile(r",(?:(?:现|目前|截至[^,。;]{0,8})?已(?!建成区)|实际(?!使用|利用))[^,。;]{1,12},")
+
+
 def _is_begun(told: str) -> bool:
     """年初计划改造小区124个,已全部开工,完工96个: behind a clause that says what has been done outcomes are told."""
-    done = [match.start() for match in re.finditer(r",(?:现|目前|截至[^,。;]{0,8})?已(?!建成区)[^,。;]{1,12},", told)]
+    done = [match.start() for match in _BEGUN.finditer(told)]
     return bool(done) and done[-1] > _last(_forms()["target"], told)
 
 
@@ -112,7 +120,7 @@ def _is_to_come(told: str) -> bool:
 
 
 def _is_planned_amount(clause: str, before: str, after: str) -> bool:
-    if _GOAL_BEHIND.match(after):
+    if _GOAL_BEHIND.match(after) or (_FROM_GOAL.search(clause) and _GOAL.match(after)):
         return True
     planned = _PLAN_BEFORE.search(clause)
     if planned is not None and (_SHARE_BEHIND.match(after) or planned[0].endswith("(")):

@@ -88,6 +88,7 @@ class TimeFrames:
             for period in self._here
             if not is_ahead(period, self._setting)
             and (not self._figures_end or period.start < self._figures_end)
+            and not is_in_closed_brackets(self._flat, self._sentence.start, period, self._sentence.end)
             and period not in listed
             and not is_aside(self._flat, period)
         ]

@@ -11,7 +11,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
-from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, TOGETHER, WHOSE
+from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, SPOKEN, TOGETHER, WHOSE
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
@@ -29,6 +29,7 @@ FRAMES = {
     "elliptical": ELLIPTICAL,
     "whose": WHOSE,
     "once": ONCE,
+    "spoken": SPOKEN,
 }
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
@@ -68,6 +69,7 @@ def read(text: str) -> list[Figure]:
         ("一、储能业务", "收入11.4亿元。", "储能业务"),
         ("二、推进老旧小区改造", "收入11.4亿元。", ""),
         ("三、基本情况", "收入11.4亿元。", ""),
+        ("3．长期护理保险", "参保61.4万人。", "长期护理保险"),
     ],
 )
 def test_a_heading_names_the_thing_whose_measures_stand_below(heading: str, text: str, name: str) -> None:
