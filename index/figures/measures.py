@@ -9,7 +9,7 @@ import rjieba
 
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.members import metric_of
-from juzheng.index.figures.names import attribute_form, is_attribute, is_bare, is_process
+from juzheng.index.figures.names import IN_TIME, attribute_form, is_attribute, is_bare, is_process
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
 from juzheng.index.words.regions import is_place
 
@@ -99,6 +99,5 @@ def subject_of(draft: FigureDraft) -> str:
     stem = name if metric in word_list("measures", "owners") else name.removesuffix(metric)
     if stem == name:
         stem = _forms()["bare_end"].sub("", name)
-    # 职工医保当期结余 is of 职工医保.
-    stem = _forms()["process_end"].sub("", re.sub(r"(?<=..)(?:当[期年月]|累计|滚存)+$", "", stem))
+    stem = _forms()["process_end"].sub("", IN_TIME.sub("", stem))
     return stem if len(stem) > 1 else ""

@@ -21,6 +21,8 @@ _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|�
 # 日均, 村均: how much of what was told falls on each.
 _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
 # 新增高新技术企业21家: what was added, not how many there are.
+# 职工医保当期结余 is of 职工医保.
+IN_TIME = re.compile(r"(?<=..)(?:当[期年月]|滚存)+$")
 NEWLY = re.compile(r"^(?:新增|净增|新认定|新培育|新获批|新设|新登记|新引进)(?=..)")
 # 年度投资计划304亿元: the plan is what is told.
 _ENDS_WHOLE = re.compile(rf"{_TOTAL.pattern}|(?:投资|供地|用地|收购|生产|招生|造林|培训|发行|融资)计划$")
@@ -96,8 +98,7 @@ def strip_name(text: str) -> str:
             # 提前介入: the adverb makes the deed what it is.
             break
         if _PLANNED_COST.fullmatch(name) or _TERM.match(name) or _BALANCE.fullmatch(name):
-            # 当期结余, 累计结余: two figures;
-            # 计划投资, 年度投资: another sum than what was spent; 五年以上有期徒刑: no time of the figure.
+            # 计划投资, 年度投资: another sum than what was spent; 五年以上有期徒刑: no time of the figure; 累计结余: not 当期结余.
             break
         if match.end() == 1 and (_within_word(name[:2]) or _TRADED_WITH.match(name)):
             break

@@ -43,7 +43,7 @@ _PART = rf"上半年|下半年|{_MONTHS}|{_NUMERAL_MONTHS}|{_FIRST}|{_QUARTERS}"
 _DONE_BY = rf"(?!前|投产|交付|全部|主体|{_OPENING})"
 _END = rf"(?:(?:1[0-2]|0?[1-9])\s?月\s?(?:\d{{1,2}}\s?[日号]|底|末)?|(?:{_QUARTERS}|上半年)末?)"
 _DATES = re.compile(
-    rf"(?P<until>(?:截[至止]到?|(?<![至到])到(?=[^,。;]{{0,8}}月[底末](?!前)))\s?(?:今年|本年)?(?P<until_year>20\d\d\s?年)?\s?(?P<until_day>{_END}(?:\d{{1,2}}[时点])?|\d{{1,2}}\s?[日号](?:\d{{1,2}}[时点])?))"
+    rf"(?P<until>(?:截[至止]到?|(?<![至到])到(?=[^,。;]{{0,8}}月[底末](?!前)))\s?(?:今年|本年)?(?P<until_year>20\d\d\s?年)?\s?(?P<until_day>{_END}|\d{{1,2}}\s?[日号](?:\d{{1,2}}[时点])?))"
     rf"|(?P<now>截[至止]到?\s?(?:目前|今年|(?P<now_year>20\d\d|[12]\d)\s?年)?(?:年?底|年?末)?|目前|至今)"
     rf"|(?P<span_months>(?P<first_month>20\d\d年\d{{1,2}}月)[-—~至到]+(?P<last_year>20\d\d)年(?P<last_month>\d{{1,2}}月))"
     rf"|(?P<span_years>(?P<from_year>20\d\d)年?[-—~至到]+(?P<to_year>20\d\d)年)"

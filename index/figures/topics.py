@@ -6,7 +6,7 @@ import re
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.members import metric_of
-from juzheng.index.figures.names import is_attribute, is_bare, joined
+from juzheng.index.figures.names import IN_TIME, is_attribute, is_bare, joined
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.word_lists import any_of, word_list
@@ -63,6 +63,7 @@ def with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
         if is_attribute(name)
         else previous.name.removesuffix(metric_of(previous.name)).removesuffix("总")
     )
+    head = IN_TIME.sub("", head)
     if head in word_list("names", "metrics") or head in word_list("measures", "flows"):
         # 产量5万吨,收入3亿元: the one is no head of the other.
         head = ""

@@ -21,7 +21,7 @@ _HEAD = re.compile(
 
 
 _TOWN = re.compile(r"(?!.*(?:[下返回入还水故家]乡|[小名强古]镇))[一-鿿]{2,4}(?:镇|乡|街道)")
-_SMALL = re.compile(r"[一-鿿]{2,3}(?:[州县市区])")
+_SMALL = re.compile("[一-鿿]{2,3}[州县]")
 _TOLD = re.compile(
     r"一镇|一乡|一个[镇乡]|今年|去年|\d|上半年|前|截至|共|累计|实现|完成|引进|新增|全年|已|下降|增长|增速|增幅|降幅|最|居|位居|位列|则"
 )
@@ -60,7 +60,7 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             town = _TOWN.fullmatch(name) is not None and told_of
             # 其中上坪村1500亩
             # 宁坝州增速6.6%: two characters that are no word, told of with a figure.
-            division = _SMALL.fullmatch(name) is not None and counted and _has_no_word(name)
+            division = counted and _SMALL.fullmatch(name) is not None and not rjieba.has_word(name[:-1])
             village = name.endswith("村") and match[0].startswith("其中") and _TOLD.match(text, match.end("name"))
             alone = village or division or town and text[match.start() : match.start() + 1] not in "和与及看"
             # 省会云梁市
