@@ -57,6 +57,23 @@ def check_extent(aligned: Aligned, last: Aligned | None = None) -> Objection | N
     return None
 
 
+# Per cent of an aim that is reached.
+WHOLE = 100
+# 完成了目标, where the evidence says 完成目标的74.7%.
+_AIM_DONE = re.compile(
+    r"(?<![未没不])(?<!没有)(?:完成|实现|达成)了?[^,#]{0,8}?(?:目标|任务|计划|预算)(?![^,#]{0,4}的?#)"
+)
+_SHARE_DONE = re.compile(r"(?:目标|任务|计划|预算)[^,。;\d]{0,6}的?(?P<share>\d+(?:\.\d+)?)%")
+
+
+def _done_in_part(aligned: Aligned) -> str:
+    """The share of an aim that the evidence says is done, where the claim says all of it; else an empty string."""
+    if not _AIM_DONE.search(aligned.fragment.folded):
+        return ""
+    shares = [match["share"] for match in _SHARE_DONE.finditer(aligned.group.folded)]
+    return f"{shares[0]}%" if shares and all(float(share) < WHOLE for share in shares) else ""
+
+
 # 只剩86家 is what is left where they became fewer.
 _FEWER = re.compile("减少|下降|压减|精简|缩减|降至|减至|降到|减到|核减")
 _COMPARES = re.compile(r"[比较]|相差|[高低多少]于")
@@ -67,7 +84,8 @@ def _is_but_little(word: str, aligned: Aligned) -> bool:
     folded = aligned.fragment.folded
     if f"{word}剩" in folded and _FEWER.search(aligned.group.folded):
         return True
-    return re.search(rf"{word}[^,#]{{0,8}}#", folded) is not None and _is_little(aligned)
+    told = aligned.fragment.numbered and re.search(rf"{word}[^,#]{{0,8}}#", folded) is not None
+    return told and _is_little(aligned)
 
 
 def _is_little(aligned: Aligned) -> bool:
@@ -77,7 +95,9 @@ def _is_little(aligned: Aligned) -> bool:
 
 
 def _check_one_of_many(aligned: Aligned) -> Objection | None:
-    """各县 where the evidence says 各市, and 最多 where it says 最多的之一."""
+    """各县 where the evidence says 各市, 最多 where it says 最多的之一, and an aim as reached of which a part is."""
+    if part := _done_in_part(aligned):
+        return Objection("quantifier", f"报告说的是只完成了{part}")
     fragment, group = aligned.fragment, aligned.group
     near = ",".join(aligned.whole or aligned.pieces[:1])
     each = next((m[0] for m in _EACH_OF.finditer(fragment.folded) if m[0] not in near), "")
@@ -104,8 +124,11 @@ def _all_listed(aligned: Aligned, whole: str) -> bool:
 
 
 def _stresses(folded: str, whole: str) -> bool:
-    """Whether 都 only stresses a negation of one thing (全年都没发生), which is checked by itself."""
+    """Whether 都 only stresses a negation of one thing (全年都没发生), which is checked by itself, or 全部 the whole that a share is
+    of (占全部托位的六成)."""
     before, _, behind = folded.partition(whole)
+    if before.endswith("占") and re.match("[^,#]{1,14}的#", behind):
+        return True
     return whole == "都" and behind[:1] in ("没", "未", "不") and not _LISTED.search(before)
 
 

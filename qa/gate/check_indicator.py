@@ -6,14 +6,17 @@ Each check returns the reason why not, in words for people, or an empty string.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from os.path import commonprefix
 
 from juzheng.index.report import Figure
 from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, without_regions
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.general_words import is_joined_filler, is_kindred, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported, words_around
@@ -45,7 +48,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     """Whether the words that name the number name the record."""
     shown = matching.claim.flat[stated.name_start : stated.reading.start].strip() or stated.name
     known = clause_of(supported) + "/" + (record_names(supported.figure) if supported.figure else "")
-    if verbatim:
+    if verbatim or _counts_alike(matching.claim.flat, stated, supported):
         return ""
     if not stated.name:
         return _check_unnamed(matching, supported)
@@ -60,12 +63,12 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     said = [each for w in words for each in ([w] if w in told else _members(w, told))]
     strange = [w for w in said if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
-    if stated.reading.base in ("家", "户"):
-        strange = [w for w in strange if w != "企业"]
+    said_by_it = (*said_by_unit(supported.reading.base), *(["企业"] if stated.reading.base in ("家", "户") else []))
+    strange = [w for w in strange if w not in said_by_it]
     if strange:
         return f"引文里这个数说的不是“{shown}”(没有“{strange[0]}”)"
-    if supported.figure is not None and (counted := _other_counted(matching, stated, supported)):
-        return f"引文里“{words_of(matching, stated)}”数的不是“{counted}”"
+    if supported.figure is not None and (counts := _other_counted(matching, stated, supported)):
+        return f"引文里“{words_of(matching, stated)}”数的不是“{counts}”"
     if supported.figure is not None and _other_size(matching, stated, supported.figure):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if _of_another_unit(stated, supported, known):
@@ -73,7 +76,8 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     words = tuple(
         w
         for w in words
-        if not COMPARED.fullmatch(w) and (is_borne(w, known) or not _told_otherwise(w, known, matching.claim.flat))
+        if not COMPARED.fullmatch(w)
+        and (is_borne(w, known) or w not in said_by_it and not _told_otherwise(w, known, matching.claim.flat))
     )
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):
         return f"引文里这个数说的不是“{shown}”"
@@ -83,10 +87,60 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{shown}”"
     if supported.figure is not None and (swapped := _swapped(words, known, supported.figure, matching)):
         return f"引文里这个数是“{supported.figure.indicator}”,不是“{swapped}”"
-    other = supported.figure is not None and (
-        exchanged(words, matching, stated, supported) or other_record(matching, stated, supported)
-    )
-    return f"引文里“{shown}”是另一个数" if other else ""
+    return f"引文里“{shown}”是另一个数" if _of_another(words, matching, stated, supported) else ""
+
+
+def _is_named(figure: Figure) -> bool:
+    """Whether a record has a name of its own (反而多了268人 has none but that of the one before it)."""
+    return any(word not in word_class("adverbs") for word in naming_content(fold(figure.indicator)))
+
+
+def _of_another(words: tuple[str, ...], matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether words name another record than that of a number, by its name or that of the one right before it."""
+    if supported.figure is None:
+        return False
+    if not _is_named(supported.figure):
+        return _of_another_before(words, matching, supported)
+    return exchanged(words, matching, stated, supported) or other_record(matching, stated, supported)
+
+
+def _of_another_before(words: tuple[str, ...], matching: Matching, supported: Supported) -> bool:
+    """Whether words do not name the record right before a number that has no name of its own; what opens the sentence, and no
+    other record has, may name it too."""
+    before = [
+        s
+        for s in matching.supported
+        if s.role == "value" and s.passage is supported.passage and s.sentence == supported.sentence
+        if s.figure is not None and s.reading.end <= supported.reading.start and _is_named(s.figure)
+    ]
+    last = max(before, key=lambda s: s.reading.start, default=None)
+    if last is None or last.figure is None or not words:
+        return False
+    known = f"{record_names(last.figure)}/{clause_of(last)}"
+    head = fold(plain(last.passage.paragraph.text)[last.sentence[0] : last.reading.start])
+    others = "/".join(record_names(s.figure) for s in before if s.figure is not None and s is not last)
+    strange = [word for word in words if not is_borne(word, known)]
+    return words[-1] in strange or any(is_borne(word, others) or not is_borne(word, head) for word in strange)
+
+
+def _counts_alike(flat: str, stated: Stated, supported: Supported) -> bool:
+    """Whether the first words behind a number that leads to the next one stand right behind it in the evidence too; the rest names
+    the next one (9户企业负债8615亿元), with which it is checked."""
+    if not stated.leads_to:
+        return False
+    text = plain(supported.passage.paragraph.text)
+    alike = commonprefix([flat[stated.reading.end : stated.leads_to], text[supported.reading.end :]])
+    words = cut(fold(flat[stated.reading.end : stated.leads_to]))
+    return bool(naming_content("".join(_words_within(words, len(fold(alike))))))
+
+
+def _words_within(words: Sequence[str], length: int) -> Iterator[str]:
+    """Words from the first on, as long as they do not go beyond so many characters."""
+    for word in words:
+        length -= len(word)
+        if length < 0:
+            return
+        yield word
 
 
 def _swapped(words: tuple[str, ...], known: str, figure: Figure, matching: Matching) -> str:

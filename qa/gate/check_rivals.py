@@ -28,7 +28,9 @@ UNLIKE = 0.6
 
 
 def without_regions(name: str, matching: Matching) -> str:
-    """Folded words of a claim without the places that it names."""
+    """Folded words of a claim without the places and authorities that it names."""
+    for body in matching.bodies:
+        name = name.replace(fold(body), "")
     for mark in matching.regions:
         name = name.replace(fold(mark.name), "")
     return name.strip("的")
@@ -82,7 +84,11 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
     figure = supported.figure
     assert figure is not None
     names = record_names(figure)
-    extra = [w for w in words if not is_borne(w, names) and not COMPARED.fullmatch(w)]
+    extra = [
+        w
+        for w in words
+        if not is_borne(w, names) and not COMPARED.fullmatch(w) and not _reports(w, matching, supported)
+    ]
     if supported.role == "change":
         beside = [s for s in matching.supported if _rivals_change(s, supported) and s.figure]
         return bool(extra) and any(all(is_borne(w, record_names(s.figure)) for w in words) for s in beside if s.figure)
@@ -98,6 +104,17 @@ def exchanged(words: tuple[str, ...], matching: Matching, stated: Stated, suppor
         and not all(is_borne(w, record_names(rival)) for w in lacking)
         for rival in rivals
     )
+
+
+# 省审计厅, 市统计局: who did or told it.
+_BODY = "[厅局委办署院]"
+
+
+def _reports(word: str, matching: Matching, supported: Supported) -> bool:
+    """Whether a word names the body whose report it is."""
+    about = supported.view.description
+    says_body = re.search(f"{re.escape(word)}{_BODY}", fold(matching.claim.flat)) is not None
+    return says_body and is_borne(word, fold(f"{about.title}/{about.publisher or ''}"))
 
 
 def _passes_over(extra: list[str], matching: Matching, supported: Supported) -> bool:

@@ -12,6 +12,7 @@ from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, word
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.read_claim import Stated, bare_metrics
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.words.content_words import cut, fold
@@ -49,6 +50,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
     if _SAID_WHOLE.search(said) and re.match("新增|净增", names) and not _in_all(supported):
         return f"引文里“{words_of(matching, stated)}”是新增,不是总数"
+    if _TOTAL.search(said) and _is_part_of_total(matching, supported):
+        return f"引文里“{words_of(matching, stated)}”是其中的一部分,不是总数"
     name = without_regions(stated.name, matching)
     if name in bare_metrics() and name != names and len(names) > len(name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
@@ -61,6 +64,26 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
 # 净增155万户,总量已在470万户以上: the second is what there is in all.
 _WHOLE = re.compile(r"总量|总数|总计|累计")
 _SAID_WHOLE = re.compile(r"(?:总量|总数)(?:已经?)?(?:达到?|为|有|在|至)?(?:约|近|超过?)?$")
+# 判赔总额1.37亿元,其中一起判赔5286万元: the second is no total.
+_TOTAL = re.compile(r"(?:总额|总量|总数|总计|合计|共计|一共|总共)[^,，。;；\d]{0,4}$")
+
+
+def _is_part_of_total(matching: Matching, supported: Supported) -> bool:
+    """Whether 其中 stands between a total of the same unit in the sentence and a number whose own clause says of no total, and of
+    what the claim does not name (进出口总额…,其中出口…: 出口总额 does)."""
+    text, at, told = plain(supported.passage.paragraph.text), supported.reading.start, fold(matching.claim.flat)
+    totals = (
+        s
+        for s in matching.supported
+        if s.passage is supported.passage and s.sentence == supported.sentence and s.reading.end <= at
+        if s.reading.base == supported.reading.base and _TOTAL.search(text[s.sentence[0] : s.reading.start])
+    )
+    parts = [
+        part for s in totals if (part := text[s.reading.end : at].partition("其中")[2]) and not _TOTAL.search(part)
+    ]
+    return any(not all(is_borne(word, told) for word in naming_content(fold(part))) for part in parts)
+
+
 # Who is the one is never the other, though a clause tells of both (城乡居民).
 _APART = (("城镇", "农村"), ("规上", "规下"))
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from juzheng.qa.gate.read_claim import ReadClaim, Stated
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.reading import plain
+from juzheng.qa.gate.reading import Reading, plain
 from juzheng.qa.words.content_words import fold
 
 _PAUSES = frozenset(",，、:：")
@@ -28,12 +28,13 @@ class RegionMark:
 @dataclass(frozen=True, slots=True)
 class Matching:
     """A claim with the evidence it is held against: all numbers of the cited paragraphs, and the places it names.
-    ``shared`` says that its bound is said of others as well, and may be near to this one or far off."""
+    ``bodies`` are the authorities that both name. ``shared`` says that its bound is said of others as well, and may be near to this one or far off."""
 
     claim: ReadClaim
     supported: tuple[Supported, ...]
     regions: tuple[RegionMark, ...]
     shared: Literal["", "near", "far"] = ""
+    bodies: tuple[str, ...] = ()
 
 
 # Characters of a short name of a place at least.
@@ -72,8 +73,8 @@ def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
     text = plain(supported.passage.paragraph.text)
     at, there = stated.reading.start, supported.reading.start
     if stated.name_start >= at and (not stated.name or stated.tail_end <= stated.reading.end):
-        # Nothing but the number itself would be compared.
-        return False
+        # Nothing but the number itself would be compared, or what it counts up to the next number.
+        return bool(stated.leads_to) and _leads_alike(flat, stated, text, supported.reading)
     if fold(flat[at : stated.reading.end]) != fold(text[there : supported.reading.end]):
         return False
     if stated.tail_end > stated.reading.end and _stops(text, supported.reading.end):
@@ -82,6 +83,12 @@ def is_verbatim(flat: str, stated: Stated, supported: Supported) -> bool:
     return _same_before(flat, at, stated.name_start, text, there) and same_behind(
         flat, stated.reading.end, stated.tail_end, text, supported.reading.end
     )
+
+
+def _leads_alike(flat: str, stated: Stated, text: str, reading: Reading) -> bool:
+    """Whether the words from a number to the next one are those of the paragraph."""
+    same = fold(flat[stated.reading.start : stated.reading.end]) == fold(text[reading.start : reading.end])
+    return same and same_behind(flat, stated.reading.end, stated.leads_to, text, reading.end)
 
 
 def _stops(text: str, at: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from os.path import commonprefix
 
+from juzheng.qa.gate.among import count_before, head_before
 from juzheng.qa.gate.check_rivals import without_regions
 from juzheng.qa.gate.claim_context import Matching, sentence_of
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
-from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.find_named import find_named, in_regions, says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -36,6 +37,7 @@ WIDTH = 160
 def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
     """What is said to be the highest or lowest must be so among the numbers that stand in a row with it."""
     spans: list[Span] = []
+    named: list[tuple[int, Supported]] = []
     for match in TOP.finditer(flat):
         start, end = fragment_at(flat, match.start())
         own = _top_number(flat, match, matching, matched)
@@ -47,7 +49,7 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         row = _rivals(own, matching)
         before = flat[max(sentence_at(flat, start)[0], match.start() - WIDTH) : match.start()]
         values = [v for s in _named_among(before, own, row, matching) if (v := signed_value(s)) is not None]
-        if re.search("降幅|跌幅", flat[start : match.end()]):
+        if _FALLS.search(flat, _piece_of(flat, match)[0], match.end()):
             # How far each fell.
             values = [-v for v in values]
             value = -(signed_value(own) or 0.0)
@@ -58,8 +60,23 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
         extreme = min(values) if (match["end"] or match["more"] or "") in _LESS_ENDS else max(values)
         if value != extreme:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
-        spans.append(match.span())
-    return Compared(spans=tuple(spans))
+        spans.append((_KINDS_BEFORE.search(flat, start, match.start()).start(), match.end()))  # type: ignore[union-attr]
+        spans += _among_them(flat, start, len(values), own)
+        if not numbers_within(matched, start, end):
+            named.append((_piece_of(flat, match)[0], own))
+    return Compared(spans=tuple(spans), named=tuple(named))
+
+
+_FALLS = re.compile("[降跌]幅|下降|下滑|回落|减少")
+_HEAD = re.compile(r"在?各[\u4e00-\u9fff]{1,8}?[中里](?![国央心])")
+
+
+def _among_them(flat: str, start: int, count: int, own: Supported) -> list[Span]:
+    """Where the claim says among whom it is, and if the fragment before does, that it is among so many (五个县中,…)."""
+    if within := _HEAD.match(flat, start):
+        return head_before(flat, start, within.end(), own)
+    begin = fragment_at(flat, start - 2)[0] if start > 1 else start
+    return head_before(flat, begin, start, own) if count_before(flat, begin, start) == count else []
 
 
 def _ranks_first(own: Supported, said: str, match: re.Match[str]) -> bool:
@@ -83,14 +100,45 @@ def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Ma
         return near[0]
     # 水路投资增速最快: 增速 says which of the amounts is meant.
     until = match.start("end") - 1 if match["end"] else match.start()
-    member = re.sub(r"在?[^,，]*?中$", "", flat[start:until])
+    begin, whose = _piece_of(flat, match)
+    member = re.sub(r"在?[^,，]*?中$", "", flat[begin:until])
+    if whose and not naming_content(fold(_KIND.sub("", member))):
+        member = f"{whose}{member}"
     before = numbers_within(matched, sentence_at(flat, start)[0], match.start())
     if not naming_content(fold(member)) and before:
         return before[-1]
     # 东岭区增速最快,白茅县最慢: what is measured is said before.
     before_it = flat[sentence_at(flat, start)[0] : start]
-    amount = (match["end"] or "") in _OF_AMOUNTS and "幅" not in member and "增" not in member
-    return find_named(member, "", matching, amount=amount) or find_named(member, before_it, matching, amount=amount)
+    amount = (match["end"] or "") in _OF_AMOUNTS and not _OF_GROWTH.search(member)
+    found = find_named(member, "", matching, amount=amount) or find_named(member, before_it, matching, amount=amount)
+    if found is None and not amount and says_something(_KIND.sub("", member)):
+        found = find_named(f"{_KIND.sub('', member)}{_GROWTH}", before_it, matching)
+    return found or _of_place(member, matching, amount)
+
+
+# 增长也最慢, 体量最小: by what one is the last, not who.
+_OF_GROWTH = re.compile("增(?!加值)|幅")
+_KINDS_BEFORE = re.compile("(?:规模|体量|总量|数量|增长|增速|也|则|都|均)*$")
+_KIND = re.compile("增长|增速|增幅|涨幅|规模|体量|总量|数量|也|则|都|均")
+_GROWTH = "增速"
+
+
+def _piece_of(flat: str, match: re.Match[str]) -> tuple[int, str]:
+    """Where the words of a superlative begin, behind another one that 、 joins to it (体量最小、增长也最慢), and whose that one is."""
+    start = fragment_at(flat, match.start())[0]
+    earlier = list(TOP.finditer(flat, start, match.start()))
+    joint = flat.find("、", earlier[-1].end(), match.start()) if earlier else -1
+    return (joint + 1, _KIND.sub("", flat[start : earlier[0].start("end") - 1])) if joint >= 0 else (start, "")
+
+
+def _of_place(member: str, matching: Matching, amount: bool) -> Supported | None:
+    """The amount, or the growth, of the one place that a member names and nothing else, where the evidence has one of it."""
+    marks = [mark for mark in matching.regions if mark.name in member]
+    if len(marks) != 1 or naming_content(fold(_KIND.sub("", member.replace(marks[0].name, "")))):
+        return None
+    own = [s for s in matching.supported if s.figure is not None and s.figure.region and in_regions(s, marks)]
+    own = [s for s in own if s.figure and s.figure.subject and s.role == ("value" if amount else "change")]
+    return own[0] if len({signed_value(s) for s in own}) == 1 else None
 
 
 def _named_among(before: str, own: Supported, row: list[Supported], matching: Matching) -> list[Supported]:

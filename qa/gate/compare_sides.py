@@ -7,6 +7,7 @@ import re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named, named_alike, own_words, same_thing, says_something
+from juzheng.qa.gate.level_beside import level_beside
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
@@ -55,7 +56,7 @@ def side_behind(
     if own:
         return own[0]
     words = flat[span[0] : span[1]]
-    beside = counterpart(words, left, matching) if left is not None else None
+    beside = counterpart(words, left, matching) or level_beside(words, left, matching) if left is not None else None
     if beside is not None:
         return beside
     if left is not None and not says_something(words):

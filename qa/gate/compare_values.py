@@ -13,12 +13,14 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.check_members import check_members, check_moves
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
+from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compare_lead import check_leads
+from juzheng.qa.gate.compare_only import check_only
 from juzheng.qa.gate.compare_sides import side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.count_members import number_rows
-from juzheng.qa.gate.find_named import content_named, find_named, is_target, same_thing, says_something
+from juzheng.qa.gate.find_named import content_named, find_latest, find_named, is_target, same_thing, says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import bound_of
 from juzheng.qa.gate.read_evidence import Supported
@@ -29,9 +31,12 @@ from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
-MORE = "高于|快于|多于|大于|高过|跑赢|强于"
+# 收大于支 is a balance, which is computed as a number.
+MORE = "高于|快于|多于|(?<![收支])大于|高过|跑赢|强于"
 LESS = "跑输|低于|慢于|少于|小于|不及|不如|落后于"
-_COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE})|(?P<less>{LESS}))")
+# 已超上年全年: more than the year before. It bounds no number.
+PASSED = r"超过?了?(?=(?:上年|去年|上一年)(?:全年|同期)?(?:$|[,，。;；]))"
+_COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE}|{PASSED})|(?P<less>{LESS}))")
 # 略低, 远大: how far apart the two are said to be.
 _DEGREE = re.compile(r"(?P<degree>略|稍微?|远|大大)?(?:均|都|则|也|仍|还|要|又|会|就|明显|显著)*$")
 # 目标比去年的实际增速略低, with no number behind it.
@@ -39,7 +44,7 @@ _THAN = re.compile(
     r"(?<![同环占对之无])(?:比(?![重例率值如赛价])|相比|较(?=去年|上年|上一年))(?P<right>[^,，。;；\d]{0,4}?(?:(?:19|20)\d\d年)?[^,，。;；\d]{0,24}?)(?<![成倍])的?"
     r"(?:(?P<grew>增长|上升|提高|增|涨)得|(?P<fell>下降|回落|降|跌)得)?"
     r"(?:还|要|更|也|都|均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
-    r"(?<![成倍])(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
+    r"(?<![成倍减增缩扩提降加放变升拔])(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
 )
 # 低于这一数字: the number told before.
 _THAT = re.compile(r"(?:这一?个?|该|此|上述)(?:数字?|数值|水平|规模|数量|目标)$")
@@ -70,6 +75,8 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         check_both,
         _check_members,
         check_members,
+        check_only,
+        check_degree,
         check_moves,
         check_leads,
         check_reached,
@@ -98,15 +105,32 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         if _DIGIT.match(flat, pair.right[0]) and (sides is None or _is_bound(flat, pair, sides, matched)):
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
+        if sides is None and (change := _since_last_year(flat, pair, matching)):
+            if (change.direction == "up") != pair.more or not is_as_far(change, pair.degree):
+                return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
+            spans += pair.spans
+            named.append((pair.spans[0][0], change))
+            continue
         if sides is None:
-            if _stands_so(pair, flat, matching, matched):
+            if pair.word.startswith("超") or _stands_so(pair, flat, matching, matched):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
-        if not _holds(*sides, pair):
+        if not _holds(*sides, pair) and not _stands_so(pair, flat, matching, matched):
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         spans += pair.spans
         named += [(pair.spans[0][0], side) for side in (*sides[0], *sides[1])]
     return Compared(spans=tuple(spans), named=tuple(named))
+
+
+_LAST_YEAR = re.compile(r"(?:的)?(?:上年|去年|上一年)(?:同期)?(?:的?水平|实绩)?$")
+
+
+def _since_last_year(flat: str, pair: _Pair, matching: Matching) -> Supported | None:
+    """The change by which something lies above or below what it was the year before (人均花费略低于上年), where no amount of that
+    year is told."""
+    if pair.growth or not _LAST_YEAR.fullmatch(flat[slice(*pair.right)].strip("的")):
+        return None
+    return change_of(flat, pair.left, matching)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +237,12 @@ def _sides(
     base = behind[0].reading.base if behind else ""
     left = (own[-1] if own else None) or _named_in_claim(flat[start:at], matched)
     left = left or side_before(flat, (start, at), matching, matched, base)
+    # 已超上年: of several years it is the last one that was.
     # 甲产值多于乙: where amounts and how they grew have one name, the amounts are compared.
     amounts = pair.word not in _OF_GROWTHS
     if left is None and amounts and says_something(flat[start:at]):
         left = find_named(flat[start:at], flat[begin:start], matching, amount=True)
+        left = left or (find_latest(flat[start:at], matching, "") if pair.level else None)
     right_words = flat[slice(*pair.right)]
     right = (behind[0] if behind else None) or _named_in_claim(right_words, matched)
     right = right or (before[-1] if before and _THAT.match(right_words) else None)
@@ -273,13 +299,19 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     level = _GAP_BEHIND.match(flat[slice(*pair.right)]) if pair.level else None
     left, right = content_named(flat[start:at], matching), naming_content(fold(flat[slice(*pair.right)]))
     right = (level[0],) if level else right
+    # 快于全国 of a growth that is 高于全国: of a level any word of the same side will do.
+    alike = (MORE if pair.more else LESS) if level else fold(pair.word)
     for passage in passages if left and right else ():
         for sentence in passage.sentences:
-            said = re.search(rf"(?<!不){fold(pair.word)}", sentence.folded)
+            said = re.search(rf"(?<!不)(?:{fold(pair.word)}|{alike})", sentence.folded)
             beside = number is None or (
                 number.passage is passage and sentence.start <= number.reading.start < sentence.end
             )
-            if said is None or not beside or bool(is_target(flat[start:at])) != bool(is_target(sentence.folded)):
+            if (
+                said is None
+                or not beside
+                or bool(is_target(flat[start:at])) != bool(is_target(sentence.folded[: said.end() if level else None]))
+            ):
                 continue
             before, behind = sentence.folded[: said.start()], sentence.folded[said.end() :]
             if all(is_borne(w, before) for w in left) and all(is_borne(w, behind) for w in right):

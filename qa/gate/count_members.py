@@ -55,12 +55,23 @@ def _row_of(matching: Matching, stated: Stated, behind: str) -> bool:
     rows = number_rows(matching)
     whole, moving = _OF_ROW.match(behind), _MOVING.match(behind)
     if whole:
-        named = [r for r in rows if whole["noun"] in _ANY or is_borne(whole["noun"][-2:], sentence_of(r[0]))]
+        noun = whole["noun"]
+        named = [r for r in rows if noun in _ANY or is_borne(noun[-2:], sentence_of(r[0]))]
+        named += [r for r in _sentence_rows(matching) if noun in r[0].passage.paragraph.text]
         return any(len(row) == stated.reading.number for row in named)
     if not moving:
         return False
     way = "up" if moving["up"] else "down"
     return any(sum(s.direction == way for s in row) == stated.reading.number for row in rows)
+
+
+def _sentence_rows(matching: Matching) -> list[list[Supported]]:
+    """The amounts of one sentence in one unit (古渡老街126万人次,云顶山98万人次,月牙湖53万人次), without that of all of them."""
+    rows: dict[tuple[int, int, str], dict[int, Supported]] = {}
+    for s in matching.supported:
+        if s.role == "value" and s.figure is not None and not is_whole(s.passage, s.figure):
+            rows.setdefault((id(s.passage), s.sentence[0], s.reading.base), {})[s.reading.start] = s
+    return [list(row.values()) for row in rows.values() if len(row) > 1]
 
 
 def number_rows(matching: Matching) -> list[list[Supported]]:

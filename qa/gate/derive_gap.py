@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import both_before, side_before, side_behind
-from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.find_named import find_named
+from juzheng.qa.gate.compared import fragment_at, numbers_within, sentence_at
+from juzheng.qa.gate.find_named import find_latest, find_named, says_something
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import Reading
@@ -29,6 +29,11 @@ _DIFFERS = re.compile(
     r"(?:[两二]者)?的?(?:增速|增幅|涨幅|降幅)?(?:之间的?)?(?:相差|差距?|之差)(?:为|达到?|有|是)?(?:大?约|近)*$"
 )
 _APART = re.compile(rf"{_MEASURE}(?:之间)?(?:相差|差距(?:为|达到?|有)?|差)(?:了|约|近|大约)*$")
+# 距年度目标还差7家, 超出计划8亿元: how far something is from a level.
+_FROM_LEVEL = re.compile(
+    r"(?P<left>[^,，。;；]*?)(?:但|却|而|目前|现)*(?:(?P<short>距离?|离)(?=.*(?:[差缺欠]|[还仍尚]有|少)(?:约|近|将近|大约)*$)|(?P<beyond>超(?:出|过|额)?(?:了)?|高出|多出))"
+    r"(?P<right>[^,，。;；\d]{0,12}(?:目标|计划|任务|预算|预期|限额|上限|红线)(?:数|任务)?)的?(?:还|仍|尚|要)*(?:[差缺欠有]|少)?(?:了|约|近|将近|大约)*$"
+)
 _MORE = frozenset(("高", "多", "快", "领先", "增加", "提高", "提升", "上升", "扩大", "延长"))
 _LESS = frozenset(("低", "少", "慢", "落后", "减少", "下降", "降低", "缩小", "缩短"))
 
@@ -58,6 +63,8 @@ def gap_word(matching: Matching, stated: Stated) -> tuple[int, int]:
     start, text = _compared_at(flat, stated)
     if balance := _BALANCE.fullmatch(text):
         return start + balance.end("whose"), start + balance.end("way")
+    if level := _FROM_LEVEL.fullmatch(text):
+        return start + level.end("left"), start + level.end("right")
     match = _GAP.match(text) or _OVER.fullmatch(text)
     return (start + match.end("left"), start + match.start("right")) if match else (start, start)
 
@@ -104,6 +111,8 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
     if differs:
         before = fragment_at(flat, start - 2)[0]
         start, text = before, flat[before : start - 1]
+    if level := _FROM_LEVEL.fullmatch(text):
+        return _from_level(level, start, matching, stated, known)
     match = (_OVER.fullmatch(text) or _GAP.match(text)) if differs else (_GAP.match(text) or _OVER.fullmatch(text))
     if match is None:
         return (), ""
@@ -114,3 +123,29 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
     if left is None or right is None or left is right:
         return (), ""
     return (left, right), "相差" if differs else match["way"]
+
+
+# 引进数已超上年,但距目标还差7家: what is told of before the comparison.
+_SUBJECT = re.compile(r"(?P<what>[^,，。;；\d]{2,24}?)(?=已经?|超|高于|低于|达到?|为|有|比|较|同比|增|减|$)")
+
+
+def _from_level(
+    level: re.Match[str], start: int, matching: Matching, stated: Stated, known: Known
+) -> tuple[tuple[Supported, ...], str]:
+    """What falls short of a level or goes beyond it, told in the fragment or in the one before, and the level beside it."""
+    flat, base = matching.claim.flat, stated.reading.base
+    own = (start, start + level.end("left"))
+    said = says_something(level["left"])
+    left = side_before(flat, own, matching, known, base) or find_latest(level["left"], matching, base) if said else None
+    if left is None and start > 1:
+        begin = fragment_at(flat, start - 2)[0]
+        told = numbers_within(known, begin, start)
+        subject = _SUBJECT.match(flat, begin, start - 1)
+        fits = [s for s in told if s.reading.base == base]
+        left = fits[-1] if fits else find_latest(subject["what"], matching, base) if subject else None
+    context = flat[sentence_at(flat, start)[0] : own[1]]
+    span = (start + level.start("right"), start + level.end("right"))
+    right = side_behind(flat, span, context, matching, known, base, left) if left else None
+    if left is None or right is None or left is right:
+        return (), ""
+    return (left, right), "少" if level["short"] else "多"

@@ -6,7 +6,7 @@ import re
 
 from juzheng.qa.gate.claim_context import LEVELS, Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.find_named import own_words
+from juzheng.qa.gate.find_named import is_of_frame, own_words
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import Reading, plain
@@ -18,6 +18,58 @@ _GAP = re.compile(
     r"[,，、](?:分别)?(?:(?P<more>高于|快于|高出|超出|领先|优于|快|高|跑赢)|(?P<less>低于|慢于|落后于?|低|慢))"
     r"(?P<level>全[国省市区县州])(?:平均)?(?:水平|增速)?(?:约)?$"
 )
+
+
+# 增长5.2%,…比年初预期目标低0.3个百分点: the aim follows in the same way.
+_AIM_GAP = re.compile(
+    r"(?:比|较|与)[^,，。;；\d]{0,8}(?:目标|计划)(?:任务)?(?P<way>低|高|少|多|快|慢)(?:出|了)?(?:约)?$|(?P<above>高于|快于|低于|慢于)[^,，。;；\d]{0,8}(?:目标|计划)(?:约)?$"
+)
+_SAYS_AIM = re.compile(r"(?:左右|上下|以上)?的?[^,，。;；\d]{0,6}目标")
+# 没有实现5.5%的目标: it fell short of it.
+_REACHED = re.compile(r"(?P<not>没有|没能|未能?|尚未|并未)?(?:实现|完成|达到|达成|兑现)")
+_AIMED = re.compile("[年全]?[初年]?(?:定下|确定|制定|提出)的?|预期|目标|计划")
+_ABOVE = frozenset("高多快")
+
+
+def aim_sides(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
+    """The growth and its gap to an aim, from which the number that the claim gives for the aim follows."""
+    flat, at = matching.claim.flat, stated.reading
+    if at.base != "%" or not (_SAYS_AIM.match(flat, at.end) or "目标" in flat[slice(*fragment_at(flat, at.start))]):
+        return ()
+    told = fold(flat[slice(*sentence_at(flat, at.start))])
+    for gap in matching.supported:
+        text = plain(gap.passage.paragraph.text)[gap.sentence[0] : gap.reading.start]
+        found = _AIM_GAP.search(text) if gap.reading.base == "个百分点" else None
+        value = _growth_before(gap, matching) if found else None
+        if found is None or value is None or not all(is_borne(word, told) for word in own_words(value)):
+            continue
+        sign = 1 if (found["way"] or found["above"][0]) in _ABOVE else -1
+        reached = _REACHED.search(flat, fragment_at(flat, at.start)[0], at.start)
+        if reached and (sign < 0) != bool(reached["not"]):
+            continue
+        aim = (value.reading.number or 0.0) * _way(value) - sign * (gap.reading.number or 0.0)
+        made = Reading(0, 0, "amount", f"{abs(aim):.12g}", "%", abs(aim), "%")
+        if aim > 0 and is_of_frame(value, "", _AIMED.sub("", told)) and fits(flat, made, stated.reading):
+            return value, gap
+    return ()
+
+
+def reached_word(matching: Matching, stated: Stated) -> tuple[int, int]:
+    """Where a claim says that an aim was reached or not (characters), which follows from the gap; nowhere if it does not."""
+    flat, start = matching.claim.flat, fragment_at(matching.claim.flat, stated.reading.start)[0]
+    found = _REACHED.search(flat, start, stated.reading.start) if aim_sides(matching, stated) else None
+    return found.span() if found else (start, start)
+
+
+def _growth_before(gap: Supported, matching: Matching) -> Supported | None:
+    """The last growth before a gap in its sentence."""
+    before = [
+        s
+        for s in matching.supported
+        if s.passage is gap.passage and s.sentence == gap.sentence and s.reading.end <= gap.reading.start
+        if s.reading.base == "%" and s.figure is not None
+    ]
+    return max(before, key=lambda s: s.reading.start, default=None)
 
 
 def level_sides(matching: Matching, stated: Stated) -> tuple[Supported, ...]:

@@ -10,9 +10,10 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.count_members import count_members
+from juzheng.qa.gate.derive_balance import balance_sides, balance_word
 from juzheng.qa.gate.derive_before import derive_before
 from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
-from juzheng.qa.gate.derive_level import level_sides
+from juzheng.qa.gate.derive_level import aim_sides, level_sides, reached_word
 from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_place import derive_place
 from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
@@ -64,6 +65,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _converted,
         _difference,
         derive_gap,
+        _balance,
         _average,
         _share,
         _sum,
@@ -90,7 +92,8 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
             if sources and _calls_target(matching, stated) and not any(map(_is_aim, sources)):
                 continue
             spans = ((words.start() if words else stated.reading.start, end), *_bound_before(matching, stated))
-            return Derived((*spans, gap_word(matching, stated)) if derive is derive_gap else spans, sources)
+            worded = _WORDED.get(derive)
+            return Derived((*spans, worded(matching, stated)) if worded else spans, sources)
     return None
 
 
@@ -128,7 +131,10 @@ def _calls_target(matching: Matching, stated: Stated) -> bool:
 
 
 def _is_aim(source: Supported) -> bool:
-    return source.figure is not None and source.figure.status != "actual"
+    """Whether a number is aimed at, by its record or by the words right before it (原计划128个)."""
+    text, at = source.passage.paragraph.text, source.reading.start
+    planned = is_target(re.split(r"[,，、;；。]", text[source.sentence[0] : at])[-1]) is True
+    return source.figure is not None and (source.figure.status != "actual" or planned)
 
 
 _COUNTS_NEW = frozenset(("新增", "净增", "累计", "计划"))
@@ -180,6 +186,11 @@ def _difference(matching: Matching, stated: Stated, known: Known) -> str:
     if more and gap < 0 or (less and "差" not in less[0] and gap > 0):
         return ""
     return "相减" if _is(abs(gap), stated, stated.reading.base) else ""
+
+
+def _balance(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    return "相减" if balance_sides(matching, stated) else ""
 
 
 def _average(matching: Matching, stated: Stated, known: Known) -> str:
@@ -311,15 +322,26 @@ def _place(matching: Matching, stated: Stated, known: Known) -> str:
 
 def _level(matching: Matching, stated: Stated, known: Known) -> str:
     del known
-    return "倒推" if level_sides(matching, stated) else ""
+    return "倒推" if _levelled(matching, stated) else ""
 
 
+def _levelled(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
+    return level_sides(matching, stated) or aim_sides(matching, stated)
+
+
+# Where the words stand by which a number is told as a gap or a balance.
+_WORDED: dict[Derive, Callable[[Matching, Stated], tuple[int, int]]] = {
+    derive_gap: gap_word,
+    _balance: lambda matching, stated: balance_word(matching.claim.flat, stated),
+    _level: reached_word,
+}
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
     _sum_of_named: derive_sum,
     _ratio: lambda matching, stated, known: _shared(matching, stated, known) or derive_change(matching, stated),
     derive_gap: gap_sides,
+    _balance: lambda matching, stated, _: balance_sides(matching, stated),
     _times: times_sides,
     _part: part_sides,
     _rest: rest_sides,
-    _level: lambda matching, stated, _: level_sides(matching, stated),
+    _level: lambda matching, stated, _: _levelled(matching, stated),
 }

@@ -11,6 +11,7 @@ from juzheng.qa.gate.compared import Span, fragment_at, numbers_within, sentence
 from juzheng.qa.gate.find_named import find_named, own_words
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import Reading, same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import fits_ratio
@@ -20,9 +21,12 @@ from juzheng.qa.words.prose import is_borne, word_class
 Known = Sequence[tuple[Stated, Supported | None]]
 # 工业投资里,制造业投资占了九成多: the whole is told before the comma.
 _OF_THEM = re.compile(r"(?:[中里]|里面|当中|之中|内)[,，]$")
+# 公务用车一项就超过一半, 省级重点项目不到15%: the part before its share, with 占 or without.
 _TAKES_UP = re.compile(
-    r"(?P<part>[^,，。;；\d]{2,20}?)(?:大约|约|已|就|也|只|仅)*占(?:了|到|去|据|比)?(?:为|达)?(?:约|近)?$"
+    r"(?P<part>[^,，。;；\d]{2,20}?)(?:一项)?(?:大约|约|已|就|也|只|仅)*(?:占(?:了|到|去|据|比)?)?(?:为|达)?(?:约|近)?$"
 )
+# 项目中省级重点占一成: both in one piece.
+_WITHIN = re.compile(rf"(?P<whole>[^,，。;；]{{2,30}}?)(?:[中里]|里面|当中|之中)(?![国央心小型部]){_TAKES_UP.pattern}")
 
 
 def part_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
@@ -40,7 +44,11 @@ def part_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
 def _is_of(part: Supported, whole: Supported, told: str) -> bool:
     """Whether nothing in the name of the part is of another thing than the whole (改造桥梁 are no part of 闲置校舍)."""
     known = f"{fold(told)}/{record_names(whole.figure) if whole.figure else ''}/{clause_of(whole)}"
-    return all(is_borne(word, known) or word in word_class("light") for word in own_words(part))
+    text = part.passage.paragraph.text[part.sentence[0] : part.reading.start]
+    # A name may have taken over words of the one before it.
+    literal = naming_content(fold(re.split(r"[,，、;；。:：\d]", text)[-1]))
+    names = (own_words(part), literal) if literal else (own_words(part),)
+    return any(all(is_borne(word, known) or word in word_class("light") for word in words) for words in names)
 
 
 def _is_share(part: Supported, whole: Supported, matching: Matching, stated: Stated) -> bool:
@@ -56,7 +64,9 @@ def _splits(matching: Matching, stated: Stated, known: Known) -> Iterator[tuple[
     flat, start = matching.claim.flat, sentence_at(matching.claim.flat, stated.reading.start)[0]
     end = bound_start(flat, stated.reading)
     own = fragment_at(flat, stated.reading.start)
-    if (takes := _TAKES_UP.fullmatch(flat[own[0] : end])) and (them := _OF_THEM.search(flat[start : own[0]])):
+    if within := _WITHIN.fullmatch(flat[own[0] : end]):
+        words, whole = within["part"], (own[0], own[0] + within.end("whole"))
+    elif (takes := _TAKES_UP.fullmatch(flat[own[0] : end])) and (them := _OF_THEM.search(flat[start : own[0]])):
         words, whole = takes["part"], (fragment_at(flat, own[0] - 2)[0], start + them.start())
     else:
         # 甲中有三成乙, 甲里,三成乙, 甲,三成乙.

@@ -126,13 +126,19 @@ _TIMES = re.compile(
     r"(?P<right>[^,，。;；\d]{2,24}?)的?(?:约|近|将近|接近)?$"
 )
 
+# 累计完成投资占总投资的四成: 占 parts the two, whatever verb stands before it.
+_TAKES_UP = re.compile(
+    r"(?P<left>[^,，。;；]{0,36}?)(?:大约|约|已|就|也|只|仅)*(?:占|相当于)(?:了|到|去)?(?P<right>[^,，。;；\d]{2,24}?)的?(?:约|近|将近|接近)?$"
+)
+
 
 def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
     """The two amounts, both named by the claim, of which one is so many times as much as the other, or such a part of it, as
     a number says."""
     flat, unit = matching.claim.flat, stated.reading.base
     start = fragment_at(flat, stated.reading.start)[0]
-    match = _TIMES.match(flat[start : stated.reading.start]) if unit in ("倍", "%") else None
+    said = flat[start : stated.reading.start]
+    match = _TAKES_UP.match(said) or _TIMES.match(said) if unit in ("倍", "%") else None
     if match is None or (unit == "%" and stated.reading.direction is not None):
         return ()
     left, right = ((start + match.start(side), start + match.end(side)) for side in ("left", "right"))

@@ -12,6 +12,7 @@ from typing import Literal
 
 from juzheng.index.words.same_place import same_region
 from juzheng.qa.gate.check_absence import check_absence, read_absence
+from juzheng.qa.gate.check_bodies import check_bodies, known_bodies
 from juzheng.qa.gate.check_cells import reads_cells
 from juzheng.qa.gate.check_derived import check_derived
 from juzheng.qa.gate.check_extract import check_extract
@@ -142,6 +143,7 @@ def _examine_part(
         if objection:
             return objection, ()
         skipped.append(absent[:2])
+    skipped += known_bodies(claim.flat, quotes)
     skipped += counted_lists(claim.flat, [quote.passage.folded for quote in quotes])
     skipped += (*two_digit_growths(claim.flat, matching), *doubled_growths(claim.flat, matching))
     known: list[tuple[Stated, Supported | None]] = []
@@ -170,7 +172,8 @@ def match_against(claim: ReadClaim, quotes: tuple[Quote, ...]) -> Matching:
     """The claim beside all numbers of its quotes' paragraphs."""
     passages = {(q.view.report_id, q.passage.paragraph.number): q for q in quotes}
     supported = tuple(s for q in passages.values() for s in read_evidence(q.view, q.passage))
-    return Matching(claim, supported, find_marks(claim.flat, quotes))
+    bodies = tuple(claim.flat[start:end] for start, end in known_bodies(claim.flat, quotes))
+    return Matching(claim, supported, find_marks(claim.flat, quotes), bodies=bodies)
 
 
 def _find_number(
@@ -189,6 +192,7 @@ def _check_words(
     pairs = [(stated, s) for stated, s in known if s is not None]
     return (
         check_places(matching.regions, quotes)
+        or check_bodies(matching.claim.flat, quotes)
         or check_other_numbers(matching.claim, quotes, skipped)
         or check_prose(matching.claim, matching.regions, quotes, pairs, skipped)
     )

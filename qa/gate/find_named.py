@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark, clause_of, is_short_name
@@ -37,7 +38,7 @@ _SHARE = re.compile(r"占比|比重|份额")
 
 
 def _is_share(supported: Supported) -> bool:
-    return supported.figure is not None and _SHARE.search(supported.figure.indicator) is not None
+    return supported.figure is not None and re.search("占|比重|份额", supported.figure.indicator) is not None
 
 
 def find_named(
@@ -118,6 +119,19 @@ def _unsaid(supported: Supported, whole: str) -> int:
     return sum(not is_borne(word, fold(whole)) for word in own_words(supported))
 
 
+def find_latest(words: str, matching: Matching, base: str) -> Supported | None:
+    """The amount of a base unit that words without a time name: of several years the last one that came about."""
+    content = content_named(words, matching)
+    found = [
+        s
+        for s in _of_frame(words, words, matching, base)
+        if s.role == "value" and s.figure is not None and s.figure.status == "actual" and _bears_all(content, s)
+    ]
+    last = max((s.figure.year or 0 for s in found if s.figure), default=0)
+    found = [s for s in found if content and s.figure and (s.figure.year or 0) == last]
+    return found[0] if len({signed_value(s) for s in found}) == 1 else None
+
+
 def same_thing(words: str, context: str, one: Supported, matching: Matching) -> Supported | None:
     """The number of what ``one`` is of at the time, or of the status, that ``words`` name (家数是上一年的三倍); None where there
     is none or more than one."""
@@ -155,7 +169,21 @@ def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Match
         beyond = sum(not is_borne(word, told) for word in names)
         literal = supported.figure is not None and fold(supported.figure.indicator) in own
         scores.append((beyond, not literal, -sum(is_borne(word, own) for word in names) / max(1, len(names))))
-    return [s for s, score in zip(found, scores, strict=True) if score == min(scores)]
+    best = [s for s, score in zip(found, scores, strict=True) if score == min(scores)]
+    alike = [len(commonprefix([own[::-1], _right_before(s)[::-1]])) for s in best]
+    most = max(alike, default=0)
+    # 累计完成投资3.26亿元, 其中今年1.94亿元: the one right behind the words themselves.
+    return [s for s, length in zip(best, alike, strict=True) if length == most] if most > 1 else best
+
+
+_EACH = re.compile("分别|依次|各")
+
+
+def _right_before(supported: Supported) -> str:
+    """The folded words that stand right before a number; none where they are those of a list."""
+    text = plain(supported.passage.paragraph.text)
+    said = re.split(r"[,，、;；。:：\d]", text[supported.sentence[0] : supported.reading.start])[-1]
+    return "" if _EACH.search(said) else fold(said)
 
 
 def own_words(supported: Supported) -> tuple[str, ...]:
@@ -190,6 +218,12 @@ def _of_frame(words: str, whole: str, matching: Matching, base: str) -> list[Sup
     return [s for s in fitting if _of_status(s, words, whole)] or (
         [] if is_target(words) is not None else [s for s in fitting if _of_status(s, words, words)]
     )
+
+
+def is_of_frame(supported: Supported, words: str, whole: str) -> bool:
+    """Whether a number is of the year, the part of it and the status that words of a claim, or else the whole of them, say."""
+    fits_time = _of_year(supported, words, whole) and part_fits(supported, words, whole)
+    return fits_time and _of_status(supported, words, whole)
 
 
 def _of_year(supported: Supported, words: str, whole: str) -> bool:
@@ -270,7 +304,14 @@ def _names_widely(content: tuple[str, ...], whole: str, supported: Supported) ->
 # Verbs that say of a thing only that it comes about.
 _GENERIC = frozenset(("建设", "完成", "实施", "落实", "项目", "工程"))
 # What a unit says by itself.
-_BY_UNIT = {"亩": ("面积",), "平方米": ("面积",), "公顷": ("面积",), "元": ("金额",), "天": ("天数",)}
+_BY_UNIT = {
+    "亩": ("面积",),
+    "平方米": ("面积",),
+    "公顷": ("面积",),
+    "元": ("金额",),
+    "天": ("天数",),
+    "户": ("居民", "住户"),
+}
 
 
 def said_by_unit(base: str) -> tuple[str, ...]:

@@ -82,9 +82,11 @@ def _same_span(a: str, b: str) -> bool:
     """Whether the part of the year of a record is the one that a claim says."""
     a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span.replace("截至", ""))) for span in (a, b))
     a, b = (fold(span).rstrip("份") for span in (a, b))
-    return a in (b, _MONTHS_OF_PART.get(b))
+    return a in (b, _MONTHS_OF_PART.get(b)) or _PARTS_IN_MONTHS.get(a, a) == _PARTS_IN_MONTHS.get(b, b)
 
 
+# 1至6月 is the first half.
+_PARTS_IN_MONTHS = {"1-3月": "一季度", "1-6月": "上半年", "1-9月": "前三季度"}
 # What came about in the first half did so until the end of June; what is there at its end may have come about long before.
 _MONTHS_OF_PART = {
     end: part

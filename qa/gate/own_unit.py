@@ -19,6 +19,8 @@ def in_its_unit(stated: Stated, supported: Supported) -> Reading:
     reading = supported.reading
     if not stated.reading.base and stated.reading.unit in ("万", "亿") and reading.base in _COUNTED:
         return replace(reading, base="", unit=stated.reading.unit) if stated.tail_end > stated.reading.end else reading
+    if (stated.reading.base, reading.base) in _AREAS and reading.number is not None:
+        return _in_base(reading, stated.reading.base, _AREAS[stated.reading.base, reading.base])
     own, _, per = reading.base.partition("/")
     if per and own == stated.reading.base and re.search(_PER.get(per, "$^"), stated.name):
         return replace(reading, unit=reading.unit.partition("/")[0], base=own)
@@ -28,6 +30,15 @@ def in_its_unit(stated: Stated, supported: Supported) -> Reading:
     return replace(reading, value=f"{times:.12g}", unit="倍", number=times, base="倍")
 
 
+def _in_base(reading: Reading, base: str, factor: float) -> Reading:
+    """A number in another base unit of the same dimension."""
+    number = (reading.number or 0.0) * factor
+    return replace(reading, value=f"{number:.12g}", unit=base, number=number, base=base)
+
+
+# 一亩 is two thirds of a thousand 平方米; the ledger keeps both as they are.
+_MU = 2000 / 3
+_AREAS = {("平方米", "亩"): _MU, ("亩", "平方米"): 1 / _MU}
 _COUNTED = frozenset("人 名 户 人次 家 个 件 辆 头 只 株".split())
 _PER = {
     "亩": "亩均|每亩",

@@ -36,13 +36,15 @@ _MARKER = re.compile(r"\s*\[\d{1,3}\]|\s*【\d{1,3}】|\s*\[\^?\d{1,3}(?:[,，�
 class Stated:
     """A number of a claim. ``name`` are the folded words that name it, ``name_start`` where they begin (characters of
     the claim); ``own_name`` is false where they are taken over from the number before it (…,同比增长5.2%). ``tail_end``
-    is where the words behind it end that belong to it (438家规上工业企业)."""
+    is where the words behind it end that belong to it (438家规上工业企业); ``leads_to`` where the next number begins, if the words
+    behind lead to it without a mark (12家景区接待游客437万人次) and name this one too, 0 if not."""
 
     reading: Reading
     name: str
     name_start: int
     own_name: bool
     tail_end: int
+    leads_to: int = 0
 
 
 def stand_in(at: int) -> Stated:
@@ -139,7 +141,8 @@ def _state(flat: str, reading: Reading, readings: tuple[Reading, ...], index: in
         and tail
         and (reading.kind == "amount" and reading.direction is None)
     ):
-        return Stated(reading, tail, reading.change_start, True, tail_end)
+        leads_to = after if tail_end == reading.end and after < len(flat) and not closed else 0
+        return Stated(reading, tail, reading.change_start, True, tail_end, leads_to)
     counted = tail and tail_end > reading.end and reading.kind == "amount" and reading.direction is None
     if own and counted and _only_acts(own):
         # 启动改造180个城镇老旧小区: the verbs tell no more than half of it.
@@ -226,7 +229,7 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
 
 # Words of comparison and adverbs around a name are none of it.
 _LINKS = re.compile(
-    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才略把使将]|拟将|明确|提出|部署|稳定|保持|维持"
+    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才却略把使将]|反而|反倒|拟将|明确|提出|部署|稳定|保持|维持"
 )
 # 由66户压减到12户: how it became so many names nothing.
 _MOVES_TO = re.compile(
@@ -318,7 +321,9 @@ def bound_start(flat: str, reading: Reading) -> int:
 @lru_cache(maxsize=1)
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     prefix, suffix = any_of(word_map("bounds", "prefix")), any_of(word_map("bounds", "suffix"))
-    return re.compile(f"(?<![签合节条公预履契规集大制])({prefix})[有为达占]?\\s?$"), re.compile(f"\\s?({suffix})")
+    return re.compile(f"(?<![签节条公预履契规集大制])(?<!(?<!折)合)({prefix})[有为达占了]?\\s?$"), re.compile(
+        f"\\s?({suffix})"
+    )
 
 
 @lru_cache(maxsize=1)

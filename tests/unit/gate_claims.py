@@ -179,7 +179,8 @@ def change_span(right: Right) -> Iterator[Draft]:
     span = right.figure.span
     if span and right.draft.text.count(span) == 1:
         for other in ("1-3月", "一季度", "下半年"):
-            if other != span:
+            # The first quarter is 1-3月.
+            if other != span and {other, span} != {"1-3月", "一季度"}:
                 yield from _with_text(right, right.draft.text.replace(span, other))
 
 
