@@ -23,7 +23,7 @@ from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.understand.read_question import read_question
-from juzheng.qa.understand.read_table import table_of
+from juzheng.qa.understand.read_table import names_figure, table_of
 from juzheng.qa.words.content_words import fold, says_something
 from juzheng.qa.words.word import Word
 
@@ -37,9 +37,27 @@ def answer_open(query: Query, at_hand: ReportsAtHand, lines: list[str]) -> OpenA
     ask = query.open
     if ask is None:
         return None
-    summaries = reports_meant(query, ask, at_hand.reports, at_hand.index)
-    if not summaries:
-        return None
+    looked_at: list[ReportSummary] = []
+    for by_name in (True, False):
+        summaries = _reports(query, ask, at_hand, by_name=by_name)
+        if summaries and summaries != looked_at and (opened := _answer_from(query, ask, summaries, at_hand, lines)):
+            return opened
+        looked_at = summaries
+    return None
+
+
+def _reports(query: Query, ask: OpenAsk, at_hand: ReportsAtHand, *, by_name: bool) -> list[ReportSummary]:
+    """The reports that are meant; of a place that no list knows those that it is told of in."""
+    summaries = reports_meant(query, ask, at_hand.reports, at_hand.index, by_name=by_name)
+    if summaries or query.regions:
+        return summaries
+    return list(dict.fromkeys(report for place in query.places for report in at_hand.naming(place)))
+
+
+def _answer_from(
+    query: Query, ask: OpenAsk, summaries: Sequence[ReportSummary], at_hand: ReportsAtHand, lines: list[str]
+) -> OpenAnswer | None:
+    """The answer from certain reports; None where they do not speak of what is asked."""
     ask = _about_places(query, ask, summaries)
     views = [at_hand.view(summary.report_id) for summary in summaries]
     lines.append(f"{ask.form}：{ask.topic or '整份报告'}，查看 {len(views)} 份报告")
@@ -80,7 +98,7 @@ def _table(query: Query, ask: OpenAsk, views: Sequence[ReportView], at_hand: Rep
         listed = list_figures(views[0], passages_meant(query, meant, views[0]), status, ask.limit or LENGTH)
         if listed:
             return OpenAnswer(listed.drafts, table=listed)
-    if spec is None:
+    if spec is None or not spec.rows and not any(names_figure(column.asks) for column in spec.columns):
         return None
     by_region = {view.description.region: view for view in views if view.description.region}
 
@@ -98,7 +116,9 @@ def _cell(question: str, views: dict[str, ReportView], at_hand: ReportsAtHand) -
     if view is None:
         return None
     drafts = compose(query, Searched(((view, p) for p in view.passages.values()), at_hand.index.embed_query)).drafts
-    stated = [(d, f) for d in drafts for q in d.quotes for f in q.figures if f.value in d.text]
+    # A sentence with several figures does not say which of them the cell asks for.
+    alone = [d for d in drafts if d.told or sum(len(q.figures) for q in d.quotes) == 1]
+    stated = [(d, f) for d in alone for q in d.quotes for f in q.figures if f.value in d.text]
     return stated[0] if stated else None
 
 

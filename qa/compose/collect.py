@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,11 +36,11 @@ def fit_rows(found: Sequence[tuple[ReportView, Sequence[Piece]]], limit: int, we
     for view, pieces in found:
         named = _bare(pieces) if share < NAMED_ROW else pieces
         lines = fit_lines(named, share, weights, most=4) if pieces else []
-        rows.append(ReportRow(view, tuple(_on_topic(line, weights) for line in lines)))
+        rows.append(ReportRow(view, tuple(on_topic(line, weights) for line in lines)))
     return rows
 
 
-def _on_topic(line: Excerpt, weights: Weights) -> Excerpt:
+def on_topic(line: Excerpt, weights: Weights) -> Excerpt:
     """A line with its first run and those others that name the topic: beside it a sentence may tell of anything."""
     text = line.piece.passage.paragraph.text
     naming = [run for run in line.runs if meets(weights, fold(text[run.start : run.end])) > 0]
@@ -65,7 +66,13 @@ def draft_rows(rows: Sequence[ReportRow], name: Callable[[ReportView], str], *, 
 
 
 def _count(rows: Sequence[ReportRow], name: Callable[[ReportView], str]) -> str:
-    silent = [name(row.view) for row in rows if not row.lines]
+    regions = Counter(row.view.description.region for row in rows)
+    # Of two reports of one region each is told by its title.
+    silent = [
+        name(row.view) if regions[row.view.description.region] == 1 else f"《{row.view.description.title}》"
+        for row in rows
+        if not row.lines
+    ]
     named = list(dict.fromkeys(silent))
     told = f"查了{len(rows)}份报告，{len(rows) - len(silent)}份提到"
     more = f"等{len(silent)}份" if len(named) > MOST_NAMED else ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from juzheng.qa.compose.collect import on_topic
 from juzheng.qa.compose.explain import MOST_LINES, draft_lines, fit_lines, with_count
+from juzheng.qa.compose.extract import Weights
 from juzheng.qa.compose.headings import draft_headings, find_headings
 from juzheng.qa.compose.over_reports import over_reports
 from juzheng.qa.compose.overview import outline
 from juzheng.qa.compose.passages_meant import passages_meant
 from juzheng.qa.compose.problems import problem_pieces
-from juzheng.qa.compose.rank_open import about, best_report
+from juzheng.qa.compose.rank_open import about, best_report, names_topic
 from juzheng.qa.compose.why import draft_why
 from juzheng.qa.find.passages import Nearness, Piece
 from juzheng.qa.nouns.draft import Draft, TableDraft
@@ -32,6 +34,8 @@ LENGTH = 440
 SIDE_BY_SIDE = 6
 # A list that is wanted whole has at most so many lines, each as short as need be.
 ALL_LINES = 40
+# Where an overview is to tell both sides, so much of it tells what falls short.
+LACKING, SHORT_OF = 0.3, "不足"
 # An answer that is to be shorter has at most so many.
 SHORT = 160
 
@@ -51,7 +55,8 @@ def compose_open(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: 
         half = sum(len(draft.text) for draft in full.drafts) // 2
         ask = replace(ask, limit=min(SHORT, half))
     limit = ask.limit or LENGTHS.get(ask.form, LENGTH)
-    if ask.form in ("collect", "compare") or (ask.form == "problems" and len(views) > 1):
+    over = ask.form == "compare" or (ask.form in ("collect", "problems") and len(views) > 1)
+    if over:
         many = ask.form == "problems" or len(views) > SIDE_BY_SIDE
         drafts = over_reports(query, ask, views, near, ask.limit or (LENGTHS["collect"] if many else limit))
     else:
@@ -63,7 +68,7 @@ def compose_open(query: Query, ask: OpenAsk, views: Sequence[ReportView], near: 
 def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], limit: int) -> list[Draft]:
     weights = [(word.text, word.weight) for word in ask.words]
     if ask.form == "problems":
-        pieces = about(ask, problem_pieces(view, passages_meant(query, ask, view)))
+        pieces = _problems(query, ask, view, pieces)
         lines = fit_lines(pieces, limit, most=_most(ask))
         return with_count(draft_lines(lines, sections=False), len(pieces))
     if ask.form == "why":
@@ -74,9 +79,33 @@ def _of_one(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece], l
         found = find_headings(view, passages_meant(query, ask, view), ask.count) if ask.count else []
         if found:
             return with_count(draft_headings(view, found, limit), len(found))
-        return outline(view, passages_meant(query, ask, view), limit, weights, every=ask.form == "measures")
-    drafts = draft_lines(fit_lines(pieces, limit, weights, _most(ask)))
-    return with_count(drafts, len(pieces)) if ask.form == "measures" else drafts
+        return _overview(query, ask, view, limit, weights)
+    lines = fit_lines(pieces, limit, weights, _most(ask))
+    if ask.form == "collect":
+        lines = [on_topic(line, weights) for line in lines]
+    drafts = draft_lines(lines)
+    return with_count(drafts, len(pieces)) if ask.form in ("measures", "collect") else drafts
+
+
+def _problems(query: Query, ask: OpenAsk, view: ReportView, pieces: list[Piece]) -> list[Piece]:
+    """The problems that a report owns to; where none of them is one of the topic, as in an audit's report, what it says of that."""
+    owned = problem_pieces(view, passages_meant(query, ask, view))
+    named = about(ask, owned)
+    return pieces if pieces and len(named) == len(owned) and not names_topic(ask, owned) else named
+
+
+def _overview(query: Query, ask: OpenAsk, view: ReportView, limit: int, weights: Weights) -> list[Draft]:
+    """The outline of a report; where both sides are asked for, with what falls short in a third of the room."""
+    meant = passages_meant(query, ask, view)
+    if not ask.both_sides:
+        return outline(view, meant, limit, weights, every=ask.form == "measures")
+    lacking = problem_pieces(view, passages_meant(query, replace(ask, form="problems"), view))
+    short = draft_lines(fit_lines(lacking, int(LACKING * limit)), numbered=False, sections=False)
+    told = outline(view, meant, limit - sum(len(draft.text) for draft in short), weights)
+    named = [
+        replace(draft, before=f"{SHORT_OF}\uff1a" if not n else "", continues=n > 0) for n, draft in enumerate(short)
+    ]
+    return [*told, *named]
 
 
 def _most(ask: OpenAsk) -> int:

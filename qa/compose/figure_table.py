@@ -21,7 +21,12 @@ def figure_table(spec: TableSpec, regions: Sequence[str], cell: Cell) -> TableDr
     """The table of ``spec`` over ``regions``; None where fewer than half of its rows hold anything."""
     if not spec.columns or not regions:
         return None
-    if spec.rows:
+    if spec.things:
+        heads = ("项目", *(column.head for column in spec.columns))
+        rows = [
+            _row(name, [(c, regions[0] + c.asks.replace("\n", name)) for c in spec.columns], cell) for name in spec.rows
+        ]
+    elif spec.rows:
         heads = ("指标", *(column.head for column in spec.columns))
         rows = [_row(name, [(c, f"{regions[0]}{c.asks}{name}") for c in spec.columns], cell) for name in spec.rows]
     else:

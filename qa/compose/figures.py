@@ -18,7 +18,7 @@ from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
 from juzheng.qa.compose.pair import draft_gap, draft_pair, is_pair
 from juzheng.qa.compose.phrase_figure import draft_figure
-from juzheng.qa.compose.sentence import draft_sentence
+from juzheng.qa.compose.sentence import draft_sentence, tells_time
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
 from juzheng.qa.find.choose_together import OWN_WORD, ask_together, choose_together, misses_noun
@@ -54,7 +54,11 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     if told := _tell_family(query, passages, chosen):
         return Filled(tuple(draft_together(told)))
     only_rank = _only_rank(query)
-    sentence = answering_sentence(query, passages) if only_rank or not chosen else None
+    only_time = query.wording.sought == ("time",)
+    sentence = answering_sentence(query, passages) if only_rank or only_time or not chosen else None
+    if sentence and only_time and tells_time(query, sentence):
+        # 哪天发生的: a record says of when it is only the year.
+        return Filled((draft_sentence(query, sentence),))
     if sentence and only_rank and all(e.near < RANK_NEAR for e in chosen):
         return Filled((draft_sentence(query, sentence),))
     if not query.regions and not query.places and len(chosen) == 1 and len(query.parts) == 1:

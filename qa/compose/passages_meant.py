@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from juzheng.qa.compose.problems import owns_to_problems
+from juzheng.qa.compose.problems import owned_problems
 from juzheng.qa.nouns.query import THESE_FIVE_YEARS, OpenAsk, Query, Stance
 from juzheng.qa.nouns.report_view import PassageView, ReportView
 from juzheng.qa.understand.read_periods import years_meant
 
 # Forms that ask for what was or will be done, which the paragraph of problems does not tell.
-_DEEDS = frozenset({"measures", "draft", "compare", "collect", "overview"})
+_DEEDS = frozenset({"measures", "draft", "compare", "overview"})
 
 
 def passages_meant(query: Query, ask: OpenAsk, view: ReportView) -> list[PassageView]:
     """The paragraphs of the time that is asked for; all where the report does not tell them apart."""
     every = [p for p in view.passages.values() if p.paragraph.kind == "text"]
     if ask.form in _DEEDS:
-        every = [p for p in every if not owns_to_problems(p)] or every
+        owned = {p.paragraph.number for p in owned_problems(every)}
+        every = [p for p in every if p.paragraph.number not in owned] or every
     stance, five = _time_meant(query, ask, view)
     for keep in (_fits(view, stance, five=five), _fits(view, stance, five=None)):
         kept = [passage for passage in every if keep(passage)]
@@ -53,7 +54,7 @@ def _time_meant(query: Query, ask: OpenAsk, view: ReportView) -> tuple[Stance | 
     if ask.five_years or spans & {THESE_FIVE_YEARS, "十四五", "十五五"}:
         return ("plan" if "十五五" in spans or ask.stance == "plan" else "review"), True
     description = view.description
-    years = years_meant(query.periods, description)
+    years = years_meant(query.periods, description, planned=ask.stance == "plan")
     if years and description.plan_year != description.year:
         if years <= {description.plan_year}:
             return "plan", False

@@ -29,9 +29,11 @@ _OPENING = 90
 def problem_pieces(view: ReportView, passages: Sequence[PassageView]) -> list[Piece]:
     """The sentences of the paragraphs that own to problems, each scored alike; the sentences that lack something where no
     paragraph does."""
-    found = [p for p in passages if owns_to_problems(p)]
+    found = owned_problems(passages)
     pieces = [part for passage in found for piece in split_pieces(view, passage) for part in _parts(piece)]
-    told = [piece for piece in pieces if not _AROUND.search(piece.text)] or pieces
+    told = [
+        p for p in pieces if not _AROUND.search(p.text) and not _ANNOUNCES.fullmatch(p.passage.paragraph.text)
+    ] or pieces
     named = [piece for piece in told if piece.own or _SHORT.search(piece.text)] or told
     return [replace(piece, score=1.0 - number / MANY_PROBLEMS) for number, piece in enumerate(named)]
 
@@ -40,7 +42,9 @@ def problem_pieces(view: ReportView, passages: Sequence[PassageView]) -> list[Pi
 _AROUND = re.compile(
     r"清醒|认识到|困难和问题|问题和不足|主要是[\uff1a:]?$|我们(?:一定|将|要|会)|正视|下气力|成绩的同时|(?:困难|问题|挑战|^不足|^短板)[\uff1a:]$"
 )
-_PARTING = re.compile(r"[\uff1b;]|(?:主要是|一是|主要表现在|表现为|集中在)?[\uff1a:]")
+_PARTING = re.compile(
+    r"[\uff1b;]|清醒地?(?:看到|认识到|意识到)[\uff0c,]|(?:主要是|一是|主要表现在|表现为|集中在)?[\uff1a:]"
+)
 
 
 def _parts(piece: Piece) -> list[Piece]:
@@ -56,6 +60,25 @@ def _parts(piece: Piece) -> list[Piece]:
         return [piece]
     spans = zip([piece.start, *cuts], [*cuts, piece.end], strict=True)
     return [replace(piece, start=low, end=high, lead=(low, low), own=listed) for low, high in spans if high > low]
+
+
+def owned_problems(passages: Sequence[PassageView]) -> list[PassageView]:
+    """The paragraphs in which a report owns to problems, with those that a line announces (仍有短板: 一是…)."""
+    found: list[PassageView] = []
+    announced = False
+    for passage in passages:
+        text = passage.paragraph.text
+        announced = bool(_ANNOUNCES.fullmatch(text)) or (announced and _MEMBER.match(text) is not None)
+        if announced or owns_to_problems(passage):
+            found.append(passage)
+    return found
+
+
+# A line that says that problems follow, and the paragraphs that tell them one by one.
+_ANNOUNCES = re.compile(r"[^。\uff1b]{0,40}(?:问题|困难|短板|不足|挑战|差距)[^。\uff1b]{0,12}[\uff1a:]\s*")
+_MEMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[(\uff08]?[一二三四五六七八九十\d]{1,2}[)\uff09、.\uff0e])"
+)
 
 
 def owns_to_problems(passage: PassageView) -> bool:

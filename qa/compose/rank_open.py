@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,9 @@ from juzheng.qa.words.content_words import fold, says_something
 _WITHOUT_TOPIC = frozenset({"overview", "measures", "problems", "explain", "draft"})
 
 
+# A report is judged by so many of its best pieces; one that has the topic's name as a whole, longer than any word, is worth so
+# much more.
+JUDGED_BY, LONGEST_WORD, WHOLE_NAME = 3, 4, 1.5
 # A topic of which so large a share of the paragraphs speaks is that of the whole report.
 EVERYWHERE = 0.3
 
@@ -46,22 +50,37 @@ def best_report(
     if not ranked:
         whole = len(views) == 1 and ask.form == "overview" and not ask.places
         return (views[0], []) if whole else (None, [])
-    view, pieces = max(ranked, key=lambda item: sum(sorted(p.score for p in item[1])[-3:]))
+    view, pieces = max(ranked, key=lambda item: _speaks(ask, item[1]))
     if ask.form == "overview" and not ask.places and _is_everywhere(view, pieces):
         return view, []
     return view, pieces if ask.form == "why" else rank_asked(query, ask, view, near)
 
 
+def _speaks(ask: OpenAsk, pieces: Sequence[Piece]) -> float:
+    """How much a report speaks of the topic, by its best pieces; one that has its name as a whole speaks of it, another may have
+    only the words (新能源汽车 and 动力电池 of 新能源电池产业)."""
+    best = sorted(pieces, key=lambda p: -p.score)[:JUDGED_BY]
+    name = fold(re.sub(r"[\s“”\"]", "", ask.topic))
+    whole = len(name) >= LONGEST_WORD and any(name in p.passage.folded for p in best)
+    return sum(p.score for p in best) + WHOLE_NAME * whole
+
+
 def _report_of_time(query: Query, views: Sequence[ReportView]) -> ReportView | None:
-    """Of reports of one region that which looks back on a year asked for, else that which plans one, else the latest; None
-    where they are of several regions."""
+    """Of reports of one region its government's, then that which looks back on a year asked for, else that which plans one, else the
+    latest; None where they are of several regions."""
     if len({view.description.region for view in views}) != 1:
         return None
 
-    def fits(view: ReportView) -> tuple[bool, bool, int]:
+    def fits(view: ReportView) -> tuple[bool, bool, bool, int]:
         own = view.description
         years = years_meant(query.periods, own)
-        return own.year in years, own.plan_year in years, own.year or own.plan_year or 0
+        speaks = bool(years & {own.year, own.plan_year}) or not years
+        return (
+            speaks and own.kind == "政府工作报告",
+            own.year in years,
+            own.plan_year in years,
+            own.year or own.plan_year or 0,
+        )
 
     return max(views, key=fits)
 
@@ -74,8 +93,13 @@ def _is_everywhere(view: ReportView, pieces: Sequence[Piece]) -> bool:
 
 def about(ask: OpenAsk, pieces: list[Piece]) -> list[Piece]:
     """The pieces that name the topic; all where none does or there is no topic."""
+    return [piece for piece in pieces if names_topic(ask, [piece])] or pieces
+
+
+def names_topic(ask: OpenAsk, pieces: Sequence[Piece]) -> bool:
+    """Whether any of the pieces names the topic."""
     weights = [(word.text, word.weight) for word in ask.words]
-    return [piece for piece in pieces if meets(weights, fold(piece.text)) >= ABOUT_TOPIC] or pieces
+    return any(meets(weights, fold(piece.text)) >= ABOUT_TOPIC for piece in pieces)
 
 
 def _own_topic(ask: OpenAsk, view: ReportView) -> OpenAsk:

@@ -14,6 +14,7 @@ from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import of_another_name, wholes_differ
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
+from juzheng.qa.find.sought_kinds import without_words
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import FigureView
@@ -39,6 +40,9 @@ _CHANGE = re.compile(
     r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
 )
 _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
+_DAY = re.compile(r"\d{1,2}月|\d[日号]|[上中下]旬|季度|年[初底末]")
+# Words by which a sentence says whether a goal was met.
+_OF_GOAL = re.compile(r"预期|目标|任务|计划")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 
 
@@ -143,6 +147,13 @@ def _side_fits(query: Query, text: str) -> bool:
     )
 
 
+def tells_time(query: Query, evidence: SentenceEvidence) -> bool:
+    """Whether the clauses that would be quoted name a month or a day beside the question's own words."""
+    start, end = _trim(query, evidence)
+    words = [word for part in query.parts for word in part.words]
+    return _DAY.search(without_words(fold(evidence.passage.paragraph.text[start:end]), words)) is not None
+
+
 def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     """The clauses of the sentence that meet the question, as a claim in the report's words, after the region's name."""
     text = evidence.passage.paragraph.text
@@ -163,6 +174,7 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
 def _trim(query: Query, evidence: SentenceEvidence) -> tuple[int, int]:
     text = evidence.passage.paragraph.text
     sought = tuple(kind for kind in query.wording.sought if kind in _IN_WORDS or kind == "several")
-    limit, cost = LONG if sought and not _asks_number(query) else SHORT
+    limit, cost = LONG if sought and sought != ("time",) and not _asks_number(query) else SHORT
     words = [word for part in query.parts for word in part.words]
-    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words, sought, limit, cost)
+    wanted = _OF_GOAL if query.asked == "yesno" and query.wording.goal else None
+    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words, sought, limit, cost, wanted)

@@ -24,10 +24,11 @@ def trim_sentence(
     sought: Sequence[Sought] = (),
     limit: int = 90,
     cost: float = 0.01,
+    wanted: re.Pattern[str] | None = None,
 ) -> tuple[int, int]:
     """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words and
     names the things ``sought`` in at most ``limit`` characters, each of which costs ``cost``; a single clause may be longer. A
-    sentence of half the limit stays whole."""
+    sentence of half the limit stays whole. A run with what is ``wanted`` is worth as much more as one with a thing sought."""
     if end - start <= limit // 2:
         return start, end
     clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
@@ -41,7 +42,7 @@ def trim_sentence(
                 break
             folded = fold(text[first:last])
             score = sum(w.weight * met(w.text, folded) for w in words) - cost * (last - first)
-            score += SOUGHT * _named(folded, words, sought)
+            score += SOUGHT * (_named(folded, words, sought) + bool(wanted and wanted.search(folded)))
             if score > best_score:
                 best, best_score = (first, last), score
     return best[0], _close_brackets(text, *best, end)

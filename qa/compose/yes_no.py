@@ -21,7 +21,7 @@ from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query, Threshold
 from juzheng.qa.words.content_words import fold
 
-_GOAL = re.compile(r"预期|目标|计划数")
+_GOAL = re.compile(r"预期|目标|计划数|任务")
 
 
 def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> list[Draft]:

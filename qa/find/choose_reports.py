@@ -26,11 +26,15 @@ CHUNKS_OF_EACH = 60
 
 
 def reports_meant(
-    query: Query, ask: OpenAsk, reports: Sequence[ReportSummary], index: ReportIndex
+    query: Query, ask: OpenAsk, reports: Sequence[ReportSummary], index: ReportIndex, *, by_name: bool = True
 ) -> list[ReportSummary]:
     """The reports of the regions that are named, or whose title or file the question names, of the level that is named, else
-    all; of several of one region those that speak of the year. Of a place without a report those of the regions around it."""
-    named = [] if query.regions or ask.form in ("collect", "compare") else _named_by_title(query, reports)
+    all; of several of one region those that speak of the year. Of a place without a report those of the regions around it. Without
+    ``by_name`` the words of a title are none: they may be what is asked about."""
+    named = (
+        [] if not by_name or query.regions or ask.form in ("collect", "compare") else _named_by_title(query, reports)
+    )
+    named = named or (_named_by_kind(query, reports) if by_name else [])
     if named:
         kept = named
     elif query.places and not query.regions:
@@ -44,7 +48,7 @@ def reports_meant(
         ] or list(reports)
     else:
         kept = list(reports)
-    timely = [r for r in kept if _speaks_of(query, r.description)]
+    timely = [r for r in kept if _speaks_of(query, r.description, kept)]
     kept = timely if timely or _years_named(query) else kept
     return kept if len(kept) <= MOST_REPORTS else _most_likely(query.question, kept, index)
 
@@ -71,6 +75,27 @@ def _named_by_title(query: Query, reports: Sequence[ReportSummary]) -> list[Repo
     return kept if best >= SHORTEST_NAME and len(kept) < len(reports) else []
 
 
+# 审计报告, 审计厅: what stands before the word for a report or an office. Offices of every matter say nothing of theirs.
+_KIND = re.compile(
+    r"(?P<kind>[一-龥]{2,4})(?:工作)?报告|(?P<office>[一-龥]{2})(?:局|厅|委|(?:查出|发现|指出|揭示)(?!了?的?(?:是|有)))"
+)
+_ANY_OFFICE = frozenset({"管理", "监督", "服务", "发展", "工作", "国家", "政府"})
+
+
+def _named_by_kind(query: Query, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+    """The reports whose title or publisher has the kind of report or the office that the question names (审计报告), of the regions
+    that it names; none where all have it."""
+    own = [r for r in reports if not query.regions or r.description.region in query.regions]
+    titles = [fold(f"{r.description.title}\t{r.description.publisher or ''}") for r in own]
+    for match in _KIND.finditer(query.wording.folded):
+        word = match["office"] or match["kind"]
+        for kind in (word[-size:] for size in range(len(word), 1, -1)):
+            kept = [r for r, title in zip(own, titles, strict=True) if kind in title]
+            if kept and kind not in _ANY_OFFICE:
+                return kept if len(kept) < len(own) else []
+    return []
+
+
 def _longest_shared(first: str, second: str) -> int:
     """Length of the longest run of characters that two texts have in common."""
     best = 0
@@ -84,8 +109,11 @@ def _years_named(query: Query) -> bool:
     return any(period.year for period in query.periods)
 
 
-def _speaks_of(query: Query, description: Description) -> bool:
+def _speaks_of(query: Query, description: Description, reports: Sequence[ReportSummary]) -> bool:
+    """Whether a report speaks of one of the years that are named; a year that lies ahead of all reports is one that they plan for."""
     years = years_meant(query.periods, description)
+    last = max((r.description.plan_year or r.description.year or 0 for r in reports), default=0)
+    years = frozenset(year for year in years if year <= last)
     own = {description.year, description.plan_year} - {None}
     return not years or not own or bool(years & own)
 

@@ -15,7 +15,7 @@ from juzheng.index.parse.split_items import find_items
 from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.nouns.query import OpenAsk
 from juzheng.qa.nouns.report_view import PassageView, ReportView
-from juzheng.qa.words.content_words import VERB_WEIGHT, fold, tag_words
+from juzheng.qa.words.content_words import VERB_WEIGHT, field_names, fold, tag_words
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.word import Word
 
@@ -192,7 +192,7 @@ def _distance(at: int, named: Sequence[float]) -> int:
 def rank_mentions(ask: OpenAsk, view: ReportView, wanted: Callable[[PassageView], bool]) -> list[Piece]:
     """The pieces of a report that name the topic in so many words, in reading order."""
     passages = [p for p in view.passages.values() if p.paragraph.kind != "heading" and wanted(p)]
-    names = [fold(name) for name in _QUOTED.findall(ask.topic)] or [fold(re.sub(r"\s", "", ask.topic))]
+    names = [fold(name) for name in _QUOTED.findall(ask.topic)] or [*ask.names] or [fold(re.sub(r"\s", "", ask.topic))]
     weights = _weights(ask.words, [*view.passages.values()])
     found = []
     for passage in passages:
@@ -230,6 +230,11 @@ def _is_noun(word: str) -> bool:
 
 
 def met_word(word: str, text: str) -> float:
+    """How far a word is met, or another name of the field that it names."""
+    return max(_met_alone(name, text) for name in (word, *field_names().get(word, ())))
+
+
+def _met_alone(word: str, text: str) -> float:
     """How far a word is met; of two characters also where one stands between them (鞋业 in 鞋产业)."""
     if len(word) == 2 and not word.isascii() and word not in text:
         return APART if re.search(f"{re.escape(word[0])}.{re.escape(word[1])}", text) else 0.0

@@ -91,12 +91,16 @@ class ReportsAtHand:
 
     def titles_naming(self, place: str) -> tuple[str, ...]:
         """The titles of the reports that a place stands in by its name, whatever is told of it there."""
-        titles = {report.report_id: report.description.title for report in self.reports}
-        hits = self.index.search_lexical(short_name(place), self._narrowed(tuple(titles)), NAMED_IN)
+        return tuple(report.description.title for report in self.naming(place))
+
+    def naming(self, place: str) -> tuple[ReportSummary, ...]:
+        """The reports that a place stands in by its name, best first."""
+        reports = {report.report_id: report for report in self.reports}
+        hits = self.index.search_lexical(short_name(place), self._narrowed(tuple(reports)), NAMED_IN)
         named = dict.fromkeys(
             hit.report_id for hit in hits if _names(self.index.paragraph(hit.report_id, hit.paragraph).text, place)
         )
-        return tuple(titles[report_id] for report_id in named)
+        return tuple(reports[report_id] for report_id in named)
 
     def retrieve(self, query: Query) -> tuple[tuple[str, ...], tuple[Retrieved, ...]]:
         """The reports in scope, and the paragraphs of them that search finds, best first."""

@@ -94,7 +94,8 @@ class OpenAsk:
     the report may tell better. ``level`` are the reports that 各省 or 五个区县 mean. ``as_table`` is true where
     the answer is to be a table, ``shorter`` where it is to be half of what it would be.
     ``places`` are places without a report of their own that each piece of the answer must name. ``tentative`` is true where
-    no word says that a text is asked for, but none asks for a figure either.
+    no word says that a text is asked for, but none asks for a figure either, ``both_sides`` where an overview is to tell what falls
+    short as well. ``names`` are several words that are gathered, each by itself (追责、问责).
     """
 
     form: OpenForm
@@ -112,6 +113,8 @@ class OpenAsk:
     shorter: bool = False
     places: tuple[str, ...] = ()
     tentative: bool = False
+    both_sides: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

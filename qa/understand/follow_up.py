@@ -12,7 +12,7 @@ from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.question_patterns import AGAINST_OTHERS, INDICATOR_END
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.understand.refer_back import refer_back
-from juzheng.qa.understand.restate import say_what_is_held
+from juzheng.qa.understand.restate import say_plainly, say_what_is_held
 from juzheng.qa.understand.split_versus import PART_OF, split_over_whole, split_versus
 from juzheng.qa.words.content_words import normalise, says_something, weigh_words
 from juzheng.qa.words.word import Word
@@ -69,7 +69,7 @@ def _read_over_whole(before: Query | None, question: str, known: KnownRegions) -
 
 def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Versus | None:
     """The two figures that a question holds against each other; None where it does not."""
-    apart = split_versus(say_what_is_held(normalise(question)))
+    apart = split_versus(say_what_is_held(say_plainly(normalise(question))))
     if apart is None:
         return None
     first = _continue(before, read_question(apart.first, known))
@@ -158,7 +158,8 @@ def _continue_open(before: Query, now: Query) -> Query:
         return replace(now, regions=regions, periods=periods)
     topic = before.open.topic if before.open else " ".join(part.focus for part in before.parts)
     words = before.open.words if before.open else tuple(word for part in before.parts for word in part.words)
-    stance = now.open.stance if before.open is None else before.open.stance or now.open.stance
+    # 今年还打算干什么 after 做了什么: what is planned now is asked for.
+    stance = now.open.stance or (before.open.stance if before.open else None)
     opened = replace(now.open, topic=topic, words=words, stance=stance, count=now.open.count)
     return replace(now, regions=regions, periods=periods, open=opened)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,9 +12,11 @@ from juzheng.qa.nouns.query import OpenAsk, OpenForm, Stance
 from juzheng.qa.understand.open_forms import (
     ASKING,
     ASKS,
+    BOTH_SIDES,
     COLLECT,
     COMPARE,
     COUNTED,
+    DIFFERS,
     DRAFT,
     ENUMERATES,
     EVERY_REPORT,
@@ -21,8 +24,10 @@ from juzheng.qa.understand.open_forms import (
     FACT,
     FIGURE_TOPIC,
     FIVE_YEARS,
+    GATHERS,
     LENGTH,
     MEASURES,
+    MENDS,
     MOST_ITEMS,
     OVERVIEW,
     PLANS,
@@ -35,6 +40,7 @@ from juzheng.qa.understand.open_forms import (
     TRIM,
     WHICH_REPORTS,
     WHOLE,
+    WHOLE_ECONOMY,
     WHY,
 )
 from juzheng.qa.understand.question_patterns import GROWTH, INDICATOR_END, OPINION, RANK, SLOT, WHICH_ONE, WHO, YES_NO
@@ -62,8 +68,13 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
     topic = read_topic(timed if form == "why" else rest)
     if form == "problems":
         topic = read_topic(PROBLEM_WORDS.sub(" ", rest))
+    mends = form == "measures" and MENDS.search(rest)
+    if mends:
+        topic = read_topic(MENDS.sub(" ", rest))
+    if form == "overview" and WHOLE_ECONOMY.fullmatch(topic.strip()):
+        topic = ""
     # 哪些省写了、各多少: what each says holds its number.
-    telling = form == "table" or form == "collect" and bool(WHICH_REPORTS.search(rest))
+    telling = form == "table" or form == "collect" and bool(WHICH_REPORTS.search(rest) or GATHERS.search(rest))
     if not telling and _asks_figure(rest, topic, form):
         return None
     counted = COUNTED.search(rest)
@@ -72,7 +83,8 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         form=form,
         topic=topic,
         words=words,
-        stance=_stance(rest),
+        # 去年收入和今年目标: both what was done and what is planned.
+        stance="plan" if mends else None if _BOTH_YEARS.search(text) else _stance(rest),
         five_years=bool(FIVE_YEARS.search(text)),
         limit=read_length(rest),
         most=_most(rest),
@@ -82,17 +94,17 @@ def read_open(text: str, timed: str, rest: str, regions: int) -> OpenAsk | None:
         level=read_level(text),
         as_table=bool(TABLE.search(rest)),
         tentative=tentative,
+        names=_names(rest) if form == "collect" else (),
+        both_sides=form == "overview" and bool(BOTH_SIDES.search(rest)),
     )
 
 
 def _form(text: str, rest: str, regions: int) -> OpenForm | None:
     several = regions >= 2 or bool(EVERY_REPORT.search(text) or WHICH_REPORTS.search(rest))
-    if DRAFT.search(rest):
-        return "draft"
-    if TABLE.search(rest):
-        return "table"
-    if WHY.search(rest):
-        return "why"
+    if (first := _first(_ANY_REPORTS, rest)) is not None:
+        return first
+    if not several and (one := _first(_ONE_REPORT, rest)) is not None:
+        return one
     if PROBLEMS.search(rest):
         return "problems"
     if several and COMPARE.search(rest):
@@ -100,14 +112,17 @@ def _form(text: str, rest: str, regions: int) -> OpenForm | None:
     if several and any(pattern.search(rest) for pattern in (COLLECT, MEASURES, OVERVIEW, EXPLAIN)):
         every = regions < 2 or EVERY_REPORT.search(text)
         return "collect" if every and COLLECT.search(rest) else "compare"
+    if GATHERS.search(rest):
+        return "collect"
+    if DIFFERS.search(rest) and _SEVERAL.search(rest):
+        return "explain"
     if FACT.search(rest):
         return None
-    if COUNTED.search(rest) and ASKS.search(rest):
-        return "measures"
-    for form, pattern in _ALONE:
-        if pattern.search(rest):
-            return form
-    return None
+    return "measures" if COUNTED.search(rest) and ASKS.search(rest) else _first(_ALONE, rest)
+
+
+def _first(forms: Sequence[tuple[OpenForm, re.Pattern[str]]], rest: str) -> OpenForm | None:
+    return next((form for form, pattern in forms if pattern.search(rest)), None)
 
 
 def _form_by_default(text: str, rest: str, regions: int) -> OpenForm | None:
@@ -152,6 +167,9 @@ def _whole_names(topic: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
 # Nouns that ask for a figure where they stand alone and name something before another noun.
 EMPTY_NOUNS = frozenset({"数字", "数据", "政府", "报告", "目标"})
 _TIME = re.compile(r"[今去明当本]年|20\d\d年?|年|月|时期|期间")
+# Known before anything else, however many reports are meant; and of one report before what falls short.
+_ANY_REPORTS: tuple[tuple[OpenForm, re.Pattern[str]], ...] = (("draft", DRAFT), ("table", TABLE), ("why", WHY))
+_ONE_REPORT: tuple[tuple[OpenForm, re.Pattern[str]], ...] = (("overview", BOTH_SIDES), ("measures", MENDS))
 _ALONE: tuple[tuple[OpenForm, re.Pattern[str]], ...] = (
     ("overview", OVERVIEW),
     ("measures", MEASURES),
@@ -168,7 +186,8 @@ def read_topic(rest: str) -> str:
 
 def _asks_figure(rest: str, topic: str, form: OpenForm) -> bool:
     """Whether the words ask for a number, however else the question sounds (规上工业增加值情况如何)."""
-    if form != "why" and SLOT.search(SENTENCES.sub(" ", LENGTH.sub(" ", rest))):
+    bare = SENTENCES.sub(" ", LENGTH.sub(" ", EVERY_REPORT.sub(" ", rest)))
+    if form != "why" and SLOT.search(OVERVIEW.sub(" ", bare) if form == "overview" else bare):
         return True
     if form in ("explain", "compare", "collect", "measures"):
         bare = re.sub(r"\s", "", topic)
@@ -178,8 +197,22 @@ def _asks_figure(rest: str, topic: str, form: OpenForm) -> bool:
     return False
 
 
-_SEVERAL = re.compile(r"[一-龥]{2}(?:和|与|、|以及)[一-龥]{2}")
+_SEVERAL = re.compile(r"[一-龥]{2}(?:和|与|、|以及|跟|同)[一-龥]{2}")
 _HOW_IT_WENT = re.compile(r"情况(?:怎么样|怎样|如何|咋样|呢|$|[?？])")
+
+
+def _names(rest: str) -> tuple[str, ...]:
+    """The words that are gathered, where several are told (追责、问责): each is looked for by itself."""
+    gathered = re.search(
+        r"(?:提到|讲到|写到|涉及|说到|叫|带|含|跟|和|与)了?(?P<words>[^,。?？的]{2,24})(?:的|沾边|有关|相关)", rest
+    )
+    if not gathered or not GATHERS.search(rest):
+        return ()
+    pieces = [fold(re.sub(r"[“”\"\s]", "", piece)) for piece in re.split(r"[、和或与及]", gathered["words"])]
+    return tuple(piece for piece in pieces if len(piece) > 1) if len(pieces) > 1 else ()
+
+
+_BOTH_YEARS = re.compile(r"(?:去年|上年)[^。?？]*(?:今年|明年)|今年[^。?？]*(?:去年|上年|明年)")
 
 
 def _stance(rest: str) -> Stance | None:

@@ -11,7 +11,7 @@ from juzheng.index.words import late_re as re
 from juzheng.index.words.numerals import read_spoken
 from juzheng.qa.nouns.answer import Turn
 from juzheng.qa.understand.known_regions import KnownRegions
-from juzheng.qa.understand.open_forms import LENGTH
+from juzheng.qa.understand.open_forms import LENGTH, SENTENCES
 from juzheng.qa.understand.read_open import read_length
 from juzheng.qa.words.content_words import weigh_words
 
@@ -24,7 +24,7 @@ _EXPAND = re.compile(
     rf"|第{_N.replace('?P<n>', '?P<m>')}(?:条|点|项|个|方面)[^,。]{{0,4}}(?:展开|详细|具体|细说|多说|再说)"
 )
 _SHORTEN = re.compile(
-    r"(?:简短|简洁|精简|简单|简要|短|精炼|凝练)(?:一?点|一?些|一下|成|到|了)?(?:说|讲)?$|太长|太啰嗦|压缩|缩短|缩写|(?:缩|压|改|浓缩)(?:减|短)?(?:成|到|至)|一句话(?:说|概括|总结|版)"
+    r"(?:简短|简洁|精简|简单|简要|短|精炼|凝练)(?:一?点|一?些|一下|成|到|了)?(?:说|讲)?$|太长|太啰嗦|压缩(?:成|到|为)?|缩短(?:成|到|为)?|缩写(?:成|为)?|(?:缩|压|改|浓缩)(?:减|短)?(?:成|到|至)|一句话(?:说|概括|总结|版)"
 )
 _TABLE = re.compile(
     r"(?:换|改|做|变|整理|列|转|排|弄)(?:成|为|个|张)?[^,。]{0,3}表格?$|用表格?|^表格$|列表(?:呈现|展示)?$"
@@ -49,7 +49,7 @@ _JOINING = re.compile(r"[和与跟及、,的]|以及")
 # What the last answer is called, and what an operation is told with.
 _ANSWER = re.compile(
     r"[上前]面?(?:一个|那个|这个)?|以上|上述|刚才|刚刚|[这那](?:[几些个]|[一二两三四五六七八九十\d]+)?[条点项段个]?|[几一二两三四五六七八九十\d]+[条点项段]"
-    r"|内容|回答|答案|结果|结论|数据|数字|文字|文本|信息|部分|要点|重点|字数|格式|形式|样式|版本?|[把将给我用它们的来看下]|呈现|展示|字(?:以内|左右)?|句话?|行|列"
+    r"|给[一-龥]{1,4}(?:看|听)|说的|讲的|内容|回答|答案|结果|结论|数据|数字|文字|文本|信息|部分|要点|重点|字数|格式|形式|样式|版本?|[把将给我用它们的来看下]|呈现|展示|字(?:以内|左右)?|句话?|行|列"
 )
 _TIME = re.compile(r"\d{2,4}年|[今去明前]年|[上下]半年|季度|月")
 _ONLY = re.compile(
@@ -101,7 +101,7 @@ def _names_its_own(text: str) -> bool:
     """Whether a follow-up says beside its operation what it is about (六个省2025年GDP增速,列成表), so that it is not the last
     answer that is meant."""
     rest = text
-    for words in (_TABLE, _SHORTEN, LENGTH, _ANSWER):
+    for words in (_TABLE, _SHORTEN, LENGTH, SENTENCES, _ANSWER):
         rest = words.sub(" ", rest)
     return bool(_TIME.search(rest)) or any(word.weight >= 1.0 for word in weigh_words(rest))
 

@@ -10,6 +10,7 @@ from juzheng.qa.nouns.query import OpenAsk, Query
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.open_forms import ASKING, TABLE
 from juzheng.qa.understand.read_periods import read_periods
+from juzheng.qa.words.content_words import says_something, weigh_words
 
 Side = Literal["value", "growth", "time", "rank"]
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
@@ -48,11 +49,13 @@ class AskedColumn:
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """``columns`` of a table of figures; ``rows`` are indicators where the columns are times or statuses of one region, else
-    empty: then each region is a row. ``descending`` says how the rows are sorted, None where not asked."""
+    empty: then each region is a row. With ``things`` the rows are what the columns are asked of (甲险和乙险的收入、支出).
+    ``descending`` says how the rows are sorted, None where not asked."""
 
     columns: tuple[AskedColumn, ...]
     rows: tuple[str, ...] = ()
     descending: bool | None = None
+    things: bool = False
 
 
 def table_of(query: Query, ask: OpenAsk, known: KnownRegions) -> TableSpec | None:
@@ -71,8 +74,10 @@ def read_table(question: str, regions_out: str) -> TableSpec:
     inside = re.search(r"[(（]([^()（）]{1,40})[)）]", bare)
     members = [m for m in _PARTING.split(inside[1]) if m.strip()] if inside else []
     outside = re.sub(r"[(（][^()（）]*[)）]", " ", bare)
-    specs = [spec for piece in _PARTING.split(outside) if (spec := _clean(piece))]
     descending = _order(question)
+    if of_things := _of_things(outside, descending):
+        return of_things
+    specs = [spec for piece in _PARTING.split(outside) if (spec := _clean(piece))]
     sides = [member for member in members if _WHOLE_SIDE.match(member.strip())]
     if sides and len(sides) == len(members):
         names = specs or [""]
@@ -84,6 +89,29 @@ def read_table(question: str, regions_out: str) -> TableSpec:
         columns = [AskedColumn(spec, spec, "value") for spec in specs]
         return TableSpec(tuple(columns), tuple(m.strip() for m in members), descending)
     return TableSpec(tuple(_columns(specs or [m.strip() for m in members])), descending=descending)
+
+
+_OF_THINGS = re.compile(r"(?P<things>[^的,，]{2,30})的(?P<asked>[^的]{2,40})$")
+
+
+def _of_things(text: str, descending: bool | None) -> TableSpec | None:
+    """Several things by several of their figures (甲险和乙险的收入、支出); None where either is one."""
+    times = read_periods(text)
+    bare = text
+    for _, start, end in reversed(times):
+        bare = bare[:start] + " " + bare[end:]
+    match = _OF_THINGS.search(re.sub(r"\s", "", bare))
+    if match is None:
+        return None
+    things = [thing for piece in _PARTING.split(match["things"]) if (thing := _clean(piece))]
+    asked = [column for piece in _PARTING.split(match["asked"]) if (column := _clean(piece))]
+    if len(things) < 2 or len(asked) < 2 or any(_TARGET.search(c) or _ACTUAL.search(c) for c in asked):
+        return None
+    when = "".join(text[start:end] for _, start, end in times)
+    columns = tuple(
+        AskedColumn(name, f"{when}\n{name}", _side_of(name) if _WHOLE_SIDE.match(name) else "value") for name in asked
+    )
+    return TableSpec(columns, tuple(things), descending, things=True)
 
 
 def _clean(piece: str) -> str:
@@ -100,6 +128,11 @@ def _indicator(spec: str) -> str:
     for _, start, end in reversed(read_periods(spec)):
         spec = spec[:start] + spec[end:]
     return re.sub(r"年|" + _TARGET.pattern + "|" + _ACTUAL.pattern, "", ASKING.sub("", spec)).strip()
+
+
+def names_figure(spec: str) -> bool:
+    """Whether a column names what is measured; 主要指标的目标 names nothing."""
+    return says_something(weigh_words(_indicator(spec)))
 
 
 def _columns(specs: list[str]) -> list[AskedColumn]:

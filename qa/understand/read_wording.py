@@ -24,7 +24,7 @@ _SUM = re.compile(r"合计|加起来|总和|之和")
 _BOTH = re.compile(r"目标.*(?:实际|完成)|(?:实际|完成).*目标")
 _BEFORE = re.compile(r"上年|去年|上一年|同期|前一年")
 _TO_REACH = re.compile(r"目标|预期|任务|要达到|要完成|计划|力争")
-_GOAL = re.compile(r"预期|目标|计划数")
+_GOAL = re.compile(r"预期|目标|计划数|(?:完成|达到)了?[^,。?？]{0,6}任务")
 _FALLING = re.compile(r"负增长|下降|下滑|为负|在[降跌]|不[升涨增]反[降减跌]|反而?(?:减少|下跌)")
 # 高于全国0.4个百分点 says how far ahead a figure is, not what it is.
 _OVER_COUNTRY = re.compile(r"(?:高于|低于|快于|高出|低)(?:全国|全省|全市|平均|东部|中部|西部)")

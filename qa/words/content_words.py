@@ -123,6 +123,12 @@ def nearest_names() -> dict[str, str]:
     return {fold(asked): fold(told) for asked, told in _DATA["nearest"].items()}
 
 
+@lru_cache(maxsize=1)
+def field_names() -> dict[str, tuple[str, ...]]:
+    """Words that people call a field of work by and the names by which reports head it, all folded: 骗保 → 基金监管."""
+    return {fold(said): tuple(map(fold, told.split())) for said, told in _DATA["fields"].items()}
+
+
 def cut(text: str) -> tuple[str, ...]:
     """Segment normalised text into words; punctuation is left out."""
     return tuple(word for word, _ in tag_words(text))

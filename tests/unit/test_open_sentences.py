@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juzheng.index.figures.find_figures import find_figures
@@ -178,3 +180,43 @@ def test_a_report_on_half_a_year_plans_the_other(span: str | None, numbers: list
     query = Query("", "text", (), periods=(Period(2025, None, span),))
     meant = passages_meant(query, OpenAsk("measures", "企业"), HALF)
     assert [passage.paragraph.number for passage in meant] == numbers
+
+
+LACKS = "工作中还存在不少问题：工业投资后劲不足；高层次人才短缺；园区配套滞后。"
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_an_overview_of_both_sides_ends_with_what_falls_short(both: bool) -> None:
+    """好的坏的都带上 asks for it; another overview leaves it out."""
+    view = report(*HEADED, (LACKS, (CHAPTER, "(五)存在的问题")))
+    drafts = answer("overview", "", view, limit=300, both_sides=both)
+    assert "工业投资20亿元" in said(drafts)
+    assert any(d.before == "不足\uff1a" and "后劲不足" in d.text for d in drafts) == both
+
+
+def test_what_is_gathered_from_one_report_is_listed_and_no_more() -> None:
+    """挪用 in two sentences of a report: each by itself, without what stands beside it in a sentence."""
+    view = told_plainly("7个县挪用资金1843万元，用于发放工资。", "新建学校2所。河道经费挪用1260万元。", *FILLER)
+    told_of = said(answer("collect", "“挪用”", view))
+    assert "1843万元" in told_of and "1260万元" in told_of and "学校" not in told_of and "查了" not in told_of
+
+
+def test_the_report_that_has_the_whole_name_speaks_of_it() -> None:
+    """新能源汽车 and 动力电池 are no 新能源电池产业, however often they are told."""
+    cars = told_plainly(
+        "新能源汽车产量48万辆，动力电池产量96吉瓦时，产业产值300亿元。",
+        "新能源产业项目12个，电池项目3个。",
+        region="岚江省",
+    )
+    cells = told_plainly("新能源电池产业产值1024亿元。", *FILLER, region="云汀市")
+    assert "1024亿元" in said(answer("draft", "新能源电池产业", cars, cells))
+    assert "48万辆" in said(answer("draft", "新能源汽车", cars, cells))
+
+
+@pytest.mark.parametrize(("kind", "told_of"), [("政府工作报告", "工业"), ("总结", "养老")])
+def test_of_several_reports_of_a_region_its_governments_is_meant(kind: str, told_of: str) -> None:
+    """Where no topic is named; else the one that speaks of the year."""
+    government = report(("工业投资20亿元，增长9%。", (CHAPTER,)), year=2025)
+    government = replace(government, description=replace(government.description, kind=kind))
+    bureau = report(("养老床位2.3万张，增长9%。", (CHAPTER,)), year=2026)
+    assert told_of in said(answer("overview", "", government, bureau))

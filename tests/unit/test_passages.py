@@ -240,3 +240,41 @@ def test_a_heading_says_that_problems_follow(heading: str, owns: bool) -> None:
     """Below it no sentence need say so; 破解问题 tells what was done about them."""
     view = view_of("园区配套滞后。", section=("一、总结", heading))
     assert owns_to_problems(view.passages[1]) == owns
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "about"),
+    [
+        ("骗保", "(六)基金监管", True),
+        ("骗保", "(六)市场监管", False),
+        ("楼市", "房地产", True),
+        ("垫底", "为全省最低", True),
+    ],
+)
+def test_a_field_is_met_by_the_name_that_reports_head_it_by(word: str, text: str, about: bool) -> None:
+    """骗保 is told of under 基金监管, not under any other kind of control."""
+    assert (met_word(word, text) >= 0.5) == about
+
+
+@pytest.mark.parametrize(
+    ("line", "owned"),
+    [("对照年初目标，仍有短板：", 2), ("全年完成三件大事：", 0), ("对照年初目标，仍有短板。", 0)],
+)
+def test_a_line_that_announces_problems_owns_to_those_below(line: str, owned: int) -> None:
+    """一是 and 二是 in paragraphs of their own belong to it; what follows them does not."""
+    below = ("一是投资增长2.8%。", "二是浓度反弹4%。", "新建公园3座。")
+    view = view_of(line, *below, section=("一、总结",))
+    told = [
+        p.text for p in problem_pieces(view, list(view.passages.values())) if "是" not in p.text and "：" not in p.text
+    ]
+    assert sum(text in "".join(below[:2]) for text in told) == owned
+    assert not any("公园" in text for text in told)
+
+
+def test_each_of_several_names_is_a_mention() -> None:
+    """追责 stands in one sentence, 问责 in another."""
+    view = view_of("3人被追责。", "5人被问责。", "新建公园3座。", section=("一、总结",))
+    asked = OpenAsk("collect", "追责 问责", weigh_words("追责 问责"), names=("追责", "问责"))
+    assert [p.text for p in rank_mentions(asked, view, lambda _: True)] == ["3人被追责。", "5人被问责。"]
+    both = OpenAsk("collect", "追责 问责", weigh_words("追责 问责"))
+    assert rank_mentions(both, view, lambda _: True) == []

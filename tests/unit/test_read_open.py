@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from juzheng.index.report import Description
@@ -87,6 +89,18 @@ def ask(question: str) -> OpenAsk:
         ("云汀区文旅这块情况简述一下", "overview", "文旅"),
         ("云汀区消费和投资情况怎么样", "explain", "消费和投资"),
         ("云汀区和青屏县稳岗的套路比较一下", "compare", "稳岗"),
+        ("三五句话说说云汀区2023年经济成色,好的坏的都带上", "overview", ""),
+        ("青屏县去年经济社会发展怎么样,成绩和存在的问题都讲", "overview", ""),
+        ("云汀区职工医保和居民医保两块放一起看,差别在哪", "explain", "医疗保险"),
+        ("材料里凡是“挪用”的,一一归拢", "collect", "挪用"),
+        ("这几份材料里但凡提到追责、问责的,都给我找齐", "collect", "追责"),
+        ("云汀区的短板今年怎么补", "measures", ""),
+        ("云汀区PM2.5怎么又反弹了", "why", "反弹"),
+        ("青屏县今年的民生实事,逐条列", "measures", "民生实事"),
+        ("青屏县农业局长的讲话稿:三百字,讲茶产业", "draft", "茶产业"),
+        ("云汀区的港口总体表现怎么样", "overview", "港口"),
+        ("云汀区经办服务方便在哪", "explain", "经办服务"),
+        ("青屏县这五年变化有多大", "overview", ""),
     ],
 )
 def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, topic: str) -> None:
@@ -122,6 +136,10 @@ def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, t
         "给我推荐三部周末看的电影",
         "云汀区哪个镇不达标",
         "云汀区投资情况怎么样",
+        "云汀区出台了几份文件",
+        "云汀区的产值怎么反弹到这个数的,是多少",
+        "云汀区和青屏县的站点在哪里",
+        "青屏县成绩最好的学校是哪个",
     ],
 )
 def test_a_question_for_a_figure_or_a_fact_is_left_to_the_records(question: str) -> None:
@@ -217,8 +235,55 @@ def test_how_much_is_to_be_told_is_read(question: str, field: str, value: object
 
 
 @pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("长护险在云汀区是什么状况,解释给外行听", "长护险"),
+        ("替县长拟一段关于青屏县茶产业的讲话,二百字上下,去年成绩、今年安排都要有", "茶产业"),
+        ("为什么说云汀区的财政“紧”?前因后果讲清楚", "财政“紧”"),
+        ("写一段给企业家看的云汀区港口情况", "港口"),
+        ("把云汀区的水利捋捋,顺带说说防汛", "水利防汛"),
+        ("云汀区开行班列情况怎么样", "开行班列"),
+        ("审计查出的养老资金问题,按领域给我列个单子", "审计养老资金"),
+        ("云汀区去年成绩怎么来的", "成绩"),
+    ],
+)
+def test_for_whom_and_with_what_a_text_is_told_is_no_topic(question: str, topic: str) -> None:
+    """解释给外行听 and 今年安排都要有 instruct; 班列 and 成绩 alone are what is asked about."""
+    opened = ask(question)
+    assert re.sub(r"\s", "", opened.topic).removesuffix("状况") == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [("云汀区去年经济怎么样,好的坏的都带上", True), ("讲讲云汀区的亮点和短板", True), ("云汀区去年的亮点", False)],
+)
+def test_both_sides_are_told_where_both_are_asked_for(question: str, both: bool) -> None:
+    """好的坏的 asks for what falls short as well, 亮点 alone does not."""
+    assert ask(question).both_sides == both
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("材料里凡是提到追责、问责的,归拢一下", ("追责", "问责")),
+        ("材料里凡是提到追责的,归拢一下", ()),
+        ("各县都提到数字乡村了吗", ()),
+    ],
+)
+def test_several_words_are_gathered_each_by_itself(question: str, names: tuple[str, ...]) -> None:
+    """追责、问责 are two things that may stand apart."""
+    assert ask(question).names == names
+
+
+@pytest.mark.parametrize(
     ("question", "stance"),
-    [("云汀区打算怎么治水", "plan"), ("云汀区是怎么治水的", "review"), ("云汀区如何治水", None)],
+    [
+        ("云汀区打算怎么治水", "plan"),
+        ("云汀区是怎么治水的", "review"),
+        ("云汀区如何治水", None),
+        ("云汀区去年怎么治水,今年打算怎么干", None),
+        ("云汀区的弱项怎么补", "plan"),
+    ],
 )
 def test_done_and_planned_are_told_apart(question: str, stance: str | None) -> None:
     """打算 plans, 是怎么…的 looks back, a bare 如何 means both."""
@@ -231,6 +296,8 @@ def test_a_follow_up_takes_the_topic_of_the_question_before() -> None:
     other = read_conversation("那青屏县是怎么做的呢", before, KNOWN)
     assert other.regions == ("青屏县",)
     assert other.open is not None and other.open.topic == "化解金融风险"
+    planned = read_conversation("今年打算怎么干", [Turn("云汀区化解金融风险做了什么", "…")], KNOWN)
+    assert planned.open is not None and planned.open.stance == "plan"
     same = read_conversation("他们遇到了什么问题?", before, KNOWN)
     assert same.regions == ("云汀区",)
     assert same.open is not None and same.open.form == "problems"

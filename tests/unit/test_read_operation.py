@@ -38,6 +38,7 @@ KNOWN = KnownRegions([Description(title="", region=name, region_path=(name,)) fo
         ("连成一段话", "text"),
         ("把上面的换成文字", "text"),
         ("改为文字叙述", "text"),
+        ("把上面说的压缩成三句话给领导看", "shorten"),
     ],
 )
 def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
@@ -67,6 +68,7 @@ def test_an_operation_is_known_by_its_words(text: str, kind: str) -> None:
         "上半年的用表格",
         "用一句话概括水利建设",
         "把防汛工作缩成三句话",
+        "把领导分工压缩成三句话",
     ],
 )
 def test_a_question_of_its_own_is_none(text: str) -> None:

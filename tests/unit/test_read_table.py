@@ -7,7 +7,7 @@ import pytest
 from juzheng.index.report import Description
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
-from juzheng.qa.understand.read_table import read_table, table_of
+from juzheng.qa.understand.read_table import names_figure, read_table, table_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,27 @@ def test_a_table_of_deeds_holds_words(question: str, figures: bool) -> None:
     query = read_question(question, known)
     assert query.open is not None
     assert (table_of(query, query.open, known) is not None) == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "asked"),
+    [
+        ("用表格对比2025年甲险和乙险的收入、支出", ("甲险", "乙险"), ("2025年\n收入", "2025年\n支出")),
+        # One thing, or one figure, is a row of places.
+        ("用表格列出2025年甲险的收入、支出", (), ()),
+        ("用表格列出甲险和乙险的收入", (), ()),
+    ],
+)
+def test_several_things_are_rows_of_several_figures(
+    question: str, rows: tuple[str, ...], asked: tuple[str, ...]
+) -> None:
+    """甲险和乙险的收入、支出 has a row for each and a column for what is asked of both."""
+    spec = read_table(question, question)
+    assert spec.things == bool(rows)
+    assert not rows or (spec.rows == rows and tuple(c.asks for c in spec.columns) == asked)
+
+
+@pytest.mark.parametrize(("spec", "names"), [("2025年粮食产量目标", True), ("2025年主要指标的目标", False)])
+def test_a_column_names_what_is_measured(spec: str, names: bool) -> None:
+    """主要指标 is none: a table of it would hold any figure."""
+    assert names_figure(spec) == names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from juzheng.qa.compose.trim_sentence import trim_sentence
@@ -35,4 +37,19 @@ def test_who_did_it_is_quoted_where_that_is_asked_for(sought: tuple[Sought, ...]
     """Of two clauses that name the matter the one that names a body answers 谁; else the first does."""
     text = f"{LONG}两次专题座谈数据交易所设立，全年统筹推进各项重点改革任务落地见效，邀请云栎研究院来区调研数据交易所。"
     start, end = trim_sentence(text, 0, len(text), weigh_words("数据交易所设立"), sought, 40)
+    assert text[start:end] == quoted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "quoted"),
+    [(None, "财政收入52亿元，"), (re.compile("目标"), "财政收入52亿元，增长3.1%，没有达到4%的目标；")],
+)
+def test_what_is_said_of_the_goal_is_quoted_where_that_is_asked_for(
+    wanted: re.Pattern[str] | None, quoted: str
+) -> None:
+    """Whether the goal was met stands behind the figure."""
+    text = (
+        f"{LONG}财政收入52亿元，增长3.1%，没有达到4%的目标；其中税收收入31亿元，全年统筹推进各项重点改革任务落地见效。"
+    )
+    start, end = trim_sentence(text, 0, len(text), weigh_words("财政收入"), wanted=wanted)
     assert text[start:end] == quoted

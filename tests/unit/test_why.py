@@ -52,3 +52,18 @@ def test_what_explains_goes_before_what_only_names() -> None:
     texts = ("电子产业园选址在城北。", "电子产业园选址城北，针对的是用地紧张。")
     assert "用地紧张" in why("电子产业园选址", *texts, limit=60)
     assert "城北" in why("电子产业园选址", texts[0])
+
+
+def test_a_cause_told_by_items_is_told_with_all_of_them() -> None:
+    """之所以…,一是…,二是… is one sentence; the fact that the paragraph before tells comes first."""
+    listed = "电子产业之所以亏损，一是订单外流，二是用工紧张，三是电价上涨，四是海运涨价。"
+    told = why("电子产业亏损", listed)
+    assert told.startswith("电子产业之所以亏损") and all(c in told for c in ("外流", "用工", "电价", "海运"))
+    fact = why("电子产业亏损", "电子产业亏损3.2亿元。", listed)
+    assert fact.index("3.2亿元") < fact.index("之所以")
+
+
+def test_the_fact_is_told_once_where_the_cause_has_a_figure() -> None:
+    """A sentence that gives the cause with its figure needs none before it, nor what is told of another thing."""
+    assert "25.1" not in why("电子产业亏损", "电子产业亏损25.1万元。", "受停产影响，电子产业亏损3.2亿元。")
+    assert "旅游" not in why("电子产业亏损", "旅游收入下降2%。", "电子产业之所以亏损，一是订单外流，二是用工紧张。")

@@ -64,10 +64,10 @@ _EDGES = ("", *",;:。、和与及中在(（")
 _NOT_BEHIND = re.compile(
     r"(?:[一-鿿]{0,14}?(?:局|委|厅|政府|海关|法院|检察院|银行|支行|分行|公司|集团|大学|学院|医院|日报|晚报|在线|电视台|机场|地铁|高铁|铁路|大桥|人大|政协|党委|党校|调查队|管委会|办公室|联合会|协会|商会|路|街))"
     r"|(?:风景|名胜|旅游|国家|森林|地质|湿地)*(?:景区|名胜区|度假区|旅游区|公园|乐园|动物园|植物园)(?=[^,。;]{0,10}(?:接待|游客|门票|入园|客流))"
-    r"|的\s?\d|籍|人(?![口均才民])|[省市县区州]?(?:长|委)"
+    r"|的\s?\d|首[店展发秀]|籍|人(?![口均才民])|[省市县区州]?(?:长|委)"
 )
 _NOT_LEVEL = re.compile(
-    r"排名|第(?:\d|[一二三四五六七八九十]+(?:位|名|[,。;、]|$))|前(?:列|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?!个?季度|个?月|\d))|首(?:位|个|批|家|次|创|条|例)|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是)|\()|通办|联网|\d{1,3}强|上下|的\s?\d"
+    r"排名|第(?:\d|[一二三四五六七八九十]+(?:位|名|[,。;、]|$))|前(?:列|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?!个?季度|个?月|\d))|首(?:位|个|批|家|次|创|条|例|店|展|发|秀)|唯一|领先|[^,。;]{0,10}最|重点|文明|优秀|先进|百强|示范|试点|统一|各地|性|人大|政协|两会|劳|五一|青年|一流|知名|典型|少有|平均水平(?!的?(?:为|达|是)|\()|通办|联网|\d{1,3}强|上下|的\s?\d"
 )
 _DIVISION = re.compile(r"(?:[省市区县州旗盟镇乡村]|街道|社区|新城|兵团)$(?<![灌湖库景矿林牧垦校院港]区)")
 _METRIC = re.compile(
@@ -162,9 +162,8 @@ class PlaceReader:
                 own = mention.path == self._path or mention.name == self._own
                 yield Place(mention.start, end, self._own if own else name, "own" if own else "above")
             elif inside_own:
-                told = _METRIC.match(flat, end) or (
-                    _TOLD_OF.match(flat, end) and flat[mention.start - 1 : mention.start] in (",", ";", "")
-                )
+                begins = flat[mention.start - 1 : mention.start] in (",", ";", "。", "")
+                told = _METRIC.match(flat, end) or (begins and (_TOLD_OF.match(flat, end) or _COUNTED.match(flat, end)))
                 full = said.endswith(tuple("省市区县州旗盟")) or told is not None or flat.startswith("地区", end)
                 yield Place(mention.start, end, name if full else self._own, "inside" if full else "thing", name)
             elif self._own is not None and (said in self._own or name in self._own) and len(mention.path) == 1:
@@ -325,6 +324,12 @@ def _named_here(found: Iterable[Place], level: str | None) -> Place | None:
 # 马龙进度最快, 椒江增长5%: what is said of a place and of no thing.
 _TOLD_OF = re.compile(
     r"(?:进度|增速|总量|规模|体量|降幅|增幅|涨幅|占比|排名|表现)|(?:增长|下降|上涨|回落|完成|实现|达|仅|为|占|则|以|居|位居|位列|紧随|排)(?=[^,。;]{0,8}\d|[^,。;]{0,6},)"
+)
+
+
+# 盐城单产最高,达每亩496公斤; 望城新开商业综合体2个: a clause that begins with a place and has one figure.
+_COUNTED = re.compile(
+    r"(?!的|古[城镇村]|老[城街]|石窟|[一-鿿]{0,2}[寺庙塔山湖])[^,。;:、\d(]{2,12}?(?:最[高低多少大小快慢],[^,。;\d]{0,6})?\d"
 )
 
 

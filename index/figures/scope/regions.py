@@ -27,6 +27,7 @@ NEAR_HEADS = 8
 _EXTREME = re.compile(
     r"(?:(?:(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|升幅|占比|总量|规模))?最[高低多少大小快慢长短]|居首|居末|领先)[^,。;]{0,4},"
 )
+_BY_ONE = re.compile(r"的\d[^,。;]{0,12}(?:最[高低多少大小快慢]|居首|领先|领跑)")
 _LOCATED_IN = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)")
 # 比全国、全省分别高1.2个、0.6个百分点: whom a figure is compared with is not whose it is.
 _AGAINST = re.compile(
@@ -60,6 +61,9 @@ class RegionFrames:
         text = flat[sentence.start : sentence.end]
         joined = flat[self._sentence.end - 1 : self._sentence.end] == ";"
         goes_on = joined or CONTINUES.match(text) is not None
+        # 太原接待968万人次,大同812万人次。其中古城72万人次: of all of them together, not of the last.
+        of_all = not joined and len({place.name for place in self._heads if place.kind in ("inside", "other")}) > 1
+        goes_on = goes_on and not of_all
         first = self._heads[-1] if goes_on and not _is_listed(flat, self._heads[-1]) else self._topic
         opens = self._sentence.end == 0
         self._sentence = sentence
@@ -94,7 +98,13 @@ class RegionFrames:
             replace(self._own, start=m.start(), end=m.end())
             for m in _TOGETHER.finditer(flat, sentence.start, sentence.end)
         ]
-        extremes = (place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above")
+        extremes = [place for place in places if _EXTREME.match(flat, place.end) and place.kind != "above"]
+        # 增速以大同的18.6%最高
+        extremes += [
+            replace(place, name=place.subject, kind="inside")
+            for place in places
+            if place.kind == "thing" and flat.startswith("以", place.start - 1) and _BY_ONE.match(flat, place.end)
+        ]
         self._heads = [first, *sorted({*self._heads[1:], *extremes, *together}, key=lambda place: place.start)]
         self._keep_topic(flat, opens=opens)
 
