@@ -208,9 +208,14 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 
 
 def _headings(passage: PassageView) -> str:
-    """Headings above a paragraph without the outermost, which names a chapter (一、2025年工作回顾)."""
+    """Headings above a paragraph without the outermost where that only names a time or all that was done (一、2025年工作回顾)."""
     section = passage.paragraph.section
-    return fold("/".join(section[1:] if len(section) > 1 else section))
+    return fold("/".join(section[1:] if len(section) > 1 and _CHAPTER.search(section[0]) else section))
+
+
+_CHAPTER = re.compile(
+    r"\d年|[今去明]年|上半年|下半年|五年|十[二三四五]五|工作|总结|回顾|情况|目标|任务|安排|计划|打算|思路"
+)
 
 
 def _weights(words: Sequence[Word], passages: Sequence[PassageView]) -> list[tuple[str, float]]:

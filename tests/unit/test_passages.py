@@ -278,3 +278,13 @@ def test_each_of_several_names_is_a_mention() -> None:
     assert [p.text for p in rank_mentions(asked, view, lambda _: True)] == ["3人被追责。", "5人被问责。"]
     both = OpenAsk("collect", "追责 问责", weigh_words("追责 问责"))
     assert rank_mentions(both, view, lambda _: True) == []
+
+
+@pytest.mark.parametrize(
+    ("chapter", "topic", "found"),
+    [("八、审计建议", "审计建议", True), ("二、2025年审计工作", "审计建议", False)],
+)
+def test_a_chapter_that_names_a_matter_speaks_for_what_stands_below(chapter: str, topic: str, found: bool) -> None:
+    """八、审计建议 says what its paragraphs are, 2025年审计工作 only when they were."""
+    view = view_of("硬化预算约束,压减项目。", "新建公园3座。", section=(chapter, "(一)预算"))
+    assert bool(rank(topic, view)) == found

@@ -101,6 +101,7 @@ def ask(question: str) -> OpenAsk:
         ("云汀区的港口总体表现怎么样", "overview", "港口"),
         ("云汀区经办服务方便在哪", "explain", "经办服务"),
         ("青屏县这五年变化有多大", "overview", ""),
+        ("审计厅末了提了哪几方面建议", "measures", "建议"),
     ],
 )
 def test_a_question_for_a_text_is_known_by_its_words(question: str, form: str, topic: str) -> None:
