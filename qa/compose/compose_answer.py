@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juzheng.qa.compose.among import draft_among
+from juzheng.qa.compose.among import PAIR, draft_among
 from juzheng.qa.compose.compare_places import compare_places
 from juzheng.qa.compose.comparison import draft_side_by_side, draft_superlative
 from juzheng.qa.compose.composition import (
@@ -24,7 +24,8 @@ from juzheng.qa.compose.list_items import draft_list
 from juzheng.qa.compose.over_whole import draft_over_whole, tells_margin
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence, likely_answers
-from juzheng.qa.compose.yes_no import compose_yes_no, meets_threshold
+from juzheng.qa.compose.told_ends import draft_told_ends, may_tell_ends
+from juzheng.qa.compose.yes_no import compose_yes_no, draft_turn, meets_threshold
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, other_side
 from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without_totals
@@ -85,6 +86,9 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     if query.opinion:
         return Composition((), considered, query.parts)
     filled = _fill(query, passages, considered)
+    if query.wording.of_times:
+        told = tuple(d for d in filled.drafts if may_tell_ends(query, d))
+        filled = replace(filled, drafts=told or tuple(draft_told_ends(query, own_passages(query, passages))))
     over = draft_over_whole(query.over_whole, passages) if query.over_whole else []
     if over and not tells_margin(filled.drafts, over):
         filled = Filled(tuple(over))
@@ -99,6 +103,8 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
 
 
 def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
+    if query.asked == "yesno" and (turn := draft_turn(query, considered)):
+        return Filled(tuple(turn))
     parts_of = query.versus is not None and query.versus.side == PART_OF
     if not parts_of and (drafts := _hold_against(query, passages)):
         return Filled(tuple(drafts))
@@ -264,9 +270,13 @@ def _level_of(view: ReportView) -> Level:
 def _compose_superlative(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
     own = own_passages(query, passages)
     if query.over_regions:
-        if compared := find_family(query, own, regional=query.wording.of_places):
+        # 对甲国、乙国贸易额,哪边涨得快: what is listed need be no place.
+        regional = query.wording.of_places and len(query.wording.listed) < PAIR
+        if compared := find_family(query, own, regional=regional):
             return draft_among(query, compared)
-        return _compose_who(query, passages, considered)
+        if told := draft_told_ends(query, own):
+            return told
+        return [d for d in _compose_who(query, passages, considered) if may_tell_ends(query, d)]
     # Records of a family are of one time; times are told apart in sentences.
     compared = None if query.wording.of_times else find_family(query, own)
     return draft_among(query, compared) if compared else compose_figures(query, passages, considered)

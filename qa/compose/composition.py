@@ -11,6 +11,7 @@ from juzheng.qa.find.may_answer import holds_denied
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
+from juzheng.qa.find.sought_kinds import names_sought, without_words
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
@@ -53,6 +54,23 @@ def answering_sentence(query: Query, passages: Passages) -> SentenceEvidence | N
     """The best sentence that answers; one that tells of another time (a target of next year) does not stand in its way."""
     ranked = rank_sentences(query, passages)[:SENTENCES_TRIED]
     return next((evidence for evidence in ranked if sentence_answers(query, evidence)), None)
+
+
+# Who and where are told in words, whatever is counted beside it.
+_IN_WORDS = frozenset({"person", "body", "place"})
+
+
+def sentence_that_names(query: Query, passages: Passages) -> SentenceEvidence | None:
+    """The best sentence that answers, where only who or where is asked and it names such a one beside the question's own words: 分中心
+    设在哪 asks for no number of them."""
+    sought = query.wording.sought
+    plain = all(part.wanted == frozenset({"value"}) and not part.units for part in query.parts)
+    if not sought or not _IN_WORDS.issuperset(sought) or not plain or query.over_regions:
+        return None
+    said = answering_sentence(query, passages)
+    words = [word for part in query.parts for word in part.words]
+    rest = without_words(said.sentence.folded, words) if said else ""
+    return said if said and any(names_sought(kind, rest) for kind in sought) else None
 
 
 def nearest_sentence(query: Query, passages: Passages) -> SentenceEvidence | None:

@@ -13,11 +13,13 @@ from juzheng.qa.compose.composition import (
     Passages,
     answering_sentence,
     draft_together,
+    sentence_that_names,
 )
 from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
-from juzheng.qa.compose.pair import draft_gap, draft_pair, is_pair
+from juzheng.qa.compose.pair import draft_gap, draft_pair, gap_within, is_pair
 from juzheng.qa.compose.phrase_figure import draft_figure
+from juzheng.qa.compose.remainder import draft_left, only_left
 from juzheng.qa.compose.sentence import draft_sentence, tells_time
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, with_other_side
@@ -50,6 +52,11 @@ def compose_figures(query: Query, passages: Passages, considered: Considered) ->
 def fill_figures(query: Query, passages: Passages, considered: Considered) -> Filled:
     """A draft for each part of the question that has a record, or the words of a sentence; with them the parts that have
     neither."""
+    if len(query.parts) == 1 and (left := draft_left(query, considered[0])):
+        return Filled(tuple(left))
+    considered = tuple(only_left(query, ranked) for ranked in considered) if query.wording.left else considered
+    if named := sentence_that_names(query, passages):
+        return Filled((draft_sentence(query, named),))
     chosen, lacking, unlisted = _choose_each(query, passages, considered)
     if told := _tell_family(query, passages, chosen):
         return Filled(tuple(draft_together(told)))
@@ -69,7 +76,8 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     if (not chosen or query.wording.from_to or moved) and (pair := _find_pair(query, considered)):
         return Filled(_tell_pair(query, *pair))
     if not chosen and sentence:
-        return Filled((draft_sentence(query, sentence),))
+        said = draft_sentence(query, sentence)
+        return Filled((said, *(gap_within(said.quotes[0]) if query.wording.rose else ())))
     apart = _ranks_apart(query, passages, considered)
     drafts = (*draft_together(chosen), *apart)
     lacks = [

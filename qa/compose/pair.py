@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from juzheng.qa.compose.phrase_figure import MINUS
 from juzheng.qa.find.rank_records import FigureEvidence
@@ -48,3 +49,10 @@ def draft_gap(before: FigureEvidence, after: FigureEvidence) -> tuple[Draft, ...
     unit = "个百分点" if first.unit in ("%", "\uff05") else first.unit
     text = f"相差{high - low}{unit}\uff08{high}{MINUS}{low}={high - low}\uff09"
     return (Draft(text, draft_pair(before, after).quotes, "derived"),)
+
+
+def gap_within(quote: Quote) -> tuple[Draft, ...]:
+    """By how much a level moved that a quote tells by the levels before and after; nothing where it tells of none, or of several."""
+    told = [FigureEvidence(quote.view, quote.passage, figure) for figure in quote.figures]
+    pairs = [(before, after) for before, after in pairwise(told) if is_pair(before, after)]
+    return draft_gap(*pairs[0]) if len(pairs) == 1 else ()

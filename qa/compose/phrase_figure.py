@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from juzheng.index.report import Change, Figure
+from juzheng.qa.find.fit_record import LEVEL_BEHIND
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote, Told
 from juzheng.qa.nouns.query import MANY_YEARS
@@ -74,7 +75,9 @@ def phrase_body(evidence: FigureEvidence) -> tuple[str, int, int]:
             at -= len(measured[0])
         return text[at:end].rstrip(",，、;；。"), at, end
     start = min(figure.clause_start, figure.start)
-    return compose_body(figure), start, max(end, figure.end)
+    level = LEVEL_BEHIND.match(text, figure.end)
+    said = f"，{level[0].lstrip(',，、(（')}" if level else ""
+    return f"{compose_body(figure)}{said}", start, max(end, figure.end)
 
 
 def _end_of_change(evidence: FigureEvidence) -> int:
@@ -91,6 +94,8 @@ def _end_of_body(evidence: FigureEvidence) -> int:
     text = evidence.passage.paragraph.text
     end = _end_of_record(evidence)
     end = max(end, _end_of_change(evidence))
+    if end == evidence.figure.end and (level := LEVEL_BEHIND.match(text, end)):
+        return level.end()
     while more := _RANKED_TOO.match(text, end):
         end = more.end()
     return end

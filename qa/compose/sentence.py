@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.compose.phrase_figure import SAYS_TARGET
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import fits_period
-from juzheng.qa.find.fit_record import of_others, region_fits, same_units
+from juzheng.qa.find.fit_record import is_named, of_others, region_fits, same_units
 from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import of_another_name, wholes_differ
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.sought_kinds import without_words
+from juzheng.qa.find.told_peaks import tells_peak
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import FigureView
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
 from juzheng.qa.words.match_words import Level, cover, met
@@ -28,9 +31,14 @@ from juzheng.qa.words.match_words import Level, cover, met
 SHORT, LONG = (90, 0.01), (160, 0.004)
 # A number is taken from clauses only if they meet the question's words so well by themselves.
 ENOUGH_IN_CLAUSES = 0.72
+# How much a word of a question for a rank counts by where it is found: in the sentence, before it, over it, in the title.
+AROUND = (0.9, 0.8, 0.7, 0.6)
+SENTENCES_BEFORE = 2
+# What clauses count that tell a rank, or a number of the unit that is asked for.
+RANK, MEASURE = 1.0, 0.2
 # Kinds of things that are told in words and not by a record.
 _IN_WORDS = {"person", "body", "place", "time", "name", "meaning"}
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]|[ivx]级")
 _LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 # No change is said in words, so that the ledger has no figure of it.
@@ -43,6 +51,8 @@ _SHARE_OF = re.compile(r"占[^,。;]{1,14}?(?:比重|比例|的比|%)")
 _DAY = re.compile(r"\d{1,2}月|\d[日号]|[上中下]旬|季度|年[初底末]")
 # Words by which a sentence says whether a goal was met.
 _OF_GOAL = re.compile(r"预期|目标|任务|计划")
+# 由4.36元降到0.28元: the levels before and after.
+_FROM_TO = re.compile(r"[由从][^,;。]{0,12}\d[^,;。]{0,8}[到至为][^,;。\d]{0,6}\d")
 _PLANNED = re.compile(r"以内|左右|以上|力争|目标|确保|控制在|预期")
 
 
@@ -80,15 +90,53 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         told = _CHANGE.sub("", told)
     if not _NUMBER.search(told) or not _names_all(query, evidence):
         return False
-    if cover([word for part in query.parts for word in part.words], (Level(told, 1.0),)) < ENOUGH_IN_CLAUSES:
+    around = _told_around(evidence) if _only_rank(query) or query.wording.in_a_row else ()
+    if cover([word for part in query.parts for word in part.words], (Level(told, 1.0), *around)) < ENOUGH_IN_CLAUSES:
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
+        return False
+    if _only_rank(query) and not _ranks_behind(query, told):
         return False
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
     if not _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end]):
         return False
     return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+
+
+def _only_rank(query: Query) -> bool:
+    return bool(query.parts) and all(part.wanted == frozenset({"rank"}) for part in query.parts)
+
+
+def _tells_form(query: Query, of_another: bool, told: str) -> float:
+    """How much clauses count for the ends that are asked for, for a rank behind what it is asked of, for levels before and after, or, where figures are ``of_another``
+    place that the question speaks of, for a number of the unit that is asked for."""
+    if query.wording.peaks and (query.wording.of_places or query.wording.of_times):
+        return RANK * sum(tells_peak(peak, told) for peak in query.wording.peaks)
+    if _only_rank(query):
+        return RANK * _ranks_behind(query, told)
+    if query.wording.from_to:
+        return RANK * bool(_FROM_TO.search(told))
+    return MEASURE * (of_another and any(part.units for part in query.parts) and _side_fits(query, told))
+
+
+def _ranks_behind(query: Query, told: str) -> bool:
+    """Whether a rank stands in one breath behind all that is named of what it is asked of: of 总装机居全国首位;光伏装机7300万千瓦 it is
+    another's."""
+    heads = {part.head for part in query.parts if part.head and not RANK_WORDS.search(part.head)}
+    nouns = {word.text for part in query.parts for word in part.words if word.weight >= 1.0}
+    asked = heads | {noun for noun in nouns if met(noun, told) and not RANK_WORDS.search(noun)}
+    breaths = [told[: rank.start()].rsplit(";", 1)[-1] for rank in RANK_WORDS.finditer(told)]
+    return not asked or any(all(met(noun, breath) for noun in asked) for breath in breaths)
+
+
+def _told_around(evidence: SentenceEvidence) -> tuple[Level, ...]:
+    """What is said around the clauses that tell a rank: of whom it is stands in the sentences before, or in the title."""
+    passage, about = evidence.passage, evidence.view.description
+    before = [s.folded for s in passage.sentences if s.start < evidence.sentence.start]
+    title = fold(f"{about.title}/{about.publisher or ''}")
+    texts = (evidence.sentence.folded, "/".join(before[-SENTENCES_BEFORE:]), passage.head, title)
+    return tuple(Level(text, weight) for text, weight in zip(texts, AROUND, strict=True))
 
 
 def _names_measure(query: Query, inside: Sequence[FigureView]) -> bool:
@@ -126,7 +174,7 @@ def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, t
     if inside and all(f.rate for f in inside) and all(part.wanted == frozenset({"value"}) for part in query.parts):
         return False
     if (query.status in ("target", "forecast") and not inside) or not all(
-        region_fits(query, evidence.view, f) for f in inside
+        region_fits(query, evidence.view, f) or is_named(query, f) for f in inside
     ):
         return False
     own = {evidence.view.description.year, evidence.view.description.plan_year}
@@ -140,7 +188,7 @@ def _side_fits(query: Query, text: str) -> bool:
     # 每万人口 has no number of people: the unit must stand behind a number.
     return all(
         any(
-            re.search(rf"[\d一二三四五六七八九十][余多几]?[万亿千百]*{re.escape(same)}", text)
+            re.search(rf"(?:[\d一二三四五六七八九十][余多几]?[万亿千百]*|[ivx](?=级)){re.escape(same)}", text)
             for same in same_units(fold(unit))
         )
         for unit in units
@@ -164,7 +212,9 @@ def draft_sentence(query: Query, evidence: SentenceEvidence) -> Draft:
     inside = evidence.passage.figures_within(start, end)
     quote = Quote(evidence.view, evidence.passage, start, end, inside)
     body = _ITEM_MARK.sub("", body)
-    subject = region if region not in body else ""
+    # What is told of other places names them itself.
+    of_another = bool(inside) and all(f.region not in (None, region) and short_name(f.region) in body for f in inside)
+    subject = region if region not in body and not of_another else ""
     if inside and all(f.status == "target" for f in inside) and not SAYS_TARGET.search(body):
         years = {f.year for f in inside}
         subject = f"{region}{f'{years.pop()}年' if len(years) == 1 and None not in years else ''}目标"
@@ -177,4 +227,5 @@ def _trim(query: Query, evidence: SentenceEvidence) -> tuple[int, int]:
     limit, cost = LONG if sought and sought != ("time",) and not _asks_number(query) else SHORT
     words = [word for part in query.parts for word in part.words]
     wanted = _OF_GOAL if query.asked == "yesno" and query.wording.goal else None
-    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words, sought, limit, cost, wanted)
+    form = partial(_tells_form, query, any(is_named(query, f) for f in evidence.figures))
+    return trim_sentence(text, evidence.sentence.start, evidence.sentence.end, words, sought, limit, cost, wanted, form)

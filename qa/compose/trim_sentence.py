@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from juzheng.qa.find.sought_kinds import names_sought, without_words
 from juzheng.qa.nouns.wording import Sought
@@ -12,6 +12,7 @@ from juzheng.qa.words.match_words import met
 from juzheng.qa.words.word import Word
 
 _CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
+_GOES_ON = re.compile(r"\s*(?:也|均|都|仍|则)?(?:是(?!否)|系(?!统|列)|为(?!了|此|主))")
 # What a thing of the kind that is asked for counts beside the words.
 SOUGHT = 0.6
 
@@ -25,10 +26,12 @@ def trim_sentence(
     limit: int = 90,
     cost: float = 0.01,
     wanted: re.Pattern[str] | None = None,
+    form: Callable[[str], float] | None = None,
 ) -> tuple[int, int]:
     """Start and end (characters of ``text``) of the run of clauses within ``text[start:end]`` that meets most of the words and
     names the things ``sought`` in at most ``limit`` characters, each of which costs ``cost``; a single clause may be longer. A
-    sentence of half the limit stays whole. A run with what is ``wanted`` is worth as much more as one with a thing sought."""
+    sentence of half the limit stays whole. A run with what is ``wanted`` is worth as much more as one with a thing sought, any as much
+    more as ``form`` says of it."""
     if end - start <= limit // 2:
         return start, end
     clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
@@ -43,9 +46,21 @@ def trim_sentence(
             folded = fold(text[first:last])
             score = sum(w.weight * met(w.text, folded) for w in words) - cost * (last - first)
             score += SOUGHT * (_named(folded, words, sought) + bool(wanted and wanted.search(folded)))
+            score += form(folded) if form else 0.0
             if score > best_score:
                 best, best_score = (first, last), score
-    return best[0], _close_brackets(text, *best, end)
+    start = _with_subject(text, best[0], [first for first, _ in clauses])
+    return start, _close_brackets(text, start, best[1], end)
+
+
+def _with_subject(text: str, start: int, starts: Sequence[int]) -> int:
+    """Where a run begins that has what it is told of: 是唯一负增长的市 goes on from the clause before."""
+    before = [at for at in starts if at < start]
+    return (
+        before[-1]
+        if before and text[before[-1] : start].rstrip()[-1:] in ",，" and _GOES_ON.match(text, start)
+        else start
+    )
 
 
 def _close_brackets(text: str, start: int, end: int, limit: int) -> int:

@@ -10,9 +10,11 @@ from decimal import Decimal
 from juzheng.index.words.normalise_units import is_measure, to_base_unit
 from juzheng.qa.compose.composition import Considered, Passages, answering_sentence, draft_together
 from juzheng.qa.compose.figures import compose_figures
+from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence
 from juzheng.qa.find.choose_record import choose
 from juzheng.qa.find.compare_records import asks_growth, compared_value
+from juzheng.qa.find.fit_record import LEVEL_BEHIND
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
@@ -22,6 +24,14 @@ from juzheng.qa.nouns.query import Part, Query, Threshold
 from juzheng.qa.words.content_words import fold
 
 _GOAL = re.compile(r"预期|目标|计划数|任务")
+# 增速比全国快 is a margin as 增速快于全国 is.
+_MARGIN = re.compile(rf"{COMPARED.pattern}|比(?:全国|全省|全市|全区|全县|全州)[^,，]{{0,12}}?[高快多低慢少]$")
+_LESS = re.compile("低于|慢于|落后|[低慢少]$")
+_WHOLE = re.compile("全[国省市区县州]")
+# Whether a growth is greater than the year before is not told by the growth.
+_PACE = re.compile("增速|增幅|涨幅|降幅|增长率")
+# What lies there has risen since.
+_RISEN = frozenset("多高快大长增涨升")
 
 
 def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> list[Draft]:
@@ -49,6 +59,33 @@ def compose_yes_no(query: Query, passages: Passages, considered: Considered) -> 
     return drafts if query.threshold else _compose_goal(query, passages) or drafts
 
 
+def draft_turn(query: Query, considered: Considered) -> list[Draft]:
+    """Whether a figure rose, or fell, since the year before as asked, with the figure and how it moved; empty where the report does
+    not say that."""
+    of_growth = query.wording.moved_to in "快慢" or any(_PACE.search(part.focus) for part in query.parts)
+    if not query.wording.moved_to or of_growth or not query.parts:
+        return []
+    best = choose(query, query.parts[0], considered[0])
+    went = _way_since(best) if best else None
+    if best is None or went is None:
+        return []
+    right = went == ("up" if query.wording.moved_to in _RISEN else "down")
+    draft = draft_figure(best)
+    return [replace(draft, text=f"{'是' if right else '不是'}。{draft.text}")]
+
+
+def _way_since(evidence: FigureEvidence) -> str | None:
+    """Which way a record went since the year before: up, down or flat; None where nothing says so."""
+    figure = evidence.figure
+    if LEVEL_BEHIND.match(evidence.passage.paragraph.text, figure.end):
+        return "flat"
+    change = figure.change
+    basis, way = (
+        (figure.basis, figure.direction) if figure.rate else (change.basis, change.direction) if change else ("", None)
+    )
+    return way if basis in (None, "", "同比") else None
+
+
 def _told_alike(found: Sequence[FigureEvidence]) -> bool:
     """Whether both records are levels or both margins over another: 增长4.1% is not held against 低于全区0.7个百分点."""
     return len({COMPARED.search(fold(evidence.figure.indicator)) is not None for evidence in found}) == 1
@@ -72,7 +109,7 @@ def _of_another_time(said: SentenceEvidence, best: FigureEvidence | None) -> boo
 def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:
     """Whether a figure is above (or below) another's, with the figure itself and the margin that the report states."""
     name = margin.figure.indicator
-    found = COMPARED.search(fold(name))
+    found = _MARGIN.search(fold(name))
     if found is None:
         return draft_together([margin])
     base = [
@@ -80,8 +117,10 @@ def _draft_margin(asked: str, margin: FigureEvidence) -> list[Draft]:
         for f in margin.passage.figures
         if f.sentence and f.figure.end <= margin.figure.start and name.startswith(f.figure.indicator)
     ]
-    below = re.compile("低于|慢于|落后")
-    right = bool(below.search(asked)) == bool(below.search(found[0]))
+    whole, told = _WHOLE.search(asked), _WHOLE.search(found[0])
+    if whole and told and whole[0] != told[0]:
+        return draft_together([*base[-1:], margin])
+    right = bool(_LESS.search(asked)) == bool(_LESS.search(found[0]))
     first, *others = draft_together([*base[-1:], margin])
     return [replace(first, text=f"{'是' if right else '不是'}。{first.text}"), *others]
 

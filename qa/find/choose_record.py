@@ -33,7 +33,18 @@ _BASIS = re.compile(r"同比|环比|[比较]上(?:月|季度)")
 def choose(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> FigureEvidence | None:
     """The record that answers a part by itself, or one whose name is nearly what was typed; None where none does."""
     usable = [e for e in ranked if accepted(query, part, e)] or misspelled(query, part, ranked)
+    if part.basis == "环比" and usable:
+        usable = _since_last_month(usable, ranked)
     return max(usable, key=lambda e: e.score - held_back(query, part, e, usable), default=None)
+
+
+def _since_last_month(usable: Sequence[FigureEvidence], ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """Of the records that answer those that are told since the month before, else the one of the same thing that is: it is as sure as
+    they are. A growth since the year before is never told for it."""
+    told = [e for e in usable if basis_fits("环比", e)]
+    names = [fold(e.figure.indicator) for e in usable]
+    same = (e for e in ranked if e.usable and e.unit_fits and any(name in fold(e.figure.indicator) for name in names))
+    return told or [e for e in same if basis_fits("环比", e)][:1]
 
 
 def misspelled(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:

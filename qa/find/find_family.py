@@ -40,6 +40,8 @@ MOST_BEHIND = 2
 # A column headed by the year that is asked for (2024年计划投资) rather than one that is not; one that runs from the
 # beginning of the year (1-8月) where 累计 is asked for.
 OF_ITS_YEAR, RUNNING = 0.5, 0.1
+# Where those that fell are asked for, each more that did.
+EACH_TURNED = 0.06
 _RUNS = re.compile(r"1-|前\d|前[二三]季度|上半年")
 # 四种, 三类, 增得: they say how many are compared, and by what, and name nothing.
 _NO_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}[个种类项档家条块大所]|[增涨升跌掉降跑]得")
@@ -128,6 +130,9 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
         # What the question calls them must stand in the names, over or before the list, not only somewhere around it; the name
         # of the whole (泷港) tells nothing of what is compared.
         return None
+    score += EACH_TURNED * sum(turned(query, m[1].figure) for m, _ in valued) * asks_turned(query)
+    if not _is_of_measure(query, kept, f"{told}/{passage.head}", passage):
+        return None
     score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)
     evidence = tuple((FigureEvidence(family.view, p, f.figure, score, score, score), value) for (p, f), value in valued)
     return FamilyNumbers(evidence, aspect, score, whole or len(valued) == query.wording.items)
@@ -141,6 +146,18 @@ def _fits(query: Query, view: ReportView, member: Member) -> bool:
         and fold(figure.raw) not in query.wording.folded
         and bool(COMPARED.search(member[1].name)) == query.wording.over_country
     )
+
+
+def _is_of_measure(query: Query, members: Sequence[Member], told: str, passage: PassageView) -> bool:
+    """Whether a family may be measured by what is asked: of 职工和居民哪个结余多 none is that does not speak of 结余, where records beside
+    it do; nor is one by the PM2.5 of each place where that is none of what is asked."""
+    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
+    names = [m[1].name for m in members]
+    if len(query.wording.listed) >= FEWEST_NAMED:
+        beside = [seen.name for seen in passage.figures if seen.name not in names]
+        lacking = [part.head for part in query.parts if part.head in nouns and not met(part.head, told)]
+        return not any(met(head, name) for head in lacking for name in beside)
+    return len(set(names)) > 1 or not nouns or any(met(noun, names[0]) for noun in nouns)
 
 
 def _side_by_side(words: Sequence[Word], members: Sequence[Member]) -> tuple[str, ...]:

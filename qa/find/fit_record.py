@@ -13,7 +13,7 @@ from juzheng.index.words.same_place import resolve_region, same_region
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.nouns.wording import Level
-from juzheng.qa.understand.known_regions import level_of
+from juzheng.qa.understand.known_regions import level_of, short_name
 from juzheng.qa.understand.question_patterns import GROWTH
 from juzheng.qa.words.content_words import fold, normalise
 
@@ -120,6 +120,7 @@ _PEOPLE_COUNTED = frozenset({"人", "名", "位"})
 _KINDS = (
     {"天", "日", "个工作日", "工作日"},
     {"辆", "台"},
+    {"趟", "列", "班次", "车次"},
     {"人", "名", "位"},
     {"个", "家", "项", "座", "处", "所", "户"},
     {"公里", "千米"},
@@ -218,6 +219,17 @@ def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, senten
     return (figure.unit in ("%", "％") and not figure.rate) or "share" not in part.wanted
 
 
+# 38微克/立方米,同比持平: no number says how an amount moved that did not.
+LEVEL_BEHIND = re.compile(
+    r"[,，、(（]?(?:同比|环比|[与和同跟较比](?:上年|去年|上月|上一?年度?)(?:同期|同月)?|与同期)(?:基本|总体|大体|大致|保持)*(?:持平|相当)"
+)
+
+
+def stays_level(part: Part, text: str, figure: Figure) -> bool:
+    """Whether a growth is asked for of an amount of which the paragraph ``text`` says that it did not move."""
+    return "growth" in part.wanted and not figure.rate and LEVEL_BEHIND.match(text, figure.end) is not None
+
+
 def asks_turned(query: Query) -> bool:
     """Whether those of several are asked for that fell (哪块投资在下滑) or that rose, and not the one that did so most."""
     return query.asked in ("superlative", "who") and query.wording.turned is not None and not query.ends
@@ -249,6 +261,13 @@ def region_fits(query: Query, view: ReportView, figure: Figure) -> bool:
     if query.regions and own not in query.regions:
         return not own_place and any(is_of_place(view, figure, name) for name in query.regions)
     return own_place or any(is_of_place(view, figure, name) for name in query.places)
+
+
+def is_named(query: Query, figure: Figure) -> bool:
+    """Whether a report's figure of another place is of one that the question speaks of in what it asks for (去广东打工的)."""
+    name = short_name(figure.region or "")
+    one = len(query.regions) == 1 and not query.places and query.versus is None
+    return one and len(name) > 1 and any(name in part.focus for part in query.parts)
 
 
 def is_of_place(view: ReportView, figure: Figure, asked: str) -> bool:

@@ -64,6 +64,9 @@ _SHARE_OF_NONE = re.compile(r"(?:占比|比重)(?:$|[达为是]?\d)")
 _WITHIN = {"进口": "进出口", "出口": "进出口"}
 
 
+# What a thing costs is no share of anything.
+_PRICE = re.compile(r"(?:均价|单价|售价|房价)$")
+_SHARES = ("%", "％")
 # Units of shares and of the margins between them.
 _OF_NO_MEASURE = ("", "%", "％", "‰", "个百分点", "百分点", "个千分点", "个点")
 
@@ -71,9 +74,11 @@ _OF_NO_MEASURE = ("", "%", "％", "‰", "个百分点", "百分点", "个千分
 def measure_differs(part: Part, figure: Figure) -> bool:
     """Whether the head of the question is measured in another kind of unit than the record is. Not asked where the question
     names a unit itself, where a growth is asked or told, and of shares, margins and figures without a unit."""
+    said = part.focus.rstrip(" 的是有")
+    if _PRICE.search(said) and "value" in part.wanted and figure.unit in _SHARES and not figure.rate:
+        return True
     if part.units or figure.rate or part.wanted == frozenset({"rank"}) or figure.unit in _OF_NO_MEASURE:
         return False
-    said = part.focus.rstrip(" 的是有")
     measured = next((unit for head, unit in _MEASURES if head.search(part.head) or head.search(said)), None)
     return measured is not None and measured.search(figure.unit) is None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import isclose
 
 from juzheng.index.report import Figure
+from juzheng.index.words import late_re as re
 from juzheng.qa.find.find_candidates import Candidate, find_candidates
 from juzheng.qa.find.fit_period import fits_period
 from juzheng.qa.find.fit_record import (
@@ -15,6 +16,7 @@ from juzheng.qa.find.fit_record import (
     region_fits,
     side_fits,
     status_fits,
+    stays_level,
     turned,
     unit_fits,
 )
@@ -24,9 +26,13 @@ from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, featu
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import FigureView, PassageView, ReportView
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import met
 
 # Log odds that make one point of score, so that a point is about what tells the right record from the next.
 ODDS = 6.0
+# Characters behind a number in which 以内 stands.
+WORDS_OF_BOUND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,23 @@ def rank_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvi
     ahead = leads(scores, [e.kind for e in found], _rivals(query, found))
     rated = zip(found, scores, ranker.probabilities(described, ahead), strict=True)
     ranked = (replace(e, score=float(score) / ODDS, probability=float(p)) for e, score, p in rated)
-    return sorted(ranked, key=lambda e: -e.score)
+    found = sorted(ranked, key=lambda e: -e.score)
+    return _without_ranks_of_others(part, found) if part.wanted == frozenset({"rank"}) else found
+
+
+def _without_ranks_of_others(part: Part, ranked: Sequence[FigureEvidence]) -> list[FigureEvidence]:
+    """The records of which none may answer for the rank of a thing that the ledger has itself, without a rank (光伏7300万千瓦): they do
+    not name what the nearer one names."""
+    asked = {*(word.text for word in part.words if word.weight >= 1.0), part.head} - {""}
+    kept: list[FigureEvidence] = []
+    own: set[str] = set()
+    for evidence in ranked:
+        name = fold(evidence.figure.indicator)
+        told = {noun for noun in asked if met(noun, name)}
+        kept.append(replace(evidence, named=False) if evidence.side_fits and own - told else evidence)
+        if evidence.fits_but_for_side and not evidence.side_fits:
+            own |= told
+    return kept
 
 
 def describe_figures(query: Query, part: Part, searched: Searched) -> list[FigureEvidence]:
@@ -94,6 +116,19 @@ def describe_figures(query: Query, part: Part, searched: Searched) -> list[Figur
     found = [_with_fields(asked, candidate, row) for candidate, row in zip(candidates, described, strict=True)]
     add_relative(described, _rivals(query, found), [e.kind[0] for e in found], _elsewhere(query, found))
     return found
+
+
+# 单笔最高2.1万元, 每课时不超过3元: how a number is told that no other goes beyond.
+_EXTREME = re.compile(
+    r"最[高大多低小少长短久]|峰值|上限|下限|封顶|顶格|至多|至少|起步|[低高]达|不(?:超过|低于|少于|高于)|以内"
+)
+
+
+def _is_extreme(candidate: Candidate) -> bool:
+    """Whether a record is told as the most or least of several: 最高奖励多少 asks for no other."""
+    figure, text = candidate.seen.figure, candidate.passage.paragraph.text
+    around = f"{figure.indicator}/{text[min(figure.clause_start, figure.start) : figure.end + WORDS_OF_BOUND]}"
+    return bool(figure.cell) or _EXTREME.search(around) is not None
 
 
 def _names_nothing(asked: AskedPart, row: Mapping[str, float]) -> bool:
@@ -136,12 +171,15 @@ def _with_fields(asked: AskedPart, candidate: Candidate, row: Mapping[str, float
         period_fits=fits_period(query, view, figure),
         status_fits=status_fits(query.status, figure.status),
         region_fits=region_fits(query, view, figure),
-        side_fits=side_fits(part, figure, asks_one_year=one_year, sentence=candidate.seen.sentence)
+        side_fits=(
+            side_fits(part, figure, asks_one_year=one_year, sentence=candidate.seen.sentence)
+            or stays_level(part, candidate.passage.paragraph.text, figure)
+        )
         and (turned(query, figure) or not asks_turned(query)),
         kind=_kind(query, view, figure),
         unit_fits=_is_measured(asked, candidate.seen),
         features=row,
-        named=not _names_nothing(asked, row),
+        named=not _names_nothing(asked, row) and (not query.wording.extreme or _is_extreme(candidate)),
     )
 
 

@@ -10,6 +10,8 @@ Level = Literal["province", "city", "district"]
 Turned = Literal["fell", "rose"]
 # Kinds of things that asking words ask for; ``body`` is an enterprise, an office or the like, ``several`` any things in a row.
 Sought = Literal["person", "body", "place", "time", "number", "name", "several", "meaning"]
+# The ends of several: of amounts, and of how they grew.
+Peak = Literal["most", "least", "fastest", "slowest"]
 
 # When the report itself was given or published, or who gave it.
 OfReport = Literal["", "given", "published", "author"]
@@ -20,16 +22,18 @@ class Wording:
     """Signs read from the words of one question.
 
     Computing: ``sums`` asks for a total (合计), ``both`` says which of target and outcome comes first where both are asked
-    for, None where not, ``year_before`` names the year before (比上年), ``from_to`` asks for the levels before and after, ``rose`` by how
-    much a level moved over years.
+    for, None where not, ``year_before`` names the year before (比上年), ``left`` what is not done yet where the rest is asked for
+    (恢复 in 还有多少户没恢复供电), ``extreme`` asks for the most or least of something (最高奖励多少), ``from_to`` for the levels before
+    and after, ``rose`` by how much a level moved.
 
     Comparing: ``goal`` speaks of a target, ``to_reach`` of what is planned in any word (要达到的数),
     ``margin`` names the margin over others (高于全国) in normal form, ``contrast`` is what
-    one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``turned`` whether what fell or what rose
+    one thing is asked to be more of than another (高 in A比B高吗; empty without 比), ``moved_to`` where it is asked to lie since the year
+    before (少 in 比去年少了吗), ``turned`` whether what fell or what rose
     is asked for, ``over_country``
     whether a figure is held against the country's or a region's, ``ratio`` for a ratio or a gap. ``side_by_side`` asks for a comparison in
     so many words (比一比), ``ordered`` for an order (从高到低), ``fell_more`` for whose fall is the greater (谁降得多), ``moved`` for who grew or fell
-    most without a noun that says so (谁最快, 掉得最厉害), ``each`` for the figure of each (各多少, 分别).
+    most without a noun that says so (谁最快, 掉得最厉害), ``peaks`` the ends asked for (哪个最多,哪个涨得最快), ``each`` for the figure of each (各多少, 分别).
     ``of_places`` asks for places (哪个县区), ``level`` says of which level they are, ``of_times`` for one of several times (哪个季度).
 
     Form: ``counts`` asks how many, ``several`` for more than one place, ``dated`` for a time. ``average``, ``that_year``, ``new`` and
@@ -47,10 +51,13 @@ class Wording:
     year_before: bool = False
     from_to: bool = False
     rose: bool = False
+    extreme: bool = False
+    left: str = ""
     goal: bool = False
     to_reach: bool = False
     margin: str = ""
     contrast: str = ""
+    moved_to: str = ""
     turned: Turned | None = None
     over_country: bool = False
     ratio: bool = False
@@ -58,6 +65,7 @@ class Wording:
     ordered: bool = False
     fell_more: bool = False
     moved: bool = False
+    peaks: tuple[Peak, ...] = ()
     each: bool = False
     of_places: bool = False
     level: Level | None = None

@@ -49,6 +49,16 @@ class NamedRegion:
     end: int
 
 
+def _crosses_place(text: str, start: int, end: int) -> bool:
+    """Whether the name of another place begins before a short name and ends inside it."""
+    at = 0
+    for word, tag in rjieba.tag(text[:end]):
+        begun, at = at, at + len(word)
+        if begun < start < at < end and tag == "ns":
+            return True
+    return False
+
+
 class KnownRegions:
     """Finds the indexed regions that a text names, by their full, short and compound names; ``told`` are the places that
     figures of the ledger speak of. A place is known by its whole path: 西安鼓楼区 is not the 鼓楼区 of 南京市, and a name
@@ -141,7 +151,9 @@ class KnownRegions:
         return next((names[0] for alias, names in self._aliases.items() if sounds_like(alias, place)), None)
 
     def _is_other(self, text: str, match: re.Match[str]) -> bool:
-        """吉林 in 吉林市 is a city and not the province; a rank that does not exist (广西省) is a slip."""
+        """山西 in 庐山西海 is no name; 吉林 in 吉林市 is a city and not the province; a rank that does not exist (广西省) is a slip."""
+        if match[0][-1] not in _RANKS and _crosses_place(text, match.start(), match.end()):
+            return True
         if match[0][-1] in _RANKS or text[match.end() : match.end() + 1] not in _RANKS or match.end() >= len(text):
             return False
         longer = match[0] + text[match.end()]

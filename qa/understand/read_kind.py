@@ -9,6 +9,7 @@ from juzheng.qa.understand.question_patterns import (
     DIFFERENCE,
     FALLING,
     FALLS_LEAST,
+    FALLS_MORE,
     FALLS_MOST,
     GROWTH,
     HOW_IS,
@@ -75,7 +76,8 @@ def _kind_of_places(rest: str, regions: int, *, numeric: bool) -> Asked | None:
         if regions and numeric and who[0].startswith("几个") and not MOST.search(rest):
             # 送到几个省区市 asks for a number of them.
             return None
-        if MOST.search(rest) or (regions and TURNING.search(rest)):
+        of_listed = regions and not numeric and WHICH_OF_LISTED.search(rest) and JOINED.search(rest)
+        if MOST.search(rest) or of_listed or (regions and TURNING.search(rest)):
             return "superlative"
         return "list" if regions else "who"
     return None
@@ -87,7 +89,9 @@ def read_direction(rest: str) -> Direction:
         return "max"
     if FALLS_MOST.search(rest) or ASCENDING.search(rest):
         return "min"
-    if most is None and FALLING.search(rest):
+    if most is None and (
+        FALLING.search(rest) or (FALLS_MORE.search(rest) and (WHICH.search(rest) or WHO.search(rest)))
+    ):
         return "min"
     return "min" if most and ((most["end"] or "") in LEAST or most[0] in ("垫底", "倒数")) else "max"
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from juzheng.qa.nouns.wording import OfReport, OutcomeOrder, Wording
+from juzheng.qa.nouns.wording import OfReport, OutcomeOrder, Peak, Wording
 from juzheng.qa.understand.question_patterns import (
+    AGAINST,
     AGAINST_OTHERS,
     COMPARED,
     FALLS_MORE,
     FROM_TO,
+    LEAST,
+    MOST,
     ORDERED,
     RISING,
     WHEN,
@@ -32,11 +35,29 @@ _RATIO = re.compile(r"比|倍|差距|差异|相差")
 # 五年里抬高了几个百分点: the level before is asked for with the level reached.
 _ROSE = re.compile(
     r"(?:涨|提高|提升|抬高|升高|上升|增加|拉长|延长|下降|降低|减少|缩短|压缩|压减|缩小|掉|多)[了得]?(?:多少|几)"
+    r"|(?:(?<!最)多(?!少)|(?<![多最])少)(?![家个人数比的于])[一-龥]{1,2}?了?(?:多少|几)"
 )
-_MOVED = re.compile(r"[最更](?:快|慢|猛)|(?:[增涨升跌掉降跑]|增长|下降|下滑)得?[最更]")
+# 还有多少户没恢复供电, 还剩几处没抢通: the rest is asked for.
+_LEFT = re.compile(r"(?:还|尚)(?:有|剩下?|余)?(?:多少|几)[一-龥]{0,6}?(?:没有?|未|尚未|还没)(?P<done>[一-龥]{1,2})")
+# 最高奖多少钱: no more was given, or can be.
+_EXTREME = re.compile(
+    r"最(?:高|多|大|低|少|小)(?:能|可以|可|会)?(?:是|为|达到?|到|给|有|拿|补|罚|奖|收|奖励|罚款|补贴)?(?:多少|几)"
+)
+_MOVED = re.compile(
+    r"[最更](?:快|慢|猛)|[增涨升跌掉降](?:长|幅|速)?得(?:快|慢|猛|厉害|凶)|(?:[增涨升跌掉降跑]|增长|下降|下滑)得?[最更]"
+)
+# Characters before 最 that say of what it is the most.
+REACH = 6
+_PACE = re.compile(r"增速|增幅|涨幅|增长|[增涨升]得?$")
+_FALLS = re.compile(r"[降跌减掉]")
 _OF_TIMES = re.compile(r"哪一?个?(?:季度|月份?|年份?|周|天)(?![的来])")
 _COUNTS = re.compile(r"多少|几")
 _SEVERAL = re.compile(r"哪些|哪几")
+# 比去年多吧, 较上年同期减少了吗: whether it rose or fell since then.
+_MOVED_TO = re.compile(
+    r"(?:[比较]|[跟和与同](?=[^,。;?]{2,6}比))(?:去年|上一?年|前年)(?:同期|同月|同季)?(?:相?比)?,?(?:是|又|还|更|也)*"
+    r"(?P<side>[多少高低快慢大小长短增减涨降升跌])(?:了|些|一些|一点|点|长|加|少)*(?:吗|么|吧|没有?)[?。]*$"
+)
 _MORE = re.compile(r"[多高大快少低小慢]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 # What is to be done next is asked for and headed in many ways; any of them means the chapter that plans.
@@ -68,23 +89,26 @@ _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | 
 
 def read_wording(question: str) -> Wording:
     """Read the signs of one question that is complete in itself."""
-    margin = AGAINST_OTHERS.search(formalise(normalise(question)))
     return Wording(
         sums=_SUM.search(question) is not None,
         both=_read_both(question),
         year_before=_BEFORE.search(question) is not None,
         from_to=FROM_TO.search(question) is not None,
+        left=left["done"] if (left := _LEFT.search(question)) else "",
+        extreme=_EXTREME.search(question) is not None,
         rose=_ROSE.search(question) is not None,
         goal=_GOAL.search(question) is not None,
         to_reach=_TO_REACH.search(question) is not None,
-        margin=margin[0] if margin else "",
+        margin=_read_margin(question),
         contrast=_read_contrast(question),
+        moved_to=moved["side"] if (moved := _MOVED_TO.search(normalise(question))) else "",
         turned="rose" if RISING.search(question) else "fell" if _FALLING.search(question) else None,
         over_country=_OVER_COUNTRY.search(fold(question)) is not None,
         side_by_side=COMPARED.search(question) is not None,
         ordered=ORDERED.search(question) is not None,
         fell_more=FALLS_MORE.search(question) is not None,
         moved=_MOVED.search(question) is not None,
+        peaks=_read_peaks(question),
         each=EACH_ASKED.search(question) is not None,
         level=read_level(question),
         of_places=any("谁" not in who[0] for who in WHO.finditer(question)),
@@ -111,6 +135,28 @@ def _read_both(question: str) -> OutcomeOrder | None:
     if not _BOTH.search(question):
         return None
     return "target" if question.find("目标") < max(question.find("实际"), question.find("完成")) else "actual"
+
+
+def _read_peaks(question: str) -> tuple[Peak, ...]:
+    """The ends that a question asks for; none where it is the end of a fall (跌得最多), which is told in other words."""
+    found: list[Peak] = []
+    for most in MOST.finditer(question):
+        before = question[max(0, most.start() - REACH) : most.start()]
+        if _FALLS.search(before):
+            return ()
+        end = most["end"] or ("差" if most[0] in ("垫底", "倒数") else "多")
+        paced = end in "快慢猛" or _PACE.search(before) is not None
+        found.append(("slowest" if paced else "least") if end in LEAST else "fastest" if paced else "most")
+    return tuple(dict.fromkeys(found))
+
+
+def _read_margin(question: str) -> str:
+    """The margin over others that is asked for; 比全省高吗 asks whether one is 高于全省."""
+    text = formalise(normalise(question))
+    if margin := AGAINST_OTHERS.search(text):
+        return margin[0]
+    held = AGAINST.search(text)
+    return f"{'低于' if held['side'] in '低慢少' else '高于'}{held['whom']}" if held and held["whether"] else ""
 
 
 def _read_contrast(question: str) -> str:

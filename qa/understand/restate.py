@@ -139,9 +139,14 @@ def _is_measured(named: str) -> bool:
     return any(INDICATOR_END.search(piece) for piece in JOINED.split(named))
 
 
+# 跟甲国、乙国做买卖: what is traded with them.
+_TRADES_WITH = re.compile(r"[跟和与同对](?P<whom>[^,。;?]{2,20}?)(?:之间)?(?:做|搞)(?:的|了)?(?:买卖|生意|贸易)(?!的)")
+
+
 def say_what_is_held(text: str) -> str:
     """``text`` (normalised) with what it holds against another thing, or a goal, in the usual order: 比乙多接待多少 →
     接待比乙多多少, 完成计划了吗,差几个点 → 离计划差几个点."""
+    text = _TRADES_WITH.sub(lambda m: f"对{m['whom']}贸易额", text)
     text = _MORE_OF.sub(lambda m: f"{m['each'] or ''}{m['what']}比{m['than']}{m['side']}{m['asks']}", text)
     if "比" in text:
         text = _EITHER.sub(lambda m: f"{m['side'] or '多'}{m['asks']}", text)

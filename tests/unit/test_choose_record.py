@@ -55,7 +55,7 @@ def of(found: Sequence[FigureEvidence], raw: str) -> FigureEvidence:
         ("陕西省2024年工业产值多少", ("工业产值超7000亿元。", "工业产值7276.5亿元。"), "7000亿元", "7276.5亿元", 0.15),
         ("陕西省2024年新增就业多少", ("新增就业12万人，新增就业5万人。",), "5万人", "12万人", 0.02),
         ("陕西省2024年出口多少", ("上半年出口12亿元。", "全年出口25亿元。"), "12亿元", "25亿元", 0.5),
-        ("陕西省2024年出口环比增长多少", ("出口同比增长12%。", "出口环比增长3%。"), "12%", "3%", 0.6),
+        ("陕西省2024年出口同比增长多少", ("出口环比增长3%。", "出口同比增长12%。"), "3%", "12%", 0.6),
     ],
 )
 def test_what_is_less_likely_meant_has_to_be_further_ahead(
@@ -65,6 +65,14 @@ def test_what_is_less_likely_meant_has_to_be_further_ahead(
     found = records(*texts)
     assert taken(question, of(found, ahead), points - 0.01, of(found, behind)) == behind
     assert taken(question, of(found, ahead), points + 0.01, of(found, behind)) == ahead
+
+
+def test_a_growth_since_the_year_before_is_never_told_as_one_since_the_month_before() -> None:
+    """However far it leads, the growth of the basis that is asked for is told, and none where there is none."""
+    found = records("出口同比增长12%。", "出口环比增长3%。")
+    assert taken("陕西省2024年出口环比增长多少", of(found, "12%"), 9.0, of(found, "3%")) == "3%"
+    query = asked("陕西省2024年出口环比增长多少")
+    assert choose(query, query.parts[0], [of(found, "12%")]) is None
 
 
 @pytest.mark.parametrize(

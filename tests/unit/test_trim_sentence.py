@@ -53,3 +53,28 @@ def test_what_is_said_of_the_goal_is_quoted_where_that_is_asked_for(
     )
     start, end = trim_sentence(text, 0, len(text), weigh_words("财政收入"), wanted=wanted)
     assert text[start:end] == quoted
+
+
+@pytest.mark.parametrize(
+    ("asked", "quoted"),
+    [
+        ("唯一负增长", "白沙县下降2.3%，是唯一负增长的县，"),
+        ("柳溪县", "柳溪县今年增长9.7%。"),
+    ],
+)
+def test_a_quote_has_what_it_is_told_of(asked: str, quoted: str) -> None:
+    """是唯一负增长的县 says of no county what it is without the clause before; a clause with its own subject stands alone."""
+    text = f"{LONG}白沙县下降2.3%，是唯一负增长的县，柳溪县今年增长9.7%。"
+    start, end = trim_sentence(text, 0, len(text), weigh_words(asked))
+    assert text[start:end] == quoted
+
+
+@pytest.mark.parametrize(
+    ("form", "quoted"), [(False, "达格列净片为例，"), (True, "达格列净片为例，每片由4.36元降到0.28元，")]
+)
+def test_a_form_that_counts_is_quoted_as_well(form: bool, quoted: str) -> None:
+    """The levels before and after stand in the clause behind the name."""
+    text = f"{LONG}达格列净片为例，每片由4.36元降到0.28元，节约药费。"
+    counts = (lambda told: float("由4.36" in told)) if form else None
+    start, end = trim_sentence(text, 0, len(text), weigh_words("达格列净片"), form=counts)
+    assert text[start:end] == quoted
