@@ -72,7 +72,7 @@ def add_measure(draft: FigureDraft, between: str, carried: Carried) -> bool:
         return False
     if measure := _announced(draft, carried):
         return _take(draft, measure, draft.name)
-    if _add_extreme(draft, carried) or _share_measure(draft, between, carried):
+    if _add_extreme(draft, carried) or _add_insured(draft, carried) or _share_measure(draft, between, carried):
         return True
     if measure := sibling_measure(draft, carried) or measure_said_first(draft, carried):
         return _take(draft, measure, draft.name)
@@ -102,6 +102,21 @@ def _add_extreme(draft: FigureDraft, carried: Carried) -> bool:
     if base is None or base.number.unit_word != draft.number.unit_word or not _EXTREME.match(draft.name):
         return False
     draft.name = base.name.removeprefix("平均") + draft.name
+    return True
+
+
+# 基本医保参保2451万人,…其中职工医保412万人、居民医保2038万人
+_INSURANCE = re.compile("(?:医保|保险|养老|工伤|失业|生育)$")
+_INSURED = re.compile("参保(?:人数|人员|职工)?$")
+
+
+def _add_insured(draft: FigureDraft, carried: Carried) -> bool:
+    """Say of an insurance that a number of people are insured by it, as the figure before in the same unit tells of all."""
+    alike = _counted_alike(draft, carried) if draft.number.unit_word == "人" and _INSURANCE.search(draft.name) else None
+    told = _INSURED.search(alike.name) if alike is not None else None
+    if told is None:
+        return False
+    draft.subject, draft.name = draft.name, draft.name + told[0]
     return True
 
 
