@@ -48,7 +48,8 @@ def test_the_quoted_words_are_marked_on_the_page(browser: Browser, links: dict[s
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(links[name])
     expect(page.locator(".paper .box").first).to_be_in_viewport(timeout=40_000)
-    assert page.evaluate("document.querySelector('.paper img').naturalWidth") > 400
+    # An image may be there before its points are.
+    page.wait_for_function("() => document.querySelector('.paper img').naturalWidth > 400")
     assert _share_of_ink(page) > 0.03
     desk, text = page.locator(".desk").bounding_box(), page.locator(".report").bounding_box()
     assert desk and text and desk["x"] + desk["width"] <= text["x"] + 1
