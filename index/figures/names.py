@@ -20,9 +20,9 @@ _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
 # 日均, 村均: how much of what was told falls on each.
 _AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
-# 新增高新技术企业21家: what was added, not how many there are.
 # 职工医保当期结余 is of 职工医保.
 IN_TIME = re.compile(r"(?<=..)(?:当[期年月]|滚存)+$")
+# 新增高新技术企业21家: what was added, not how many there are.
 NEWLY = re.compile(r"^(?:新增|净增)(?=..)")
 # 年度投资计划304亿元: the plan is what is told.
 _ENDS_WHOLE = re.compile(rf"{_TOTAL.pattern}|(?:投资|供地|用地|收购|生产|招生|造林|培训|发行|融资)计划$")

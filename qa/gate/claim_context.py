@@ -8,6 +8,7 @@ from typing import Literal
 from juzheng.qa.gate.read_claim import ReadClaim, Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.reading import Reading, plain
+from juzheng.qa.nouns.report_view import PassageView
 from juzheng.qa.words.content_words import fold
 
 _PAUSES = frozenset(",，、:：")
@@ -28,13 +29,15 @@ class RegionMark:
 @dataclass(frozen=True, slots=True)
 class Matching:
     """A claim with the evidence it is held against: all numbers of the cited paragraphs, and the places it names.
-    ``bodies`` are the authorities that both name. ``shared`` says that its bound is said of others as well, and may be near to this one or far off."""
+    ``passages`` are these paragraphs, with numbers or without, ``bodies`` the authorities that both name. ``shared`` says that its
+    bound is said of others as well, and may be near to this one or far off."""
 
     claim: ReadClaim
     supported: tuple[Supported, ...]
     regions: tuple[RegionMark, ...]
     shared: Literal["", "near", "far"] = ""
     bodies: tuple[str, ...] = ()
+    passages: tuple[PassageView, ...] = ()
 
 
 # Characters of a short name of a place at least.

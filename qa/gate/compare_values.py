@@ -112,7 +112,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             named.append((pair.spans[0][0], change))
             continue
         if sides is None:
-            if pair.word.startswith("超") or _stands_so(pair, flat, matching, matched):
+            if _stands_so(pair, flat, matching, matched):
                 continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
         if not _holds(*sides, pair) and not _stands_so(pair, flat, matching, matched):
@@ -289,8 +289,7 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     """Whether the evidence has the comparison in so many words, the sides in this order, beside the number that it is said of.
     Of a level (全国平均水平) its first word is enough; what stands before the comparison may be said in the fragment before it."""
     start, at = pair.left
-    passages = {id(s.passage): s.passage for s in matching.supported}.values()
-    if says_something(flat[start:at]) and any(fold(flat[start : pair.right[1]]) in p.folded for p in passages):
+    if says_something(flat[start:at]) and any(fold(flat[start : pair.right[1]]) in p.folded for p in matching.passages):
         return True
     if not says_something(flat[start:at]):
         start = fragment_at(flat, max(sentence_at(flat, start)[0], start - 2))[0]
@@ -301,7 +300,7 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     right = (level[0],) if level else right
     # 快于全国 of a growth that is 高于全国: of a level any word of the same side will do.
     alike = (MORE if pair.more else LESS) if level else fold(pair.word)
-    for passage in passages if left and right else ():
+    for passage in matching.passages if left and right else ():
         for sentence in passage.sentences:
             said = re.search(rf"(?<!不)(?:{fold(pair.word)}|{alike})", sentence.folded)
             beside = number is None or (

@@ -173,7 +173,8 @@ def match_against(claim: ReadClaim, quotes: tuple[Quote, ...]) -> Matching:
     passages = {(q.view.report_id, q.passage.paragraph.number): q for q in quotes}
     supported = tuple(s for q in passages.values() for s in read_evidence(q.view, q.passage))
     bodies = tuple(claim.flat[start:end] for start, end in known_bodies(claim.flat, quotes))
-    return Matching(claim, supported, find_marks(claim.flat, quotes), bodies=bodies)
+    told = tuple(q.passage for q in passages.values())
+    return Matching(claim, supported, find_marks(claim.flat, quotes), bodies=bodies, passages=told)
 
 
 def _find_number(
