@@ -131,7 +131,7 @@ def _stands_alone(negation: str, piece: str, at: int) -> bool:
     if negation != "无":
         return False
     following = tag_words(piece[at : at + 6])
-    return len(following) > 1 and following[0][0] == "无" and len(following[1][0]) > 1 and following[1][1][:1] in "anv"
+    return len(following) > 1 and following[0][0] == "无" and len(following[1][0]) > 1 and following[1][1][:1] in "anvb"
 
 
 def _lost_negation(aligned: Aligned) -> str:
@@ -141,7 +141,11 @@ def _lost_negation(aligned: Aligned) -> str:
         turned = [
             m
             for piece in bearing
-            if (m := re.search(f"(?:未|没有|尚未|未能)(?:[达完实]?[到成现]?){re.escape(word)}", piece))
+            if (
+                m := re.search(
+                    f"(?:未|没有|尚未|未能|无一|尚无|仍无|暂无)(?:[达完实发出]?[到成现生]?){re.escape(word)}", piece
+                )
+            )
         ]
         if bearing and len(turned) == len(bearing):
             return turned[0][0]

@@ -16,6 +16,7 @@ from juzheng.qa.gate.compare_changes import check_both, check_changes, check_rea
 from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compare_lead import check_leads
+from juzheng.qa.gate.compare_levels import LESS, MORE, side_of_level
 from juzheng.qa.gate.compare_only import check_only
 from juzheng.qa.gate.compare_sides import side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
@@ -31,9 +32,6 @@ from juzheng.qa.gate.signed_value import comparable, signed_value
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
-# 收大于支 is a balance, which is computed as a number.
-MORE = "高于|快于|多于|(?<![收支])大于|高过|跑赢|强于"
-LESS = "跑输|低于|慢于|少于|小于|不及|不如|落后于"
 # 已超上年全年: more than the year before. It bounds no number.
 PASSED = r"超过?了?(?=(?:上年|去年|上一年)(?:全年|同期)?(?:$|[,，。;；]))"
 _COMPARE = re.compile(rf"(?<!不)(?:(?P<more>{MORE}|{PASSED})|(?P<less>{LESS}))")
@@ -111,11 +109,18 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             spans += pair.spans
             named.append((pair.spans[0][0], change))
             continue
+        holds = sides is not None and _holds(*sides, pair)
+        told = None if holds or pair.degree else side_of_level(flat, pair.left, pair.right, matching)
+        if told is not None and told != pair.more:
+            return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
+        if told is not None:
+            spans += (*pair.spans, pair.right)
+            continue
+        if not holds and _stands_so(pair, flat, matching, matched):
+            continue
         if sides is None:
-            if _stands_so(pair, flat, matching, matched):
-                continue
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
-        if not _holds(*sides, pair) and not _stands_so(pair, flat, matching, matched):
+        if not holds:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         spans += pair.spans
         named += [(pair.spans[0][0], side) for side in (*sides[0], *sides[1])]
@@ -302,7 +307,9 @@ def _stands_so(pair: _Pair, flat: str, matching: Matching, matched: Matched) -> 
     alike = (MORE if pair.more else LESS) if level else fold(pair.word)
     for passage in matching.passages if left and right else ():
         for sentence in passage.sentences:
-            said = re.search(rf"(?<!不)(?:{fold(pair.word)}|{alike})", sentence.folded)
+            # The level stands right behind the word that is said of it.
+            near = rf"(?=[^,;。]{{0,8}}?{right[0]})" if level else ""
+            said = re.search(rf"(?<!不)(?:{fold(pair.word)}|{alike}){near}", sentence.folded)
             beside = number is None or (
                 number.passage is passage and sentence.start <= number.reading.start < sentence.end
             )

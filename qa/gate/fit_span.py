@@ -81,7 +81,7 @@ def _months(match: re.Match[str]) -> str:
 def _same_span(a: str, b: str) -> bool:
     """Whether the part of the year of a record is the one that a claim says."""
     a, b = (_FIRST_MONTHS.sub(_months, re.sub(r"[—~至–]+", "-", span.replace("截至", ""))) for span in (a, b))
-    a, b = (fold(span).rstrip("份") for span in (a, b))
+    a, b = (fold(span).rstrip("份").removeprefix("第") for span in (a, b))
     return a in (b, _MONTHS_OF_PART.get(b)) or _PARTS_IN_MONTHS.get(a, a) == _PARTS_IN_MONTHS.get(b, b)
 
 
