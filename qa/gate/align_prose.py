@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import clause_of
+from juzheng.qa.gate.domain_words import is_domain
 from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
@@ -91,7 +92,7 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
             ),
         )
         missing = (
-            [w for w in best[1] if not _said_by_number(w, numbers)]
+            [w for w in best[1] if not _said_by_number(w, numbers) and not _is_domain(w, fragment, numbers)]
             if numbers
             else _beyond_lists(fragment, best[1], groups)
         )
@@ -108,6 +109,10 @@ def _said_by_number(word: str, numbers: Sequence[Supported]) -> bool:
         or is_joined_filler(word, clause_of(s))
         for s in numbers
     )
+
+
+def _is_domain(word: str, fragment: Fragment, numbers: Sequence[Supported]) -> bool:
+    return any(is_domain(word, fragment.raw, s) for s in numbers)
 
 
 def _same(group: Group, other: Group | None) -> bool:

@@ -16,6 +16,7 @@ from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, with
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import sentence_at
+from juzheng.qa.gate.domain_words import is_domain
 from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.general_words import is_joined_filler, is_kindred, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
@@ -62,7 +63,9 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     told = fold(matching.claim.flat)
     said = [each for w in words for each in ([w] if w in told else _members(w, told))]
     strange = [w for w in said if not COMPARED.fullmatch(w) and not is_borne(w, near)]
-    strange = [w for w in strange if not _told_otherwise(w, own, matching.claim.flat)]
+    strange = [
+        w for w in strange if not _told_otherwise(w, own, matching.claim.flat) and not is_domain(w, told, supported)
+    ]
     said_by_it = (*said_by_unit(supported.reading.base), *(["企业"] if stated.reading.base in ("家", "户") else []))
     strange = [w for w in strange if w not in said_by_it]
     if strange:
@@ -77,6 +80,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         w
         for w in words
         if not COMPARED.fullmatch(w)
+        and not is_domain(w, told, supported)
         and (is_borne(w, known) or w not in said_by_it and not _told_otherwise(w, known, matching.claim.flat))
     )
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):

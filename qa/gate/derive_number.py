@@ -12,6 +12,7 @@ from juzheng.qa.gate.compared import fragment_at, sentence_at
 from juzheng.qa.gate.count_members import count_members
 from juzheng.qa.gate.derive_balance import balance_sides, balance_word
 from juzheng.qa.gate.derive_before import derive_before
+from juzheng.qa.gate.derive_complement import complement_sides, denied_word
 from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
 from juzheng.qa.gate.derive_level import aim_sides, level_sides, reached_word
 from juzheng.qa.gate.derive_part import part_sides
@@ -75,6 +76,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _part,
         _rest,
         remains,
+        _complement,
         _level,
         derive_before,
         _place,
@@ -315,6 +317,10 @@ def _rest(matching: Matching, stated: Stated, known: Known) -> str:
     return "相减" if rest_sides(matching, stated, known) else ""
 
 
+def _complement(matching: Matching, stated: Stated, known: Known) -> str:
+    return "相减" if complement_sides(matching, stated, known) else ""
+
+
 def _place(matching: Matching, stated: Stated, known: Known) -> str:
     del known
     return derive_place(matching, stated)
@@ -334,6 +340,7 @@ _WORDED: dict[Derive, Callable[[Matching, Stated], tuple[int, int]]] = {
     derive_gap: gap_word,
     _balance: lambda matching, stated: balance_word(matching.claim.flat, stated),
     _level: reached_word,
+    _complement: denied_word,
 }
 _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]]] = {
     _sum_of_named: derive_sum,
