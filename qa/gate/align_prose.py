@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juzheng.qa.gate.claim_context import clause_of
-from juzheng.qa.gate.domain_words import is_domain
 from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.general_words import is_joined_filler, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
@@ -16,6 +15,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_groups import Group
 from juzheng.qa.gate.read_prose import Fragment, split_fragment
 from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.gate.said_before import is_said_before
 from juzheng.qa.gate.told_otherwise import cut_otherwise, shortened, told_otherwise
 from juzheng.qa.words.content_words import fold, tag_words
 from juzheng.qa.words.prose import acts_like, is_borne
@@ -92,7 +92,7 @@ def align(fragments: Iterable[Fragment], groups: Sequence[Group], matched: Match
             ),
         )
         missing = (
-            [w for w in best[1] if not _said_by_number(w, numbers) and not _is_domain(w, fragment, numbers)]
+            [w for w in best[1] if not _said_by_number(w, numbers) and not _is_said_before(w, fragment, numbers)]
             if numbers
             else _beyond_lists(fragment, best[1], groups)
         )
@@ -111,8 +111,8 @@ def _said_by_number(word: str, numbers: Sequence[Supported]) -> bool:
     )
 
 
-def _is_domain(word: str, fragment: Fragment, numbers: Sequence[Supported]) -> bool:
-    return any(is_domain(word, fragment.raw, s) for s in numbers)
+def _is_said_before(word: str, fragment: Fragment, numbers: Sequence[Supported]) -> bool:
+    return any(is_said_before(word, fragment.raw, s) for s in numbers)
 
 
 def _same(group: Group, other: Group | None) -> bool:

@@ -16,7 +16,6 @@ from juzheng.qa.gate.check_rivals import COMPARED, exchanged, other_record, with
 from juzheng.qa.gate.check_scope import is_divided
 from juzheng.qa.gate.claim_context import Matching, clause_of, sentence_of, words_of
 from juzheng.qa.gate.compared import sentence_at
-from juzheng.qa.gate.domain_words import is_domain
 from juzheng.qa.gate.find_named import said_by_unit
 from juzheng.qa.gate.general_words import is_joined_filler, is_kindred, tells_any_deed
 from juzheng.qa.gate.read_claim import Stated
@@ -24,6 +23,7 @@ from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_likeness, record_names
+from juzheng.qa.gate.said_before import is_said_before
 from juzheng.qa.gate.told_otherwise import PAIR, cut_otherwise, shortened
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
@@ -64,7 +64,9 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
     said = [each for w in words for each in ([w] if w in told else _members(w, told))]
     strange = [w for w in said if not COMPARED.fullmatch(w) and not is_borne(w, near)]
     strange = [
-        w for w in strange if not _told_otherwise(w, own, matching.claim.flat) and not is_domain(w, told, supported)
+        w
+        for w in strange
+        if not _told_otherwise(w, own, matching.claim.flat) and not is_said_before(w, told, supported)
     ]
     said_by_it = (*said_by_unit(supported.reading.base), *(["企业"] if stated.reading.base in ("家", "户") else []))
     strange = [w for w in strange if w not in said_by_it]
@@ -80,7 +82,7 @@ def check_indicator(matching: Matching, stated: Stated, supported: Supported, ve
         w
         for w in words
         if not COMPARED.fullmatch(w)
-        and not is_domain(w, told, supported)
+        and not is_said_before(w, told, supported)
         and (is_borne(w, known) or w not in said_by_it and not _told_otherwise(w, known, matching.claim.flat))
     )
     if words and stated.own_name and _misses_head(words, known, matching, stated, supported):

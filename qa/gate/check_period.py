@@ -36,22 +36,30 @@ def check_period(matching: Matching, stated: Stated, supported: Supported, verba
         return "引文里这个数是五年的,不是每年的"
     if year is not None and span is None and _of_five_years(supported, matching):
         return f"引文里这个数是五年的,不是{year}年一年的"
-    partial = figure is not None and figure.span is not None and figure.span not in WHOLE_SPANS
-    if year is not None and span is None and partial and figure is not None:
-        told = fold(matching.claim.flat)
-        if is_many_years(figure.span) and _since(matching, stated, figure.year):
-            return ""
-        if figure.span == "上半年" and re.search("年中|6月[底末]", told):
-            return ""
-        if fold(figure.span or "") not in told and not ("五年" in told and MANY_YEARS.match(figure.span or "")):
-            return (
-                f"引文里这个数只是{figure.span}的"
-                if not is_many_years(figure.span)
-                else f"引文里这个数是“{figure.span}”五年的,不是{year}年一年的"
-            )
+    if year is not None and span is None and figure is not None and figure.span is not None:
+        return _of_a_part(matching, stated, supported, year)
     return ""
 
 
+def _of_a_part(matching: Matching, stated: Stated, supported: Supported, year: int) -> str:
+    """Whether a number that the claim gives a year and no part of it is only of a part, or of several years."""
+    figure, told = supported.figure, fold(matching.claim.flat)
+    if figure is None or figure.span is None or figure.span in WHOLE_SPANS:
+        return ""
+    if is_many_years(figure.span):
+        if _since(matching, stated, figure.year) or "五年" in told and MANY_YEARS.match(figure.span):
+            return ""
+        return "" if fold(figure.span) in told else f"引文里这个数是“{figure.span}”五年的,不是{year}年一年的"
+    running = _RUNNING.search(matching.claim.flat[: stated.reading.end]) is not None
+    if running and figure.span == supported.view.description.span:
+        return ""
+    if figure.span == "上半年" and re.search("年中|6月[底末]", told):
+        return ""
+    return "" if fold(figure.span) in told else f"引文里这个数只是{figure.span}的"
+
+
+# 今年要改造的已全部动工: how far one has come this year, told by a report of a part of it.
+_RUNNING = re.compile(r"^(?!.*(?:19|20)\d\d年)(?!.*全年).*今年[^。;；]*(?<!早)(?:已经?|目前|迄今)(?!签)")
 _FIVE_YEARS = re.compile(r"[这过]去?五年|五年[来间]|十[二三四五六]五”?(?:时期|期间|以来)")
 # 五年来,民生保障扎实有力。…建成养老机构357家: all of it is of the five years.
 _OPENS = re.compile(r"\W{0,2}(?:[这过]去?)?五年[来间]")

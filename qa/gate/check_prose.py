@@ -131,7 +131,7 @@ def _check_frame(item: Aligned) -> Objection | None:
     region = view.description.region or ""
     own = _LEVEL_OF.get(region[-1:], "")
     if own and not item.quoted:
-        other = next((level for level in item.fragment.levels if level != own and level not in where), "")
+        other = next((level for level in item.fragment.levels if level != own and not is_borne(level, where)), "")
         if other:
             return Objection("region", f"报告在这里没有说“{other}”")
     return None

@@ -21,10 +21,25 @@ def check_region(matching: Matching, stated: Stated, supported: Supported, verba
         if matching.claim.flat[mark.start : stated.reading.end] in plain(supported.passage.paragraph.text):
             # 榕江、关岭等8个重点县: the place and the number stand together in the report's own words.
             continue
+        if _is_whole_said(matching, mark, supported):
+            continue
         reason = _check_mark(matching, mark, supported)
         if reason:
             return reason
     return ""
+
+
+# 占中国的40% is 占全国四成.
+_COUNTRY = "全国|中国|我国"
+
+
+def _is_whole_said(matching: Matching, mark: RegionMark, supported: Supported) -> bool:
+    """Whether a claim names a level as that which a share is of, and the evidence does so right before the number."""
+    if mark.name not in LEVELS or not re.search("占了?$", matching.claim.flat[: mark.start]):
+        return False
+    names = _COUNTRY if mark.name == "全国" else mark.name
+    text = plain(supported.passage.paragraph.text)
+    return re.search(rf"占(?:{names})[^,，。;；\d]{{0,8}}$", text[: supported.reading.start]) is not None
 
 
 def _marks_of(matching: Matching, at: int) -> list[RegionMark]:

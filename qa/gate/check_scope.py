@@ -15,6 +15,7 @@ from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain
 from juzheng.qa.gate.record_names import record_names
+from juzheng.qa.gate.said_before import is_inherited
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
 from juzheng.qa.words.match_words import met
@@ -33,7 +34,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
     for word in gate_words("qualifiers"):
         short = any(form in told for form in short_forms_of(word))
-        lacking = word in measured and word not in told and not short
+        lacking = _says_word(word, measured) and word not in told and not short
         if lacking and not _implied(word, told, supported):
             return f"引文里这个数是“{figure.indicator}”,论断少了“{word}”"
         borne = word in f"{names}/{known}/{supported.passage.head}" and (
@@ -44,7 +45,8 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
             continue
         if added and word == "新增" and _NEWLY.search(names):
             continue
-        if added and word != "计划" and not is_divided(supported, word) and not _said_before(word, supported):
+        divided = is_divided(supported, word) or is_inherited(word, told, supported)
+        if added and word != "计划" and not divided and not _said_before(word, supported):
             return f"引文里这个数是“{figure.indicator}”,没有“{word}”"
     if _ADDED.search(said) and (_in_all(supported) or _GROWN_TO.search(_before_number(supported))):
         return f"引文里“{words_of(matching, stated)}”是总数,不是新增"
@@ -112,7 +114,24 @@ def _in_all(supported: Supported) -> bool:
     return _IN_ALL.search(text[supported.sentence[0] : supported.reading.start]) is not None
 
 
+# 销售额10万元以下的纳税人: no 万元产值.
+def _says_word(word: str, names: str) -> bool:
+    return re.search(rf"(?<![\d.]){word}", names) is not None
+
+
+# 上半年企业累计获得授权…: all that came about in the part of the year, where nothing tells of less of it.
+_LESS_OF_IT = re.compile(r"截至|其中|今年|本年|当年|年内|当月|本月|新增")
+
+
+def _all_of_part(told: str, supported: Supported) -> bool:
+    figure = supported.figure
+    part = figure is not None and figure.span is not None and fold(figure.span) in told
+    return part and _LESS_OF_IT.search(plain(sentence_of(supported))) is None
+
+
 def _implied(word: str, told: str, supported: Supported) -> bool:
+    if word == "累计" and _all_of_part(told, supported):
+        return True
     if word == "新增" and "净增" in told and "净增" in sentence_of(supported):
         # 净增19家(新增22家,核减3家): beside each other they are two numbers.
         return False

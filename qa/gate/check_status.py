@@ -23,12 +23,15 @@ AT_LENGTH = 40
 
 # 实现预期目标 tells a deed.
 # 提出常住人口城镇化率达63%: what is proposed is no deed. A column of a plan may tell what was done (至2023年底累计完成).
-_PROPOSED = re.compile(r"提出(?!了?问题)")
+# 明确新培育20家以上: so is what is laid down.
+_PROPOSED = re.compile(r"提出(?!了?问题)|明确[^,，。;；\d]{0,20}$")
 _ACTUAL = re.compile(r"累计完成|已完成|实际完成|上年完成|实绩")
 _ACHIEVED = re.compile(
-    r"(?<![力争保拟划])(?:实现|完成|达成|超额完成)(?:了)?(?:全年|年度|预期|年初|既定|规划)*(?:预期)?目标"
+    r"(?<![力争保拟划])(?:实现|完成|达成|超额完成)(?:了)?(?:全年|年度|预期|年初|既定|规划)*(?:预期)?(?:目标|计划(?!的?\d)|任务)"
 )
-_DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况")
+_DONE = re.compile(r"实际(?!使用|到位|利用)|已|最终|完成情况|目前|现为")
+# 达产后产值…: it is yet to be.
+_WHEN_DONE = re.compile("(?:达产|投产|建成|满产|全部完工)后")
 
 
 _OUTRIGHT = frozenset(("目标", "力争", "预期", "计划", "确保", "争取", "预计", "预测", "有望", "拟"))
@@ -76,18 +79,21 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         kind = "目标" if figure.status == "target" else "预计"
         return (
             ""
-            if told or _quoted_at_length(matching, stated, supported)
+            if told or _WHEN_DONE.search(said) or _quoted_at_length(matching, stated, supported)
             else f"引文里“{words_of(matching, stated)}”是{kind},论断没有说"
         )
     text = plain(supported.passage.paragraph.text)
     own = fold(text[supported.sentence[0] : supported.reading.end])
     for word in told:
+        done_between = _DONE.search(matching.claim.flat, word.end(), stated.tail_end) is not None
         before = word.end() <= stated.name_start and not _DONE.search(
             matching.claim.flat, word.end(), stated.reading.start
         )
         near = (
             word.start() >= stated.name_start and word.start() < stated.tail_end and not verbatim and word[0] not in own
         )
+        # 今年要改造的小区过半已经改完: what was to be done is named, and so much of it is done.
+        near = near and not (_NAMED_SO.match(matching.claim.flat, word.end()) and done_between)
         compared = _COMPARED_WITH.search(matching.claim.flat[word.end() : stated.reading.start]) is not None
         if compared or _BESIDE.search(matching.claim.flat[: word.start()]):
             # 计划新建的少于去年实际的25所, 比计划提前四个月: what is planned is something else.
@@ -95,6 +101,9 @@ def check_status(matching: Matching, stated: Stated, supported: Supported, verba
         if ((before and word[0] in _OUTRIGHT) or near) and not _said_actual(matching, word.end(), stated):
             return f"引文里“{words_of(matching, stated)}”是完成数,论断说成了{word[0]}"
     return ""
+
+
+_NAMED_SO = re.compile(r"[^,，。;；\d]{1,8}的[\u4e00-\u9fff]")
 
 
 # 正推动订单回归: no deed, and no more than the evidence says.
@@ -123,9 +132,9 @@ def _of_a_year_to_come(matching: Matching, supported: Supported) -> bool:
 def _said_actual(matching: Matching, start: int, stated: Stated) -> bool:
     """Whether another number stands between the word and this one, which the claim calls actual (119.3万吨的实际产量)."""
     between = any(start <= s.reading.start < stated.reading.start for s in matching.claim.stated)
-    return (
-        between
-        and re.search(r"实际|实绩|实有|完成", matching.claim.flat[stated.reading.end : stated.tail_end]) is not None
+    return between and (
+        re.search(r"实际|实绩|实有|完成", matching.claim.flat[stated.reading.end : stated.tail_end]) is not None
+        or re.match(r"的实际[增涨降]", matching.claim.flat[stated.reading.end :]) is not None
     )
 
 

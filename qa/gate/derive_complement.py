@@ -11,12 +11,12 @@ from juzheng.qa.gate.check_region import check_region
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.derive_sum import with_levels
-from juzheng.qa.gate.domain_words import is_domain
 from juzheng.qa.gate.read_claim import TIME, Stated
 from juzheng.qa.gate.read_evidence import Supported, words_around
 from juzheng.qa.gate.read_prose import MASK, content_of, naming_content
 from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.gate.said_before import is_domain
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import acts_like, any_word, is_borne
 

@@ -16,7 +16,7 @@ from juzheng.index.words.flat_text import flatten
 Kind = Literal["amount", "rank", "date", "name", "order"]
 
 # Counting words that stand for one another: 2501家企业 is 2501个企业.
-_SAME = ("个家项座处所户件", "辆台", "人名位", "次回场", "支只")
+_SAME = ("个家项座处所户件", "辆台", "人名位", "次回场", "支只", "件起宗", "个道题")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from juzheng.qa.gate.reading import Reading, same_amount, same_unit
 LITTLE = 0.1
 # 约50家 may be said of 49, 近六成 of 59.3%: what is rounded to tens or to whole parts lies this near.
 NEAR = 0.05
+# Per cent that a bound may be told in.
+FIVES = 5.0
 # Digits of a number that is round by itself.
 ROUND = 2
 # A third is 33.3%, and 33%.
@@ -64,7 +66,9 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
         return _significant(stated.value) < _significant(exact.value) and b < a < b + _step(stated)
     bound = bound_of(flat, stated)
     if bound is None and "成" in shown:
-        return abs(a - b) <= TENTH
+        # 一成六 of 16.3%.
+        exact_tenths = b % 10 != 0 and rounds_to(exact, stated)
+        return exact_tenths or abs(a - b) <= TENTH
     below = _is_below(flat, stated)
     if bound == "≈" and rounds_to(exact, stated):
         return not (below and a > b)
@@ -75,6 +79,9 @@ def rounds_as_said(flat: str, exact: Reading, stated: Reading) -> bool:
     # 超过1253万吨 is no round number for 1262万吨, 超过1200万吨 is.
     little = LITTLE * b if _significant(stated.value) <= ROUND else 0.0
     step = _step(stated)
+    if stated.base == "%" and b % FIVES == 0:
+        # 不到15% of 12.7%: bounds are told in fives.
+        step = max(step, FIVES)
     if bound in (">", "≥"):
         return b < a < b + step or b < a <= b + little
     return bound in ("<", "≤") and (b - step < a < b or b - little <= a < b)

@@ -151,7 +151,7 @@ def is_borne(word: str, text: str) -> bool:
         return True
     if any(other in text for other in synonyms_of(word) | narrower_of(word)) or _parts_borne(word, text):
         return True
-    if len(word) == 2 and word[1] in _WITHIN and word[0] in text:
+    if len(word) == 2 and (word[1] in _WITHIN or word[1] in _BEHIND) and word[0] in text:
         return True
     if len(word) == 2 and word[1] == "内" and word[0] in _BODIES and f"留{word[0]}" in text:
         return True
@@ -187,6 +187,8 @@ _NEW = re.compile("新增|净增")
 _ADDED = re.compile("新(?=[纳认签引设培入上获吸晋聘招]\\S)")
 # 村里, 镇上: where it is.
 _WITHIN = frozenset("里")
+# 3个镇到现在…: the dictionary joins it to the noun.
+_BEHIND = frozenset("到在仍")
 # 留省 is to stay 省内.
 _BODIES = frozenset("省市区县")
 _MEASURED = frozenset("数量度")
