@@ -22,6 +22,8 @@ def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim
         return f"“{shown}”在引文里不是差距"
     if _other_side(matching, stated, supported):
         return f"“{shown}”与谁相比,与引文不同"
+    if _is_added(matching, stated, supported):
+        return f"“{shown}”在引文里是新增的数"
     if _is_start(matching, stated, supported):
         return f"“{shown}”在引文里是变动以前的数"
     return f"“{shown}”同比还是环比,与引文不同" if _other_basis(matching, stated, supported) else ""
@@ -31,6 +33,19 @@ def check_gap(matching: Matching, stated: Stated, supported: Supported, verbatim
 _FROM = re.compile(r"(?:从|由)(?:原来|原先|此前|上年|去年|年初)?的?约?$")
 _TO = re.compile(r"[^,，。;；\d]{0,4}?[增提升降减缩扩下跃发回压][^,，。;；\d]{0,6}[到至为]")
 _BEFORE_SAID = re.compile(r"从|由|原|此前|以前|上年|去年|年初|\d年")
+
+
+_ADDED = re.compile(r"(?:新增|净增)[^,，。;；到至达]*$|增加了?(?:约|近)?$")
+
+
+def _is_added(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether the claim has something begin at a number (由3个增加到9个) that came to it in the evidence (新增3个,累计达到9个)."""
+    flat, figure = matching.claim.flat, supported.figure
+    starts = _FROM.search(flat[max(0, stated.reading.start - 6) : stated.reading.start])
+    if starts is None or _TO.match(flat, stated.reading.end) is None:
+        return False
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    return _ADDED.search(text) is not None or figure is not None and figure.indicator.startswith(("新增", "净增"))
 
 
 def _is_start(matching: Matching, stated: Stated, supported: Supported) -> bool:

@@ -74,6 +74,7 @@ _GROWTH = "增速"
 def check_moves(flat: str, matching: Matching, matched: Matched) -> Compared:
     """甲增长,乙下降 without a number: the record that the words before name must have moved that way."""
     spans: list[Span] = []
+    named: list[tuple[int, Supported]] = []
     for move in MOVE.finditer(flat):
         start, end = fragment_at(flat, move.start())
         whose = flat[start : move.start()]
@@ -86,7 +87,8 @@ def check_moves(flat: str, matching: Matching, matched: Matched) -> Compared:
         if told.direction != ("up" if move["up"] else "down"):
             return Compared(Objection("direction", f"按报告的数,“{flat[start:end]}”不成立"))
         spans.append(move.span())
-    return Compared(spans=tuple(spans))
+        named.append((start, told))
+    return Compared(spans=tuple(spans), named=tuple(named))
 
 
 def _names_of(members: Sequence[str], flat: str, start: int, end: int) -> list[Span]:

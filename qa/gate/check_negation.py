@@ -20,6 +20,8 @@ LITERAL = 5
 def check_negation(aligned: Aligned) -> Objection | None:
     """Why the fragment denies what the evidence does not, or the reverse; None where both do or neither."""
     said = negations(aligned.fragment.folded)
+    if said and _falls_short(aligned):
+        return None
     if said and not (aligned.fragment.words and aligned.pieces):
         # 没有完成任务: all of its words are common ones; 没有实现增长 is said of a fall.
         against = {w for move in aligned.fragment.moves for _, other in opposites_of(move) for w in other}
@@ -42,6 +44,20 @@ def check_negation(aligned: Aligned) -> Objection | None:
     if not said and held[0] and not _both_fall_short(held[0], aligned):
         return Objection("polarity", f"报告说的是“{held[0]}…”,论断没有否定")
     return None
+
+
+# 没有完成目标 of 仅完成目标的74.7%.
+_NOT_REACHED = re.compile(
+    r"(?:没有?|未|未能|没能|尚未|并未)(?:完成|实现|达到|达成)了?[^,#]{0,6}?(?:目标|任务|计划|预期|预算)[^,#]{0,2}$"
+)
+_SHARE_DONE = re.compile(r"(?:目标|任务|计划|预算)[^,。;\d]{0,6}的?(?P<share>\d+(?:\.\d+)?)%")
+WHOLE = 100
+
+
+def _falls_short(aligned: Aligned) -> bool:
+    """Whether the fragment says that an aim was not reached, of which the evidence says that a part was."""
+    shares = [float(match["share"]) for match in _SHARE_DONE.finditer(aligned.group.folded)]
+    return bool(_NOT_REACHED.search(aligned.fragment.folded)) and bool(shares) and max(shares) < WHOLE
 
 
 def _both_lack(aligned: Aligned) -> bool:

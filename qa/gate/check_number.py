@@ -8,6 +8,7 @@ from __future__ import annotations
 from juzheng.index.report import Direction, Figure
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import LEVELS, Matching, words_of
+from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.own_unit import in_its_unit
 from juzheng.qa.gate.read_claim import Stated, bound_of
 from juzheng.qa.gate.read_evidence import Supported
@@ -38,7 +39,7 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
         return ""
     if holds is None and supported.figure is not None and _in_name(matching, stated, supported.figure):
         return ""
-    if said == "up" and holds is None and supported.figure and _NEW.search(supported.figure.indicator):
+    if said == "up" and holds is None and _came_new(matching, stated, supported):
         return ""
     if said is None and _is_moved(matching, stated, supported):
         return f"“{words_of(matching, stated)}”在引文里是增减的数"
@@ -52,6 +53,23 @@ def check_direction(matching: Matching, stated: Stated, supported: Supported, ve
     if said is None:
         return f"“{words_of(matching, stated)}”在引文中是升降幅度,论断没有说方向"
     return f"“{words_of(matching, stated)}”的升降方向与引文不同"
+
+
+# 增速达到14.3% of 增速…分别为4.6%、14.3%: the number is that of the growth itself.
+_PACE = re.compile(r"(?:增速|增幅|涨幅|增长率)[^。;；\d%]*(?:\d+(?:\.\d+)?%[、和与及])*$")
+_PACE_SAID = re.compile("增速|增幅|涨幅|增长率")
+
+
+def _is_pace(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    text = plain(supported.passage.paragraph.text)[supported.sentence[0] : supported.reading.start]
+    said = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
+    return supported.reading.base == "%" and bool(_PACE.search(text) and _PACE_SAID.search(said))
+
+
+def _came_new(matching: Matching, stated: Stated, supported: Supported) -> bool:
+    """Whether what is said to rise came about: 床位增加286张 of 新增床位286张, or the growth itself is told."""
+    new = supported.figure is not None and _NEW.search(supported.figure.indicator) is not None
+    return new or _is_pace(matching, stated, supported)
 
 
 # 增至26个, 减到26个: from which side it came there.
@@ -74,7 +92,7 @@ _FASTER = re.compile(
     r"(?:增产|加快|提速|前移|前进|跃升|提前|提早|早(?=了)|(?<=[年月季期度要将会])多|多(?=[了出花用支])|涨(?=了))(?:[了出]|[花用支](?:出|掉)?|约|近|将近)*\s*$"
 )
 _SLOWER = re.compile(
-    r"(?:减产|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|推迟|延后|晚(?=了)|迟(?=了)|(?<=[年月季期度要将会])少|少(?=[了掉花用支])|[砍掉跌](?=了|\d|[一二三四五六七八九]成)|(?<=[砍跌降压])掉)(?:了|[花用支](?:出|掉)?|约|近|将近)*\s*$"
+    r"(?:减产|减亏|少亏|放缓|减缓|趋缓|减慢|放慢|后移|后退|下滑|推后|推迟|延后|晚(?=了)|迟(?=了)|(?<=[年月季期度要将会])少|少(?=[了掉花用支])|[砍掉跌](?=了|\d|[一二三四五六七八九]成)|(?<=[砍跌降压])掉)(?:了|[花用支](?:出|掉)?|约|近|将近)*\s*$"
 )
 
 

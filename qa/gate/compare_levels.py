@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juzheng.index.words import late_re as re
@@ -35,7 +35,7 @@ _LINKS = "但却也既又而则且并还仍都均"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LevelGap:
     """Where the evidence tells that something lies above or below a level: the folded words for the level, and whose it is."""
 
     passage: PassageView
@@ -45,7 +45,7 @@ class Told:
     level: str
 
 
-def told_levels(matching: Matching) -> Iterator[Told]:
+def told_levels(matching: Matching) -> Iterator[LevelGap]:
     """All such places of the cited paragraphs."""
     for passage in matching.passages:
         text = plain(passage.paragraph.text)
@@ -53,7 +53,7 @@ def told_levels(matching: Matching) -> Iterator[Told]:
             for match in _TOLD.finditer(text, sentence.start, sentence.end):
                 more = bool(match["more"] or match["higher"])
                 level = fold(match["level"] or match["than"])
-                yield Told(passage, match.start(), (sentence.start, sentence.end), more, level)
+                yield LevelGap(passage, match.start(), (sentence.start, sentence.end), more, level)
 
 
 def side_of_level(flat: str, left: Span, right: Span, matching: Matching) -> bool | None:
@@ -73,7 +73,29 @@ def side_of_level(flat: str, left: Span, right: Span, matching: Matching) -> boo
     else:
         ways = [{told.more for told in fitting if all(is_borne(word, told.level) for word in levels)}]
     found = set().union(*ways)
-    return found.pop() if all(ways) and len(found) == 1 else None
+    way = found.pop() if all(ways) and len(found) == 1 else None
+    if only_before(flat, left) and any(
+        _is_alike(gap, fitting, levels) and gap.more == way for gap in told_levels(matching)
+    ):
+        return None
+    return way
+
+
+_ONLY = re.compile(
+    r"(?P<among>[两三四五六七八九十\d]+[个家项类大][^,，。;；]{0,8}[中里])?[,，]?(?:只有|唯有|仅有|唯独)"
+)
+
+
+def only_before(flat: str, left: Span) -> tuple[Span, ...]:
+    """Where a claim says that nothing else lies on that side of the level."""
+    found = _ONLY.search(flat, *left)
+    return ((found.start("among") if found["among"] else found.start(), found.end()),) if found else ()
+
+
+def _is_alike(gap: LevelGap, fitting: Sequence[LevelGap], levels: Sequence[str]) -> bool:
+    """Whether a gap of another thing is to the same level, in the paragraph of those that fit."""
+    same = any(gap.passage is one.passage for one in fitting) and all(gap != one for one in fitting)
+    return same and any(level in gap.level for level in levels)
 
 
 def subject_before(flat: str, left: Span, matching: Matching) -> tuple[tuple[str, ...], Span]:
@@ -83,13 +105,13 @@ def subject_before(flat: str, left: Span, matching: Matching) -> tuple[tuple[str
     begin = sentence_at(flat, start)[0]
     while True:
         own = flat[start : told.start() if (told := _TOLD.search(flat, start, at)) else at]
-        words = content_named(own.strip(_LINKS), matching)
+        words = content_named(_ONLY.sub("", own).strip(_LINKS), matching)
         if set(words) - _GROWTH or start <= begin:
             return words, (start, at)
         start, at = fragment_at(flat, max(begin, start - 2))[0], start - 1
 
 
-def _borne(told: Told, subject: tuple[str, ...], at: Span, said: str, matching: Matching) -> int:
+def _borne(told: LevelGap, subject: tuple[str, ...], at: Span, said: str, matching: Matching) -> int:
     """How many of the words that name what is compared name what the evidence holds against a level, the last of them among these:
     the record right before it, of the place, the part of the year and the status that the claim says; 0 where it is another."""
     text = told.passage.paragraph.text

@@ -16,7 +16,8 @@ from juzheng.qa.gate.compare_changes import check_both, check_changes, check_rea
 from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compare_lead import check_leads
-from juzheng.qa.gate.compare_levels import LESS, MORE, side_of_level
+from juzheng.qa.gate.compare_levels import LESS, MORE, only_before, side_of_level
+from juzheng.qa.gate.compare_most import check_most
 from juzheng.qa.gate.compare_only import check_only
 from juzheng.qa.gate.compare_sides import side_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, numbers_within, sentence_at
@@ -44,6 +45,9 @@ _THAN = re.compile(
     r"(?:还|要|更|也|都|均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
     r"(?<![成倍减增缩扩提降加放变升拔])(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
 )
+# 没跑赢全国: it lies below.
+_DENIED = re.compile("(?:没有|没能|未能|并未|没|未)$")
+_GREW = re.compile(r"(?:(?P<grew>增长|上升|提高|增|涨|升)|(?P<fell>下降|回落|降|跌))得$")
 # 低于这一数字: the number told before.
 _THAT = re.compile(r"(?:这一?个?|该|此|上述)(?:数字?|数值|水平|规模|数量|目标)$")
 _MORE_WAYS = frozenset("高快多大强")
@@ -74,6 +78,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
         _check_members,
         check_members,
         check_only,
+        check_most,
         check_degree,
         check_moves,
         check_leads,
@@ -114,7 +119,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         if told is not None and told != pair.more:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         if told is not None:
-            spans += (*pair.spans, pair.right)
+            spans += (*pair.spans, pair.right, *only_before(flat, pair.left))
             continue
         if not holds and _stands_so(pair, flat, matching, matched):
             continue
@@ -168,12 +173,14 @@ def _read_pairs(flat: str) -> Iterator[_Pair]:
         degree = _DEGREE.search(flat, start, match.start())
         left = start, degree.start() if degree else match.start()
         level = _GAP_BEHIND.match(flat[match.end() :]) is not None
+        denied = _DENIED.search(flat, left[0], left[1])
+        left = left[0], denied.start() if denied else left[1]
         spans = ((left[1], match.end()),)
         yield _Pair(
             match[0],
             left,
             (match.end(), end),
-            match["more"] is not None,
+            (match["more"] is not None) != (denied is not None),
             _degree_of(degree),
             spans,
             level,
@@ -187,9 +194,13 @@ def _read_thans(flat: str) -> Iterator[_Pair]:
         spans = ((match.start(), match.start("right")), (match.end("right"), match.end()))
         level = _GAP_BEHIND.match(match["right"]) is not None
         degree = "远" if match["far"] else _kind_of(match["degree"])
-        more, moved = match["way"] in _MORE_WAYS, bool(match["grew"] or match["fell"])
-        left, right = (start, match.start()), match.span("right")
-        yield _Pair("比", left, right, more, degree, spans, level, bool(match["fell"]), moved)
+        # 涨得比乙快: how each grew is said before.
+        before = _GREW.search(flat, start, match.start())
+        fell = bool(match["fell"]) or before is not None and before["fell"] is not None
+        more, moved = match["way"] in _MORE_WAYS, bool(match["grew"] or fell or before)
+        left, right = (start, before.start() if before else match.start()), match.span("right")
+        spans = ((left[1], spans[0][1]), spans[1])
+        yield _Pair("比", left, right, more, degree, spans, level, fell, moved)
 
 
 def _kind_of(degree: str | None) -> str:

@@ -129,6 +129,9 @@ def _sides(matching: Matching, stated: Stated, known: Known) -> tuple[tuple[Supp
 _SUBJECT = re.compile(r"(?P<what>[^,，。;；\d]{2,24}?)(?=已经?|超|高于|低于|达到?|为|有|比|较|同比|增|减|$)")
 
 
+_AIMS = re.compile(r"(?:目标|计划|任务|预算|预期|限额|上限|红线)(?:数|任务)?|今年|全年|年度|年初|的")
+
+
 def _from_level(
     level: re.Match[str], start: int, matching: Matching, stated: Stated, known: Known
 ) -> tuple[tuple[Supported, ...], str]:
@@ -137,6 +140,9 @@ def _from_level(
     own = (start, start + level.end("left"))
     said = says_something(level["left"])
     left = side_before(flat, own, matching, known, base) or find_latest(level["left"], matching, base) if said else None
+    if left is None and said:
+        # 安置房离开工目标还差…: the level tells which deed is meant.
+        left = find_latest(f"{level['left']}{_AIMS.sub('', level['right'])}", matching, base)
     if left is None and start > 1:
         begin = fragment_at(flat, start - 2)[0]
         told = numbers_within(known, begin, start)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from juzheng.qa.gate.claim_context import Matching
-from juzheng.qa.gate.compared import Span, sentence_at
+from juzheng.qa.gate.compared import Span, fragment_at, sentence_at
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 _TWO_DIGITS = re.compile(
-    r"(?:(?P<all>[都均皆])(?:是|在|为|实现|保持|达到?)?)?[两双]位数(?:的?(?P<way>增长|增速|增幅|涨幅|下降|降幅|跌幅))?"
+    r"(?:(?P<all>[都均皆])(?:是|在|为|实现|保持|达到?)?)?[两双]位数(?:以上)?(?:的?(?P<way>增长|增速|增幅|涨幅|下降|降幅|跌幅))?"
 )
 _DOUBLED = re.compile(
     r"(?P<near>将近|接近|差不多|近)?(?:翻了?一?番|翻了?一?倍|翻倍)(?P<more>多|还多|有余|还要多|以上)?(?![\u4e00-\u9fff]?[计目行])"
@@ -27,7 +27,7 @@ def two_digit_growths(flat: str, matching: Matching) -> Iterator[Span]:
     """Where a claim says 两位数 (characters) of growths that the evidence has with two digits, all that its sentence names; 都 before
     it is said of two at least."""
     for match in _TWO_DIGITS.finditer(flat):
-        start, end = sentence_at(flat, match.start())
+        start, end = _speaking(flat, match.start(), matching)
         told = fold(flat[start:end])
         named = [s for s in matching.supported if _is_growth(s) and _is_named(s, told)]
         way = "down" if _FALLS.search(flat, start, end) else "up"
@@ -35,6 +35,14 @@ def two_digit_growths(flat: str, matching: Matching) -> Iterator[Span]:
             s.direction == way and 10 <= (s.reading.number or 0.0) < 100 for s in named
         ):
             yield match.span()
+
+
+def _speaking(flat: str, at: int, matching: Matching) -> Span:
+    """The fragment that a growth is told in, where it names one, else its sentence."""
+    start, end = fragment_at(flat, at)
+    told = fold(flat[start:end])
+    own = any(_is_growth(s) and _is_named(s, told) for s in matching.supported)
+    return (start, end) if own else sentence_at(flat, at)
 
 
 def doubled_growths(flat: str, matching: Matching) -> Iterator[Span]:
