@@ -120,7 +120,7 @@ def _says_word(word: str, names: str) -> bool:
 
 
 # 上半年企业累计获得授权…: all that came about in the part of the year, where nothing tells of less of it.
-_LESS_OF_IT = re.compile(r"截至|其中|今年|本年|当年|年内|当月|本月|新增")
+_LESS_OF_IT = re.compile(r"截至|自|以来|其中|今年|本年|当年|年内|当月|本月|新增")
 
 
 def _all_of_part(told: str, supported: Supported) -> bool:

@@ -18,7 +18,7 @@ from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.said_before import is_domain
 from juzheng.qa.words.content_words import fold
-from juzheng.qa.words.prose import acts_like, any_word, is_borne
+from juzheng.qa.words.prose import acts_like, any_word, find_words, is_borne
 
 Known = Sequence[tuple[Stated, Supported | None]]
 # What is denied, and of how many: 14个没有实现增长, 没有改完的还有15个.
@@ -69,7 +69,8 @@ def _denied(matching: Matching, stated: Stated) -> re.Match[str] | None:
 
 def _words(deed: str) -> tuple[str, ...]:
     words, moves = content_of(fold(deed))
-    return tuple(dict.fromkeys((*words, *moves))) or (fold(deed),)
+    degrees = (word for _, word in find_words("degree", fold(deed)))
+    return tuple(dict.fromkeys((*words, *moves, *degrees))) or (fold(deed),)
 
 
 def _pairs(matching: Matching) -> Iterator[tuple[Supported, Supported]]:
@@ -99,7 +100,8 @@ def _clause(part: Supported) -> str:
 def _does(part: Supported, deed: tuple[str, ...]) -> bool:
     """Whether the part is told to do what is denied of the rest."""
     clause = _clause(part)
-    if negations(clause):
+    if negations(clause) or any(find_words("degree", word) for word in deed):
+        # 没有大幅增长 is said of some of those that grew.
         return False
     return all(is_borne(word, clause) or any(other in clause for other in acts_like(word)) for word in deed)
 
