@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -57,6 +58,8 @@ from juzheng.index.store.search_vectors import ChunkHit, VectorSearch
 
 # Vectors of questions and their parts that are kept.
 EMBEDDED_KEPT = 1024
+# So many sentences that were held against questions (1.5 kB each).
+TEXTS_KEPT = 4096
 
 
 class FigureHit(NamedTuple):
@@ -95,6 +98,8 @@ class ReportIndex:
         self._embedder_lock = threading.Lock()
         # A question is searched with and compared in parts, and composed more than once; and people ask the same ones.
         self._embedded = lru_cache(EMBEDDED_KEPT)(self._embed_anew)
+        self._told: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._told_lock = threading.Lock()
         self._keys: tuple[str, dict[str, int]] = ("", {})
         with self._reading() as connection:
             manifest = read_manifest(connection)
@@ -257,6 +262,21 @@ class ReportIndex:
         vector = self.embedder().embed_query(text)
         vector.setflags(write=False)
         return vector
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The unit vectors of texts of reports, a row each in the order given; those met of late are remembered. Raises as
+        ``embed_query`` does."""
+        with self._told_lock:
+            known = {text: self._told[text] for text in texts if text in self._told}
+        if fresh := [text for text in dict.fromkeys(texts) if text not in known]:
+            known |= zip(fresh, self.embedder().embed_passages(fresh), strict=True)
+        with self._told_lock:
+            for text, vector in known.items():
+                self._told[text] = vector
+                self._told.move_to_end(text)
+            while len(self._told) > TEXTS_KEPT:
+                self._told.popitem(last=False)
+        return np.stack([known[text] for text in texts]) if texts else np.empty((0, 0), np.float32)
 
     def close(self) -> None:
         """Close this thread's connection and let go of Chroma's files."""

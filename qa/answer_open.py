@@ -115,7 +115,7 @@ def _cell(question: str, views: dict[str, ReportView], at_hand: ReportsAtHand) -
     view = next((views[name] for name in query.regions if name in views), None)
     if view is None:
         return None
-    drafts = compose(query, Searched(((view, p) for p in view.passages.values()), at_hand.index.embed_query)).drafts
+    drafts = compose(query, Searched(((view, p) for p in view.passages.values()), at_hand.index)).drafts
     # A sentence with several figures does not say which of them the cell asks for.
     alone = [d for d in drafts if d.told or sum(len(q.figures) for q in d.quotes) == 1]
     stated = [(d, f) for d in alone for q in d.quotes for f in q.figures if f.value in d.text]

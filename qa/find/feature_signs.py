@@ -13,10 +13,10 @@ DIFFERS = (
     "claimed meaning_behind covered_behind covered_near_behind covered_by_name_behind surplus_behind"
 ).split()
 # Those of sentences.
-AGREES += "pairs_in_sentence pairs_near quoted_there who_there where_there when_there meaning_there several_there year_there plan_there".split()
+AGREES += "likeness pairs_in_sentence pairs_near quoted_there who_there where_there when_there meaning_there several_there year_there plan_there".split()
 DIFFERS += (
     "sought_lacking number_lacking year_missing plan_unasked heading announces tiny "
-    "covered_in_sentence_behind pairs_in_sentence_behind pairs_near_behind"
+    "likeness_behind covered_in_sentence_behind pairs_in_sentence_behind pairs_near_behind"
 ).split()
 SIGNS = dict.fromkeys(AGREES, 1) | dict.fromkeys(DIFFERS, -1)
 # Those of a record beside the records of other parts, which stand by themselves.

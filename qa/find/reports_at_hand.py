@@ -40,7 +40,6 @@ class ReportsAtHand:
     def __init__(self, index: ReportIndex) -> None:
         self.index = index
         self._version: object = None
-        self.embed = index.embed_query
         self.refresh()
 
     def refresh(self) -> None:
@@ -119,14 +118,16 @@ class ReportsAtHand:
         for part in query.parts:
             limit = LEDGER_DEPTH_OF_ALL if query.over_regions else LEDGER_DEPTH
             wanted |= set(self.index.places_of_figures(FigureQuery(indicator=part.focus, limit=limit), reports))
-            near = self.index.search_records(self.embed(asked_text(query, part)), self._narrowed(reports), RECORDS_NEAR)
+            near = self.index.search_records(
+                self.index.embed_query(asked_text(query, part)), self._narrowed(reports), RECORDS_NEAR
+            )
             wanted |= {(hit.report_id, hit.first_paragraph) for hit in near}
-        return Searched(self._at(sorted(wanted)), self.embed)
+        return Searched(self._at(sorted(wanted)), self.index)
 
     def search_whole(self, report_ids: Iterable[str]) -> Searched:
         """All passages of certain reports."""
         views = [self.view(report_id) for report_id in report_ids]
-        return Searched(((view, passage) for view in views for passage in view.passages.values()), self.embed)
+        return Searched(((view, passage) for view in views for passage in view.passages.values()), self.index)
 
     def _narrowed(self, reports: Sequence[str]) -> Sequence[str] | None:
         """Reports to search in, None for all."""

@@ -164,15 +164,23 @@ def _share(words: Sequence[Word], text: str) -> float:
     return sum(word.weight for word in words if word.text in text) / total if total else 0.0
 
 
-def features(asked: AskedSentence, place: PlacedSentence, cosine: float | None) -> dict[str, float]:
-    """All features of one sentence, by name. ``cosine`` is that of its paragraph to the question, None where it is unknown."""
+def features(
+    asked: AskedSentence, place: PlacedSentence, cosine: float | None, likeness: float | None = None
+) -> dict[str, float]:
+    """All features of one sentence, by name. ``cosine`` is that of its paragraph to the question, ``likeness`` its own; None
+    where they are unknown."""
     return {
-        "meaning": 0.5 if cosine is None else (cosine - LOW) / (HIGH - LOW),
+        "meaning": _scaled(cosine),
+        "likeness": _scaled(likeness),
         **_coverage(asked, place),
         **_kinds(asked, place),
         **_time(asked.query, place),
         **_form(place),
     }
+
+
+def _scaled(cosine: float | None) -> float:
+    return 0.5 if cosine is None else (cosine - LOW) / (HIGH - LOW)
 
 
 def _coverage(asked: AskedSentence, place: PlacedSentence) -> dict[str, float]:
@@ -244,7 +252,7 @@ def _form(place: PlacedSentence) -> dict[str, float]:
 
 
 # Compared with the best of the others: a ranking is of one sentence against the rest.
-RELATIVE_SENTENCE = ("meaning", "covered", "covered_in_sentence", "pairs_in_sentence", "pairs_near")
+RELATIVE_SENTENCE = ("meaning", "likeness", "covered", "covered_in_sentence", "pairs_in_sentence", "pairs_near")
 
 
 def add_relative(found: Sequence[dict[str, float]], groups: Iterable[str]) -> None:
