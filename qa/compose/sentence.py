@@ -24,16 +24,11 @@ from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
-from juzheng.qa.words.match_words import Level, cover, met
+from juzheng.qa.words.match_words import met
 
 # Characters quoted of a long sentence, and what each weighs against the words it meets: a number stands in few words, while what
 # is told of a thing often goes on behind its name.
 SHORT, LONG = (90, 0.01), (160, 0.004)
-# A number is taken from clauses only if they meet the question's words so well by themselves.
-ENOUGH_IN_CLAUSES = 0.72
-# How much a word of a question for a rank counts by where it is found: in the sentence, before it, over it, in the title.
-AROUND = (0.9, 0.8, 0.7, 0.6)
-SENTENCES_BEFORE = 2
 # What clauses count that tell a rank, or a number of the unit that is asked for.
 RANK, MEASURE = 1.0, 0.2
 # Kinds of things that are told in words and not by a record.
@@ -43,6 +38,7 @@ _LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
+_RATE = re.compile(r"\d(?:%|个?百分点|倍)|翻[一两]?番")
 # 较上年提高4.7个百分点 says nothing of the level.
 _CHANGE = re.compile(
     r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
@@ -63,42 +59,51 @@ def likely_answers(query: Query, passages: Searched) -> list[SentenceEvidence]:
 
 
 def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
-    """Whether a sentence may answer a question for which no record was found.
+    """Whether a sentence may answer a question for which no record was found: where it likely does, and nothing stands against it.
 
-    A growth is never taken from a mere sentence, unless it says that nothing changed: the ledger has the growths, and turned these
-    down for a reason. Where another
-    number is asked for, the clauses that would be quoted must meet the question's words by themselves, hold a number of the unit
-    asked for, and none of the records in them may be of another time or status.
+    Where a number is asked for, the clauses that would be quoted must hold one, of the unit asked for and named as the question
+    names it; where a growth is, a rate or that nothing changed. None of the records in them may be of another time or status.
     """
-    if evidence.probability < open_ranker(SENTENCE_MODEL).answer_from:
+    if evidence.probability < open_ranker(SENTENCE_MODEL).answer_from or holds_denied(
+        evidence.passage, evidence.sentence
+    ):
         return False
-    if holds_denied(evidence.passage, evidence.sentence):
-        return False
+    grows = any("growth" in part.wanted and "value" not in part.wanted for part in query.parts)
     in_words = not _asks_number(query) and bool(_IN_WORDS.intersection(query.wording.sought))
-    if not in_words and any("growth" in part.wanted and "value" not in part.wanted for part in query.parts):
-        start, end = _trim(query, evidence)
-        text = fold(evidence.passage.paragraph.text[start:end])
-        return bool(_FLAT.search(text)) and _time_fits(query, evidence, start, end, text)
-    if not _asks_number(query):
+    if not _asks_number(query) and (in_words or not grows):
         return True
     start, end = _trim(query, evidence)
     text = fold(evidence.passage.paragraph.text[start:end])
-    # 研发投入占gdp比重 says nothing of the gdp itself.
+    if not (_tells_growth(text) if grows else _NUMBER.search(_without_changes(query, text))):
+        return False
+    return (
+        _names_what(query, evidence, start, end, text)
+        and _time_fits(query, evidence, start, end, text)
+        and _side_fits(query, text)
+    )
+
+
+def _tells_growth(text: str) -> bool:
+    return bool(_RATE.search(text) or _FLAT.search(text))
+
+
+def _without_changes(query: Query, text: str) -> str:
+    """What clauses tell beside shares and changes, where these are not asked for: 研发投入占gdp比重 says nothing of the gdp itself."""
     shares = any("share" in part.wanted or _SHARE_OF.search(part.focus) for part in query.parts)
     told = text if shares else _SHARE_OF.sub("", text)
-    if not _asks_change(query):
-        told = _CHANGE.sub("", told)
-    if not _NUMBER.search(told):
-        return False
+    return told if _asks_change(query) else _CHANGE.sub("", told)
+
+
+def _names_what(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
+    """Whether clauses name what each part is asked of, and nothing else by a like name."""
+    told = _without_changes(query, text)
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
     if _only_rank(query) and not _ranks_behind(query, told):
         return False
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
-    if not _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end]):
-        return False
-    return _time_fits(query, evidence, start, end, text) and _side_fits(query, text)
+    return _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end])
 
 
 def _only_rank(query: Query) -> bool:
@@ -127,15 +132,6 @@ def _ranks_behind(query: Query, told: str) -> bool:
     return not asked or any(all(met(noun, breath) for noun in asked) for breath in breaths)
 
 
-def _told_around(evidence: SentenceEvidence) -> tuple[Level, ...]:
-    """What is said around the clauses that tell a rank: of whom it is stands in the sentences before, or in the title."""
-    passage, about = evidence.passage, evidence.view.description
-    before = [s.folded for s in passage.sentences if s.start < evidence.sentence.start]
-    title = fold(f"{about.title}/{about.publisher or ''}")
-    texts = (evidence.sentence.folded, "/".join(before[-SENTENCES_BEFORE:]), passage.head, title)
-    return tuple(Level(text, weight) for text, weight in zip(texts, AROUND, strict=True))
-
-
 def _names_measure(query: Query, inside: Sequence[FigureView]) -> bool:
     """Whether one of the figures quoted may be of a measure that a part names: what no record may answer, no sentence may."""
     return not inside or any(not of_another_name(part, seen) for part in query.parts for seen in inside)
@@ -144,15 +140,6 @@ def _names_measure(query: Query, inside: Sequence[FigureView]) -> bool:
 def _asks_change(query: Query) -> bool:
     wording = query.wording
     return wording.rose or wording.ratio or any("growth" in p.wanted or p.units for p in query.parts)
-
-
-def _names_all(query: Query, evidence: SentenceEvidence) -> bool:
-    """Whether the report has each noun of the question anywhere: 渔民人均收入 is not told by what the residents earn."""
-    view = evidence.view.description
-    texts = [fold(f"{view.title}{view.region}{view.publisher}")]
-    texts += [f"{passage.folded}/{passage.head}" for passage in evidence.view.passages.values()]
-    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
-    return all(any(met(noun, text) for text in texts) for noun in nouns)
 
 
 def _asks_number(query: Query) -> bool:
@@ -164,7 +151,9 @@ def _asks_number(query: Query) -> bool:
 
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
     inside = evidence.passage.figures_from(start, end)
-    if not all(fits_period(query, evidence.view, f) and query.status in (None, f.status) for f in inside):
+    fits = [fits_period(query, evidence.view, f) and query.status in (None, f.status) for f in inside]
+    # 现在多少,2030年要到多少: what is asked of several times is told of each in one breath.
+    if not (any(fits) if len(query.periods) > 1 and inside else all(fits)):
         return False
     if query.status == "actual" and not inside and _PLANNED.search(text):
         return False
