@@ -14,6 +14,7 @@ from juzheng.qa.answer_open import answer_open, passages_to_read
 from juzheng.qa.compose.about_report import draft_about_report, tell_published
 from juzheng.qa.compose.cells import answer_from_tables
 from juzheng.qa.compose.cite import Cited, cite, cite_table
+from juzheng.qa.compose.complete_answer import complete_answer
 from juzheng.qa.compose.compose_answer import compose
 from juzheng.qa.compose.compose_open import OpenAnswer
 from juzheng.qa.compose.composition import Composition
@@ -184,6 +185,7 @@ class Answerer:
                 composition = compose(query, passages)
             composition = answer_from_tables(query, passages, composition)
             composition = self._answer_clauses(query, history, composition)
+            composition = complete_answer(query, composition, lambda draft: bool(_passed(draft)))
             lines += [draft.text for draft in composition.drafts] or ["没有可据以回答的依据"]
         if lists_first and not composition.drafts and (opened := self._answer_open(query, trace)):
             return _found_open(query, opened, len(reports), operations)

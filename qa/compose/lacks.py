@@ -17,11 +17,20 @@ LONGEST_NAME = 30
 
 def lack_of_part(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> str:
     """Why a part has no answer: its figure is of another time or status, or there is none; empty where it names nothing."""
-    name = part.focus.strip(" :?？的是有了和与、各")
+    name = _name_of(part)
     if not name or not any(word.weight >= VERB_WEIGHT for word in part.words):
         return ""
     reason = near_miss(of_part(query, part), ranked)
-    return reason.reason if reason else f"没有查到“{name[:LONGEST_NAME]}”"
+    return reason.reason if reason else f"没有查到“{name}”"
+
+
+def tells_lack_of(lack: str, part: Part) -> bool:
+    """Whether a lack says that nothing was found for a part."""
+    return lack == f"没有查到“{_name_of(part)}”"
+
+
+def _name_of(part: Part) -> str:
+    return part.focus.strip(" :?？的是有了和与、各")[:LONGEST_NAME]
 
 
 def lack_of_places(lacking: Sequence[str], part: Part) -> str:
