@@ -62,7 +62,7 @@ def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], 
     if query.asked not in COMPLETED or query.versus or not all(draft.told for draft in whole.drafts):
         return whole
     told = fold(" ".join(draft.text for draft in whole.drafts))
-    needs = list(_needs(query, told, len(whole.drafts)))
+    needs = list(_needs(query, told, len(whole.drafts), any(whole.lacks)))
     for run in _runs(whole.drafts) if needs else ():
         span = _widen(run, needs)
         if span is None:
@@ -73,10 +73,12 @@ def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], 
     return whole
 
 
-def _needs(query: Query, told: str, records: int) -> Iterator[_Need]:
-    """What the question asks for and the answer does not have, each as a test of clauses."""
+def _needs(query: Query, told: str, records: int, lacking: bool) -> Iterator[_Need]:
+    """What the question asks for and the answer does not have, each as a test of clauses. A word of what each part has a record for
+    is not missed: the record was chosen for it."""
+    several = len(query.parts) > records
     for part in query.parts:
-        for word in part.words:
+        for word in part.words if several or lacking else ():
             if word.weight >= VERB_WEIGHT and met(word.text, told) < MET:
                 yield partial(_names, word.text)
         found = [_behind_number(unit) for unit in part.units]
@@ -84,7 +86,7 @@ def _needs(query: Query, told: str, records: int) -> Iterator[_Need]:
         for pattern in found:
             if not pattern.search(told):
                 yield partial(_tells, pattern)
-    if len(query.parts) > records:
+    if several:
         yield lambda span: span.records > records
     if query.asked in ("list", "who"):
         yield _lists
