@@ -24,11 +24,14 @@ from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import GENERIC_WORDS, fold
-from juzheng.qa.words.match_words import met
+from juzheng.qa.words.match_words import Level, cover, met
 
 # Characters quoted of a long sentence, and what each weighs against the words it meets: a number stands in few words, while what
 # is told of a thing often goes on behind its name.
 SHORT, LONG = (90, 0.01), (160, 0.004)
+# A number is taken from clauses only if they meet the question's words so well by themselves: 服务区优化,…,建成充电桩十座 counts none of
+# the service areas'. A rank stands behind what it is of, which may be named before.
+ENOUGH_IN_CLAUSES = 0.6
 # What clauses count that tell a rank, or a number of the unit that is asked for.
 RANK, MEASURE = 1.0, 0.2
 # Kinds of things that are told in words and not by a record.
@@ -97,6 +100,9 @@ def _without_changes(query: Query, text: str) -> str:
 def _names_what(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
     """Whether clauses name what each part is asked of, and nothing else by a like name."""
     told = _without_changes(query, text)
+    words = [word for part in query.parts for word in part.words]
+    if not _only_rank(query) and cover(words, (Level(told, 1.0),)) < ENOUGH_IN_CLAUSES:
+        return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
         return False
     if _only_rank(query) and not _ranks_behind(query, told):

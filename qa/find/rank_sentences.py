@@ -24,7 +24,6 @@ from juzheng.qa.find.sentence_features import (
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.nouns.report_view import PassageView, ReportView, SentenceView
 from juzheng.qa.nouns.searched import Searched
-from juzheng.qa.words.content_words import fold
 
 # Paragraphs and sentences that are looked at closely: in all, and of each report where each is asked.
 PARAGRAPHS, SENTENCES = 60, 40
@@ -99,7 +98,7 @@ def _likeness(query: Query, searched: Searched, places: Sequence[PlacedSentence]
     """How near each sentence is to the question in meaning. Only the first are looked at: the others share less of its words, and
     are taken to be as far off as the farthest of these."""
     first = [] if _asks_each(query) else [place.sentence.folded for place in places[:ALIKE]]
-    cosines = searched.likeness(fold(query.question), first)
+    cosines = searched.likeness(query.question, first)
     if not cosines:
         return [None] * len(places)
     return [*cosines, *[min(cosines)] * (len(places) - len(cosines))]

@@ -157,7 +157,7 @@ def _find_circle(name: str, graph: dict[str, set[str]], done: set[str], path: li
 
 
 # Where the words of a question go as they are: to be embedded or looked up in the index.
-LOOKED_UP = {"nearness", "retrieve", "_most_likely", "_search_text"}
+LOOKED_UP = {"nearness", "searched.likeness", "retrieve", "_most_likely", "_search_text"}
 # What else has a question: what was said before, and a follow-up as a language model makes it whole.
 TURNS = {"turn", "rewriting"}
 
