@@ -157,9 +157,7 @@ def _asks_number(query: Query) -> bool:
 
 def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, text: str) -> bool:
     inside = evidence.passage.figures_from(start, end)
-    fits = [fits_period(query, evidence.view, f) and query.status in (None, f.status) for f in inside]
-    # 现在多少,2030年要到多少: what is asked of several times is told of each in one breath.
-    if not (any(fits) if len(query.periods) > 1 and inside else all(fits)):
+    if not all(fits_period(query, evidence.view, f) and query.status in (None, f.status) for f in inside):
         return False
     if query.status == "actual" and not inside and _PLANNED.search(text):
         return False

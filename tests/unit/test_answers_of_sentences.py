@@ -134,6 +134,8 @@ ANSWERED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     # What is counted in words is told by the sentence, where one clause names it and no plan does.
     ("2025年高速公路服务区充电桩实际建成几座", (CHARGERS.format(""),), ("建成十座",), ()),
     ("2025年高速公路服务区充电桩建成几座", ("高速公路服务区布局优化，建成充电桩十座。",), ("充电桩十座",), ()),
+    # A growth that the ledger has no record of is told by its sentence.
+    ("2025年工业用电增速多少", ("工业用电增速逐季走高，全年达9.1%。",), ("9.1%",), ()),
     ("2025年累计建成充电桩多少个", ("累计建成充电桩3200个,当年新建800个。",), ("3200个",), ("800",)),
 ]
 FUNDS = "兑现各类奖补资金10.4亿元,其中涉企补助资金5.2亿元。"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.find.feature_signs import SIGNS
-from juzheng.qa.find.rank_sentences import describe_sentences
+from juzheng.qa.find.rank_sentences import ALIKE, describe_sentences
 from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.sentence_features import RELATIVE_SENTENCE, prepare_question
 from juzheng.qa.nouns.report_view import view_report
@@ -94,6 +99,35 @@ def test_a_sentence_is_held_against_the_best_of_the_others() -> None:
     """The best is behind in nothing."""
     rows = rows_of("陕西青川大桥由谁承建", BRIDGE)
     assert _of(rows, "青川大桥由")["pairs_in_sentence_behind"] == 0.0 < _of(rows, "水厂")["pairs_in_sentence_behind"]
+
+
+class _Meanings:
+    """Vectors of texts by what they speak of: water, or anything else."""
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        return self.embed_passages([text])[0]
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.0, 1.0] if "水" in text else [1.0, 0.0] for text in texts], np.float32)
+
+
+def test_a_sentence_is_held_against_the_question_by_its_own_meaning() -> None:
+    """Of two sentences of one paragraph the one that means the same is liker; only the first few are looked at, and nothing is known
+    of meanings where the reports have no vectors."""
+    others = "".join(f"工程第{n}期完工。" for n in range(ALIKE))
+    report = report_of(f"水厂工程完工。道路工程完工。{others}", section=REVIEW)
+    bare = view_report(report, find_figures(report))
+    query = read_question("陕西水厂工程完工了吗", KnownRegions([bare.description]))
+    view = replace(bare, chunk_vectors=np.ones((1, 2), np.float32), chunks=((0, 9),))
+    found = describe_sentences(query, Searched(((view, p) for p in view.passages.values()), _Meanings()))
+    like = {e.sentence.folded[:2]: e.features["likeness"] for e in found}
+    assert like["水厂"] > like["道路"] and len(found) > ALIKE
+    assert found[0].features["likeness_behind"] == 0.0 < found[1].features["likeness_behind"]
+    for blind in (
+        Searched(((bare, p) for p in bare.passages.values()), _Meanings()),
+        Searched([(view, p) for p in view.passages.values()]),
+    ):
+        assert {e.features["likeness"] for e in describe_sentences(query, blind)} == {0.5}
 
 
 def test_every_feature_of_the_model_is_computed() -> None:

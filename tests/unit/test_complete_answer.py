@@ -1,0 +1,91 @@
+"""A record is told in the clauses of its sentence where these tell more of what is asked for, and by itself where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from juzheng.index.figures.find_figures import find_figures
+from juzheng.qa.compose.complete_answer import complete_answer
+from juzheng.qa.compose.compose_answer import compose
+from juzheng.qa.compose.composition import Composition
+from juzheng.qa.compose.lacks import tell_lacks
+from juzheng.qa.compose.phrase_figure import draft_figure
+from juzheng.qa.find.rank_records import rank_figures
+from juzheng.qa.gate.judge import pass_gate
+from juzheng.qa.nouns.draft import Draft
+from juzheng.qa.nouns.report_view import view_report
+from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.known_regions import KnownRegions
+from juzheng.qa.understand.read_question import read_question
+from tests.unit.read_sentence import REVIEW, report_of
+
+RELIEF = "为10.2万人发放失业保险金7.1亿元，为6.3万人发放补助金1.8亿元。"
+WATER = "全县3个乡挪用项目资金186万元，其中柳岸乡92万元用于修办公楼，石桥乡94万元用于还旧债，已全部追回。"
+RANKED = "规上工业增加值增长7.3%，居全国第9位，比上年前移4位。"
+MARGINS = "地区生产总值1863亿元，增长5.7%，高于全国0.5个百分点、高于全省0.3个百分点。"
+BEDS = "病床使用率为79.9%，其中社区中心为50.5%，乡卫生院为54.8%。"
+
+
+def complete(question: str, text: str, refused: bool = False, alone: bool = False) -> str:
+    """The answer of one report for 2025 to a question, with what it lacks; what would be quoted is turned down where ``refused``.
+    Where ``alone`` the first record of the text is all that was found."""
+    report = report_of(text, section=REVIEW, region="云汀区", region_path=("岚江省", "云汀区"))
+    view = view_report(report, find_figures(report))
+    query = read_question(f"云汀区{question}", KnownRegions([view.description]))
+    passages = Searched((view, passage) for passage in view.passages.values())
+    whole = compose(query, passages)
+    if alone:
+        first = min(rank_figures(query, query.parts[0], passages), key=lambda e: e.figure.start)
+        whole = Composition((draft_figure(first),), ())
+
+    def passes(draft: Draft) -> bool:
+        return not refused and bool(pass_gate((draft,)).drafts)
+
+    whole = complete_answer(query, whole, passes)
+    told = "；".join(draft.text for draft in pass_gate(whole.drafts).drafts)
+    return told + tell_lacks(whole.lacks)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told", "untold"),
+    [
+        # Two things are asked for and a record was found for one.
+        ("2025年发了多少失业保险金，有多少人领到", RELIEF, ("10.2万人", "7.1亿元"), ("6.3万",)),
+        # Two ranks, two margins.
+        ("2025年规上工业增加值增速全国第几，比上年前移了几位", RANKED, ("第9位", "前移4位"), ()),
+    ],
+)
+def test_a_sentence_is_quoted_as_far_as_it_tells_what_is_asked(
+    question: str, text: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    """The shortest run of clauses that has it stands for the record, behind the same place and time; nothing is said to be lacking."""
+    answer = complete(question, text)
+    assert all(words in answer for words in told), answer
+    assert not any(words in answer for words in (*untold, "没有查到")), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "untold"),
+    [
+        ("2025年地区生产总值多少", MARGINS, "高于"),
+        ("2025年乡卫生院病床使用率多少", BEDS, "79.9"),
+        ("2025年发放失业保险金多少亿元", RELIEF, "10.2万人"),
+    ],
+)
+def test_a_record_that_is_all_that_is_asked_for_stays_alone(question: str, text: str, untold: str) -> None:
+    """What stands beside it is another figure, which nobody asked for."""
+    answer = complete(question, text)
+    assert answer and untold not in answer, answer
+
+
+def test_members_are_listed_behind_what_counts_them() -> None:
+    """哪几个: a record of how many there are goes on to say which; where the clauses are too far off it stays alone."""
+    question = "哪几个乡挪用了资金"
+    assert "石桥乡94万元用于还旧债" in complete(question, WATER, alone=True)
+    far = WATER.replace("，其中", f"，{'不断加强管理和监督检查，' * 9}其中")
+    assert "石桥乡" not in complete(question, far, alone=True)
+
+
+def test_what_does_not_pass_the_gate_is_not_quoted() -> None:
+    """The records stay as they were, with what they lack."""
+    assert "7.1亿元" not in complete("2025年发了多少失业保险金，有多少人领到", RELIEF, refused=True)
