@@ -359,7 +359,8 @@ _HOW_MANY = re.compile("(?:人次|人数|件数|户数|架次)$")
 def _comparable(draft: FigureDraft, source: FigureDraft) -> bool:
     """Whether a part can be measured as the whole is: growths alike, amounts in one unit, counts of one deed."""
     if draft.rate:
-        return source.rate or source.change is not None
+        # 甲县、乙区增加值增速分别为9%、8%;丙区仅增长2%: a growth told as a level.
+        return source.rate or source.change is not None or source.name.endswith(("增速", "增幅", "涨幅"))
     if draft.unit == "" or draft.number.unit_word != source.number.unit_word or source.rate:
         return False
     if draft.number.unit_word in word_list("units", "count"):

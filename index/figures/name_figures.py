@@ -15,7 +15,7 @@ from juzheng.index.figures.nouns import leading_nouns, noun_after
 from juzheng.index.figures.number_forms import Number
 from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
-from juzheng.index.figures.siblings import counts
+from juzheng.index.figures.siblings import counts, is_told_beside
 from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.topics import head_noun, with_topic
 from juzheng.index.figures.whose_names import says_whom
@@ -59,6 +59,8 @@ def names_of_run(
     if only_times(head):
         # 工业用电增速逐季走高,一至四季度分别为4.6%、8.8%: one thing at several times.
         return [(_carried(flat, sentence, start, carried), "")] * len(run)
+    if (stood := _first_places(flat, sentence, start, head, carried)) and (told := list_names(stood, len(run))):
+        return [(name, "") for name in told]
     if "分别" in head and (told := names_apart(head, len(run), carried)):
         return [(name, "") for name in told]
     plain = join_subject(strip_name(head))
@@ -78,6 +80,32 @@ def names_of_run(
     # 44宗492亩小地块: several numbers before one noun.
     single = _name_of(flat, sentence, start, head, run[-1], carried, growing=growing)
     return [single] * len(run)
+
+
+# 甲镇、乙县税收收入增速居前两位,分别为9.1%和8.5%
+_FIRST_PLACES = re.compile(
+    r"(?P<what>(?=[^,]*[、和与及])[^,。;:\d]{4,80}?)(?:均|都|分别|依次)?(?:位居|位列|居|列|排名|排在|排|名列|领跑|领先)(?:全[国省市区县州])?"
+    r"(?:前[一二两三四五六七八九十\d]{1,2}[位名]?|前列|第[一二三四五六七八九十、和\d]{1,12}位?)?"
+)
+# 税收收入居前三位的是甲镇、乙县、丙区,分别为9亿元、8亿元和7亿元
+_FIRST_ARE = re.compile(
+    r"(?P<measure>[^,。;:\d]{2,24}?)(?:(?:位居|位列|居|列|排名|排在|排|名列)前[一二两三四五六七八九十\d]{1,2}[位名]?|最[高低多少大小快慢好差])的?"
+    r"[^,。;:、\d]{0,6}?(?:分别|依次)?(?:是|为|有)(?P<who>[^,。;:\d]+[、和与及][^,。;:\d]+)"
+)
+
+
+def _first_places(flat: str, sentence: Span, start: int, head: str, carried: Carried) -> str:
+    """The list, with what is measured of it, that the clause before says to come first, where 分别为 alone stands before the
+    figures; else empty."""
+    if "分别" not in head or strip_name(head.replace("分别", "")):
+        return ""
+    begun = carried.drafts[-1].after_end if carried.drafts else sentence.start
+    clause = re.split("[,;。:]", flat[begun:start])[-2:-1]
+    if clause and (told := _FIRST_ARE.fullmatch(clause[0].strip())) is not None:
+        return strip_name(told["who"]) + strip_name(told["measure"])
+    found = _FIRST_PLACES.fullmatch(clause[0].strip()) if clause else None
+    what = strip_name(found["what"]) if found is not None else ""
+    return what if has_measure(what) else ""
 
 
 # 粮食面积50.6万亩(小麦10.6万亩、玉米30万亩): the first thing in a bracket is one as the others are; (含税5亿元) is none.
@@ -146,9 +174,17 @@ def clause_subject(between: str) -> str:
     clauses = [clause for clause in re.split("[,;。]", between)[:-1] if clause.strip(" 、()")]
     if clauses and (answered := _ANSWERED.fullmatch(clauses[-1].strip())) is not None:
         return answered["who"]
+    if clauses and (ranked := _RANKED.fullmatch(clauses[-1].strip())) is not None:
+        return strip_name(ranked["what"])
     if not clauses or goes_on(clauses[-1]):
         return ""
     return strip_name(leading_nouns(strip_name(clauses[-1])))
+
+
+# 开行量在全国铁路口岸中排第4位,比去年同期前进1位
+_RANKED = re.compile(
+    r"(?P<what>[一-鿿]{2,12}?[量额数率值])(?:在[^,。;]{2,16}?)?(?:稳|仍|继续)?(?:位居|位列|排名|居|列|排)[^,。;]{0,10}第[^,。;]{1,3}位?"
+)
 
 
 def _name_of(
@@ -170,6 +206,7 @@ def _name_of(
     if goal and (base := carried.base) is not None and base.number.unit_word == number.unit_word:
         # 新增就业5921万人,超额完成5500万人的目标任务; 核桃基地50万亩的目标 has a name of its own.
         return (base.name if not name or name in word_list("relations", "margins") else name), ""
+    name = name if growing or noun else _of_whole_year(name, head, number, carried)
     if noun:
         named = _with_noun(name, noun)
         return named + (_predicate(flat, number, noun) if named == noun else ""), noun
@@ -179,10 +216,15 @@ def _name_of(
         return name + strip_name(rest[0]), strip_name(rest[0])
     if not name:
         return _without_words(flat, sentence, start, number, carried), ""
-    if is_process(name) and not carried.drafts and _is_counted_on(carried.before, number):
+    if (
+        is_process(name)
+        and not is_told_beside(name, carried)
+        and not carried.drafts
+        and _is_counted_on(carried.before, number)
+    ):
         # 计划建设电站26座。目前,已建成19座
         return head_noun(flat, carried.before, number) + name, ""
-    if is_process(name) and carried.drafts:
+    if is_process(name) and carried.drafts and not is_told_beside(name, carried):
         return head_noun(flat, _last_counted(carried.drafts, name), number) + name, ""
     if _is_deed_of(start, name, carried):
         return carried.drafts[-1].noun + name, ""
@@ -196,6 +238,28 @@ def _is_counted_on(before: FigureDraft | None, number: Number) -> TypeGuard[Figu
     return before is not None and before.number.unit_word == number.unit_word and counts(before) and not before.relation
 
 
+_LACKING = re.compile(r"(?:仍|尚)?(?:未|没有|被违规|被侵占|被挪用|被占用|闲置|撂荒)[一-鿿]{2,16}(?=[,。;、])")
+
+
+def _of_whole_year(name: str, head: str, number: Number, carried: Carried) -> str:
+    """开行班列1874列,其中出境1021列。去年全年3520列,今年的计划是3900列: what is counted, where a name only says when or that it is
+    planned."""
+    when = _WHEN.fullmatch(name or head.strip(" ,、“")) is not None
+    if not when and _IS_GOAL.fullmatch(name) is None:
+        return name
+    return _counted_before(number, carried) or ("" if when else name)
+
+
+def _counted_before(number: Number, carried: Carried) -> str:
+    """The name of the last figure of the paragraph in the unit of ``number`` that is no part of another; empty if there is none."""
+    runs = [*carried.earlier_runs, *carried.runs][-SIGHT:]
+    told = (draft for run in reversed(runs) for draft in reversed(run))
+    own = (d for d in told if not (d.relation or d.rate or d.part_of) and d.number.unit_word == number.unit_word)
+    return next((draft.name for draft in own), "")
+
+
+# 去年全年3520列: only when it was so many.
+_WHEN = re.compile("(?:去年|上年|前年|今年|明年|全年|同期|上半年|下半年|当年)+")
 # 距全年1亿人次目标只差两千多万
 _LACKS = re.compile(r"(?:只|还|尚|仍|仅)?(?:差|剩).*$")
 _IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?")
@@ -229,6 +293,9 @@ def _is_deed_of(start: int, name: str, carried: Carried) -> bool:
 def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
     if not number.value.replace(".", "").isdigit() and not number.unit:
         return ""
+    if says_whom(name) and (lacking := _LACKING.match(flat, number.suffix_end)) is not None:
+        # 白马镇有2310亩未按设计修建机耕道
+        return lacking[0]
     if number.unit_word in _NOT_BEFORE_NOUN and not flat.startswith("的", number.suffix_end):
         return ""
     counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
@@ -252,6 +319,9 @@ def _predicate(flat: str, number: Number, noun: str) -> str:
     return strip_name(words[0]) if words is not None else ""
 
 
+_DONE_SO_FAR = re.compile(r"(?:^|[,;\s])(?:目前|现已?|已经?|至今)(?:累计)?完成了?$")
+
+
 def _without_words(flat: str, sentence: Span, start: int, number: Number, carried: Carried) -> str:
     """The name for a number with no words of its own before it: 其中3宗已挂牌, 达到5379亿元."""
     rest = _CLAUSE_REST.match(flat, number.suffix_end)
@@ -261,7 +331,10 @@ def _without_words(flat: str, sentence: Span, start: int, number: Number, carrie
         return caused[0] + strip_name(rest[0])
     if rest is not None and is_process(rest[0]) and carried.drafts:
         return head_noun(flat, carried.drafts[-1], number) + strip_name(rest[0])
-    return _carried(flat, sentence, start, carried)
+    name = _carried(flat, sentence, start, carried)
+    # 今年的计划是3900列,目前完成48.1%: how much of it.
+    of_plan = number.unit_word == "%" and name and _DONE_SO_FAR.search(flat[start : number.prefix_start]) is not None
+    return name + "完成" if of_plan and carried.drafts and carried.drafts[-1].number.unit_word != "%" else name
 
 
 def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
@@ -325,10 +398,18 @@ _STANDING = re.compile(
 _GROUND = re.compile(r"\s*的?(?:基础|高基数|低基数)上\s*")
 
 
+# 由于信息比对不及时,有87名已死亡人员领取: why it came about.
+_CAUSE = re.compile(r"\s*(?:由于|因为?(?!公|私|素|子|此|病|灾))[^,。;]{3,}$")
+
+
 def _is_aside(part: str) -> bool:
     """Whether a clause names nothing: 同比持平, 从月度看, (含税)."""
     told = (
-        _FLAT.search(part) or _SEEN_BY.match(part) or _GROUND.fullmatch(part) or re.fullmatch(r"\s*\([^()]*\)\s*", part)
+        _CAUSE.match(part)
+        or _FLAT.search(part)
+        or _SEEN_BY.match(part)
+        or _GROUND.fullmatch(part)
+        or re.fullmatch(r"\s*\([^()]*\)\s*", part)
     )
     return told is not None
 

@@ -25,6 +25,10 @@ _EDGE = " \t,，、;；:：。.!！—~《·|>-的"
 _DESCRIBED = re.compile(r"(?:左右|以上|以下)?(?:在|为|对|向|从|来自|面向|服务于)[^、,;。:\d]{2,24}的(?=[一-鿿“])")
 
 
+# 87名已死亡人员继续领取: what they already are, no predicate.
+_ALREADY = re.compile(r"已[一-鿿]{2,3}(?:人员|职工|对象|家庭|户|企业|项目|学生|儿童|老人|车辆)(?=[一-鿿])")
+
+
 def noun_after(flat: str, number: Number, end: int) -> str:
     """The noun that a number stands before, empty where a predicate or a stop follows. ``end`` is the end of the
     sentence in the flattened text."""
@@ -33,6 +37,8 @@ def noun_after(flat: str, number: Number, end: int) -> str:
         at += 1
     if (described := _DESCRIBED.match(flat, at, end)) is not None:
         at = described.end()
+    if (gone := _ALREADY.match(flat, at, end)) is not None:
+        return gone[0]
     rest = flat[at : min(end, at + REACH)]
     size = _SIZE.match(rest)
     # 70个30亿元以上项目: a size begins the noun.

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
-from juzheng.index.figures.measures import counted_noun, has_measure
+from juzheng.index.figures.measures import counted_noun, has_measure, says_measure
 from juzheng.index.figures.names import is_process
 from juzheng.index.figures.parts_of_whole import leading_verb
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list, word_map
@@ -33,6 +33,12 @@ def sibling_subject(name: str, carried: Carried) -> str:
         if len(subject) > 1 and not _SHARE.search(subject):
             return subject
     return ""
+
+
+def is_told_beside(name: str, carried: Carried) -> bool:
+    """Whether the last figure is called by a measure of the same family (门急诊98万人次、出院5万人次)."""
+    before = next((draft for draft in _before(carried) if not draft.relation), None)
+    return before is not None and any(f.fullmatch(name) and f.search(before.name) for f in _families())
 
 
 def is_of_family(name: str) -> bool:
@@ -94,6 +100,9 @@ def name_of_class(draft: FigureDraft, carried: Carried) -> str:
         return ""
     for form in _classes():
         found = form.search(before.name) if form.fullmatch(draft.name) else None
+        if found is not None and found.end() == len(before.name) and says_measure(before.name[: found.start()]):
+            # 患者满意度门诊93.6分、住院95.2分: the class stands behind what is measured.
+            return draft.name + before.name[: found.start()]
         if found is not None and found.end() < len(before.name):
             return before.name[: found.start()] + draft.name + before.name[found.end() :]
     return ""

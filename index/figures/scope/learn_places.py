@@ -13,7 +13,7 @@ from juzheng.index.words.holders import names_a_kind
 _SUFFIX = "经济技术开发区|高新技术产业开发区|综合保税区|综保区|经开区|高新区|开发区|示范区|新区|自治县|街道|社区|省|市|区|县|州|旗|镇|乡|村"
 # What ends like a place and is none, or none in particular.
 COMMON = re.compile(
-    r".*(?:[各全本我该两三几多此某外跨省市区县强名](?:省|市|区|县|州|旗|镇|乡|村)|城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|车市|房市|债市|汇市|书市|早市|菜市|牛市|熊市|街市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
+    r".*(?:[各全本我该两三几多此某外跨省市区县强名](?:省|市|区|县|州|旗|镇|乡|村)|(?:^|..|[主老新旧全各本大内外省市县州中东西南北])城区|地区|园区|景区|小区|社区|校区|灾区|山区|片区|库区|辖区|厂区|郊区|牧区|林区|矿区|老区|战区|禁区|街区|专区|城镇|乡镇|农村|乡村|城市|都市|超市|股市|上市|门市|夜市|楼市|车市|房市|债市|汇市|书市|早市|菜市|牛市|熊市|街市|集镇|重点镇|中心镇|行政村|自然村|脱贫村|示范区|试验区|功能区|保护区|建成区|城乡|工业区|商务区)"
 )
 _HEAD = re.compile(
     rf"(?:^|[。，,;；、：:\n]|其中|[和与及看]|的(?:是|为|有)|(?:依次|分别)(?:是|为))\s?(?!其|而|但|同期|同时|目前|此外|另外|今年|去年|全年|当年)(?P<capital>省会|首府|州府|[一-鿿]{{0,6}}?(?:所在|所属|邻近|相邻|毗邻)的)?(?P<name>(?:[一-鿿]{{2,4}}?)(?:{_SUFFIX}))(?![域级场民街委政直属]|(?<=省)道|(?<=市)区|(?<=县)城|(?<=乡)[村镇土贤]|(?<=村)[卫庄落镇医居]|(?<=镇)[村区])(?=[一-鿿\d、,，和(（:：])"
@@ -23,8 +23,10 @@ _HEAD = re.compile(
 _TOWN = re.compile(r"(?!.*(?:[下返回入还水故家]乡|[小名强古]镇))[一-鿿]{2,4}(?:镇|乡|街道)")
 _SMALL = re.compile("[一-鿿]{2,3}[州县]")
 _TOLD = re.compile(
-    r"一镇|一乡|一个[镇乡]|今年|去年|\d|上半年|前|截至|共|累计|实现|完成|引进|新增|全年|已|下降|增长|增速|增幅|降幅|最|居|位居|位列|则"
+    r"一镇|一乡|一个[镇乡]|今年|去年|\d|上半年|前|截至|共|累计|实现|完成|引进|新增|全年|已|下降|增长|增速|增幅|降幅|最|居|位居|位列|则|有\d"
 )
+# 最低的是港城区,只有89.4%
+_MOST = re.compile(r"最[一-鿿]{1,2}的[一-鿿]{0,3}[是为]$")
 # 双廊镇平均入住率高达93.2%: a figure in the same clause.
 _COUNTED = re.compile(r"[^,，。;；:：、\n]{2,14}?\d")
 _ZONE = re.compile(r"[一-鿿]{2}(?:经济(?:技术)?开发区|高新技术(?:产业)?开发区|综合保税区|综保区|经开区)$")
@@ -62,7 +64,10 @@ def learn_places(texts: Iterable[str]) -> set[str]:
             # 宁坝州增速6.6%: two characters that are no word, told of with a figure.
             division = counted and _SMALL.fullmatch(name) is not None and not rjieba.has_word(name[:-1])
             village = name.endswith("村") and match[0].startswith("其中") and _TOLD.match(text, match.end("name"))
-            alone = village or division or town and text[match.start() : match.start() + 1] not in "和与及看"
+            most = (
+                text[match.end() : match.end() + 1] in ",，" and _MOST.search(text, 0, match.start("name")) is not None
+            )
+            alone = village or division or most or (town and text[match.start() : match.start() + 1] not in "和与及看")
             # 省会云梁市
             counts[name] += 2 if zone or alone or match["capital"] else not common
             if (

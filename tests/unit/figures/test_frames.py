@@ -1,4 +1,4 @@
-"""The frames of ``frames_of_names``, ``frames_of_news`` and ``frames_of_scope``, each written out with other places, things and measures."""
+"""The frames of ``frames_of_names``, ``frames_of_news``, ``frames_of_reports`` and ``frames_of_scope``, each written out with other places, things and measures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
 from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, SPOKEN, TOGETHER, WHOSE
+from tests.unit.figures.frames_of_reports import FIRST_PLACES
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
@@ -30,6 +31,7 @@ FRAMES = {
     "whose": WHOSE,
     "once": ONCE,
     "spoken": SPOKEN,
+    "first_places": FIRST_PLACES,
 }
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
