@@ -17,7 +17,7 @@ from juzheng.index.figures.names import (
     joined,
     strip_name,
 )
-from juzheng.index.figures.siblings import counts, is_of_family, result_subject, sibling_subject
+from juzheng.index.figures.siblings import counts, is_of_family, is_told_beside, result_subject, sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -55,6 +55,8 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         draft.subject, draft.name = whom, joined(whom, name)
         return
     attribute, bare, process = is_attribute(name), is_bare(name), is_process(name)
+    # 南院区门急诊71万人次、出院3万人次: a measure beside another, no deed done to it.
+    process = process and not is_told_beside(name, carried)
     flow = name in word_list("measures", "flows")
     effect = _effect_form().match(name) is not None and bool(carried.drafts)
     if not (attribute or bare or process or flow or effect):
@@ -71,7 +73,7 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
         # 欠款总金额448万元,涉及企业3家: the arrears, not their amount.
         subject = base.subject or base.name
     if not subject and not flow:
-        subject = _subject_before(carried, attribute=attribute, counted=draft.number.unit_word if process else "")
+        subject = _subject_before(draft, carried, attribute=attribute, process=process)
         if process:
             # 登记社会组织1128家,注销39家: 社会组织注销
             subject = re.sub(rf"^{any_of(word_list('names', 'processes'))}(?=..)", "", subject)
@@ -162,10 +164,14 @@ def _said_in_full(name: str, between: str, base: FigureDraft | None) -> str:
 _LONGEST_THING = 8
 
 
-def _subject_before(carried: Carried, *, attribute: bool, counted: str) -> str:
+def _subject_before(draft: FigureDraft, carried: Carried, *, attribute: bool, process: bool) -> str:
     """Whom the figure before speaks of, in the same sentence or before a semicolon; of a thing's attributes (占地, 总投资)
     the thing of the paragraph. What follows a part (其中门急诊…) speaks of the whole again."""
-    before = next((d for d in reversed(carried.drafts[-SIGHT:]) if attribute or not d.part_of), None)
+    counted = draft.number.unit_word if process else ""
+    # 工期延误16个月,投资增加到2亿元: how long something took is nobody's.
+    lasts = word_list("units", "durations")
+    own = [d for d in carried.drafts[-SIGHT:] if d.number.unit_word not in lasts or draft.number.unit_word in lasts]
+    before = next((d for d in reversed(own) if attribute or not d.part_of), None)
     if before is None and carried.earlier:
         # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
         alike = [d for d in carried.earlier if not d.part_of and counted in ("", d.number.unit_word)]

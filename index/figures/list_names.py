@@ -8,8 +8,11 @@ from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into, split_members
 from juzheng.index.figures.names import is_bare, strip_name
 from juzheng.index.figures.relations import relation_before
+from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import any_of, word_list
 
+# Characters of a name that says whose a figure is.
+LONGEST_WHOM = 8
 # 化工三大支柱行业增加值: what the members are together is no part of the last one.
 _TOGETHER = re.compile(
     r"(?<=..)(?:等)?[两二三四五六七八九十\d]{1,2}(?:大|个|家|类|项|条|种|支)(?:[\u4e00-\u9fff]{0,6}?"
@@ -50,7 +53,27 @@ def names_apart(head: str, count: int, carried: Carried) -> list[str]:
         return []
     if not left and not said:
         return [draft.name for draft in bases]
+    if not said and (whom := _other_whom(left, bases[0])):
+        # 南院区门诊71万人次、手术2万台,北院区分别为27万人次和1万台
+        return [left + draft.name.removeprefix(whom) for draft in bases]
     return [_subject(draft) + _joined(left, said) for draft in bases]
+
+
+# What there is of a house or a line beside another of the same.
+_PART_OF_HOUSE = re.compile("(?:院区|校区|园区|库区|片区|号线|分[院馆校店行])$")
+
+
+def _other_whom(left: str, told: FigureDraft) -> str:
+    """Whom the first figure told before is of, where ``left`` names another of the kind; else empty."""
+    kind = _PART_OF_HOUSE.search(left)
+    if kind is not None and len(left) <= LONGEST_WHOM:
+        at = told.name.find(kind[0])
+        return told.name[: at + len(kind[0])] if 0 < at <= LONGEST_WHOM else ""
+    place = _PLACE.match(told.name) if says_whom(left) else None
+    return place[0] if place is not None else ""
+
+
+_PLACE = re.compile("[一-鿿]{2,4}?(?:新区|开发区|街道|[省市区县州旗镇乡村])")
 
 
 def list_ordinals(left: str, count: int) -> list[str]:

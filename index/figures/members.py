@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import rjieba
 
+from juzheng.index.figures.names import is_bare
 from juzheng.index.figures.whose_names import says_whom, split_whom
-from juzheng.index.figures.word_lists import any_of, word_list, word_map
+from juzheng.index.figures.word_lists import any_of, any_pattern, word_list, word_map
 
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 
@@ -65,9 +66,23 @@ def complete_members(members: list[str]) -> list[str]:
         return members
     last = members[-1]
     tail = _shared_tail(members[:-1], last)
-    return [member if not tail or member.endswith(tail) else member + tail for member in members[:-1]] + [
+    whole = [member if not tail or member.endswith(tail) else member + tail for member in members[:-1]] + [
         _ETC.sub("", last, count=1) if _ETC.search(last[:-1]) else last
     ]
+    return _with_scope(whole)
+
+
+# 限上单位家电类、家具类零售额: the size of those who are asked is said once for all of them.
+_SCOPE = re.compile("(?:限额以上|限上|规模以上|规上)(?:单位|企业)?(?=..)")
+
+
+def _with_scope(members: list[str]) -> list[str]:
+    scope = _SCOPE.match(members[0])
+    if scope is None or any(_SCOPE.search(member) for member in members[1:]):
+        return members
+    # 规上工业增加值、固定资产投资: another measure has a scope of its own, or none.
+    alike = all(member[-2:] == members[0][-2:] and not is_bare(member) for member in members[1:])
+    return [members[0], *(scope[0] + member for member in members[1:])] if alike else members
 
 
 _OF_PLACE = re.compile(
@@ -106,9 +121,17 @@ def _shared_tail(others: list[str], last: str) -> str:
     other = others[-1]
     if len(other) < len(last) and other[-1:] in "级市省区产" and other[-1] in last[:-1]:
         return last.split(other[-1], 1)[1]
-    if len(other) <= 3 and len(last) - len(other) >= 2:
-        return _from_word(last, len(other))
+    if len(other) <= 3 and len(last) - len(other) >= 2 and not _ends_as("ends", other):
+        tail = _from_word(last, len(other))
+        # 化工、纺织服装: the end of a trade's name is nothing that all of them have.
+        of_name = len(tail) <= 2 and not (_ends_as("ends", tail) or _ends_as("entities", tail))
+        return "" if of_name else tail
     return ""
+
+
+def _ends_as(kind: str, name: str) -> bool:
+    """Whether a member ends with a word of a list of measures: it then says what is measured (货运量) or whom (企业)."""
+    return re.search(rf"(?:{any_pattern('measures', kind)})$", name) is not None
 
 
 # Of one character only such as end names: 城陵矶站、湖口站月均水位.

@@ -9,6 +9,7 @@ from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import IN_TIME, is_attribute, is_bare, joined
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.number_forms import Number
+from juzheng.index.figures.siblings import sibling_subject
 from juzheng.index.figures.word_lists import any_of, word_list
 
 
@@ -37,11 +38,16 @@ def head_noun(flat: str, draft: FigureDraft, number: Number) -> str:
 def with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     """产值 → 石化产业产值: a bare noun with the head of the figure before, or with the topic of the paragraph."""
     if not carried.drafts:
-        return carried.topic + name
+        # 服务业营业收入9亿元;利润总额1亿元, behind a sentence on the 化工行业: what the semicolon joins speaks of another.
+        told = carried.earlier
+        return name if told and not any(carried.topic in draft.name for draft in told) else carried.topic + name
     previous = carried.drafts[-1] if carried.base is None or carried.base is carried.before else carried.base
     if name == "投资" and (funded := _FUNDED.fullmatch(previous.name)) is not None:
         # 水利建设落实投资107亿元,完成投资86亿元
         return joined(funded["what"], name)
+    if previous.number.unit_word in word_list("units", "durations"):
+        # 工期延误16个月,投资增加到2亿元: how long something took has no investment.
+        return name
     planned = name == "投资" and previous.name.endswith("投资计划")
     if name in previous.name and previous.number.unit_word == number.unit_word and not planned:
         # 进出口5379亿元,其中出口3000亿元
@@ -58,7 +64,7 @@ def with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
     if is_bare(previous.name) or is_attribute(previous.name):
         # What these are of is looked for further away.
         return name
-    head = (
+    head = sibling_subject(name, carried) or (
         previous.subject
         if is_attribute(name)
         else previous.name.removesuffix(metric_of(previous.name)).removesuffix("总")
