@@ -187,10 +187,18 @@ def _repeats(words: str, draft: FigureDraft) -> bool:
     )
 
 
+# 不降反升, 连续三年回落, 喜获丰收: how the figure moved, in words alone.
+_MOVES = re.compile(
+    r"不[升降增减]反[升降增减]|由[升降正负增减]转[升降正负增减]|止[跌降]回?[升稳]|稳中[有向][升降进好增]|[喜再又]获(?:大?丰收|佳绩)"
+    r"|(?:已?连续|持续)[一二三四五六七八九十\d]{1,3}(?:年|个?季度|个?月)(?:保持)?(?:回落|增长|下降|上升|攀升|减少|提高|丰收)|量[升跌增减]价[升跌涨降]"
+    r"|(?:增势|势头|走势|表现)(?:十分|较为|总体)?(?:强劲|良好|平稳|明显|较好|迅猛)|(?:增长|增速|降幅|升幅|涨幅|降势|回落)(?:较快|明显|显著|较大|迅速|平稳)"
+)
+
+
 def goes_on(clause: str) -> bool:
     """Whether a clause goes on about the figure before it (首次突破万亿元大关) and names nothing else."""
     bare = clause.strip()
-    if is_filler(bare):
+    if is_filler(bare) or _MOVES.fullmatch(bare):
         return True
     if len(bare) > LONGEST_INSERTION or re.search(r"[\d:;]|其中", bare):
         return False

@@ -55,6 +55,23 @@ def attach_rank(flat: str, sentence: Span, numbers: list[Number], carried: Carri
     last.after_end += max(found.end, closed + 1)
 
 
+# Of what a sentence speaks that begins with such a word: of the figure that the one before tells.
+_OF_AMOUNT, _OF_GROWTH = ("总量", "总额", "规模", "体量"), ("增速", "增幅")
+
+
+def attach_rank_behind(flat: str, sentence: Span, before: list[FigureDraft]) -> None:
+    """Give the rank that a sentence begins with (总量在全省排第7位) to the one figure that the sentence before tells; of
+    several it names none."""
+    own = [draft for draft in before if not (draft.relation or draft.part_of)]
+    text = flat[sentence.start : min(sentence.end, sentence.start + REACH)].strip()
+    if len(own) != 1 or own[0].rank is not None or not text.startswith((*_OF_AMOUNT, *_OF_GROWTH)):
+        return
+    # 零售总额411.5亿元,下降0.6%。增速居第18位: that is no rank of the amount.
+    if text.startswith(_OF_GROWTH) == own[0].rate:
+        found = find_rank(text)
+        own[0].rank = found.ranks[0] if found is not None else None
+
+
 # 进口21.6万吨,货值9.8亿元,两项指标均居全国首位
 _TOGETHER = re.compile(
     r"[,;、](?:以上|这|上述)?(?P<count>[两二三四五六])(?:者|[项个大][一-鿿]{0,6}?(?:指标|数据|总量|规模|数值))"

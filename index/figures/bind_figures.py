@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 
 import rjieba
 
-from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change
-from juzheng.index.figures.attach_ranks import attach_rank
+from juzheng.index.figures.attach_changes import RELATIVE_UNITS, attach_change, set_change
+from juzheng.index.figures.attach_ranks import attach_rank, attach_rank_behind
 from juzheng.index.figures.changes import ChangeWords, change_words, most_grown
 from juzheng.index.figures.draft_figures import draft_run, set_growth, since_last
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
@@ -68,9 +68,21 @@ def bind_paragraph(
         announced = measure_part(announced_of(flat[sentence.start : sentence.end]))
         carried.announced = announced if says_measure(announced) else carried.announced
         carried.thing = thing_of(flat[sentence.start : sentence.end]) or carried.thing
+        if bound and not goes_on:
+            attach_rank_behind(flat, sentence, _told_in_sentence(flat, bound))
         drafts = _bind_sentence(flat, sentence, inside, carried) if inside else []
         bound.append((sentence, sorted(drafts, key=lambda draft: draft.number.start)))
     return bound
+
+
+def _told_in_sentence(flat: str, bound: list[tuple[Span, list[FigureDraft]]]) -> list[FigureDraft]:
+    """The figures of the sentence read last, with its parts before semicolons."""
+    told = list(bound[-1][1])
+    for at in range(len(bound) - 1, 0, -1):
+        if not flat.endswith(";", 0, bound[at][0].start):
+            break
+        told = [*bound[at - 1][1], *told]
+    return told
 
 
 def _bind_sentence(flat: str, sentence: Span, numbers: list[Number], carried: Carried) -> list[FigureDraft]:
@@ -108,6 +120,10 @@ def _bind_run(
     if previous is not None and previous.came_from and ends_pair(flat[previous.number.suffix_end : first.prefix_start]):
         drafts = _second_of_pair(run, carried)
     elif previous is not None and previous.turning and change is not None and _TURNS.fullmatch(before[: change.start]):
+        if len(run) == 1 and (amount := _amount_that_turned(previous, carried)) is not None:
+            set_change(amount, change, run[0])
+            attach_rank(flat, sentence, numbers, carried)
+            return
         drafts = _second_of_pair(run, carried)
         for draft in drafts:
             set_growth(draft, change, named=False)
@@ -161,6 +177,14 @@ def _second_of_pair(run: list[Number], carried: Carried) -> list[FigureDraft]:
         )
         for number, source in zip(run, sources, strict=True)
     ]
+
+
+def _amount_that_turned(before: FigureDraft, carried: Carried) -> FigureDraft | None:
+    """利润17.6亿元,由上年同期下降11.3%转为增长6.8%: the amount that grows now; None where only growths are told."""
+    told = carried.drafts[-SIGHT:]
+    own = next((draft for draft in reversed(told) if draft is not before and not draft.relation), None)
+    alike = own is not None and own.name == before.name and not own.rate and own.number.unit != "%"
+    return own if alike and own is not None and own.change is None else None
 
 
 def _attach_behind_bracket(flat: str, run: list[Number], carried: Carried) -> bool:

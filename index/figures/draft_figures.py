@@ -68,10 +68,13 @@ def draft_run(
         margin = change is not None and number.unit in POINTS and strip_name(head) in _OF_GROWTH and carried.base
         draft.relation, draft.compared = relation is not None or compared or bool(margin), compared
         draft.turning = turning is not None
-        if carried.base is not None and (passed := _passed_year(flat, before, number, carried.base)):
+        passed = _passed_year(flat, before, number, carried.base) if carried.base is not None else 0
+        if carried.base is not None and passed:
             # 进出口7.47万亿元,已超去年全年7.09万亿元的规模,增长17.4%: what it was the year before.
             draft.name, draft.relation, draft.came_from, draft.after_end = carried.base.name, True, True, passed
-        if noun:
+        if passed > number.suffix_end:
+            draft.noun = ""
+        elif noun:
             draft.after_end = flat.find(noun, number.suffix_end) + len(noun)
         if change is not None:
             set_growth(draft, change_words(flat[at : number.prefix_start]) or change, named=relation is None)
@@ -87,17 +90,19 @@ def draft_run(
 
 
 _PASSED = re.compile(r"(?:已|均|也)*(?:超过?|高于|接近|赶超)(?:去年|上年)(?:全年|同期|总量|水平|的)*$")
-# 企业3725家,比2014年的560家增加5.7倍
-_THAN_YEAR = re.compile(r"[比较](?:19|20)\d\d年(?:同期|末|底)?的$")
-_GROWS = re.compile(r"(?:多|余)?(?:[一-鿿]{0,2}(?:增|减|提高|上升|下降|扩大|翻))")
+# 企业3725家,比2014年的560家增加5.7倍; 旅客84.7万人次,与去年同期的36.8万人次相比增长1.3倍
+_THAN_YEAR = re.compile(r"[比较与](?:(?:19|20)\d\d年|去年|上年)(?:同期|同月|同季|末|底)?的?$")
+_GROWS = re.compile(r"(?:多|余)?(?:相比,?)?(?P<grows>[一-鿿]{0,2}(?:增|减|提高|上升|下降|降低|缩短|延长|扩大|翻))")
 
 
 def _passed_year(flat: str, before: str, number: Number, base: FigureDraft) -> int:
     """Where the words end by which a figure is that of the year before, which the one before has passed; 0 where it is none."""
     if number.unit_word != base.number.unit_word or base.rate:
         return 0
-    than = _THAN_YEAR.search(before) is not None and _GROWS.match(flat, number.suffix_end) is not None
-    return number.suffix_end if than or _PASSED.search(before) is not None else 0
+    than = _GROWS.match(flat, number.suffix_end) if _THAN_YEAR.search(before) is not None else None
+    if than is not None:
+        return than.start("grows")
+    return number.suffix_end if _PASSED.search(before) is not None else 0
 
 
 _OF_GROWTH = ("增速", "增幅", "涨幅", "降幅")
@@ -106,11 +111,19 @@ _OF_GROWTH = ("增速", "增幅", "涨幅", "降幅")
 _IN_BRACKETS = re.compile(
     r"(?:[高低快慢优好]于|[比较]|超过|超出|领先|落后|[和与及、])(?:全[国省市区县州]|[一-鿿]{2,6}?[省市县区州])(?:的?平均(?:水平|增速|值)?|水平)?\($"
 )
+# 下降1.9%,低于年度目标(增长7%)8.9个百分点
+_GOAL_IN_BRACKETS = re.compile(
+    r"(?:[高低快慢优好]于|[比较]|超过|超出|距离?)[^,。;()\d]{0,8}(?:目标|预期|计划|任务|控制线)(?:目标|任务|值|数)?\((?:增长|下降|为)?$"
+)
 
 
 def _is_compared_in_brackets(flat: str, number: Number, carried: Carried) -> bool:
     """高于全国(6.0%)和全省(8.2%)的平均水平: what the figure before is in the place compared with."""
     base = carried.base
+    if base is not None and _GOAL_IN_BRACKETS.search(
+        flat, max(base.after_end - 1, number.prefix_start - 24), number.start
+    ):
+        return number.unit in (base.number.unit, base.change.unit if base.change is not None else "")
     if base is None or not flat.startswith("(", number.prefix_start - 1):
         return False
     if number.unit != base.number.unit and not (number.unit == "%" and base.change is not None):

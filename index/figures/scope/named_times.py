@@ -100,7 +100,19 @@ def is_aside(flat: str, period: NamedPeriod) -> bool:
 
 def is_founding(flat: str, period: NamedPeriod) -> bool:
     """本会成立于2011年,现有理事11名: a year that only says since when there is somebody."""
-    return _FOUNDED.search(flat, max(0, period.start - 6), period.start) is not None
+    planned = _PLANNED.search(flat, max(0, period.start - 6), period.start) is not None
+    return (
+        _FOUNDED.search(flat, max(0, period.start - 6), period.start) is not None
+        or planned
+        and _TO_BE_DONE.match(flat, period.end) is not None
+    )
+
+
+# 项目原计划2023年12月完工,工期延误16个月: when it should have been done.
+_PLANNED = re.compile("(?:原计划|原定|原拟|本应)[于在]?$")
+_TO_BE_DONE = re.compile(
+    r"\s?(?:\d{1,2}月)?[底末前]{0,2}(?:全面|全部|正式)?(?:完工|竣工|建成|通车|投产|投用|投入使用|交付|完成建设|开工)[^\d]"
+)
 
 
 _FOUNDED = re.compile(

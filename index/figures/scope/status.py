@@ -12,7 +12,11 @@ from juzheng.index.report import Status
 
 # 为年度目标135亿元的106.4%, 超出年度目标(80%), 还差4.6个的目标: the figure itself is the plan's.
 _PLAN_BEFORE = re.compile(
-    r"(?:(?:年度|全年|年初|调整|省定|市定|县定|下达|预期|控制|考核)[^,。;\d]{0,4})?(?:目标|计划|任务|预算)(?:数|值|任务)?\(?$"
+    r"(?:(?:年度|全年|年初|调整|省定|市定|县定|下达|预期|控制|考核)[^,。;\d]{0,4})?(?:目标|计划|任务|预算|预期)(?:数|值|任务|目标)?(?:\((?:增长|下降|为)?)?$"
+)
+# 低于年初预期目标(增长6%)2.9个百分点: by how much is no plan.
+_MARGIN = re.compile(
+    r"(?:[高低快慢优好]于|[比较]|超过|超出|距离?)[^,;()\d]{0,8}(?:目标|预期|计划|任务)(?:目标|任务|值|数)?\([^()]{1,12}\)[^,;\d]{0,6}$"
 )
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
 # 烟叶6万亩、蔬菜10万亩的目标: a goal may be told in several parts.
@@ -75,6 +79,8 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
         ):
             return "forecast"
         return "actual" if is_done(near) else "target"
+    if _MARGIN.search(clause):
+        return "actual"
     if _PLANNED_WORKS.search(told) and not is_done(near):
         return "target"
     if not forms["target"].search(near) and (_OF_PLAN.search(clause) or _is_share_told(clause, after)):
@@ -83,7 +89,7 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     if forms["forecast"].search(told) or _HOPED.search(near):
         return "forecast"
     if (forms["target"].search(told) and not _is_begun(told) or _is_to_come(told)) and not (
-        is_done(near) or _CAME_ABOUT.match(re.split("[,;]", near)[-1])
+        is_done(near) or _REACHED.search(told) or _CAME_ABOUT.match(re.split("[,;]", near)[-1])
     ):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
@@ -98,6 +104,10 @@ def _is_share_told(clause: str, after: str) -> bool:
     return re.search("完成|实现", clause) is not None and _SHARE_TOLD.match(after) is not None
 
 
+# 今年的目标是3亿元,完成进度76.7%
+_REACHED = re.compile(
+    r"(?:目标|任务|计划|预算)[^,;\d]{0,4}\d[^,;]{1,10},(?:已|目前|累计)*(?:完成|执行)(?:进度|率|比例)(?:为|达到?|已达)?$"
+)
 _BEGUN = re.compile(r",(?:(?:现|目前|截至[^,。;]{0,8})?已(?!建成区)|实际(?!使用|利用))[^,。;]{1,12},")
 
 
@@ -123,7 +133,7 @@ def _is_planned_amount(clause: str, before: str, after: str) -> bool:
     if _GOAL_BEHIND.match(after) or (_FROM_GOAL.search(clause) and _GOAL.match(after)):
         return True
     planned = _PLAN_BEFORE.search(clause)
-    if planned is not None and (_SHARE_BEHIND.match(after) or planned[0].endswith("(")):
+    if planned is not None and (_SHARE_BEHIND.match(after) or "(" in planned[0]):
         return True
     return _BUDGET.search(clause) is not None or _ADJUSTED.search(before) is not None
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from juzheng.index.figures.drafts import FigureDraft
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.periods import NamedPeriod
+from juzheng.index.figures.periods import NamedPeriod, find_periods
 from juzheng.index.figures.scope.held_times import HeldTimes
 from juzheng.index.figures.scope.named_times import (
     Time,
@@ -26,7 +26,16 @@ from juzheng.index.figures.scope.named_times import (
 )
 from juzheng.index.figures.scope.sentences import CONTINUES, LOOKS, pair_with_run
 from juzheng.index.figures.scope.stocks import is_balance, is_stock
-from juzheng.index.figures.scope.times_at import is_next, is_summed_up, year_behind, year_of_bracket, year_of_first
+from juzheng.index.figures.scope.times_at import (
+    before_turn,
+    is_next,
+    is_of_plan,
+    is_of_same_part,
+    is_summed_up,
+    year_behind,
+    year_of_bracket,
+    year_of_first,
+)
 from juzheng.index.figures.scope.times_beside import lists_of
 from juzheng.index.figures.sections import Setting
 from juzheng.index.figures.sentences import Span
@@ -120,8 +129,11 @@ class TimeFrames:
         begun = self._sentence.start
         if (bracketed := year_of_bracket(draft, flat)) is not None:
             return bracketed, None
-        if draft.came_from:
-            return year_of_first(draft, flat, begun) or self._year_before_own(), None
+        if draft.came_from and not is_of_plan(draft, flat):
+            span = self._span_here(draft) if is_of_same_part(draft, flat) else None
+            return year_of_first(draft, flat, begun) or self._year_before_own(), span
+        if draft.turning and (turned := before_turn(draft, flat)) is not None:
+            return self._time_of_turn(turned, draft)
         named = self._named_before(draft, flat)
         if not named and (held := self._held_for(draft, flat)) is not None:
             return held
@@ -137,6 +149,18 @@ class TimeFrames:
         if span is None and plan is not None and is_summed_up(draft, flat, begun, self._named_before(draft)):
             return (named[-1].year if named and named[-1].kind == "plan" else year), plan
         return year, span
+
+    def _time_of_turn(self, words: str, draft: FigureDraft) -> Time:
+        """The time that words name from which a growth turned (上年同期, 上半年)."""
+        named = find_periods(words, self._setting.calendar)
+        if named:
+            return move_on(self._start, named, self._setting.year)
+        year = self._setting.year - 1 if self._setting.year else None
+        return year, self._span_here(draft) if "同期" in words else None
+
+    def _span_here(self, draft: FigureDraft) -> str | None:
+        """The part of the year that the text before a figure is of."""
+        return move_on(self._start, self._named_before(draft), self._setting.year)[1]
 
     def _held_for(self, draft: FigureDraft, flat: str) -> Time | None:
         """The time of a figure that none is named before: behind it, what is aimed at, the day of balances or of stocks."""

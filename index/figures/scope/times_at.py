@@ -30,6 +30,36 @@ def year_of_first(draft: FigureDraft, flat: str, begun: int) -> int | None:
     return near or _year(_FROM_YEAR, flat[max(begun, draft.number.start - SIGHT) : draft.number.start])
 
 
+# 由上年同期的27.1万吨增至29.5万吨
+_SAME_PART = re.compile(r"同[期月季][\u4e00-\u9fff]{0,2}$")
+
+
+def is_of_same_part(draft: FigureDraft, flat: str) -> bool:
+    """Whether the first of a pair is said to be of the same part of its year."""
+    return _SAME_PART.search(flat, max(0, draft.number.prefix_start - 8), draft.number.prefix_start) is not None
+
+
+# 投资由批复的1.82亿元增加到2.17亿元
+_OF_PLAN = re.compile("[由从](?:批复|概算|合同|计划|设计)时?的?$")
+
+
+def is_of_plan(draft: FigureDraft, flat: str) -> bool:
+    """Whether the first of a pair is what was planned, of no other year than what it became."""
+    return _OF_PLAN.search(flat, max(0, draft.number.prefix_start - 8), draft.number.prefix_start) is not None
+
+
+# 由上年同期下降11.3%转为增长6.8%, 由上半年下降3.1%转为…
+_BEFORE_TURN = re.compile(
+    r"[由从](?P<when>(?:上年|去年)(?:同期)?|(?:20\d\d年)?(?:上半年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?)|20\d\d年)的?(?:同比|环比)?[一-鿿]{1,4}$"
+)
+
+
+def before_turn(draft: FigureDraft, flat: str) -> str | None:
+    """The time from which a growth turned; None where no such is named."""
+    found = _BEFORE_TURN.search(flat, max(0, draft.number.prefix_start - 24), draft.number.prefix_start)
+    return found["when"] if found is not None else None
+
+
 def _year(form: re.Pattern[str], text: str) -> int | None:
     match = form.search(text)
     return int(match[1]) if match else None

@@ -12,7 +12,7 @@ from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
 from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, SPOKEN, TOGETHER, WHOSE
-from tests.unit.figures.frames_of_reports import FIRST_PLACES, MEMBERS
+from tests.unit.figures.frames_of_reports import BEFORE, FIRST_PLACES, MEMBERS, PLANNED
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
 from tests.unit.figures.sentences_of_scope import CITY
 
@@ -33,6 +33,8 @@ FRAMES = {
     "spoken": SPOKEN,
     "first_places": FIRST_PLACES,
     "members": MEMBERS,
+    "planned": PLANNED,
+    "before": BEFORE,
 }
 _FIELD = re.compile(r"(?P<field>[a-z]+)=(?P<said>\S+)")
 
