@@ -61,7 +61,7 @@ def refuse(
         return RefusalDraft(_REPLIES[query.courtesy].format(places=name_some(known)), ReasonCode.NO_TOPIC)
     if query.opinion:
         return RefusalDraft("报告不作这样的评价；可以问具体的指标，由您比较", ReasonCode.OPINION)
-    if query.places and not query.regions:
+    if query.places and not query.regions and not (naming and composition.near):
         said = f"{_no_report_of(query.places, naming)}。现有报告的地区：{name_some(known)}"
         return RefusalDraft(said, ReasonCode.NO_SUCH_REGION)
     topic = _topic(query)

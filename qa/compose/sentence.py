@@ -31,7 +31,7 @@ from juzheng.qa.words.match_words import Level, cover, met
 SHORT, LONG = (90, 0.01), (160, 0.004)
 # A number is taken from clauses only if they meet the question's words so well by themselves: 服务区优化,…,建成充电桩十座 counts none of
 # the service areas'. A rank stands behind what it is of, which may be named before.
-ENOUGH_IN_CLAUSES = 0.6
+ENOUGH_IN_CLAUSES = 0.7
 # What clauses count that tell a rank, or a number of the unit that is asked for.
 RANK, MEASURE = 1.0, 0.2
 # Kinds of things that are told in words and not by a record.
@@ -101,6 +101,8 @@ def _names_what(query: Query, evidence: SentenceEvidence, start: int, end: int, 
     """Whether clauses name what each part is asked of, and nothing else by a like name."""
     told = _without_changes(query, text)
     words = [word for part in query.parts for word in part.words]
+    if not _names_all(query, evidence):
+        return False
     if not _only_rank(query) and cover(words, (Level(told, 1.0),)) < ENOUGH_IN_CLAUSES:
         return False
     if any(part.head and part.head not in GENERIC_WORDS and not met(part.head, told) for part in query.parts):
@@ -110,6 +112,15 @@ def _names_what(query: Query, evidence: SentenceEvidence, start: int, end: int, 
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
     return _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end])
+
+
+def _names_all(query: Query, evidence: SentenceEvidence) -> bool:
+    """Whether the report has each noun of the question anywhere: 渔民人均收入 is not told by what the residents earn."""
+    view = evidence.view.description
+    texts = [fold(f"{view.title}{view.region}{view.publisher}")]
+    texts += [f"{passage.folded}/{passage.head}" for passage in evidence.view.passages.values()]
+    nouns = [word.text for part in query.parts for word in part.words if word.weight >= 1.0]
+    return all(any(met(noun, text) for text in texts) for noun in nouns)
 
 
 def _only_rank(query: Query) -> bool:
