@@ -121,7 +121,7 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         if told is not None:
             spans += (*pair.spans, pair.right, *only_before(flat, pair.left))
             continue
-        if not holds and _stands_so(pair, flat, matching, matched):
+        if sides is None and _stands_so(pair, flat, matching, matched):
             continue
         if sides is None:
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))

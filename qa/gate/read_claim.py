@@ -229,7 +229,7 @@ def _name(flat: str, start: int, end: int) -> tuple[str, int]:
 
 # Words of comparison and adverbs around a name are none of it.
 _LINKS = re.compile(
-    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才却略把使将]|反而|反倒|拟将|明确|提出|部署|稳定|保持|维持"
+    r"[略更均都也则仍已而才]?(?:高于|低于|快于|慢于|多于|少于|大于|小于)|[均都也则仍已而才却略把使将]|反而|拟将|明确|提出|部署|稳定|保持|维持"
 )
 # 由66户压减到12户: how it became so many names nothing.
 _MOVES_TO = re.compile(
