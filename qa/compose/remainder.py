@@ -13,8 +13,7 @@ from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Query
 from juzheng.qa.words.content_words import fold
 
-# So many records, best first, may be of what is done; one less likely than this speaks of something else.
-LIKELY = 0.005
+# So many records, best first, may be of what is done.
 TRIED = 8
 _DONE = re.compile(r"已经?|现已?|业已|其中")
 _REMAINS = re.compile(r"未|没|剩|余|尚|待|仍|还有|不足")
@@ -27,8 +26,8 @@ def draft_left(query: Query, ranked: Sequence[FigureEvidence]) -> list[Draft]:
     if not done:
         return []
     for evidence in ranked[:TRIED]:
-        likely = evidence.usable and evidence.unit_fits and evidence.probability >= LIKELY
-        if likely and fold(evidence.figure.indicator).endswith(done) and _is_done(evidence):
+        fits = evidence.usable and evidence.unit_fits
+        if fits and fold(evidence.figure.indicator).endswith(done) and _is_done(evidence):
             found = _told_left(evidence) or _reckon_left(evidence)
             return found if _names_all(query, evidence) else []
     return []

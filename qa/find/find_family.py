@@ -40,8 +40,6 @@ MOST_BEHIND = 2
 # A column headed by the year that is asked for (2024年计划投资) rather than one that is not; one that runs from the
 # beginning of the year (1-8月) where 累计 is asked for.
 OF_ITS_YEAR, RUNNING = 0.5, 0.1
-# Where those that fell are asked for, each more that did.
-EACH_TURNED = 0.06
 _RUNS = re.compile(r"1-|前\d|前[二三]季度|上半年")
 # 四种, 三类, 增得: they say how many are compared, and by what, and name nothing.
 _NO_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}[个种类项档家条块大所]|[增涨升跌掉降跑]得")
@@ -130,7 +128,6 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
         # What the question calls them must stand in the names, over or before the list, not only somewhere around it; the name
         # of the whole (泷港) tells nothing of what is compared.
         return None
-    score += EACH_TURNED * sum(turned(query, m[1].figure) for m, _ in valued) * asks_turned(query)
     if not _is_of_measure(query, kept, f"{told}/{passage.head}", passage):
         return None
     score += COUNTED * (len(valued) == query.wording.items) + AS_LIST * family.listed + EACH_MORE * len(valued)

@@ -48,7 +48,11 @@ def test_a_report_is_named_by_what_only_its_title_shares_with_the_question(quest
     assert [report.description.title for report in found] == named
 
 
-KINDS = ("岱江省2026年政府工作报告", "岱江省2024年度财政收支的审计工作报告")
+KINDS = (
+    "岱江省2026年政府工作报告",
+    "岱江省2024年度财政收支的审计工作报告",
+    "岱江省应急管理厅2024年政务公开工作报告",
+)
 
 
 @pytest.mark.parametrize(

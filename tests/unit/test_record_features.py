@@ -8,13 +8,14 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.find.feature_signs import SIGNS
+from juzheng.qa.find.noun_features import measure_differs
 from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
 from juzheng.qa.find.record_features import HIGH, LOW, RELATIVE, add_relative, features, prepare_part
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.understand.known_regions import KnownRegions
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.words.word import Word
-from tests.unit.read_sentence import report_of
+from tests.unit.read_sentence import only_figure, report_of
 
 FACTORY = "规上工业增加值70.4亿元，增长5.1%。工业投资30.2亿元。"
 TRADE = "进出口总额120.5亿元，其中出口80.6亿元。存款余额300.1亿元，贷款余额200.2亿元。"
@@ -255,3 +256,18 @@ def test_many_nouns_weigh_as_much_as_four() -> None:
 
     assert weight("陕西公办幼儿园教师培训基地建设项目补助资金多少") == 1.0
     assert 0.0 < weight("陕西学校多少所") < 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "differs"),
+    [
+        ("陕西民宿均价多少", "民宿平均入住率96.5%。", True),
+        ("陕西房价多少", "房价上涨3.2%。", False),
+        ("陕西民宿平均入住率多少", "民宿平均入住率96.5%。", False),
+        ("陕西民宿均价多少", "民宿均价318元。", False),
+    ],
+)
+def test_what_a_thing_costs_is_no_share(question: str, sentence: str, differs: bool) -> None:
+    """入住率 is no 均价; by how much a price rose is told in per cent."""
+    (part,) = read_question(question, KnownRegions([])).parts
+    assert measure_differs(part, only_figure(sentence)) == differs
