@@ -33,14 +33,12 @@ _WHERE = re.compile(r"[之以].|左右|前后|上下|内外|中间|当中|其中
 # Latin letters and digits stay together with what joins them (r&d, pm2.5, 4+1), which a dictionary would cut apart.
 # 7, 五大, 十件: how many there are does not say of what; 百亿元 says which projects are meant.
 _COUNTING = re.compile(
-    r"\d{1,2}[号日]?|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|(?!.*亿元?级?$)[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
+    r"\d{1,2}|\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]|(?!.*亿元?级?$)[一二三四五六七八九十百千万亿两]+[大个项条件吨元斤亩人家户米度]*"
 )
 # A size is one word: of 产值10亿元以上企业 neither 10 nor 亿元 means anything alone.
 _SIZE = r"\d+(?:\.\d+)?(?:万|亿|万亿)元(?:-\d+(?:\.\d+)?(?:万|亿)元)?"
 _COUNTED = r"\d+(?:\.\d+)?(?:万|余|多)?[个家项宗处座条件人名户次笔批场所亩台辆份]"
-# 2号中午 is a time of the day.
-_DAY = r"\d{1,2}[号日](?=[上中下]午|早上|晚上|凌晨|傍晚)"
-_RUN = re.compile(_SIZE + "|" + _COUNTED + "|" + _DAY + r"|[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
+_RUN = re.compile(_SIZE + "|" + _COUNTED + r"|[a-z0-9][a-z0-9.+&\-]*|[^\x00-\x7f]+")
 
 
 def normalise(text: str) -> str:

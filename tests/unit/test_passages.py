@@ -8,7 +8,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Paragraph, Report
 from juzheng.qa.compose.extract import best_run, draft_runs, split_clauses
 from juzheng.qa.compose.problems import owns_to_problems, problem_pieces
-from juzheng.qa.find.passages import met_word, rank_mentions, rank_pieces, split_pieces
+from juzheng.qa.find.passages import _headings, met_word, rank_mentions, rank_pieces, split_pieces
 from juzheng.qa.nouns.query import OpenAsk
 from juzheng.qa.nouns.report_view import ReportView, view_report
 from juzheng.qa.words.content_words import weigh_words
@@ -248,12 +248,48 @@ def test_a_heading_says_that_problems_follow(heading: str, owns: bool) -> None:
         ("骗保", "(六)基金监管", True),
         ("骗保", "(六)市场监管", False),
         ("楼市", "房地产", True),
+        ("楼市", "房产税", False),
         ("垫底", "为全省最低", True),
+        ("垫底", "居首", False),
+        ("外贸", "进出口增长", True),
+        ("外贸", "内贸流通", False),
+        ("对外开放", "(四)开放通道", True),
+        ("对外开放", "(四)绿色通道", False),
+        ("看病", "优化就医服务", True),
+        ("看病", "优化入学服务", False),
+        ("打工", "外出务工增加", True),
+        ("打工", "外出旅游增加", False),
+        ("养娃", "(三)托育服务", True),
+        ("养娃", "(三)养老服务", False),
+        ("治霾", "(二)蓝天保卫", True),
+        ("治霾", "(二)碧水保卫", False),
+        ("治水", "(二)碧水保卫", True),
+        ("治水", "(二)蓝天保卫", False),
+        ("亏空", "基金当期赤字", True),
+        ("亏空", "基金当期结余", False),
+        ("入不敷出", "收不抵支", True),
+        ("入不敷出", "收支平衡", False),
+        ("吃紧", "接近警戒线", True),
+        ("吃紧", "收支平衡", False),
+        ("缺钱", "资金缺口大", True),
+        ("缺钱", "资金充裕", False),
+        ("不够用", "床位不足", True),
+        ("不够用", "床位充足", False),
     ],
 )
 def test_a_field_is_met_by_the_name_that_reports_head_it_by(word: str, text: str, about: bool) -> None:
     """骗保 is told of under 基金监管, not under any other kind of control."""
     assert (met_word(word, text) >= 0.5) == about
+
+
+@pytest.mark.parametrize(
+    ("chapter", "tells"),
+    [("一、2025年工作回顾", False), ("一、今年重点任务", False), ("一、职业教育", True), ("第一章 养老保险", True)],
+)
+def test_a_chapter_of_a_thing_is_a_heading_and_one_of_a_time_is_none(chapter: str, tells: bool) -> None:
+    """What 职业教育 says over a section is about it; 2025年工作回顾 holds everything."""
+    view = view_of("新建学校3所。", section=(chapter, "(一)学校建设"))
+    assert (chapter[-4:] in _headings(view.passages[1])) == tells
 
 
 @pytest.mark.parametrize(

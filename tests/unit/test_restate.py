@@ -100,18 +100,14 @@ def test_places_that_a_bound_describes_are_asked_for(text: str, asked: str) -> N
         ("枫岭财政收入,年初说的那个数做到了没?", "枫岭财政收入完成年初目标了吗?"),
         ("枫岭社零当初定的目标实现没有", "枫岭社零完成年初目标了吗"),
         ("枫岭年初说的那个数是多少", "枫岭年初说的那个数是多少"),
-        ("港口吞吐量:2030年要冲多少?以2025年为底,还得加多少万吨", "港口吞吐量:2030年目标比2025年多多少万吨"),
-        ("港口吞吐量:2030年要冲多少?以上海为底", "港口吞吐量:2030年要冲多少?以上海为底"),
         ("枫岭一共多少人参保?职工、居民分开说", "枫岭一共多少人参保,职工、居民各多少人参保"),
         ("枫岭多少人参保?职工、居民分开说", "枫岭多少人参保?职工、居民分开说"),
         ("超标的钱里,光公车这一项是多少", "超标的钱里,公车是多少"),
         ("观光车这条线是多少", "观光车这条线是多少"),
-        ("城乡收入比算下来是多少", "城镇居民人均可支配收入是农村居民人均可支配收入的几倍"),
-        ("城乡收入比是多少", "城乡收入比是多少"),
         ("请问县县通高速是哪年的事", "县县通高速是哪年"),
         ("办了几件民生的事", "办了几件民生的事"),
     ],
 )
 def test_roundabout_ways_are_said_plainly(text: str, plain: str) -> None:
-    """A goal, a base, one item, a ratio and a time by the words that reports use; what is asked plainly stays."""
+    """A goal, one item, the parts of a whole and a time by the words that reports use; what is asked plainly stays."""
     assert say_plainly(text) == plain
