@@ -26,7 +26,7 @@ _TOLD = re.compile(
     r"|(?<![同环占对之百成])[比较](?![重例率值])(?P<than>(?:(?:19|20)\d\d年)?[^,，;；。\d]{1,16}?)(?:分别)?(?:(?P<higher>高|快|多|领先)|(?P<lower>低|慢|少|落后))"
 )
 # Levels by the words that tell one from another; 平均水平 may be left out.
-_LEVELS = re.compile(r"全[国省市区县州]|国家|[上去]年|上月|年初|同期|规划|预期|目标")
+OF_LEVEL = re.compile(r"全[国省市区县州]|国家|[上去]年|上月|年初|同期|规划|预期|目标")
 # 工业投资 begins with 工业.
 HALF = 2
 # Words of a subject that only say that a growth is meant.
@@ -62,7 +62,7 @@ def side_of_level(flat: str, left: Span, right: Span, matching: Matching) -> boo
     """Whether the evidence has what the words before a comparison name above each level behind it (true) or below each (false);
     None where it does not tell."""
     words = flat[slice(*right)]
-    levels = tuple(dict.fromkeys(_LEVELS.findall(words))) or naming_content(fold(words))
+    levels = tuple(dict.fromkeys(OF_LEVEL.findall(words))) or naming_content(fold(words))
     subject, numbers = subject_before(flat, left, matching)
     if not levels or not subject:
         return None
@@ -70,7 +70,7 @@ def side_of_level(flat: str, left: Span, right: Span, matching: Matching) -> boo
     borne = [(_borne(told, subject, numbers, said, matching), told) for told in told_levels(matching)]
     most = max((count for count, _ in borne), default=0)
     fitting = [told for count, told in borne if count == most > 0]
-    if _LEVELS.search(words):
+    if OF_LEVEL.search(words):
         ways = [{told.more for told in fitting if level in told.level} for level in levels]
     else:
         ways = [{told.more for told in fitting if all(is_borne(word, told.level) for word in levels)}]

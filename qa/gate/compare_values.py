@@ -16,7 +16,7 @@ from juzheng.qa.gate.compare_changes import check_both, check_changes, check_rea
 from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
 from juzheng.qa.gate.compare_lead import check_leads
-from juzheng.qa.gate.compare_levels import LESS, MORE, only_before, side_of_level
+from juzheng.qa.gate.compare_levels import LESS, MORE, OF_LEVEL, only_before, side_of_level
 from juzheng.qa.gate.compare_most import check_most
 from juzheng.qa.gate.compare_only import check_only
 from juzheng.qa.gate.compare_sides import side_before
@@ -42,7 +42,7 @@ _DEGREE = re.compile(r"(?P<degree>略|稍微?|远|大大)?(?:均|都|则|也|仍
 _THAN = re.compile(
     r"(?<![同环占对之无])(?:比(?![重例率值如赛价])|相比|较(?=去年|上年|上一年))(?P<right>[^,，。;；\d]{0,4}?(?:(?:19|20)\d\d年)?[^,，。;；\d]{0,24}?)(?<![成倍])的?"
     r"(?:(?P<grew>增长|上升|提高|增|涨)得|(?P<fell>下降|回落|降|跌)得)?"
-    r"(?:还|要|更|也|都|均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
+    r"(?:还|要|更|也|都|(?<!平)均)*(?P<degree>略|稍微?|远|大大)?(?:有所|为)?"
     r"(?<![成倍减增缩扩提降加放变升拔])(?P<way>[高低快慢多少大小强弱])(?P<far>得多|很多|许多|不少)?(?:了|些|一些|一点)?(?=$|[,，。;；])"
 )
 # 没跑赢全国: it lies below.
@@ -115,13 +115,15 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
             named.append((pair.spans[0][0], change))
             continue
         holds = sides is not None and _holds(*sides, pair)
-        told = None if holds or pair.degree else side_of_level(flat, pair.left, pair.right, matching)
+        # Of two things that have numbers these decide; of a level only the gap may be told.
+        decided = sides is not None and not _is_level(flat[slice(*pair.right)])
+        told = None if holds or decided or pair.degree else side_of_level(flat, pair.left, pair.right, matching)
         if told is not None and told != pair.more:
             return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
         if told is not None:
             spans += (*pair.spans, pair.right, *only_before(flat, pair.left))
             continue
-        if sides is None and _stands_so(pair, flat, matching, matched):
+        if not holds and not decided and _stands_so(pair, flat, matching, matched):
             continue
         if sides is None:
             return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
@@ -130,6 +132,10 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         spans += pair.spans
         named += [(pair.spans[0][0], side) for side in (*sides[0], *sides[1])]
     return Compared(spans=tuple(spans), named=tuple(named))
+
+
+def _is_level(words: str) -> bool:
+    return "平均" in words or OF_LEVEL.search(words) is not None
 
 
 _LAST_YEAR = re.compile(r"(?:的)?(?:上年|去年|上一年)(?:同期)?(?:的?水平|实绩)?$")
