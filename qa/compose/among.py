@@ -27,6 +27,10 @@ def draft_among(query: Query, compared: FamilyNumbers) -> list[Draft]:
     ordered = sorted(compared.members, key=lambda pair: pair[1] if low else -pair[1])
     if query.wording.ordered:
         return _draft_order([e for e, _ in ordered], low=low)
+    if set(query.ends) == {"max", "min"} and len(ordered) > PAIR:
+        # 谁最快谁最慢
+        both = zip((ordered[0][0], ordered[-1][0]), (low, not low), strict=True)
+        return [_told_as_end(draft_together([e])[0], compared, _end_word(compared, low=of_low)) for e, of_low in both]
     fell = query.wording.turned == "fell"
     turned = [e for e, value in ordered if (value < 0 if fell else value > 0)] if query.wording.turned else []
     if turned and not query.ends:

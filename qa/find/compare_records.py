@@ -94,11 +94,15 @@ def without_totals(query: Query, found: Iterable[FigureEvidence]) -> list[Figure
     return [e for e in kept if (e in parts or e.view.report_id not in several) and e.owner not in whole]
 
 
+_MINUS = "-−-"
+
+
 def signed_number(value: str, direction: str | None) -> Decimal | None:
-    """A number as written, of a range its upper end, below zero where it fell; None where it is no number."""
+    """A number as written, of a range its upper end, below zero where it fell or is written so; None where it is no number."""
+    digits = value.replace(",", "").lstrip(_MINUS)
     try:
-        upper = _RANGE.split(value.replace(",", "").lstrip("-−-"))[-1]
+        upper = _RANGE.split(digits)[-1]
         number = Decimal(upper.rstrip("%％"))
     except InvalidOperation:
         return None
-    return -number if direction == "down" else number
+    return -number if direction == "down" or value.startswith(tuple(_MINUS)) else number

@@ -31,6 +31,7 @@ PROJECTS = (
     "年产值119亿元。云岭食品项目占地11亩,总投资20亿元,年产值21亿元。"
 )
 PLACES = "全市地区生产总值增长5.7%。分县区看,地区生产总值增速高于全市平均水平的有2个:青梧区6.9%、浦南县6.5%;低于全市平均水平的有1个:绿溪县3.7%。"
+FELL = "规上工业增加值增速，青梧县、绿溪县、白茅县、浦南县依次为10.2%、6.7%、3.9%和-8.4%。"
 SIDES = "分行业看,制造业新增减税86亿元,占比32.1%。分规模看,小微企业新增减税158亿元,占比58.9%。"
 INCOMES = "按来源分,工资性收入24000元,增长5.3%,经营净收入3400元,增长5.9%,财产净收入5400元,增长2.4%,转移净收入5300元,增长5.0%。"
 DELIVERED = "快递业务量703亿件,增长15.5%。同城快递业务量72亿件,下降0.7%;异地快递业务量614亿件,增长17.0%;国际快递业务量16亿件,增长57.2%。"
@@ -38,6 +39,10 @@ FOUR = "食品、石化、医药、信息等产业增加值分别增长7.5%、11
 
 # Question without its region, sentences, words of the answer, words that must not be in it.
 ANSWERED: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
+    # Both ends where both are asked for.
+    # A number below zero is the lowest, however great it is.
+    ("哪个县区规上工业增加值增速最快哪个最慢", FELL, ("最高的是青梧县", "10.2%", "最低的是浦南县", "-8.4%"), ()),
+    ("四种方式谁的投资增速最快谁最慢", TRANSPORT, ("增长最快的是水路", "26.7%", "增长最慢的是民航", "0.2%"), ("9.1%",)),
     # Members count each in a unit of its own; the whole and other wholes are none of them.
     ("查验的交通工具哪种最多,多少", VEHICLES, ("飞机、船舶、火车、客车中最高的是客车937万辆次",), ("980", "1.6亿")),
     ("查验的交通工具哪种最少", VEHICLES, ("最低的是火车4万列次",), ("980",)),
