@@ -33,6 +33,8 @@ TOLD = (
     "支持青翼公司上半年产品上市。",
     "公布退规风险企业名单。",
 )
+TAPPED = "农村自来水普及率由2020年底的86.2%提高到2024年底的93.7%，但仍低于全市平均水平1.4个百分点。"
+BEDS = "床位数从3.2万张增加到2025年的4.1万张。"
 CHARGERS = "高速公路服务区充电桩{}建成十座。"
 FAR = (
     "着力提升公共服务水平和群众获得感，加快补齐基础设施短板和弱项，持续完善城乡交通网络和配套设施，切实改善群众出行条件和出行环境，"
@@ -134,6 +136,11 @@ ANSWERED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     # What is counted in words is told by the sentence, where one clause names it and no plan does.
     ("2025年高速公路服务区充电桩实际建成几座", (CHARGERS.format(""),), ("建成十座",), ()),
     ("2025年高速公路服务区充电桩建成几座", ("高速公路服务区布局优化，建成充电桩十座。",), ("充电桩十座",), ()),
+    # Asked of no time, of a change the level reached; of the time before it, that level.
+    ("自来水普及率是多少", (TAPPED,), ("93.7%",), ("86.2%",)),
+    ("床位数多少", (BEDS,), ("4.1万张",), ("3.2万张",)),
+    ("2020年底自来水普及率多少", (TAPPED,), ("86.2%",), ()),
+    ("床位数从多少增加到多少", (BEDS,), ("3.2万张", "4.1万张"), ()),
     # A growth that the ledger has no record of is told by its sentence.
     ("2025年工业用电增速多少", ("工业用电增速逐季走高，全年达9.1%。",), ("9.1%",), ()),
     ("2025年累计建成充电桩多少个", ("累计建成充电桩3200个,当年新建800个。",), ("3200个",), ("800",)),
