@@ -33,6 +33,7 @@ TOLD = (
     "支持青翼公司上半年产品上市。",
     "公布退规风险企业名单。",
 )
+BEHIND = "规上工业增加值增长5.3%，低于全省平均水平1.1个百分点。"
 TAPPED = "农村自来水普及率由2020年底的86.2%提高到2024年底的93.7%，但仍低于全市平均水平1.4个百分点。"
 BEDS = "床位数从3.2万张增加到2025年的4.1万张。"
 CHARGERS = "高速公路服务区充电桩{}建成十座。"
@@ -136,6 +137,9 @@ ANSWERED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     # What is counted in words is told by the sentence, where one clause names it and no plan does.
     ("2025年高速公路服务区充电桩实际建成几座", (CHARGERS.format(""),), ("建成十座",), ()),
     ("2025年高速公路服务区充电桩建成几座", ("高速公路服务区布局优化，建成充电桩十座。",), ("充电桩十座",), ()),
+    # On which side of a level it lies is told by the gap to it, where that is asked.
+    ("规上工业增加值增速比全省快还是慢", (BEHIND,), ("5.3%", "低于全省平均水平1.1个百分点"), ()),
+    ("规上工业增加值增速是快还是慢", (BEHIND,), ("5.3%",), ("1.1",)),
     # Asked of no time, of a change the level reached; of the time before it, that level.
     ("自来水普及率是多少", (TAPPED,), ("93.7%",), ("86.2%",)),
     ("床位数多少", (BEDS,), ("4.1万张",), ("3.2万张",)),
