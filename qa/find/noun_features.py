@@ -16,6 +16,7 @@ from juzheng.qa.nouns.query import Part
 from juzheng.qa.nouns.report_view import FigureView
 from juzheng.qa.understand.question_patterns import COUNTED_NOUN
 from juzheng.qa.words.content_words import fold
+from juzheng.qa.words.match_words import missing
 
 # What the last characters of a name say of the unit it is measured in.
 _MEASURES = (
@@ -61,6 +62,7 @@ _MARGIN_OVER = re.compile(r"(?:[高低快慢优差]于|[高低]出|领先于?|�
 _TELLS_MARGIN = re.compile(r"[高低快慢多少]于|[高低]出|领先|落后|[比较](?:全|平均|[东中西]部)|平均")
 _SHARE_OF = re.compile("占(全国|全省|全市|全区|全县)")
 _SHARE_OF_NONE = re.compile(r"(?:占比|比重)(?:$|[达为是]?\d)")
+_SHARE_OF_WHAT = re.compile(r"(?P<what>.+?)(?:占|的?(?:比重|比例|份额))")
 _WITHIN = {"进口": "进出口", "出口": "进出口"}
 
 
@@ -149,6 +151,17 @@ def of_another_whole(asked: str, seen: FigureView) -> bool:
     """Whether the record is a share of another whole than the question names (``said_of`` a part of it), or the margin over
     another one."""
     return wholes_differ(asked, seen.name, seen.clause)
+
+
+def is_share_of_another(part: Part, seen: FigureView) -> bool:
+    """Whether a share is asked for and the record's sentence names less than half of what it is to be the share of: 村占比 is none of
+    the first industry's."""
+    of = _SHARE_OF_WHAT.match(fold(part.focus)) if "share" in part.wanted else None
+    nouns = [word for word in part.words if word.weight >= 1.0 and of is not None and word.text in of["what"]]
+    told = f"{seen.name}/{seen.sentence}"
+    # A bound (10亿元以上) is met whole or not at all.
+    gone = [noun for noun in nouns if (noun.text not in told if noun.text[0].isdigit() else missing((noun,), told))]
+    return bool(nouns) and 2 * len(gone) > len(nouns)
 
 
 def wholes_differ(asked: str, name: str, clause: str) -> bool:

@@ -20,7 +20,13 @@ from juzheng.qa.find.fit_record import (
     turned,
     unit_fits,
 )
-from juzheng.qa.find.noun_features import measure_differs, of_another_name, of_another_owner, of_another_whole
+from juzheng.qa.find.noun_features import (
+    is_share_of_another,
+    measure_differs,
+    of_another_name,
+    of_another_owner,
+    of_another_whole,
+)
 from juzheng.qa.find.ranker import leads, open_ranker
 from juzheng.qa.find.record_features import LENT, AskedPart, add_relative, features, prepare_part
 from juzheng.qa.nouns.query import Part, Query
@@ -193,7 +199,12 @@ def _is_measured(asked: AskedPart, seen: FigureView) -> bool:
     """Whether a record is of the unit that the question names, or that goes with what it asks for; the unit of 多少门急诊
     is none where the record's name has it."""
     part = asked.part
-    if of_another_whole(asked.said, seen) or of_another_name(part, seen) or of_another_owner(part, seen):
+    if (
+        of_another_whole(asked.said, seen)
+        or is_share_of_another(part, seen)
+        or of_another_name(part, seen)
+        or of_another_owner(part, seen)
+    ):
         return False
     if part.units and f"{part.units[0]}{part.head}" not in seen.name:
         return any(unit_fits(unit, seen.figure) or _grew_by(unit, part, seen.figure) for unit in part.units)

@@ -143,9 +143,20 @@ def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     for run in _RUN.finditer(text):
         whole = run[0].isascii() or run[0][0].isdigit()
         words += [(run[0], "eng")] if whole else rjieba.tag(run[0])
-    words = [_unglue(word, tag) for word, tag in words]
+    words = [_unglue(word, tag) for word, tag in _join_industries(words)]
     ended = ((_without_ending(word), "v") if word != _without_ending(word) else (word, tag) for word, tag in words)
     return tuple((word, tag) for word, tag in ended if any(c.isalnum() for c in word))
+
+
+def _join_industries(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """一产, 二产, 三产, the names that industries are known by, whole: the segmenter makes a numeral and a verb of each."""
+    joined: list[tuple[str, str]] = []
+    for word, tag in words:
+        if word == "产" and joined and joined[-1][0] in ("一", "二", "三"):
+            joined[-1] = (f"{joined[-1][0]}产", "n")
+        else:
+            joined.append((word, tag))
+    return joined
 
 
 # What the segmenter makes one verb of, though no dictionary has it: 各产, 想压, 里排, 没投, 增得; and a place with 里: 村里, 馆里.

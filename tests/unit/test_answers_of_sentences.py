@@ -137,6 +137,8 @@ ANSWERED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     # What is counted in words is told by the sentence, where one clause names it and no plan does.
     ("2025年高速公路服务区充电桩实际建成几座", (CHARGERS.format(""),), ("建成十座",), ()),
     ("2025年高速公路服务区充电桩建成几座", ("高速公路服务区布局优化，建成充电桩十座。",), ("充电桩十座",), ()),
+    # A share is of what the question names.
+    ("2025年一产占比", ("第一产业增加值占地区生产总值的20.4%。",), ("20.4%",), ()),
     # On which side of a level it lies is told by the gap to it, where that is asked.
     ("规上工业增加值增速比全省快还是慢", (BEHIND,), ("5.3%", "低于全省平均水平1.1个百分点"), ()),
     ("规上工业增加值增速是快还是慢", (BEHIND,), ("5.3%",), ("1.1",)),
@@ -170,6 +172,9 @@ COMPUTED: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     ("涉企补助资金在全部人才资金里占几成", (FUNDS,), (), ("÷",)),
 ]
 REFUSED: list[tuple[str, str]] = [
+    # The share of another thing, or in another whole, is none of the first industry's.
+    ("2025年一产增加值占GDP多少", "第一产业增加值48.2亿元。地区生产总值236.7亿元，仅占全市的8.6%。"),
+    ("2025年一产占比", "第一产业增加值48.2亿元。经营性收入20万元以上的村占比达91%。"),
     # Verbs that no report uses hardly count, but several of them do.
     ("2025年选派挪用的绿地多少", "开通定制公交线路5条，新增城市绿地5公顷。"),
     ("2025年县域经济总量多少", "地区生产总值380亿元。"),

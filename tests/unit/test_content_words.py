@@ -37,6 +37,10 @@ def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal:
         ("几家企业", {"企业": VERB_WEIGHT}),
         ("这个项目", {"项目": WEAK_WEIGHT}),
         ("多个 学校", {"学校": 1.0}),
+        # An industry's name is a noun, 统一产品 has none.
+        ("第一产业占比", {"一产": 1.0, "比重": 1.0}),
+        ("三产增加值", {"三产": 1.0, "增加值": 1.0}),
+        ("统一产品标准", {"统一": 1.0, "产品": VERB_WEIGHT, "标准": 1.0}),
         ("家政服务", {"家政": 1.0, "服务": VERB_WEIGHT}),
         ("建成厂房", {"建成": VERB_WEIGHT, "厂房": 1.0}),
         # 收到 is a deed, 建到 only asks how far a level goes.
