@@ -32,7 +32,7 @@ _SIDES: dict[Wanted, re.Pattern[str]] = {"rank": RANK_WORDS, "growth": _MOVED, "
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class _Stretch:
     """Clauses that may be quoted: their folded text, those of them behind the records, and how many records stand in them."""
 
     text: str
@@ -41,11 +41,11 @@ class _Span:
 
 
 # By how much clauses have what is needed.
-_Need = Callable[[_Span], int]
+_Need = Callable[[_Stretch], int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Quoted:
     """Clauses of one sentence that the drafts of some records quote: characters of the paragraph, and the numbers of the drafts."""
 
     view: ReportView
@@ -92,17 +92,17 @@ def _needs(query: Query, told: str, records: int, lacking: bool) -> Iterator[_Ne
         yield _lists
 
 
-def _lists(span: _Span) -> int:
+def _lists(span: _Stretch) -> int:
     """How many clauses stand behind 其中, by which a sentence goes on to the members of what it counts."""
     first = next((n for n, clause in enumerate(span.behind) if _MEMBERS.match(clause)), len(span.behind))
     return len(span.behind) - first
 
 
-def _names(word: str, span: _Span) -> bool:
+def _names(word: str, span: _Stretch) -> bool:
     return met(word, span.text) >= MET
 
 
-def _tells(pattern: re.Pattern[str], span: _Span) -> bool:
+def _tells(pattern: re.Pattern[str], span: _Stretch) -> bool:
     return pattern.search(span.text) is not None
 
 
@@ -111,7 +111,7 @@ def _behind_number(unit: str) -> re.Pattern[str]:
     return re.compile(rf"\d[余多]?[万亿千百]*(?:{'|'.join(map(re.escape, same_units(fold(bare))))})")
 
 
-def _runs(drafts: Sequence[Draft]) -> Iterator[_Run]:
+def _runs(drafts: Sequence[Draft]) -> Iterator[_Quoted]:
     """The sentences that records are quoted from, each with the clauses from the first record to the last."""
     found: dict[tuple[str, int, int], list[int]] = {}
     for number, draft in enumerate(drafts):
@@ -128,7 +128,7 @@ def _runs(drafts: Sequence[Draft]) -> Iterator[_Run]:
         clauses = list(_clauses(quotes[0].passage, sentence))
         start = max((a for a, _ in clauses if a <= first), default=first)
         end = min((b for _, b in clauses if b >= last), default=last)
-        yield _Run(quotes[0].view, quotes[0].passage, sentence, start, end, tuple(numbers))
+        yield _Quoted(quotes[0].view, quotes[0].passage, sentence, start, end, tuple(numbers))
 
 
 def _sentence_of(quote: Quote) -> SentenceView | None:
@@ -141,7 +141,7 @@ def _clauses(passage: PassageView, sentence: SentenceView) -> Iterator[tuple[int
     return ((m.start(), m.end()) for m in _CLAUSE.finditer(text, sentence.start, sentence.end))
 
 
-def _widen(run: _Run, needs: Sequence[_Need]) -> tuple[int, int] | None:
+def _widen(run: _Quoted, needs: Sequence[_Need]) -> tuple[int, int] | None:
     """The shortest run around that meets most of what is needed, within ``LONGEST`` characters; None where none meets anything."""
     clauses = list(_clauses(run.passage, run.sentence))
     starts = [start for start, _ in clauses if start <= run.start]
@@ -155,13 +155,13 @@ def _widen(run: _Run, needs: Sequence[_Need]) -> tuple[int, int] | None:
     return best
 
 
-def _span_of(run: _Run, start: int, end: int, clauses: Sequence[tuple[int, int]]) -> _Span:
+def _span_of(run: _Quoted, start: int, end: int, clauses: Sequence[tuple[int, int]]) -> _Stretch:
     text = run.passage.paragraph.text
     behind = tuple(fold(text[a:b]) for a, b in clauses if run.end <= a < end)
-    return _Span(fold(text[start:end]), behind, len(run.passage.figures_within(start, end)))
+    return _Stretch(fold(text[start:end]), behind, len(run.passage.figures_within(start, end)))
 
 
-def _quote(run: _Run, start: int, end: int, first: Draft) -> Draft:
+def _quote(run: _Quoted, start: int, end: int, first: Draft) -> Draft:
     """The clauses, behind the place and time of the first record."""
     text = run.passage.paragraph.text
     body = text[start:end].strip(_EDGES)
@@ -171,7 +171,7 @@ def _quote(run: _Run, start: int, end: int, first: Draft) -> Draft:
     return Draft(f"{head}\uff1a{body}" if head else body, (quote,))
 
 
-def _with(query: Query, whole: Composition, run: _Run, draft: Draft) -> Composition:
+def _with(query: Query, whole: Composition, run: _Quoted, draft: Draft) -> Composition:
     first = run.drafts[0]
     drafts = [d for n, d in enumerate(whole.drafts) if n not in run.drafts]
     drafts.insert(sum(n < first for n in range(first) if n not in run.drafts), draft)

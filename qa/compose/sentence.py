@@ -10,7 +10,7 @@ from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.compose.phrase_figure import SAYS_TARGET
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import fits_period
-from juzheng.qa.find.fit_record import is_named, of_others, region_fits, same_units
+from juzheng.qa.find.fit_record import is_named, is_unasked_average, of_others, region_fits, same_units
 from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import of_another_name, wholes_differ
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
@@ -41,7 +41,6 @@ _LEADING_BULLET = re.compile(rf"\s*(?:{BULLET})?")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,3}[.\uff0e、]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09])\s*")
 # No change is said in words, so that the ledger has no figure of it.
 _FLAT = re.compile(r"持平|零增长|没有变化|保持稳定")
-_RATE = re.compile(r"\d(?:%|个?百分点|倍)|翻[一两]?番")
 # 较上年提高4.7个百分点 says nothing of the level.
 _CHANGE = re.compile(
     r"(?:[同环]比|[比较]上[年月季][^,。;\d]{0,6}?|[比较]去年[^,。;\d]{0,6}?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|上涨|下跌)了?\d+(?:\.\d+)?(?:%|个?百分点)"
@@ -64,8 +63,9 @@ def likely_answers(query: Query, passages: Searched) -> list[SentenceEvidence]:
 def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
     """Whether a sentence may answer a question for which no record was found: where it likely does, and nothing stands against it.
 
-    Where a number is asked for, the clauses that would be quoted must hold one, of the unit asked for and named as the question
-    names it; where a growth is, a rate or that nothing changed. None of the records in them may be of another time or status.
+    A growth is never taken from a mere sentence, unless it says that nothing changed: the ledger has the growths, and turned these
+    down for a reason. Where another number is asked for, the clauses that would be quoted must hold one, of the unit asked for and
+    named as the question names it, and none of the records in them may be of another time or status.
     """
     if evidence.probability < open_ranker(SENTENCE_MODEL).answer_from or holds_denied(
         evidence.passage, evidence.sentence
@@ -77,17 +77,14 @@ def sentence_answers(query: Query, evidence: SentenceEvidence) -> bool:
         return True
     start, end = _trim(query, evidence)
     text = fold(evidence.passage.paragraph.text[start:end])
-    if not (_tells_growth(text) if grows else _NUMBER.search(_without_changes(query, text))):
-        return False
+    if grows:
+        return bool(_FLAT.search(text)) and _time_fits(query, evidence, start, end, text)
     return (
-        _names_what(query, evidence, start, end, text)
+        _NUMBER.search(_without_changes(query, text)) is not None
+        and _names_what(query, evidence, start, end, text)
         and _time_fits(query, evidence, start, end, text)
         and _side_fits(query, text)
     )
-
-
-def _tells_growth(text: str) -> bool:
-    return bool(_RATE.search(text) or _FLAT.search(text))
 
 
 def _without_changes(query: Query, text: str) -> str:
@@ -111,7 +108,10 @@ def _names_what(query: Query, evidence: SentenceEvidence, start: int, end: int, 
         return False
     if any(of_others(part.focus, told) or wholes_differ(part.focus, told, told) for part in query.parts):
         return False
-    return _names_measure(query, [f for f in evidence.passage.figures if start <= f.figure.start < end])
+    inside = [f for f in evidence.passage.figures if start <= f.figure.start < end]
+    if inside and all(is_unasked_average(part, f.figure) for part in query.parts for f in inside):
+        return False
+    return _names_measure(query, inside)
 
 
 def _names_all(query: Query, evidence: SentenceEvidence) -> bool:

@@ -180,19 +180,23 @@ def _asks_by_how_much(part: Part) -> bool:
 _EACH_YEAR = re.compile("年均|平均每年|每年平均|年平均(?!气温|工资|浓度)")
 
 
+def is_unasked_average(part: Part, figure: Figure) -> bool:
+    """Whether a record tells how much falls on each (亩均税收) where the part does not ask for that."""
+    name = EVALUATION.sub("", fold(figure.indicator))
+    return any(word in name and word not in fold(part.focus) for word in _PER_HEAD)
+
+
 def side_fits(part: Part, figure: Figure, *, asks_one_year: bool = False, sentence: str = "") -> bool:
     """Whether the record has the side that is asked: a growth, a rank, a share. A growth of one year is no yearly average, nor the other
     way round. ``sentence`` is the one that the record stands in."""
     share = SHARE_NAME.search(figure.indicator) is not None
-    asked = {word for word in _PER_HEAD if word in fold(part.focus)}
     if any(word in fold(part.focus) and word not in fold(figure.indicator) for word in _AVERAGES):
         return False
     if of_others(part.focus, figure.indicator):
         return False
     if _PER_UNIT.search(figure.indicator) and "单位" not in part.focus and "能耗" not in part.focus:
         return False
-    name = EVALUATION.sub("", fold(figure.indicator))
-    if any(word in name and word not in asked for word in _PER_HEAD):
+    if is_unasked_average(part, figure):
         return False
     if share and "share" not in part.wanted and not SHARE_NAME.search(part.focus) and not _same_rate(part, figure):
         return False

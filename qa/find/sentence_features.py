@@ -24,6 +24,8 @@ from juzheng.qa.words.word import Word
 
 # How much a word counts by where it is found, from the sentence outwards.
 SENTENCE, BESIDE, HEAD, TITLE, PARAGRAPH = 1.0, 0.8, 0.7, 0.6, 0.5
+# Where nothing is known of meanings a sentence is as like the question as the right ones are on average, and words decide.
+AS_RIGHT_ONES = 0.79
 # So many sentences before one may name what it tells of.
 BEFORE = 2
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]")
@@ -170,8 +172,8 @@ def features(
     """All features of one sentence, by name. ``cosine`` is that of its paragraph to the question, ``likeness`` its own; None
     where they are unknown."""
     return {
-        "meaning": _scaled(cosine),
-        "likeness": _scaled(likeness),
+        "meaning": 0.5 if cosine is None else _scaled(cosine),
+        "likeness": AS_RIGHT_ONES if likeness is None else _scaled(likeness),
         **_coverage(asked, place),
         **_kinds(asked, place),
         **_time(asked.query, place),
@@ -179,8 +181,8 @@ def features(
     }
 
 
-def _scaled(cosine: float | None) -> float:
-    return 0.5 if cosine is None else (cosine - LOW) / (HIGH - LOW)
+def _scaled(cosine: float) -> float:
+    return (cosine - LOW) / (HIGH - LOW)
 
 
 def _coverage(asked: AskedSentence, place: PlacedSentence) -> dict[str, float]:

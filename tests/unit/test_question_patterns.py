@@ -209,7 +209,7 @@ def test_town_and_country_are_two() -> None:
 
 def test_three_industries_are_three() -> None:
     """三次产业里哪个最快 is asked of each of the three."""
-    assert {"一", "二产", "三产"} <= words(read("云汀区三次产业里哪个增长最快"))
+    assert {"一产", "二产", "三产"} <= words(read("云汀区三次产业里哪个增长最快"))
 
 
 def test_a_polite_word_is_no_part_of_a_name() -> None:

@@ -13,7 +13,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.qa.find.feature_signs import SIGNS
 from juzheng.qa.find.rank_sentences import ALIKE, describe_sentences
 from juzheng.qa.find.ranker import AHEAD, SENTENCE_MODEL, open_ranker
-from juzheng.qa.find.sentence_features import RELATIVE_SENTENCE, prepare_question
+from juzheng.qa.find.sentence_features import AS_RIGHT_ONES, RELATIVE_SENTENCE, prepare_question
 from juzheng.qa.nouns.report_view import view_report
 from juzheng.qa.nouns.searched import Searched
 from juzheng.qa.understand.known_regions import KnownRegions
@@ -127,7 +127,7 @@ def test_a_sentence_is_held_against_the_question_by_its_own_meaning() -> None:
         Searched(((bare, p) for p in bare.passages.values()), _Meanings()),
         Searched([(view, p) for p in view.passages.values()]),
     ):
-        assert {e.features["likeness"] for e in describe_sentences(query, blind)} == {0.5}
+        assert {e.features["likeness"] for e in describe_sentences(query, blind)} == {AS_RIGHT_ONES}
 
 
 def test_every_feature_of_the_model_is_computed() -> None:
