@@ -9,24 +9,22 @@ from functools import partial
 
 from juzheng.qa.compose.composition import Composition
 from juzheng.qa.compose.lacks import tells_lack_of
-from juzheng.qa.find.fit_record import same_units
+from juzheng.qa.compose.trim_sentence import clauses_of
+from juzheng.qa.find.fit_record import counts_of
 from juzheng.qa.find.may_answer import RANK_WORDS
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Part, Query, Wanted
 from juzheng.qa.nouns.report_view import PassageView, ReportView, SentenceView
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold
-from juzheng.qa.words.match_words import met
+from juzheng.qa.words.match_words import NAMED, met
 
 # Kinds of questions whose records are completed; what compares or computes says all it has to say.
 COMPLETED = frozenset({"value", "growth", "rank", "count", "list", "who"})
 # Characters quoted at most.
 LONGEST = 120
-# From so much on a word counts as met.
-MET = 0.4
-_CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？]?")
 _EDGES = " \t,，;；。、"
 _MOVED = re.compile(r"\d(?:\.\d+)?(?:%|个?百分点|倍)|持平|翻[一两]?番")
-_SHARE = re.compile("占|比重|%|成(?!立)")
+_SHARE = re.compile("占|比重|%|[一二三四五六七八九]成")
 _MEMBERS = re.compile(r"\s*(?:其中|分别[是为])")
 _SIDES: dict[Wanted, re.Pattern[str]] = {"rank": RANK_WORDS, "growth": _MOVED, "share": _SHARE}
 
@@ -79,9 +77,9 @@ def _needs(query: Query, told: str, records: int, lacking: bool) -> Iterator[_Ne
     several = len(query.parts) > records
     for part in query.parts:
         for word in part.words if several or lacking else ():
-            if word.weight >= VERB_WEIGHT and met(word.text, told) < MET:
+            if word.weight >= VERB_WEIGHT and met(word.text, told) < NAMED:
                 yield partial(_names, word.text)
-        found = [_behind_number(unit) for unit in part.units]
+        found = [counts_of(unit) for unit in part.units]
         found += [_SIDES[side] for side in sorted(part.wanted & _SIDES.keys())]
         for pattern in found:
             if not pattern.search(told):
@@ -99,16 +97,11 @@ def _lists(span: _Stretch) -> int:
 
 
 def _names(word: str, span: _Stretch) -> bool:
-    return met(word, span.text) >= MET
+    return met(word, span.text) >= NAMED
 
 
 def _tells(pattern: re.Pattern[str], span: _Stretch) -> bool:
     return pattern.search(span.text) is not None
-
-
-def _behind_number(unit: str) -> re.Pattern[str]:
-    bare = unit.lstrip("万亿") or unit
-    return re.compile(rf"\d[余多]?[万亿千百]*(?:{'|'.join(map(re.escape, same_units(fold(bare))))})")
 
 
 def _runs(drafts: Sequence[Draft]) -> Iterator[_Quoted]:
@@ -125,7 +118,7 @@ def _runs(drafts: Sequence[Draft]) -> Iterator[_Quoted]:
         if sentence is None or any(f.cell for q in quotes for f in q.figures):
             continue
         first, last = min(q.start for q in quotes), max(q.end for q in quotes)
-        clauses = list(_clauses(quotes[0].passage, sentence))
+        clauses = _clauses(quotes[0].passage, sentence)
         start = max((a for a, _ in clauses if a <= first), default=first)
         end = min((b for _, b in clauses if b >= last), default=last)
         yield _Quoted(quotes[0].view, quotes[0].passage, sentence, start, end, tuple(numbers))
@@ -136,14 +129,13 @@ def _sentence_of(quote: Quote) -> SentenceView | None:
     return next(inside, None)
 
 
-def _clauses(passage: PassageView, sentence: SentenceView) -> Iterator[tuple[int, int]]:
-    text = passage.paragraph.text
-    return ((m.start(), m.end()) for m in _CLAUSE.finditer(text, sentence.start, sentence.end))
+def _clauses(passage: PassageView, sentence: SentenceView) -> list[tuple[int, int]]:
+    return clauses_of(passage.paragraph.text, sentence.start, sentence.end)
 
 
 def _widen(run: _Quoted, needs: Sequence[_Need]) -> tuple[int, int] | None:
     """The shortest run around that meets most of what is needed, within ``LONGEST`` characters; None where none meets anything."""
-    clauses = list(_clauses(run.passage, run.sentence))
+    clauses = _clauses(run.passage, run.sentence)
     starts = [start for start, _ in clauses if start <= run.start]
     ends = [end for _, end in clauses if end >= run.end]
     spans = ((start, end) for start in starts for end in ends if end - start <= LONGEST)
@@ -173,14 +165,13 @@ def _quote(run: _Quoted, start: int, end: int, first: Draft) -> Draft:
 
 def _with(query: Query, whole: Composition, run: _Quoted, draft: Draft) -> Composition:
     first = run.drafts[0]
-    drafts = [d for n, d in enumerate(whole.drafts) if n not in run.drafts]
-    drafts.insert(sum(n < first for n in range(first) if n not in run.drafts), draft)
+    behind = [other for n, other in enumerate(whole.drafts) if n > first and n not in run.drafts]
     told = fold(draft.text)
     closed = [part for part in query.parts if _is_told(part, told)]
     lacks = tuple(lack for lack in whole.lacks if not any(tells_lack_of(lack, part) for part in closed))
-    return replace(whole, drafts=tuple(drafts), lacks=lacks)
+    return replace(whole, drafts=(*whole.drafts[:first], draft, *behind), lacks=lacks)
 
 
 def _is_told(part: Part, told: str) -> bool:
     words = [word for word in part.words if word.weight >= VERB_WEIGHT]
-    return bool(words) and 2 * sum(met(word.text, told) >= MET for word in words) > len(words)
+    return bool(words) and 2 * sum(met(word.text, told) >= NAMED for word in words) > len(words)

@@ -138,8 +138,8 @@ def _choose_each(
     found = (
         [choose(query, query.parts[0], considered[0])] if alone else choose_together(ask_together(query, considered))
     )
-    for number, (part, ranked, chosen_first) in enumerate(zip(query.parts, considered, found, strict=True)):
-        best = _level_reached(query, chosen_first, ranked)
+    for number, (part, ranked, first) in enumerate(zip(query.parts, considered, found, strict=True)):
+        best = _level_reached(query, first, ranked)
         members = fill_members(query, part, best, partial(_rank, passages))
         if members.found:
             chosen += [e for e in members.found if all(e.figure is not c.figure for c in chosen)]

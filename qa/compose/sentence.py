@@ -10,7 +10,7 @@ from juzheng.index.words.section_markers import BULLET
 from juzheng.qa.compose.phrase_figure import SAYS_TARGET
 from juzheng.qa.compose.trim_sentence import trim_sentence
 from juzheng.qa.find.fit_period import fits_period
-from juzheng.qa.find.fit_record import is_named, is_unasked_average, of_others, region_fits, same_units
+from juzheng.qa.find.fit_record import counts_of, is_named, is_unasked_average, of_others, region_fits
 from juzheng.qa.find.may_answer import RANK_WORDS, holds_denied
 from juzheng.qa.find.noun_features import of_another_name, wholes_differ
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
@@ -31,7 +31,7 @@ from juzheng.qa.words.match_words import Level, cover, met
 SHORT, LONG = (90, 0.01), (160, 0.004)
 # A number is taken from clauses only if they meet the question's words so well by themselves: 服务区优化,…,建成充电桩十座 counts none of
 # the service areas'. A rank stands behind what it is of, which may be named before.
-ENOUGH_IN_CLAUSES = 0.7
+ENOUGH_IN_CLAUSES = 0.72
 # What clauses count that tell a rank, or a number of the unit that is asked for.
 RANK, MEASURE = 1.0, 0.2
 # Kinds of things that are told in words and not by a record.
@@ -185,15 +185,7 @@ def _time_fits(query: Query, evidence: SentenceEvidence, start: int, end: int, t
 def _side_fits(query: Query, text: str) -> bool:
     if any(part.wanted == frozenset({"rank"}) for part in query.parts) and not RANK_WORDS.search(text):
         return False
-    units = [unit.lstrip("万亿") or unit for part in query.parts for unit in part.units]
-    # 每万人口 has no number of people: the unit must stand behind a number.
-    return all(
-        any(
-            re.search(rf"(?:[\d一二三四五六七八九十][余多几]?[万亿千百]*|[ivx](?=级)){re.escape(same)}", text)
-            for same in same_units(fold(unit))
-        )
-        for unit in units
-    )
+    return all(counts_of(unit).search(text) for part in query.parts for unit in part.units)
 
 
 def tells_time(query: Query, evidence: SentenceEvidence) -> bool:

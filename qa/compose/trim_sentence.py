@@ -17,6 +17,11 @@ _GOES_ON = re.compile(r"\s*(?:也|均|都|仍|则)?(?:是(?!否)|系(?!统|列)|
 SOUGHT = 0.6
 
 
+def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end (characters) of each clause of ``text[start:end]``, with the mark that ends it."""
+    return [match.span() for match in _CLAUSE.finditer(text, start, end)]
+
+
 def trim_sentence(
     text: str,
     start: int,
@@ -34,13 +39,13 @@ def trim_sentence(
     more as ``form`` says of it."""
     if end - start <= limit // 2:
         return start, end
-    clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(text, start, end)]
-    if not clauses:
+    found = clauses_of(text, start, end)
+    if not found:
         return start, end
-    best, best_score = clauses[0], -1.0
-    for i, (first, _) in enumerate(clauses):
-        for j in range(i, len(clauses)):
-            last = clauses[j][1]
+    best, best_score = found[0], -1.0
+    for i, (first, _) in enumerate(found):
+        for j in range(i, len(found)):
+            last = found[j][1]
             if last - first > limit and j > i:
                 break
             folded = fold(text[first:last])
@@ -49,7 +54,7 @@ def trim_sentence(
             score += form(folded) if form else 0.0
             if score > best_score:
                 best, best_score = (first, last), score
-    start = _with_subject(text, best[0], [first for first, _ in clauses])
+    start = _with_subject(text, best[0], [first for first, _ in found])
     return start, _close_brackets(text, start, best[1], end)
 
 

@@ -18,6 +18,7 @@ NARROWED = 2
 _WIDE = re.compile(
     r"全社会|国家|外贸|货物|地方|有效期内|全体|全部|年均|平均|正常年景下|总体|城乡|全省|全市|全区|设区城市|设区市|地级(?:及以上)?城市|国考\d+个?市|中心城市"
 )
+_MINUS = "-−-"
 _RANGE = re.compile(r"[-—~至]+")
 
 
@@ -92,9 +93,6 @@ def without_totals(query: Query, found: Iterable[FigureEvidence]) -> list[Figure
     several = {e.view.report_id for e in parts if sum(report == e.view.report_id for report, _ in places) > 1}
     whole = query.regions if several and query.over_regions else ()
     return [e for e in kept if (e in parts or e.view.report_id not in several) and e.owner not in whole]
-
-
-_MINUS = "-−-"
 
 
 def signed_number(value: str, direction: str | None) -> Decimal | None:

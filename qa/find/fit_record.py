@@ -133,6 +133,12 @@ def same_units(unit: str) -> frozenset[str]:
     return frozenset({unit}).union(*(kind for kind in _KINDS if unit in kind))
 
 
+def counts_of(unit: str) -> re.Pattern[str]:
+    """Where folded text has a number of a unit, or of one that counts the same: 每万人口 has no number of people."""
+    same = "|".join(map(re.escape, sorted(same_units(fold(unit.lstrip("万亿") or unit)))))
+    return re.compile(rf"(?:[\d一二三四五六七八九十][余多几]?[万亿千百]*|[ivx](?=级))(?:{same})")
+
+
 def status_fits(asked: Status | None, has: Status) -> bool:
     return asked in (None, has) or {asked, has} in ({"target", "forecast"}, {"actual", "forecast"})
 

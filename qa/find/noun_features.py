@@ -159,9 +159,7 @@ def is_share_of_another(part: Part, seen: FigureView) -> bool:
     of = _SHARE_OF_WHAT.match(fold(part.focus)) if "share" in part.wanted else None
     nouns = [word for word in part.words if word.weight >= 1.0 and of is not None and word.text in of["what"]]
     told = f"{seen.name}/{seen.sentence}"
-    # A bound (10亿元以上) is met whole or not at all.
-    gone = [noun for noun in nouns if (noun.text not in told if noun.text[0].isdigit() else missing((noun,), told))]
-    return bool(nouns) and 2 * len(gone) > len(nouns)
+    return bool(nouns) and 2 * len(missing(nouns, told)) > len(nouns)
 
 
 def wholes_differ(asked: str, name: str, clause: str) -> bool:

@@ -16,6 +16,8 @@ from juzheng.qa.words.word import Word
 
 # A word of which fewer than half of the character pairs occur is not met at all; else it counts at most this much.
 PARTIAL = 0.75
+# From so much on a word counts as named.
+NAMED = PARTIAL * 0.5
 # A shortened name counts this much.
 SPREAD = 0.85
 # Letters of the longest numeral in Latin letters that stands alone as a word (iii类).
@@ -86,7 +88,7 @@ def _best(word: str, levels: Sequence[Level]) -> float:
 
 def missing(words: Iterable[Word], text: str) -> tuple[str, ...]:
     """Words that narrow down what is meant and that the text does not meet."""
-    return tuple(word.text for word in words if word.weight >= 1.0 and met(word.text, text) < PARTIAL * 0.5)
+    return tuple(word.text for word in words if word.weight >= 1.0 and met(word.text, text) < NAMED)
 
 
 # 进出口总值 is what 进出口 asks for; what stands before a name narrows it, such an ending does not.

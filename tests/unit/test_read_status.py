@@ -32,6 +32,7 @@ from juzheng.qa.understand.read_status import read_status, read_statuses
         ("优良比例的目标高于全省多少", "target"),
         ("专项债券争取总量多少", None),
         ("争取中央资金多少", None),
+        ("争取资金多少", None),
         ("面积争取扩大多少", "target"),
         ("完成目标后,明年目标多少", "target"),
         ("规上工业产值多少", None),
