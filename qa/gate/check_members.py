@@ -21,15 +21,15 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne, short_forms_of
 
 _EACH = re.compile(
-    r"双双|(?<![年人户亩日月平地])均(?![衡匀等价值线分])|(?<![首成])都(?![市匀江])|各自|(?<=[\u4e00-\u9fff])同时|同步|一齐"
+    r"双双|(?:全部|无一例外)(?=(?:都|均)?(?:实现|保持|呈现|出现|同比)*(?:正增长|负增长|增长|下降|上升|回落|增加|减少))|(?<![年人户亩日月平地])均(?![衡匀等价值线分])|(?<![首成])都(?![市匀江])|各自|(?<=[\u4e00-\u9fff])同时|同步|一齐"
     r"|[两三四五六七八九十\d][个项类种大](?:产业|行业|领域|指标|产品|地区|方面)?(?=(?:实现|保持|呈现|出现|同比|有所)?(?:正增长|负增长|增长|下降|上升|回落))"
 )
-_UP = r"正增长|增产|增长|上升|提高|增加|提升|上涨|回升|扩大|走高|延长"
-_DOWN = r"负增长|减产|下降|减少|降低|回落|下滑|下跌|缩小|走低|收窄|缩短"
+_UP = r"正增长|增产|增长|上升|提高|增加|提升|上涨|回升|扩大|扩张|走高|延长"
+_DOWN = r"负增长|减产|下降|减少|降低|回落|下滑|下跌|缩小|萎缩|走低|收窄|缩短"
 # 较上年明显下降: how far it fell is checked by itself.
 _UP_TO_DEGREE = r"(?:(?!明显|显著|大幅|略|小幅|微幅|稍|急剧|猛)[^,，]){1,8}"
 MOVE = re.compile(
-    rf"(?:都|均|正?在|(?<!没)有所?|实现了?|呈现?|保持了?|出现|较{_UP_TO_DEGREE}|比(?![例重率值]){_UP_TO_DEGREE}|同比|继续|持续)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:态势|势头|趋势|了)?(?=$|[,，。;；、])"
+    rf"(?:都|均|正?在|(?<!没)有所?|实现了?|呈现?|保持了?|出现|较{_UP_TO_DEGREE}|比(?![例重率值]){_UP_TO_DEGREE}|同比|继续|持续)*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:态势|势头|趋势|了)?(?=$|[,，。;；、]|而(?!且)|但)"
 )
 # What stands before a list and says more than its members.
 _TURNED = re.compile(r"因(?!素)|由于|受|全部|所有|全体|不(?!同|良|动)|未|没有|大幅|部分")
@@ -44,11 +44,11 @@ def check_members(flat: str, matching: Matching, matched: Matched) -> Compared:
         start, end = fragment_at(flat, match.start())
         if _TURNED.search(flat, start, match.start()):
             continue
-        members = _members(flat[start : match.start()], matching)
+        members = listed_members(flat[start : match.start()], matching)
         move = MOVE.match(flat, match.end())
         stated = [s for s, _ in matched if match.end() <= s.reading.start < end and s.reading.kind == "amount"]
         if len(members) >= 2 and move:
-            found = _all_move(members, "up" if move["up"] else "down", flat[start:end], matching)
+            found = all_move(members, "up" if move["up"] else "down", flat[start:end], matching)
             if found is False:
                 return Compared(Objection("direction", f"按报告的数,不都是“{move[0]}”"))
             spans += [(match.start(), move.end()), *_names_of(members, flat, start, match.start())] if found else []
@@ -75,8 +75,11 @@ def check_moves(flat: str, matching: Matching, matched: Matched) -> Compared:
     """甲增长,乙下降 without a number: the record that the words before name must have moved that way."""
     spans: list[Span] = []
     named: list[tuple[int, Supported]] = []
+    last = 0
     for move in MOVE.finditer(flat):
         start, end = fragment_at(flat, move.start())
+        # 甲减产而乙增产: what the second is said of stands behind the first.
+        start, last = max(start, last), move.end() + 1
         whose = flat[start : move.start()]
         numbered = any(start <= stated.reading.start < end for stated, _ in matched)
         if numbered or not says_something(whose) or any(form.search(whose) for form in (_EACH, _TURNED, _NOT_SAID)):
@@ -97,7 +100,7 @@ def _names_of(members: Sequence[str], flat: str, start: int, end: int) -> list[S
     return [(start, end)] if listed and members else []
 
 
-def _members(text: str, matching: Matching) -> list[str]:
+def listed_members(text: str, matching: Matching) -> list[str]:
     """The members of the list that ends a piece of a claim, each with what the last one says for all."""
     for mark in matching.regions:
         text = text.replace(mark.name, "")
@@ -134,7 +137,7 @@ def _before(supported: Supported) -> str:
     return fold(supported.passage.paragraph.text[: supported.reading.start])
 
 
-def _all_move(members: Sequence[str], way: str, tail: str, matching: Matching) -> bool | None:
+def all_move(members: Sequence[str], way: str, tail: str, matching: Matching) -> bool | None:
     """Whether the growth of every member goes that way; False where one goes the other, None where one is not known."""
     known = True
     for member in members:

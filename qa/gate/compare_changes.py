@@ -6,6 +6,7 @@ import re
 
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
+from juzheng.qa.gate.find_named import says_something
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -119,12 +120,26 @@ def check_wholes(flat: str, matching: Matching, matched: Matched) -> Compared:
     return Compared()
 
 
+# 双双下滑,降幅分别为5.2%和8.8%: what follows gives the numbers, where it does not speak of another thing.
+_GIVES = re.compile("[,，](?:(?:[升降增减涨跌]幅|增速|同比|分别|各|且?幅度)[^,，。;；]*)")
+
+
+def _spoken_of(flat: str, at: int) -> Span:
+    """Where the numbers stand that 双双 is said of: the fragment and the one behind it that gives the numbers of both, or the
+    sentence where the fragment names nothing itself."""
+    start, end = fragment_at(flat, at)
+    if not says_something(flat[start:at]):
+        return sentence_at(flat, at)
+    given = _GIVES.match(flat, end)
+    return start, given.end() if given else end
+
+
 def check_both(flat: str, matching: Matching, matched: Matched) -> Compared:
     """双双上升: two changes of the sentence, or two growths, go that way."""
     spans: list[Span] = []
     for match in _BOTH_MOVE.finditer(flat):
         up = _RISES.search(match["move"]) is not None or match["move"] == "走高"
-        start, end = sentence_at(flat, match.start())
+        start, end = _spoken_of(flat, match.start())
         inside = [(s, m) for s, m in matched if start <= s.reading.start < end]
         moves = [(signed_value(b) or 0) > (signed_value(a) or 0) for _, a, _, b in _changes(inside, flat)]
         moves = moves or [m.direction == "up" for _, m in inside if m is not None and m.direction in ("up", "down")]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from juzheng.index.words import late_re as re
-from juzheng.qa.gate.check_members import check_members, check_moves
+from juzheng.qa.gate.check_members import all_move, check_members, check_moves, listed_members
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
@@ -108,11 +108,12 @@ def _check_pairs(flat: str, matching: Matching, matched: Matched) -> Compared:
         if _DIGIT.match(flat, pair.right[0]) and (sides is None or _is_bound(flat, pair, sides, matched)):
             # 低于8%: it bounds the number behind it, which is checked with it.
             continue
-        if sides is None and (change := _since_last_year(flat, pair, matching)):
-            if (change.direction == "up") != pair.more or not is_as_far(change, pair.degree):
-                return Compared(Objection("comparison", f"按报告的数,“{flat[start:end]}”不成立"))
-            spans += pair.spans
-            named.append((pair.spans[0][0], change))
+        yearly = _hold_against_last_year(flat, pair, matching) if sides is None else None
+        if yearly is not None:
+            if yearly.objection:
+                return yearly
+            spans += yearly.spans
+            named += yearly.named
             continue
         holds = sides is not None and _holds(*sides, pair)
         # Of two things that have numbers these decide; of a level only the gap may be told.
@@ -141,12 +142,30 @@ def _is_level(words: str) -> bool:
 _LAST_YEAR = re.compile(r"(?:的)?(?:上年|去年|上一年)(?:同期)?(?:的?水平|实绩)?$")
 
 
-def _since_last_year(flat: str, pair: _Pair, matching: Matching) -> Supported | None:
-    """The change by which something lies above or below what it was the year before (人均花费略低于上年), where no amount of that
-    year is told."""
+def _hold_against_last_year(flat: str, pair: _Pair, matching: Matching) -> Compared | None:
+    """What came of something, or all of a list, that is said to lie above or below what it was the year before (人均花费略低于上年,
+    甲和乙都不及上年同期), where no amount of that year is told; None where the changes are not all known."""
     if pair.growth or not _LAST_YEAR.fullmatch(flat[slice(*pair.right)].strip("的")):
         return None
-    return change_of(flat, pair.left, matching)
+    start, end = pair.left[0], pair.right[0]
+    every = _ALL.search(flat, start, end)
+    members = listed_members(flat[start : every.start()].lstrip("但而却"), matching) if every else []
+    change = None if len(members) > 1 else change_of(flat, pair.left, matching)
+    holds: bool | None = None
+    if len(members) > 1:
+        holds = all_move(members, "up" if pair.more else "down", flat[start:end], matching) if not pair.degree else None
+    elif change is not None:
+        holds = (change.direction == "up") == pair.more and is_as_far(change, pair.degree)
+    if holds is None:
+        return None
+    if not holds:
+        said = flat[slice(*fragment_at(flat, pair.spans[0][0]))]
+        return Compared(Objection("comparison", f"按报告的数,“{said}”不成立"))
+    spans = (*pair.spans, every.span()) if every and members else pair.spans
+    return Compared(spans=spans, named=((pair.spans[0][0], change),) if change else ())
+
+
+_ALL = re.compile("都|均|全部")
 
 
 @dataclass(frozen=True, slots=True)

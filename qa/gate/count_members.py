@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from juzheng.index.figures.members import split_members
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import plain, same_unit
 from juzheng.qa.nouns.report_view import is_whole
+from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 _ITEMS = re.compile(r"(?:^|[。;；:：,，)）\s])([一二三四五六七八九十]{1,2})是")
@@ -33,6 +36,8 @@ def count_members(matching: Matching, stated: Stated, known: Sequence[object]) -
             if items and max(items) == stated.reading.number == len(set(items)):
                 return "计数"
     if _counts_row(matching, stated, behind):
+        return "计数"
+    if _counts_told(matching, stated, behind) or _counts_places(matching, stated, behind):
         return "计数"
     listed = _LIST.search(flat[: stated.reading.start])
     if listed and "等" not in listed[1][-2:]:
@@ -63,6 +68,45 @@ def _row_of(matching: Matching, stated: Stated, behind: str) -> bool:
         return False
     way = "up" if moving["up"] else "down"
     return any(sum(s.direction == way for s in row) == stated.reading.number for row in rows)
+
+
+def _counts_told(matching: Matching, stated: Stated, behind: str) -> bool:
+    """两种产品里,甲增长…,乙下降…: as many as the claim goes on to tell of, where one sentence of the evidence has a row of just these."""
+    if not _OF_ROW.match(behind):
+        return False
+    flat = matching.claim.flat
+    told = fold(flat[stated.reading.end : sentence_at(flat, stated.reading.end)[1]])
+    rows = (row for row in _sentence_rows(matching) if len(row) == stated.reading.number)
+    return any(all(_is_named(s, told) for s in row) for row in rows)
+
+
+def _is_named(supported: Supported, told: str) -> bool:
+    words = naming_content(fold(supported.figure.indicator)) if supported.figure else ()
+    return bool(words) and is_borne(words[-1], told) and all(is_borne(word, told) for word in words[-2:])
+
+
+# The places that a noun counts, by the last characters of their names.
+PLACES = "县市区|县区|区县|市县|市州|州市|乡镇|镇街|县|区|市|州|省|乡|镇|街道|旗"
+_PLACES = re.compile(rf"个(?P<noun>{PLACES})(?![级长委域内])")
+
+
+def _counts_places(matching: Matching, stated: Stated, behind: str) -> bool:
+    """有四个县区转移了群众: as many as one sentence of the evidence gives a number of one unit each, and no other place."""
+    match = _PLACES.match(behind)
+    if match is None:
+        return False
+    ends = (
+        ("街道",)
+        if match["noun"] == "街道"
+        else (*match["noun"], "街道")
+        if "街" in match["noun"]
+        else tuple(match["noun"])
+    )
+    for row in _sentence_rows(matching):
+        places = {s.figure.region or s.figure.indicator for s in row if s.figure is not None}
+        if len(places) == len(row) == stated.reading.number and all(place.endswith(ends) for place in places):
+            return True
+    return False
 
 
 def _sentence_rows(matching: Matching) -> list[list[Supported]]:

@@ -9,7 +9,7 @@ from itertools import permutations
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.count_members import count_members
+from juzheng.qa.gate.count_members import PLACES, count_members
 from juzheng.qa.gate.derive_balance import balance_sides, balance_word
 from juzheng.qa.gate.derive_before import derive_before
 from juzheng.qa.gate.derive_complement import complement_sides, denied_word
@@ -40,8 +40,8 @@ _SHARE = re.compile(r"偿还|清偿|占|完成|支出|投入|兑现")
 _WORDS = re.compile(
     r"(?:的?基础上?(?:再|还要|净)?(?:新增|增加?|提高|多)?|约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|合起来|加在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
-# 三种产品中: what the claim itself counts.
-_COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?[中里]")
+# 三种产品中, 四个县区: what the claim itself counts.
+_COUNTED_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?[中里]|(?<=个)(?:{PLACES})")
 Known = Sequence[tuple[Stated, Supported | None]]
 Derive = Callable[[Matching, Stated, Known], str]
 

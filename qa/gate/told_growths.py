@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compare_degree import change_of
 from juzheng.qa.gate.compared import Span, fragment_at, sentence_at
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -27,9 +28,7 @@ def two_digit_growths(flat: str, matching: Matching) -> Iterator[Span]:
     """Where a claim says 两位数 (characters) of growths that the evidence has with two digits, all that its sentence names; 都 before
     it is said of two at least."""
     for match in _TWO_DIGITS.finditer(flat):
-        start, end = _speaking(flat, match.start(), matching)
-        told = fold(flat[start:end])
-        named = [s for s in matching.supported if _is_growth(s) and _is_named(s, told)]
+        (start, end), named = _spoken_of(flat, match.start(), matching)
         way = "down" if _FALLS.search(flat, start, end) else "up"
         if len(named) > bool(match["all"]) and all(
             s.direction == way and 10 <= (s.reading.number or 0.0) < 100 for s in named
@@ -37,21 +36,29 @@ def two_digit_growths(flat: str, matching: Matching) -> Iterator[Span]:
             yield match.span()
 
 
-def _speaking(flat: str, at: int, matching: Matching) -> Span:
-    """The fragment that a growth is told in, where it names one, else its sentence."""
-    start, end = fragment_at(flat, at)
-    told = fold(flat[start:end])
-    own = any(_is_growth(s) and _is_named(s, told) for s in matching.supported)
-    return (start, end) if own else sentence_at(flat, at)
+def _spoken_of(flat: str, at: int, matching: Matching) -> tuple[Span, list[Supported]]:
+    """Where a growth is told and those of the evidence that it names: the fragment, by their own names or by the words of the
+    claim (规上工业产值 is the 规上工业总产值), else its sentence."""
+    own = fragment_at(flat, at)
+    named = _named(flat, own, matching)
+    if not named and (one := change_of(flat, (own[0], at), matching)):
+        named = [one]
+    if named:
+        return own, named
+    whole = sentence_at(flat, at)
+    return whole, _named(flat, whole, matching)
+
+
+def _named(flat: str, span: Span, matching: Matching) -> list[Supported]:
+    told = fold(flat[slice(*span)])
+    return [s for s in matching.supported if _is_growth(s) and _is_named(s, told)]
 
 
 def doubled_growths(flat: str, matching: Matching) -> Iterator[Span]:
     """Where a claim says that something doubled (characters) and the evidence has it grow by about as much, all that its
     sentence names."""
     for match in _DOUBLED.finditer(flat):
-        start, end = sentence_at(flat, match.start())
-        told = fold(flat[start:end])
-        named = [s for s in matching.supported if _is_growth(s) and _is_named(s, told)]
+        named = _named(flat, sentence_at(flat, match.start()), matching)
         low, high = NEARLY if match["near"] else MORE if match["more"] else DOUBLED
         if named and all(s.direction == "up" and low <= (s.reading.number or 0.0) <= high for s in named):
             yield match.span()

@@ -18,6 +18,7 @@ from tests.unit.condensed_paragraphs import CONDENSED
 from tests.unit.gate_claims import sample_views
 from tests.unit.invented_paragraphs import PARAGRAPHS, REVIEW, quote_of
 from tests.unit.reckoned_paragraphs import RECKONED
+from tests.unit.restated_paragraphs import RESTATED
 from tests.unit.reworded_paragraphs import REWORDED
 from tests.unit.ruled_paragraphs import RULED
 
@@ -74,7 +75,7 @@ def test_a_paraphrase_passes(row: dict[str, str]) -> None:
 def invented(index: int) -> list[tuple[str, str, str]]:
     return [
         (heading, text, claim)
-        for _, heading, text, *claims in (*PARAGRAPHS, *RECKONED, *CONDENSED, *REWORDED, *RULED)
+        for _, heading, text, *claims in (*PARAGRAPHS, *RECKONED, *CONDENSED, *REWORDED, *RULED, *RESTATED)
         for claim in claims[index]
     ]
 
