@@ -66,10 +66,8 @@ _AIM_DONE = re.compile(
 _SHARE_DONE = re.compile(r"(?:目标|任务|计划|预算)[^,。;\d]{0,6}的?(?P<share>\d+(?:\.\d+)?)%")
 
 
-def _done_in_part(aligned: Aligned) -> str:
-    """The share of an aim that the evidence says is done, where the claim says all of it; else an empty string."""
-    if not _AIM_DONE.search(aligned.fragment.folded):
-        return ""
+def done_in_part(aligned: Aligned) -> str:
+    """The share of an aim that the evidence says is done, where that is not all of it; else an empty string."""
     shares = [match["share"] for match in _SHARE_DONE.finditer(aligned.group.folded)]
     return f"{shares[0]}%" if shares and all(float(share) < WHOLE for share in shares) else ""
 
@@ -96,7 +94,7 @@ def _is_little(aligned: Aligned) -> bool:
 
 def _check_one_of_many(aligned: Aligned) -> Objection | None:
     """各县 where the evidence says 各市, 最多 where it says 最多的之一, and an aim as reached of which a part is."""
-    if part := _done_in_part(aligned):
+    if part := _AIM_DONE.search(aligned.fragment.folded) and done_in_part(aligned):
         return Objection("quantifier", f"报告说的是只完成了{part}")
     fragment, group = aligned.fragment, aligned.group
     near = ",".join(aligned.whole or aligned.pieces[:1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.qa.gate.align_prose import Aligned
+from juzheng.qa.gate.check_extent import done_in_part
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.words.content_words import tag_words
@@ -50,14 +51,11 @@ def check_negation(aligned: Aligned) -> Objection | None:
 _NOT_REACHED = re.compile(
     r"(?:没有?|未|未能|没能|尚未|并未)(?:完成|实现|达到|达成)了?[^,#]{0,6}?(?:目标|任务|计划|预期|预算)[^,#]{0,2}$"
 )
-_SHARE_DONE = re.compile(r"(?:目标|任务|计划|预算)[^,。;\d]{0,6}的?(?P<share>\d+(?:\.\d+)?)%")
-WHOLE = 100
 
 
 def _falls_short(aligned: Aligned) -> bool:
     """Whether the fragment says that an aim was not reached, of which the evidence says that a part was."""
-    shares = [float(match["share"]) for match in _SHARE_DONE.finditer(aligned.group.folded)]
-    return bool(_NOT_REACHED.search(aligned.fragment.folded)) and bool(shares) and max(shares) < WHOLE
+    return bool(_NOT_REACHED.search(aligned.fragment.folded)) and done_in_part(aligned) != ""
 
 
 def _both_lack(aligned: Aligned) -> bool:

@@ -75,36 +75,17 @@ def _change(flat: str, span: Span, matching: Matching) -> Supported | None:
     found = [
         s
         for s in matching.supported
-        if s.role == "change" or _is_turn(s)
-        if s.figure is not None and s.direction in ("up", "down") and words
-        if all(is_borne(word, _names(s, matching)) or is_borne(word, _holder(s)) for word in words)
+        if s.role == "change" and s.figure is not None and s.direction in ("up", "down") and words
+        if all(is_borne(word, _names(s)) or is_borne(word, _holder(s)) for word in words)
         if in_regions(s, marks) and is_of_frame(s, whose, flat[begin:start] + whose)
     ]
     near = [s for s in found if s.figure and fold(s.figure.indicator) in fold(whose)] or found
     return near[0] if len({signed_value(s) for s in near}) == 1 else None
 
 
-# 社会噪声1.05万件,不降反升,增长3.8%: the growth is that of the amount before it.
-_TURN = re.compile("(?:却|反而)?(?:不[降减]反[升增]|不[升增]反[降减])")
-
-
-def _is_turn(supported: Supported) -> bool:
-    figure = supported.figure
-    return figure is not None and figure.rate and _TURN.fullmatch(figure.indicator) is not None
-
-
-def _names(supported: Supported, matching: Matching) -> str:
+def _names(supported: Supported) -> str:
     """The names of the record that a change is of."""
-    if not _is_turn(supported):
-        return record_names(supported.figure) if supported.figure else ""
-    before = [
-        s
-        for s in matching.supported
-        if s.role == "value" and s.passage is supported.passage and s.sentence == supported.sentence
-        if s.figure is not None and s.reading.end <= supported.reading.start
-    ]
-    last = max(before, key=lambda s: s.reading.start, default=None)
-    return record_names(last.figure) if last is not None and last.figure is not None else ""
+    return record_names(supported.figure) if supported.figure else ""
 
 
 def _holder(supported: Supported) -> str:

@@ -68,13 +68,10 @@ def check_tops(flat: str, matching: Matching, matched: Matched) -> Compared:
 
 
 _FALLS = re.compile("[降跌]幅|下降|下滑|回落|减少")
-_HEAD = re.compile(r"在?各[\u4e00-\u9fff]{1,8}?[中里](?![国央心])")
 
 
 def _among_them(flat: str, start: int, count: int, own: Supported) -> list[Span]:
-    """Where the claim says among whom it is, and if the fragment before does, that it is among so many (五个县中,…)."""
-    if within := _HEAD.match(flat, start):
-        return head_before(flat, start, within.end(), own)
+    """Where the fragment before says among how many it is (五个县中,…)."""
     begin = fragment_at(flat, start - 2)[0] if start > 1 else start
     return head_before(flat, begin, start, own) if count_before(flat, begin, start) == count else []
 
@@ -117,7 +114,7 @@ def _top_number(flat: str, match: re.Match[str], matching: Matching, matched: Ma
 
 
 # 增长也最慢, 体量最小: by what one is the last, not who.
-_OF_GROWTH = re.compile("增(?!加值)|幅")
+_OF_GROWTH = re.compile(f"增(?!加值)|幅|{_FALLS.pattern}")
 _KINDS_BEFORE = re.compile("(?:规模|体量|总量|数量|增长|增速|也|则|都|均)*$")
 _KIND = re.compile("增长|增速|增幅|涨幅|规模|体量|总量|数量|也|则|都|均")
 _GROWTH = "增速"

@@ -27,8 +27,6 @@ _TOLD = re.compile(
 )
 # Levels by the words that tell one from another; 平均水平 may be left out.
 OF_LEVEL = re.compile(r"全[国省市区县州]|国家|[上去]年|上月|年初|同期|规划|预期|目标")
-# 工业投资 begins with 工业.
-HALF = 2
 # Words of a subject that only say that a growth is meant.
 _GROWTH = frozenset(("增速", "增长", "增幅", "涨幅", "降幅", "水平", "速度", "增势"))
 
@@ -132,11 +130,6 @@ def _borne(told: LevelGap, subject: tuple[str, ...], at: Span, said: str, matchi
     if last is None:
         return len(things) if things and things[-1] in head.rpartition(";")[2] else 0
     own = f"{record_names(last.figure) if last.figure else ''}/{clause_of(last)}"
-    others = "/".join(record_names(s.figure) for s in before if s.figure is not None and s.figure is not last.figure)
-    halves = (half for word in things for half in ((word, word[:HALF]) if len(word) > HALF else (word,)))
-    if any(half not in own and half in others for half in halves):
-        # 工业增加值…;投资…,低于全市: no 工业投资.
-        return 0
     marks: list[RegionMark] = [m for m in matching.regions if at[0] <= m.start < at[1]]
     aimed = last.figure is not None and last.figure.status != "actual"
     fits = in_regions(last, marks) and part_fits(last, said, said) and aimed == bool(is_target(said))

@@ -18,12 +18,14 @@ from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
 _ONLY = re.compile(r"(?:就|也)?(?:只有|仅有|唯有|唯独|仅(?![仅仅次为有用需在]))(?P<who>[^,，。;；\d]{2,30})$")
+# The report says it itself.
+_SAID = re.compile("只有|仅|唯有|唯独|唯一")
 # Changes in a row, at least: of two the other one would be named.
 ROW = 3
 
 
 def check_only(flat: str, matching: Matching, matched: Matched) -> Compared:
-    """The only one that is said to go up, or down, must be the only one of its row that does."""
+    """The only one that is said to go up, or down, must be the only one of its row that does, unless the report says so itself."""
     del matched
     spans: list[Span] = []
     named: list[tuple[int, Supported]] = []
@@ -43,6 +45,9 @@ def check_only(flat: str, matching: Matching, matched: Matched) -> Compared:
                 spans.append(only.span("who"))
                 named.append((only.start("who"), own))
                 break
+        else:
+            if not any(_SAID.search(passage.paragraph.text) for passage in matching.passages):
+                return Compared(Objection("comparison", f"报告没有说“{flat[start:end]}”,也算不出来"))
     return Compared(spans=tuple(spans), named=tuple(named))
 
 

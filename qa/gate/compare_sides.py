@@ -7,7 +7,7 @@ import re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import Matched, Span, fragment_at, numbers_within, sentence_at
 from juzheng.qa.gate.find_named import find_named, named_alike, own_words, same_thing, says_something
-from juzheng.qa.gate.level_beside import level_beside
+from juzheng.qa.gate.level_beside import is_of_time, level_beside
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
 from juzheng.qa.gate.reading import same_unit
@@ -63,8 +63,9 @@ def side_behind(
         said = re.split(r"[,，]", context)[-1]
         same = same_thing(words, context, left, matching) or named_alike(words, said, left, matching)
         if same is not None:
-            return same
-    return find_named(words, context, matching, base=base)
+            return same if is_of_time(same, words) else None
+    found = find_named(words, context, matching, base=base)
+    return found if found is not None and is_of_time(found, words) else None
 
 
 def counterpart(words: str, one: Supported, matching: Matching) -> Supported | None:

@@ -9,6 +9,7 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.level_beside import is_of_time
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
@@ -109,9 +110,10 @@ def derive_change(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
     difference. Empty where there are none."""
     told = _told(matching, stated)
     years = _years(matching, stated)
+    before = matching.claim.flat[fragment_at(matching.claim.flat, stated.reading.start)[0] : stated.reading.start]
     for late, early in _pairs(matching):
         names = _content(late)
-        if not names or not all(is_borne(word, told) for word in names):
+        if not names or not all(is_borne(word, told) for word in names) or not is_of_time(early, before):
             continue
         if years and not _in_years(late, early, years, matching, stated):
             continue

@@ -176,14 +176,10 @@ def _nearest(found: Sequence[Supported], words: str, whole: str, matching: Match
     return [s for s, length in zip(best, alike, strict=True) if length == most] if most > 1 else best
 
 
-_EACH = re.compile("分别|依次|各")
-
-
 def _right_before(supported: Supported) -> str:
-    """The folded words that stand right before a number; none where they are those of a list."""
+    """The folded words that stand right before a number."""
     text = plain(supported.passage.paragraph.text)
-    said = re.split(r"[,，、;；。:：\d]", text[supported.sentence[0] : supported.reading.start])[-1]
-    return "" if _EACH.search(said) else fold(said)
+    return fold(re.split(r"[,，、;；。:：\d]", text[supported.sentence[0] : supported.reading.start])[-1])
 
 
 def own_words(supported: Supported) -> tuple[str, ...]:

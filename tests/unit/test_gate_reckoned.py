@@ -144,3 +144,16 @@ def test_a_comparison_in_the_words_of_the_report_passes() -> None:
     quote = Quote(view, view.passages[1], 0, len(text))
     assert judge(Draft("枫岭县站至城区的时间少于十分钟", (quote,))).outcome == "passed"
     assert judge(Draft("枫岭县站至城区的时间多于十分钟", (quote,))).outcome != "passed"
+
+
+def test_what_stands_behind_of_which_is_no_total() -> None:
+    """登记总量5.6万户,其中个体户4.1万户: the second is a part, and the reason says so; a total of the part may be called one."""
+    text = "登记总量5.6万户，其中个体户4.1万户。全年发放贷款合计12.6亿元，其中向农户发放3.4亿元。"
+    about = Description("枫岭县2025年工作总结", "总结", region="枫岭县", region_path=("岚江省", "枫岭县"), year=2025)
+    report = Report("0" * 16, "枫岭县.txt", about, (Paragraph(1, text, 0, len(text)),))
+    view = view_report(report, find_figures(report))
+    quote = Quote(view, view.passages[1], 0, len(text))
+    for claim in ("枫岭县登记总量4.1万户", "枫岭县登记户共计4.1万户"):
+        assert "不是总数" in judge(Draft(claim, (quote,))).reason
+    for claim in ("枫岭县登记总量5.6万户", "枫岭县向农户发放贷款合计3.4亿元"):
+        assert judge(Draft(claim, (quote,))).outcome == "passed"

@@ -14,6 +14,7 @@ from juzheng.qa.gate.objection import CODES
 from juzheng.qa.gate.verbatim import is_verbatim_claim
 from juzheng.qa.nouns.draft import Draft, Quote
 from tests.measure import least_seconds
+from tests.unit.compared_paragraphs import COMPARED
 from tests.unit.condensed_paragraphs import CONDENSED
 from tests.unit.gate_claims import sample_views
 from tests.unit.invented_paragraphs import PARAGRAPHS, REVIEW, quote_of
@@ -72,10 +73,13 @@ def test_a_paraphrase_passes(row: dict[str, str]) -> None:
     assert examine(Draft(row["sentence"].rstrip("。"), (cited(row),)))[0] is None
 
 
+SETS = (*PARAGRAPHS, *RECKONED, *CONDENSED, *COMPARED, *REWORDED, *RULED, *RESTATED)
+
+
 def invented(index: int) -> list[tuple[str, str, str]]:
     return [
         (heading, text, claim)
-        for _, heading, text, *claims in (*PARAGRAPHS, *RECKONED, *CONDENSED, *REWORDED, *RULED, *RESTATED)
+        for _, heading, text, *claims in SETS
         for claim in claims[index]
     ]
 
