@@ -77,11 +77,7 @@ SETS = (*PARAGRAPHS, *RECKONED, *CONDENSED, *COMPARED, *REWORDED, *RULED, *RESTA
 
 
 def invented(index: int) -> list[tuple[str, str, str]]:
-    return [
-        (heading, text, claim)
-        for _, heading, text, *claims in SETS
-        for claim in claims[index]
-    ]
+    return [(heading, text, claim) for _, heading, text, *claims in SETS for claim in claims[index]]
 
 
 @pytest.mark.parametrize(("heading", "text", "claim"), invented(0), ids=lambda value: str(value)[:16])
