@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import find_regions
@@ -25,8 +25,6 @@ _SUBJECT = re.compile(
 _NO_PLACE = re.compile(
     r"[了着过]|[湾园社片景厂校小库山灾城街郊贸创税牧林矿农片]区$|[东联欧结加同非]盟$|^[与和对向把将在以从由及同跟按为]"
 )
-# 金开区, short for 金华开发区.
-_SHORTENED = re.compile(r"[\u4e00-\u9fff]{2}[省市区县州]")
 # Who a report is of, by its title or publisher, where no list knows the place (霁州市, 宁岱理工学院).
 _NAMED = re.compile(
     r"(?:^|/|关于)([\u4e00-\u9fff]{2,8}?(?:自治区|开发区|新区|省|市|县|区|州|旗|镇|乡|街道|大学|学院|集团|公司))"
@@ -53,10 +51,20 @@ def find_marks(text: str, quotes: tuple[Quote, ...]) -> tuple[RegionMark, ...]:
                 found[at] = name
             at = text.find(name, at + 1)
     whole = {quote.view.description.region or "" for quote in quotes}
-    for match in _SHORTENED.finditer(text):
-        if any(is_short_name(match[0], region) for region in whole):
-            found.setdefault(match.start(), match[0])
+    for at, name in _short_names(text, whole):
+        if len(found.get(at, "")) < len(name):
+            found[at] = name
     return tuple(RegionMark(found[at], at) for at in sorted(found))
+
+
+def _short_names(text: str, whole: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where a text has a short name of one of the regions or bodies, the longest at each place (金开区 for 金华开发区)."""
+    for region in set(whole) - {""}:
+        for first in re.finditer(re.escape(region[0]), text):
+            at = first.start()
+            names = (text[at:end] for end in range(min(len(text), at + len(region) - 1), at + 2, -1))
+            if name := next((name for name in names if is_short_name(name, region)), ""):
+                yield at, name
 
 
 # 西宁机场, 湖州师范学院: the place is part of a name, which must stand in the evidence as the other words of a claim.

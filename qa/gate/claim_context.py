@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,9 +45,14 @@ class Matching:
 SHORT = 3
 
 
+# What a company is in law.
+_LEGAL_FORM = re.compile(r"(?:股份|责任|控股)?有限(?:责任)?公司$")
+
+
 def is_short_name(name: str, whole: str) -> bool:
     """Whether a name is short for a longer one of the same kind (金开区 for 金华开发区): its characters in order, the first
-    and last the same."""
+    and last the same; what a company is in law is left out of both (岱江交投集团 for 岱江交通投资集团有限公司)."""
+    name, whole = (_LEGAL_FORM.sub("", text) for text in (name, whole))
     if not SHORT <= len(name) < len(whole) or name[0] != whole[0] or name[-1] != whole[-1]:
         return False
     rest = iter(whole)

@@ -70,3 +70,20 @@ def test_within_the_province_is_of_all_of_it(claim: str, code: str) -> None:
     """省里 says whom a rank is among as 全省 does."""
     objection, _ = examine(Draft(f"枫岭县工业增速{claim}", quotes_of(["工业增速居全省第3位。"])))
     assert (objection.code if objection else "") == code
+
+
+ROADS = quotes_of(["新建公路3公里。"], "岱江交通投资集团有限公司")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("岱江交投集团新建公路3公里", True),
+        ("岱江交投公司新建公路3公里", False),
+        ("岱河交投集团新建公路3公里", False),
+    ],
+)
+def test_a_company_is_known_by_its_short_name(claim: str, right: bool) -> None:
+    """The characters of the full name in their order, without what it is in law; no other company."""
+    objection, _ = examine(Draft(claim, ROADS))
+    assert (objection is None) is right, objection
