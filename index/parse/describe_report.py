@@ -24,6 +24,8 @@ from juzheng.index.words.same_place import resolve_region
 _GENERIC_TITLE = re.compile(r"^(?:省|市|区|县|州)?(?:人民)?政府工作报告$")
 _OWN_OFFICE = re.compile(r"^[省市区县州旗](?!.*[省市县旗州].*局$)")
 _LINE_WITH_YEAR = re.compile(r"^[^。；，]*(?:19|20)\d{2}年[^。；，]*$")
+# Who signed a bulletin, and the hour: 市水务局 2026年6月24日8时 签发:葛某.
+_IMPRINT = re.compile(r"签发|签批|审核[：:]|(?:主|责任)编[：:辑]|\d{1,2}日\s*\d{1,2}时")
 _OFFICE_IN_TITLE = re.compile(
     r"^(.{2,30}?(?:局|委员会|委|厅|办公室|管委会|人民政府|中心))(?:关于)?(?=(?:19|20)\d{2}年)"
     r"|^(?P<court>[一-鿿]{2,20}?(?:法院|检察院))(?=(?:(?:19|20)\d{2}年)?工作报告)"
@@ -108,7 +110,7 @@ def _first_line(paragraphs: Sequence[Paragraph]) -> str | None:
     short and no sentence."""
     told = [p for p in paragraphs[:6] if not (_ASIDE.fullmatch(p.text) or OF_ISSUE.fullmatch(p.text.strip()))][:3]
     short = [p.text for p in told if p.kind != "table" and len(p.text) <= 40]
-    dated = (text for text in short if _LINE_WITH_YEAR.search(text))
+    dated = (text for text in short if _LINE_WITH_YEAR.search(text) and not _IMPRINT.search(text))
     first = short[:1] if told and short and told[0].text == short[0] else []
     headed = bool(first) and len(told) > 1 and len(told[1].text) > _LEAD
     form = _HEADLINE if headed else _NAMES

@@ -88,7 +88,8 @@ def find_report_region(title: str, facts: PageFacts, paragraphs: Sequence[Paragr
     text = _DATELINE.sub("", text)
     if (county := _county_at_head((title, stem, *first_lines), text, facts)) is not None:
         return county
-    if (body := body_in_title(title or stem, text)) is not None:
+    bodies = (body_in_title(hint, text) for hint in (title or stem, *first_lines))
+    if (body := next(filter(None, bodies), None)) is not None:
         return Region(body, (body,))
     spoken_of = _region_of_source(text) or _self_named(text, _level(text, facts)) or region_of_figures(text)
     if spoken_of is not None:

@@ -169,9 +169,15 @@ OF_ISSUE = re.compile(
 OPENING = 400
 
 
+_TOLD_OF_YEAR = re.compile(r"(?:去年|上年)(?!.{0,3}(?:[上下]半年|[一二三四两1-4]个?季度|\d月|同期|末|底))|年报(?!告)")
+
+
 def _span_alone(text: str) -> str | None:
     """The part of the year in a title that names no year (前7个月外贸)."""
     match = None if re.search(_YEAR, text) else _SPAN_ALONE.search(text)
+    if match is not None and _TOLD_OF_YEAR.search(text, 0, match.start()):
+        # 去年营收增近两成 四季度利润向下: the part is of the year that is told of.
+        return None
     return _plain_span(match[1]) if match else None
 
 
@@ -214,7 +220,7 @@ def _span_of_text(paragraphs: Sequence[Paragraph], year: int | None) -> str | No
             and not several
             and period.year in (None, year)
         ):
-            return period.span
+            return None if _TOLD_OF_YEAR.search(opening, 0, period.start) else period.span
     return None
 
 

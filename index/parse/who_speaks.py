@@ -38,13 +38,17 @@ def _short_name(title: str, flat: str) -> str | None:
     if not re.search("公司|该行|集团", flat):
         return None
     for size in range(_LONGEST_SHORT, _SHARED - 1, -1):
-        if re.fullmatch("[一-鿿A-Z]+", title[:size]) and re.search(_ANNOUNCED.format(re.escape(title[:size])), flat):
+        if re.fullmatch("[一-鿿A-Z]+", title[:size]) and re.search(
+            f"{_ANNOUNCED}|{_IN_FULL}".replace("{}", re.escape(title[:size])), flat
+        ):
             return title[:size]
     return None
 
 
 _LONGEST_SHORT = 8
-_ANNOUNCED = r"(?:^|[\n。讯电 ]){}(?:\([^()]{{2,14}}\))?(?:昨日|近日|日前|今日)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:晚间?|午间|盘后)?(?:发布)?(?:公告|披露|发布|公布)"
+# 云岭精密(砚城)股份有限公司: its full name.
+_IN_FULL = r"{}(?:\([一-鿿]{2,6}\))?(?:集团)?(?:股份|责任)?有限(?:责任)?公司"
+_ANNOUNCED = r"(?:^|[\n。讯电 ]){}(?:\([^()]{2,14}\))?(?:昨日|近日|日前|今日)?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:晚间?|午间|盘后)?(?:发布)?(?:公告|披露|发布|公布)"
 _BODIES: tuple[HolderKind, ...] = ("organisation", "facility", "work")
 # 记者从承德市林业和草原局获悉; 遵义市市场监督管理局日前通报; 来自阿克苏地区农业农村局的消息
 _LEAD_TO_SOURCE = r"(?:(?:来自|从|据|由)|(?<=[。;,:）)讯电”\" \n])|^)"
@@ -87,6 +91,14 @@ def speaker(text: str) -> Speaker | None:
     return Speaker(office["office"], "office") if office is not None else None
 
 
+# What a company is in law is no name of it.
+_NO_NAME = re.compile("(?:股份|责任|控股|集团)*有限(?:责任)?公司")
+
+
 def _is_body(name: str) -> bool:
     """Whether a name is that of an organisation in particular."""
-    return holder_kind(name) == "organisation" and (has_own_name(name) or not needs_own_name(name))
+    return (
+        holder_kind(name) == "organisation"
+        and not _NO_NAME.fullmatch(name)
+        and (has_own_name(name) or not needs_own_name(name))
+    )

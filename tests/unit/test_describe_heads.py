@@ -309,3 +309,38 @@ def test_the_headline_of_news_is_their_title() -> None:
     assert describe(headline, lead, file="1.txt").title == headline
     assert describe("各位代表：", lead, file="1.txt").title == "1"
     assert describe(headline, "短句，一行。", file="1.txt").title == "1"
+
+
+ACCOUNTS = "本报砚城3月26日电 精密传动龙头云岭精密（砚城）股份有限公司25日晚披露2025年年报：全年实现营业收入86.42亿元。"
+
+
+def test_a_listed_company_is_named_by_title_and_full_name() -> None:
+    """云岭精密 of 云岭精密（砚城）股份有限公司; what it is in law is no name, where the title names another."""
+    about = describe("云岭精密去年营收增近两成", ACCOUNTS)
+    assert about.region == "云岭精密"
+    assert describe("传动企业去年营收增近两成", ACCOUNTS).region != "股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("title", "span"),
+    [
+        ("云岭精密去年营收增近两成 四季度利润却向下", None),
+        ("云岭精密去年四季度利润向下", "四季度"),
+        ("云岭精密四季度利润向下", "四季度"),
+    ],
+)
+def test_a_part_behind_the_year_is_a_part_of_what_is_told(title: str, span: str | None) -> None:
+    """A title that speaks of 去年 and then of its last quarter is of the year."""
+    assert describe(title, ACCOUNTS.replace("2025年年报", "业绩").replace("全年", "")).span == span
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("丹湖市水务局防御科　2026年6月24日8时　签发：葛某", "丹湖市水务局汛情通报"),
+        ("丹湖市2026年6月汛情和工情", "丹湖市2026年6月汛情和工情"),
+    ],
+)
+def test_who_signed_a_bulletin_is_not_its_title(line: str, title: str) -> None:
+    """A line below the masthead that names a year is the title, unless it tells who signed and at which hour."""
+    assert describe("丹湖市水务局汛情通报", "（2026年第14期）", line, BODY).title == title
