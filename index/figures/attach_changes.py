@@ -187,12 +187,13 @@ def _repeats(words: str, draft: FigureDraft) -> bool:
     )
 
 
-# 不降反升, 连续三年回落, 喜获丰收: how the figure moved, in words alone.
+# 连续三年回落, 量增价跌, 增势强劲: how the figure moved, in words alone.
 _MOVES = re.compile(
-    r"不[升降增减]反[升降增减]|由[升降正负增减]转[升降正负增减]|止[跌降]回?[升稳]|稳中[有向][升降进好增]|[喜再又]获(?:大?丰收|佳绩)"
-    r"|(?:已?连续|持续)[一二三四五六七八九十\d]{1,3}(?:年|个?季度|个?月)(?:保持)?(?:回落|增长|下降|上升|攀升|减少|提高|丰收)|量[升跌增减]价[升跌涨降]"
-    r"|(?:增势|势头|走势|表现)(?:十分|较为|总体)?(?:强劲|良好|平稳|明显|较好|迅猛)|(?:增长|增速|降幅|升幅|涨幅|降势|回落)(?:较快|明显|显著|较大|迅速|平稳)"
+    r"已?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月)[一-鿿]{2,6}|量[一-鿿]价[一-鿿]|稳中[一-鿿]{2}"
+    r"|(?:[增降]势|势头|走势|[增涨升降]幅)(?:较为|总体|十分)?(?:强劲|良好|平稳|明显|较大)"
 )
+# What stands as one saying in the dictionary: 不降反升, 止跌回升, 喜获丰收.
+_SAYINGS = frozenset("il")
 
 
 def goes_on(clause: str) -> bool:
@@ -202,5 +203,5 @@ def goes_on(clause: str) -> bool:
         return True
     if len(bare) > LONGEST_INSERTION or re.search(r"[\d:;]|其中", bare):
         return False
-    tag: str = rjieba.tag(re.sub(r"^再?创", "达到", bare))[0][1]
-    return tag.startswith(_PREDICATE_TAGS)
+    tagged = rjieba.tag(re.sub(r"^再?创", "达到", bare))
+    return tagged[0][1].startswith(_PREDICATE_TAGS) or (len(tagged) == 1 and tagged[0][1] in _SAYINGS)

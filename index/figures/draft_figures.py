@@ -9,7 +9,8 @@ from juzheng.index.figures.changes import ChangeWords, change_words
 from juzheng.index.figures.complete_names import complete_names
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.measures import is_entity
-from juzheng.index.figures.name_figures import clause_subject, names_of_relation, names_of_run, share_noun
+from juzheng.index.figures.name_figures import names_of_run, share_noun
+from juzheng.index.figures.name_relations import clause_subject, names_of_relation
 from juzheng.index.figures.names import begins_pair, strip_name
 from juzheng.index.figures.non_figures import bare_unit
 from juzheng.index.figures.nouns import noun_after

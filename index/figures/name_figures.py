@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from typing import TypeGuard
 
-from juzheng.index.figures.attach_changes import goes_on
+from juzheng.index.figures.carried_names import carried_name, shortened
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.list_names import list_names, list_ordinals, names_apart, only_times, told_before
 from juzheng.index.figures.measures import has_measure
-from juzheng.index.figures.members import split_into
-from juzheng.index.figures.names import LONGEST, is_bare, is_process, join_subject, strip_name
-from juzheng.index.figures.nouns import leading_nouns, noun_after
+from juzheng.index.figures.names import is_bare, is_process, join_subject, strip_name
+from juzheng.index.figures.nouns import noun_after
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.siblings import counts, is_told_beside
-from juzheng.index.figures.subjects import subject_between
 from juzheng.index.figures.topics import head_noun, with_topic
 from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import word_list
@@ -26,19 +23,13 @@ _CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|
 # 企业, 品种, 县区: nouns of so few characters that their predicate must tell which.
 SHORT_NOUN = 4
 _PREDICATE = re.compile(r"[^,。;:!！?？、()\d\n]{2,20}(?=[,。;!！?？、(]|\s\d|$)")
-# 9月份同比持平,环比上涨0.2%: such a clause names nothing.
-_FLAT = re.compile(r"(?:^|[月年份季度同环]|同比|环比|基本)(?:持平|不变)\s*$")
+
 _CLAUSE_REST = re.compile(r"[^,。;!！?？、\d]{1,8}")
 
 _CAUSES = ("造成", "导致", "致使", "致")
 _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|受灾)")
-# 从月度增速看,7月份增长5.9%: how the text goes on looking at the same.
-_SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计算说]$")
-# 最多的是专利权纠纷,有754件
-_MOST = re.compile(r"最[多高大少低快慢]的(?:[一-鿿]{2,3})?(?:是|为)(?P<what>[^,。;:\d]{2,20})$")
-_IS_MOST = re.compile(
-    r"(?P<what>[^,。;:\d]{2,20}?)(?:增长|增速|增幅|上升|下降|降幅|上涨|回落|回升|提升)?为?最(?:[多高大少低快慢长短重轻强好]|明显|显著|突出|迅猛|强劲)(?:的)?"
-)
+
+
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -58,7 +49,7 @@ def names_of_run(
         return [_name_of(flat, sentence, start, head, run[0], carried, growing=growing)]
     if only_times(head):
         # 工业用电增速逐季走高,一至四季度分别为4.6%、8.8%: one thing at several times.
-        return [(_carried(flat, sentence, start, carried), "")] * len(run)
+        return [(carried_name(flat, sentence, start, carried), "")] * len(run)
     if (stood := _first_places(flat, sentence, start, head, carried)) and (told := list_names(stood, len(run))):
         return [(name, "") for name in told]
     if "分别" in head and (told := names_apart(head, len(run), carried)):
@@ -74,7 +65,7 @@ def names_of_run(
     # 13.07万户46万群众: two counts of one thing, no list of two.
     listed = list_ordinals(head, len(run)) if apart else []
     if apart and not listed:
-        listed = list_names(plain or _carried(flat, sentence, start, carried), len(run))
+        listed = list_names(plain or carried_name(flat, sentence, start, carried), len(run))
     if listed:
         return [(name, "") for name in listed]
     # 44宗492亩小地块: several numbers before one noun.
@@ -129,64 +120,6 @@ def _measure_of_bracket(flat: str, number: Number) -> str:
     return match["measure"] if match is not None and has_measure(match["measure"]) else ""
 
 
-def names_of_relation(relation: Relation, count: int, between: str, carried: Carried) -> list[str]:
-    """The names of ``count`` figures of a relation: that of each figure it speaks of, or of each thing compared with.
-    ``between`` is the text since the figure before: a clause there that names something (…,专业力量不足,仅占警力的14%) says
-    what the relation speaks of."""
-    base = carried.base
-    subject = clause_subject(between)
-    if base is None:
-        return [
-            (clause_subject(between) or subject_between(between, of_one=False)) + relation.words.replace("分别", "")
-        ] * count
-    name = subject or base.name
-    if not subject and _is_gap_of_growth(base, relation):
-        # 增加值增长9.3%,高于全国4.1个百分点: it is the growth that is higher.
-        name += "增速"
-    members = split_into(relation.several, count) if relation.several and count > 1 else []
-    if members:
-        return [name + relation.before + member + relation.behind for member in members]
-    if count > 1 and "、" in subject and len(each := split_into(subject, count)) == count:
-        # 电子产品、化妆品分列其后,占比分别为21.6%、13.9%
-        return [member + relation.words.replace("分别", "") for member in each]
-    if subject or count == 1:
-        return [name + relation.words.replace("分别", "")] * count
-    run = next((run for run in reversed(carried.runs[-SIGHT:]) if not run[0].relation), [])
-    if len(run) != count:
-        run = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]
-    bases = run if len(run) == count else [base] * count
-    return [draft.name + relation.words for draft in bases]
-
-
-def _is_gap_of_growth(base: FigureDraft, relation: Relation) -> bool:
-    grown = base.rate or (base.change is not None and base.change.unit == "%" and base.number.unit not in ("%", "‰"))
-    return grown and relation.points and re.search("增速|增幅|降幅|涨幅|平均", relation.words) is None
-
-
-# 反映“市场需求不足”的企业最多,占62.4%
-_ANSWERED = re.compile(
-    r"(?P<who>(?:反映|认为|表示|选择|预计|希望|持)[^,。;\d]{2,40}?的?(?:企业|商户|居民|农户|群众|家长|学生|患者|职工|受访者|被访者|人))(?:数量|比例|占比)?(?:最多|最高|居多|较多|居首|占多数|过半)?"
-)
-
-
-def clause_subject(between: str) -> str:
-    """What the clause before a relation names, which the relation then speaks of; empty if it names nothing."""
-    clauses = [clause for clause in re.split("[,;。]", between)[:-1] if clause.strip(" 、()")]
-    if clauses and (answered := _ANSWERED.fullmatch(clauses[-1].strip())) is not None:
-        return answered["who"]
-    if clauses and (ranked := _RANKED.fullmatch(clauses[-1].strip())) is not None:
-        return strip_name(ranked["what"])
-    if not clauses or goes_on(clauses[-1]):
-        return ""
-    return strip_name(leading_nouns(strip_name(clauses[-1])))
-
-
-# 开行量在全国铁路口岸中排第4位,比去年同期前进1位
-_RANKED = re.compile(
-    r"(?P<what>[一-鿿]{2,12}?[量额数率值])(?:在[^,。;]{2,16}?)?(?:稳|仍|继续)?(?:位居|位列|排名|居|列|排)[^,。;]{0,10}第[^,。;]{1,3}位?"
-)
-
-
 def _name_of(
     flat: str, sentence: Span, start: int, head: str, number: Number, carried: Carried, *, growing: bool
 ) -> Named:
@@ -230,7 +163,7 @@ def _name_of(
         return carried.drafts[-1].noun + name, ""
     if is_bare(name):
         return with_topic(flat, name, number, carried), ""
-    return _shortened(name), ""
+    return shortened(name), ""
 
 
 def _is_counted_on(before: FigureDraft | None, number: Number) -> TypeGuard[FigureDraft]:
@@ -331,103 +264,10 @@ def _without_words(flat: str, sentence: Span, start: int, number: Number, carrie
         return caused[0] + strip_name(rest[0])
     if rest is not None and is_process(rest[0]) and carried.drafts:
         return head_noun(flat, carried.drafts[-1], number) + strip_name(rest[0])
-    name = _carried(flat, sentence, start, carried)
+    name = carried_name(flat, sentence, start, carried)
     # 今年的计划是3900列,目前完成48.1%: how much of it.
     of_plan = number.unit_word == "%" and name and _DONE_SO_FAR.search(flat[start : number.prefix_start]) is not None
     return name + "完成" if of_plan and carried.drafts and carried.drafts[-1].number.unit_word != "%" else name
-
-
-def _carried(flat: str, sentence: Span, start: int, carried: Carried) -> str:
-    """The name for a number that has none of its own: from the clause before, or from the figure before."""
-    previous = carried.drafts[-1].after_end if carried.drafts else sentence.start
-    parts = re.split(r"[,:]", flat[previous:start])
-    middle = [part for part in parts if strip_name(part) and not _is_aside(part)]
-    if middle and (stood := _STAND_FIRST.match(middle[-1].strip())) is not None and has_measure(stood["what"]):
-        # 甲法院、乙法院家庭教育令发出数居前三
-        return strip_name(stood["what"])
-    if middle and carried.drafts and (place := _STANDING.match(strip_name(middle[-1]))) is not None:
-        # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
-        return place["who"]
-    if (
-        middle
-        and (most := _IS_MOST.fullmatch(middle[-1].strip(" :"))) is not None
-        and (has_measure(most["what"]) or says_whom(most["what"]))
-    ):
-        # 广西东兴累计降水量最大,达782毫米
-        return strip_name(most["what"])
-    if middle and (most := _MOST.search(middle[-1])) is not None:
-        told = strip_name(middle[-1])
-        # 新增贷款最多的支行是城关支行: the measure of what is highest, where one is said.
-        return told if most["what"] in told and "最" not in told else strip_name(most["what"])
-    if middle:
-        begun = strip_name(leading_nouns(strip_name(middle[-1]))) or _listed_before_verb(middle[-1])
-        if len(begun) >= 2:
-            return begun
-    if carried.drafts:
-        last = carried.drafts[-1]
-        if (
-            last.relation
-            and last.number.unit == "%"
-            and carried.base is not None
-            and "累计" in flat[previous:start] + flat[start : start + 8]
-        ):
-            # …,占年度计划的47.3%,开工以来累计完成29.7亿元
-            last = carried.base
-        return _spent(_level_name(last), flat[previous:start] + flat[start : start + 8])
-    if middle:
-        return _shortened(strip_name(middle[-1]))
-    name = carried.before.name if carried.before is not None else carried.last_name
-    return _spent(name, flat[previous:start] + flat[start : start + 8])
-
-
-def _spent(name: str, said: str) -> str:
-    """工程总投资46.8亿元,上半年完成5.2亿元: what was spent of it."""
-    return _WHOLE_COST.sub("完成投资", name) if "完成" in said else name
-
-
-_WHOLE_COST = re.compile(r"(?:年度|计划|概算|估算|批复)*总?投资$")
-_STAND_FIRST = re.compile(
-    r"(?P<what>(?=[^,]*、)[^,。;\d]{4,60}?)(?:均|都)?(?:位居|位列|居|列|排名|排在|名列)(?:全[国省市区县州])?前"
-)
-_STANDING = re.compile(
-    r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
-)
-
-
-# 在2月下降48%的基础上,3月再次下降38%
-_GROUND = re.compile(r"\s*的?(?:基础|高基数|低基数)上\s*")
-
-
-# 由于信息比对不及时,有87名已死亡人员领取: why it came about.
-_CAUSE = re.compile(r"\s*(?:由于|因为?(?!公|私|素|子|此|病|灾))[^,。;]{3,}$")
-
-
-def _is_aside(part: str) -> bool:
-    """Whether a clause names nothing: 同比持平, 从月度看, (含税)."""
-    told = (
-        _CAUSE.match(part)
-        or _FLAT.search(part)
-        or _SEEN_BY.match(part)
-        or _GROUND.fullmatch(part)
-        or re.fullmatch(r"\s*\([^()]*\)\s*", part)
-    )
-    return told is not None
-
-
-def _level_name(draft: FigureDraft) -> str:
-    """The name of a level after its increase: 通车里程新增3000公里、突破1.1万公里."""
-    if draft.direction is None or draft.rate:
-        return draft.name
-    return re.sub(r"(?<=..)(?:净|新)?(?:增加|增长|增|减少|提高|下降|缩短|延长)$", "", draft.name)
-
-
-def _listed_before_verb(clause: str) -> str:
-    """A list that begins a clause (万亿产业、国家先进制造业集群从无到有 → 万亿产业、国家先进制造业集群)."""
-    return strip_name(re.split(r"从无到有|创|再创|不断|持续|稳步|均", clause)[0]) if "、" in clause else ""
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST else name[-LONGEST:].split("、", 1)[-1]
 
 
 def share_noun(flat: str, before: FigureDraft, draft: FigureDraft) -> None:

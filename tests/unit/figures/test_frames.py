@@ -1,4 +1,4 @@
-"""The frames of ``frames_of_names``, ``frames_of_news``, ``frames_of_reports`` and ``frames_of_scope``, each written out with other places, things and measures."""
+"""The frames of all ``frames_of_…``, each written out with other places, things and measures."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Figure, Paragraph, Report
 from tests.unit.figures.frame import Frame, fills
 from tests.unit.figures.frames_of_names import CARRIED, LISTS, OWNED
-from tests.unit.figures.frames_of_news import ELLIPTICAL, ONCE, RANKED, SPOKEN, TOGETHER, WHOSE
+from tests.unit.figures.frames_of_news import ELLIPTICAL, RANKED, TOGETHER, WHOSE
 from tests.unit.figures.frames_of_reports import BEFORE, FIRST_PLACES, MEMBERS, PLANNED
 from tests.unit.figures.frames_of_scope import CHANGES, GAPS, RANKS, REGIONS, TIMES
-from tests.unit.figures.sentences_of_scope import CITY
+from tests.unit.figures.frames_of_telling import ONCE, SPOKEN
+from tests.unit.figures.reports_told_of import CITY
 
 FRAMES = {
     "changes": CHANGES,

@@ -8,7 +8,8 @@ import pytest
 
 from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Figure, Paragraph, Report
-from tests.unit.figures.sentences_of_scope import CITY, HALF, PLACES, STATUSES, TIMES, YEAR, Row
+from tests.unit.figures.reports_told_of import CITY, HALF, YEAR
+from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, Row
 from tests.unit.read_sentence import figures_in
 
 
