@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -95,6 +95,30 @@ def test_a_question_is_embedded_once_however_often_it_is_asked(settings: Setting
     assert index.embed_query("工业") is first
     index.embed_query("农业")
     assert asked == ["工业", "农业"]
+
+
+def test_texts_met_of_late_are_embedded_once_and_those_met_longest_ago_are_forgotten(
+    settings: Settings, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is embedded once, however often it stands among them; what is met again stays, what was not is embedded anew."""
+    embedded: list[list[str]] = []
+
+    class Counting(HashedEmbedder):
+        name = embedder.name
+
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            embedded.append(list(texts))
+            return super().embed_passages(texts)
+
+    monkeypatch.setattr("juzheng.index.open_index.TEXTS_KEPT", 2)
+    index = open_index(settings, Counting())
+    rows = index.embed_passages(["工业", "农业", "工业"])
+    assert np.array_equal(rows, HashedEmbedder().embed_passages(["工业", "农业", "工业"]))
+    index.embed_passages(["工业", "投资"])
+    index.embed_passages(["投资", "工业"])
+    index.embed_passages(["农业"])
+    assert embedded == [["工业", "农业"], ["投资"], ["农业"]]
+    assert len(index.embed_passages([])) == 0
 
 
 @pytest.mark.parametrize(
