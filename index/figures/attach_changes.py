@@ -189,7 +189,7 @@ def _repeats(words: str, draft: FigureDraft) -> bool:
 
 # 连续三年回落, 量增价跌, 增势强劲: how the figure moved, in words alone.
 _MOVES = re.compile(
-    r"已?连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月)[一-鿿]{2,6}|量[一-鿿]价[一-鿿]|稳中[一-鿿]{2}"
+    r"连续[一二两三四五六七八九十\d]{1,3}(?:年|个?季度|个?月)[一-鿿]{2,6}|量[一-鿿]价[一-鿿]|稳中[一-鿿]{2}"
     r"|(?:[增降]势|势头|走势|[增涨升降]幅)(?:较为|总体|十分)?(?:强劲|良好|平稳|明显|较大)"
 )
 # What stands as one saying in the dictionary: 不降反升, 止跌回升, 喜获丰收.
