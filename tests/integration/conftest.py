@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
 from juzheng.index.build_index import index_paths
-from juzheng.index.embed.embed_text import Embedder, open_embedder
+from juzheng.index.embed.embed_text import BACKENDS, Embedder, open_embedder
+from juzheng.index.embed.onnx import OnnxEmbedder
 from juzheng.index.read.list_files import LocatedFile
 from juzheng.index.report import Change, Description, Figure, Paragraph, ParsedReport, Report
 from juzheng.index.settings import EmbeddingSettings, Settings, StoreSettings
@@ -26,8 +30,32 @@ from tests.integration.servers import ChromaServer, PostgresServer, find_postgre
 ReportMaker = Callable[..., Report]
 
 
+class RememberingEmbedder(OnnxEmbedder):
+    """The real model; what it has embedded once, in whatever index, it does not compute again."""
+
+    def __init__(self, settings: EmbeddingSettings) -> None:
+        super().__init__(settings)
+        self._known: dict[tuple[tuple[int, ...], ...], NDArray[np.float32]] = {}
+
+    def _embed(self, windows: Sequence[list[int]]) -> NDArray[np.float32]:
+        key = tuple(map(tuple, windows))
+        if key not in self._known:
+            self._known[key] = super()._embed(windows)
+        return self._known[key].copy()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_model() -> Iterator[None]:
+    """The model that ships is loaded once for all indexes that the tests of a process make and open."""
+    opened = cache(RememberingEmbedder)
+    shipped = EmbeddingSettings().model
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(BACKENDS, "onnx", lambda asked: (opened if asked.model == shipped else OnnxEmbedder)(asked))
+        yield
+
+
 @pytest.fixture(scope="session")
-def embedder() -> Embedder:
+def embedder(one_model: None) -> Embedder:  # noqa: ARG001
     """The real embedding model, opened once for all tests."""
     return open_embedder(EmbeddingSettings())
 

@@ -21,6 +21,12 @@ PASSAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    """A model that computes each vector anew, unlike the one that the other tests share."""
+    return OnnxEmbedder(EmbeddingSettings())
+
+
 def test_vectors_have_unit_length_and_the_stated_dimension(embedder: Embedder) -> None:
     """Rows are float32 and their dot product is the cosine."""
     rows = embedder.embed_passages(PASSAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,19 +55,28 @@ ROOMS = {
 }
 
 
-def source_files(folder: str) -> list[Path]:
-    return sorted((ROOT / folder).rglob("*.py"))
+@cache
+def source_files(folder: str) -> tuple[Path, ...]:
+    return tuple(sorted((ROOT / folder).rglob("*.py")))
 
 
-def imported(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[tuple[str, int], ...]:
     """Absolute names of the modules that a file imports anywhere, with their lines."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[tuple[str, int]] = []
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
-            yield from ((alias.name.removeprefix(PACKAGE), node.lineno) for alias in node.names)
+            found += ((alias.name.removeprefix(PACKAGE), node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: relative import"
             module = (node.module or "").removeprefix(PACKAGE)
-            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+            found += ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+    return tuple(found)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -95,7 +105,7 @@ def test_a_room_imports_only_from_rooms_before_it(folder: str) -> None:
     assert not wrong, wrong
     rooms = [path for path in (ROOT / folder).iterdir() if path.is_dir() and any(path.glob("*.py"))]
     assert {path.name for path in rooms} <= order.keys()
-    assert all(ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) for room in rooms)
+    assert all(ast.get_docstring(tree_of(room / "__init__.py")) for room in rooms)
 
 
 def _room(file: str) -> str:
@@ -132,9 +142,8 @@ def _module(path: Path) -> str:
 
 
 def _imports_at_top(path: Path, names: dict[str, Path]) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     found = set()
-    for node in tree.body:
+    for node in tree_of(path).body:
         if isinstance(node, ast.ImportFrom) and node.module:
             inner = {f"{node.module}.{alias.name}" for alias in node.names} & names.keys()
             found |= inner or ({node.module} & names.keys())
@@ -168,7 +177,7 @@ def test_after_understanding_nobody_searches_the_question() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in [*rooms, ROOT / "qa" / "answerer.py", ROOT / "qa" / "answer_open.py"]
-        for node, around in _questions_read(ast.parse(path.read_text(encoding="utf-8")), "")
+        for node, around in _questions_read(tree_of(path), "")
         if around not in LOOKED_UP
     ]
     assert len(rooms) > 50 and not wrong, wrong

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,18 +95,24 @@ CALLED_FROM_OUTSIDE = {"__getattr__", "__dir__", "JuzhengRetriever", "JuzhengQue
 
 def test_nothing_is_defined_that_nothing_uses() -> None:
     """Each function, class and constant at the top of a module is named once more somewhere in the product."""
-    files = [p for folder in ("index", "qa", "ui", "eval_questions", "juzheng") for p in (ROOT / folder).rglob("*.py")]
-    texts = {path.resolve(): path.read_text(encoding="utf-8") for path in files}
-    named = Counter(word for text in texts.values() for word in re.findall(r"\w+", text))
-    trees = {path: ast.parse(text) for path, text in texts.items()}
+    modules = _modules()
+    named = Counter(word for text, _ in modules.values() for word in re.findall(r"\w+", text))
     unused = [
         f"{path.relative_to(ROOT)}: {name}"
-        for path, tree in trees.items()
+        for path, (_, tree) in modules.items()
         for node in tree.body
         for name in _defined(node)
         if named[name] == 1 and name not in CALLED_FROM_OUTSIDE
     ]
     assert unused == []
+
+
+@cache
+def _modules() -> dict[Path, tuple[str, ast.Module]]:
+    """The modules of the product with their text and syntax, each read once."""
+    files = [p for folder in ("index", "qa", "ui", "eval_questions", "juzheng") for p in (ROOT / folder).rglob("*.py")]
+    texts = {path.resolve(): path.read_text(encoding="utf-8") for path in files}
+    return {path: (text, ast.parse(text)) for path, text in texts.items()}
 
 
 def _defined(node: ast.stmt) -> list[str]:
@@ -119,11 +126,10 @@ def _defined(node: ast.stmt) -> list[str]:
 def test_a_class_name_means_one_thing() -> None:
     """No two classes of the product share a name, private ones counted."""
     homes = defaultdict(set)
-    for folder in ("index", "qa", "ui", "eval_questions", "juzheng"):
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ClassDef):
-                    homes[node.name.lstrip("_")].add(path.resolve().relative_to(ROOT).as_posix())
+    for path, (_, tree) in _modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name.lstrip("_")].add(path.relative_to(ROOT).as_posix())
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 

@@ -14,11 +14,17 @@ from juzheng.index.embed.dequantise_model import (
     write_sentence_transformers_folder,
 )
 from juzheng.index.embed.embed_text import open_embedder
-from juzheng.index.embed.sentence_transformers import find_prompts
 from juzheng.index.errors import ModelError
 from juzheng.index.settings import EmbeddingSettings
 
 HIDDEN, FEED_FORWARD, POSITIONS = 8, 16, 64
+
+
+def find_prompts(model: str) -> tuple[str, str]:
+    """What the project finds; imported when it is needed, as torch comes with it and every run reads this file."""
+    from juzheng.index.embed import sentence_transformers
+
+    return sentence_transformers.find_prompts(model)
 
 
 def tiny_model() -> PackedModel:
