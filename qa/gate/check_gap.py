@@ -86,14 +86,14 @@ def _is_no_gap(matching: Matching, stated: Stated, supported: Supported) -> bool
     if than is None or not says_something(than["what"]) or supported.role == "change" or supported.direction:
         return False
     text = plain(supported.passage.paragraph.text)
-    clause = max((text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；"), default=-1) + 1
+    clause = max(text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；") + 1
     names = supported.figure.indicator if supported.figure else ""
     return not _GAP_THERE.search(f"{text[clause : supported.reading.start]}{names}")
 
 
 def _gap_before(text: str, at: int) -> str:
     """Which way the last words of distance in the clause before ``at`` go: more, less, or nothing."""
-    start = max((text.rfind(stop, max(0, at - 40), at) for stop in ",，。;；"), default=-1)
+    start = max(text.rfind(stop, max(0, at - 40), at) for stop in ",，。;；")
     found = list(_GAP.finditer(text[max(start + 1, at - 40) : at + 1]))
     return str(found[-1].lastgroup) if found else ""
 
@@ -123,7 +123,7 @@ def _other_basis(matching: Matching, stated: Stated, supported: Supported) -> bo
     start = max(matching.claim.flat.rfind(stop, 0, stated.reading.start) for stop in ",，。;；") + 1
     here = _basis(matching.claim.flat[start : stated.reading.start])
     text = plain(supported.passage.paragraph.text)
-    clause = max((text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；"), default=-1) + 1
+    clause = max(text.rfind(stop, 0, supported.reading.start) for stop in ",，。;；") + 1
     there = _basis(text[clause : supported.reading.start]) or _basis(
         text[supported.sentence[0] : supported.reading.start]
     )
