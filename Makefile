@@ -32,8 +32,9 @@ install: $(STAMPS)/package $(MODEL) ## 安装到 .venv,并备好嵌入模型
 serve: install ## 安装,首次运行时索引示例报告,打开问答页面 http://127.0.0.1:7860
 	$(BIN)/juzheng serve
 
+# On all cores, at most four: each worker holds the models and imports all once more.
 test: install ## 安装并运行测试
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 test-slow: install ## 运行较慢的测试
 	$(BIN)/python -m pytest -m slow

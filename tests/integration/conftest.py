@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -62,9 +64,14 @@ def embedder(one_model: None) -> Embedder:  # noqa: ARG001
 
 @pytest.fixture(scope="session")
 def sample_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Settings:
-    """Settings of an index of the fictional reports with their vectors, built once for all tests; to be read only."""
-    settings = Settings(folder=tmp_path_factory.mktemp("sample"))
-    index_paths([SAMPLE_REPORTS], settings, lambda _: None, embedder=embedder)
+    """Settings of an index of the fictional reports with their vectors, to be read only; built once for all tests, whichever
+    of pytest's workers comes first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    settings = Settings(folder=shared / "sample")
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        index_paths([SAMPLE_REPORTS], settings, lambda _: None, embedder=embedder)
     return settings
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-ROOT = Path(__file__).parents[3]
+from tests.serve_forked import COMMAND, ROOT, Served, start_serving
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 FLAGS = (
     "--no-sandbox",
@@ -29,7 +28,6 @@ FLAGS = (
 SECONDS_TO_START = 90
 # A machine that does other work as well is slow to paint; what never comes still fails.
 expect.set_options(timeout=15_000)
-COMMAND = (sys.executable, "-m", "juzheng.ui.commands.command_line")
 REPORTS = {
     "砚湖区_2023.txt": (
         "砚湖区经济和信息化局2023年工作总结\n一、2023年工作总结\n"
@@ -84,10 +82,7 @@ def serve_index(index: Path, **environment: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = [*COMMAND, "serve", "--index", str(index), "--port", str(port)]
-    with subprocess.Popen(
-        served, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
+    with start_serving(["serve", "--index", str(index), "--port", str(port)], environment) as process:
         timer = threading.Timer(SECONDS_TO_START, process.kill)
         timer.start()
         try:
@@ -103,7 +98,7 @@ def serve_index(index: Path, **environment: str) -> Iterator[str]:
                 process.kill()
 
 
-def _wait_for_address(process: subprocess.Popen[str]) -> None:
+def _wait_for_address(process: Served) -> None:
     """Read what the command says until it says that the pages are open."""
     assert process.stderr is not None
     said = []

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
-COMMAND = (sys.executable, "-m", "juzheng.ui.commands.command_line")
+from tests.serve_forked import Served, start_serving
+
 SECONDS_TO_START = 90
 
 
@@ -24,13 +22,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(index: Path, *flags: str, **environment: str) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+def served(index: Path, *flags: str, **environment: str) -> Iterator[tuple[int, Served]]:
     """Serve an index under settings given as environment variables; gives port and process."""
     port = free_port()
-    command = [*COMMAND, "serve", "--index", str(index), "--port", str(port), *flags]
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
+    with start_serving(["serve", "--index", str(index), "--port", str(port), *flags], environment) as process:
         timer = threading.Timer(SECONDS_TO_START, process.kill)
         timer.start()
         try:
@@ -46,7 +41,7 @@ def served(index: Path, *flags: str, **environment: str) -> Iterator[tuple[int, 
                 process.kill()
 
 
-def _wait(process: subprocess.Popen[str]) -> None:
+def _wait(process: Served) -> None:
     assert process.stderr is not None
     said = []
     for line in process.stderr:

@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from juzheng.index.settings import Settings
-from tests.integration.ui.served import ROOT, served
+from tests.integration.ui.served import served
+from tests.serve_forked import ROOT
 
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 TOOLS = {"search_reports", "ask_reports", "get_figures", "read_paragraph", "verify_text"}

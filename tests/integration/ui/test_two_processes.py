@@ -26,7 +26,8 @@ from juzheng.index.store.kept import UPLOADS, open_kept
 from juzheng.index.store.open_catalogue import open_for_reading
 from tests.integration.servers import ChromaServer, PostgresServer
 from tests.integration.ui.conftest import YANHU, YUNLI
-from tests.integration.ui.served import COMMAND, ROOT, served
+from tests.integration.ui.served import served
+from tests.serve_forked import COMMAND, ROOT
 
 FILE = {"Content-Type": "application/octet-stream"}
 PAGE = {"x-juzheng": "1"}
