@@ -19,6 +19,7 @@ from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
 from juzheng.qa.compose.pair import draft_gap, draft_pair, gap_within, is_pair
 from juzheng.qa.compose.phrase_figure import draft_figure
+from juzheng.qa.compose.reckon_told import draft_before, draft_reckoned
 from juzheng.qa.compose.remainder import draft_left, only_left
 from juzheng.qa.compose.sentence import draft_sentence, tells_time
 from juzheng.qa.find.accept_record import accepted
@@ -54,12 +55,18 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     neither."""
     if len(query.parts) == 1 and (left := draft_left(query, considered[0])):
         return Filled(tuple(left))
-    considered = tuple(only_left(query, ranked) for ranked in considered) if query.wording.left else considered
+    if (query.wording.without or query.wording.past) and (reckoned := draft_reckoned(query, passages)):
+        return Filled(tuple(reckoned))
+    considered = (
+        tuple(only_left(ranked) for ranked in considered) if query.wording.left or query.wording.without else considered
+    )
     if named := sentence_that_names(query, passages):
         return Filled((draft_sentence(query, named),))
     chosen, lacking, unlisted = _choose_each(query, passages, considered)
     if told := _tell_family(query, passages, chosen):
         return Filled(tuple(draft_together(told)))
+    if reckoned := _reckon(query, passages, considered, chosen):
+        return Filled(tuple(reckoned))
     only_rank = _only_rank(query)
     only_time = query.wording.sought == ("time",)
     sentence = answering_sentence(query, passages) if only_rank or only_time or not chosen else None
@@ -88,18 +95,30 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     return Filled(drafts, (*lacks, *unlisted) if chosen and not apart else ())
 
 
+def _reckon(query: Query, passages: Passages, considered: Considered, chosen: Sequence[FigureEvidence]) -> list[Draft]:
+    """What no record tells and two numbers of one sentence do, one of which may be the whole that was chosen (游客 for 省外游客)."""
+    if len(query.parts) != 1 or len(chosen) > 1:
+        return []
+    before = [] if chosen else draft_before(query, query.parts[0], considered[0])
+    reckoned = before or draft_reckoned(query, passages)
+    quoted = [id(figure) for draft in reckoned for quote in draft.quotes for figure in quote.figures]
+    return reckoned if all(id(e.figure) in quoted for e in chosen) else []
+
+
 def _tell_family(query: Query, passages: Passages, chosen: Sequence[FigureEvidence]) -> list[FigureEvidence]:
     """The records of all that a question asks of one by one (A、B、C档各多少家, 四类收入分别多少), where they are one family of
     which a record alone was found for some only, or none for any; empty where each was found, or they are no family."""
     listed = query.wording.listed
     # 企业几家、设备多少台 asks for each in its own way.
     alike = len({(part.units, part.wanted) for part in query.parts}) <= 1
-    apart = alike and (query.wording.each or len(listed) > 1)
+    # 各县区转移多少人: the places of that level, one by one.
+    of_level = not query.wording.each and not listed and query.wording.level is not None and not query.over_regions
+    apart = alike and (query.wording.each or of_level or len(listed) > 1)
     # A place that no report is of has no family.
     elsewhere = bool(query.places) and not chosen
     if not apart or elsewhere or len(query.regions) > 1 or len(query.parts) > max(len(listed), 1):
         return []
-    compared = find_family(query, own_passages(query, passages))
+    compared = find_family(query, own_passages(query, passages), regional=of_level)
     if compared is None:
         return []
     members = [e for e, _ in compared.members]

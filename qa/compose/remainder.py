@@ -33,9 +33,9 @@ def draft_left(query: Query, ranked: Sequence[FigureEvidence]) -> list[Draft]:
     return []
 
 
-def only_left(query: Query, ranked: Sequence[FigureEvidence]) -> tuple[FigureEvidence, ...]:
+def only_left(ranked: Sequence[FigureEvidence]) -> tuple[FigureEvidence, ...]:
     """The records that may tell what is left, where that is asked for: those that say that something is not done, or remains."""
-    return tuple(e for e in ranked if not query.wording.left or _REMAINS.search(_clause_of(e)))
+    return tuple(e for e in ranked if _REMAINS.search(_clause_of(e)))
 
 
 def _clause_of(evidence: FigureEvidence) -> str:

@@ -178,15 +178,30 @@ def _chapters(passage: PassageView) -> list[list[FigureView]]:
 def _of_places(view: ReportView, passage: PassageView, inside: Sequence[FigureView]) -> Iterator[Family]:
     """Records of one matter, each of a place of its own within that of the report."""
     told: dict[tuple[object, ...], list[FigureView]] = {}
+    before, matter = None, ""
     for seen in inside:
         figure = seen.figure
         if figure.region and figure.region != view.description.region:
-            matter = figure.indicator.replace(figure.region, "")
+            # 其中白沙县2.3万人、青梧县1.1万人: the second is of the matter of the first, whatever its name took of it.
+            bare = before is not None and _only_names(passage, before, seen)
+            matter = matter if bare else figure.indicator.replace(figure.region, "")
+            before = seen
             told.setdefault((*kind_of(figure), figure.base_unit, matter), []).append(seen)
     for group in told.values():
         if len(group) >= FEWEST and len({f.figure.region for f in group}) == len(group):
             sentence = next(s for s in passage.sentences if group[0].figure.start < s.end)
             yield Family(view, tuple((passage, f) for f in group), _lead(passage, sentence, group[0]), listed=True)
+
+
+def _only_names(passage: PassageView, before: FigureView, seen: FigureView) -> bool:
+    """Whether nothing but a place stands between two records of one kind and unit."""
+    one, other = before.figure, seen.figure
+    between = passage.paragraph.text[one.end : other.start]
+    return (
+        kind_of(one) == kind_of(other)
+        and one.base_unit == other.base_unit
+        and re.fullmatch(rf"[、，,]{re.escape(other.region or '')}", between) is not None
+    )
 
 
 def told_name(figure: Figure) -> str:

@@ -16,7 +16,9 @@ from juzheng.qa.gate.reading import plain
 from juzheng.qa.nouns.draft import Draft, Quote
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:E[+]?\d+)?"
-_FORMULA = re.compile(rf"\(\s*\(?({_NUMBER})\)?\s*([-+×/÷])\s*\(?({_NUMBER})\)?\s*=\s*({_NUMBER})\s*([^()\d]{{0,6}})\)")
+_FORMULA = re.compile(
+    rf"\(\s*\(?({_NUMBER})\)?\s*([-+×/÷])\s*\(?({_NUMBER})\)?(?P<per_cent>(?<!\))%)?\s*=\s*({_NUMBER})\s*([^()\d]{{0,6}})\)"
+)
 _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
 _AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大|降得更多)$")
 _BEST = re.compile(r"^(最高|最低|最多|最少|最快|降得最多|降得最少)的是([^,。:;(]{2,40})$")
@@ -53,17 +55,23 @@ def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quot
     known = _known_numbers(quotes)
     for formula in formulas:
         try:
-            left, right, result = (Decimal(formula[n]) for n in (1, 3, 4))
+            left, right, result = (Decimal(formula[n]) for n in (1, 3, 5))
         except InvalidOperation:
             return "算式里的数读不出来"
-        if not (_holds_share(left, right, result) if _is_share(formula) else _holds(left, formula[2], right, result)):
+        if formula["per_cent"]:
+            holds = formula[2] == "×" and _holds_part(left, right, result)
+        else:
+            holds = _holds_share(left, right, result) if _is_share(formula) else _holds(left, formula[2], right, result)
+        if not holds:
             return f"算式不成立:{formula[0]}"
         for operand in (left, right):
             if not {abs(float(operand)), round(abs(float(operand)), 6)} & known:
                 return f"算式里的{operand}不在引文里"
+        if formula["per_cent"] and (right, "%") not in _written_numbers(quotes):
+            return f"算式里的{right}%不在引文里"
     outside = _FORMULA.sub("", flat)
     shares = {"%" if _is_share(formula) else "倍" for formula in formulas if formula[2] in "/÷"}
-    return _check_gap_numbers(outside, {Decimal(f[4]) for f in formulas}, quotes, shares)
+    return _check_gap_numbers(outside, {Decimal(f[5]) for f in formulas}, quotes, shares)
 
 
 def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote, ...], shares: set[str]) -> str:
@@ -78,11 +86,18 @@ def _check_gap_numbers(outside: str, results: set[Decimal], quotes: tuple[Quote,
 
 
 def _is_share(formula: re.Match[str]) -> bool:
-    return formula[2] in "/÷" and formula[5] == "%"
+    return formula[2] in "/÷" and formula[6] == "%"
 
 
 def _holds_share(left: Decimal, right: Decimal, result: Decimal) -> bool:
     return right != 0 and abs(100 * left / right - result) <= Decimal("0.05")
+
+
+def _holds_part(whole: Decimal, per_cent: Decimal, result: Decimal) -> bool:
+    """Whether a share of a whole makes so many, rounded to the last digit that is written."""
+    return 0 < per_cent < 100 and abs(whole * per_cent / 100 - result) * 2 <= Decimal(1).scaleb(
+        int(result.as_tuple().exponent)
+    )
 
 
 def _holds(left: Decimal, sign: str, right: Decimal, result: Decimal) -> bool:
@@ -105,6 +120,12 @@ def _known_numbers(quotes: tuple[Quote, ...]) -> set[float]:
         alike = (r.number for r in readings if r.number is not None and r.base == one.unit)
         known |= {round(abs(number) / (one.number or 1.0), 6) for number in alike}
     return known
+
+
+def _written_numbers(quotes: tuple[Quote, ...]) -> set[tuple[Decimal, str]]:
+    """The numbers of the quotes with their units, as they are written."""
+    readings = [s.reading for quote in quotes for s in read_evidence(quote.view, quote.passage)]
+    return {(Decimal(r.value), r.unit) for r in readings if r.value.replace(".", "").isdigit()}
 
 
 def _known_units(quotes: tuple[Quote, ...]) -> set[tuple[str, str]]:

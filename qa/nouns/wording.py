@@ -23,7 +23,8 @@ class Wording:
 
     Computing: ``sums`` asks for a total (合计), ``both`` says which of target and outcome comes first where both are asked
     for, None where not, ``year_before`` names the year before (比上年), ``left`` what is not done yet where the rest is asked for
-    (恢复 in 还有多少户没恢复供电), ``extreme`` asks for the most or least of something (最高奖励多少), ``from_to`` for the levels before
+    (恢复 in 还有多少户没恢复供电), ``without`` what is to be taken from a whole (教育 in 除掉教育还剩多少), ``past`` the limit
+    of which the excess is asked for (限速 in 超限速几公里), ``extreme`` asks for the most or least of something (最高奖励多少), ``from_to`` for the levels before
     and after, ``rose`` by how much a level moved.
 
     Comparing: ``goal`` speaks of a target, ``to_reach`` of what is planned in any word (要达到的数),
@@ -53,6 +54,8 @@ class Wording:
     rose: bool = False
     extreme: bool = False
     left: str = ""
+    without: str = ""
+    past: str = ""
     goal: bool = False
     to_reach: bool = False
     margin: str = ""

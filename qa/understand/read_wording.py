@@ -39,6 +39,15 @@ _ROSE = re.compile(
 )
 # 还有多少户没恢复供电, 还剩几处没抢通: the rest is asked for.
 _LEFT = re.compile(r"(?:还|尚)(?:有|剩下?|余)?(?:多少|几)[一-龥]{0,6}?(?:没有?|未|尚未|还没)(?P<done>[一-龥]{1,2})")
+# 除掉民生还剩多少: the whole without it is asked for.
+_WITHOUT = re.compile(
+    r"(?:除掉|除去|除开|扣除|扣掉|扣去|减掉|减去|去掉|刨掉|刨去|刨除|撇开|撇去|剔除)(?P<part>[一-龥a-z]{1,10}?)(?:之外|之后|以外|外|后)?(?:的)?,?"
+    r"(?:还|另|就|只|的)*(?:剩下|剩|有|余下|余)的?(?:是|有)?(?:多少|几)"
+)
+# 超限速几公里: by how much a level is beyond it.
+_PAST = re.compile(
+    r"(?:超过|超出|超了|超|高出)(?P<limit>[一-龥]{0,3}?(?:限速|限值|限额|上限|限高|限重|标准|警戒线|警戒水位|警戒|保证水位))值?(?:了|有)?(?:多少|几)"
+)
 # 最高奖多少钱: no more was given, or can be.
 _EXTREME = re.compile(
     r"最(?:高|多|大|低|少|小)(?:能|可以|可|会)?(?:是|为|达到?|到|给|有|拿|补|罚|奖|收|奖励|罚款|补贴)?(?:多少|几)"
@@ -95,6 +104,8 @@ def read_wording(question: str) -> Wording:
         year_before=_BEFORE.search(question) is not None,
         from_to=FROM_TO.search(question) is not None,
         left=left["done"] if (left := _LEFT.search(question)) else "",
+        without=without["part"] if (without := _WITHOUT.search(normalise(question))) else "",
+        past=past["limit"] if (past := _PAST.search(normalise(question))) else "",
         extreme=_EXTREME.search(question) is not None,
         rose=_ROSE.search(question) is not None,
         goal=_GOAL.search(question) is not None,

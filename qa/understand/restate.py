@@ -48,12 +48,16 @@ _ALONE = re.compile(
 )
 # 是哪年的事: when it was.
 _WHEN_WAS = re.compile(r"(?<=年|月|天|候)的事儿?(?=$|[?。,])")
+# 城里和农村谁…: town and country held against each other.
+_TOWN = re.compile(r"(?<![县省])城里人?(?=[和与跟、]农村)|(?<=农村[和与跟、])城里人?")
+_COUNTRYSIDE = re.compile(r"乡下人?(?=[和与跟、]城[里镇])|(?<=城里[和与跟、])乡下人?|(?<=城里人[和与跟、])乡下人?")
 _COURTESY = re.compile(r"^请问(?=[一-龥])")
 
 
 def say_plainly(text: str) -> str:
     """``text`` (normalised) with roundabout ways of asking for a goal, a part or a time in the words that reports use."""
     text = _WHEN_WAS.sub("", _COURTESY.sub("", text))
+    text = _TOWN.sub("城镇", _COUNTRYSIDE.sub("农村", text))
     text = _AS_SAID.sub("完成年初目标了吗", text)
     text = _ALONE.sub(lambda m: m["what"], text)
     apart = _APART.search(text)

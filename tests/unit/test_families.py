@@ -60,3 +60,9 @@ def test_records_whose_names_share_a_noun_of_the_question_are_a_family(
     """Of one unit, and cut where the paragraph looks at the matter from another side."""
     told = families(text, noun)
     assert [family for n, family in enumerate(told) if family not in told[:n]] == shared
+
+
+def test_places_in_a_row_are_of_the_matter_of_the_first() -> None:
+    """The names of those behind may have taken less of it; what stands behind a clause of its own is another list."""
+    text = "因洪水累计转移群众4.27万人，其中青屏县2.31万人、白沙县1.09万人、柳溪县0.49万人；安置11340人。"
+    assert ["2.31万人", "1.09万人", "0.49万人"] in families(text)

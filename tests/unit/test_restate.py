@@ -111,3 +111,17 @@ def test_places_that_a_bound_describes_are_asked_for(text: str, asked: str) -> N
 def test_roundabout_ways_are_said_plainly(text: str, plain: str) -> None:
     """A goal, one item, the parts of a whole and a time by the words that reports use; what is asked plainly stays."""
     assert say_plainly(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("城里和农村谁的收入涨得快", "城镇和农村谁的收入涨得快"),
+        ("乡下和城里哪个涨得快", "农村和城镇哪个涨得快"),
+        ("县城里和农村", "县城里和农村"),
+        ("城里路灯有多少盏", "城里路灯有多少盏"),
+    ],
+)
+def test_town_and_country_side_by_side_are_named_as_reports_name_them(asked: str, plain: str) -> None:
+    """城里 beside 农村 is 城镇; 县城里 is a place."""
+    assert say_plainly(asked) == plain
