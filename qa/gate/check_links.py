@@ -87,10 +87,20 @@ def _same_sentence(a: Group, b: Group) -> bool:
 def _check_part(aligned: Sequence[Aligned]) -> Objection | None:
     for number, item in enumerate(aligned):
         if number and _PART.search(item.fragment.folded) and not _INSIDE.search(item.group.folded):
-            if _narrows(item, aligned[number - 1]) or _is_computed_share(item):
+            if _narrows(item, aligned[number - 1]) or _is_computed_share(item) or _is_listed(item, aligned[:number]):
                 continue
             return Objection("join", "报告没有说后者是前者的一部分(“其中”)")
     return None
+
+
+_PLACE_OF_THEM = re.compile(r"其中的?([\u4e00-\u9fff]{2,8}?[省市县区州旗])")
+
+
+def _is_listed(part: Aligned, before: Sequence[Aligned]) -> bool:
+    """Whether the place that 其中 tells of is one of those that the claim has listed (甲县、乙县共…,其中甲县…)."""
+    place = _PLACE_OF_THEM.search(part.fragment.raw)
+    listed = rf"(?:^|[、和与及]){place[1]}[、和与及]|[、和与及]{place[1]}" if place else ""
+    return bool(listed) and any(re.search(listed, item.fragment.raw) for item in before)
 
 
 def _is_computed_share(item: Aligned) -> bool:

@@ -61,8 +61,15 @@ def _falls_short(aligned: Aligned) -> bool:
 def _both_lack(aligned: Aligned) -> bool:
     """Whether the evidence says by 较弱 or 短板 of the same thing what the fragment says by 不够."""
     short = _FALLS_SHORT.search(aligned.fragment.folded)
-    lacking = find_words("lacking", aligned.pieces[0])
-    return short is not None and bool(lacking) and is_borne(aligned.fragment.words[0], aligned.pieces[0])
+    lacking = find_words("lacking", aligned.pieces[0]) or _TO_GROW.search(aligned.pieces[0])
+    things = [word for word in aligned.fragment.words if "够" not in word]
+    return short is not None and bool(lacking and things) and all(is_borne(word, aligned.pieces[0]) for word in things)
+
+
+# 规模仍须壮大: it is not large enough yet.
+_TO_GROW = re.compile(
+    r"(?:仍|还|尚|有|亟)[须需待](?:进一步|继续|持续|不断)?(?:壮大|扩大|做大|做强|增强|加强|提升|提高|完善|优化|改善|健全|充实|加快)"
+)
 
 
 def _both_fall_short(negation: str, aligned: Aligned) -> bool:

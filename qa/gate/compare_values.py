@@ -12,6 +12,7 @@ from itertools import product
 from juzheng.index.words import late_re as re
 from juzheng.qa.gate.check_members import all_move, check_members, check_moves, listed_members
 from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.compare_aims import check_aims
 from juzheng.qa.gate.compare_changes import check_both, check_changes, check_reached, check_wholes
 from juzheng.qa.gate.compare_degree import change_of, check_degree, is_as_far
 from juzheng.qa.gate.compare_ends import TOP, check_orders, check_tops
@@ -71,6 +72,7 @@ def compare_values(matching: Matching, matched: Matched) -> Compared:
     named: list[tuple[int, Supported]] = []
     for check in (
         _check_pairs,
+        check_aims,
         check_tops,
         check_orders,
         check_changes,

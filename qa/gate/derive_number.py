@@ -17,8 +17,9 @@ from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
 from juzheng.qa.gate.derive_level import aim_sides, level_sides, reached_word
 from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_place import derive_place
-from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
+from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_of_aim, times_sides
 from juzheng.qa.gate.derive_rest import remains, rest_sides
+from juzheng.qa.gate.derive_spread import spread_sides, spread_words
 from juzheng.qa.gate.derive_sum import SUM, derive_sum, is_told_count, with_levels
 from juzheng.qa.gate.find_named import find_named, is_target
 from juzheng.qa.gate.read_claim import Stated, bound_of, bound_start
@@ -66,6 +67,7 @@ def derive_number(matching: Matching, stated: Stated, known: Known) -> Derived |
         _converted,
         _difference,
         derive_gap,
+        _spread,
         _balance,
         _average,
         _share,
@@ -190,6 +192,11 @@ def _difference(matching: Matching, stated: Stated, known: Known) -> str:
     return "相减" if _is(abs(gap), stated, stated.reading.base) else ""
 
 
+def _spread(matching: Matching, stated: Stated, known: Known) -> str:
+    del known
+    return "相减" if spread_sides(matching, stated) else ""
+
+
 def _balance(matching: Matching, stated: Stated, known: Known) -> str:
     del known
     return "相减" if balance_sides(matching, stated) else ""
@@ -306,7 +313,11 @@ def _grown(matching: Matching, stated: Stated, known: Known) -> str:
 
 
 def _times(matching: Matching, stated: Stated, known: Known) -> str:
-    return "倍数" if times_sides(matching, stated, known) else ""
+    return "倍数" if _timed(matching, stated, known) else ""
+
+
+def _timed(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
+    return times_sides(matching, stated, known) or times_of_aim(matching, stated)
 
 
 def _part(matching: Matching, stated: Stated, known: Known) -> str:
@@ -338,6 +349,7 @@ def _levelled(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
 # Where the words stand by which a number is told as a gap or a balance.
 _WORDED: dict[Derive, Callable[[Matching, Stated], tuple[int, int]]] = {
     derive_gap: gap_word,
+    _spread: spread_words,
     _balance: lambda matching, stated: balance_word(matching.claim.flat, stated),
     _level: reached_word,
     _complement: denied_word,
@@ -347,7 +359,7 @@ _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]
     _ratio: lambda matching, stated, known: _shared(matching, stated, known) or derive_change(matching, stated),
     derive_gap: gap_sides,
     _balance: lambda matching, stated, _: balance_sides(matching, stated),
-    _times: times_sides,
+    _times: _timed,
     _part: part_sides,
     _rest: rest_sides,
     _level: lambda matching, stated, _: _levelled(matching, stated),

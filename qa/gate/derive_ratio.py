@@ -9,6 +9,7 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
+from juzheng.qa.gate.find_named import content_named, in_regions, is_of_frame
 from juzheng.qa.gate.level_beside import is_of_time
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -149,6 +150,40 @@ def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppo
         sides = _times_of(base, (start, left[1]), right, matching, known)
         if sides and _is_times(*sides, matching, stated):
             return sides
+    return ()
+
+
+# 完成整治任务数的164.94%: what was done, of what was aimed at.
+_OF_AIM = re.compile(r"(?:完成|达到?|实现|占)了?[^,，。;；\d]{0,10}(?:目标|任务|计划)(?:数|任务|目标|总数|总量)?的?$")
+
+
+def times_of_aim(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
+    """The share of an aim that is done, told as so many times the aim (整治面积约为任务数的1.65倍)."""
+    flat, unit = matching.claim.flat, stated.reading.base
+    begin, start = sentence_at(flat, stated.reading.start)[0], fragment_at(flat, stated.reading.start)[0]
+    match = _TIMES.match(flat[start : stated.reading.start]) if unit == "倍" and not stated.reading.direction else None
+    if match is None or not re.search("目标|任务|计划", match["right"]):
+        return ()
+    told = fold(flat[begin : stated.reading.start])
+    left = [word for word in content_named(match["left"], matching) if word != "实际"]
+    places = [mark for mark in matching.regions if begin <= mark.start < stated.reading.start]
+    for s in matching.supported:
+        before = plain(s.passage.paragraph.text)[s.sentence[0] : s.reading.start]
+        if s.figure is None or s.reading.base != "%" or not s.reading.number or not _OF_AIM.search(before):
+            continue
+        times = s.reading.number / 100
+        made = Reading(0, 0, "amount", f"{times:.12g}", unit, times, unit)
+        named = bool(left) and all(is_borne(word, fold(s.figure.indicator)) for word in left)
+        if (
+            named
+            and in_regions(s, places)
+            and all(is_borne(word, told) for word in _content(s) if word != "完成")
+            and is_of_frame(
+                s, re.sub("目标|任务|计划", "", match["left"]), re.sub("目标|任务|计划", "", flat[begin:start])
+            )
+            and fits_ratio(flat, made, stated.reading)
+        ):
+            return (s,)
     return ()
 
 

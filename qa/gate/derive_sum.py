@@ -19,6 +19,7 @@ from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import Reading, plain, same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.round_numbers import fits
+from juzheng.qa.gate.sum_places import sum_of_places
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.prose import is_borne
 
@@ -38,6 +39,9 @@ def derive_sum(matching: Matching, stated: Stated, known: Known) -> tuple[Suppor
     flat = matching.claim.flat
     end = bound_start(flat, stated.reading)
     start = sentence_at(flat, stated.reading.start)[0]
+    of_places = sum_of_places(matching, stated)
+    if of_places and _adds_up(matching, stated, of_places):
+        return of_places
     said = SUM.search(flat[start:end])
     if said is None:
         return ()

@@ -15,6 +15,7 @@ from juzheng.qa.gate.verbatim import is_verbatim_claim
 from juzheng.qa.nouns.draft import Draft, Quote
 from tests.measure import least_seconds
 from tests.unit.compared_paragraphs import COMPARED
+from tests.unit.concluded_paragraphs import CONCLUDED
 from tests.unit.condensed_paragraphs import CONDENSED
 from tests.unit.gate_claims import sample_views
 from tests.unit.invented_paragraphs import PARAGRAPHS, REVIEW, quote_of
@@ -73,7 +74,7 @@ def test_a_paraphrase_passes(row: dict[str, str]) -> None:
     assert examine(Draft(row["sentence"].rstrip("。"), (cited(row),)))[0] is None
 
 
-SETS = (*PARAGRAPHS, *RECKONED, *CONDENSED, *COMPARED, *REWORDED, *RULED, *RESTATED)
+SETS = (*PARAGRAPHS, *RECKONED, *CONDENSED, *COMPARED, *REWORDED, *RULED, *RESTATED, *CONCLUDED)
 
 
 def invented(index: int) -> list[tuple[str, str, str]]:
