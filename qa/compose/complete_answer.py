@@ -13,7 +13,8 @@ from juzheng.qa.compose.trim_sentence import clauses_of
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.report_view import PassageView
-from juzheng.qa.words.content_words import VERB_WEIGHT, fold
+from juzheng.qa.understand.split_clauses import clauses_of as asked_clauses
+from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, fold
 from juzheng.qa.words.match_words import NAMED, met
 
 # Characters quoted at most.
@@ -50,12 +51,13 @@ def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], 
 
 
 def _needs(query: Query, told: str, records: int) -> Iterator[_Need]:
-    """What the question asks for and the records do not have, each as a test of clauses. A word of what each part has a record for
+    """What the question asks for and the records do not have, each as a test of clauses. A word of the one clause that has its record
     is not missed: the record was chosen for it."""
-    if len(query.parts) > records:
+    if max(len(query.parts), len(asked_clauses(query))) > records:
         for word in (word for part in query.parts for word in part.words):
-            if word.weight >= VERB_WEIGHT and met(word.text, told) < NAMED:
+            if word.weight >= WEAK_WEIGHT and met(word.text, told) < NAMED:
                 yield partial(_names, word.text)
+    if len(query.parts) > records:
         yield lambda span: span.records > records
     if query.asked in ("list", "who"):
         yield _lists

@@ -23,6 +23,10 @@ RELIEF = "为10.2万人发放失业保险金7.1亿元，为6.3万人发放补助
 WATER = "全县3个乡挪用项目资金186万元，其中柳岸乡92万元用于修办公楼，石桥乡94万元用于还旧债，已全部追回。"
 RANKED = "规上工业增加值增长7.3%，居全国第9位，比上年前移4位。"
 MARGINS = "地区生产总值1863亿元，增长5.7%，高于全国0.5个百分点、高于全省0.3个百分点。"
+AUDITED = "年底召开总结会，发放失业保险金7.1亿元，由街道社保所审核，印发简报。"
+REPAIRED = "改造危房312户，资金全部到位，验收工作有序推进。"
+PIPES = "新建污水管网86公里，投入资金全部由县财政承担。"
+CHECKED = "检查企业312家，发现隐患1260条，整改1218条，整改率96.7%。"
 BEDS = "病床使用率为79.9%，其中社区中心为50.5%，乡卫生院为54.8%。"
 
 
@@ -51,6 +55,15 @@ def complete(question: str, text: str, refused: bool = False, alone: bool = Fals
     [
         # Two things are asked for and a record was found for one.
         ("2025年发了多少失业保险金，有多少人领到", RELIEF, ("10.2万人", "7.1亿元"), ("6.3万",)),
+        # The second clause asks for no number, or has none.
+        (
+            "2025年发了多少失业保险金，由谁审核",
+            AUDITED,
+            ("云汀区2025年：发放", "7.1亿元", "由街道社保所审核"),
+            ("总结",),
+        ),
+        ("2025年改造了多少户，资金到位了吗", REPAIRED, ("312户", "资金全部到位"), ("验收",)),
+        ("2025年新建了多少公里污水管网，投了多少钱", PIPES, ("86公里", "全部由县财政承担"), ()),
         # Two ranks, two margins.
         ("2025年规上工业增加值增速全国第几，比上年前移了几位", RANKED, ("第9位", "前移4位"), ()),
     ],
@@ -70,6 +83,8 @@ def test_a_sentence_is_quoted_as_far_as_it_tells_what_is_asked(
         ("2025年地区生产总值多少", MARGINS, "高于"),
         ("2025年乡卫生院病床使用率多少", BEDS, "79.9"),
         ("2025年发放失业保险金多少亿元", RELIEF, "10.2万人"),
+        ("2025年发了多少失业保险金", AUDITED, "审核"),
+        ("2025年发了多少失业保险金，标准是怎么定的", AUDITED, "审核"),
     ],
 )
 def test_a_record_that_is_all_that_is_asked_for_stays_alone(question: str, text: str, untold: str) -> None:
@@ -84,6 +99,12 @@ def test_members_are_listed_behind_what_counts_them() -> None:
     assert "石桥乡94万元用于还旧债" in complete(question, WATER, alone=True)
     far = WATER.replace("，其中", f"，{'不断加强管理和监督检查，' * 9}其中")
     assert "石桥乡" not in complete(question, far, alone=True)
+
+
+def test_records_of_one_sentence_are_told_in_its_clauses() -> None:
+    """Of three parts two have a record of one sentence; the clauses from the first to the last have the third."""
+    answer = complete("2025年查了多少家企业，发现多少问题，整改了多少", CHECKED)
+    assert "检查企业312家，发现隐患1260条，整改1218条" in answer, answer
 
 
 def test_what_does_not_pass_the_gate_is_not_quoted() -> None:
