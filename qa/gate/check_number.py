@@ -19,7 +19,7 @@ from juzheng.qa.gate.round_numbers import may_be_told, says_more
 from juzheng.qa.words.content_words import fold
 from juzheng.qa.words.prose import is_borne
 
-_RISE = re.compile(r"多了|(?<=[年月季期度])多(?=\d)|[净新]增|扩张|增长|增速|增幅|涨幅|提高|上升|增加")
+_RISE = re.compile(r"多了|(?<=[年月季期度])多(?=\d)|[净新]增|增长|增速|增幅|涨幅|提高|上升|增加")
 _FALL = re.compile(r"少了|(?<=[年月季期度])少(?=\d)|下降|降幅|减少|下跌|回落|降低|跌幅|负增长")
 _GROWTH = re.compile(r"同比|环比|增速|增幅|涨幅|降幅|增长|较|比")
 
