@@ -39,7 +39,9 @@ _Need = Callable[[_Stretch], int]
 def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], bool]) -> Composition:
     """The composition with the records of one sentence told in its clauses, where these tell more of what is asked; unchanged
     where nothing more is, or where what would be quoted does not pass the gate (``passes``)."""
-    if not whole.drafts or whole.drafts[0].told is None or not all(d.told or d.continues for d in whole.drafts):
+    of_records = bool(whole.drafts) and all(draft.told or draft.continues for draft in whole.drafts)
+    if not of_records or query.asked == "superlative":
+        # Which one is first is a verdict, and no clause of the report.
         return whole
     quotes = [draft.quotes[0] for draft in whole.drafts]
     needs = list(_needs(query, fold(" ".join(draft.text for draft in whole.drafts)), len(quotes)))
@@ -52,13 +54,14 @@ def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], 
 
 def _needs(query: Query, told: str, records: int) -> Iterator[_Need]:
     """What the question asks for and the records do not have, each as a test of clauses. A word of the one clause that has its record
-    is not missed: the record was chosen for it."""
-    if max(len(query.parts), len(asked_clauses(query))) > records:
-        for word in (word for part in query.parts for word in part.words):
-            if word.weight >= WEAK_WEIGHT and met(word.text, told) < NAMED:
-                yield partial(_names, word.text)
+    is not missed: the record was chosen for it. What further clauses ask in words weighs little in finding it."""
+    words = [word for part in query.parts for word in part.words]
     if len(query.parts) > records:
+        missed = [word for word in words if word.weight >= VERB_WEIGHT]
         yield lambda span: span.records > records
+    else:
+        missed = [word for word in words if word.weight == WEAK_WEIGHT] if len(asked_clauses(query)) > records else []
+    yield from (partial(_names, word.text) for word in missed if met(word.text, told) < NAMED)
     if query.asked in ("list", "who"):
         yield _lists
 
@@ -79,7 +82,7 @@ def _widen(quotes: Sequence[Quote], needs: Sequence[_Need]) -> tuple[int, int] |
     passage = quotes[0].passage
     first, last = min(quote.start for quote in quotes), max(quote.end for quote in quotes)
     sentence = next((s for s in passage.sentences if s.start <= first and last <= s.end), None)
-    if sentence is None or any(q.passage is not passage or any(f.cell for f in q.figures) for q in quotes):
+    if sentence is None or any(q.passage is not passage or passage.paragraph.kind == "table" for q in quotes):
         return None
     clauses = clauses_of(passage.paragraph.text, sentence.start, sentence.end)
     starts = [start for start, _ in clauses if start <= first]
