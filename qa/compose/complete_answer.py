@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -54,16 +54,25 @@ def complete_answer(query: Query, whole: Composition, passes: Callable[[Draft], 
 
 def _needs(query: Query, told: str, records: int) -> Iterator[_Need]:
     """What the question asks for and the records do not have, each as a test of clauses. A word of the one clause that has its record
-    is not missed: the record was chosen for it. What further clauses ask in words weighs little in finding it."""
-    words = [word for part in query.parts for word in part.words]
+    is not missed: the record was chosen for it."""
+    missed: Iterable[str] = ()
     if len(query.parts) > records:
-        missed = [word for word in words if word.weight >= VERB_WEIGHT]
+        missed = (word.text for part in query.parts for word in part.words if word.weight >= VERB_WEIGHT)
         yield lambda span: span.records > records
-    else:
-        missed = [word for word in words if word.weight == WEAK_WEIGHT] if len(asked_clauses(query)) > records else []
-    yield from (partial(_names, word.text) for word in missed if met(word.text, told) < NAMED)
+    elif len(asked_clauses(query)) > records:
+        missed = _open_words(query, told)
+    yield from (partial(_names, word) for word in missed if met(word, told) < NAMED)
     if query.asked in ("list", "who"):
         yield _lists
+
+
+def _open_words(query: Query, told: str) -> Iterator[str]:
+    """The words of the clauses of the question whose last word, what they ask of, the records do not have."""
+    words = [word.text for part in query.parts for word in part.words if word.weight >= WEAK_WEIGHT]
+    for clause in map(fold, asked_clauses(query)):
+        own = sorted((word for word in words if word in clause), key=clause.rfind)
+        if own and met(own[-1], told) < NAMED:
+            yield from own
 
 
 def _lists(span: _Stretch) -> int:
