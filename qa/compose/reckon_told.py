@@ -12,14 +12,16 @@ from typing import NamedTuple
 from juzheng.index.report import Figure
 from juzheng.qa.compose.phrase_figure import MINUS, draft_figure
 from juzheng.qa.find.accept_record import accepted
-from juzheng.qa.find.fit_period import fits_period
+from juzheng.qa.find.fit_period import fits_period, told_span
 from juzheng.qa.find.fit_record import region_fits
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.find.rank_sentences import SentenceEvidence, rank_sentences
 from juzheng.qa.find.ranker import SENTENCE_MODEL, open_ranker
+from juzheng.qa.find.year_parts import read_part
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.searched import Searched
+from juzheng.qa.understand.read_periods import years_meant
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold
 from juzheng.qa.words.match_words import NAMED, met
 
@@ -31,6 +33,8 @@ _OF_WHOLE = re.compile(r"其中|^之?中[，,：:]")
 _PASSED = re.compile(r"超|[高低多少]于|不足|[高低]出?")
 # 占民生支出的40% is a share of what is named there.
 _SHARE = re.compile(r"占(?:比|到|了|全部|总数的?)?(?:约|近|超)?$")
+# 日均3.72万人次 is no whole.
+_MEAN = re.compile(r"日均|月均|年均|人均|户均|平均|每[日天月年人户]")
 # 外省人 are told as 外省游客.
 _PEOPLE = re.compile(r"(?:人|的人|来的|游客|观众|客人|旅客)$")
 # 没就业的人里: of whom the member is one.
@@ -94,6 +98,8 @@ def draft_before(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> 
             continue
         if _BASIS.sub("", change.basis or "") != span or not _is_alike(query, part, evidence):
             continue
+        if not _is_of_year(query, span, evidence):
+            continue
         level, step = _number(figure), Decimal(change.value)
         if level is None or change.direction not in ("up", "down"):
             continue
@@ -103,6 +109,19 @@ def draft_before(query: Query, part: Part, ranked: Sequence[FigureEvidence]) -> 
         text = f"{span}为{before}{figure.unit}（{level}{sign}{step}={before}）"
         return [told, Draft(text, told.quotes, "derived")]
     return []
+
+
+def _is_of_year(query: Query, span: str, evidence: FigureEvidence) -> bool:
+    """Whether the part of a year before a record is of a year that the question names, if it names any."""
+    figure, description = evidence.figure, evidence.view.description
+    years = years_meant(query.periods, description, planned=False)
+    own, asked, year = read_part(told_span(figure, evidence.view)), read_part(span), figure.year or description.year
+    if not years:
+        return True
+    if own is None or asked is None or year is None:
+        return False
+    # 一季度比四季度多 is held against the year before.
+    return (year - 1 if asked.last > own.last else year) in years
 
 
 def _is_alike(query: Query, part: Part, evidence: FigureEvidence) -> bool:
@@ -180,13 +199,14 @@ def _of_share(query: Query, evidence: SentenceEvidence) -> Iterator[Computed]:
     words = [word.text for word in part.words if word.weight >= VERB_WEIGHT]
     for share in (f for f in figures if f.unit == "%" and not f.rate and f.change is None):
         clause = _clause(evidence, share)
-        wholes = [f for f in figures if f.start < share.start and not f.rate and f.unit in part.units]
+        counted = [f for f in figures if f.start < share.start and not f.rate and f.unit in part.units]
+        wholes = [f for f in counted if not _MEAN.search(_clause(evidence, f))]
         whose = [word for word in words if _names(_PEOPLE.sub("", word) or word, clause)]
-        if not wholes or not whose or not _SHARE.search(clause) or not 0 < (_number(share) or 0) < 100:
+        if len(wholes) != 1 or not whose or not _SHARE.search(clause) or not 0 < (_number(share) or 0) < 100:
             continue
         if _PEOPLE.sub("", _without(_SHARE.sub("", _MEMBER.sub("", clause)), whose)):
             continue
-        nouns = [w.text for w in part.words if w.weight >= 1.0 and w.text not in whose]
+        nouns = [w.text for w in part.words if w.text not in whose and (w.weight >= 1.0 or len(w.text) > 1)]
         own = [word for word in whose if not _names(word, _clause(evidence, wholes[0]))]
         if own and all(_names(noun, _before(evidence, wholes[0])) for noun in nouns):
             yield from _take_share(wholes[0], share)
