@@ -61,7 +61,7 @@ def check_extent(aligned: Aligned, last: Aligned | None = None) -> Objection | N
 WHOLE = 100
 # 完成了目标, where the evidence says 完成目标的74.7%.
 _AIM_DONE = re.compile(
-    r"(?<![未没不])(?<!没有)(?:完成|实现|达成)了?[^,#]{0,8}?(?:目标|任务|计划|预算)(?![^,#]{0,4}的?#)"
+    r"(?<![未没不])(?<!没有)(?:完成|实现|达成|达到)了?[^,#]{0,8}?(?:目标|任务|计划|预算)(?![^,#]{0,4}的?#)"
 )
 _SHARE_DONE = re.compile(r"(?:目标|任务|计划|预算)[^,。;\d]{0,6}的?(?P<share>\d+(?:\.\d+)?)%")
 

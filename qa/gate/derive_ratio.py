@@ -154,7 +154,19 @@ def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppo
 
 
 # 完成整治任务数的164.94%: what was done, of what was aimed at.
-_OF_AIM = re.compile(r"(?:完成|达到?|实现|占)了?[^,，。;；\d]{0,10}(?:目标|任务|计划)(?:数|任务|目标|总数|总量)?的?$")
+_OF_AIM = re.compile(
+    r"(?:完成|达到?|实现|占)了?(?P<aim>[^,，。;；\d]{0,10}(?:目标|任务|计划))(?:数|任务|目标|总数|总量)?的?$"
+)
+# Whose aim it is and of what time: 省下达任务 is not 市下达任务, nor is 五年任务 that of a year.
+_WHOSE = re.compile(r"国家|中央|[省市县区]|上级|年度|全年|年初|[两三四五]年|季度?|半年|月|规划|累计|调整")
+_PART = re.compile(r"上半年|季度|\d月|[截至止]+\d")
+
+
+def _is_that_aim(said: str, told: str, sentence: str, claim: str) -> bool:
+    """Whether a claim speaks of the aim that the evidence has, and of all the time in which it was worked at."""
+    whose, of = set(_WHOSE.findall(said)), set(_WHOSE.findall(told))
+    years = {"年度", "全年", "年初"}
+    return whose <= of and of - whose <= years and (not _PART.search(sentence) or bool(_PART.search(claim)))
 
 
 def times_of_aim(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
@@ -169,11 +181,12 @@ def times_of_aim(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
     places = [mark for mark in matching.regions if begin <= mark.start < stated.reading.start]
     for s in matching.supported:
         before = plain(s.passage.paragraph.text)[s.sentence[0] : s.reading.start]
-        if s.figure is None or s.reading.base != "%" or not s.reading.number or not _OF_AIM.search(before):
+        aim = _OF_AIM.search(before) if s.figure is not None and s.reading.base == "%" and s.reading.number else None
+        if aim is None or not _is_that_aim(match["right"], aim["aim"], before, flat[begin:start] + match["left"]):
             continue
-        times = s.reading.number / 100
+        times = (s.reading.number or 0.0) / 100
         made = Reading(0, 0, "amount", f"{times:.12g}", unit, times, unit)
-        named = bool(left) and all(is_borne(word, fold(s.figure.indicator)) for word in left)
+        named = bool(left) and all(is_borne(word, fold(s.figure.indicator if s.figure else "")) for word in left)
         if (
             named
             and in_regions(s, places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.claim_context import LEVELS, Matching, sentence_of
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.find_named import is_of_frame, own_words
 from juzheng.qa.gate.read_claim import Stated, bound_start
@@ -76,7 +76,19 @@ def _is_told(row: list[Supported], told: str) -> bool:
     if all(own_words(s) and all(is_borne(word, folded) for word in own_words(s)) for s in row):
         return True
     of = _OF.search(told)
-    if of is None or (_COUNT.get(of["count"]) or int(of["count"])) != len(row):
+    if of is None or (_COUNT.get(of["count"]) or int(of["count"])) != len(row) or not _are_alike(row, folded):
         return False
     words = naming_content(fold(of["noun"])) or (fold(of["noun"]),)
     return all(is_borne(word, sentence_of(row[0])) for word in words)
+
+
+def _are_alike(row: list[Supported], told: str) -> bool:
+    """Whether one thing is measured of each member of a row, and the claim names the thing or each of the members: 用电量 and
+    全省工业 are no further products."""
+    names = [set(own_words(s)) for s in row]
+    common = set.intersection(*names)
+    regions = {s.figure.region for s in row if s.figure}
+    if len(regions) > 1 and (len(regions) < len(row) or regions & set(LEVELS)):
+        return False
+    listed = all(name - common and all(is_borne(word, told) for word in name - common) for name in names)
+    return listed or (bool(common) and all(is_borne(word, told) for word in common))
