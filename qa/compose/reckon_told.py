@@ -46,19 +46,19 @@ SHORTEST = 2
 _BASIS = re.compile(r"^[比较]")
 
 
-class _Pair(NamedTuple):
+class _TwoFigures(NamedTuple):
     """Where the two numbers stand in the paragraph: from the beginning of one to the end of another."""
 
     start: int
     end: int
 
     @classmethod
-    def of(cls, one: Figure, other: Figure) -> _Pair:
+    def of(cls, one: Figure, other: Figure) -> _TwoFigures:
         """From the first of two figures to the end of the last."""
         return cls(min(one.start, other.start), max(one.end, other.end))
 
 
-class _Number(NamedTuple):
+class _NumberAt(NamedTuple):
     """A number of a unit as a sentence writes it, whether or not a record stands for it."""
 
     value: Decimal
@@ -66,7 +66,7 @@ class _Number(NamedTuple):
     end: int
 
 
-Computed = tuple[_Pair, str]
+Computed = tuple[_TwoFigures, str]
 
 
 def draft_reckoned(query: Query, passages: Searched) -> list[Draft]:
@@ -152,7 +152,7 @@ def _left_without(query: Query, evidence: SentenceEvidence) -> Iterator[Computed
         more, less = _number(whole), _number(member)
         if more is not None and less is not None and more > less:
             left = more - less
-            yield _Pair.of(whole, member), f"除去{away}还剩{left}{whole.unit}（{more}{MINUS}{less}={left}）"
+            yield _TwoFigures.of(whole, member), f"除去{away}还剩{left}{whole.unit}（{more}{MINUS}{less}={left}）"
 
 
 def _past_limit(query: Query, evidence: SentenceEvidence) -> Iterator[Computed]:
@@ -169,7 +169,7 @@ def _past_limit(query: Query, evidence: SentenceEvidence) -> Iterator[Computed]:
     more, less = max(others[0].value, ceiling), min(others[0].value, ceiling)
     told = f"超出{limit}" if more > ceiling else f"没有超过{limit}，相差"
     gap = f"{told}{more - less}{bound.unit}（{more}{MINUS}{less}={more - less}）"
-    yield _Pair(others[0].start, bound.end), gap
+    yield _TwoFigures(others[0].start, bound.end), gap
 
 
 def _share_of_whole(query: Query, evidence: SentenceEvidence) -> Iterator[Computed]:
@@ -186,7 +186,7 @@ def _share_of_whole(query: Query, evidence: SentenceEvidence) -> Iterator[Comput
         all_of, some = _number(whole), _number(member)
         if all_of and some is not None and some < all_of:
             share = (100 * some / all_of).quantize(Decimal("0.1"))
-            yield _Pair.of(member, whole), f"占{share}%（{some}÷{all_of}={share}%）"
+            yield _TwoFigures.of(member, whole), f"占{share}%（{some}÷{all_of}={share}%）"
 
 
 def _denies(text: str) -> bool:
@@ -226,7 +226,7 @@ def _take_share(whole: Figure, share: Figure) -> Iterator[Computed]:
         return
     places = max(-int(all_of.as_tuple().exponent), 0)
     some = (all_of * per_cent / 100).quantize(Decimal(1).scaleb(-places - 1))
-    yield _Pair.of(whole, share), f"约{some}{whole.unit}（{all_of}×{per_cent}%={some}）"
+    yield _TwoFigures.of(whole, share), f"约{some}{whole.unit}（{all_of}×{per_cent}%={some}）"
 
 
 def _members(query: Query, evidence: SentenceEvidence) -> Iterator[tuple[Figure, Figure]]:
@@ -285,11 +285,11 @@ def _names(word: str, text: str) -> bool:
     return met(word, text) >= NAMED
 
 
-def _numbers(evidence: SentenceEvidence, unit: str) -> list[_Number]:
+def _numbers(evidence: SentenceEvidence, unit: str) -> list[_NumberAt]:
     """The numbers of a unit in a sentence."""
     text, sentence = evidence.passage.paragraph.text, evidence.sentence
     form = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?){re.escape(unit)}(?![一-龥]?/)")
-    return [_Number(Decimal(m[1]), m.start(), m.end()) for m in form.finditer(text, sentence.start, sentence.end)]
+    return [_NumberAt(Decimal(m[1]), m.start(), m.end()) for m in form.finditer(text, sentence.start, sentence.end)]
 
 
 def _number(figure: Figure) -> Decimal | None:
@@ -297,7 +297,7 @@ def _number(figure: Figure) -> Decimal | None:
     return Decimal(value) if re.fullmatch(r"\d+(?:\.\d+)?", value) and figure.bound is None else None
 
 
-def _tell(evidence: SentenceEvidence, pair: _Pair, told: str) -> list[Draft]:
+def _tell(evidence: SentenceEvidence, pair: _TwoFigures, told: str) -> list[Draft]:
     """The clauses from the first of two figures to the last in the report's words, and what follows from them."""
     text, start = evidence.passage.paragraph.text, evidence.sentence.start
     begin = max(start, *(text.rfind(stop, start, pair.start) + 1 for stop in _STOPS))

@@ -113,7 +113,8 @@ _RELIEVED = re.compile(
 
 def _is_relieved(aligned: Aligned) -> bool:
     """Whether the evidence speaks of a lack only as of what is past, prevented, denied, or a name."""
-    piece = aligned.pieces[0]
+    # 不够快 denies no lack.
+    piece = aligned.pieces[0].replace("不够", "")
     if not find_words("lacking", piece):
         return False
     denied = [word for name in ("negators", "prevents") for _, word in find_words(name, piece)]
