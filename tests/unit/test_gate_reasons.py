@@ -65,3 +65,13 @@ def test_how_much_there_is_is_no_gap(claim: str, text: str, refused: bool) -> No
     """A number with which nothing is compared does not say by how much one is more than another."""
     objection, _ = examine(Draft(f"枫岭县{claim}", quotes_of([text])))
     assert (objection is not None and "不是差距" in objection.reason) is refused
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [("竹器、陶器中，竹器产值最高", True), ("竹器、陶器、漆器中，竹器产值最高", False)],
+)
+def test_the_highest_of_some_is_known_where_each_has_a_number(claim: str, holds: bool) -> None:
+    """Of two that are told one is the higher, though a third is higher still; nobody knows where what is not told stands."""
+    text = "茶叶、竹器、陶器产值分别为10亿元、9亿元、7亿元。漆器开始生产。"
+    assert (examine(Draft(f"枫岭县{claim}", quotes_of([text])))[0] is None) is holds
