@@ -55,7 +55,8 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     neither."""
     if len(query.parts) == 1 and (left := draft_left(query, considered[0])):
         return Filled(tuple(left))
-    if (query.wording.without or query.wording.past) and (reckoned := draft_reckoned(query, passages)):
+    rest = bool(query.wording.without or query.wording.past)
+    if rest and (reckoned := draft_reckoned(query, passages)):
         return Filled(tuple(reckoned))
     considered = (
         tuple(only_left(ranked) for ranked in considered) if query.wording.left or query.wording.without else considered
@@ -65,7 +66,7 @@ def fill_figures(query: Query, passages: Passages, considered: Considered) -> Fi
     chosen, lacking, unlisted = _choose_each(query, passages, considered)
     if told := _tell_family(query, passages, chosen):
         return Filled(tuple(draft_together(told)))
-    if reckoned := _reckon(query, passages, considered, chosen):
+    if not rest and (reckoned := _reckon(query, passages, considered, chosen)):
         return Filled(tuple(reckoned))
     only_rank = _only_rank(query)
     only_time = query.wording.sought == ("time",)

@@ -33,6 +33,8 @@ def check_negation(aligned: Aligned) -> Objection | None:
         return Objection("polarity", f"报告说的是“{lost}”,论断没有否定")
     if not aligned.pieces or not aligned.fragment.words:
         return None
+    if lack := _suffices(aligned):
+        return Objection("polarity", f"报告说的是“{lack}”")
     if said and _FALLS_SHORT.search(aligned.fragment.folded) and _is_relieved(aligned):
         return Objection("polarity", f"报告没有说“{aligned.fragment.folded[said[0] :].strip('#')[:8]}”")
     near = [piece for piece in aligned.whole or aligned.pieces if not (said and _of_another(piece, aligned, said[0]))]
@@ -60,51 +62,35 @@ def _falls_short(aligned: Aligned) -> bool:
     return bool(_NOT_REACHED.search(aligned.fragment.folded)) and done_in_part(aligned) != ""
 
 
-def _both_lack(aligned: Aligned) -> bool:
-    """Whether the evidence says by 较弱 or 短板 of the same thing what the fragment says by 不够."""
-    short = _FALLS_SHORT.search(aligned.fragment.folded)
-    if short is None or _is_relieved(aligned):
-        return False
-    piece, enough = aligned.pieces[0], aligned.fragment.folded[short.start() :]
+# 力量够强, where the evidence calls it 薄弱.
+_SUFFICES = re.compile("(?<!不)够[大强高多用快好]")
+
+
+def _suffices(aligned: Aligned) -> str:
+    """The word by which the evidence says that the same things are lacking, where the fragment says that they suffice; else an
+    empty string."""
+    if not _SUFFICES.search(aligned.fragment.folded) or _is_relieved(aligned):
+        return ""
     things = [word for word in aligned.fragment.words if "够" not in word]
-    lacking = _lacks(piece, enough) or _is_to_grow(piece, enough)
-    return bool(lacking and things) and all(is_borne(word, piece) for word in things)
+    lacking = _lacks(aligned.pieces[0])
+    return lacking[0] if lacking and things and all(is_borne(word, aligned.pieces[0]) for word in things) else ""
 
 
-# There is too little of it; 较弱 and 滞后 tell of how good it is.
-_SCARCE = frozenset("紧缺 短缺 匮乏".split())
-_ENOUGH_OF = re.compile(r"(?:还|尚)?不够(?:用|多|充足|充裕|充分)?(?:$|[,#])")
+def _lacks(piece: str) -> list[str]:
+    """The words by which a piece of evidence says that something is weak or scarce."""
+    return [word for name in ("lacking", "scarce") for _, word in find_words(name, piece)]
 
 
-def _lacks(piece: str, enough: str) -> bool:
-    """Whether the evidence says that something is weak or lacking, and of what is scarce no more than that there is not enough."""
-    lacking = {word for _, word in find_words("lacking", piece)}
-    return bool(lacking - _SCARCE) or bool(lacking and _ENOUGH_OF.match(enough))
+def _both_lack(aligned: Aligned) -> bool:
+    """Whether the evidence says by 较弱 or 短板 of the same things what the fragment says by 不够."""
+    if _FALLS_SHORT.search(aligned.fragment.folded) is None or _is_relieved(aligned):
+        return False
+    piece = aligned.pieces[0]
+    things = [word for word in aligned.fragment.words if "够" not in word]
+    return bool(find_words("lacking", piece) and things) and all(is_borne(word, piece) for word in things)
 
 
-# 规模仍须壮大: it is not large enough yet.
-_TO_GROW = re.compile(r"(?:仍|还|尚|有|亟)[须需待](?:进一步|继续|持续|不断)?(?P<deed>[\u4e00-\u9fff]{2})")
-_GROWS = {
-    "大": "壮大 扩大 做大",
-    "强": "增强 加强 做强",
-    "高": "提升 提高",
-    "优": "优化",
-    "好": "改善 优化",
-    "完善": "完善 健全",
-    "健全": "健全 完善",
-    "快": "加快",
-    "充实": "充实",
-}
-
-
-def _is_to_grow(piece: str, enough: str) -> bool:
-    """Whether the evidence says that something is yet to become what the fragment says it is not enough of (不够大: 仍须壮大)."""
-    deeds = [match["deed"] for match in _TO_GROW.finditer(piece)]
-    quality = re.match(r"(?:还|尚)?不够(?P<of>[\u4e00-\u9fff]+?)(?:$|[,#])", enough)
-    return quality is not None and any(deed in _GROWS.get(quality["of"], "").split() for deed in deeds)
-
-
-# 短缺问题得到解决, 由短缺转为有余, 防止短缺, 过去短缺: there is none now; 紧缺专业 is a name.
+# 短板得到弥补, 由薄弱转为较强, 过去滞后: there is none now; 薄弱学科 is a name.
 _RELIEVED = re.compile(
     r"缓解|解决|破解|消除|扭转|弥补|补齐|改变|摆脱|告别|攻克|转为|转向|过去|以往|此前|曾|原来|原先|一度"
     r"|(?:紧缺|短缺|匮乏|不足|欠缺|薄弱|滞后|落后)(?:专业|工种|岗位|职业|人才|学科|领域|型|性|局面)"
@@ -115,12 +101,10 @@ def _is_relieved(aligned: Aligned) -> bool:
     """Whether the evidence speaks of a lack only as of what is past, prevented, denied, or a name."""
     # 不够快 denies no lack.
     piece = aligned.pieces[0].replace("不够", "")
-    if not find_words("lacking", piece):
-        return False
+    lacking = _lacks(piece)
     denied = [word for name in ("negators", "prevents") for _, word in find_words(name, piece)]
-    lacking = [word for _, word in find_words("lacking", piece)]
     others = [word for word in denied if not any(word in lack for lack in lacking)]
-    return bool(_RELIEVED.search(piece) or others)
+    return bool(lacking) and bool(_RELIEVED.search(piece) or others)
 
 
 def _both_fall_short(negation: str, aligned: Aligned) -> bool:

@@ -16,6 +16,8 @@ _PAUSES = frozenset(",，、:：")
 _SKIP = _PAUSES | frozenset(" \t\u3000\u00a0“”\"'‘’()（）")
 
 
+# What kinds of places are counted, together or one kind alone.
+PLACE_KINDS = "县市区|县区|县市|区县|市县|市州|州市|省市|地市|地区|乡镇|镇街|街道|省|市|州|县|区|乡|镇|旗"
 LEVELS = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "全国": "国", "全州": "州"}
 
 

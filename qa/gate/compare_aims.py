@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from juzheng.index.words import late_re as re
 from juzheng.index.words.same_place import same_region
-from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
+from juzheng.qa.gate.check_extent import WHOLE
+from juzheng.qa.gate.claim_context import LEVELS, PLACE_KINDS, Matching, RegionMark
 from juzheng.qa.gate.compare_levels import side_of_level, subject_before
 from juzheng.qa.gate.compared import Compared, Matched, Span, fragment_at, sentence_at
 from juzheng.qa.gate.fit_span import part_fits
 from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_evidence import Supported
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import plain
 
 _SAYS = re.compile(
@@ -29,12 +31,10 @@ _CEILING = re.compile("控制|约束|上限|红线|不超|以内")
 _SHARE_DONE = re.compile(
     r"(?:完成|达到?|实现|占)了?[^,，。;；\d]{0,10}(?:目标|任务|计划|预算)[^,，。;；\d]{0,4}的?(?:[\d.]+%[、和与及]){0,12}$"
 )
-WHOLE = 100
 # 另两地, 其余两县: the places of the sentence that were not told of last.
 _OTHERS = re.compile(
-    r"^(?:而|但)?(?:另外?|其余|其他|余下)的?(?P<count>[两二三四五六])?个?(?:地区|地|县区|县市|区县|市县|省市|[省市县区州乡镇])(?:均|都|则|却|也)*$"
+    rf"^(?:而|但)?(?:另外?|其余|其他|余下)的?(?P<count>[两二三四五六])?个?(?:{PLACE_KINDS}|地)(?:均|都|则|却|也)*$"
 )
-_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 def check_aims(flat: str, matching: Matching, matched: Matched) -> Compared:
@@ -89,7 +89,9 @@ def _places(flat: str, left: Span, matching: Matching) -> list[RegionMark]:
     gone = {mark.name for mark in marks if last <= mark.start < start}
     left_over = {mark.name: mark for mark in marks if begin <= mark.start < last and mark.name not in gone}
     count = others["count"]
-    return list(left_over.values()) if count is None or _COUNT[count] == len(left_over) else []
+    return (
+        list(left_over.values()) if count is None or digits_of(count.replace("两", "二")) == str(len(left_over)) else []
+    )
 
 
 def _share_of(place: RegionMark, words: str, whole: str, matching: Matching) -> float | None:

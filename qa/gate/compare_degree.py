@@ -76,16 +76,11 @@ def _change(flat: str, span: Span, matching: Matching) -> Supported | None:
         s
         for s in matching.supported
         if s.role == "change" and s.figure is not None and s.direction in ("up", "down") and words
-        if all(is_borne(word, _names(s)) or is_borne(word, _holder(s)) for word in words)
+        if all(is_borne(word, record_names(s.figure)) or is_borne(word, _holder(s)) for word in words)
         if in_regions(s, marks) and is_of_frame(s, whose, flat[begin:start] + whose)
     ]
     near = [s for s in found if s.figure and fold(s.figure.indicator) in fold(whose)] or found
     return near[0] if len({signed_value(s) for s in near}) == 1 else None
-
-
-def _names(supported: Supported) -> str:
-    """The names of the record that a change is of."""
-    return record_names(supported.figure) if supported.figure else ""
 
 
 def _holder(supported: Supported) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from juzheng.index.figures.members import split_members
 from juzheng.index.words import late_re as re
-from juzheng.qa.gate.claim_context import Matching, sentence_of
+from juzheng.qa.gate.claim_context import PLACE_KINDS, Matching, sentence_of
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -86,8 +86,7 @@ def _is_named(supported: Supported, told: str) -> bool:
 
 
 # The places that a noun counts, by the last characters of their names.
-PLACES = "县市区|县区|区县|市县|市州|州市|乡镇|镇街|县|区|市|州|省|乡|镇|街道|旗"
-_PLACES = re.compile(rf"个(?P<noun>{PLACES})(?![级长委域内])")
+_PLACES = re.compile(rf"个(?P<noun>{PLACE_KINDS})(?![级长委域内])")
 
 
 def _counts_places(matching: Matching, stated: Stated, behind: str) -> bool:
@@ -95,15 +94,9 @@ def _counts_places(matching: Matching, stated: Stated, behind: str) -> bool:
     match = _PLACES.match(behind)
     if match is None:
         return False
-    ends = (
-        ("街道",)
-        if match["noun"] == "街道"
-        else (*match["noun"], "街道")
-        if "街" in match["noun"]
-        else tuple(match["noun"])
-    )
+    ends = tuple(match["noun"].replace("街道", "街"))
     for row in _sentence_rows(matching):
-        places = {s.figure.region or s.figure.indicator for s in row if s.figure is not None}
+        places = {(s.figure.region or s.figure.indicator).removesuffix("道") for s in row if s.figure is not None}
         if len(places) == len(row) == stated.reading.number and all(place.endswith(ends) for place in places):
             return True
     return False

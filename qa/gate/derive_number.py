@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from juzheng.index.words import late_re as re
-from juzheng.qa.gate.claim_context import Matching
+from juzheng.qa.gate.claim_context import PLACE_KINDS, Matching
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.count_members import PLACES, count_members
+from juzheng.qa.gate.count_members import count_members
 from juzheng.qa.gate.derive_balance import balance_sides, balance_word
 from juzheng.qa.gate.derive_before import derive_before
 from juzheng.qa.gate.derive_complement import complement_sides, denied_word
@@ -17,7 +17,7 @@ from juzheng.qa.gate.derive_gap import derive_gap, gap_sides, gap_word
 from juzheng.qa.gate.derive_level import aim_sides, level_sides, reached_word
 from juzheng.qa.gate.derive_part import part_sides
 from juzheng.qa.gate.derive_place import derive_place
-from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_of_aim, times_sides
+from juzheng.qa.gate.derive_ratio import derive_change, derive_share, times_sides
 from juzheng.qa.gate.derive_rest import remains, rest_sides
 from juzheng.qa.gate.derive_spread import spread_sides, spread_words
 from juzheng.qa.gate.derive_sum import SUM, derive_sum, is_told_count, with_levels
@@ -42,7 +42,7 @@ _WORDS = re.compile(
     r"(?:的?基础上?(?:再|还要|净)?(?:新增|增加?|提高|多)?|约合|折合|相当于|高出|高于|低于|多出|平均(?:每[宗家户个人亩项座所])?[^,，。\d]{0,6}|每[宗家户个人亩][^,，。]{0,10}平均|合计|共计|一共|总共|总计|加起来|相加|合在一起|合起来|加在一起|共|净增|超出|高|低|多|少|快|慢|差|增加|减少|提高|下降)(?:了|约|近|为|有|达|到)*$"
 )
 # 三种产品中, 四个县区: what the claim itself counts.
-_COUNTED_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?[中里]|(?<=个)(?:{PLACES})")
+_COUNTED_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?[中里]|(?<=个)(?:{PLACE_KINDS})")
 Known = Sequence[tuple[Stated, Supported | None]]
 Derive = Callable[[Matching, Stated, Known], str]
 
@@ -313,11 +313,7 @@ def _grown(matching: Matching, stated: Stated, known: Known) -> str:
 
 
 def _times(matching: Matching, stated: Stated, known: Known) -> str:
-    return "倍数" if _timed(matching, stated, known) else ""
-
-
-def _timed(matching: Matching, stated: Stated, known: Known) -> tuple[Supported, ...]:
-    return times_sides(matching, stated, known) or times_of_aim(matching, stated)
+    return "倍数" if times_sides(matching, stated, known) else ""
 
 
 def _part(matching: Matching, stated: Stated, known: Known) -> str:
@@ -359,7 +355,7 @@ _SOURCES: dict[Derive, Callable[[Matching, Stated, Known], tuple[Supported, ...]
     _ratio: lambda matching, stated, known: _shared(matching, stated, known) or derive_change(matching, stated),
     derive_gap: gap_sides,
     _balance: lambda matching, stated, _: balance_sides(matching, stated),
-    _times: _timed,
+    _times: times_sides,
     _part: part_sides,
     _rest: rest_sides,
     _level: lambda matching, stated, _: _levelled(matching, stated),

@@ -9,7 +9,6 @@ from juzheng.index.words import late_re as re
 from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compare_sides import side_before, side_behind
 from juzheng.qa.gate.compared import fragment_at, sentence_at
-from juzheng.qa.gate.find_named import content_named, in_regions, is_of_frame
 from juzheng.qa.gate.level_beside import is_of_time
 from juzheng.qa.gate.read_claim import Stated
 from juzheng.qa.gate.read_evidence import Supported
@@ -150,53 +149,6 @@ def times_sides(matching: Matching, stated: Stated, known: Known) -> tuple[Suppo
         sides = _times_of(base, (start, left[1]), right, matching, known)
         if sides and _is_times(*sides, matching, stated):
             return sides
-    return ()
-
-
-# 完成整治任务数的164.94%: what was done, of what was aimed at.
-_OF_AIM = re.compile(
-    r"(?:完成|达到?|实现|占)了?(?P<aim>[^,，。;；\d]{0,10}(?:目标|任务|计划))(?:数|任务|目标|总数|总量)?的?$"
-)
-# Whose aim it is and of what time: 省下达任务 is not 市下达任务, nor is 五年任务 that of a year.
-_WHOSE = re.compile(r"国家|中央|[省市县区]|上级|年度|全年|年初|[两三四五]年|季度?|半年|月|规划|累计|调整")
-_PART = re.compile(r"上半年|季度|\d月|[截至止]+\d")
-
-
-def _is_that_aim(said: str, told: str, sentence: str, claim: str) -> bool:
-    """Whether a claim speaks of the aim that the evidence has, and of all the time in which it was worked at."""
-    whose, of = set(_WHOSE.findall(said)), set(_WHOSE.findall(told))
-    years = {"年度", "全年", "年初"}
-    return whose <= of and of - whose <= years and (not _PART.search(sentence) or bool(_PART.search(claim)))
-
-
-def times_of_aim(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
-    """The share of an aim that is done, told as so many times the aim (整治面积约为任务数的1.65倍)."""
-    flat, unit = matching.claim.flat, stated.reading.base
-    begin, start = sentence_at(flat, stated.reading.start)[0], fragment_at(flat, stated.reading.start)[0]
-    match = _TIMES.match(flat[start : stated.reading.start]) if unit == "倍" and not stated.reading.direction else None
-    if match is None or not re.search("目标|任务|计划", match["right"]):
-        return ()
-    told = fold(flat[begin : stated.reading.start])
-    left = [word for word in content_named(match["left"], matching) if word != "实际"]
-    places = [mark for mark in matching.regions if begin <= mark.start < stated.reading.start]
-    for s in matching.supported:
-        before = plain(s.passage.paragraph.text)[s.sentence[0] : s.reading.start]
-        aim = _OF_AIM.search(before) if s.figure is not None and s.reading.base == "%" and s.reading.number else None
-        if aim is None or not _is_that_aim(match["right"], aim["aim"], before, flat[begin:start] + match["left"]):
-            continue
-        times = (s.reading.number or 0.0) / 100
-        made = Reading(0, 0, "amount", f"{times:.12g}", unit, times, unit)
-        named = bool(left) and all(is_borne(word, fold(s.figure.indicator if s.figure else "")) for word in left)
-        if (
-            named
-            and in_regions(s, places)
-            and all(is_borne(word, told) for word in _content(s) if word != "完成")
-            and is_of_frame(
-                s, re.sub("目标|任务|计划", "", match["left"]), re.sub("目标|任务|计划", "", flat[begin:start])
-            )
-            and fits_ratio(flat, made, stated.reading)
-        ):
-            return (s,)
     return ()
 
 

@@ -11,6 +11,7 @@ from juzheng.qa.gate.find_named import is_of_frame, own_words
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import Reading
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value
@@ -27,7 +28,6 @@ _OPPOSITE = {"快": "慢", "高": "低", "多": "少", "大": "小"}
 _OF = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:大类|[大个种类项家])(?P<noun>[\u4e00-\u9fff]{2,8}?)(?=[中里]|增速|增幅|[,，])"
 )
-_COUNT = {"两": 2, **{digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}}
 
 
 def spread_sides(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
@@ -76,7 +76,7 @@ def _is_told(row: list[Supported], told: str) -> bool:
     if all(own_words(s) and all(is_borne(word, folded) for word in own_words(s)) for s in row):
         return True
     of = _OF.search(told)
-    if of is None or (_COUNT.get(of["count"]) or int(of["count"])) != len(row) or not _are_alike(row, folded):
+    if of is None or digits_of(of["count"].replace("两", "二")) != str(len(row)) or not _are_alike(row, folded):
         return False
     words = naming_content(fold(of["noun"])) or (fold(of["noun"]),)
     return all(is_borne(word, sentence_of(row[0])) for word in words)

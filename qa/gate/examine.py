@@ -31,7 +31,6 @@ from juzheng.qa.gate.objection import Objection
 from juzheng.qa.gate.read_claim import ReadClaim, Stated, read_claim, stand_in
 from juzheng.qa.gate.read_evidence import Supported, read_evidence
 from juzheng.qa.gate.read_groups import read_groups
-from juzheng.qa.gate.told_denials import denied_otherwise
 from juzheng.qa.gate.told_growths import doubled_growths, two_digit_growths
 from juzheng.qa.gate.verbatim import ITEM, is_verbatim_claim
 from juzheng.qa.nouns.draft import Draft, Quote
@@ -147,7 +146,6 @@ def _examine_part(
     skipped += known_bodies(claim.flat, quotes)
     skipped += counted_lists(claim.flat, [quote.passage.folded for quote in quotes])
     skipped += (*two_digit_growths(claim.flat, matching), *doubled_growths(claim.flat, matching))
-    skipped += denied_otherwise(claim.flat, matching)
     known: list[tuple[Stated, Supported | None]] = []
     sources: list[tuple[Stated, Supported]] = []
     for stated in claim.stated:

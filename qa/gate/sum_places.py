@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from juzheng.index.words.same_place import same_region
-from juzheng.qa.gate.claim_context import LEVELS, Matching, RegionMark
+from juzheng.qa.gate.claim_context import LEVELS, PLACE_KINDS, Matching, RegionMark
 from juzheng.qa.gate.compared import fragment_at
 from juzheng.qa.gate.find_named import is_of_frame, own_words, said_by_unit
 from juzheng.qa.gate.read_claim import TIME, Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
 from juzheng.qa.gate.read_prose import naming_content
+from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import same_unit
 from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.words.content_words import fold
@@ -19,10 +20,7 @@ from juzheng.qa.words.prose import is_borne
 
 _TOTAL = re.compile(r"合计|共计|一共|总共|总计|(?<![公一])共|加起来|合起来|加在一起|相加|合在一起")
 # 三地, 两个县区: how many they are.
-_MANY = re.compile(
-    r"^(?:这)?(?P<count>[两二三四五六七八九十])个?(?:地区|地市|县区|县市|市县|市州|省市|区县|乡镇|[地省市县区州乡镇旗])"
-)
-_COUNT = {"两": 2, **{digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}}
+_MANY = re.compile(rf"^(?:这)?(?P<count>[两二三四五六七八九十])个?(?:{PLACE_KINDS}|地)")
 _JOINT = re.compile(r"[、,，和与及]|以及")
 
 
@@ -37,7 +35,7 @@ def sum_of_places(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
     behind = flat[places[-1].start + len(places[-1].name) : at]
     many = _MANY.match(behind)
     words = behind[many.end() :] if many else behind
-    if _TOTAL.search(words) is None or (many and _COUNT[many["count"]] != len(places)):
+    if _TOTAL.search(words) is None or (many and digits_of(many["count"].replace("两", "二")) != str(len(places))):
         return ()
     name = TIME.sub("", _TOTAL.sub("", words))
     found = [_of_place(place, name, words, matching, stated) for place in places]

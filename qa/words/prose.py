@@ -98,13 +98,6 @@ def has_complement(word: str, kind: str = "complements") -> bool:
 
 
 @lru_cache(maxsize=1)
-def denials() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Folded words that a claim denies, each with those by which the evidence says as much (拖欠: 按时足额)."""
-    pairs = (line.partition(" : ") for line in _DATA["denials"])
-    return tuple((frozenset(map(fold, said.split())), frozenset(map(fold, told.split()))) for said, _, told in pairs)
-
-
-@lru_cache(maxsize=1)
 def _short_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in _DATA["short_forms"]:
