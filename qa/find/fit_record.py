@@ -60,6 +60,19 @@ def of_other_scope(asked: str, name: str, around: str) -> bool:
     return bool(wanted and told - wanted) and not wanted & (told | _scopes(around))
 
 
+# Where people and goods come from; ways of saying the same stand together. 省外资金 is none of 外资.
+_ORIGINS = (
+    re.compile(r"(?:^|[省市区县])外(?![资贸商企汇债籍事])|外省|外地|外市"),
+    re.compile(r"境外|国外|外国|外籍|海外|入境"),
+)
+
+
+def of_other_origin(asked: str, around: str) -> bool:
+    """Whether a question asks of those from elsewhere (省外游客), of whom nothing ``around`` a record speaks."""
+    asked, around = normalise(asked), normalise(around)
+    return any(form.search(asked) and not form.search(around) for form in _ORIGINS)
+
+
 @lru_cache(maxsize=8192)
 def _scopes(text: str) -> frozenset[int]:
     folded = fold(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from juzheng.index.words import late_re as re
 from juzheng.index.words.regions import find_regions
 from juzheng.index.words.same_place import same_region
-from juzheng.qa.find.fit_record import is_of_place, of_other_scope
+from juzheng.qa.find.fit_record import is_of_place, of_other_origin, of_other_scope
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.nouns.reason import PASSED, Fitness, ReasonCode
@@ -101,7 +101,10 @@ def names_each_place(query: Query, sentence: SentenceView) -> bool:
 
 def of_the_scope(query: Query, sentence: SentenceView, head: str) -> bool:
     """Whether a sentence or the headings above it name the part of a whole that is asked for, or no other part."""
-    return not query.parts or any(not of_other_scope(p.focus, sentence.folded, head) for p in query.parts)
+    return not query.parts or any(
+        not of_other_scope(p.focus, sentence.folded, head) and not of_other_origin(p.focus, f"{sentence.folded}/{head}")
+        for p in query.parts
+    )
 
 
 def tells_rank(query: Query, sentence: SentenceView) -> bool:
@@ -124,7 +127,8 @@ def _of_other_scope(part: Part, evidence: FigureEvidence) -> bool:
     """Whether the record is of another part of the whole than is asked for, and neither sentence nor headings name that."""
     passage = evidence.passage
     sentence = passage.sentence_at(evidence.figure.start) or passage
-    return of_other_scope(part.focus, evidence.figure.indicator, f"{passage.head}/{sentence.folded}")
+    name, around = evidence.figure.indicator, f"{passage.head}/{sentence.folded}"
+    return of_other_scope(part.focus, name, around) or of_other_origin(part.focus, f"{name}/{around}")
 
 
 def names_places(query: Query, evidence: FigureEvidence) -> bool:

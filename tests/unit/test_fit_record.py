@@ -16,7 +16,7 @@ from juzheng.qa.find.compare_records import (
     kind_of,
     signed_number,
 )
-from juzheng.qa.find.fit_record import of_others, same_units, side_fits, status_fits, unit_fits
+from juzheng.qa.find.fit_record import of_other_origin, of_others, same_units, side_fits, status_fits, unit_fits
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part
 from tests.unit.test_choose_record import records
@@ -211,3 +211,24 @@ def test_what_is_compared_is_the_growth_where_it_is_asked_for() -> None:
     assert compared_value(amount, part("产值")) == 15
     assert compared_value(amount, part("产值", "growth")) == -5
     assert compared_value(replace(found, figure=figure("产值", number=None)), part("产值")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "around", "other"),
+    [
+        ("岚江省外的游客", "年接待游客8亿人次", True),
+        ("外的游客", "年接待游客8亿人次", True),
+        ("接待的省外游客", "年接待游客8亿人次", True),
+        ("境外游客", "50部作品获国际大奖，年接待游客8亿人次，成为国内外游客的目的地", True),
+        ("外国观众", "外省观众占62%", True),
+        ("省外游客", "外省游客2.1亿人次", False),
+        ("境外游客", "入境游客120万人次", False),
+        ("海外订单", "境外订单12亿元", False),
+        ("全省外资", "实际使用外资12亿美元", False),
+        ("全市外贸", "进出口12亿元", False),
+        ("游客", "年接待游客8亿人次", False),
+    ],
+)
+def test_those_from_elsewhere_are_not_all(asked: str, around: str, other: bool) -> None:
+    """省外游客 are told only where a record or its sentence speaks of those from outside, in whatever words."""
+    assert of_other_origin(asked, around) is other
