@@ -250,6 +250,9 @@ def _whole_of(draft: FigureDraft, between: str, carried: Carried) -> FigureDraft
 
 def _deed_of(draft: FigureDraft, source: FigureDraft) -> str:
     """What was done to the things that a part is counted among (新登记, 外借), empty where only their number is told."""
+    if is_of_place(draft.name):
+        # 发放补贴1.2亿元,其中东河县3000万元: it was done there, and not to the place.
+        return ""
     plain = not says_measure(source.name) and not ends_with_attribute(draft.name)
     if draft.part_of and draft.number.unit_word == source.number.unit_word and plain:
         deed = leading_verb(strip_name(without_whom(source.name)))

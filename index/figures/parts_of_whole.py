@@ -9,7 +9,7 @@ import rjieba
 from juzheng.index.figures.drafts import Carried, FigureDraft
 from juzheng.index.figures.measures import counted_noun, has_measure, is_entity, measure_part, says_measure
 from juzheng.index.figures.names import is_attribute, joined
-from juzheng.index.figures.whose_names import says_whom
+from juzheng.index.figures.whose_names import is_of_place, says_whom
 from juzheng.index.figures.word_lists import word_list
 from juzheng.index.words.holders import is_category
 
@@ -129,6 +129,8 @@ def deed_of_sibling(draft: FigureDraft, carried: Carried) -> str:
     """外借图书112万册,其中少儿读物64万册,社科类23万册: the deed that the part before took."""
     last = carried.drafts[-1] if carried.drafts else None
     if last is None or not last.part_of or not last.subject or last.number.unit_word != draft.number.unit_word:
+        return ""
+    if is_of_place(draft.name):
         return ""
     deed = last.name.removesuffix(last.subject)
     whole = last.name.endswith(last.subject) and deed and not any(tag == "v" for _, tag in rjieba.tag(draft.name))

@@ -1,17 +1,15 @@
-"""How far the most and the least of a row lie apart (最快与最慢相差17.3个百分点), the row named by the claim or listed in it."""
+"""How far the most and the least of a row lie apart (最快与最慢相差17.3个百分点), all of the row being listed by the claim."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from juzheng.qa.gate.claim_context import LEVELS, Matching, sentence_of
+from juzheng.qa.gate.claim_context import Matching
 from juzheng.qa.gate.compared import sentence_at
 from juzheng.qa.gate.find_named import is_of_frame, own_words
 from juzheng.qa.gate.read_claim import Stated, bound_start
 from juzheng.qa.gate.read_evidence import Supported
-from juzheng.qa.gate.read_prose import naming_content
-from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.gate.reading import Reading
 from juzheng.qa.gate.round_numbers import fits
 from juzheng.qa.gate.signed_value import signed_value
@@ -24,10 +22,6 @@ _SPREAD = re.compile(
     r"(?:增速|增幅|涨幅|数量|规模)?(?:要)?(?:相差|差距(?:为|达到?|有)?|差|高出|多出|快了?|高了?|多了?)(?:了|大约|约|近|达)*$"
 )
 _OPPOSITE = {"快": "慢", "高": "低", "多": "少", "大": "小"}
-# 五大产业中, 三个县里: how many the row has, and of what.
-_OF = re.compile(
-    r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:大类|[大个种类项家])(?P<noun>[\u4e00-\u9fff]{2,8}?)(?=[中里]|增速|增幅|[,，])"
-)
 
 
 def spread_sides(matching: Matching, stated: Stated) -> tuple[Supported, ...]:
@@ -69,26 +63,9 @@ def _rows(matching: Matching, stated: Stated, moving: bool) -> Iterator[list[Sup
 
 
 def _is_told(row: list[Supported], told: str) -> bool:
-    """Whether a claim lists all of a row, or says how many there are of what the row's sentence speaks of."""
-    if not all(is_of_frame(s, told, told) for s in row):
-        return False
+    """Whether a claim lists all of a row."""
     folded = fold(told)
-    if all(own_words(s) and all(is_borne(word, folded) for word in own_words(s)) for s in row):
-        return True
-    of = _OF.search(told)
-    if of is None or digits_of(of["count"].replace("两", "二")) != str(len(row)) or not _are_alike(row, folded):
-        return False
-    words = naming_content(fold(of["noun"])) or (fold(of["noun"]),)
-    return all(is_borne(word, sentence_of(row[0])) for word in words)
-
-
-def _are_alike(row: list[Supported], told: str) -> bool:
-    """Whether one thing is measured of each member of a row, and the claim names the thing or each of the members: 用电量 and
-    全省工业 are no further products."""
-    names = [set(own_words(s)) for s in row]
-    common = set.intersection(*names)
-    regions = {s.figure.region for s in row if s.figure}
-    if len(regions) > 1 and (len(regions) < len(row) or regions & set(LEVELS)):
-        return False
-    listed = all(name - common and all(is_borne(word, told) for word in name - common) for name in names)
-    return listed or (bool(common) and all(is_borne(word, told) for word in common))
+    return all(
+        is_of_frame(s, told, told) and own_words(s) and all(is_borne(word, folded) for word in own_words(s))
+        for s in row
+    )
