@@ -12,7 +12,9 @@ from juzheng.index.figures.sentences import Span
 from juzheng.index.figures.whose_names import says_whom
 
 # 9月份同比持平,环比上涨0.2%: such a clause names nothing.
-_FLAT = re.compile(r"(?:^|[月年份季度同环]|同比|环比|基本)(?:持平|不变)\s*$")
+_FLAT = re.compile(
+    r"\s*(?:20\d\d年)?(?:\d{1,2}月份?|[一二三四]季度|[上下]半年|全年|当月)?(?:同比|环比|基本|总体|与?上[年月]同?期?)*(?:持平|不变)\s*$"
+)
 # 从月度增速看,7月份增长5.9%: how the text goes on looking at the same.
 _SEEN_BY = re.compile(r"\s*(?:从|按|分)[^,。;]*[看分计算说]$")
 # 最多的是专利权纠纷,有754件
@@ -85,7 +87,7 @@ def _is_aside(part: str) -> bool:
     """Whether a clause names nothing: 同比持平, 从月度看, (含税)."""
     told = (
         _CAUSE.match(part)
-        or _FLAT.search(part)
+        or _FLAT.match(part)
         or _SEEN_BY.match(part)
         or _GROUND.fullmatch(part)
         or re.fullmatch(r"\s*\([^()]*\)\s*", part)

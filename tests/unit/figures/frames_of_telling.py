@@ -10,6 +10,11 @@ ONCE = (
         "东盟为全市第一大贸易伙伴，对其进出口96.9亿元，增长6.6%；对韩国下降3.5%，欧盟增长0.7%。",
         ("96.9亿元 name=东盟+进出口", "3.5% name=韩国+进出口", "0.7% name=欧盟+进出口"),
     ),
+    # Who comes next, and who is first, in words; a clause that only says 持平 names nothing.
+    Frame("{A}受灾面积12万亩，{B}受灾最重，达18万亩。", ("18万亩 name=受灾面积 region={B}",)),
+    Frame("东岭镇、西岭镇茶叶产量居前，合计1200吨。", ("1200吨 name=茶叶产量 not=居前",)),
+    Frame("居民消费价格下降0.3%。9月份同比持平，环比上涨0.2%。", ("0.2% name=居民消费价格 not=持平",)),
+    Frame("9月份居民消费价格同比持平，环比上涨0.2%。", ("0.2% name=居民消费价格",)),
     # A place is where something was done, and not what it was done to; a thing takes the deed.
     Frame(
         "累计转移群众4.27万人，其中松溪口县2.31万人、湖滨县1.09万人。",
