@@ -104,8 +104,9 @@ def test_questions_are_answered_while_reports_come_in_and_the_new_ones_without_a
 def test_a_backup_is_made_and_put_back_while_serving(open_page: OpenPage, folder: Path) -> None:
     """What was removed after the backup is answered again from the restored index, without a restart."""
     page = open_page()
-    value = "190.5亿元"
-    assert value in ask(page, QUESTION)
+    # The test before indexes a newer report; where it runs elsewhere, the first one stands.
+    told = ask(page, QUESTION)
+    value = next(value for value in ("190.5亿元", "181.4亿元") if value in told)
     assert finish(start(folder, "backup", str(folder / "备份")))[0] == 0
     assert finish(start(folder, "remove", "砚湖区.txt"))[0] == 0
     assert value not in ask(page, QUESTION)
