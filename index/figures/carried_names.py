@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.figures.drafts import Carried, FigureDraft
-from juzheng.index.figures.measures import has_measure
+from juzheng.index.figures.measures import has_measure, says_measure
 from juzheng.index.figures.names import LONGEST, strip_name
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.sentences import Span
@@ -23,9 +23,14 @@ _IS_MOST = re.compile(
     r"(?P<what>[^,。;:\d]{2,20}?)(?:增长|增速|增幅|上升|下降|降幅|上涨|回落|回升|提升)?为?最(?:[多高大少低快慢长短重轻强好]|明显|显著|突出|迅猛|强劲)(?:的)?"
 )
 _WHOLE_COST = re.compile(r"(?:年度|计划|概算|估算|批复)*总?投资$")
-_STAND_FIRST = re.compile(
-    r"(?P<what>(?=[^,]*、)[^,。;\d]{4,60}?)(?:均|都)?(?:位居|位列|居|列|排名|排在|名列)(?:全[国省市区县州])?前"
+# How what is measured stands, behind it: 稳步增加, 基本持平, 降幅较大, 均超百亿元.
+_JOINTS = re.compile("[、和]")
+_STANDS = re.compile(
+    "[均都也皆]|全部|双双|稳定|有所|基本|总体|大幅|小幅|稳步|持续|平稳|明显|显著|快速|继续|进一步|较[快大高好]|[降增涨跌]幅|实现|保持|突破|超|过|达|呈|出现|增[长加速]|"
+    "减少|上[升涨]|下[降跌滑]|回[落升]|提[高升]|扩大|缩小|收窄|持平|不变|位?[居列]|排|名列|领[先跑]|[快慢高低好]于"
 )
+_PLACES = re.compile(r"[一-鿿]{2,6}[省市区县州旗镇乡](?:[、和][一-鿿]{2,6}[省市区县州旗镇乡])+")
+_SHARE = re.compile("占|比重|比例|份额")
 _STANDING = re.compile(
     r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
 )
@@ -40,9 +45,8 @@ def carried_name(flat: str, sentence: Span, start: int, carried: Carried) -> str
     previous = carried.drafts[-1].after_end if carried.drafts else sentence.start
     parts = re.split(r"[,:]", flat[previous:start])
     middle = [part for part in parts if strip_name(part) and not _is_aside(part)]
-    if middle and (stood := _STAND_FIRST.match(middle[-1].strip())) is not None and has_measure(stood["what"]):
-        # 甲法院、乙法院家庭教育令发出数居前三
-        return strip_name(stood["what"])
+    if middle and (several := _measured_of_several(middle[-1].strip())):
+        return several
     if middle and carried.drafts and (place := _STANDING.match(strip_name(middle[-1]))) is not None:
         # 云梁市物流总额624亿元,江壶市紧随其后,为318亿元
         return place["who"]
@@ -100,6 +104,24 @@ def _level_name(draft: FigureDraft) -> str:
     if draft.direction is None or draft.rate:
         return draft.name
     return re.sub(r"(?<=..)(?:净|新)?(?:增加|增长|增|减少|提高|下降|缩短|延长)$", "", draft.name)
+
+
+def _measured_of_several(clause: str) -> str:
+    """A list with what is measured of its members, of which a clause only says how that stands (失业保险、工伤保险参保人数稳步增加 →
+    失业保险、工伤保险参保人数; 投资增速甲区、乙县较快 → 甲区、乙县投资增速); empty where the clause goes on to another measure
+    (甲、乙产量占全省比重较高)."""
+    joints = [joint.start() for joint in _JOINTS.finditer(clause)]
+    if not joints:
+        return ""
+    for at in range(joints[0] - 2, 1, -1):
+        if says_measure(clause[:at]) and (places := _PLACES.match(clause, at)) is not None:
+            return strip_name(places[0]) + strip_name(clause[:at])
+    ends = (
+        end for end in range(joints[-1] + 2, len(clause)) if _STANDS.match(clause, end) and says_measure(clause[:end])
+    )
+    end = next(ends, 0)
+    other = says_measure(clause[end:]) or _SHARE.search(clause, end)
+    return strip_name(clause[:end]) if end and not other else ""
 
 
 def _listed_before_verb(clause: str) -> str:

@@ -12,6 +12,7 @@ import rjieba
 from juzheng.index.figures.complete_measures import add_measure, add_within
 from juzheng.index.figures.complete_subjects import add_subject, add_thing
 from juzheng.index.figures.drafts import Carried, FigureDraft
+from juzheng.index.figures.list_names import list_names
 from juzheng.index.figures.measures import (
     counted_noun,
     has_measure,
@@ -19,10 +20,10 @@ from juzheng.index.figures.measures import (
     says_measure,
     subject_of,
 )
-from juzheng.index.figures.members import split_into
 from juzheng.index.figures.names import NEWLY, is_bare, is_process, joined, strip_name
 from juzheng.index.figures.parts_of_whole import is_sibling
 from juzheng.index.figures.siblings import counts, name_of_class
+from juzheng.index.figures.size_classes import add_counted_of_size
 from juzheng.index.figures.subjects import heading_measure, subject_between
 from juzheng.index.figures.whose_names import is_abroad, says_whom, split_whom, without_whom
 from juzheng.index.figures.word_lists import word_list
@@ -74,6 +75,7 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     _share_out(drafts, between)
     _add_counted(drafts, carried)
     _add_told(drafts, carried)
+    add_counted_of_size(drafts, carried)
     for draft in drafts:
         if draft.relation:
             draft.subject = carried.base.subject if carried.base is not None else ""
@@ -152,7 +154,7 @@ def _share_out(drafts: list[FigureDraft], between: str) -> None:
     these = _THESE.search(between)
     told = these["told"] if these else re.sub("等[^等]*$", "", subject_between(between, of_one=False))
     told = told or _aimed_at(between)
-    members = split_into(told, len(drafts)) if "、" in told or "和" in told else []
+    members = list_names(told, len(drafts)) if "、" in told or "和" in told else []
     if members:
         for draft, member in zip(drafts, members, strict=True):
             what = _OF_FIRST.sub("", draft.name.rpartition("分别")[2] or draft.name)

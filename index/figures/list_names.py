@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
+from juzheng.index.figures.measures import says_measure
 from juzheng.index.figures.members import complete_members, expand_member, metric_of, split_into, split_members
 from juzheng.index.figures.names import is_bare, strip_name
 from juzheng.index.figures.relations import relation_before
@@ -15,7 +16,7 @@ from juzheng.index.figures.word_lists import any_of, word_list
 LONGEST_WHOM = 8
 # 化工三大支柱行业增加值: what the members are together is no part of the last one.
 _TOGETHER = re.compile(
-    r"(?<=..)(?:等)?[两二三四五六七八九十\d]{1,2}(?:大|个|家|类|项|条|种|支)(?:[\u4e00-\u9fff]{0,6}?"
+    r"(?<=..)(?:等)?[两二三四五六七八九十\d]{1,2}(?:大|个|家|类|项|条|种|支|所|座|处)(?:[\u4e00-\u9fff]{0,6}?"
     r"(?:板块|产业|行业|领域|门类|品种|系列|区域|地区|县区|区县|县市|县|区|市|税种|企业|银行|方面|指标|部门|单位|乡镇|街道|园区|主体|险种|病种|学科|专业))?"
 )
 _TIMES = re.compile(
@@ -99,6 +100,9 @@ def _members(plain: str, count: int) -> list[str]:
         and len(split_members(plain[: found.start()])) == count
     ):
         plain, measure = plain[: found.start()], plain[found.end() :].removeprefix("的")
+        if "大" in found[0] and not says_measure(measure):
+            # 苹果、柑橘两大水果: what they are is no measure.
+            measure = ""
     members = [strip_name(member) for member in split_into(plain, count)]
     if not members or not all(members):
         return []

@@ -153,6 +153,10 @@ def _forms() -> dict[str, re.Pattern[str]]:
     )
     return {
         "threshold": re.compile(rf"(?:及|\(含\))?(?:以上|以下|以内)的?(?={_NOUN})(?!{_PREDICATE}|\((?:\d|[上去]年))"),
+        # 90平方米以下2100套; 100至250毫米的121个: what a count is of.
+        "size_of_count": re.compile(
+            rf"(?P<bound>(?:及|\(含\))?(?:以上|以下|以内))?的?(?=\d[\d.,]*[万亿]?{any_of(word_list('units', 'count'))})"
+        ),
         "business": re.compile(rf"(?:级|的|规模|产值|营收|总投资)?{business}"),
         "works": re.compile(rf"[^,。;!%\d]{{0,24}}?{works}(?!额|总)"),
         # 增速超过7%的地市; 12家企业产值超10亿元.
@@ -222,14 +226,22 @@ _MILESTONE = re.compile("大关|关口|新?台阶")
 _PASSED = re.compile(r"\d[^。;]{0,14}(?:突破|迈上|跨上|站上|跨越|跨过|迈过)了?$")
 
 
+_OVER_OR_UNDER = (">", "<", "≥", "≤")
+
+
 def _threshold(flat: str, number: Number) -> bool:
     """2000万元以上的企业, 产值超10亿元企业, 50户以上村寨; but 1200名以上科技特派员 is a figure."""
     forms = _forms()
     if _MILESTONE.match(flat, number.end) and _PASSED.search(flat[max(0, number.prefix_start - 30) : number.start]):
         return True
-    if number.bound in (">", "<", "≥", "≤") and (
+    if number.bound in _OVER_OR_UNDER and (
         forms["of_some"].match(flat, number.suffix_end)
         or forms["several"].search(flat[max(0, number.prefix_start - 20) : number.prefix_start])
+    ):
+        return True
+    counted = forms["size_of_count"].match(flat, number.end)
+    if counted is not None and (
+        counted["bound"] or number.bound in _OVER_OR_UNDER or re.search("[至到~—-]", number.value[1:])
     ):
         return True
     counting = number.unit_word in word_list("units", "count") and number.unit_word not in ("户", "人")

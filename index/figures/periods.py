@@ -132,12 +132,20 @@ def _period_of(match: re.Match[str], calendar: Calendar) -> NamedPeriod | None:
     return None
 
 
+# What plans a year is told before its last three months.
+TOLD_BY = 9
+
 Made = tuple[int | None, str | None, Kind]
 
 
 def _until(match: re.Match[str], calendar: Calendar) -> Made:
+    day = plain_span(match["until_day"])
     year = int(match["until_year"][:4]) if match["until_year"] else calendar.this_year
-    return year, "截至" + plain_span(match["until_day"]), "point"
+    told_early = calendar.this_year == calendar.plan_year and calendar.review_year is not None
+    if not match["until_year"] and told_early and (month := re.match(r"\d+", day)) and int(month[0]) > TOLD_BY:
+        # What plans a year is told before it ends: 截至11月末 is of the year before.
+        year = calendar.review_year
+    return year, "截至" + day, "point"
 
 
 def _now(match: re.Match[str], calendar: Calendar) -> Made:

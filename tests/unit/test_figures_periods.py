@@ -16,6 +16,8 @@ from tests.unit.read_sentence import NEXT_PLAN, PLAN, REVIEW, figures_in, only_f
         ("1-10月，全区规上工业总产值2942.46亿元。", 2025, "1-10月"),
         ("2022年上半年完成工业投资20.1亿元。", 2022, "上半年"),
         ("截至6月14日，已开工16个项目。", 2026, "截至6月14日"),
+        # What plans a year is told before its last months.
+        ("截至11月末，贷款余额1200亿元。", 2025, "截至11月末"),
         ("2022年1-12月入库培育164家。", 2022, None),
         ("PM2.5年均浓度较2020年下降25%。", 2025, None),
         ("恢复到2019年的103.6%。", 2025, None),
