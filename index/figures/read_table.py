@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from juzheng.index.figures.cell_numbers import holds_numbers, read_cell
 from juzheng.index.report import TableRow, TableSpan
@@ -112,17 +113,26 @@ def find_heads(grid: Grid, inherited: tuple[str, ...] = ()) -> list[tuple[str, .
 
 
 def is_form(grid: Grid) -> bool:
-    """Whether every other column holds labels: short words, each once in the whole table, beside what they name."""
-    grid = [row for row in grid if not tells_of_whole(row)]
+    """Whether every other column holds labels: short words, each once in the whole table, beside what they name. Rows that only
+    head the pairs below (基本参数 | 基本参数 | 性能参数 | 性能参数) are none."""
+    grid = [row for row in grid if not tells_of_whole(row) and row[::2] != row[1::2]]
     width = len(grid[0]) if grid else 0
     if not width or width % 2 or len(grid) < _LEAST_FORM or any(len(row) != width for row in grid):
         return False
-    labels = [row[at].strip() for row in grid for at in range(0, width, 2) if row[at].strip()]
+    columns = [[_label_at(row, at) for row in grid] for at in range(0, width, 2)]
+    # A label of two rows is one.
+    labels = [text for column in columns for text, _ in groupby(column) if text]
     if len(set(labels)) < len(labels) or any(_has_numbers(text) or len(text) > _LONGEST_LABEL for text in labels):
         return False
     if width == 2:
         return _is_pair_form(grid)
     return sum(_says(text) for text in labels) > len(labels) / 2 and not _has_panels(grid)
+
+
+def _label_at(row: Sequence[str], at: int) -> str:
+    """The label in a column of a form; empty where its cell is one with that to its right or left."""
+    merged = row[at] == row[at + 1] or (at > 0 and row[at] == row[at - 1])
+    return "" if merged else row[at].strip()
 
 
 def _has_panels(grid: Grid) -> bool:

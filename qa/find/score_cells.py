@@ -10,7 +10,14 @@ from itertools import islice
 from juzheng.index.figures.read_table import is_blank_cell, is_number_cell
 from juzheng.qa.find.match_label import LabelMatch, bare_label, match_label, span_mask
 from juzheng.qa.find.table_grid import Grid, GridRow
-from juzheng.qa.understand.table_question import ASIDE_HEAD, SUM_LABEL, AskedWord, TableQuestion, find_times
+from juzheng.qa.understand.table_question import (
+    ASIDE_HEAD,
+    NAMES_WHOLE,
+    SUM_LABEL,
+    AskedWord,
+    TableQuestion,
+    find_times,
+)
 from juzheng.qa.words.content_words import fold, normalise
 
 # Of so many characters of a word one may be other: 净利润 is not met by 利润总额, nor xs-002 by xs-001.
@@ -94,7 +101,7 @@ class TableMatcher:
                     and not self._asides[column]
                     and self._fits(text)
                     and not self._verbatim(text)
-                    and (column % 2 or not self._grid.form)
+                    and (not self._grid.form or _is_value(row.texts, column))
                 ):
                     score = self._score(at, row, column, text)
                     if self._question.sums or not SUM_LABEL.search("".join((score.label, *score.heads))):
@@ -194,7 +201,8 @@ class TableMatcher:
 
     def _label(self, row: GridRow, column: int) -> tuple[str, list[LabelMatch], int]:
         """What names the row of a cell: of the words to its left the ones that the question names best, else the first."""
-        first = column - 1 if self._grid.form else self._panel(column)
+        merged = column > 1 and row.texts[column] == row.texts[column - 1]
+        first = (0 if merged else column - 1) if self._grid.form else self._panel(column)
         left = [word for word in self._row_words(row) if first <= word[0] < column]
         texts = [(at, text) for at, text, number in left if not number and text != row.texts[column]]
         texts += [(at, text) for at, text, number in left if number and at == first]
@@ -284,7 +292,18 @@ class TableMatcher:
         said = view.description
         first = self._grid.rows[0].passage.paragraph
         texts = [self._grid.caption, *first.section, said.title, said.region or "", *said.region_path, view.file]
+        texts += self._named_in_form()
         return _union([match_label(text[:200], self._question) for text in texts if text]) | self._years
+
+    def _named_in_form(self) -> list[str]:
+        """What a form says that it is of: the values beside 名称, 姓名 and the like."""
+        if not self._grid.form:
+            return []
+        pairs = (pair for row in self._grid.rows for pair in zip(row.texts[::2], row.texts[1::2], strict=False))
+        names = (fold(value) for label, value in pairs if NAMES_WHOLE.fullmatch(fold(label).strip()) and value)
+        # 高雄 is asked for as 高雄市.
+        found = (re.search(re.escape(name) + "[省市县区州镇]?", self._question.text) for name in names)
+        return [name[0] for name in found if name is not None]
 
     def _year_mask(self) -> int:
         """The years of the question that the report or the caption is of: they hold for every cell that names none."""
@@ -292,6 +311,15 @@ class TableMatcher:
         own = {str(year) for year in (said.year, said.plan_year) if year}
         own |= {time.kind for time in find_times(fold(self._grid.caption)) if time.kind.isdecimal()}
         return _all([span_mask(time.start, time.end) for time in self._question.times if time.kind in own])
+
+
+def _is_value(texts: Sequence[str], column: int) -> bool:
+    """Whether a cell of a form is a value: every other one is, but for what stands before a value of two cells (经纪公司 | 原先 | 甲 |
+    甲) and what is one with the value to its left."""
+    right = texts[column : column + 3]
+    label = len(right) == len(set(right)) + 1 == 3 and right[1] == right[2]
+    again = column > 1 and texts[column] == texts[column - 2]
+    return column % 2 == 1 and not label and not again
 
 
 def _naming(match: LabelMatch, place: int) -> tuple[float, int]:

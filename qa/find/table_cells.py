@@ -97,7 +97,7 @@ def _is_said(asked: TableQuestion, grid: Grid, chosen: Sequence[CellScore]) -> b
     open_words = _open_words(asked, chosen)
     begins = {word.start for word in asked.words if word not in open_words}
     vague = any((word.start, word.end) in times or word.end in begins for word in open_words)
-    return grid.anonymous and not grid.form and clear and not vague
+    return grid.anonymous and clear and not vague
 
 
 def _open_words(asked: TableQuestion, chosen: Sequence[CellScore], around: int = 0) -> list[AskedWord]:

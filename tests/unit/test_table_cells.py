@@ -136,6 +136,46 @@ def test_nothing_is_answered_where_an_axis_is_open_or_not_there(table: ReportVie
     assert ask(question, table).verdict != "found"
 
 
+PERSON = view(
+    read_sheet(
+        ("中文名", "沈砚秋", "出生日期", "1983年7月17日"),
+        ("国籍", "中国", "星座", "巨蟹座"),
+        ("所获奖项", "云栎歌手奖、白茅创作奖", "云栎歌手奖、白茅创作奖", "云栎歌手奖、白茅创作奖"),
+        ("经纪公司", "原先", "晶曜音乐", "晶曜音乐"),
+        ("经纪公司", "现在", "柳溪音乐", "柳溪音乐"),
+        name="登记",
+    )
+)
+TOWN = view(
+    read_sheet(
+        ("基本参数", "基本参数", "其他参数", "其他参数"),
+        ("中文名", "白茅", "地理位置", "岚江东岸"),
+        ("面积", "2947平方千米", "人口", "27万"),
+        ("驻地", "柳溪街道8号", "区号", "0988"),
+        name="登记",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "cells"),
+    [
+        # What a form is of stands in one of its values; a label of two rows is one, as are cells that say the same side by side.
+        (PERSON, "沈砚秋的星座", "D2"),
+        (PERSON, "沈砚秋的所获奖项", "B3"),
+        (PERSON, "沈砚秋现在的经纪公司", ""),
+        (PERSON, "陆青禾的星座", ""),
+        (TOWN, "白茅县的地理位置在哪", "D2"),
+        (TOWN, "白茅县的面积", "B3"),
+        (TOWN, "青溪县的面积", ""),
+    ],
+)
+def test_a_form_is_asked_by_what_it_names_itself(table: ReportView, question: str, cells: str) -> None:
+    """The value beside the label that is asked for, of the one that the form is of and of nobody else."""
+    answer = ask(question, table)
+    assert (names(answer) if answer.verdict == "found" else "") == cells
+
+
 def test_tables_that_say_different_things_leave_a_question_open() -> None:
     """Two tables with the same heads and other numbers; with the same number either will do."""
     other = replace_id(
