@@ -50,7 +50,8 @@ def describe_report(
     headings = [paragraph.section[0] for paragraph in paragraphs if paragraph.section]
     headings = list(dict.fromkeys(map(flatten, headings)))
     title = _plain_title(facts.titles[0]) if facts.titles else ""
-    stem = PurePath(file).stem
+    # A file of an uploaded folder is kept as 2022／总结.docx: its own name is what stands behind the last folder.
+    stem = PurePath(file).stem.rpartition("／")[2]
     kind = find_kind(title or stem, headings)
     periods = find_report_periods(title, headings, paragraphs, kind, facts, stem)
     region = find_report_region(title, facts, paragraphs, stem)

@@ -7,8 +7,7 @@ from html import escape
 
 import gradio as gr
 
-from juzheng.qa.gate.verify import Finding, Verifier
-from juzheng.ui.pages.opened_index import OpenedIndex, error_words
+from juzheng.qa.gate.verify import Finding
 from juzheng.ui.pages.scripts import script
 from juzheng.ui.show.answer import place_words
 from juzheng.ui.show.finding import heading_of, reason_of, summary_of
@@ -24,24 +23,6 @@ SHELL = (
     '<input type="file" accept=".docx" class="unseen"></label><button type="button" class="fetch-marked" hidden>下载带批注的 .docx</button>'
     f'<span class="draft-told" role="status"></span></div><div id="verified" aria-live="polite">{HINT}</div></div>'
 )
-
-
-class VerifyPage:
-    """What the page does, apart from how it looks."""
-
-    def __init__(self, opened: OpenedIndex) -> None:
-        self._opened = opened
-
-    def verify(self, draft: str) -> str:
-        """The draft as HTML, each sentence marked."""
-        if not draft.strip():
-            return HINT
-        if len(draft) > LONGEST_DRAFT:
-            return _told(f"稿子超过 {LONGEST_DRAFT} 字，请分几次核对，或用 juzheng verify 命令")
-        try:
-            return draft_html(draft, Verifier(self._opened.index).verify_text(draft))
-        except Exception as error:
-            return _told(error_words(error))
 
 
 def draft_html(draft: str, findings: Sequence[Finding]) -> str:
@@ -83,10 +64,6 @@ def _aside(finding: Finding) -> str:
         for citation in finding.citations[:3]
     )
     return f'<span class="finding"><b>{escape(heading_of(finding))}</b> {escape(words)} {links}</span>'
-
-
-def _told(words: str) -> str:
-    return f'<div class="empty" role="alert"><p>{escape(words)}</p></div>'
 
 
 def build_verify() -> None:

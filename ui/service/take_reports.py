@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -25,6 +27,8 @@ from juzheng.ui.show.refusal import RefusedError
 LIBRARY = "/library"
 UPLOADS = "uploads"
 """Folder in the index folder that holds uploaded files."""
+FOLDER_MARK = "／"  # noqa: RUF001  (looks as what it stands for, and is none)
+"""Stands for the slash of a path in the name that a file is kept as."""
 LONGEST_NAME = 180
 """Bytes of a file's name, so that a sidecar's name beside it is not too long for a file system."""
 MOST_UPLOADS = 20_000
@@ -33,6 +37,9 @@ OWN_HEADER = "x-juzheng"
 LONGEST_BODY = 20_000
 REMEMBERED = 200
 """Removed reports that can be put back."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# Marks that turn the direction of writing or show nothing, and halves of characters: a name must be what it looks like.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +155,26 @@ def need_own_origin(request: Request) -> None:
         raise RefusedError(403, "other_origin", "请求来自别的网站")
 
 
-def safe_name(name: str) -> str:
-    """A file's name without folders; refused where it is none or hidden, too long, or a sidecar."""
-    plain = PurePosixPath(name.replace("\\", "/")).name
-    if not plain.strip(" .") or plain.startswith(".") or any(ord(c) < 32 for c in plain):
+def safe_name(path: str) -> str:
+    """What a file is kept as: its name, behind the folders of a relative path that it was sent with (``2022／总结.docx``).
+
+    The name leads nowhere, and two paths never share one: where it says less than the path, a digest of the path tells them
+    apart. Of a path from the root, or one that leads out of its folder, only the last name counts. Refused where it is none, is
+    hidden or holds control characters.
+    """
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
+    if path.startswith(("/", "\\")) or ".." in parts or (parts and parts[0].endswith(":")):
+        parts = parts[-1:]
+    if not parts or any(part.startswith(".") or not part.strip(" .") for part in parts) or _CONTROL.search(path):
         raise RefusedError(422, "invalid_name", "文件名不对")
-    stem, suffix = Path(plain).stem, Path(plain).suffix[:20]
-    while len((stem + suffix).encode("utf-8", "replace")) > LONGEST_NAME:
-        stem = stem[:-1]
-    return stem + suffix
+    sent, plain = "/".join(parts), _UNSEEN.sub("", FOLDER_MARK.join(parts))
+    if not plain.strip(" ."):
+        raise RefusedError(422, "invalid_name", "文件名不对")
+    if plain.replace(FOLDER_MARK, "/") == sent and len(plain.encode()) <= LONGEST_NAME:
+        return plain
+    stem, suffix = plain.removesuffix(Path(plain).suffix), Path(plain).suffix[:20]
+    suffix = "~" + hashlib.sha256(sent.encode("utf-8", "replace")).hexdigest()[:8] + suffix
+    return stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore") + suffix
 
 
 async def read_body(request: Request, limit: int) -> bytes:

@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from juzheng.index.errors import JuzhengError
 from juzheng.qa.gate.verify import Finding, Verifier
 from juzheng.ui.pages.opened_index import OpenedIndex
-from juzheng.ui.pages.verify import DRAFT_PATH, LONGEST_DRAFT, SHOWN_PATH, TEXT_PATH, VerifyPage, draft_html
+from juzheng.ui.pages.verify import DRAFT_PATH, HINT, LONGEST_DRAFT, SHOWN_PATH, TEXT_PATH, draft_html
 from juzheng.ui.service.take_reports import need_own_page, read_body, safe_name
 from juzheng.ui.show.finding import summary_of
-from juzheng.ui.show.mark_document import document_lines, mark_document
+from juzheng.ui.show.mark_document import document_lines, document_of, mark_document
 from juzheng.ui.show.refusal import RefusedError
 
 MAX_DRAFT = 20_000_000
@@ -25,8 +25,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def draft_routes(opened: OpenedIndex) -> APIRouter:
-    """The route of the 核稿 page."""
-    router, page = APIRouter(include_in_schema=False), VerifyPage(opened)
+    """The routes of the 核稿 page."""
+    router = APIRouter(include_in_schema=False)
 
     @router.post(DRAFT_PATH)
     async def verify(request: Request, name: str) -> Response:
@@ -43,17 +43,22 @@ def draft_routes(opened: OpenedIndex) -> APIRouter:
     async def verify_text(request: Request) -> dict[str, str]:
         need_own_page(request)
         draft = (await read_body(request, MAX_TEXT)).decode("utf-8", "replace")
-        return {"html": await run_in_threadpool(page.verify, draft)}
+        if not draft.strip():
+            return {"html": HINT}
+        return await run_in_threadpool(_shown, opened, "稿子", document_of(draft[: LONGEST_DRAFT + 1]))
 
     @router.post(SHOWN_PATH)
     async def show(request: Request, name: str) -> dict[str, str]:
         need_own_page(request)
-        text, findings, marked = await run_in_threadpool(
-            _mark, opened, safe_name(name), await read_body(request, MAX_DRAFT)
-        )
-        return {"html": draft_html(text, findings), "document": base64.b64encode(marked).decode("ascii")}
+        return await run_in_threadpool(_shown, opened, safe_name(name), await read_body(request, MAX_DRAFT))
 
     return router
+
+
+def _shown(opened: OpenedIndex, name: str, data: bytes) -> dict[str, str]:
+    """What was found as HTML, and the document with comments."""
+    text, findings, marked = _mark(opened, name, data)
+    return {"html": draft_html(text, findings), "document": base64.b64encode(marked).decode("ascii")}
 
 
 def _mark(opened: OpenedIndex, name: str, data: bytes) -> tuple[str, Sequence[Finding], bytes]:

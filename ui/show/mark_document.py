@@ -14,11 +14,21 @@ from docx.text.run import Run
 
 from juzheng.index.read.formats.open_archive import open_container
 from juzheng.qa.gate.verify import Finding
+from juzheng.ui.show.export_conversation import NOT_IN_XML
 from juzheng.ui.show.finding import comment_on
 
 AUTHOR = "举证"
 # Tables within tables: a form has two or three.
 DEEPEST = 6
+
+
+def document_of(text: str) -> bytes:
+    """A document of a text, a paragraph a line; what a document cannot hold is a blank in it."""
+    document, stream = Document(), io.BytesIO()
+    for line in NOT_IN_XML.sub(" ", text).split("\n"):
+        document.add_paragraph(line)
+    document.save(stream)
+    return stream.getvalue()
 
 
 def document_lines(data: bytes, where: str) -> list[str]:

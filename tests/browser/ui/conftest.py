@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.serve_forked import COMMAND, ROOT, Served, start_serving
 
@@ -133,30 +134,46 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """A function that opens the pages in a fresh profile of a given width; every test fails on a request to another
-    server, on an error in the page and on a dialog."""
+def open_at(browser: Browser) -> Iterator[OpenPage]:
+    """A function that opens an address in a fresh profile of a given width; every test fails on a request to another server, on
+    an error in a page or its console, and on a dialog. ``failing`` is a pattern of addresses that the test lets fail."""
     complaints: list[str] = []
     contexts = []
 
-    def note_request(url: str) -> None:
-        if not url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:")):
+    def note_request(url: str, home: str) -> None:
+        if not url.startswith((home, home.replace("http", "ws", 1), "data:", "blob:")):
             complaints.append(f"request to {url}")
 
-    def open_at(width: int = 1440, height: int = 900, path: str = "/", **options: object) -> Page:
+    def note_message(message: ConsoleMessage, failing: str) -> None:
+        if message.type == "error" and not (failing and re.search(failing, message.location["url"])):
+            complaints.append(f"console {message.text} {message.location['url']}")
+
+    def open_watched(url: str, width: int = 1440, height: int = 900, failing: str = "", **options: object) -> Page:
+        home = "/".join(url.split("/")[:3])
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=home)
         contexts.append(context)
+        context.on("request", lambda request: note_request(request.url, home))
+        context.on("page", lambda page: page.on("websocket", lambda socket: note_request(socket.url, home)))
+        context.on("console", lambda message: note_message(message, failing))
+        context.on("weberror", lambda error: complaints.append(f"error {error.error}"))
+        context.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page = context.new_page()
-        page.on("request", lambda request: note_request(request.url))
-        page.on("websocket", lambda socket: note_request(socket.url))
-        page.on("pageerror", lambda error: complaints.append(f"error {error}"))
-        page.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
-        page.goto(address + path)
+        page.goto(url)
         page.wait_for_selector(".is-empty, .exchange", timeout=30_000, state="attached")
         return page
 
-    yield open_at
+    yield open_watched
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_at: OpenPage, address: str) -> OpenPage:
+    """As ``open_at``, of a path of the pages that the module's tests share."""
+
+    def open_path(width: int = 1440, height: int = 900, path: str = "/", **options: object) -> Page:
+        return open_at(address + path, width, height, **options)
+
+    return open_path

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.ui.conftest import wait_until
+from tests.browser.ui.conftest import OpenPage, wait_until
 from tests.browser.ui.test_pages import QUESTION, ask
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 
 
 def listed(page: Page) -> list[str]:
@@ -111,6 +109,57 @@ def test_two_tabs_lose_nothing_of_each_other(open_page: OpenPage) -> None:
     expect(page.locator(".exchange")).to_have_count(3)
     expect(page.locator("#question textarea")).to_have_value("还没写完的问")
     expect(page.locator(".answer-text").nth(1)).to_contain_text("268.9亿元")
+
+
+def test_two_tabs_that_ask_at_once_both_show_both_answers(open_page: OpenPage) -> None:
+    """Either question is on its way before the other is answered: both tabs then show three turns, without a reload and after."""
+    page = open_page()
+    ask(page, QUESTION)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".answer-text")).to_contain_text("181.4亿元")
+    held: list[Route] = []
+    for tab, question in ((page, "云栎区呢？"), (other, "稻岭县呢？")):
+        tab.route("**/page/ask", lambda route: held.append(route))
+        tab.fill("#question textarea", question)
+        tab.keyboard.press("Enter")
+        expect(tab.locator(".answer.pending")).to_be_visible()
+    wait_until(page, lambda: len(held) == 2)
+    for route, tab in zip(held, (page, other), strict=True):
+        route.continue_()
+        expect(tab.locator(".answer.pending")).to_have_count(0)
+    for reloaded in (False, True):
+        for tab in (page, other):
+            if reloaded:
+                tab.reload()
+            expect(tab.locator(".exchange")).to_have_count(3)
+            for value in ("181.4亿元", "268.9亿元", "46.2亿元"):
+                expect(tab.locator(".answer-text", has_text=value).first).to_be_visible()
+
+
+def test_a_draft_stays_with_its_conversation(open_page: OpenPage) -> None:
+    """What is typed and not sent outlives a new conversation begun over it, an example that is asked meanwhile, a turn to another
+    conversation and back, and a reload."""
+    page = open_page()
+    field = page.locator("#question textarea")
+    field.fill("写了一半")
+    page.locator(".anew").click()
+    expect(field).to_have_value("写了一半")
+    page.keyboard.press("Control+Shift+O")
+    expect(field).to_have_value("写了一半")
+    page.locator(".example").first.click()
+    expect(page.locator(".answer:not(.pending)")).to_be_visible(timeout=30_000)
+    expect(field).to_have_value("写了一半")
+    page.locator(".anew").click()
+    expect(page.locator(".example").first).to_be_visible()
+    expect(field).to_have_value("")
+    field.fill("另一个")
+    page.locator(".conversations a").click()
+    expect(field).to_have_value("写了一半")
+    page.go_back()
+    expect(field).to_have_value("另一个")
+    page.reload()
+    expect(field).to_have_value("另一个")
 
 
 def test_copies_and_exports_hold_numbered_sources(open_page: OpenPage) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.settings import Settings
+from tests.browser.ui.conftest import OpenPage, Serve
 
 pytestmark = pytest.mark.browser
 FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
@@ -25,17 +26,16 @@ DROP = """([selector, files]) => {
 
 
 @pytest.fixture
-def page(browser: Browser, serve: Callable[..., object], tmp_path: Path) -> Iterator[Page]:
+def page(open_at: OpenPage, serve: Serve, tmp_path: Path) -> Iterator[Page]:
     """The library page over an index of one report, of its own as the test changes it."""
     (tmp_path / "砚湖区.txt").write_text(FIRST, encoding="utf-8")
     index_paths([tmp_path / "砚湖区.txt"], Settings(folder=tmp_path / "index"), lambda _: None)
-    with serve(tmp_path / "index") as address:  # type: ignore[attr-defined]
-        opened = browser.new_page(viewport={"width": 1440, "height": 900})
-        opened.goto(str(address))
+    with serve(tmp_path / "index") as address:
+        opened = open_at(address)
         opened.get_by_role("tab", name="资料库").click()
         expect(opened.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=30_000)
         yield opened
-        opened.close()
+        opened.context.close()
 
 
 def test_a_library_is_filled_corrected_and_emptied_on_its_page(page: Page, tmp_path: Path) -> None:
@@ -102,6 +102,32 @@ def test_dropped_files_are_taken_in_whatever_they_are_called(page: Page) -> None
     expect(page.locator(".uploads li.indexed")).to_have_count(2)
     assert page.locator("#library i").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_files_of_one_name_in_two_folders_are_two_reports(page: Page, tmp_path: Path) -> None:
+    """A folder is dropped: each file goes by its path, also where the paths are too long to be kept as they are; what is hidden
+    stays out, and the same folder dropped again changes nothing."""
+    deep = "工业和信息化局报送材料" * 7
+    for name in ("2022/总结.txt", "2023/总结.txt", f"{deep}/一.txt", f"{deep}/二.txt", "2023/.稿.txt"):
+        (tmp_path / "材料" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "材料" / name).write_text(
+            SECOND.replace("268.9", f"{len(list(tmp_path.rglob('*.txt')))}0.5"), encoding="utf-8"
+        )
+    for outcome in ("已编入", "内容没有变化"):
+        drop_from_disk(page, tmp_path / "材料")
+        for name in ("材料/2022/总结.txt", "材料/2023/总结.txt", f"材料/{deep}/一.txt", f"材料/{deep}/二.txt"):
+            expect(page.locator(".uploads li", has_text=f"{name} {outcome}")).to_be_visible(timeout=30_000)
+        expect(page.locator("#library tbody tr")).to_have_count(5)
+    expect(page.locator("#library .origin", has_text="材料／2022／总结.txt")).to_be_visible()
+    expect(page.locator("#library .origin", has_text="材料／2023／总结.txt")).to_be_visible()
+
+
+def drop_from_disk(page: Page, path: Path) -> None:
+    """Drop a file or folder onto the page, far below its table, as the system's file manager does."""
+    session = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 700, "y": 800, "data": data})
 
 
 def test_without_reports_each_page_says_what_to_do(page: Page) -> None:

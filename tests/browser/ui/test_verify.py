@@ -7,7 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import expect
+from docx.document import Document
+from playwright.sync_api import Page, expect
 
 from tests.browser.ui.conftest import OpenPage
 
@@ -15,8 +16,17 @@ pytestmark = pytest.mark.browser
 RIGHT, WRONG = "2023年，云栎区实现规上工业增加值268.9亿元。", "2023年，云栎区规上工业增加值增速居全市第2位。"
 
 
+def fetch_marked(page: Page, name: str) -> Document:
+    """The document with comments, fetched under a name."""
+    with page.expect_download() as download:
+        page.click(".fetch-marked")
+    assert download.value.suggested_filename == name
+    return docx.Document(str(download.value.path()))
+
+
 def test_a_pasted_draft_is_marked_and_leads_to_the_reports(open_page: OpenPage) -> None:
-    """A borne sentence, a contradicted one, and markup that stays text; a link opens the paragraph."""
+    """A borne sentence, a contradicted one, and markup that stays text; a link opens the paragraph;
+    the draft is fetched as a document with comments."""
     page = open_page(path="/?view=verify")
     page.fill("#draft textarea", f"{RIGHT}{WRONG}\n<b>粗</b>体字。")
     page.click("#verify-start")
@@ -30,6 +40,9 @@ def test_a_pasted_draft_is_marked_and_leads_to_the_reports(open_page: OpenPage) 
     page.uncheck(".only-wrong input")
     page.locator(".sentence.supported .open-report").first.click()
     expect(page.locator("mark.quote")).to_contain_text("268.9亿元")
+    fetched = fetch_marked(page, "核稿.docx")
+    assert [paragraph.text for paragraph in fetched.paragraphs] == [RIGHT + WRONG, "<b>粗</b>体字。"]
+    assert any("不符" in comment.text for comment in fetched.comments)
     page.reload()
     expect(page.locator("#draft textarea")).to_have_value(f"{RIGHT}{WRONG}\n<b>粗</b>体字。")
 
@@ -41,14 +54,11 @@ def test_a_word_document_is_marked_on_the_page_and_fetched_with_comments(open_pa
     document.add_paragraph(RIGHT)
     document.add_paragraph(WRONG)
     document.save(str(tmp_path / "稿子.docx"))
-    page = open_page(path="/?view=verify")
+    page = open_page(path="/?view=verify", failing="/verify/shown")
     page.set_input_files("#verify-tools input[type=file]", tmp_path / "稿子.docx")
     expect(page.locator(".sentence.supported")).to_contain_text(RIGHT, timeout=30_000)
     expect(page.locator(".sentence.contradicted")).to_contain_text(WRONG)
-    with page.expect_download() as download:
-        page.click(".fetch-marked")
-    assert download.value.suggested_filename == "稿子-核稿.docx"
-    fetched = docx.Document(str(download.value.path()))
+    fetched = fetch_marked(page, "稿子-核稿.docx")
     assert [paragraph.text for paragraph in fetched.paragraphs] == [RIGHT, WRONG]
     assert any("不符" in comment.text for comment in fetched.comments)
     (tmp_path / "坏.docx").write_bytes(b"PK broken")

@@ -15,6 +15,8 @@ from juzheng.index.open_index import open_index
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
+from juzheng.ui.service.take_reports import LONGEST_NAME, safe_name
+from juzheng.ui.show.refusal import RefusedError
 
 OWN = {"x-juzheng": "1"}
 FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
@@ -66,21 +68,68 @@ def test_a_bad_file_is_refused_in_words_and_leaves_nothing(client: TestClient, o
     ("name", "kept"),
     [
         ("../../catalog.sqlite.txt", "catalog.sqlite.txt"),
-        ("a\\b\\云.txt", "云.txt"),
-        ("云" * 200 + ".txt", "云" * 58 + ".txt"),
+        ("县/../../云.txt", "云.txt"),
+        ("/etc/云.txt", "云.txt"),
+        ("C:\\fakepath\\云.txt", "云.txt"),
+        ("a\\.\\b//云.txt", "a／b／云.txt"),
+        ("云\u202etxt.exe.txt", "云txt.exe~240d0719.txt"),
+        ("云" * 200 + ".txt", "云" * 55 + "~2d348884.txt"),
     ],
 )
 def test_a_name_never_leads_out_of_the_folder(client: TestClient, opened: OpenedIndex, name: str, kept: str) -> None:
-    """Folders are cut off, long names shortened with their ending kept."""
+    """The folders of a relative path are part of the name, others are cut off; long names are shortened with their ending kept,
+    and a digest stands for what a name does not show."""
     told = client.post("/library/files", params={"name": name}, content=SECOND.encode(), headers=OWN)
     assert told.json()["file"] == kept
     assert [path.name for path in (opened.settings.folder / "uploads").iterdir()] == [kept]
 
 
-@pytest.mark.parametrize("name", ["", "..", ".hidden", "a\nb.txt", "/"])
-def test_a_name_that_is_none_is_refused(client: TestClient, name: str) -> None:
-    """Nothing is written."""
-    assert client.post("/library/files", params={"name": name}, content=b"x", headers=OWN).status_code == 422
+def test_no_two_paths_share_a_name() -> None:
+    """Files of one name in two folders, long names that differ at their end, a name with the folder mark or one unseen in it."""
+    long = "县" * 200
+    paths = [
+        "一/云.txt",
+        "二/云.txt",
+        "一／云.txt",
+        "一/云\u200b.txt",
+        "云.txt",
+        f"{long}/一.txt",
+        f"{long}/二.txt",
+        f"{long}一.txt",
+    ]
+    names = [safe_name(path) for path in paths]
+    assert len(set(names)) == len(paths) and names == [safe_name(path) for path in paths]
+    assert all(len(name.encode()) <= LONGEST_NAME and name.endswith(".txt") for name in names)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", ".hidden", ".git/a.txt", "a\nb.txt", "a\x00.txt", "a\x9b.txt", "\u200b", "/", "\ud800"]
+)
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    """So is a hidden one, a file of a hidden folder, and one with control characters."""
+    with pytest.raises(RefusedError):
+        safe_name(name)
+
+
+def test_a_refused_name_writes_nothing(client: TestClient, opened: OpenedIndex) -> None:
+    """The answer says that the name is wrong."""
+    refused = client.post("/library/files", params={"name": "a\x00.txt"}, content=b"x", headers=OWN)
+    assert refused.status_code == 422 and "文件名" in refused.text
+    assert not (opened.settings.folder / "uploads").exists()
+
+
+def test_the_folder_of_a_file_is_no_part_of_its_title(client: TestClient, opened: OpenedIndex) -> None:
+    """A report without a heading is called as its file, whichever folder it was sent with."""
+    for folder in ("一", "二"):
+        client.post(
+            "/library/files",
+            params={"name": f"{folder}/情况材料.txt"},
+            content=(folder + SECOND[11:]).encode(),
+            headers=OWN,
+        )
+    found = {report.file: report.description.title for report in opened.index.reports()}
+    assert found.keys() == {"砚湖区.txt", "一／情况材料.txt", "二／情况材料.txt"}
+    assert not [title for title in found.values() if "／" in title]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ const KEPT_TURNS = 6; // sent with a question: a follow-up speaks of the last fe
 const field = element.querySelector('#question textarea');
 const turns = element.querySelector('.conversation');
 const scroller = element.querySelector('#conversation');
-const state = { id: '', items: [] };
+const state = { id: juzheng.address().c || '', items: [] };
 let last = Promise.resolve();
 
 const draftKey = () => 'juzheng-draft-' + (juzheng.address().c || 'new');
@@ -33,6 +33,8 @@ function show() {
 
 async function showConversation() {
   const id = juzheng.address().c || '';
+  // What was typed and not sent stays with its conversation.
+  if (id !== state.id) field.value = '';
   state.id = id;
   field.value = localStorage.getItem(draftKey()) || field.value;
   state.items = id ? await store.exchanges(id) : [];
@@ -63,7 +65,9 @@ async function ask(question) {
   await showing;
   if (!state.id) {
     state.id = freshId();
+    localStorage.removeItem(draftKey());
     juzheng.go({ c: state.id });
+    keepDraft();
     await store.change(state.id, { title: question.trim().slice(0, 40), scope: scope.chosen });
   }
   const conversation = state.id;
@@ -105,6 +109,17 @@ async function answer(one, question) {
   }
   running.delete(one.id);
   await showAnswer(one, html);
+  if (missed) await catchUp();
+}
+
+// Turns that another tab has added to this conversation are shown, as soon as nothing is asked here.
+let missed = false;
+async function catchUp() {
+  missed = running.size > 0;
+  if (missed) return;
+  const there = await store.exchanges(state.id);
+  const told = (items) => items.map((one) => one.id + !!one.answer).join();
+  if (told(there) !== told(state.items) && there.every((one) => one.answer || one.error)) show();
 }
 
 // Whoever has turned to something else meanwhile is not taken away from it.
@@ -224,7 +239,6 @@ async function exportAs(kind) {
 
 function begin() {
   showRail(false);
-  field.value = '';
   juzheng.go({ c: '', report: '', paragraph: '', start: '', end: '' });
   document.dispatchEvent(new Event('juzheng:address'));
   field.focus();
@@ -262,7 +276,6 @@ const CLICKS = [
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     showRail(false);
-    field.value = '';
     juzheng.go({ c: node.closest('li').dataset.id });
     show();
   }],
@@ -300,19 +313,13 @@ element.addEventListener('keydown', (event) => {
   element.querySelector('.pending .halt:not([hidden])')?.click();
 });
 scope.changed = () => { if (state.id) store.change(state.id, { scope: scope.chosen }); };
-// Another tab has changed something: the list is drawn anew, and turns that it has added here are shown.
-channel.addEventListener('message', async ({ data }) => {
+channel.addEventListener('message', ({ data }) => {
   drawRail(state.id);
-  if (data.conversation !== state.id || running.size) return;
-  const there = await store.exchanges(state.id);
-  if (there.map((one) => one.id + !!one.answer).join() !== state.items.map((one) => one.id + !!one.answer).join()
-    && there.every((one) => one.answer || one.error)) show();
+  if (data.conversation === state.id) catchUp();
 });
 document.addEventListener('juzheng:begin', begin);
 document.addEventListener('juzheng:address', () => {
-  if ((juzheng.address().c || '') === state.id) return;
-  field.value = '';
-  show();
+  if ((juzheng.address().c || '') !== state.id) show();
 });
 // The examples of the index come as text in a place of their own, anew with each load of the page; the talk is never drawn again.
 let taken = '';

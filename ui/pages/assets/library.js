@@ -52,16 +52,17 @@ function showNotes() {
   }
 }
 
+// Files of a folder go by their path in it: 2022/总结.docx and 2023/总结.docx are two.
 async function take(files) {
-  for (const file of files) {
-    const item = line(file.name + ' 上传中…', 'waiting');
-    const told = await send('/library/files?name=' + encodeURIComponent(file.name), {
+  for (const { file, path } of files) {
+    const item = line(path + ' 上传中…', 'waiting');
+    const told = await send('/library/files?name=' + encodeURIComponent(path), {
       data: file,
       progress: (done, all) => {
-        item.textContent = file.name + (done < all ? ' 上传中 ' + Math.round(100 * done / all) + '%' : ' 编入中…');
+        item.textContent = path + (done < all ? ' 上传中 ' + Math.round(100 * done / all) + '%' : ' 编入中…');
       },
     });
-    item.textContent = file.name + ' ' + told.message;
+    item.textContent = path + ' ' + told.message;
     item.className = told.outcome;
     note(item.textContent, told.outcome);
   }
@@ -118,7 +119,7 @@ function correct(report, about) {
 
 // Files of whatever was dropped; folders are walked through.
 async function filesOf(entry) {
-  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  if (entry.isFile) return [{ file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path: entry.fullPath.slice(1) }];
   const reader = entry.createReader();
   const found = [];
   for (;;) {
@@ -127,9 +128,10 @@ async function filesOf(entry) {
     for (const inner of some) if (!inner.name.startsWith('.')) found.push(...await filesOf(inner));
   }
 }
+const named = (files) => [...files].map((file) => ({ file, path: file.name }));
 async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-  if (!entries.length) return [...transfer.files];
+  if (!entries.length) return named(transfer.files);
   return (await Promise.all(entries.map(filesOf))).flat();
 }
 
@@ -148,7 +150,7 @@ element.addEventListener('click', async (event) => {
 });
 element.addEventListener('change', (event) => {
   if (!event.target.matches('.files')) return;
-  take([...event.target.files]);
+  take(named(event.target.files));
   event.target.value = '';
 });
 element.addEventListener('keydown', (event) => {
@@ -157,10 +159,10 @@ element.addEventListener('keydown', (event) => {
     chooseFiles();
   }
 });
-// The whole page takes what is dropped.
+// The whole page takes what is dropped, below the table as well.
 for (const name of ['dragover', 'dragleave', 'drop']) {
-  element.addEventListener(name, async (event) => {
-    if (!event.dataTransfer || ![...event.dataTransfer.types].includes('Files')) return;
+  document.addEventListener(name, async (event) => {
+    if (!element.checkVisibility() || !event.dataTransfer || ![...event.dataTransfer.types].includes('Files')) return;
     event.preventDefault();
     element.querySelector('.drop').classList.toggle('over', name === 'dragover');
     if (name === 'drop') take(await dropped(event.dataTransfer));

@@ -3,38 +3,33 @@ const find = (selector) => element.querySelector(selector);
 const KEPT = 'juzheng-draft-checked';
 let marked = null;
 
-async function check(path, body, words) {
+// `name` is that of the document which can then be fetched, `words` what was checked.
+async function check(path, body, name, words) {
   const [start, told, shown, fetchMarked] = ['#verify-start', '.draft-told', '#verified', '.fetch-marked'].map(find);
   start.disabled = true;
-  told.textContent = words;
+  told.textContent = '正在核对…';
   fetchMarked.hidden = true;
   try {
     const answer = await (await juzheng.post(path, null, { body, headers: { 'x-juzheng': '1', 'content-type': 'application/octet-stream' } })).json();
     shown.innerHTML = answer.html; // made by the server, everything in it escaped
-    told.textContent = '';
-    return answer;
+    told.textContent = words;
+    if (!answer.document) return;
+    marked = { name, data: Uint8Array.from(atob(answer.document), (character) => character.charCodeAt(0)) };
+    fetchMarked.hidden = false;
   } catch (error) {
     told.textContent = error.message;
-    return null;
   } finally {
     start.disabled = false;
   }
 }
 
-async function send(file) {
-  const answer = await check('/verify/shown?name=' + encodeURIComponent(file.name), file, `正在核对 ${file.name}…`);
-  if (!answer) return;
-  const data = Uint8Array.from(atob(answer.document), (character) => character.charCodeAt(0));
-  marked = { name: file.name.replace(/\.docx$/i, '') + '-核稿.docx', data };
-  find('.draft-told').textContent = file.name;
-  find('.fetch-marked').hidden = false;
-}
+const send = (file) => check('/verify/shown?name=' + encodeURIComponent(file.name), file, file.name.replace(/\.docx$/i, '') + '-核稿.docx', file.name);
 
 element.addEventListener('input', (event) => {
   if (event.target.matches('textarea')) localStorage.setItem(KEPT, event.target.value);
 });
 element.addEventListener('click', (event) => {
-  if (event.target.closest('#verify-start')) check('/verify/text', find('textarea').value, '正在核对…');
+  if (event.target.closest('#verify-start')) check('/verify/text', find('textarea').value, '核稿.docx', '');
   if (event.target.closest('.fetch-marked')) juzheng.save(new Response(marked.data), marked.name);
 });
 element.addEventListener('change', (event) => {
@@ -45,8 +40,8 @@ element.addEventListener('change', (event) => {
   if (file) send(file);
 });
 for (const name of ['dragover', 'drop']) {
-  element.addEventListener(name, (event) => {
-    if (![...(event.dataTransfer?.types || [])].includes('Files')) return;
+  document.addEventListener(name, (event) => {
+    if (!element.checkVisibility() || ![...(event.dataTransfer?.types || [])].includes('Files')) return;
     event.preventDefault();
     if (name === 'drop' && event.dataTransfer.files[0]) send(event.dataTransfer.files[0]);
   });
