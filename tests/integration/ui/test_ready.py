@@ -116,7 +116,7 @@ def test_a_probe_is_answered_before_the_index_is_open(settings: Settings, tmp_pa
 def answers(client: httpx.Client) -> bool:
     """Whether the process lives."""
     try:
-        return client.get("/healthz").json() == {"status": "ok"}
+        return bool(client.get("/healthz").json() == {"status": "ok"})
     except httpx.ConnectError:
         return False
 

@@ -18,6 +18,7 @@ from juzheng.ui.pages.shield_gradio import CANCEL, JOIN
 from juzheng.ui.service.access_store import ROLES, AccessStore, Role
 from juzheng.ui.service.audit import action_of
 from juzheng.ui.service.build_app import build_app
+from juzheng.ui.service.require_key import FAILURES, FAILURES_OF_A_NAME
 from juzheng.ui.service.rights import OPEN, needed_role
 
 NUMBERS = count(1)
@@ -177,6 +178,19 @@ def test_keys_and_users_open_what_is_theirs(client: TestClient, access: dict[str
     upload = {"name": "a.txt"}
     file = {**bearer(access["upload"]), "Content-Type": "application/octet-stream"}
     assert client.post("/api/v1/reports", params=upload, content=b"", headers=file).status_code == 200
+
+
+def test_guessing_a_name_s_password_is_slowed_from_wherever_it_comes(app: FastAPI, settings: Settings) -> None:
+    """Tried from many addresses, none of them too often, the name must wait, with its right password too; others need not."""
+    AccessStore(settings.folder).add_user("钱七", PASSWORD, "read", ("default",))
+
+    def status(name: str, password: str, address: int) -> int:
+        asking = TestClient(app, base_url="http://127.0.0.1", client=(f"10.1.0.{address}", 1))
+        return asking.get("/api/v1/reports", auth=(name, password)).status_code
+
+    assert {status("钱七", "wrong", n // (FAILURES - 1)) for n in range(FAILURES_OF_A_NAME)} == {401}
+    assert status("钱七", PASSWORD, 200) == 429
+    assert status("张三", PASSWORD, 200) == 200
 
 
 def test_a_revoked_key_opens_nothing_from_then_on(settings: Settings, client: TestClient) -> None:
