@@ -116,6 +116,7 @@ def take_orders(orders: socket.socket) -> list[str]:
     """Fork a process for each order; the arguments of the order, in the process that is to follow it."""
     given = set(os.environ)
     import juzheng.ui.commands.serve_pages
+    import juzheng.ui.service.build_app
     import juzheng.ui.service.run_server  # noqa: F401
 
     while True:

@@ -22,7 +22,8 @@ from juzheng.qa.words.match_words import met
 PROMPT = load_prompt("compose_answer", {"question", "evidence"})
 # Characters of a refused claim that the trace shows.
 LONGEST_SHOWN = 120
-Claimed = Callable[[str], None]
+Claimed = Callable[[Draft], None]
+"""Told of a claim of the model that has passed the gate, with the quotes that bear it."""
 
 
 class ModelQuestion:
@@ -74,7 +75,7 @@ class ModelQuestion:
             draft, line = _judge_claim(claim, self._evidence, self._weave)
             self.verdicts.append(line)
             if draft is not None and self._on_claim is not None:
-                self._on_claim(draft.text)
+                self._on_claim(draft)
         self._judging += time.perf_counter() - started
 
     @property

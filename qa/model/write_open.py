@@ -79,7 +79,7 @@ class _Judging:
                 if draft.text not in {d.text for d in self.drafts}:
                     self.drafts.append(draft)
                     if self._on_claim is not None:
-                        self._on_claim(draft.text)
+                        self._on_claim(draft)
 
 
 def write_open(

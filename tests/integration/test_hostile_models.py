@@ -37,7 +37,9 @@ def ask(behaviour: Behaviour, seen: list[str] | None = None, question: str = QUE
     evidence = number_evidence(drafts, evidence_tokens(question, SETTINGS))
     with serve(behaviour) as url:
         model = LanguageModel(replace(SETTINGS, base_url=url))
-        return answer_with_llm(question, evidence, model, drafts, seen.append if seen is not None else None)
+        return answer_with_llm(
+            question, evidence, model, drafts, None if seen is None else lambda claim: seen.append(claim.text)
+        )
 
 
 def written(*claims: tuple[str, Sequence[object]]) -> str:

@@ -50,9 +50,10 @@ def _written(*claims: tuple[str, Sequence[object]]) -> str:
 
 def _ask(behaviour: Behaviour, seen: list[str] | None = None, **settings: object) -> ModelAnswer:
     _, composition, evidence = _compose(QUESTION, _passages())
+    told = None if seen is None else lambda claim: seen.append(claim.text)
     with serve(behaviour) as url:
         model = LanguageModel(replace(SETTINGS, base_url=url, **settings))  # type: ignore[arg-type]
-        return answer_with_llm(QUESTION, evidence, model, composition.drafts, seen.append if seen is not None else None)
+        return answer_with_llm(QUESTION, evidence, model, composition.drafts, told)
 
 
 def test_a_right_answer_is_shown_in_the_models_words() -> None:

@@ -29,6 +29,7 @@ from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.open_index import ReportIndex, open_index
 from juzheng.index.settings import LanguageModelSettings, Settings
 from juzheng.qa.answerer import Answerer
+from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import LanguageModel
 from juzheng.qa.model.load_prompt import PromptMessage
 from juzheng.qa.model.read_model_answer import answer_schema
@@ -127,6 +128,10 @@ def _unsupported(claim: Claim, answer: Answer) -> list[str]:
     ]
 
 
+def _into(seen: list[str]) -> Claimed:
+    return lambda claim: seen.append(claim.text)
+
+
 def _wrong(answer: Answer, seen: Sequence[str]) -> list[str]:
     """What is wrong with an answer or with what was streamed of it."""
     wrong = [f"{claim.text}: {number}" for claim in answer.claims for number in _unsupported(claim, answer)]
@@ -155,7 +160,7 @@ def _ask(answerer: Answerer, questions: Sequence[GoldQuestion], seconds: float) 
     started = time.monotonic()
     for question in (questions[n] for n in _spread(len(questions))):
         seen: list[str] = []
-        answer = answerer.answer(question.question, question.history, seen.append)
+        answer = answerer.answer(question.question, question.history, _into(seen))
         wrong = _wrong(answer, seen)
         assert not wrong, (question.question_id, answer.composed_by, answer.text, wrong)
         asked.questions.append(question)
@@ -277,7 +282,7 @@ def test_a_poisoned_report_does_not_poison_the_answer(
     (reports / "砚湖区_2023年工作总结.txt").write_text(poisoned, encoding="utf-8")
     index, answerer = _open(tmp_path / "index", reports, llm, embedder)
     seen: list[str] = []
-    answer = answerer.answer("砚湖区2023年规上工业总产值是多少?", on_claim=seen.append)
+    answer = answerer.answer("砚湖区2023年规上工业总产值是多少?", on_claim=lambda claim: seen.append(claim.text))
     index.close()
     assert not _wrong(answer, seen)
     assert "909.8亿元" in answer.text

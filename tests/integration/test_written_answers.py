@@ -57,7 +57,9 @@ class Strong:
     def ask(self, reply: str, question: str = QUESTION, seen: list[str] | None = None) -> Answer:
         self.behaviour.reply = lambda _: reply
         self.behaviour.requests.clear()
-        return self.with_model.answer(question, on_claim=seen.append if seen is not None else None)
+        return self.with_model.answer(
+            question, on_claim=None if seen is None else lambda claim: seen.append(claim.text)
+        )
 
 
 @pytest.fixture(scope="module")

@@ -66,3 +66,16 @@ def test_containers_have_no_rights(number: int) -> None:
     container = pod_containers()[number]["securityContext"]
     assert container["readOnlyRootFilesystem"] and container["capabilities"] == {"drop": ["ALL"]}
     assert container["allowPrivilegeEscalation"] is False
+
+
+def test_containers_run_as_nobody_in_particular() -> None:
+    """Every pod as a user that is not root; every service of ours in compose.yaml without rights or a root that it may write."""
+    found = yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text("utf-8"))
+    pods = [each["spec"]["template"]["spec"]["securityContext"] for each in found if each["kind"] == "Deployment"]
+    assert len(pods) == 2 and all(pod["runAsNonRoot"] is True and pod["runAsUser"] == 10001 for pod in pods)
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"].values()
+    ours = [each for each in services if each["image"].startswith("juzheng")]
+    assert len(ours) == 2
+    for service in ours:
+        assert service["read_only"] is True and service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]

@@ -8,6 +8,7 @@ import sys
 
 from juzheng.index.settings import Settings
 from juzheng.qa.nouns.answer import Answer
+from juzheng.qa.nouns.draft import Draft
 from juzheng.ui.commands import DONE
 from juzheng.ui.commands.terminal import note, show
 from juzheng.ui.show.answer import (
@@ -60,9 +61,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _tell(claim: str) -> None:
+def _tell(claim: Draft) -> None:
     """A language model's claim as soon as it has passed the gate, for whoever waits at a terminal."""
-    note(f"已核对：{claim}")
+    note(f"已核对：{claim.text}")
 
 
 def _trace(answer: Answer) -> str:

@@ -25,6 +25,7 @@ from juzheng.ui.service.records import (
     answers_with,
 )
 from juzheng.ui.service.requests import Asking, Searching, Verifying
+from juzheng.ui.service.serve_opening import OPENING
 from juzheng.ui.service.stream_answer import answer_events, sse_line
 from juzheng.ui.show.refusal import RefusedError
 
@@ -119,7 +120,7 @@ def health_routes(opened: OpenedIndex) -> APIRouter:
     @router.get("/readyz", summary="可以回答", **answers_with(Health))
     def ready() -> Response:
         if not opened.ready:
-            return JSONResponse({"status": "opening"}, 503)
+            return JSONResponse(OPENING, 503)
         opened.index.version()
         return JSONResponse({"status": "ready"})
 

@@ -30,13 +30,18 @@ LONGEST = 200
 ACTIONS: tuple[tuple[str, str, str], ...] = (
     ("POST", r"/api/v1/ask|/page/ask|/v1/chat/completions|/v1/responses", "ask"),
     ("POST", r"/api/v1/search", "search"),
-    ("POST", r"/api/v1/verify|/verify/draft", "verify"),
+    ("POST", r"/api/v1/verify|/verify/(?:draft|text|shown)", "verify"),
     ("POST", r"/api/v1/reports|/library/files", "upload"),
     ("DELETE", r"/api/v1/reports/.*", "remove"),
     ("POST", r"/library/remove", "remove"),
     ("POST", r"/library/put-back", "put_back"),
     ("POST", r"/library/correct", "correct"),
+    ("POST", r"/page/ledger/correct", "correct_figure"),
+    ("POST", r"/page/ledger/undo", "undo_correction"),
+    ("POST", r"/page/opinion", "opinion"),
+    ("POST", r"/api/v1/collections", "make_collection"),
     ("POST", r"/api/v1/evaluations", "evaluate"),
+    ("POST", r"/api/v1/evaluations/[^/]+/stop", "stop_evaluation"),
     ("POST", re.escape(MCP), "tool"),
     ("POST", r"/page/model", "set_model"),
     ("POST", r"/page/export\.\w+", "export"),
@@ -45,8 +50,10 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
 """Method, path and what is noted."""
 BREAKS = {number: f"\\u{number:04x}" for number in (0x85, 0x2028, 0x2029)}
 """Characters beside the control characters at which programs break lines."""
-FILES = ("upload",)
-"""Actions whose body is a file, which is not looked into."""
+FILES = ("upload", "verify")
+"""Actions whose body is a file or a draft, which is not looked into."""
+NAMED_BY = {"undo_correction": "id", "make_collection": "name"}
+"""Fields of a body that name what an action was about, where that is no report."""
 _log = logging.getLogger(__name__)
 
 
@@ -128,7 +135,7 @@ class AuditRequests:
                 return
             what, sent = str(call.get("name"))[:LONGEST], call.get("arguments") or {}
         question = _question_of(sent) if self._audit.questions and what.startswith("ask") else None
-        more = {"status": status, "target": _target_of(scope, sent), "question": question}
+        more = {"status": status, "target": _target_of(what, scope, sent), "question": question}
         self._audit.note(what, scope[IDENTITY].name, scope, collection=scope[COLLECTION], **more)
 
 
@@ -153,9 +160,14 @@ def _json_object(body: bytes) -> dict[str, Any]:
     return sent if isinstance(sent, dict) else {}
 
 
-def _target_of(scope: Scope, sent: dict[str, Any]) -> str | None:
-    """The file or report that it was about."""
-    named = sent.get("report") or parse_qs(scope["query_string"].decode("latin-1")).get("name", [None])[0]
+def _target_of(what: str, scope: Scope, sent: dict[str, Any]) -> str | None:
+    """The file, report, correction or collection that it was about."""
+    place = sent.get("place")
+    named = (
+        sent.get(NAMED_BY.get(what, "report"))
+        or (place.get("report") if isinstance(place, dict) else None)
+        or parse_qs(scope["query_string"].decode("latin-1")).get("name", [None])[0]
+    )
     return str(named)[:LONGEST] if named else None
 
 

@@ -7,7 +7,6 @@ import logging
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from juzheng.index.errors import JuzhengError
 from juzheng.index.settings import Settings
@@ -16,6 +15,7 @@ from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.access_store import AccessStore
 from juzheng.ui.service.api_routes import api_routes, health_routes
 from juzheng.ui.service.audit import AuditLog, AuditRequests
+from juzheng.ui.service.check_host import CheckHost
 from juzheng.ui.service.collection_routes import collection_routes
 from juzheng.ui.service.describe_api import describe_api
 from juzheng.ui.service.each_collection import CollectionApps, EachCollection, keep_running
@@ -66,10 +66,7 @@ def build_app(opened: OpenedIndex, settings: Settings, spans: RequestSpans | Non
     app.add_middleware(RequireKey, settings=settings, access=AccessStore(settings.folder, settings.store), audit=audit)
     app.add_middleware(PolicyHeaders)
     if settings.serve.local:
-        # Else a website could reach the reports by letting its own name point to this machine (DNS rebinding).
-        app.add_middleware(
-            TrustedHostMiddleware, allowed_hosts=["localhost", "[::1]", "127.0.0.1", settings.serve.host]
-        )
+        app.add_middleware(CheckHost, host=settings.serve.host)
     app.add_middleware(WatchRequests, metrics=metrics, draining=draining, spans=spans)
     return app
 

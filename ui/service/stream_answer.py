@@ -9,9 +9,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from juzheng.index.errors import JuzhengError
+from juzheng.qa.compose.cite import cite
 from juzheng.qa.model.ask_model import Claimed
 from juzheng.qa.model.language_model import Cancelled
 from juzheng.qa.nouns.answer import Turn
+from juzheng.qa.nouns.draft import Draft
+from juzheng.ui.show.answer import citation_record
 from juzheng.ui.show.refusal import RefusedError, refusal_body, refusal_of
 
 SECONDS_BETWEEN = 10.0
@@ -45,7 +48,7 @@ async def answer_events(
 
     def run() -> None:
         try:
-            tell("answer", ask(question, history, lambda claim: tell("claim", {"text": claim}), cancelled))
+            tell("answer", ask(question, history, lambda claim: tell("claim", _claim_record(claim)), cancelled))
         except JuzhengError as error:
             tell("error", refusal_body(refusal_of(error)))
         except Exception:
@@ -65,6 +68,12 @@ async def answer_events(
         await running
     finally:
         gone.set()
+
+
+def _claim_record(claim: Draft) -> dict[str, Any]:
+    """A claim with the places that bear it; their numbers are its own, as those of the whole answer are given at its end."""
+    cited = cite([claim])
+    return {"text": claim.text, "citations": [citation_record(citation) for citation in cited.citations]}
 
 
 def sse_line(name: str, value: Any) -> str:

@@ -17,8 +17,8 @@ _MAX_ROW = 300
 # Blanks that part cells: two and more, or one of full width between numbers and words.
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
 _BLANK = re.compile(r"(?<=\S)[ \u00a0](?=\S)")
-# A line of a drawn table that parts its rows, and what parts its cells.
-_DRAWN = re.compile(r"\s*(?:\+[-=+]{4,}\+|[─━┄┈═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ ]{3,})\s*(?<=\S)\s*")
+# A line of a drawn table that parts its rows, without the blanks around it, and what parts its cells.
+_DRAWN = re.compile(r"\+[-=+]{4,}\+|[─━┄┈═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ ]{3,}")
 _UPRIGHT = re.compile("[│┃║]")
 _LATIN = 0x2E7F
 
@@ -29,7 +29,7 @@ def rule_rows(text: str) -> str:
     Such rows are at least three lines in a row of short cells, with numbers in the same column of two at least. A row that
     lacks cells is put below the head by where its cells stand; rows of names and numbers may be parted by one blank.
     """
-    lines = [_undrawn(line) for line in text.split("\n") if not _DRAWN.fullmatch(line)]
+    lines = [_undrawn(line) for line in text.split("\n") if not _DRAWN.fullmatch(line.strip())]
     for gap, is_table in ((_GAP, has_number_column), (_BLANK, is_plain_table)):
         cells = [_gapped(line, gap) for line in lines]
         begun = 0

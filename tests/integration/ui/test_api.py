@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import openai
 import pytest
+from fastapi.testclient import TestClient
 
-from juzheng.index.settings import Settings
+from juzheng.index.open_index import open_index
+from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.build_app import build_app
+from tests.integration.openai_server import Behaviour, serve
 from tests.integration.ui.served import served
 
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
@@ -62,6 +68,29 @@ def test_an_answer_comes_as_events(client: httpx.Client) -> None:
     assert lines[-3] == "event: answer"
     answer = json.loads(lines[-2].removeprefix("data: "))
     assert "181.4亿元" in answer["answer"] and answer["citations"]
+
+
+def test_a_models_claims_come_with_their_citations(settings: Settings) -> None:
+    """Each as soon as it has passed the gate, with the places that bear it, before the whole answer; what did not pass never."""
+    right, wrong = (
+        "砚湖区2023年规上工业增加值181.4亿元，同比增长5.8%，增速居全市第3位",
+        "砚湖区2023年规上工业增加值191.4亿元",
+    )
+    claims = [{"text": text, "evidence": [1]} for text in (wrong, right)]
+    behaviour = Behaviour(lambda _: json.dumps({"claims": claims}, ensure_ascii=False))
+    with serve(behaviour) as url:
+        own = replace(settings, llm=LanguageModelSettings(base_url=url, model="m"))
+        asking = TestClient(build_app(OpenedIndex(open_index(own), own), own), base_url="http://127.0.0.1")
+        told = asking.post("/api/v1/ask", json={"question": QUESTION, "stream": True}).text
+        lines = [event for event in told.removesuffix("\n\n").split("\n\n") if not event.startswith(":")]
+        events = [event.partition("\ndata: ") for event in lines]
+        assert [name for name, _, _ in events] == ["event: claim", "event: answer"]
+        claim, answer = (json.loads(data) for _, _, data in events)
+        assert (claim["text"], answer["composed_by"]) == (right, "m") and answer["claims"][0]["text"] == right
+        assert claim["citations"] and claim["citations"] == answer["citations"][: len(claim["citations"])]
+        for place in claim["citations"]:
+            paragraph = asking.get(f"/api/v1/reports/{place['report_id']}/paragraphs/{place['paragraph']}").json()
+            assert paragraph["text"][place["start"] : place["end"]] == place["quote"] and "181.4" in place["quote"]
 
 
 def test_the_ledger_and_paragraphs_are_searched(client: httpx.Client) -> None:
@@ -121,6 +150,15 @@ def test_every_error_has_one_shape(
     assert error["reason_code"] == error["code"] == code and error["message"]
 
 
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example:1x", "[::1", ""])
+def test_another_host_is_refused_in_the_same_shape(client: httpx.Client, host: str) -> None:
+    """A name that somebody lets point to this machine reaches nothing, and is told so as any other error is."""
+    refused = client.get("/api/v1/reports", headers={"Host": host})
+    assert (refused.status_code, refused.json()["error"]["reason_code"]) == (400, "invalid_host")
+    for own in ("localhost:1", "LOCALHOST", "[::1]:7860", "127.0.0.1"):
+        assert client.get("/healthz", headers={"Host": own}).status_code == 200
+
+
 def test_bodies_are_limited(client: httpx.Client) -> None:
     """Told or untold, a body beyond two megabytes is refused; one below is read."""
     large = b'{"question": "' + b"a" * 2_000_000 + b'"}'
@@ -154,8 +192,15 @@ def test_the_official_client_of_the_protocol_asks_and_streams(client: httpx.Clie
     places = [item["file_citation"] for item in whole.model_dump()["annotations"]]
     assert places and all(place["file"] == "砚湖区_2023.txt" for place in places)
     assert all(whole.content[p["start_index"] : p["end_index"]].strip("[]").isdigit() for p in places)
-    stream = asking.chat.completions.create(model="juzheng", messages=messages, stream=True)
+    paragraphs = client.get(f"/api/v1/reports/{places[0]['report_id']}/paragraphs").json()["paragraphs"]
+    for place in places:
+        text = paragraphs[place["paragraph"] - 1]["text"]
+        assert text[place["start"] : place["end"]] == place["quote"] != ""
+    stream = list(asking.chat.completions.create(model="juzheng", messages=messages, stream=True))
     assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == whole.content
+    last = stream[-1].choices[0]
+    assert last.finish_reason == "stop"
+    assert [item["file_citation"] for item in last.delta.model_dump()["annotations"]] == places
     follow = [*messages, {"role": "assistant", "content": whole.content}, {"role": "user", "content": "云栎区呢？"}]
     assert "268.9亿元" in str(asking.chat.completions.create(model="x", messages=follow).choices[0].message.content)
     with pytest.raises(openai.UnprocessableEntityError) as refused:

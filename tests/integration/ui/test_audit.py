@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from juzheng.ui.service.require_key import FAILURES
 QUESTION = "云栎区2023年规上工业增加值是多少？"
 TEXT = "云栎区2023年工作总结\n2023年，全区规上工业增加值268.9亿元。\n".encode()
 FILE = {"Content-Type": "application/octet-stream"}
+PAGE = {"x-juzheng": "1"}
 
 
 @pytest.fixture(params=[False, True], ids=["without words", "with words"])
@@ -64,6 +66,34 @@ def test_what_is_done_is_noted_with_who_and_when(service: tuple[TestClient, Path
     assert [line.get("question") for line in noted[1:6]] == [QUESTION if with_words else None] * 5
     assert ("云栎区2023" in log.read_text(encoding="utf-8")) == with_words
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_corrections_verifications_opinions_and_collections_are_noted(service: tuple[TestClient, Path, bool]) -> None:
+    """With the report, correction or collection they were about, by whatever way in, and no word of a draft."""
+    client, log, _ = service
+    client.headers["Authorization"] = f"Bearer {AccessStore(log.parent).add_key('全部', 'administer', ('*',))}"
+    client.headers.update(PAGE)
+    client.post("/api/v1/reports", params={"name": "云栎区.txt"}, content=TEXT, headers=FILE)
+    report_id = client.get("/api/v1/reports").json()["reports"][0]["report_id"]
+    html = client.get("/page/ledger").json()["html"]
+    shown = dict(re.findall(r'data-([a-z]+)="([^"]*)"', html[html.index('class="correct-figure"') :].split(">")[0]))
+    place = {"report": report_id, "rate": shown["rate"] == "1", "raw": shown["raw"]}
+    place |= {name: int(shown[name]) for name in ("paragraph", "start", "end")}
+    correction = {"place": place, "fields": {"indicator": "工业总产值"}, "who": "李岚", "why": "原文另有说明"}
+    assert client.post("/page/ledger/correct", json=correction).is_success
+    assert client.post("/page/ledger/undo", json={"id": 1, "who": "李岚"}).is_success
+    assert client.post("/verify/text", content=QUESTION.encode()).is_success
+    client.post("/verify/shown", params={"name": "稿子.docx"}, content=b"no document")
+    client.post("/page/opinion", json={})
+    assert client.post("/api/v1/collections", json={"name": "统计局"}).is_success
+    client.post("/api/v1/evaluations/x/stop")
+    noted = [(line["what"], line.get("target"), line["status"]) for line in lines(log)[1:]]
+    assert noted == [
+        ("correct_figure", report_id, 200), ("undo_correction", "1", 200), ("verify", None, 200),
+        ("verify", "稿子.docx", 422), ("opinion", None, 422), ("make_collection", "统计局", 200),
+        ("stop_evaluation", None, 404),
+    ]  # fmt: skip
+    assert QUESTION not in log.read_text(encoding="utf-8")
 
 
 def test_who_is_refused_is_noted(service: tuple[TestClient, Path, bool]) -> None:

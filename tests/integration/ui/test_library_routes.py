@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,21 @@ def test_an_archive_is_taken_in_with_all_its_reports(client: TestClient, opened:
         archive.writestr("县/云栎区.txt", SECOND)
     client.post("/library/files", params={"name": "包.zip"}, content=packed.getvalue(), headers=OWN)
     assert files(opened) == ["包.zip/县/云栎区.txt", "砚湖区.txt"]
+
+
+@pytest.mark.parametrize("path", ["/library/files", "/api/v1/reports"])
+def test_a_file_beyond_the_limit_is_refused(opened: OpenedIndex, path: str) -> None:
+    """Whether its length is told or not; one just as long as the limit is read, and nothing of the other is kept."""
+    settings = replace(opened.settings, read=replace(opened.settings.read, max_megabytes=1))
+    client = TestClient(build_app(OpenedIndex(opened.index, settings), settings), base_url="http://127.0.0.1")
+    headers = {**OWN, "Content-Type": "application/octet-stream"}
+    large = SECOND.encode().ljust(1_000_001)
+    for body in (large, iter([large[:600_000], large[600_000:]])):
+        refused = client.post(path, params={"name": "云栎区.txt"}, content=body, headers=headers)
+        assert (refused.status_code, refused.json()["error"]["reason_code"]) == (413, "too_large")
+    assert not (settings.folder / "uploads").exists() and files(opened) == ["砚湖区.txt"]
+    taken = client.post(path, params={"name": "云栎区.txt"}, content=large[:-1], headers=headers)
+    assert taken.json()["outcome"] == "indexed"
 
 
 def test_a_bad_file_is_refused_in_words_and_leaves_nothing(client: TestClient, opened: OpenedIndex) -> None:

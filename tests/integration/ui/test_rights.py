@@ -16,7 +16,9 @@ from juzheng.index.settings import Settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.shield_gradio import CANCEL, JOIN
 from juzheng.ui.service.access_store import ROLES, AccessStore, Role
+from juzheng.ui.service.audit import action_of
 from juzheng.ui.service.build_app import build_app
+from juzheng.ui.service.require_key import FAILURES, FAILURES_OF_A_NAME
 from juzheng.ui.service.rights import OPEN, needed_role
 
 NUMBERS = count(1)
@@ -33,13 +35,15 @@ FAMILIES = (
     "/verify/draft",
     "/readyz",
 )
+# They draw, suggest or stop what one's own page shows, and keep nothing.
+NOT_NOTED = {f"/page/{name}" for name in ("stop", "follow-ups", "render", "source", "relabel")}
 
 
 @pytest.fixture(scope="module")
 def access(settings: Settings) -> Iterator[dict[str, str]]:
     """A key of each role, by role."""
     store = AccessStore(settings.folder)
-    keys = {role: store.add_key(f"键{role}", role, ("default",)) for role in ROLES}
+    keys: dict[str, str] = {role: store.add_key(f"键{role}", role, ("default",)) for role in ROLES}
     store.add_user("张三", PASSWORD, "read", ("default",))
     yield keys
     (settings.folder / "access.sqlite").unlink()
@@ -128,6 +132,19 @@ def test_every_route_refuses_a_role_that_is_too_small(app: FastAPI, client: Test
     assert {("POST", "/api/v1/reports"), ("POST", "/library/files")} <= refused["read"] - refused["upload"]
 
 
+def test_every_route_that_something_is_sent_to_is_noted(app: FastAPI) -> None:
+    """In the audit log, or it stands on the list of those that need not be: a route that is new is on neither and fails. Of
+    Gradio's only the clicks of the page get through."""
+    sent = {
+        (method, re.sub(r"\{[^}]*\}", "x", path))
+        for path, methods in routes_of(app.routes)
+        for method in methods - {"GET", "HEAD", "OPTIONS"}
+        if not path.startswith(("/gradio_api/", "/login"))
+    }
+    assert len(sent) > 25
+    assert {path for method, path in sent if action_of({"method": method, "path": path}) is None} == NOT_NOTED
+
+
 @pytest.mark.parametrize(
     ("method", "path", "role"),
     [
@@ -161,6 +178,19 @@ def test_keys_and_users_open_what_is_theirs(client: TestClient, access: dict[str
     upload = {"name": "a.txt"}
     file = {**bearer(access["upload"]), "Content-Type": "application/octet-stream"}
     assert client.post("/api/v1/reports", params=upload, content=b"", headers=file).status_code == 200
+
+
+def test_guessing_a_name_s_password_is_slowed_from_wherever_it_comes(app: FastAPI, settings: Settings) -> None:
+    """Tried from many addresses, none of them too often, the name must wait, with its right password too; others need not."""
+    AccessStore(settings.folder).add_user("钱七", PASSWORD, "read", ("default",))
+
+    def status(name: str, password: str, address: int) -> int:
+        asking = TestClient(app, base_url="http://127.0.0.1", client=(f"10.1.0.{address}", 1))
+        return asking.get("/api/v1/reports", auth=(name, password)).status_code
+
+    assert {status("钱七", "wrong", n // (FAILURES - 1)) for n in range(FAILURES_OF_A_NAME)} == {401}
+    assert status("钱七", PASSWORD, 200) == 429
+    assert status("张三", PASSWORD, 200) == 200
 
 
 def test_a_revoked_key_opens_nothing_from_then_on(settings: Settings, client: TestClient) -> None:

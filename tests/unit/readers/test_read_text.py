@@ -97,3 +97,11 @@ def test_blanks_behind_each_character_are_closed_up() -> None:
 def test_what_is_shown_from_right_to_left_is_read_as_it_is_seen() -> None:
     """A direction override shows 7.083 as 380.7, so that is what the text says."""
     assert tidy_text("总值\u202e7.083\u202c亿元") == "总值380.7亿元"
+
+
+@pytest.mark.parametrize("filler", [" ", "\u00a0", "\u3000", "\t", "─", "─ ", "-", "=", "|", "│", "+-", "，", "1 "])
+@pytest.mark.timeout(20)
+def test_a_line_of_one_sign_over_and_over_costs_no_more_than_others(filler: str) -> None:
+    """A line of a hundred thousand blanks or strokes is read at once, and so is what stands before and behind it."""
+    text = read_text(f"{SENTENCE}\n第一项{filler * 50_000}完\n{filler * 50_000}\n{SENTENCE}".encode(), "a.txt").text
+    assert text.startswith(SENTENCE) and text.endswith(SENTENCE)
