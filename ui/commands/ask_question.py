@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from juzheng.index.settings import Settings
 from juzheng.qa.nouns.answer import Answer
-from juzheng.qa.nouns.draft import Draft
 from juzheng.ui.commands import DONE
 from juzheng.ui.commands.terminal import note, show
 from juzheng.ui.show.answer import (
@@ -18,6 +18,10 @@ from juzheng.ui.show.answer import (
     trace_text,
     understood_record,
 )
+
+if TYPE_CHECKING:
+    # What answers takes a second to import, and --help is to come at once.
+    from juzheng.qa.nouns.draft import Draft
 
 HELP = "提一个问题，得到带出处的回答"
 DESCRIPTION = """提一个问题。回答里的 [1] 指向下面列出的来源：报告、章节、第几段、哪个文件。
