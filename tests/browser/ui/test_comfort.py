@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.ui.conftest import wait_until
+from tests.browser.ui.conftest import OpenPage, wait_until
 from tests.browser.ui.test_pages import QUESTION, ask, is_within_view
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 LONG = "砚湖区、云栎区和稻岭县2023年规上工业增加值各是多少，增速呢？"
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.settings import Settings
-from tests.browser.ui.conftest import Serve
+from tests.browser.ui.conftest import OpenPage, Serve
 
 pytestmark = pytest.mark.browser
 REPORTS = {
@@ -22,16 +22,15 @@ REPORTS = {
 
 
 @pytest.fixture
-def page(browser: Browser, serve: Serve, tmp_path: Path) -> Iterator[Page]:
+def page(open_at: OpenPage, serve: Serve, tmp_path: Path) -> Iterator[Page]:
     """The comparison page over reports of its own."""
     for name, text in REPORTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     index_paths([tmp_path / name for name in REPORTS], Settings(folder=tmp_path / "index"), lambda _: None)
     with serve(tmp_path / "index") as address:
-        opened = browser.new_page(viewport={"width": 1440, "height": 900})
-        opened.goto(f"{address}/?view=comparison")
+        opened = open_at(f"{address}/?view=comparison")
         yield opened
-        opened.close()
+        opened.context.close()
 
 
 def test_what_is_compared_is_narrowed_and_explained(page: Page) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.ui.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.settings import Settings
-from tests.browser.ui.conftest import Serve
+from tests.browser.ui.conftest import OpenPage, Serve
 
 pytestmark = pytest.mark.browser
 FIRST = "青禾区2023年工作总结\n" + "".join(f"2023年，{n}号园区实现工业总产值{n + 10}.5亿元。\n" for n in range(1, 131))
@@ -21,17 +21,16 @@ SECOND = "雾江区2022年工作总结\n2022年，全区规上工业增加值46.
 
 
 @pytest.fixture
-def page(browser: Browser, serve: Serve, tmp_path: Path) -> Iterator[Page]:
+def page(open_at: OpenPage, serve: Serve, tmp_path: Path) -> Iterator[Page]:
     """The ledger page over two reports of its own, as the test changes it."""
     for name, text in (("青禾区.txt", FIRST), ("雾江区.txt", SECOND)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     index_paths([tmp_path / "青禾区.txt", tmp_path / "雾江区.txt"], Settings(folder=tmp_path / "index"), lambda _: None)
     with serve(tmp_path / "index") as address:
-        opened = browser.new_page(viewport={"width": 1440, "height": 900})
-        opened.goto(f"{address}/?view=ledger")
+        opened = open_at(f"{address}/?view=ledger")
         expect(opened.locator("#ledger .listing")).to_be_visible(timeout=30_000)
         yield opened
-        opened.close()
+        opened.context.close()
 
 
 def test_the_ledger_is_sorted_filtered_and_turned(page: Page) -> None:

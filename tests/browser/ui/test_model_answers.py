@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.ui.conftest import OpenPage, Serve
 from tests.integration.openai_server import Behaviour
 from tests.integration.openai_server import serve as serve_model
 
@@ -33,26 +33,18 @@ def behaviour() -> Behaviour:
 
 
 @pytest.fixture(scope="module")
-def model_address(
-    serve: Callable[..., AbstractContextManager[str]], index_folder: Path, behaviour: Behaviour
-) -> Iterator[str]:
+def address(serve: Serve, index_folder: Path, behaviour: Behaviour) -> Iterator[str]:
     """The address of the pages with a language model set."""
     with serve_model(behaviour) as url:
         settings = {"JUZHENG_LLM_BASE_URL": url, "JUZHENG_LLM_MODEL": "test-model", "JUZHENG_LLM_API_KEY": "sk-geheim"}
-        with serve(index_folder, **settings) as address:
-            yield address
+        with serve(index_folder, **settings) as served:
+            yield served
 
 
 @pytest.fixture
-def page(browser: Browser, model_address: str) -> Iterator[Page]:
+def page(open_page: OpenPage) -> Page:
     """The chat, open."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.on("dialog", lambda dialog: pytest.fail(f"dialog {dialog.message}"))
-    opened.goto(model_address)
-    opened.wait_for_selector(".empty, .exchange", timeout=30_000)
-    yield opened
-    context.close()
+    return open_page()
 
 
 def send(page: Page, question: str = QUESTION) -> None:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.settings import Settings
-from tests.browser.ui.conftest import Serve
+from tests.browser.ui.conftest import OpenPage, Serve
 
 pytestmark = pytest.mark.browser
 VALUES = {"砚湖区": ("171.5", "181.4"), "云栎区": ("249.9", "268.9"), "雾江区": ("96.3", "101.7")}
@@ -38,14 +38,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(open_page: OpenPage) -> Page:
     """The pages in a fresh profile."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.goto(address)
-    opened.wait_for_selector(".is-empty", state="attached")
-    yield opened
-    context.close()
+    return open_page(failing="/api/v1/collections")
 
 
 def ask(page: Page, question: str) -> None:

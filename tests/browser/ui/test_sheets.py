@@ -8,13 +8,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import ReportIndex
 from juzheng.index.settings import Settings
 from juzheng.ui.pages.source_html import MarkedSpan, link_to
-from tests.browser.ui.conftest import Serve
+from tests.browser.ui.conftest import OpenPage, Serve
 from tests.documents.build_sealed_ofd import SEAL_BOX, build_sealed_ofd
 
 pytestmark = pytest.mark.browser
@@ -43,23 +43,20 @@ def links(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[di
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_quoted_words_are_marked_on_the_page(browser: Browser, links: dict[str, str], name: str) -> None:
+def test_the_quoted_words_are_marked_on_the_page(open_at: OpenPage, links: dict[str, str], name: str) -> None:
     """A link opens the report with its page beside the text; the box over the quote is on the screen and covers letters."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(links[name])
+    page = open_at(links[name])
     expect(page.locator(".paper .box").first).to_be_in_viewport(timeout=40_000)
     # An image may be there before its points are.
     page.wait_for_function("() => document.querySelector('.paper img').naturalWidth > 400")
     assert _share_of_ink(page) > 0.03
     desk, text = page.locator(".desk").bounding_box(), page.locator(".report").bounding_box()
     assert desk and text and desk["x"] + desk["width"] <= text["x"] + 1
-    page.close()
 
 
-def test_letterhead_and_seal_are_seen_on_an_ofd_page(browser: Browser, links: dict[str, str]) -> None:
+def test_letterhead_and_seal_are_seen_on_an_ofd_page(open_at: OpenPage, links: dict[str, str]) -> None:
     """Red points lie where the letterhead's line and the seal's ring are, none between them."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(links["sealed.ofd"])
+    page = open_at(links["sealed.ofd"])
     expect(page.locator(".paper img")).to_be_visible(timeout=40_000)
     # An image may be there before its points are.
     page.wait_for_function(
@@ -69,15 +66,12 @@ def test_letterhead_and_seal_are_seen_on_an_ofd_page(browser: Browser, links: di
     assert _share_of_red(page, 20, 22, 170, 2) > 0.3
     assert _share_of_red(page, left, top, width, height) > 0.05
     assert _share_of_red(page, 20, 60, 170, 100) == 0
-    page.close()
 
 
-def test_a_marker_opens_the_page_which_turns_and_goes_away(browser: Browser, links: dict[str, str]) -> None:
+def test_a_marker_opens_the_page_which_turns_and_goes_away(open_at: OpenPage, links: dict[str, str]) -> None:
     """From an answer to the page of its quote; pages are turned, and who puts the page away has the text alone from then
     on, also after a reload."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(links[FILES[0]].partition("?")[0])
-    page.wait_for_selector(".is-empty", state="attached")
+    page = open_at(links[FILES[0]].partition("?")[0])
     page.fill("#question textarea", "砚湖区2023年规上工业增加值是多少？")
     page.keyboard.press("Enter")
     page.locator(".answer a.marker").first.click()
@@ -89,7 +83,6 @@ def test_a_marker_opens_the_page_which_turns_and_goes_away(browser: Browser, lin
     page.reload()
     expect(page.locator("mark.quote")).to_be_visible()
     expect(page.locator(".sheet")).to_have_count(0)
-    page.close()
 
 
 def _share_of_ink(page: Page) -> float:
