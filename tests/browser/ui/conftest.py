@@ -131,6 +131,8 @@ def wait_until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 OpenPage = Callable[..., Page]
+# What Gradio says of its own requests when a page is left.
+LEFT = re.compile(r"AbortError: signal is aborted without reason|Unexpected error Connection errored out\.")
 
 
 @pytest.fixture
@@ -145,8 +147,7 @@ def open_at(browser: Browser) -> Iterator[OpenPage]:
             complaints.append(f"request to {url}")
 
     def note_message(message: ConsoleMessage, failing: str) -> None:
-        # Gradio says so of its own requests when a page is left.
-        if message.text.startswith("AbortError: signal is aborted without reason"):
+        if LEFT.match(message.text):
             return
         if message.type == "error" and not (failing and re.search(failing, message.location["url"])):
             complaints.append(f"console {message.text} {message.location['url']}")

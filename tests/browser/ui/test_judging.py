@@ -37,7 +37,7 @@ def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPag
 
 def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:
     """反对 opens a form; without the right figure it is not kept, and says so."""
-    page = open_page()
+    page = open_page(failing="/page/opinion")
     page.fill("#question textarea", QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)

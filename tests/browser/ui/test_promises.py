@@ -54,7 +54,7 @@ def test_every_number_of_a_table_leads_to_its_place(open_page: OpenPage) -> None
 
 def test_a_question_is_asked_again_and_a_lost_server_told_in_words(open_page: OpenPage) -> None:
     """While nothing answers the words are Chinese and a way to ask again is there, which then works."""
-    page = open_page()
+    page = open_page(failing="/page/ask")
     page.route("**/page/ask", lambda route: route.abort())
     ask(page, QUESTION)
     expect(page.locator(".answer.error")).to_contain_text("连不上服务器")
