@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
 from juzheng.index.figures.attach_changes import RELATIVE_UNITS, turned
 from juzheng.index.figures.changes import ChangeWords, change_words
@@ -118,9 +119,37 @@ _GOAL_IN_BRACKETS = re.compile(
 )
 
 
+# 低于全省平均82.4%, 高于全国5.0%的平均水平: the level there, unless so small a number is the margin.
+LEVEL_OF_WHOLE = re.compile(
+    r"(?:(?P<side>[高低])于|[、和])全[国省市区县州](?:的?平均(?:水平|值)?|水平)?的?(?:约|近)?$"
+)
+_NEAR = Decimal("0.5")
+
+
+def _is_level_of_whole(flat: str, number: Number, carried: Carried) -> bool:
+    """Whether a number of the same unit behind 高于全省平均 is no margin: it lies on the side that is told, and not far off."""
+    base = carried.base
+    if base is None:
+        return False
+    told = LEVEL_OF_WHOLE.search(flat, max(base.after_end - 1, number.start - 24), number.start)
+    grown = base.change.value if base.change is not None and number.unit == "%" != base.number.unit else None
+    if told is None or number.unit in POINTS or (grown is None and number.unit != base.number.unit):
+        return False
+    try:
+        own, whole = abs(Decimal(grown or base.number.value)), abs(Decimal(number.value))
+    except InvalidOperation:
+        return False
+    if told["side"] is None:
+        # 高于全省平均39.8%、全国平均38.5%
+        return carried.drafts[-1].compared and whole >= own * _NEAR
+    return (own < whole if told["side"] == "低" else own > whole) and whole >= own * _NEAR
+
+
 def _is_compared_in_brackets(flat: str, number: Number, carried: Carried) -> bool:
     """高于全国(6.0%)和全省(8.2%)的平均水平: what the figure before is in the place compared with."""
     base = carried.base
+    if base is not None and _is_level_of_whole(flat, number, carried):
+        return True
     if base is not None and _GOAL_IN_BRACKETS.search(
         flat, max(base.after_end - 1, number.prefix_start - 24), number.start
     ):

@@ -105,14 +105,14 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
 def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
     if query.asked == "yesno" and (turn := draft_turn(query, considered)):
         return Filled(tuple(turn))
-    parts_of = query.versus is not None and query.versus.side == PART_OF
+    parts_of = query.versus is not None and (query.versus.side == PART_OF or query.versus.named != "")
     if not parts_of and (drafts := _hold_against(query, passages)):
         return Filled(tuple(drafts))
     if query.asked in _COMPOSERS:
         filled = Filled(tuple(_COMPOSERS[query.asked](query, passages, considered)))
     else:
         filled = _FILLERS.get(query.asked, fill_figures)(query, passages, considered)
-    if parts_of and not _tells_share(filled):
+    if parts_of and not _tells_share(filled, query.versus):
         # A share that the report states is told as it stands; only another is computed.
         return Filled(tuple(_hold_against(query, passages)) or filled.drafts, filled.lacks)
     if not filled.drafts and query.versus and not query.versus.side:
@@ -120,8 +120,10 @@ def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
     return filled
 
 
-def _tells_share(filled: Filled) -> bool:
+def _tells_share(filled: Filled, versus: Versus | None) -> bool:
     figures = (f for draft in filled.drafts for quote in draft.quotes for f in quote.figures if f.raw in draft.text)
+    if versus is not None and versus.named:
+        return any(versus.named in f.indicator for f in figures)
     return any(f.base_unit == "%" and not f.rate and not _OF_PLAN.search(f.indicator) for f in figures)
 
 

@@ -8,15 +8,18 @@ from dataclasses import replace
 from juzheng.qa.compose.compare_places import PlaceRow
 from juzheng.qa.compose.comparison import draft_side_by_side
 from juzheng.qa.compose.composition import Passages
+from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import choose
 from juzheng.qa.find.compare_records import compared_value
 from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
-from juzheng.qa.nouns.query import OverWhole, of_part
+from juzheng.qa.nouns.query import OverWhole, Part, of_part
 from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.words.content_words import fold
 
+# So many records of the place are tried, best first.
+TRIED = 4
 # What a region of each level is called by its last characters.
 _LEVELS = {
     "全省": ("省", "自治区"),
@@ -43,17 +46,10 @@ def draft_over_whole(over: OverWhole, passages: Passages) -> list[Draft]:
     if not query.parts:
         return []
     part = query.parts[0]
-    own = choose(query, part, rank_figures(of_part(query, part), part, passages))
-    if own is None:
+    found = _pair(over, part, passages)
+    if found is None:
         return []
-    wide = replace(query, regions=(), places=())
-    within = passages.within(lambda view: view.report_id == own.view.report_id)
-    ranked = rank_figures(of_part(wide, part), part, within)
-    # The same thing at the same time is as sure as the first figure is.
-    alike = [e for e in ranked if e.usable and _is_of_whole(e, over.whole) and _is_same_thing(e, own)]
-    whole = next(iter(alike), None)
-    if whole is None:
-        return []
+    own, whole = found
     rows = [PlaceRow(_place(e), e, ()) for e in (own, whole)]
     drafts = draft_side_by_side(replace(query, asked="difference", ends=()), part, rows)
     values = [compared_value(e, part) for e in (own, whole)]
@@ -61,6 +57,22 @@ def draft_over_whole(over: OverWhole, passages: Passages) -> list[Draft]:
         return drafts
     right = values[0] != values[1] and (values[0] > values[1]) != over.below
     return [replace(drafts[0], text=f"{'是' if right else '不是'}。{drafts[0].text}"), *drafts[1:]]
+
+
+def _pair(over: OverWhole, part: Part, passages: Passages) -> tuple[FigureEvidence, FigureEvidence] | None:
+    """The record that answers for the place, or the next best that does, of which the report tells that of the whole as well, and that
+    one; None where it tells none."""
+    query = over.asked
+    ranked = [e for e in rank_figures(of_part(query, part), part, passages) if accepted(query, part, e)]
+    best = choose(query, part, ranked)
+    wide = replace(query, regions=(), places=())
+    for own in [best, *ranked[:TRIED]] if best is not None else ():
+        within = passages.within(lambda view, own=own: view.report_id == own.view.report_id)
+        # The same thing at the same time is as sure as the first figure is.
+        alike = (e for e in rank_figures(of_part(wide, part), part, within) if e.side_fits and _is_same_thing(e, own))
+        if (whole := next((e for e in alike if _is_of_whole(e, over.whole)), None)) is not None:
+            return own, whole
+    return None
 
 
 def _place(evidence: FigureEvidence) -> str:

@@ -122,7 +122,8 @@ class Versus:
     """Two questions of which the second is held against the first. ``side`` is what the first is asked to be more of (多, 低),
     empty where the gap up to a goal is asked for, 占 where the first is asked for as a part of the second; ``whether`` is true
     where the question is answered by 是 or 不是. ``own`` are the words that only the second has (限额, 现有总数).
-    合 asks for both together, 倍 for how many times the second the first is; ``which`` asks which of the two it is."""
+    合 asks for both together, 倍 for how many times the second the first is; ``which`` asks which of the two it is, ``named`` is the
+    name by which a report may tell it itself (收入比)."""
 
     first: Query
     second: Query
@@ -130,6 +131,7 @@ class Versus:
     whether: bool
     own: tuple[Word, ...] = ()
     which: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ IMPLIED = tuple(
         (r"^(?:天|日|小时|分钟)$", "时长"),
     )
 )
+# 固定资产投资(不含农户): what is left out of a figure is no part of what it is asked for by.
+_LEFT_OUT = re.compile(r"\(不?(?:包含|包括|含|计)[^()]*\)")
 # Characters before a clause that may still belong to it.
 LEFT = 16
 
@@ -235,7 +237,7 @@ def _view_figure(paragraph: Paragraph, number: int, figure: Figure, sentences: t
     # A name put together of others (研发强度) is not found in the words that tell its parts.
     other_name = fold(figure.canonical or "") if figure.canonical in vocabulary()["composed"].values() else ""
     clause = "/".join(filter(None, (clause, other_name, *_implied(figure))))
-    return FigureView(figure, number, fold(name), clause, sentence, vicinity, other_name)
+    return FigureView(figure, number, _LEFT_OUT.sub("", fold(name)), clause, sentence, vicinity, other_name)
 
 
 def _implied(figure: Figure) -> list[str]:

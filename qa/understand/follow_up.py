@@ -63,8 +63,7 @@ def _read_over_whole(before: Query | None, question: str, known: KnownRegions) -
     if over is None:
         return None
     asked = _continue(before, read_question(over.asked, known))
-    named = bool(asked.regions or asked.places)
-    return OverWhole(asked, over.whole, over.below, over.whether) if named else None
+    return OverWhole(asked, over.whole, over.below, over.whether)
 
 
 def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Versus | None:
@@ -96,7 +95,7 @@ def _read_versus(before: Query | None, question: str, known: KnownRegions) -> Ve
         first, second = _ask_alike(first, second, faster=apart.side in ("快", "慢"))
     if apart.lent and first.parts:
         first = replace(first, parts=(replace(first.parts[0], lent=apart.lent), *first.parts[1:]))
-    return Versus(first, second, apart.side, apart.whether, own, apart.which)
+    return Versus(first, second, apart.side, apart.whether, own, apart.which, apart.named)
 
 
 def _ask_alike(first: Query, second: Query, *, faster: bool) -> tuple[Query, Query]:

@@ -62,6 +62,11 @@ _OF_TWO = (
         r"(?(asks)了?(?:吗|没有?|么)?|了?(?:吗|没有?|么))[?。]*$"
     ),
 )
+# 城乡收入比算下来是多少: the one over the other, where no report tells it.
+_TOWN_TO_COUNTRY = re.compile(
+    r"^(?P<where>[^,。;?]*?)(?P<name>城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比(?!较|例)|倍差))(?:值|率)?"
+    r"(?P<asks>(?!.*(?:缩小|扩大|变成|降到|由|从))[^,。;?]{0,8})[?。]*$"
+)
 # Another time, a goal or a bound is held against the thing itself in other ways.
 _NO_THING = re.compile(r"年|月|季|期|目标|计划|任务|预算|平均|水平|[\d%]")
 # 几个点 is a difference of percentages and the unit of neither.
@@ -69,9 +74,17 @@ _POINTS = re.compile(r"^个?(?:百分)?点|空间|差距|距离")
 
 
 _OVER = re.compile(
-    r"^(?P<asked>[^,。;?]{2,40}?),?(?:是不是|是否|有没有|会不会)?(?:(?P<verb>高于|低于|快于|慢于|高出|优于|好于|跑赢|超过|领先|落后于?)了?|比)"
-    r"(?P<whole>全[国省市区县州])(?:的)?(?:平均)?(?:水平)?(?:增速)?(?:要|还|更)?(?P<side>[高快低慢多少])?(?:出|了)*"
+    r"^(?P<asked>[^,。;?]{2,40}?),?(?:是不是|是否|有没有|会不会)?(?:(?P<verb>高于|低于|快于|慢于|高出|优于|好于|跑赢|超过|达到|领先|落后于?)了?|比)"
+    r"(?P<whole>全[国省市区县州]|[省市区县州](?=平均))(?:的)?(?:平均)?(?:水平)?(?:增速)?(?:要|还|更)?(?P<side>[高快低慢多少])?(?:出|了)*"
     r"(?P<asks>吗|没有|没|么|(?:多少|几)[^,。;?]{0,6})?[?。]*$"
+)
+
+
+# 跟省平均比,落后几个百分点; 与全国相差多少
+_BESIDE = re.compile(
+    r"^(?P<asked>[^,。;?]{2,40}?),?[跟与和同](?P<whole>全[国省市区县州]|[省市区县州](?=平均))的?(?:平均)?(?:水平|值|数)?"
+    r"(?:相比|比起来|比较|比)?,?(?:还|要|是)*"
+    r"(?P<side>落后|领先|相差|[高低快慢多少差])(?:出|了|着)*(?P<asks>(?:多少|几)[^,。;?]{0,6}|还是[高低快慢多少差])[?。]*$"
 )
 
 
@@ -88,13 +101,16 @@ class OverText:
 def split_over_whole(question: str) -> OverText | None:
     """Take a normalised question apart that holds a figure against that of the country, province or city as a whole; None for
     another."""
-    match = _OVER.match(question)
-    if match is None or not (match["verb"] or match["side"]):
+    match = _OVER.match(question) or _BESIDE.match(question)
+    if match is None:
         return None
-    below = (match["verb"] or "")[:1] in "低慢落" if match["verb"] else match["side"] in "低慢少"
-    return OverText(
-        f"{match['asked']}多少", match["whole"], below, not (match["asks"] or "").startswith(("多少", "几"))
-    )
+    said = match.groupdict()
+    side = said.get("verb") or said["side"]
+    if not side:
+        return None
+    whole = f"全{match['whole'].removeprefix('全')}"
+    asks = match["asks"] or ""
+    return OverText(f"{match['asked']}多少", whole, side[0] in "低慢落少", not asks.startswith(("多少", "几", "还是")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,8 @@ class VersusText:
     """The two questions of one: ``second`` leaves out what ``first`` says. ``side`` is what the first is asked to be more of
     than the second (多, 低), empty where the gap up to a goal is asked for, ``PART_OF`` where its share of the second is,
     ``TOGETHER`` and ``TIMES`` where both together and a multiple are; ``whether`` is true where 是 or 不是 is, of a share
-    whether it is more than half, ``which`` where one of the two is. ``lent`` is the end of ``first`` that only the second has."""
+    whether it is more than half, ``which`` where one of the two is. ``lent`` is the end of ``first`` that only the second has,
+    ``named`` the name by which a report may tell what is asked for itself (收入比)."""
 
     first: str
     second: str
@@ -110,10 +127,15 @@ class VersusText:
     whether: bool
     which: bool = False
     lent: str = ""
+    named: str = ""
 
 
 def split_versus(question: str) -> VersusText | None:
     """Take a normalised question apart; None where it holds no figure against another of the same place."""
+    if ratio := _TOWN_TO_COUNTRY.match(question):
+        income = "居民人均可支配收入多少"
+        first, second = f"{ratio['where']}城镇{income}", f"那农村{income}"
+        return VersusText(first, second, TIMES, whether=False, named="收入比")
     if two := next((found for form in _OF_TWO if (found := form.match(question))), None):
         return _of_two(two.groupdict())
     if part := next((found for form in _PART_OF if (found := form.match(question))), None):

@@ -33,7 +33,7 @@ _LOCATED_IN = re.compile(r"(?:集中|发生|出现|分布)(?:在|于)")
 _AGAINST = re.compile(
     r"(?:[送销发运输去飞驶开流]往|[送销发运飞直]至|来自|源自|面向|赴|比|较|与|同|占|[高低快慢优大小多少]于|超过?|跑赢|落后)$"
 )
-_AVERAGE = re.compile(r"(?:的?平均(?:水平|增速|值)?|水平)$")
+_AVERAGE = re.compile(r"(?:(?:的?平均(?:水平|增速|值)?|水平)的?|的)(?:约|近)?$")
 _TOGETHER = re.compile(
     r"(?<=[,;])(?:(?:以上)?[两三四五六七八九二][者地市县区省国个家乡镇村][^,。;\d]{0,4})?(?:合计|共计|总计|加起来)"
 )
@@ -225,10 +225,12 @@ class RegionFrames:
         return self._flat.find(")", head.end, until) >= 0
 
     def _named_in_front(self, draft: FigureDraft) -> Place | None:
-        """高于全国(6.0%)和全省平均水平(8.2%): the place that a figure in brackets stands behind."""
+        """高于全国(6.0%)和全省平均水平(8.2%), 低于全省平均82.4%: the place that a figure compared with stands behind."""
         opened = draft.number.prefix_start - 1
         if not self._flat.startswith("(", opened):
-            return None
+            if not draft.compared:
+                return None
+            opened = draft.number.prefix_start
         average = _AVERAGE.search(self._flat, max(0, opened - 6), opened)
         end = average.start() if average is not None else opened
         at = bisect_left(self._places, opened, key=_start_of)
