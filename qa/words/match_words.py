@@ -95,6 +95,10 @@ def missing(words: Iterable[Word], text: str) -> tuple[str, ...]:
 _TOTAL = re.compile(r"(?:总值|总额|总量|总数|总规模|规模|数量|额|量)$")
 
 
+# 各类首店 is what 首店 asks for.
+_OF_ALL = re.compile("各类|各种|各项|各级|全部|所有")
+
+
 def surplus(name: str, wanted: str) -> float:
     """Share of the characters of ``name`` that do not occur in ``wanted`` as pairs or whole; 0 where all is wanted.
 
@@ -102,7 +106,7 @@ def surplus(name: str, wanted: str) -> float:
     """
     if not name:
         return 1.0
-    if short := _TOTAL.sub("", name):
+    if short := _OF_ALL.sub("", _TOTAL.sub("", name)):
         name = short
     inside = [False] * len(name)
     for size in (3, 2):
