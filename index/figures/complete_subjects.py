@@ -17,7 +17,7 @@ from juzheng.index.figures.names import (
     joined,
     strip_name,
 )
-from juzheng.index.figures.siblings import counts, is_of_family, is_told_beside, result_subject, sibling_subject
+from juzheng.index.figures.siblings import counts, is_of_family, is_told_beside, may_insure, result_subject, sibling_subject
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -80,6 +80,8 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     if not subject and bare:
         subject = heading_subject(carried.section)
     subject = subject or carried.label
+    if not may_insure(name, subject):
+        return
     if subject and not name.startswith(subject):
         draft.subject, draft.name = subject, joined(subject, name)
 

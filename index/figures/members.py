@@ -124,8 +124,7 @@ def _shared_tail(others: list[str], last: str) -> str:
     if len(other) <= 3 and len(last) - len(other) >= 2 and not _ends_as("ends", other):
         tail = _from_word(last, len(other))
         # 化工、纺织服装: the end of a trade's name is nothing that all of them have.
-        of_name = len(tail) <= 2 and not (_ends_as("ends", tail) or _ends_as("entities", tail))
-        return "" if of_name else tail
+        return "" if _ends_a_name(tail) else tail
     return ""
 
 
@@ -157,8 +156,22 @@ def _longer_tail(other: str, last: str, metric: str) -> str:
     if other.endswith("级") and "级" in last:
         return last.split(other[-1], 1)[1]
     if len(other) <= 2 and len(last) > len(other) + len(metric):
-        return _from_word(last, len(other))
+        tail = _from_word(last, len(other))
+        alike = other[-1] == last[len(other) - 1] or _MODIFIER.fullmatch(other) is not None
+        return metric if not alike and _ends_a_name(tail.removesuffix(metric)) else tail
     return metric
+
+
+# 城市、农村低保标准: it says which, and is no name of its own.
+_MODIFIER = re.compile(
+    "城[镇乡市区]|农村|乡村|[公民]办|[公私]立|国有|民营|[男女]性?|[省市县境国][内外]|线[上下]|[长短]期|[新旧老][建有]?"
+)
+
+
+def _ends_a_name(words: str) -> bool:
+    """Whether words end the name of one member: 化工、纺织服装增加值, but 城镇、农村居民收入."""
+    whom = says_whom(words) or _ends_as("ends", words) or _ends_as("entities", words)
+    return 0 < len(words) <= 2 and not whom
 
 
 def _from_word(text: str, least: int) -> str:

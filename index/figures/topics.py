@@ -9,7 +9,7 @@ from juzheng.index.figures.members import metric_of
 from juzheng.index.figures.names import IN_TIME, is_attribute, is_bare, joined
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.number_forms import Number
-from juzheng.index.figures.siblings import sibling_subject
+from juzheng.index.figures.siblings import may_insure, sibling_subject
 from juzheng.index.figures.word_lists import any_of, word_list
 
 
@@ -70,7 +70,7 @@ def with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
         else previous.name.removesuffix(metric_of(previous.name)).removesuffix("总")
     )
     head = IN_TIME.sub("", head)
-    if head in word_list("names", "metrics") or head in word_list("measures", "flows"):
+    if not may_insure(name, head) or head in word_list("names", "metrics") or head in word_list("measures", "flows"):
         # 产量5万吨,收入3亿元: the one is no head of the other.
         head = ""
     if previous.number.unit_word == number.unit_word and (head == previous.name or name in _HOW_MANY):
