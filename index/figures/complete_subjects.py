@@ -44,7 +44,8 @@ def add_thing(draft: FigureDraft, carried: Carried) -> bool:
 
 def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     name, base = draft.name, carried.base
-    if is_average(name) and base is not None and base.number.unit_word == draft.number.unit_word:
+    alike = base is not None and base.number.unit_word == draft.number.unit_word and base.name != name
+    if is_average(name) and base is not None and alike:
         # 发送旅客1.7亿人次,日均288万人次
         draft.subject, draft.name = base.subject or base.name, base.name + name
         return
@@ -166,6 +167,10 @@ def _said_in_full(name: str, between: str, base: FigureDraft | None) -> str:
 _LONGEST_THING = 8
 
 
+# 克/千瓦时, but not 万吨/年.
+_EACH = re.compile("/(?![年月日天]|小时|秒)")
+
+
 def _subject_before(draft: FigureDraft, carried: Carried, *, attribute: bool, process: bool) -> str:
     """Whom the figure before speaks of, in the same sentence or before a semicolon; of a thing's attributes (占地, 总投资)
     the thing of the paragraph. What follows a part (其中门急诊…) speaks of the whole again."""
@@ -173,10 +178,14 @@ def _subject_before(draft: FigureDraft, carried: Carried, *, attribute: bool, pr
     # 工期延误16个月,投资增加到2亿元: how long something took is nobody's.
     lasts = word_list("units", "durations")
     own = [d for d in carried.drafts[-SIGHT:] if d.number.unit_word not in lasts or draft.number.unit_word in lasts]
+    # 供电煤耗298.6克/千瓦时;利润总额21.6亿元: nor what falls on each.
+    each = _EACH.search(draft.number.unit) is not None
+    own = [d for d in own if each or not _EACH.search(d.number.unit)]
     before = next((d for d in reversed(own) if attribute or not d.part_of), None)
     if before is None and carried.earlier:
         # Of deeds, those counted alike: 立案412起、损失20万元;破案267起.
-        alike = [d for d in carried.earlier if not d.part_of and counted in ("", d.number.unit_word)]
+        told = (d for d in carried.earlier if each or not _EACH.search(d.number.unit))
+        alike = [d for d in told if not d.part_of and counted in ("", d.number.unit_word)]
         before = alike[-1] if alike else None
     if before is None and (first := carried.first) is not None and carried.before is not None and counts(first):
         # 省级6项,概算投资140亿元。完成投资28.8亿元: all so far was told of the things counted first.

@@ -30,6 +30,7 @@ _CAUSES = ("造成", "导致", "致使", "致")
 _CAUSED = re.compile(r".{0,12}?(?:造成|导致|致使)(?=死亡|受伤|失踪|受灾)")
 
 
+_PEOPLE = ("人", "人次", "名", "户", "家")
 _MEASURED = re.compile(r"(?:面积|里程|产能|数量|总量|人数)$")
 # A name and, where the number stands before its noun, that noun.
 Named = tuple[str, str]
@@ -195,7 +196,7 @@ def _counted_before(number: Number, carried: Carried) -> str:
 _WHEN = re.compile("(?:去年|上年|前年|今年|明年|全年|同期|上半年|下半年|当年)+")
 # 距全年1亿人次目标只差两千多万
 _LACKS = re.compile(r"(?:只|还|尚|仍|仅)?(?:差|剩).*$")
-_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?")
+_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?(?:[之以]内|范围内)?")
 
 
 def _share_in_full(name: str, carried: Carried) -> str:
@@ -252,6 +253,12 @@ def _predicate(flat: str, number: Number, noun: str) -> str:
     return strip_name(words[0]) if words is not None else ""
 
 
+# 12个乡镇8.6万人受灾: what befell them.
+_BEFELL = re.compile(
+    r"(?:受灾|受伤|死亡|遇难|失踪|失联|获救|被困|感染|中毒|撤离|受害|受益|参赛|参展|参会|参训|参保|就业|脱贫|返贫|入选|获奖|报名)(?=[,。;、])"
+)
+
+
 _DONE_SO_FAR = re.compile(r"(?:^|[,;\s])(?:目前|现已?|已经?|至今)(?:累计)?完成了?$")
 
 
@@ -262,6 +269,8 @@ def _without_words(flat: str, sentence: Span, start: int, number: Number, carrie
     if rest is not None and caused and carried.drafts[-1].number.unit == number.unit:
         # 造成3人死亡、5人受伤
         return caused[0] + strip_name(rest[0])
+    if number.unit_word in _PEOPLE and (befell := _BEFELL.match(flat, number.suffix_end)) is not None:
+        return befell[0]
     if rest is not None and is_process(rest[0]) and carried.drafts:
         return head_noun(flat, carried.drafts[-1], number) + strip_name(rest[0])
     name = carried_name(flat, sentence, start, carried)

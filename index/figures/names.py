@@ -19,7 +19,7 @@ _TRADED_WITH = re.compile(r"对[\u4e00-\u9fff]{1,8}?(?:贸易|进出口|出口|�
 _EDGE = " \t,，、;；:：。.!！—~《·|>-"
 _TOTAL = re.compile(r"(?<=收入|支出|资产|负债|来源|运用)(?:总计|合计)$")
 # 日均, 村均: how much of what was told falls on each.
-_AVERAGE = re.compile("[日月户村人亩校班床车单]均$")
+_AVERAGE = re.compile("(?:[日月户村人亩校班床车单]均|(?:平均)?每[千万百十]?(?:人口?|户|名[一-龥]{2,4}))(?:拥有|有)?$")
 # 职工医保当期结余 is of 职工医保.
 IN_TIME = re.compile(r"(?<=..)(?:当[期年月]|滚存)+$")
 # 新增高新技术企业21家: what was added, not how many there are.

@@ -55,6 +55,10 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "than": re.compile(
             rf"{lead}(?P<verb>[比较])(?!重)(?P<several>[^,。;]{{1,24}}?){adverbs}(?P<behind>{compared}){tail}"
         ),
+        # 超额完成年度目标0.7个百分点
+        "goal": re.compile(
+            rf"{lead}(?P<verb>(?:超额完成|超过?|超出|未达到?|未能?完成|差|欠)[^,。;\d]{{0,10}}?(?:目标|任务|计划|预期|预算)(?:任务|目标|数|值)?){tail}"
+        ),
         "share": re.compile(
             rf"(?:其中|且|约)?{adverbs}{any_pattern('relations', 'shares')}{tail}|(?:占比|比重|占比重|占){tail}"
         ),
@@ -85,6 +89,8 @@ def relation_before(head: str, unit: str = "", followed: str = "") -> Relation |
         begun = match["measure"] + match["verb"]
         begun, several = re.sub("^(?:其中|分别|均|且|但)+", "", begun), match["several"]
         return Relation(begun + several + behind, begun, several, behind, points=unit in POINTS)
+    if (match := forms["goal"].fullmatch(words)) and (unit in POINTS or match["verb"].startswith("超额")):
+        return Relation(match["measure"] + match["verb"], points=unit in POINTS)
     if (match := forms["plan"].fullmatch(words)) is not None:
         if _OF.search(words) or (unit == "%" and match["verb"] in ("为", "占", "完成", "达到")):
             return Relation(_trimmed(words))

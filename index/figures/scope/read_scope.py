@@ -18,7 +18,7 @@ from juzheng.index.figures.scope.outlook import Outlook
 from juzheng.index.figures.scope.places import Place, PlaceReader
 from juzheng.index.figures.scope.regions import RegionFrames
 from juzheng.index.figures.scope.sentences import runs_of
-from juzheng.index.figures.scope.status import GOAL_SIGHT, is_done, status_of
+from juzheng.index.figures.scope.status import GOAL_SIGHT, is_done, is_held_to, is_margin_to_goal, status_of
 from juzheng.index.figures.scope.times import TimeFrames
 from juzheng.index.figures.scope.times_at import SIGHT
 from juzheng.index.figures.sections import PROBLEMS, Setting, SettingReader
@@ -206,7 +206,11 @@ class ParagraphScope:
         own = self._flat[max(begun, min(clause, draft.clause_start)) : at]
         after = self._flat[draft.number.suffix_end : draft.number.suffix_end + GOAL_SIGHT]
         plans = self._setting.plans or self._outlook.ahead
+        if draft.relation and is_margin_to_goal(own):
+            return "target" if plans and not is_done(own) else "actual"
         status = status_of(own, self._flat[begun:at], after, plans=plans)
+        if status == "actual" and is_held_to(own):
+            return "target"
         plan_year = self._setting.calendar.plan_year
         if status == "actual" and (self._times.is_aim(draft) or self._is_of_year_ahead(draft, own)):
             return "target"

@@ -18,6 +18,11 @@ _PLAN_BEFORE = re.compile(
 _MARGIN = re.compile(
     r"(?:[高低快慢优好]于|[比较]|超过|超出|距离?)[^,;()\d]{0,8}(?:目标|预期|计划|任务)(?:目标|任务|值|数)?\([^()]{1,12}\)[^,;\d]{0,6}$"
 )
+# 超额完成年度目标0.7个百分点
+_OVER_GOAL = re.compile(
+    r"(?:超额完成|超过?|超出|未达到?|未能?完成|差|欠)[^,。;\d]{0,10}(?:目标|任务|计划|预期|预算)(?:任务|目标|数|值)?(?:约|近)?$"
+)
+_HELD = re.compile(r"(?:^|[,;])(?:均|都|全部|继续|牢牢|稳定|保持|有效)*(?:控制|稳定|保持)在(?:约)?$")
 _SHARE_BEHIND = re.compile(r"[^,。;\d]{0,3}的\d")
 # 烟叶6万亩、蔬菜10万亩的目标: a goal may be told in several parts.
 _GOAL_BEHIND = re.compile(
@@ -93,6 +98,16 @@ def status_of(clause: str, before: str, after: str, *, plans: bool) -> Status:
     ):
         return "target"
     return "target" if forms["own_clause"].search(near) else "actual"
+
+
+def is_margin_to_goal(clause: str) -> bool:
+    """Whether what a clause says before a figure makes it the margin to a goal."""
+    return _OVER_GOAL.search(clause) is not None
+
+
+def is_held_to(clause: str) -> bool:
+    """Whether a clause says no more than that the figure before stays within this one (失业率3.2%,控制在4.5%以内)."""
+    return _HELD.search(clause) is not None
 
 
 # 计划投产项目17个,完成投资16亿元,完成年度计划的39.9%

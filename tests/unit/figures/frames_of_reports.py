@@ -83,6 +83,18 @@ MEMBERS = (
     Frame("化工、纺织服装增加值分别下降3.4%、6.1%。", ("3.4% name=化工增加值 not=服装", "6.1% name=纺织服装增加值")),
     Frame("城市、农村低保标准分别为785元、620元。", ("785元 name=城市低保标准", "620元 name=农村低保标准")),
     Frame("城网、农网供电可靠率分别为99.9%、99.8%。", ("99.9% name=城网供电可靠率",)),
+    # Held within: the goal of what the clause before tells; by how much a goal is passed is an outcome.
+    Frame("登记失业率3.2%，控制在4.5%以内。", ("3.2% status=actual", "4.5% name=登记失业率 status=target")),
+    Frame("调查失业率5.1%，控制在5.5%左右的预期目标之内。", ("5.5% name=调查失业率 status=target",)),
+    Frame("粗钢产量控制在1200万吨以内。", ("1200万吨 status=actual",)),
+    Frame("单位能耗下降3.2%，超额完成年度目标0.7个百分点。", ("0.7个百分点 name=单位能耗 status=actual",)),
+    Frame("新增就业5.6万人，超额完成目标任务0.6万人。", ("0.6万人 name=新增就业+超额完成 status=actual",)),
+    Frame("工业增加值增长5.1%，未达预期目标0.9个百分点。", ("0.9个百分点 name=工业增加值+未达 status=actual",)),
+    # What falls on each has no profit; what befell people is told behind their number.
+    Frame("供电煤耗298.6克/千瓦时，同比下降2.1克；利润总额21.6亿元。", ("21.6亿元 name=利润总额 not=煤耗",)),
+    Frame("苹果产能10.6万吨/年，实际产量3.1万吨。", ("3.1万吨 name=苹果",)),
+    Frame("全县12个乡镇8.6万人受灾。", ("8.6万人 name=受灾 not=乡镇",)),
+    Frame("发明专利拥有量8642件，每万人口达18.6件。", ("18.6件 name=发明专利+每万人口",)),
     # Nobody is insured by a rate of those who lack work.
     Frame("城镇登记失业率3.1%，参保人数45.1万人。", ("45.1万人 name=参保人数 not=失业",)),
     Frame("工伤保险覆盖率98.2%，参保人数45.1万人。", ("45.1万人 name=工伤保险参保人数",)),
