@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
+from juzheng.index.figures.names import ends_pair
+from juzheng.index.words.flat_text import flatten
 from juzheng.qa.compose.phrase_figure import MINUS
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
-
-# What stands between the two levels.
-_BETWEEN = re.compile(
-    r"[,\uff0c、]?(?:的)?(?:大幅|稳步|逐步|持续|分别|已|进一步)*"
-    r"(?:提高|提升|跃升|攀升|跃|拓展|壮大|发展|缩短|压缩|增加|增长|上升|下降|降低|减少|缩小|扩大|调整|优化|整合|归并|压减|变|升|降|增|减)(?:到|至|为|成)(?:了)?(?:20\d\d年底?的?|目前的?)?(?:约|近|超)?"
-)
 
 
 def is_pair(before: FigureEvidence, after: FigureEvidence) -> bool:
@@ -22,7 +17,7 @@ def is_pair(before: FigureEvidence, after: FigureEvidence) -> bool:
     first, last = before.figure, after.figure
     if before.passage is not after.passage or first.indicator != last.indicator or not 0 < last.start - first.end <= 24:
         return False
-    return _BETWEEN.fullmatch(after.passage.paragraph.text[first.end : last.start]) is not None
+    return ends_pair(flatten(after.passage.paragraph.text[first.end : last.start]))
 
 
 def draft_pair(before: FigureEvidence, after: FigureEvidence) -> Draft:

@@ -44,6 +44,7 @@ from juzheng.index.figures.sentences import Span
 NAMED = 12
 # 从贸易方式看, 主体税种中: what the whole is parted by.
 _WITHIN = re.compile(rf"{LOOKS.pattern}|\s*(?!其中)[^,。;\d]{{2,12}}中,")
+_MONTH = re.compile(r"(\d{1,2})月")
 _ITEM = re.compile(r"\s*[一二三四五六七八九十]{1,2}是")
 
 
@@ -130,6 +131,9 @@ class TimeFrames:
         if (bracketed := year_of_bracket(draft, flat)) is not None:
             return bracketed, None
         if draft.came_from and not is_of_plan(draft, flat):
+            when = before_turn(draft, flat)
+            if when is not None and not when.startswith(("上年", "去年")):
+                return self._time_of_turn(when, draft)
             span = self._span_here(draft) if is_of_same_part(draft, flat) else None
             return year_of_first(draft, flat, begun) or self._year_before_own(), span
         if draft.turning and (turned := before_turn(draft, flat)) is not None:
@@ -155,8 +159,11 @@ class TimeFrames:
         named = find_periods(words, self._setting.calendar)
         if named:
             return move_on(self._start, named, self._setting.year)
+        here = move_on(self._start, self._named_before(draft), self._setting.year)
+        if words == "上月" and (month := _MONTH.fullmatch(here[1] or "")) is not None:
+            return (here[0], f"{int(month[1]) - 1}月") if month[1] != "1" else (here[0] and here[0] - 1, "12月")
         year = self._setting.year - 1 if self._setting.year else None
-        return year, self._span_here(draft) if "同期" in words else None
+        return year, here[1] if "同期" in words else None
 
     def _span_here(self, draft: FigureDraft) -> str | None:
         """The part of the year that the text before a figure is of."""
@@ -211,7 +218,7 @@ class TimeFrames:
         """Whether a time is the year up to the month that the report is of: what follows in a monthly report goes on with
         it."""
         year, span = self._holds.own
-        month = re.fullmatch(r"(\d{1,2})月", span or "")
+        month = _MONTH.fullmatch(span or "")
         return month is not None and last[0] == year and last[1] in (f"1-{month[1]}月", f"前{month[1]}个月")
 
     def ends(self) -> list[int]:

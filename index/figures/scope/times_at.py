@@ -48,9 +48,9 @@ def is_of_plan(draft: FigureDraft, flat: str) -> bool:
     return _OF_PLAN.search(flat, max(0, draft.number.prefix_start - 8), draft.number.prefix_start) is not None
 
 
-# 由上年同期下降11.3%转为增长6.8%, 由上半年下降3.1%转为…
+# 由上年同期下降11.3%转为增长6.8%, 由上半年下降3.1%转为…, 由6月的5.2%回升至5.6%
 _BEFORE_TURN = re.compile(
-    r"[由从](?P<when>(?:上年|去年)(?:同期)?|(?:20\d\d年)?(?:上半年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?)|20\d\d年)的?(?:同比|环比)?[一-鿿]{1,4}$"
+    r"[由从](?P<when>(?:上年|去年)(?:同期)?|上月|(?:20\d\d年)?(?:上半年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?)|20\d\d年)的?(?:同比|环比)?[一-鿿]{0,4}$"
 )
 
 
