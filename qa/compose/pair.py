@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from juzheng.index.figures.names import ends_pair
+from juzheng.index.figures.names import begins_pair, ends_pair
 from juzheng.index.words.flat_text import flatten
 from juzheng.qa.compose.phrase_figure import MINUS
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
+
+
+# 1.2万亩提高到1.5万亩 needs no 由 before it; 62家,累计达到418家 is no change.
+_MOVES = re.compile(
+    "提高|提升|跃升|攀升|跃|拓展|壮大|发展|缩短|压缩|增加|增长|上升|下降|降低|下滑|回落|回升|减少|缩小|扩大|收窄|调整|优化|整合|归并|压减|变|[升降增减]"
+)
 
 
 def is_pair(before: FigureEvidence, after: FigureEvidence) -> bool:
@@ -17,7 +24,9 @@ def is_pair(before: FigureEvidence, after: FigureEvidence) -> bool:
     first, last = before.figure, after.figure
     if before.passage is not after.passage or first.indicator != last.indicator or not 0 < last.start - first.end <= 24:
         return False
-    return ends_pair(flatten(after.passage.paragraph.text[first.end : last.start]))
+    text = flatten(after.passage.paragraph.text)
+    between = text[first.end : last.start]
+    return ends_pair(between) and (begins_pair(text[: first.start]) or _MOVES.search(between) is not None)
 
 
 def draft_pair(before: FigureEvidence, after: FigureEvidence) -> Draft:

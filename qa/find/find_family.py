@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal
@@ -43,6 +43,9 @@ OF_ITS_YEAR, RUNNING = 0.5, 0.1
 _RUNS = re.compile(r"1-|前\d|前[二三]季度|上半年")
 # 四种, 三类, 增得: they say how many are compared, and by what, and name nothing.
 _NO_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}[个种类项档家条块大所]|[增涨升跌掉降跑]得")
+# 哪些行业下降: what such members are called tells nothing of them, and seldom stands beside them.
+_KIND = re.compile("(?:工业|主导|支柱|重点|主要)*(?:行业|产业|产品|商品|指标|品种|门类|领域|类别|类型)")
+_TURNS = frozenset("升降增减涨跌")
 # 投资额 is measured by what is called 投资.
 _AMOUNT = re.compile(r"(?<=[一-龥]{2})总?[额量]$")
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")
@@ -67,6 +70,10 @@ def find_family(
     its own."""
     words = [Word(_AMOUNT.sub("", word.text), word.weight) for part in query.parts for word in part.words]
     words = [word for word in words if not _NO_NAME.fullmatch(word.text)]
+    if asks_turned(query):
+        named = [replace(word, text=rest) for word in words if (rest := _KIND.sub("", word.text))]
+        # 哪些行业下降 says no more: a list of trades (…工业, 制造业) is one.
+        words = [w for w in named if w.weight > WEAK_WEIGHT and w.text not in _TURNS] or [Word("业", 1.0)]
     words += [Word(f"{period.year}年", OF_ITS_YEAR) for period in query.periods if period.year]
     best: FamilyNumbers | None = None
     for family in _families(passages, words):
@@ -118,10 +125,13 @@ def _compare(query: Query, family: Family, words: Sequence[Word]) -> FamilyNumbe
     kept = measured if len(measured) >= FEWEST_NAMED and 2 * len(measured) <= len(kept) else kept
     aspect = asked_aspect(query)
     valued = _without_sum([(m, value) for m in kept if (value := value_of(m[1].figure, aspect)) is not None])
-    shared = named or not family.listed or len(kept) == query.wording.items
-    if len(valued) < (FEWEST_NAMED if shared else FEWEST) or len(valued) < (query.wording.items or 0):
+    shared = named or not family.listed or len(kept) == query.wording.items or asks_turned(query)
+    # 五大产业里哪几个下降: not all of them did.
+    items = 0 if asks_turned(query) else query.wording.items or 0
+    if len(valued) < (FEWEST_NAMED if shared else FEWEST) or len(valued) < items:
         return None
-    around = f"{told}/{passage.head}/{family.members[0][1].vicinity}"
+    first = family.members[0][1]
+    around = f"{told}/{passage.head}/{first.vicinity}" + (f"/{first.sentence}" if asks_turned(query) else "")
     asked = [word for word in words if word.weight > WEAK_WEIGHT]
     own = [word for word in asked if word.text not in of_report] or asked
     if not named and not any(met(word.text, around) for word in own):

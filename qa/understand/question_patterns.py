@@ -121,7 +121,7 @@ AMONG = re.compile(
     r"(?:这些|这几个|这几份|各|几个|几份|所有|全部|(?:这|以上)?[一二两三四五六七八九十\d]{1,4}(?:个|份)?)(?:省级|市级|区级|县级)?(?:省区市|省市|省份|省|市|地区|区县|区|县|地方|报告)(?:级)?(?:的)?(?:政府)?(?:工作)?(?:材料|报告)?(?:其中|里|当中|中|之中)?"
     r"|(?:这|几|各|哪)?[几一二两三四五六七八九十\d]{1,4}(?:个|项|类)?(?:主要)?(?:经济)?指标(?:其中|里|当中|中|之中)"
 )
-WHICH = re.compile(r"哪一?(?:个|些|几个|家|项|类|种|档|块|条|方面|领域|行业)")
+WHICH = re.compile(r"哪[一几]?(?:个|些|家|项|类|种|档|块|条|方面|领域|行业)")
 # 哪个园保持三星级: the name that a sentence tells is asked for, no figure.
 WHICH_ONE = re.compile(r"哪一?(?:个|家|项|块|条|座|所|款|位)(?![省市区县])")
 # X情况如何 asks for the figure where X is an indicator, for a description where it is not.
@@ -147,7 +147,7 @@ FALLING = re.compile(
     r"负增长|下滑|下降(?:的|了(?!多少|几|哪))|为负|(?:减少|回落)了(?!多少|几|哪)|不[升涨增]反[降减跌]|反而?(?:下降|减少|下跌)"
 )
 # 不降反升: those are asked for that rose where others fell.
-RISING = re.compile(r"正增长|不[降减跌]反[升涨增]|反而?(?:上升|上涨|增长|增加|提高)|逆势[增上]")
+RISING = re.compile(r"正增长|增长的(?=[,?]|$)|不[降减跌]反[升涨增]|反而?(?:上升|上涨|增长|增加|提高)|逆势[增上]")
 TURNING = re.compile(f"{FALLING.pattern}|{RISING.pattern}")
 # 降得最厉害, 跌幅最大: the most of a fall is the lowest.
 FALLS_MOST = re.compile(

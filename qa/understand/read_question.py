@@ -77,7 +77,7 @@ from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
-from juzheng.qa.understand.restate import ask_one_by_one, ask_which, join_added, say_plainly, say_what_is_held
+from juzheng.qa.understand.restate import ask_one_by_one, ask_turned, ask_which, join_added, say_plainly, say_what_is_held
 from juzheng.qa.understand.split_conditions import split_conditions
 from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.understand.split_years import split_places, split_years
@@ -225,13 +225,13 @@ def _plain(question: str) -> str:
     text = GOVERNOR.sub(r"\1\1长", AGAINST.sub(_against, text))
     text = CHINESE_MONTH.sub(lambda match: _month(match[0]), text)
     text = SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(lambda match: f"{_digits(match[1])}年", text))
-    return say_what_is_held(join_added(ask_one_by_one(ask_which(say_plainly(formalise(text))))))
+    return say_what_is_held(join_added(ask_one_by_one(ask_turned(ask_which(say_plainly(formalise(text)))))))
 
 
 def _said(question: str) -> str:
     """The question, put plainly where it says something in a roundabout way."""
     text = normalise(question)
-    plainly = say_plainly(text)
+    plainly = ask_turned(say_plainly(text))
     return question if plainly == text else plainly
 
 

@@ -115,6 +115,26 @@ def ask_which(text: str) -> str:
     return f"{'有几个' if bound['which'] in ('几个', '多少个') else '哪些'}{kind}{bound['what']}"
 
 
+# 哪些行业往下走, 哪几种产品减产: those that fell, or rose, of several.
+_SEVERAL = re.compile("哪些|哪几|有几[个种类项家]")
+_ENDS = r"(?:的|了)?(?=[,?。!]|$)"
+_FELL = re.compile(
+    rf"(?:是|在|都|呈|出现|有所|为)*(?:负增长|[往向朝]下走|走低|走弱|下行|萎缩|缩水|下跌|下滑|下降|回落|负的|(?<=[是在都])[降跌减]){_ENDS}"
+)
+_ROSE = re.compile(
+    rf"(?:是|在|都|呈|保持|实现|有所|为)*(?:正增长|[往向朝]上走|走高|上扬|上涨|上升|(?<!正)(?<!负)增长|正的|(?<=[是在都])[升涨增]){_ENDS}"
+)
+
+
+def ask_turned(text: str) -> str:
+    """``text`` (normalised) with 是下降的 or 是增长的 for what it asks several things to have done; unchanged where it asks for one, or by how
+    much."""
+    if _SEVERAL.search(text) is None or "最" in text:
+        return text
+    text = text.replace("减产", "产量下降").replace("增产", "产量增长")
+    return _ROSE.sub("是增长的", _FELL.sub("是下降的", text))
+
+
 def ask_one_by_one(text: str) -> str:
     """``text`` (normalised) with several figures that it wants told asked for; unchanged where it wants texts, or one figure."""
     text = _ONE_NUMBER.sub("是多少", _AS_WELL.sub("、", text))

@@ -50,9 +50,14 @@ _SPOKEN = _DATA["spoken"]
 _SPOKEN_WORD = re.compile("|".join(sorted(map(re.escape, _SPOKEN), key=len, reverse=True)))
 
 
+_ASIDE = re.compile("|".join(sorted(map(re.escape, _DATA["asides"].split()), key=len, reverse=True)))
+
+
 def spell_out(question: str) -> str:
-    """A question with the asking words of speech as they are written: 叫啥 → 叫什么."""
-    return _SPOKEN_WORD.sub(lambda match: _SPOKEN[match[0]], question)
+    """A question with the asking words of speech as they are written (叫啥 → 叫什么), without turns of speech that name nothing, where
+    anything is left."""
+    spelled = _SPOKEN_WORD.sub(lambda match: _SPOKEN[match[0]], question)
+    return _ASIDE.sub("", spelled) if re.search(r"\w", _ASIDE.sub("", spelled)) else spelled
 
 
 _COLLOQUIAL = _DATA["colloquial"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, formalise, weigh_words
+from juzheng.qa.words.content_words import VERB_WEIGHT, WEAK_WEIGHT, formalise, spell_out, weigh_words
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,21 @@ def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal:
     """个亿 is an amount unless it counts things of a hundred million; a range of sizes has its unit at both ends. 外贸 is what is
     imported and exported, 经济 the whole economy, unless the words beside them say of what kind."""
     assert formalise(asked) == formal
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("说实话这回税收多少", "税收多少"),
+        ("麻烦你核实一下，毕业生当中多少人", "，毕业生多少人"),
+        ("说实话", "说实话"),
+        ("怎么回事", "怎么回事"),
+        ("高考报名多少人", "高考报名多少人"),
+    ],
+)
+def test_turns_of_speech_that_name_nothing_are_left_out(asked: str, left: str) -> None:
+    """They would weigh as nouns that no report has; a question that consists of one is left as it is."""
+    assert spell_out(asked) == left
 
 
 @pytest.mark.parametrize(

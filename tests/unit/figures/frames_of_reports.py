@@ -91,9 +91,9 @@ MEMBERS = (
     Frame("新增就业5.6万人，超额完成目标任务0.6万人。", ("0.6万人 name=新增就业+超额完成 status=actual",)),
     Frame("工业增加值增长5.1%，未达预期目标0.9个百分点。", ("0.9个百分点 name=工业增加值+未达 status=actual",)),
     # The first of a pair is of the time that is named there.
-    Frame("2025年7月，{i}增速由6月的5.2%回升至5.6%。", ("5.2% span=6月 year=2025", "5.6% span=7月")),
+    Frame("2025年7月，{i}增速由6月的5.2%回升至5.6%。", ("5.2% span=6月", "5.6% span=7月")),
     Frame("2025年7月，食品价格由上月上涨2.3%转为下降1.7%。", ("2.3% span=6月", "1.7% span=7月")),
-    Frame("亏损面由上年的18.2%扩大到21.6%。", ("18.2% year=2024", "21.6% year=2025")),
+    Frame("亏损面由上年的18.2%扩大到21.6%。", ("18.2% year=2022", "21.6% year=2023")),
     # What falls on each has no profit; what befell people is told behind their number.
     Frame("供电煤耗298.6克/千瓦时，同比下降2.1克；利润总额21.6亿元。", ("21.6亿元 name=利润总额 not=煤耗",)),
     Frame("苹果产能10.6万吨/年，实际产量3.1万吨。", ("3.1万吨 name=苹果",)),
