@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.understand.restate import ask_one_by_one, ask_which, join_added, say_plainly, say_what_is_held
+from juzheng.qa.understand.restate import ask_one_by_one, ask_turned, ask_which, join_added, say_plainly, say_what_is_held
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,24 @@ def test_figures_wanted_listed_are_asked_one_by_one(question: str, plain: str) -
 def test_what_is_held_against_another_stands_before_it(question: str, plain: str) -> None:
     """比乙多接待 is 接待比乙多; how far it is from a goal is asked for from the goal."""
     assert say_what_is_held(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("哪些行业往下走,各降多少", "哪些行业是下降的,各降多少"),
+        ("哪几类投资在下滑", "哪几类投资是下降的"),
+        ("哪些产品减产", "哪些产品产量是下降的"),
+        ("哪些产品产量增长了", "哪些产品产量是增长的"),
+        ("哪些指标是负增长的", "哪些指标是下降的"),
+        ("哪个行业增长最快", "哪个行业增长最快"),
+        ("哪些项目下降多少", "哪些项目下降多少"),
+        ("产量增长了吗", "产量增长了吗"),
+    ],
+)
+def test_those_that_fell_or_rose_are_asked_for_in_one_way(text: str, asked: str) -> None:
+    """Whatever words say that they did; where an end, an amount or a single thing is asked for the question stays as it is."""
+    assert ask_turned(text) == asked
 
 
 @pytest.mark.parametrize(
