@@ -18,7 +18,9 @@ from juzheng.qa.nouns.query import MANY_YEARS, Lead, Part, Query
 def draft_side_by_side(query: Query, part: Part, rows: Sequence[PlaceRow]) -> list[Draft]:
     """One claim a place, then who is ahead, and in words where their times or scopes differ."""
     # 全省平均 as a place beside the city's own: one record told for both is no comparison.
-    told = {(row.evidence.view.report_id, row.evidence.figure): row for row in reversed(rows) if row.evidence is not None}
+    told = {
+        (row.evidence.view.report_id, row.evidence.figure): row for row in reversed(rows) if row.evidence is not None
+    }
     found = [(row.place, row.evidence) for row in rows if row.evidence is not None and row in told.values()]
     drafts = [draft_figure(evidence) for _, evidence in found]
     if len(found) >= 2 and query.asked in ("compare", "yesno", "difference"):

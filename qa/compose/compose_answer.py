@@ -21,6 +21,7 @@ from juzheng.qa.compose.difference import draft_difference, draft_margin_to_goal
 from juzheng.qa.compose.figures import compose_figures, fill_figures
 from juzheng.qa.compose.lacks import lack_of_likeness, lack_of_places, lack_of_reports
 from juzheng.qa.compose.list_items import draft_list
+from juzheng.qa.compose.over_times import draft_end_of_times, tells_times
 from juzheng.qa.compose.over_whole import draft_over_whole, tells_margin
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.sentence import draft_sentence, likely_answers
@@ -86,7 +87,7 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
     if query.opinion:
         return Composition((), considered, query.parts)
     filled = _fill(query, passages, considered)
-    if query.wording.of_times:
+    if query.wording.of_times and not tells_times(filled.drafts):
         told = tuple(d for d in filled.drafts if may_tell_ends(query, d))
         filled = replace(filled, drafts=told or tuple(draft_told_ends(query, own_passages(query, passages))))
     over = draft_over_whole(query.over_whole, passages) if query.over_whole else []
@@ -105,6 +106,8 @@ def compose(query: Query, found: Sequence[tuple[ReportView, PassageView]]) -> Co
 def _fill(query: Query, passages: Passages, considered: Considered) -> Filled:
     if query.asked == "yesno" and (turn := draft_turn(query, considered)):
         return Filled(tuple(turn))
+    if query.wording.of_times and query.ends and query.parts and (told := draft_end_of_times(query, considered[0])):
+        return Filled(tuple(told))
     parts_of = query.versus is not None and (query.versus.side == PART_OF or query.versus.named != "")
     if not parts_of and (drafts := _hold_against(query, passages)):
         return Filled(tuple(drafts))

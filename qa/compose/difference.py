@@ -64,6 +64,10 @@ def _pairs(query: Query) -> list[tuple[Query, Part]]:
         years = [years[0], Period(years[0].year - 1, None, years[0].span)]
     if len(years) == 2:
         return [(replace(query, periods=(year,)), part) for year in years]
+    spans = [p for p in query.periods if p.span]
+    if len(spans) == len(query.periods) == 2 and len(query.parts) == 1:
+        # 三季度比二季度多多少
+        return [(replace(query, periods=(span,)), part) for span in spans]
     return [(query, each) for each in query.parts] if len(query.parts) == 2 else []
 
 

@@ -17,6 +17,7 @@ from juzheng.qa.compose.composition import (
 )
 from juzheng.qa.compose.lacks import lack_of_part
 from juzheng.qa.compose.members import fill_members
+from juzheng.qa.compose.over_times import draft_part_of_year
 from juzheng.qa.compose.pair import draft_gap, draft_pair, gap_within, is_pair
 from juzheng.qa.compose.phrase_figure import draft_figure
 from juzheng.qa.compose.reckon_told import draft_before, draft_reckoned
@@ -100,6 +101,8 @@ def _reckon(query: Query, passages: Passages, considered: Considered, chosen: Se
     """What no record tells and two numbers of one sentence do, one of which may be the whole that was chosen (游客 for 省外游客)."""
     if len(query.parts) != 1 or len(chosen) > 1:
         return []
+    if not chosen and (summed := draft_part_of_year(query, query.parts[0], considered[0])):
+        return summed
     before = [] if chosen else draft_before(query, query.parts[0], considered[0])
     reckoned = before or draft_reckoned(query, passages)
     quoted = [id(figure) for draft in reckoned for quote in draft.quotes for figure in quote.figures]

@@ -12,7 +12,6 @@ from juzheng.qa.compose.phrase_figure import MINUS
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.draft import Draft, Quote
 
-
 # 1.2万亩提高到1.5万亩 needs no 由 before it; 62家,累计达到418家 is no change.
 _MOVES = re.compile(
     "提高|提升|跃升|攀升|跃|拓展|壮大|发展|缩短|压缩|增加|增长|上升|下降|降低|下滑|回落|回升|减少|缩小|扩大|收窄|调整|优化|整合|归并|压减|变|[升降增减]"

@@ -19,6 +19,8 @@ _NUMBER = r"-?\d+(?:\.\d+)?(?:E[+]?\d+)?"
 _FORMULA = re.compile(
     rf"\(\s*\(?({_NUMBER})\)?\s*([-+×/÷])\s*\(?({_NUMBER})\)?(?P<per_cent>(?<!\))%)?\s*=\s*({_NUMBER})\s*([^()\d]{{0,6}})\)"
 )
+# 512.3+638.9+986.4=2137.6: of more than two the sum alone is told.
+_CHAIN = re.compile(rf"\(({_NUMBER}(?:\+{_NUMBER}){{2,}})=({_NUMBER})\)")
 _SCOPE_NOTE = re.compile(r"\(口径不同[^()]*\)")
 _AHEAD = re.compile(r"^(?:最高的是|最低的是)?([^,。:;(]{2,20}?)(更高|更低|更多|更少|更快|更大|降得更多)$")
 _BEST = re.compile(r"^(最高|最低|最多|最少|最快|降得最多|降得最少)的是([^,。:;(]{2,40})$")
@@ -33,6 +35,8 @@ def check_derived(draft: Draft, beside: Sequence[Draft]) -> str:
     """Why a computed claim is wrong or cannot be recomputed from what it cites; empty where it is right."""
     flat = plain(draft.text).rstrip("。;")
     note = _SCOPE_NOTE.sub("", flat)
+    if (chain := _CHAIN.search(note)) is not None:
+        return _check_chain(note, chain, draft.quotes)
     formulas = list(_FORMULA.finditer(note))
     if formulas:
         return _check_formulas(note, formulas, draft.quotes)
@@ -49,6 +53,19 @@ def check_derived(draft: Draft, beside: Sequence[Draft]) -> str:
         regions = {_owner(q) for d in (*beside, draft) for q in d.quotes}
         return "" if int(count[1]) >= len(regions) else "比较的地区数与引文不符"
     return "算出来的论断没有写出算式"
+
+
+def _check_chain(flat: str, chain: re.Match[str], quotes: tuple[Quote, ...]) -> str:
+    known = _known_numbers(quotes)
+    try:
+        terms, result = [Decimal(term) for term in chain[1].split("+")], Decimal(chain[2])
+    except InvalidOperation:
+        return "算式里的数读不出来"
+    if sum(terms, Decimal()) != result:
+        return f"算式不成立:{chain[0]}"
+    if foreign := next((t for t in terms if not {abs(float(t)), round(abs(float(t)), 6)} & known), None):
+        return f"算式里的{foreign}不在引文里"
+    return _check_gap_numbers(flat.replace(chain[0], ""), {result}, quotes, set())
 
 
 def _check_formulas(flat: str, formulas: list[re.Match[str]], quotes: tuple[Quote, ...]) -> str:

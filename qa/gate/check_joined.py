@@ -14,7 +14,8 @@ from juzheng.qa.gate.read_prose import content_of
 from juzheng.qa.gate.read_ranks import digits_of
 from juzheng.qa.words.content_words import tag_words
 from juzheng.qa.words.gate_words import gate_word_set
-from juzheng.qa.words.prose import acts_like, is_borne, synonyms_of, word_class
+from juzheng.qa.words.prose import acts_like, is_borne, word_class
+from juzheng.qa.words.synonyms import synonyms_of
 
 _FROM_TO = re.compile(
     r"(?:从|由)(?P<a>[^,从由]{2,16}?)(?:转到|转向|转为|变为|改为|升级为|调整为|到|至)(?P<b>[^,]{2,16})"

@@ -15,9 +15,9 @@ from juzheng.qa.words.prose import (
     is_borne,
     opposites_of,
     short_forms_of,
-    synonyms_of,
     word_class,
 )
+from juzheng.qa.words.synonyms import synonyms_of
 
 _ENDED = re.compile(r"[\u4e00-\u9fff]了(?!解|却)")
 

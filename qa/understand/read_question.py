@@ -77,7 +77,14 @@ from juzheng.qa.understand.read_parts import read_parts
 from juzheng.qa.understand.read_periods import read_periods
 from juzheng.qa.understand.read_status import read_status, read_statuses
 from juzheng.qa.understand.read_wording import read_wording
-from juzheng.qa.understand.restate import ask_one_by_one, ask_turned, ask_which, join_added, say_plainly, say_what_is_held
+from juzheng.qa.understand.restate import (
+    ask_one_by_one,
+    ask_turned,
+    ask_which,
+    join_added,
+    say_plainly,
+    say_what_is_held,
+)
 from juzheng.qa.understand.split_conditions import split_conditions
 from juzheng.qa.understand.split_members import EACH_ASKED
 from juzheng.qa.understand.split_years import split_places, split_years
