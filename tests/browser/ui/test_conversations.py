@@ -205,6 +205,23 @@ def test_a_scope_keeps_answers_to_the_reports_that_were_chosen(open_page: OpenPa
     expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("181.4亿元")
 
 
+def test_a_scope_is_chosen_by_report_year_and_kind(open_page: OpenPage) -> None:
+    """Each keeps the figure of another report away, and none does any more when its chip is taken off."""
+    page = open_page()
+    asked = "云栎区2023年规上工业增加值是多少？"
+    for field, value in (("报告", "砚湖区经济和信息化局2023年工作总结"), ("年份", "2024"), ("类型", "总结和计划")):
+        page.locator(".scope-open").click()
+        group = page.locator(".scope-box fieldset").filter(has=page.locator("legend", has_text=field))
+        group.locator("label", has_text=re.compile(f"^{value}")).click()
+        page.keyboard.press("Escape")
+        expect(page.locator(".scope-chips .chip")).to_have_text(re.compile(f"^{value}"))
+        ask(page, asked)
+        expect(page.locator(".exchange").last.locator(".abstained")).to_be_visible()
+        page.locator(".scope-chips .chip").click()
+    ask(page, asked)
+    expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("268.9亿元")
+
+
 def test_what_a_question_costs_does_not_grow_with_the_conversation(open_page: OpenPage) -> None:
     """The eleventh question sends as much as the eighth, a few earlier turns, and no more; of the turns nothing else is sent."""
     page = open_page()

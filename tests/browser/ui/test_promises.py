@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.ui.conftest import OpenPage
 from tests.browser.ui.test_pages import QUESTION, ask
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 
 
 def test_an_empty_conversation_has_its_field_in_the_middle(open_page: OpenPage) -> None:
@@ -50,6 +49,28 @@ def test_every_number_of_a_table_leads_to_its_place(open_page: OpenPage) -> None
         cells.nth(number).locator("a.marker").click()
         expect(page.locator("mark.quote")).to_contain_text(words)
     assert cells.count() == 2
+
+
+def test_a_figure_stands_out_and_a_marker_is_raised(open_page: OpenPage) -> None:
+    """The number is bolder than the words around it, the marker smaller and above the line."""
+    page = open_page()
+    ask(page, QUESTION)
+    looks = "node => (({ fontWeight, verticalAlign, fontSize }) => [fontWeight, verticalAlign, parseFloat(fontSize)])(getComputedStyle(node))"
+    text, figure, marker = (
+        page.locator(f".answer-text {part}").first.evaluate(looks) for part in ("p", ".figure", "a.marker")
+    )
+    assert int(figure[0]) >= 600 > int(text[0])
+    assert marker[1] == "super" and marker[2] < text[2]
+
+
+def test_what_is_computed_is_marked_so_with_what_was_checked(open_page: OpenPage) -> None:
+    """Of two regions held against each other the verdict says 推算, and how it was checked."""
+    page = open_page()
+    ask(page, "砚湖区和云栎区2023年规上工业增加值哪个高？")
+    tag = page.locator(".answer-text .tag").first
+    expect(tag).to_be_visible()
+    assert "推算" in (tag.inner_text() + str(tag.get_attribute("data-word")))
+    expect(tag).to_have_attribute("title", "由所引的数字计算或比较得出")
 
 
 def test_a_question_is_asked_again_and_a_lost_server_told_in_words(open_page: OpenPage) -> None:
