@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Route, expect
 
+from tests.browser.ui.conftest import OpenPage, Serve
 from tests.browser.ui.test_pages import QUESTION, ask
 from tests.integration.openai_server import Behaviour
 from tests.integration.openai_server import serve as serve_model
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 KEY = "sk-geheim-4711"
 
 
 def test_a_model_is_tried_saved_and_its_key_never_shown(
-    browser: Browser, serve: Callable[..., AbstractContextManager[str]], index_folder: Path, tmp_path: Path
+    open_at: OpenPage, serve: Serve, index_folder: Path, tmp_path: Path
 ) -> None:
     """A wrong key is told in words; a saved model words the next answer; the key is on no page and in no answer of the server."""
     index = tmp_path / "index"
     shutil.copytree(index_folder, index)
     behaviour = Behaviour(reply=lambda _: "你好", status=401)
     with serve_model(behaviour) as model, serve(index) as address:
-        page = browser.new_page()
-        page.goto(f"{address}/?view=settings")
+        page = open_at(f"{address}/?view=settings", failing="/page/model")
         page.fill(".model [name=base_url]", model)
         page.fill(".model [name=model]", "test-model")
         page.fill(".model [name=api_key]", KEY)
@@ -49,7 +46,7 @@ def test_a_model_is_tried_saved_and_its_key_never_shown(
         ask(page, QUESTION)
         expect(page.locator(".answer-text")).to_contain_text("181.4亿元")
         assert len(behaviour.requests) > 2
-        page.close()
+        page.context.close()
     assert (index / "model.json").stat().st_mode & 0o077 == 0
 
 
@@ -89,6 +86,52 @@ def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None
     expect(page.locator("#ledger .status").first).to_have_text("actual")
     expect(page.locator("#ledger .correct-figure").first).to_have_text("Correct")
     expect(page.locator("#ledger tbody")).to_contain_text("规上工业增加值")
+
+
+CHINESE_WORDS = """() => {
+  const chinese = /[\u4e00-\u9fff]/, found = [];
+  const walker = document.createTreeWalker(document.querySelector('.gradio-container'), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.nodeType === 1 ? node : node.parentElement;
+    if (!element.checkVisibility() || element.closest(juzheng.content)) continue;
+    const words = node.nodeType === 3 ? [node.data] : ['placeholder', 'title', 'aria-label'].map((name) => node.getAttribute(name) || '');
+    found.push(...words.filter((text) => chinese.test(text.replace(/“.*?”|《.*?》|另有/g, ''))));
+  }
+  return found.map((text) => text.trim());
+}"""
+
+
+def test_in_english_every_page_speaks_english(open_page: OpenPage) -> None:
+    """On each tab, with an answer and its opened report, an upload, a checked draft and a run, no word of the pages is left in
+    Chinese; what reports and answers say stays."""
+    page = open_page(path="/?view=settings")
+    page.check(".settings [value=en]")
+    expect(page.get_by_role("tab", name="Library")).to_be_visible(timeout=20_000)
+    found = {"Settings": page.evaluate(CHINESE_WORDS)}
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, QUESTION)
+    page.locator(".how summary").click()
+    page.locator("a.marker").first.click()
+    expect(page.locator("mark.quote")).to_be_visible()
+    found["Ask"] = page.evaluate(CHINESE_WORDS)
+    page.locator(".source-panel .close").click()
+    for tab, shown in (
+        ("Library", "#library .listing"),
+        ("Ledger", "#ledger .listing"),
+        ("Compare", "#comparison .compared"),
+    ):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(shown)).to_be_visible(timeout=20_000)
+        found[tab] = page.evaluate(CHINESE_WORDS)
+    page.get_by_role("tab", name="Check a draft").click()
+    page.fill("#draft textarea", "2023年，云栎区规上工业增加值增速居全市第2位。")
+    page.click("#verify-start")
+    expect(page.locator(".finding b")).to_have_text("Contradicts the reports: rank", timeout=30_000)
+    found["Check"] = page.evaluate(CHINESE_WORDS)
+    page.get_by_role("tab", name="Evaluate").click()
+    expect(page.locator("#evaluation-start")).to_be_visible()
+    found["Evaluate"] = page.evaluate(CHINESE_WORDS)
+    assert not any(found.values()), found
 
 
 def test_a_comparison_opens_filled_and_is_downloaded(open_page: OpenPage) -> None:
