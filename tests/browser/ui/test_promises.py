@@ -67,10 +67,13 @@ def test_what_is_computed_is_marked_so_with_what_was_checked(open_page: OpenPage
     """Of two regions held against each other the verdict says 推算, and how it was checked."""
     page = open_page()
     ask(page, "砚湖区和云栎区2023年规上工业增加值哪个高？")
-    tag = page.locator(".answer-text .tag").first
-    expect(tag).to_be_visible()
-    assert "推算" in (tag.inner_text() + str(tag.get_attribute("data-word")))
-    expect(tag).to_have_attribute("title", "由所引的数字计算或比较得出")
+    tags = page.locator(".answer-text .tag")
+    expect(tags).to_have_count(3)
+    words = tags.evaluate_all("all => all.map(tag => getComputedStyle(tag, '::before').content.replaceAll('\"', ''))")
+    assert words == ["核对", "核对", "推算"]
+    expect(tags.first).to_have_attribute("title", "原文里有这句话，数字、口径、时期都与所引之处一致")
+    expect(tags.last).to_be_visible()
+    expect(tags.last).to_have_attribute("title", "由所引的数字计算或比较得出")
 
 
 def test_a_question_is_asked_again_and_a_lost_server_told_in_words(open_page: OpenPage) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.ui.conftest import OpenPage, Serve
 from tests.browser.ui.test_pages import QUESTION, ask
@@ -88,17 +89,24 @@ def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None
     expect(page.locator("#ledger tbody")).to_contain_text("规上工业增加值")
 
 
-CHINESE_WORDS = """() => {
+# What reports, questions and the product's own name are made of.
+CONTENT = (QUESTION, "砚湖区", "云栎区", "稻岭县", "规上工业增加值", "一、2023年工作总结", "举证", "中文", "另有")
+CHINESE_WORDS = """(content) => {
   const chinese = /[\u4e00-\u9fff]/, found = [];
   const walker = document.createTreeWalker(document.querySelector('.gradio-container'), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.nodeType === 1 ? node : node.parentElement;
-    if (!element.checkVisibility() || element.closest(juzheng.content)) continue;
+    if (!element.checkVisibility() || juzheng.isContent(element)) continue;
     const words = node.nodeType === 3 ? [node.data] : ['placeholder', 'title', 'aria-label'].map((name) => node.getAttribute(name) || '');
-    found.push(...words.filter((text) => chinese.test(text.replace(/“.*?”|《.*?》|另有/g, ''))));
+    found.push(...words.filter((text) => chinese.test(content.reduce((rest, known) => rest.replaceAll(known, ''), text.replace(/《.*?》/g, '')))));
   }
   return found.map((text) => text.trim());
 }"""
+
+
+def chinese_words(page: Page) -> list[str]:
+    """What the page itself still says in Chinese."""
+    return list(page.evaluate(CHINESE_WORDS, CONTENT))
 
 
 def test_in_english_every_page_speaks_english(open_page: OpenPage) -> None:
@@ -107,13 +115,13 @@ def test_in_english_every_page_speaks_english(open_page: OpenPage) -> None:
     page = open_page(path="/?view=settings")
     page.check(".settings [value=en]")
     expect(page.get_by_role("tab", name="Library")).to_be_visible(timeout=20_000)
-    found = {"Settings": page.evaluate(CHINESE_WORDS)}
+    found = {"Settings": chinese_words(page)}
     page.get_by_role("tab", name="Ask").click()
     ask(page, QUESTION)
     page.locator(".how summary").click()
     page.locator("a.marker").first.click()
     expect(page.locator("mark.quote")).to_be_visible()
-    found["Ask"] = page.evaluate(CHINESE_WORDS)
+    found["Ask"] = chinese_words(page)
     page.locator(".source-panel .close").click()
     for tab, shown in (
         ("Library", "#library .listing"),
@@ -122,16 +130,46 @@ def test_in_english_every_page_speaks_english(open_page: OpenPage) -> None:
     ):
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(shown)).to_be_visible(timeout=20_000)
-        found[tab] = page.evaluate(CHINESE_WORDS)
+        found[tab] = chinese_words(page)
     page.get_by_role("tab", name="Check a draft").click()
     page.fill("#draft textarea", "2023年，云栎区规上工业增加值增速居全市第2位。")
     page.click("#verify-start")
     expect(page.locator(".finding b")).to_have_text("Contradicts the reports: rank", timeout=30_000)
-    found["Check"] = page.evaluate(CHINESE_WORDS)
+    found["Check"] = chinese_words(page)
     page.get_by_role("tab", name="Evaluate").click()
-    expect(page.locator("#evaluation-start")).to_be_visible()
-    found["Evaluate"] = page.evaluate(CHINESE_WORDS)
+    text = json.dumps({"id": "1", "question": QUESTION, "answer_all": [["999.9亿元"]]}, ensure_ascii=False)
+    file = {"name": "题.jsonl", "mimeType": "application/json", "buffer": text.encode()}
+    page.set_input_files("#evaluation-upload input", file)  # type: ignore[arg-type]
+    expect(page.locator("#evaluation-pasted textarea")).to_have_value(text)
+    page.click("#evaluation-start")
+    expect(page.locator("#evaluation .failures-head")).to_have_text("Wrong (1)", timeout=60_000)
+    page.locator("#evaluation .failure summary").click()
+    expect(page.locator("#evaluation .measures td").first).to_have_text("Answerable, right")
+    found["Evaluate"] = chinese_words(page)
     assert not any(found.values()), found
+
+
+def test_in_english_errors_are_told_in_english(open_page: OpenPage, tmp_path: Path) -> None:
+    """A server that is not reached, a question too long, a file that is no report, and a draft that is no document."""
+    page = open_page(path="/?view=settings", failing="/page/ask|/verify/shown|/library/files")
+    page.check(".settings [value=en]")
+    page.get_by_role("tab", name="Ask").click(timeout=20_000)
+    page.route("**/page/ask", lambda route: route.abort())
+    ask(page, QUESTION)
+    expect(page.locator(".answer.error p").first).to_contain_text("The server cannot be reached")
+    page.unroute("**/page/ask")
+    ask(page, "问" * 5_000)
+    expect(page.locator(".answer.error p").nth(2)).to_contain_text("has 5000 characters, too many")
+    for name in ("bad.pdf", "bad.docx"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 broken")
+    page.get_by_role("tab", name="Library").click()
+    page.set_input_files("#library input[type=file]", tmp_path / "bad.pdf")
+    expect(page.locator(".uploads li.failed")).to_have_text(
+        "bad.pdf not taken in: damaged, or not what its name says", timeout=30_000
+    )
+    page.get_by_role("tab", name="Check a draft").click()
+    page.set_input_files("#verify-tools input[type=file]", tmp_path / "bad.docx")
+    expect(page.locator(".draft-told")).to_contain_text("The draft cannot be read", timeout=30_000)
 
 
 def test_a_comparison_opens_filled_and_is_downloaded(open_page: OpenPage) -> None:

@@ -62,7 +62,7 @@ async function take(files) {
         item.textContent = path + (done < all ? ' 上传中 ' + Math.round(100 * done / all) + '%' : ' 编入中…');
       },
     });
-    item.textContent = path + ' ' + told.message;
+    item.textContent = path + ' ' + (told.outcome === 'failed' && juzheng.unread ? juzheng.unread(told.message) : told.message);
     item.className = told.outcome;
     note(item.textContent, told.outcome);
   }
