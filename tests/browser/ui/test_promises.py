@@ -111,11 +111,12 @@ def test_back_leads_from_tab_to_tab_and_from_conversation_to_conversation(open_p
 
 
 def test_questions_are_uploaded_and_failures_say_why(open_page: OpenPage) -> None:
-    """A file of two questions, one with a wrong figure: that one is listed with what was expected, given and cited."""
+    """A file of two questions, one with a wrong figure: that one is listed with what was expected, given and cited, and why it is
+    wrong; each type has its measure, and both files of the run hold it."""
     page = open_page(path="/?view=evaluation")
     questions = [
-        {"id": "1", "question": QUESTION, "answer_all": [["181.4亿元"]]},
-        {"id": "2", "question": "云栎区2023年规上工业增加值是多少？", "answer_all": [["999.9亿元"]]},
+        {"id": "1", "question": QUESTION, "answer_all": [["181.4亿元"]], "type": "growth"},
+        {"id": "2", "question": "云栎区2023年规上工业增加值是多少？", "answer_all": [["999.9亿元"]], "type": "figure"},
     ]
     text = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
     page.locator("#evaluation-upload input").wait_for(state="attached", timeout=30_000)
@@ -127,8 +128,19 @@ def test_questions_are_uploaded_and_failures_say_why(open_page: OpenPage) -> Non
     page.locator("#evaluation-start").click()
     expect(page.locator("#evaluation .failures-head")).to_have_text("答错的题（1）", timeout=60_000)
     page.locator("#evaluation .failure summary").click()
-    for words in ("999.9亿元", "268.9亿元", "云栎区_2023.txt"):
-        expect(page.locator("#evaluation .failure dl")).to_contain_text(words)
+    expect(page.locator("#evaluation .failure dt")).to_have_text(["应为", "所答", "所引", "原因"])
+    for number, words in enumerate(("999.9亿元", "268.9亿元", "云栎区_2023.txt", "缺少 999.9亿元")):
+        expect(page.locator("#evaluation .failure dd").nth(number)).to_contain_text(words)
+    rows = page.locator("#evaluation .measures tbody tr")
+    expect(rows.filter(has_text="增速").locator("td")).to_have_text(["增速", "1/1", "1.000（0.207–1.000）"])
+    expect(rows.filter(has_text="数值").locator("td")).to_have_text(["数值", "0/1", "0.000（0.000–0.793）"])
+    files = []
+    for words in ("下载网页", "下载 JSON"):
+        with page.expect_download() as download:
+            page.locator("#evaluation .downloads a", has_text=words).click()
+        files.append(download.value.path().read_text("utf-8"))
+    assert files[0].startswith("<!DOCTYPE html>") and "缺少 999.9亿元" in files[0]
+    assert [outcome["question"]["question_id"] for outcome in json.loads(files[1])["outcomes"]] == ["1", "2"]
 
 
 def test_the_page_bears_its_own_name_and_icon(open_page: OpenPage) -> None:
