@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -86,6 +87,41 @@ def test_a_question_is_asked_again_and_a_lost_server_told_in_words(open_page: Op
     page.locator(".answer.error .again").click()
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)
     expect(page.locator(".exchange")).to_have_count(1)
+
+
+def test_a_lost_server_is_told_in_words_on_every_tab(open_page: OpenPage, tmp_path: Path) -> None:
+    """Library, ledger, drafts and opened reports, and what goes through Gradio: in Chinese, over no button; when the server is back
+    the page goes on by itself."""
+    lost = re.compile("/page/(ledger|source)|/verify/text|/library/|/gradio_api/")
+    page = open_page(path="/?view=library", failing=lost.pattern)
+    expect(page.locator("#library .listing")).to_be_visible(timeout=20_000)
+    page.get_by_role("tab", name="指标对比").click()
+    number = page.locator("#comparison .open-report").first
+    expect(number).to_be_visible(timeout=20_000)
+    page.route(lost, lambda route: route.abort())
+    number.click()
+    expect(page.locator("#toast")).to_contain_text("连不上服务器，检查 juzheng serve 是否还在运行")
+    page.get_by_role("tab", name="核稿").click()
+    page.fill("#draft textarea", "天气很好。")
+    page.click("#verify-start")
+    expect(page.locator(".draft-told")).to_contain_text("连不上服务器")
+    page.locator("#toast").evaluate("toast => toast.replaceChildren()")
+    page.get_by_role("tab", name="指标台账").click()
+    expect(page.locator("#toast")).to_contain_text("连不上服务器")
+    page.get_by_role("tab", name="评测").click()
+    notice = page.locator(".toast-body")
+    expect(notice).to_contain_text("连不上服务器，正在重试")
+    assert not re.search("[A-Za-z]{3}", notice.inner_text())
+    expect(notice.get_by_role("button", name="关闭", exact=True)).to_be_visible()
+    page.locator("#evaluation-start").click(timeout=5_000)
+    (tmp_path / "总结.txt").write_text("砚湖区2023年工作总结", encoding="utf-8")
+    page.get_by_role("tab", name="资料库").click()
+    page.set_input_files("#library input[type=file]", tmp_path / "总结.txt")
+    expect(page.locator(".uploads li.failed")).to_contain_text("连不上服务器，检查它是否还在运行")
+    page.get_by_role("tab", name="指标对比").click()
+    page.unroute(lost)
+    expect(notice).to_have_count(0, timeout=20_000)
+    expect(page.locator("#comparison .compared")).to_contain_text("181.4亿元", timeout=20_000)
 
 
 def test_back_leads_from_tab_to_tab_and_from_conversation_to_conversation(open_page: OpenPage) -> None:
