@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, Route, expect
 
+from juzheng.index.settings import Settings
 from tests.browser.ui.conftest import OpenPage, Serve
 from tests.browser.ui.test_pages import QUESTION, ask
 from tests.integration.openai_server import Behaviour
@@ -23,12 +24,17 @@ KEY = "sk-geheim-4711"
 def test_a_model_is_tried_saved_and_its_key_never_shown(
     open_at: OpenPage, serve: Serve, index_folder: Path, tmp_path: Path
 ) -> None:
-    """A wrong key is told in words; a saved model words the next answer; the key is on no page and in no answer of the server."""
+    """A wrong key is told in words; a saved model words the next answer; the key is on no page and in no answer of the server, nor in
+    what the server says or keeps, but in the one file for its owner. Beside it stands what is indexed where, and with what."""
     index = tmp_path / "index"
     shutil.copytree(index_folder, index)
     behaviour = Behaviour(reply=lambda _: "你好", status=401)
-    with serve_model(behaviour) as model, serve(index) as address:
+    said: list[str] = []
+    with serve_model(behaviour) as model, serve(index, said) as address:
         page = open_at(f"{address}/?view=settings", failing="/page/model")
+        counts = ["3", "70", "5"]
+        name = Settings().embedding.model.rpartition("/")[2]
+        expect(page.locator("#indexed dd")).to_have_text([*counts, str(index), name], timeout=20_000)
         page.fill(".model [name=base_url]", model)
         page.fill(".model [name=model]", "test-model")
         page.fill(".model [name=api_key]", KEY)
@@ -49,6 +55,9 @@ def test_a_model_is_tried_saved_and_its_key_never_shown(
         assert len(behaviour.requests) > 2
         page.context.close()
     assert (index / "model.json").stat().st_mode & 0o077 == 0
+    assert said and KEY not in "".join(said)
+    holding = [path.name for path in index.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
+    assert holding == ["model.json"]
 
 
 def test_what_is_typed_while_the_page_still_opens_stays(open_page: OpenPage) -> None:
@@ -67,12 +76,22 @@ def test_what_is_typed_while_the_page_still_opens_stays(open_page: OpenPage) -> 
 
 
 def test_looks_and_language_are_kept_in_the_browser(open_page: OpenPage) -> None:
-    """Dark stays dark after a reload on a light system; in English the tabs and the field are, the answers are not."""
+    """Dark stays dark after a reload on a light system, light is light on a dark one until the system is to say; in English the tabs
+    and the field are, the answers are not."""
     page = open_page(path="/?view=settings")
     page.check(".settings [value=dark]")
     page.reload()
     expect(page.locator(".settings [value=dark]")).to_be_checked()
     assert page.evaluate("document.body.classList.contains('dark')")
+    page.emulate_media(color_scheme="dark")
+    for chosen, is_dark in (("light", False), ("system", True)):
+        page.check(f".settings [value={chosen}]")
+        assert page.evaluate("document.body.classList.contains('dark')") is is_dark
+        page.reload()
+        expect(page.locator(f".settings [value={chosen}]")).to_be_checked()
+        assert page.evaluate("document.body.classList.contains('dark')") is is_dark
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body.dark")).to_have_count(0)
     page.check(".settings [value=en]")
     expect(page.get_by_role("tab", name="Library")).to_be_visible(timeout=20_000)
     assert page.evaluate("document.documentElement.lang") == "en"
