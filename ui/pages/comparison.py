@@ -146,7 +146,7 @@ def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
             scale=1,
         )
         measure = gr.Dropdown(list(MEASURES), value="数值", label="比什么", min_width=90, scale=1)
-        unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=90, scale=1)
+        unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=146, scale=1)
     given: list[Any] = [indicator, regions, years, status, measure, unit]
     with gr.Row(elem_id="comparison-exports"):
         for kind in ("xlsx", "csv"):

@@ -89,7 +89,7 @@ def test_nothing_sticks_out_at_the_side(open_page: OpenPage, width: int, height:
     page = open_page(width, height)
     ask(page, QUESTION)
     for view, shown in SHOWN.items():
-        page.goto(page.url.partition("?")[0] + f"?view={view}")
+        page.evaluate("view => { juzheng.go({ view }); dispatchEvent(new PopStateEvent('popstate')); }", view)
         expect(page.locator(shown).first).to_be_visible(timeout=20_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
     assert not page.locator("footer:visible").count()
