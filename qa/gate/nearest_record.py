@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from juzheng.index.report import Direction, Figure
 from juzheng.qa.gate.check_indicator import CLEARLY
 from juzheng.qa.gate.claim_context import words_of
 from juzheng.qa.gate.examine import match_against
 from juzheng.qa.gate.match_claim import agrees_without_number, find_match
 from juzheng.qa.gate.read_claim import read_claim
+from juzheng.qa.gate.reading import Reading
 from juzheng.qa.gate.record_names import record_likeness
 from juzheng.qa.nouns.draft import Quote
+
+_MOVED: dict[Direction, str] = {"up": "增长", "down": "下降", "flat": "持平"}
 
 
 def nearest_record(text: str, quotes: tuple[Quote, ...]) -> str:
@@ -28,5 +32,16 @@ def nearest_record(text: str, quotes: tuple[Quote, ...]) -> str:
         figure, shown = meant.figure, words_of(matching, stated)
         if figure.value == stated.reading.value and figure.unit != stated.reading.unit:
             return f"报告里“{figure.indicator}”的单位是{figure.unit}({figure.amount}),不是{stated.reading.unit or '没有单位'}"
-        return f"报告里“{figure.indicator}”是{figure.amount},不是{shown}"
+        return f"报告里“{figure.indicator}”{_said(figure, stated.reading)},不是{shown}"
     return ""
+
+
+def _said(figure: Figure, reading: Reading) -> str:
+    """What the record says in the place of a number: its rank for a rank, its change for a share, else its amount."""
+    if reading.kind == "rank" and figure.rank:
+        place = figure.rank.place
+        return f"的位次是{figure.rank.scope}{place if place.startswith('前') else f'第{place}'}位"
+    if reading.base in ("%", "个百分点") and not figure.rate and figure.change and figure.base_unit != reading.base:
+        change = figure.change
+        return f"{change.basis or ''}{_MOVED[change.direction]}{change.value}{change.unit}"
+    return f"是{figure.amount}"

@@ -120,7 +120,7 @@ def mount_pages(app: FastAPI, opened: OpenedIndex) -> None:
 def _head() -> str:
     """What stands in the head: icon, the scripts that all parts share, and the words in English."""
     english = json.dumps(json.loads((ASSETS / "english.json").read_text("utf-8")), ensure_ascii=False)
-    scripts = f"window.juzhengEnglish = {english};{script('shared', 'language')}"
+    scripts = f"window.juzhengEnglish = {english};{script('shared', 'notices', 'language')}"
     return f"{(ASSETS / 'head.html').read_text('utf-8')}<script>{scripts}</script>"
 
 

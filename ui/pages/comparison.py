@@ -146,7 +146,7 @@ def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
             scale=1,
         )
         measure = gr.Dropdown(list(MEASURES), value="数值", label="比什么", min_width=90, scale=1)
-        unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=90, scale=1)
+        unit = gr.Dropdown([AS_WRITTEN], value=AS_WRITTEN, label="单位", min_width=146, scale=1)
     given: list[Any] = [indicator, regions, years, status, measure, unit]
     with gr.Row(elem_id="comparison-exports"):
         for kind in ("xlsx", "csv"):
@@ -154,7 +154,9 @@ def build_comparison(opened: OpenedIndex, tab: gr.Tab) -> None:
         for kind in ("png", "svg"):
             button = gr.Button(f"图 {kind}", size="sm", elem_id=f"comparison-{kind}")
             button.click(None, indicator, None, js=f"(title) => {{ juzhengChart('{kind}', title); }}", **QUIET)
-    table = gr.HTML(HINT, elem_id="comparison", js_on_load=script("table", "chart_file"), apply_default_css=False)
+    table = gr.HTML(
+        HINT, elem_id="comparison", js_on_load=script("table", "chart_file", "choices"), apply_default_css=False
+    )
     drawn = gr.Plot(visible=False, show_label=False, elem_id="comparison-chart", container=False)
     shown: list[Any] = [table, drawn, unit, years]
     tab.select(page.begin, given, [indicator, regions, *shown], **QUIET)

@@ -23,6 +23,7 @@ from juzheng.ui.pages.model_choice import with_chosen_model
 from juzheng.ui.pages.scope import ReportScope
 from juzheng.ui.show.answer import answer_record, trace_records, understood_record
 from juzheng.ui.show.correction_words import corrected_words
+from juzheng.ui.show.printable_text import chinese_marks
 
 _log = logging.getLogger(__name__)
 SCOPES_KEPT = 4
@@ -179,6 +180,6 @@ class OpenedIndex:
 def error_words(error: Exception) -> str:
     """Say an error in words for a page; what is unexpected goes to the log in full."""
     if isinstance(error, JuzhengError):
-        return str(error)
+        return chinese_marks(str(error))
     _log.error("unexpected error on a page", exc_info=error)
     return "出现意外错误，详情已记在终端。可以换个问法再试，或重新启动 juzheng serve。"

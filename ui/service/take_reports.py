@@ -22,6 +22,7 @@ from juzheng.index.errors import JuzhengError
 from juzheng.index.read.list_files import LocatedFile, list_files
 from juzheng.index.store.corrections import Correction
 from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.show.printable_text import chinese_marks
 from juzheng.ui.show.refusal import RefusedError
 
 LIBRARY = "/library"
@@ -209,8 +210,11 @@ def outcome_of(result: IndexingResult) -> dict[str, Any]:
     if result.failed:
         name, error = result.failed[0]
         if any((result.indexed, result.unchanged, result.replaced, result.reread, result.moved, result.duplicates)):
-            return {"outcome": "partly", "message": f"{len(result.failed)} 份没有编入，第一份是{name}：{error.what}"}
-        return {"outcome": "failed", "message": "。".join(filter(None, (error.what, error.remedy)))}
+            return {
+                "outcome": "partly",
+                "message": f"{len(result.failed)} 份没有编入，第一份是{name}：{chinese_marks(error.what)}",
+            }
+        return {"outcome": "failed", "message": chinese_marks("。".join(filter(None, (error.what, error.remedy))))}
     words = {
         "indexed": "已编入", "replaced": "已编入，替换了旧版本", "reread": "已重新读入", "unchanged": "内容没有变化",
         "moved": "已编入", "duplicates": "与已有的一份内容相同",

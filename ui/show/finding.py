@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -10,12 +9,10 @@ from typing import Any
 from juzheng.qa.gate.objection import CODES
 from juzheng.qa.gate.verify import Finding
 from juzheng.ui.show.answer import citation_record
-from juzheng.ui.show.printable_text import printable
+from juzheng.ui.show.printable_text import chinese_marks, printable
 
 # Characters of a quote that a comment or a line shows.
 SHOWN = 160
-_FULL_WIDTH = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b"}
-_HALF_WIDTH = re.compile(r"[,:;](?=[^\d\s])|(?<=[^\d\s])[,:;]")
 _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:16px/1.9 'Songti SC',SimSun,serif;color:#222}"
     "h1{font-size:1.3rem}p{text-indent:2em;margin:.4rem 0}"
@@ -53,8 +50,8 @@ def heading_of(finding: Finding) -> str:
 
 
 def reason_of(finding: Finding) -> str:
-    """Why, with the marks that Chinese text has; a comma within a number stays."""
-    return _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], finding.reason)
+    """Why, with the marks that Chinese text has."""
+    return chinese_marks(finding.reason)
 
 
 def comment_on(finding: Finding) -> str:

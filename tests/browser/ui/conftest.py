@@ -78,8 +78,9 @@ def address(serve: Serve, index_folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serve_index(index: Path, **environment: str) -> Iterator[str]:
-    """Serve an index by the real command for the length of a block, under settings given as environment variables."""
+def serve_index(index: Path, said: list[str] | None = None, **environment: str) -> Iterator[str]:
+    """Serve an index by the real command for the length of a block, under settings given as environment variables. What the
+    command says until its end is added to ``said``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -87,7 +88,7 @@ def serve_index(index: Path, **environment: str) -> Iterator[str]:
         timer = threading.Timer(SECONDS_TO_START, process.kill)
         timer.start()
         try:
-            _wait_for_address(process)
+            started = _wait_for_address(process)
             timer.cancel()
             yield f"http://127.0.0.1:{port}"
         finally:
@@ -97,16 +98,18 @@ def serve_index(index: Path, **environment: str) -> Iterator[str]:
                 process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
+            if said is not None and process.stderr is not None:
+                said += [*started, process.stderr.read()]
 
 
-def _wait_for_address(process: Served) -> None:
+def _wait_for_address(process: Served) -> list[str]:
     """Read what the command says until it says that the pages are open."""
     assert process.stderr is not None
     said = []
     for line in process.stderr:
         said.append(line)
         if "网页已打开" in line:
-            return
+            return said
     pytest.fail(f"the pages did not come up: {said}")
 
 

@@ -30,7 +30,9 @@ def test_sources_of_one_report_are_told_apart(open_page: OpenPage) -> None:
     places = page.locator(".source .place").all_inner_texts()
     assert len(set(places)) == 2 and all(place.startswith("第") for place in places)
     page.locator("a.marker").nth(1).hover()
-    expect(page.locator("#quote-card .from")).to_contain_text("《砚湖区经济和信息化局2023年工作总结》")
+    expect(page.locator("#quote-card .from")).to_have_text(
+        "《砚湖区经济和信息化局2023年工作总结》，二、2024年工作思路，第65段"
+    )
     expect(page.locator("#quote-card .words")).to_contain_text("增长6.5%以上")
     page.locator("a.marker").nth(1).click()
     expect(page.locator(".source-panel mark.quote")).to_contain_text("增长6.5%以上")

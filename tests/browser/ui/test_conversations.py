@@ -7,6 +7,8 @@ import re
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.ui.conftest import OpenPage, wait_until
@@ -94,6 +96,21 @@ def test_a_question_is_edited_and_what_it_displaced_comes_back(open_page: OpenPa
     expect(page.locator(".exchange")).to_have_count(3)
 
 
+def test_a_good_answer_is_asked_for_again_and_what_followed_comes_back(open_page: OpenPage) -> None:
+    """重答 asks the same question in place of its turn and of those after it; undone, these stand there again, after a reload too."""
+    page = open_page()
+    ask(page, QUESTION)
+    ask(page, "云栎区呢？")
+    page.locator(".exchange").first.locator(".again").click()
+    expect(page.locator("#toast")).to_contain_text("已去掉其后的 1 轮")
+    expect(page.locator(".exchange h2")).to_have_text([QUESTION])
+    expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=20_000)
+    page.locator("#toast button", has_text="撤销").click()
+    expect(page.locator(".exchange h2", has_text="云栎区呢？")).to_be_visible()
+    page.reload()
+    expect(page.locator(".answer-text", has_text="268.9亿元")).to_be_visible()
+
+
 def test_two_tabs_lose_nothing_of_each_other(open_page: OpenPage) -> None:
     """Two tabs ask in one conversation; after a reload each shows both answers, and a draft is still in the field."""
     page = open_page()
@@ -174,6 +191,11 @@ def test_copies_and_exports_hold_numbered_sources(open_page: OpenPage) -> None:
     assert "<sup>[1]</sup>" in html and "来源：" in html and "class=" not in html
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "来源：\n[1] 《砚湖区经济和信息化局2023年工作总结》" in copied and "（砚湖区_2023.txt）" in copied
+    page.evaluate("navigator.clipboard.writeText('')")
+    foot.locator(".menu summary").click()
+    foot.get_by_text("纯文本，带出处").click()
+    wait_until(page, lambda: page.evaluate("navigator.clipboard.readText()") == copied)
+    assert page.evaluate("navigator.clipboard.read().then(items => items[0].types)") == ["text/plain"]
     foot.locator(".menu summary").click()
     foot.get_by_text("只要正文").click()
     expect(foot.locator("[data-way=rich]")).to_have_text("已复制")
@@ -182,12 +204,21 @@ def test_copies_and_exports_hold_numbered_sources(open_page: OpenPage) -> None:
     page.locator(".export summary").click()
     with page.expect_download() as word:
         page.get_by_text("Word 文件").click()
-    text = "\n".join(p.text for p in Document(io.BytesIO(word.value.path().read_bytes())).paragraphs)
+    document = Document(io.BytesIO(word.value.path().read_bytes()))
+    section, title = document.sections[0], document.paragraphs[0]
+    sides = (section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin)
+    assert [round(side.mm) for side in sides if side] == [210, 297, 37, 35, 28]
+    faces = title.runs[0]._element.rPr.rFonts.get(qn("w:eastAsia")), title.runs[0].font.size
+    assert title.text == "问答记录" and faces == ("方正小标宋简体", Pt(22))
+    text = "\n".join(p.text for p in document.paragraphs)
     assert "181.4亿元" in text and "增速居全市第1位[2]" in text and "[2] 《云栎区经济和信息化局2023年工作总结》" in text
     page.locator(".export summary").click()
     with page.expect_download() as markdown:
         page.get_by_text("Markdown 文件").click()
-    assert "## 来源" in markdown.value.path().read_text("utf-8")
+    answers, _, sources = markdown.value.path().read_text("utf-8").partition("## 来源")
+    assert "居全市第3位[1]" in answers and "居全市第1位[2]" in answers
+    listed = [line[: line.index("》")] for line in sources.splitlines() if line]
+    assert listed == [f"- [{n}] 《{place}经济和信息化局2023年工作总结" for n, place in ((1, "砚湖区"), (2, "云栎区"))]
 
 
 def test_a_scope_keeps_answers_to_the_reports_that_were_chosen(open_page: OpenPage) -> None:
@@ -203,6 +234,23 @@ def test_a_scope_keeps_answers_to_the_reports_that_were_chosen(open_page: OpenPa
     page.locator(".scope-chips .chip").click()
     ask(page, QUESTION)
     expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("181.4亿元")
+
+
+def test_a_scope_is_chosen_by_report_year_and_kind(open_page: OpenPage) -> None:
+    """Each keeps the figure of another report away, and none does any more when its chip is taken off."""
+    page = open_page()
+    asked = "云栎区2023年规上工业增加值是多少？"
+    for field, value in (("报告", "砚湖区经济和信息化局2023年工作总结"), ("年份", "2024"), ("类型", "总结和计划")):
+        page.locator(".scope-open").click()
+        group = page.locator(".scope-box fieldset").filter(has=page.locator("legend", has_text=field))
+        group.locator("label", has_text=re.compile(f"^{value}")).click()
+        page.keyboard.press("Escape")
+        expect(page.locator(".scope-chips .chip")).to_have_text(re.compile(f"^{value}"))
+        ask(page, asked)
+        expect(page.locator(".exchange").last.locator(".abstained")).to_be_visible()
+        page.locator(".scope-chips .chip").click()
+    ask(page, asked)
+    expect(page.locator(".exchange").last.locator(".answer-text")).to_contain_text("268.9亿元")
 
 
 def test_what_a_question_costs_does_not_grow_with_the_conversation(open_page: OpenPage) -> None:

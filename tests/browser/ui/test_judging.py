@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +15,8 @@ QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
 
 
 def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPage) -> None:
-    """赞同 stores the opinion, one more click keeps the question with its figures; the evaluation page runs it and finds it right."""
+    """赞同 stores the opinion, one more click keeps the question with its figures; the evaluation page runs it and finds it right.
+    反对 with a reason and the right figure takes its place: the answer is then wrong, and the page says why."""
     page = open_page()
     page.fill("#question textarea", QUESTION)
     page.keyboard.press("Enter")
@@ -33,6 +35,20 @@ def test_a_judged_answer_can_be_run_as_an_evaluation_question(open_page: OpenPag
     expect(page.locator("#evaluation .measures tbody tr").first).to_contain_text("1.000（0.207–1.000）")
     expect(page.locator("#evaluation-stop")).to_have_count(0)
     expect(page.locator("#evaluation")).to_contain_text("答错的题（0）")
+    page.get_by_role("tab", name="问答").click()
+    page.locator("button.judge", has_text="反对").click()
+    page.get_by_label("哪里有误").select_option(label="数字不对")
+    page.get_by_label("应当是").fill("182.6亿元")
+    page.locator("button.tell").click()
+    expect(page.locator(".thanks span")).to_have_text("已记下，谢谢。")
+    page.locator(".make-case").click()
+    expect(page.get_by_text("已记成评测题")).to_be_visible()
+    page.get_by_role("tab", name="评测").click()
+    page.locator("#evaluation-start").click()
+    expect(page.locator("#evaluation")).to_contain_text("答错的题（1）", timeout=60_000)
+    page.locator("#evaluation .failure summary").click()
+    expect(page.locator("#evaluation .failure dd").first).to_contain_text("182.6亿元")
+    expect(page.locator("#evaluation .failure dd").last).to_have_text(re.compile("缺少 182.6亿元.*181.4亿元"))
 
 
 def test_a_wrong_answer_asks_what_is_right(open_page: OpenPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.browser.ui.conftest import OpenPage, Serve
 
 pytestmark = pytest.mark.browser
 FIRST = "青禾区2023年工作总结\n" + "".join(f"2023年，{n}号园区实现工业总产值{n + 10}.5亿元。\n" for n in range(1, 131))
+FIRST += "2024年，力争规上工业增加值增长6.5%以上。\n"
 SECOND = "雾江区2022年工作总结\n2022年，全区规上工业增加值46.2亿元，同比下降4.1%。\n2022年，全区工业投资12.8亿元，同比增长9.3%。\n"
 
 
@@ -44,6 +46,8 @@ def test_the_ledger_is_sorted_filtered_and_turned(page: Page) -> None:
     page.locator("#ledger th button", has_text="变化").click()
     expect(page.locator("#ledger tbody tr").first).to_contain_text("增长9.3%")
     expect(page.locator("#ledger th", has_text="变化")).to_have_attribute("aria-sort", "descending")
+    target = page.locator("#ledger tbody tr", has=page.locator(".status.target"))
+    expect(target.locator("td").nth(3)).to_have_text("6.5%以上")
     page.evaluate("document.querySelector('#ledger .table-scroll').scrollTop = 900")
     expect(page.locator("#ledger th", has_text="指标")).to_be_in_viewport()
     page.fill("#ledger .page", "2")
@@ -62,7 +66,7 @@ def test_the_ledger_is_sorted_filtered_and_turned(page: Page) -> None:
 
 
 def test_a_record_is_corrected_by_a_person_and_put_back(page: Page) -> None:
-    """Without a name and a reason nothing is saved; then the row says what was changed by whom and why, a question is
+    """Without a name and a reason nothing is saved; then the row says what was changed by whom, when and why, a question is
     answered from it, and undoing brings the old record back."""
     page.locator("#ledger th button", has_text="时期").click()
     row = page.locator("#ledger tbody tr", has_text="12.8亿元")
@@ -75,7 +79,9 @@ def test_a_record_is_corrected_by_a_person_and_put_back(page: Page) -> None:
     dialog.locator("input[name=who]").fill("李岚")
     dialog.locator("input[name=why]").fill("表里另有说明")
     dialog.locator("button[type=submit]").click()
-    expect(row.locator(".past")).to_contain_text("指标“工业投资”改为“工业技改<b>投资</b>”（李岚", timeout=30_000)
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    told = f"已更正：指标“工业投资”改为“工业技改<b>投资</b>”（李岚 {day}：表里另有说明）"
+    expect(row.locator(".past")).to_have_text(told, timeout=30_000)
     assert page.locator("#ledger b").count() == 0
     page.get_by_role("tab", name="问答").click()
     page.fill("#question textarea", "雾江区2022年工业技改投资是多少？")
@@ -85,7 +91,7 @@ def test_a_record_is_corrected_by_a_person_and_put_back(page: Page) -> None:
     expect(page.locator(".answer .notice")).to_contain_text(told)
     page.get_by_role("tab", name="指标台账").click()
     page.locator(".corrections summary").click()
-    expect(page.locator(".corrections li")).to_contain_text("表里另有说明")
+    expect(page.locator(".corrections .signed")).to_have_text(f"李岚 {day}：表里另有说明，雾江区.txt")
     page.locator(".corrections .undo").click()
     expect(row.locator(".past")).to_have_count(0, timeout=30_000)
     expect(page.locator(".corrections li")).to_contain_text("撤销")

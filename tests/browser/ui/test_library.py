@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from juzheng.eval_questions.sample_corpus import SAMPLE_REPORTS
 from juzheng.index.build_index import index_paths
 from juzheng.index.settings import Settings
 from tests.browser.ui.conftest import OpenPage, Serve
@@ -16,6 +19,14 @@ pytestmark = pytest.mark.browser
 FIRST = "砚湖区2023年工作总结\n2023年，全区规上工业增加值181.4亿元，同比增长5.8%。\n"
 SECOND = "云栎区2023年工作总结\n2023年，全区规上工业增加值268.9亿元，同比增长7.6%。\n"
 
+NOTE_STAGES = """() => {
+  window.stages = [];
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll('.uploads li')) {
+      if (!/%/.test(textContent) && !window.stages.includes(textContent)) window.stages.push(textContent);
+    }
+  }).observe(document.querySelector('#library'), { childList: true, subtree: true, characterData: true });
+}"""
 DROP = """([selector, files]) => {
   const data = new DataTransfer();
   for (const [name, text] of files) data.items.add(new File([text], name));
@@ -39,21 +50,40 @@ def page(open_at: OpenPage, serve: Serve, tmp_path: Path) -> Iterator[Page]:
 
 
 def test_a_library_is_filled_corrected_and_emptied_on_its_page(page: Page, tmp_path: Path) -> None:
-    """A good file is indexed, a bad one said to be bad; a region is corrected; a removed report comes back by one click."""
+    """A good file is indexed stage by stage, a bad one and one within an archive said to be bad; what is known of a report
+    stands in its row and sorts it; a region is corrected; a removed report comes back by one click."""
     expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结")
-    (tmp_path / "云栎区<b>.txt").write_text(SECOND, encoding="utf-8")
+    (tmp_path / "云栎区<b>.txt").write_text(SECOND + "全区新增升规企业12家。\n2024年1月18日\n", encoding="utf-8")
     (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 broken")
-    page.set_input_files("#library input[type=file]", [tmp_path / "云栎区<b>.txt", tmp_path / "坏.pdf"])
+    with ZipFile(tmp_path / "两份.zip", "w") as archive:
+        archive.writestr("稻岭县.txt", SECOND.replace("云栎区", "稻岭县"))
+        archive.writestr("坏.docx", b"PK\x03\x04 broken")
+    page.evaluate(NOTE_STAGES)
+    files = [tmp_path / name for name in ("云栎区<b>.txt", "坏.pdf", "两份.zip")]
+    page.set_input_files("#library input[type=file]", files)
     expect(page.locator("#library .listing")).to_contain_text("云栎区2023年工作总结", timeout=30_000)
     expect(page.locator(".uploads li.indexed")).to_contain_text("云栎区<b>.txt 已编入")
-    expect(page.locator(".uploads li.failed")).to_contain_text("坏.pdf")
+    expect(page.locator(".uploads li.failed")).to_have_text("坏.pdf PDF 已损坏，可能没有下载完整。请重新取得文件")
+    expect(page.locator(".uploads li.partly")).to_have_text(re.compile("^两份.zip 1 份没有编入，第一份是.*坏.docx"))
+    stages = page.evaluate("window.stages.filter(words => words.startsWith('云栎区<b>.txt'))")
+    assert stages == [f"云栎区<b>.txt {stage}" for stage in ("上传中…", "编入中…", "已编入")]
+    expect(page.locator("#library thead th")).to_have_text(
+        ["报告", "地区", "时期", "类型", "日期", "段落", "指标", "操作"]
+    )
     row = page.locator("#library tr", has_text="云栎区2023年工作总结")
+    expect(row.locator("td")).to_have_text(
+        [re.compile("云栎区<b>.txt"), "云栎区", "2023年总结", "总结", "2024-01-18", "3", "2", re.compile("更正")]
+    )
+    expect(page.locator("#library tr", has_text="稻岭县2023年工作总结").locator("td").nth(5)).to_have_text("2")
+    page.locator("#library th button", has_text="段落").click()
+    page.locator("#library th button", has_text="段落").click()
+    expect(page.locator("#library tbody tr").first).to_contain_text("云栎区2023年工作总结")
     row.locator("button.correct").click()
     page.locator("dialog input[name=region]").fill("雾江区")
     page.locator("dialog button", has_text="保存").click()
     expect(row).to_contain_text("雾江区", timeout=20_000)
     page.locator("#library th button", has_text="报告").click()
-    expect(page.locator("#library tbody tr").first).to_contain_text("砚湖区")
+    expect(page.locator("#library tbody tr").first).to_contain_text("稻岭县")
     page.locator("#library th button", has_text="报告").click()
     expect(page.locator("#library tbody tr").first).to_contain_text("云栎区")
     page.fill("#library .filter", "雾江区")
@@ -131,7 +161,8 @@ def drop_from_disk(page: Page, path: Path) -> None:
 
 
 def test_without_reports_each_page_says_what_to_do(page: Page) -> None:
-    """After the last report is gone the question page leads to the library, and no page shows an error; put back, it is asked."""
+    """After the last report is gone the question page leads to the library, and no page shows an error; a sample report alone is
+    called fictional there, and no longer so when the other one is put back, which is then asked."""
     page.locator("#library tr", has_text="砚湖区2023年工作总结").locator("button.remove").click()
     expect(page.locator("#library .empty")).to_contain_text("还没有报告", timeout=20_000)
     root = page.url.partition("?")[0]
@@ -141,9 +172,16 @@ def test_without_reports_each_page_says_what_to_do(page: Page) -> None:
     page.goto(root)
     expect(page.locator(".welcome .empty")).to_contain_text("还没有报告")
     page.locator(".welcome a", has_text="资料库").click()
+    page.set_input_files("#library input[type=file]", SAMPLE_REPORTS / "麦浦县_2024年工作计划.txt")
+    expect(page.locator("#library .listing")).to_contain_text("麦浦县_2024年工作计划.txt", timeout=30_000)
+    page.goto(root)
+    expect(page.locator(".fictional")).to_have_text("这些是自带的示例报告，地名和数字均为虚构。")
+    page.goto(f"{root}?view=library")
     page.locator(".uploads button", has_text="放回来").click(timeout=20_000)
     expect(page.locator("#library .listing")).to_contain_text("砚湖区2023年工作总结", timeout=20_000)
     page.goto(root)
+    expect(page.locator(".example").first).to_be_visible()
+    expect(page.locator(".fictional")).to_have_count(0)
     page.fill("#question textarea", "砚湖区2023年规上工业增加值是多少？")
     page.keyboard.press("Enter")
     expect(page.locator(".answer-text")).to_contain_text("181.4亿元", timeout=30_000)

@@ -79,13 +79,18 @@ def test_verified_claims_appear_while_the_model_writes(page: Page, behaviour: Be
 
 
 def test_stopping_gives_the_rules_answer_at_once(page: Page, behaviour: Behaviour) -> None:
-    """The stop button ends the waiting; the answer without a model appears and says so."""
+    """The stop button ends the waiting, and so does Esc; the answer without a model appears and says so."""
     behaviour.reply, behaviour.piece, behaviour.pause = lambda _: written(FIRST * 9), 1, 0.5
-    send(page)
-    page.locator("button.halt").click(timeout=20_000)
-    answer = page.locator(".answer:not(.pending)")
-    expect(answer.locator(".answer-text")).to_contain_text("181.4亿元", timeout=5_000)
-    expect(answer.locator(".notice").last).to_contain_text("按要求停止，以下由规则组织")
+    for number, way in enumerate(("button", "Escape")):
+        send(page)
+        expect(page.locator("button.halt")).to_be_visible(timeout=20_000)
+        if way == "button":
+            page.locator("button.halt").click()
+        else:
+            page.keyboard.press(way)
+        answer = page.locator(".exchange").nth(number).locator(".answer:not(.pending)")
+        expect(answer.locator(".answer-text")).to_contain_text("181.4亿元", timeout=5_000)
+        expect(answer.locator(".notice").last).to_contain_text("按要求停止，以下由规则组织")
 
 
 def test_a_failing_server_leaves_the_rules_answer(page: Page, behaviour: Behaviour) -> None:

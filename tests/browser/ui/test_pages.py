@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.ui.conftest import wait_until
+from tests.browser.ui.conftest import OpenPage, wait_until
 
 pytestmark = pytest.mark.browser
-OpenPage = Callable[..., Page]
 QUESTION = "砚湖区2023年规上工业增加值是多少，增速呢？"
+SHOWN = {
+    "chat": "#question textarea", "library": "#library .listing", "ledger": "#ledger .listing", "comparison": "#comparison .compared",
+    "verify": "#draft textarea", "evaluation": "#evaluation-start", "settings": ".settings .model",
+}  # fmt: skip
+"""What is there when a view is."""
+FIGURES = {
+    "砚湖区": ("181.4亿元", "5.8%", "6.5%"),
+    "云栎区": ("268.9亿元", "7.6%", ""),
+    "稻岭县": ("46.2亿元", "4.1%", ""),
+}
+"""What the reports state of each region: value, growth and target."""
 HOSTILE = (
     "<img src=x onerror=alert(9)><script>alert(9)</script>${alert(9)}{{value}} $$x^2$$ **粗**"
     " [链接](javascript:alert(9))"
@@ -74,15 +83,15 @@ def test_a_long_conversation_scrolls_above_the_field(open_page: OpenPage, width:
     page.click("#question textarea", timeout=3_000)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900), (2560, 1440)])
 def test_nothing_sticks_out_at_the_side(open_page: OpenPage, width: int, height: int) -> None:
-    """At both widths no page scrolls sideways, on any tab, and Gradio's own footer is not there."""
+    """At each width no page scrolls sideways, on any tab, and Gradio's own footer is not there."""
     page = open_page(width, height)
     ask(page, QUESTION)
-    for tab in ("资料库", "指标台账", "问答"):
-        page.get_by_role("tab", name=tab).click()
-        page.wait_for_timeout(400)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for view, shown in SHOWN.items():
+        page.evaluate("view => { juzheng.go({ view }); dispatchEvent(new PopStateEvent('popstate')); }", view)
+        expect(page.locator(shown).first).to_be_visible(timeout=20_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
     assert not page.locator("footer:visible").count()
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
@@ -118,14 +127,30 @@ def test_a_report_is_read_with_outline_figures_and_search(open_page: OpenPage) -
 
 
 def test_a_link_opens_the_report_at_the_quote_for_somebody_else(open_page: OpenPage) -> None:
-    """The link of an opened source, given to somebody who has asked nothing, opens it at the same quote."""
+    """What is marked is the quote, letter for letter: at once, after a reload, where the link of the place is followed, and for
+    somebody who was given it and has asked nothing."""
     page = open_page()
     ask(page, QUESTION)
-    page.locator(".answer a.marker").first.click()
-    link = page.locator(".report-head .link").get_attribute("href")
-    other = open_page(path=f"/{link}")
-    expect(other.locator("mark.quote")).to_contain_text("181.4亿元")
+    marker = page.locator(".answer a.marker").first
+    quote = marker.get_attribute("data-quote")
+    assert quote and "181.4亿元" in quote
+    marker.click()
+    expect_quoted(page, quote)
+    page.reload()
+    expect_quoted(page, quote)
+    link = page.locator(".report-head .link")
+    with page.context.expect_page() as followed:
+        link.click()
+    expect_quoted(followed.value, quote)
+    other = open_page(path="/" + str(link.evaluate("link => link.search")))
+    expect_quoted(other, quote)
     wait_until(other, lambda: is_within_view(other, "mark.quote", ".report"))
+
+
+def expect_quoted(page: Page, quote: str) -> None:
+    """The marked words are the quote, letter for letter."""
+    expect(page.locator("mark.quote")).to_have_text(quote)
+    assert page.locator("mark.quote").text_content() == quote
 
 
 def test_a_follow_up_uses_the_conversation_and_a_reload_keeps_it(open_page: OpenPage) -> None:
@@ -165,16 +190,24 @@ def test_escape_leaves_a_label_as_it_was(open_page: OpenPage) -> None:
     assert page.locator(".exchange").count() == 1
 
 
-def test_every_example_is_answered_from_the_reports(open_page: OpenPage) -> None:
-    """The examples, asked one after the other, are all answered with a marker, in one conversation."""
+def test_every_example_is_answered_rightly_in_a_conversation_of_its_own(open_page: OpenPage) -> None:
+    """Each example, clicked in an empty conversation, is answered with the figures of the regions that it names."""
     page = open_page()
-    examples = page.locator(".example").all_inner_texts()
-    assert len(examples) > 2
-    page.locator(".example").first.click()
-    expect(page.locator(".answer:not(.pending)")).to_be_visible(timeout=30_000)
-    for example in examples[1:]:
-        ask(page, example)
-    expect(page.locator(".answer:not(.abstained):has(a.marker)")).to_have_count(len(examples))
+    examples = page.locator(".example")
+    count = examples.count()
+    assert count > 2
+    for number in range(count):
+        question = examples.nth(number).inner_text()
+        regions = [region for region in FIGURES if region in question]
+        examples.nth(number).click()
+        answer = page.locator(".answer:not(.pending):not(.abstained):has(a.marker) .answer-text")
+        expect(answer).to_be_visible(timeout=30_000)
+        assert regions, question
+        for value, growth, target in (FIGURES[region] for region in regions):
+            for words in (target,) if "目标" in question else (value, growth) if "增速" in question else (value,):
+                expect(answer).to_contain_text(words)
+        page.locator(".anew").click()
+        expect(page.locator(".exchange")).to_have_count(0)
 
 
 def test_enter_sends_and_shift_enter_breaks_the_line(open_page: OpenPage) -> None:

@@ -12,7 +12,7 @@ from tests.browser.ui.test_pages import QUESTION, ask
 pytestmark = pytest.mark.browser
 FIRST_PAINT = 700
 """Milliseconds until something is seen, of the best of a few loads."""
-TURNS = 16
+TURNS = 25
 SEND = """async (words) => {
   const before = document.querySelectorAll('.exchange').length;
   const field = document.querySelector('#question textarea');
@@ -75,22 +75,28 @@ def test_paper_holds_the_whole_conversation(open_page: OpenPage) -> None:
 
 
 def test_something_is_seen_soon(open_page: OpenPage) -> None:
-    """The first paint of the best of a few loads."""
-    page = open_page()
+    """The first paint of the best of a few fresh browsers, which have kept nothing; what is seen before the pages have opened is
+    their masthead, in the looks that are wanted, and gives way to them."""
     paints = []
     for _ in range(4):
-        page.reload()
-        page.wait_for_selector(".is-empty", state="attached")
+        page = open_page(color_scheme="dark", failing="/assets/")
         paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        expect(page.locator("#opening")).to_be_hidden()
+        if min(paints) <= FIRST_PAINT:
+            break
     assert min(paints) <= FIRST_PAINT, paints
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.goto(page.url, wait_until="commit")
+    expect(page.locator("#opening span:visible")).to_have_text("正在打开…")
+    assert page.locator("#opening").evaluate("bar => getComputedStyle(bar).backgroundColor") == "rgb(28, 34, 43)"
 
 
 def test_an_answer_takes_no_longer_in_a_long_conversation(open_page: OpenPage) -> None:
-    """From Enter to the answer on the screen: the best of three late turns against the best of three early ones."""
+    """From Enter to the answer on the screen: of 28 turns the best of the last six against the best of six early ones."""
     page = open_page()
     times = [_seconds_to_answer(page, n) for n in range(TURNS + 3)]
-    early, late = min(times[1:4]), min(times[-3:])
-    assert late < early * 2 + 60, times
+    early, late = min(times[1:7]), min(times[-6:])
+    assert late < early * 1.5 + 30, times
 
 
 def _seconds_to_answer(page: Page, turn: int) -> float:

@@ -19,7 +19,8 @@ from tests.documents.build_sealed_ofd import SEAL_BOX, build_sealed_ofd
 
 pytestmark = pytest.mark.browser
 DOCUMENTS = Path(__file__).parents[2] / "documents"
-FILES = ("one_column.pdf", "sealed.ofd", *(("scan.png",) if find_spec("rapidocr") else ()))
+READS_IMAGES = find_spec("rapidocr") is not None
+FILES = ("one_column.pdf", "sealed.ofd", "scan.png")
 QUOTE = "规上工业增加值181.4亿元"
 
 
@@ -28,7 +29,7 @@ def links(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[di
     """The address of the quote in each file, the pages served."""
     folder = tmp_path_factory.mktemp("版面")
     build_sealed_ofd((DOCUMENTS / "report.ofd").read_bytes(), folder / "sealed.ofd")
-    for name in set(FILES) - {"sealed.ofd"}:
+    for name in ("one_column.pdf", *(("scan.png",) if READS_IMAGES else ())):
         shutil.copy(DOCUMENTS / name, folder)
     index_paths([folder], Settings(folder=folder / "index"), lambda _: None)
     index = ReportIndex(Settings(folder=folder / "index"))
@@ -45,6 +46,8 @@ def links(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[di
 @pytest.mark.parametrize("name", FILES)
 def test_the_quoted_words_are_marked_on_the_page(open_at: OpenPage, links: dict[str, str], name: str) -> None:
     """A link opens the report with its page beside the text; the box over the quote is on the screen and covers letters."""
+    if name == "scan.png" and not READS_IMAGES:
+        pytest.skip("rapidocr, which reads images, is not installed")
     page = open_at(links[name])
     expect(page.locator(".paper .box").first).to_be_in_viewport(timeout=40_000)
     # An image may be there before its points are.

@@ -7,7 +7,7 @@ const send = (path, body) => new Promise((resolve) => {
   request.onload = () => {
     let told = {};
     try { told = JSON.parse(request.responseText); } catch { /* the words below serve */ }
-    resolve(request.status < 300 ? told : { outcome: 'failed', message: told.error ? told.error.message : '服务器没有接受' });
+    resolve(request.status < 300 ? told : { outcome: 'failed', message: juzheng.refusals?.[told.error?.code] || told.error?.message || '服务器没有接受' });
   };
   request.onerror = () => resolve({ outcome: 'failed', message: '连不上服务器，检查它是否还在运行' });
   if (body.progress) request.upload.onprogress = (event) => body.progress(event.loaded, event.total);
@@ -62,7 +62,7 @@ async function take(files) {
         item.textContent = path + (done < all ? ' 上传中 ' + Math.round(100 * done / all) + '%' : ' 编入中…');
       },
     });
-    item.textContent = path + ' ' + told.message;
+    item.textContent = path + ' ' + (told.outcome === 'failed' && juzheng.unread ? juzheng.unread(told.message) : told.message);
     item.className = told.outcome;
     note(item.textContent, told.outcome);
   }

@@ -13,6 +13,7 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', theme);
 
   const UNREACHABLE = '连不上服务器，检查 juzheng serve 是否还在运行，然后重试。';
+  const refusal = (told) => juzheng.refusals?.[told?.error?.code] || told?.error?.message || '服务器没有接受这个请求。';
   // Throws an Error with words for people.
   async function post(path, body, how = {}) {
     let answer;
@@ -25,13 +26,13 @@
     }
     if (answer.ok) return answer;
     const told = await answer.json().catch(() => null);
-    throw new Error(told?.error?.message || '服务器没有接受这个请求。');
+    throw new Error(refusal(told));
   }
 
   async function get(path) {
     const answer = await fetch(path).catch(() => { throw new Error(UNREACHABLE); });
     const told = await answer.json().catch(() => null);
-    if (!answer.ok) throw new Error(told?.error?.message || '服务器没有接受这个请求。');
+    if (!answer.ok) throw new Error(refusal(told));
     return told;
   }
 
