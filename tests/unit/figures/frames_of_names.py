@@ -271,4 +271,8 @@ OWNED = (
         ("23.1% name=凤栖支公司+保费收入",),
     ),
     Frame("落户企业18家，总供地面积670亩，计划总投资56亿元。", ("56亿元 name=落户企业+总投资 not=面积",)),
+    Frame("患者满意度门诊93.6分、住院95.2分。", ("95.2分 name=住院患者满意度 not=门诊",)),
+    # A measure that says little takes what it is of to its parts.
+    Frame("低保标准650元，其中城镇720元。", ("720元 name=城镇低保标准",)),
+    Frame("药材产量12万吨，其中黄芪3万吨。", ("3万吨 name=黄芪产量 not=药材",)),
 )

@@ -115,7 +115,7 @@ def test_only_the_lines_right_above_a_table_say_its_unit() -> None:
 
 
 def test_a_table_in_an_appendix_is_not_planned() -> None:
-    """Notes behind a report of plans are of the plan, a table of what has been there tells outcomes."""
+    """Notes in an appendix are of the plan that they explain, its tables tell what has been."""
     table = ["指标|产值（亿元）", "轻工业|45"]
-    assert of_document("#附件2", table)[-1] == "2023|砚湖区 轻工业产值|45亿元|actual"
-    assert of_document("#下一步工作计划", table)[-1].endswith("|target")
+    assert of_document("#一、总结", "#附件1：主要指标", table)[-1] == "2023|砚湖区 轻工业产值|45亿元|actual"
+    assert of_document("#一、总结", "#二、下一步工作计划", table)[-1].endswith("|target")
