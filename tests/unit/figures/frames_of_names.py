@@ -170,6 +170,10 @@ CARRIED = (
     Frame("5.2022年新建学校12所。", ("12所 name=新建学校 not=5 year=2022",), absent=("5.2022",)),
     Frame("5.2万人返乡就业。", ("5.2万人 name=返乡就业",)),
     Frame("{i}120.6{u}，增长率为2019以来最高。", ("120.6{u} name={i}",), absent=("2019",)),
+    # Measures of one family are told side by side of one thing.
+    Frame("失业保险参保人数12万人，缴费人数9万人。", ("9万人 name=失业保险缴费人数 not=参保",)),
+    Frame("水路客运量12万人次，增长5%；货运量8万吨，增长3%。", ("8万吨 name=水路货运量",)),
+    Frame("水路客运量12万人次，增长5%；税收收入8亿元，增长3%。", ("8亿元 name=税收收入 not=水路",)),
 )
 
 

@@ -17,6 +17,9 @@ from tests.unit.read_sheet import KNOWN, say
         # An arrow that points down turns a growth.
         (("指标|数值|同比", "产值（亿元）|12.5|▼5.2%"), ["2023|砚湖区 产值|12.5亿元|actual|同比 down 5.2%"]),
         (("指标|数值|同比", "产值（亿元）|12.5|↑5.2%"), ["2023|砚湖区 产值|12.5亿元|actual|同比 up 5.2%"]),
+        # 名义 and 年均 say how a growth is reckoned and not of what it is.
+        (("指标|数值|名义增长(%)", "产值（亿元）|12.5|5.2"), ["2023|砚湖区 产值|12.5亿元|actual|up 5.2%"]),
+        (("指标|数值|年均增长(%)", "产值（亿元）|12.5|5.2"), ["2023|砚湖区 产值|12.5亿元|actual|年均 up 5.2%"]),
         # A date is no number, so that words and dates beside their labels are a form.
         (
             ("项目名称|城东水厂|责任单位|水务局", "开工|2023/5/12|竣工|2024/6/30", "总投资|2.3亿元|占地面积|12亩"),
