@@ -61,7 +61,7 @@ eval: install ## 在示例报告上测评,结果写到 out/
 floors: install ## 各套题目不得低于底线(示例报告;../shared 在时还有其中各套)
 	$(BIN)/python -m tests.check_floors $(FLOORS)
 
-ablate: install ## 逐条关掉理过的房间里的规则和常数,列出没有任何测试察觉的
+ablate: install ## 逐条关掉各间房里的规则和常数,列出没有任何测试察觉的
 	$(BIN)/python -m tests.ablation
 
 mutants: install ## 在把关和查找里埋小错,看测试能发现多少

@@ -30,7 +30,6 @@ _STANDS = re.compile(
     "减少|上[升涨]|下[降跌滑]|回[落升]|提[高升]|扩大|缩小|收窄|持平|不变|位?[居列]|排|名列|领[先跑]|[快慢高低好]于"
 )
 _PLACES = re.compile(r"[一-鿿]{2,6}[省市区县州旗镇乡](?:[、和][一-鿿]{2,6}[省市区县州旗镇乡])+")
-_SHARE = re.compile("占|比重|比例|份额")
 _STANDING = re.compile(
     r"(?P<who>[一-鿿]{2,8}?)(?:紧随其后|次之|位居|位列|居[第首末次]|排名?|领跑|领先|垫底|(?:总量|规模|体量)(?:虽|最|较)|(?:受灾)?最[高低多少大小快慢长短重轻好差])"
 )
@@ -120,8 +119,7 @@ def _measured_of_several(clause: str) -> str:
         end for end in range(joints[-1] + 2, len(clause)) if _STANDS.match(clause, end) and says_measure(clause[:end])
     )
     end = next(ends, 0)
-    other = says_measure(clause[end:]) or _SHARE.search(clause, end)
-    return strip_name(clause[:end]) if end and not other else ""
+    return strip_name(clause[:end]) if end and not says_measure(clause[end:]) else ""
 
 
 def _listed_before_verb(clause: str) -> str:

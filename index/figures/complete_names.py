@@ -55,10 +55,10 @@ def complete_names(drafts: list[FigureDraft], between: str, carried: Carried) ->
     listed = len({draft.name for draft in drafts}) > 1
     # 高速公路、普通国省道、农村公路分别增长: one of them is enough to tell what they are.
     head = _head_of(between)
+    measure = _OF_FIRST.sub("", strip_name(head["measure"])) if head is not None else ""
     # 何静:全市现有公证机构9家: who speaks is no measure.
-    announced = head is not None and has_measure(strip_name(head["measure"]))
-    if head is not None and (":" in between and announced or _is_noun_of_measure(head["measure"])):
-        carried.listed = _in_full(_OF_FIRST.sub("", strip_name(head["measure"])), carried)
+    if head is not None and (":" in between and has_measure(measure) or _is_noun_of_measure(head["measure"])):
+        carried.listed = _in_full(measure, carried)
     item = not carried.listed and _is_item(drafts, between, carried)
     if item:
         carried.listed = heading_measure(carried.section)

@@ -19,17 +19,10 @@ _TOGETHER = re.compile(
     r"(?<=..)(?:等)?[两二三四五六七八九十\d]{1,2}(?:大|个|家|类|项|条|种|支|所|座|处)(?:[\u4e00-\u9fff]{0,6}?"
     r"(?:板块|产业|行业|领域|门类|品种|系列|区域|地区|县区|区县|县市|县|区|市|税种|企业|银行|方面|指标|部门|单位|乡镇|街道|园区|主体|险种|病种|学科|专业))?"
 )
-_TIMES = re.compile(
-    r"(?:(?:19|20)?\d\d年|(?:[\d一二三四]{1,2}(?:[至到—~-][\d一二三四]{1,2})?(?:个?季度|月份?))|上半年|下半年|前[\d一二三四]{1,2}(?:个月|季度)|当[年月]|[、和及与,])+"
-)
 _SEVERAL_TIMES = re.compile(
     r"(?:(?:19|20)?\d\d年|[\d一二三四]{1,2}(?:个?季度|月份?)?|上半年|下半年|全年|前[\d一二三四]{1,2}个?(?:个月|季度)|[、和及与至到—~-])*"
     r"(?:[、和及与至到—~-])(?:(?:19|20)?\d\d年|[\d一二三四]{1,2}(?:个?季度|月份?)|上半年|全年|前[\d一二三四]{1,2}个?(?:个月|季度))"
 )
-
-
-# 用电量超过300亿千瓦时的有甲、乙和丙,分别为…: what stands before the list is no part of it.
-_THERE_ARE = re.compile(r"^[的\s]*(?:有|是|为|包括|依次为|依次是)(?=[\u4e00-\u9fff])")
 
 
 def only_times(head: str) -> bool:
@@ -44,8 +37,7 @@ def names_apart(head: str, count: int, carried: Carried) -> list[str]:
     say of all; where no list stands there, the figures told one by one before (…,占比分别为41%、26%). Empty if neither
     has that many."""
     left, _, right = head.partition("分别")
-    left = _THERE_ARE.sub("", left)
-    left, said = strip_name(_TIMES.sub("", left) if _TIMES.fullmatch(left.strip(" ,、")) else left), _said(right)
+    left, said = strip_name(left), _said(right)
     members = list_ordinals(head.partition("分别")[0], count) or (_members(left, count) if left else [])
     if members:
         return [_joined(member, said) for member in members]

@@ -13,8 +13,6 @@ from juzheng.index.figures.names import IN_TIME, attribute_form, is_attribute, i
 from juzheng.index.figures.word_lists import any_of, any_pattern, word_list
 from juzheng.index.words.regions import is_place
 
-# Times that end a name.
-_WHEN = re.compile(r"(?:当月|累计|同比|环比|本月|全年|上半年|当年|当期)+$")
 # What there is of a thing, told thing by thing.
 STOCK = re.compile(r"(?<=..)(?:保有|拥有|库存|存栏|出栏)量$")
 # What deeds are done to.
@@ -34,7 +32,6 @@ def _forms() -> dict[str, re.Pattern[str]]:
 
 def has_measure(name: str) -> bool:
     """Whether a name says what is measured or done (销售面积, 新增就业) and not only of whom (制造业, 住宅)."""
-    name = _WHEN.sub("", name)
     if _forms()["measure"].search(name) or is_process(name) or _forms()["process_end"].search(name):
         return True
     if _forms()["entity"].search(name) or is_place(name):
@@ -45,7 +42,7 @@ def has_measure(name: str) -> bool:
 
 def says_measure(name: str) -> bool:
     """Whether a name ends with what is measured (总产量), a verb that tells of a deed aside."""
-    return _forms()["measure"].search(_WHEN.sub("", name)) is not None
+    return _forms()["measure"].search(name) is not None
 
 
 def measure_part(name: str) -> str:

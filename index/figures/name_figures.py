@@ -18,7 +18,6 @@ from juzheng.index.figures.topics import head_noun, with_topic
 from juzheng.index.figures.whose_names import says_whom
 from juzheng.index.figures.word_lists import word_list
 
-_NOT_BEFORE_NOUN = ("%", "个百分点", "百分点", "倍", "‰")
 _CIRCUMSTANCE_ENDS = re.compile(r"的?(?:情况|背景|形势|条件|前提)下|的?(?:基础|高基数)上")
 # 企业, 品种, 县区: nouns of so few characters that their predicate must tell which.
 SHORT_NOUN = 4
@@ -230,8 +229,6 @@ def _noun_behind(flat: str, sentence: Span, number: Number, name: str) -> str:
     if says_whom(name) and (lacking := _LACKING.match(flat, number.suffix_end)) is not None:
         # 白马镇有2310亩未按设计修建机耕道
         return lacking[0]
-    if number.unit_word in _NOT_BEFORE_NOUN and not flat.startswith("的", number.suffix_end):
-        return ""
     counting = number.unit_word in word_list("units", "count") or number.unit_word == ""
     if (not counting and len(name) > 6) or flat.startswith(("预计", "预期", "将于", "拟于"), number.suffix_end):
         return ""

@@ -7,7 +7,7 @@ import re
 from juzheng.index.figures.attach_changes import goes_on
 from juzheng.index.figures.drafts import SIGHT, Carried, FigureDraft
 from juzheng.index.figures.members import split_into
-from juzheng.index.figures.names import strip_name
+from juzheng.index.figures.names import joined, strip_name
 from juzheng.index.figures.nouns import leading_nouns
 from juzheng.index.figures.relations import Relation
 from juzheng.index.figures.subjects import subject_between
@@ -43,7 +43,8 @@ def names_of_relation(relation: Relation, count: int, between: str, carried: Car
         # 电子产品、化妆品分列其后,占比分别为21.6%、13.9%
         return [member + relation.words.replace("分别", "") for member in each]
     if subject or count == 1:
-        return [name + relation.words.replace("分别", "")] * count
+        # 综合得分92.1分,得分高于全省2.1分: 得分 is said again.
+        return [joined(name, relation.words.replace("分别", ""))] * count
     run = next((run for run in reversed(carried.runs[-SIGHT:]) if not run[0].relation), [])
     if len(run) != count:
         run = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]

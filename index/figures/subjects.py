@@ -60,13 +60,12 @@ _ANNOUNCED = re.compile(
 
 
 _WHOSE = re.compile(r"^.*(?:市|州|县|区|省|盟|地区|各地)(?=[\u4e00-\u9fffA-Z]{2})")
-_WHEN = re.compile(r"^(?:今年|全年|上半年|前?[一二三四]个?季度|前三季度|首季度?)")
 
 
 def announced_of(sentence: str) -> str:
     """What a sentence announces the numbers of, without whose and when (GDP); empty if it announces none."""
     match = _ANNOUNCED.search(sentence)
-    return "" if match is None else strip_name(_WHEN.sub("", _WHOSE.sub("", match["measure"])))
+    return "" if match is None else strip_name(_WHOSE.sub("", match["measure"]))
 
 
 _FIELD = re.compile(r"\s*(?:[一二三四五六七八九十]是|在)?(?P<field>(?!其中)[一-鿿A-Z]{2,12}?)(?:方面|领域|板块)[,:]")

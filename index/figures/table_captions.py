@@ -18,8 +18,8 @@ from juzheng.index.words.regions import find_regions
 
 _UNITS = re.compile(rf"{unit_form()}(?:[、,;/]\s*{unit_form()})*")
 _SAID = re.compile(rf"单位\s*:\s*[(]?\s*(?P<units>{_UNITS.pattern})")
-# Of a title that ends with them units are no part: 财政收入 单位:万元.
-_UNIT_BEHIND = re.compile(r"(?<=\S)\s+[（(]?(?:计量|金额)?单位\s*[:：].*$")
+# Of a title units are no part (财政收入 单位:万元), nor are they one themselves.
+_UNIT_BEHIND = re.compile(r"(?:^|(?<=\S)\s+)[（(]?(?:计量|金额)?单位\s*[:：].*$")
 _IN_BRACKETS = re.compile(rf"\((?:单位:?)?(?P<units>{_UNITS.pattern})\)")
 _MONEY = ("元", "美元")
 # What is counted by heads, houses or areas is not in the money of the caption.
@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 _PEOPLE = re.compile(r"人数|人员|人口|职工|从业")
 _GENERIC = re.compile(
-    r"(?:主要)?(?:国民)?(?:经济|社会|发展|统计|监测)*(?:主要)?指标?|.*(?:总结|报告|计划|思路|要点)|历年|[分各].*|[表附]\d*|[Ss]heet.*"
+    r"(?:主要)?(?:国民)?(?:经济|社会|发展|统计|监测)*(?:主要)?(?:指标)?|.*(?:总结|报告|计划|思路|要点)|历年|[分各].*|[表附]\d*|[Ss]heet.*"
 )
 _TABLE_WORDS = re.compile(
     r"(?:完成|执行|发展|运行|基本|主要|收支|经营|(?<!安全)生产)*(?:情况|数据|统计|指标)*(?:汇总|明细|统计|一览|对比|对照|分析|排名)*[表图]?$|^(?:附?[表件]\s*[\d一二三四五六七八九十]*[::]?|各[\u4e00-\u9fff、()]{1,8}?(?=[规工固社一地财农城]))"

@@ -115,8 +115,8 @@ def main(words: list[str]) -> int:
             print(f"nothing notices {rule}" + (f" ({changed})" if changed else ""), flush=True)
         unnoticed += not by
     print(f"{len(rules)} rules, {unnoticed} noticed by nothing; {time.monotonic() - started:.0f} s")
-    if not given.only:
-        print(f"not gone through yet: {' '.join(unfinished())}")
+    if not given.only and (rest := unfinished()):
+        print(f"not gone through yet: {' '.join(rest)}")
     return 1 if unnoticed else 0
 
 

@@ -4,7 +4,7 @@ for one of them, or for one order, fails.
 A template holds slots: ``{A}`` ``{B}`` ``{C}`` are places within the report's city, ``{a}`` ``{b}`` ``{c}`` things,
 ``{i}`` ``{j}`` measures of the city with the unit ``{u}``, ``{m}`` ``{n}`` measures told side by side of a thing in
 ``{v}`` and ``{w}``. What must be read is a line a figure: the figure as written, then what is true of it: ``name=`` all of
-these parts (``+``) stand in its name, ``not=`` none of these, ``region=``, ``span=``, ``change=`` (``5%``, ``-5%`` or ``—``), ``rank=``
+these parts (``+``) stand in its name, ``not=`` none of these, ``region=``, ``span=``, ``change=`` (``5%``, ``-5%`` or ``—``), ``basis=`` of the change, ``rank=``
 (scope and place), ``status=``, ``year=``.
 """
 

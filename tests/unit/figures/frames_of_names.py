@@ -65,6 +65,17 @@ LISTS = (
         "{a}、{b}产量分别为12.5万吨、8.6万吨，占比分别为41.9%、26.4%；前8个月分别增长18.3%、5.7%。",
         ("18.3% name={a}+产量 not={b} span=前8个月", "5.7% name={b}+产量 not={a} span=前8个月"),
     ),
+    Frame("{A}、{B}乡镇卫生院分别为12家、8家。", ("12家 name={A}乡镇卫生院", "8家 name={B}乡镇卫生院")),
+    # Who is announced in order, or said to come first: by what, without whose and when.
+    Frame(
+        "各县区上半年民间投资增速排名公布。{A}12.4%，{B}9.8%。",
+        ("12.4% name={A}民间投资增速 not=上半年 span=上半年", "9.8% name={B}民间投资增速 not=上半年"),
+    ),
+    Frame(
+        "春茶产量居前三位的乡镇是：石鼓镇682吨、西岭乡540吨、白马镇321吨。",
+        ("682吨 name=石鼓镇春茶产量", "321吨 name=白马镇春茶产量 region=白马镇"),
+    ),
+    Frame("春茶丰产的乡镇是：石鼓镇682吨、西岭乡540吨。", ("682吨 name=石鼓镇 not=丰产",)),
 )
 
 
@@ -143,6 +154,26 @@ CARRIED = (
     Frame("组织代表23万人次进站，更换智能电表320只。", ("23万人次 name=代表", "320只 name=电表")),
     Frame("见表3，{i}120.6{u}。", ("120.6{u} name={i}",), absent=("3",)),
     Frame("干细胞入库213人份，累计入库2947人份。", ("213人份 name=入库", "2947人份 name=入库")),
+    # What a text looks closer at by the same measure ends where it turns to a time or to all of the place.
+    Frame("从产品看，{a}产量增长3.1%；{b}增长2.2%。", ("2.2% name={b}产量",)),
+    Frame("从产品看，汽车产量增长3.1%；上半年，文旅增长5%。", ("5% name=文旅 not=产量 span=上半年",)),
+    Frame("机动车保有量36万辆。摩托车9万辆。", ("9万辆 name=摩托车保有量",)),
+    Frame("注销机动车36万辆。摩托车9万辆。", ("9万辆 not=保有量",)),
+    # Whom something was done to is no owner of what the figure before measures.
+    Frame("冻结涉案资金3142万元，返还群众418万元。", ("418万元 name=返还群众 not=资金",)),
+    Frame("城镇居民可支配收入3.1万元，农村居民1.8万元。", ("1.8万元 name=农村居民可支配收入",)),
+    # What part of whom, and what is told of a whole.
+    Frame("受访企业中，62%企业订单增加。", ("62% name=企业订单增加",)),
+    Frame("技术培训惠及80%农户。", ("80% name=惠及农户",)),
+    Frame("税收收入中，地方级143.8亿元。", ("143.8亿元 name=地方级税收收入",)),
+    Frame("税收收入211亿元，地方级143.8亿元。", ("143.8亿元 name=地方级",)),
+    Frame("5.2022年新建学校12所。", ("12所 name=新建学校 not=5 year=2022",), absent=("5.2022",)),
+    Frame("5.2万人返乡就业。", ("5.2万人 name=返乡就业",)),
+    Frame("{i}120.6{u}，增长率为2019以来最高。", ("120.6{u} name={i}",), absent=("2019",)),
+    # Measures of one family are told side by side of one thing.
+    Frame("失业保险参保人数12万人，缴费人数9万人。", ("9万人 name=失业保险缴费人数 not=参保",)),
+    Frame("水路客运量12万人次，增长5%；货运量8万吨，增长3%。", ("8万吨 name=水路货运量",)),
+    Frame("水路客运量12万人次，增长5%；税收收入8亿元，增长3%。", ("8亿元 name=税收收入 not=水路",)),
 )
 
 
@@ -243,4 +274,9 @@ OWNED = (
         "东岭、西山支公司保费收入分别为4.8亿元、3.9亿元，凤栖支公司增速最快，达23.1%。",
         ("23.1% name=凤栖支公司+保费收入",),
     ),
+    Frame("落户企业18家，总供地面积670亩，计划总投资56亿元。", ("56亿元 name=落户企业+总投资 not=面积",)),
+    Frame("患者满意度门诊93.6分、住院95.2分。", ("95.2分 name=住院患者满意度 not=门诊",)),
+    # A measure that says little takes what it is of to its parts.
+    Frame("低保标准650元，其中城镇720元。", ("720元 name=城镇低保标准",)),
+    Frame("药材产量12万吨，其中黄芪3万吨。", ("3万吨 name=黄芪产量 not=药材",)),
 )

@@ -234,4 +234,8 @@ SPOKEN = (
     Frame("风电发电量3.2亿千瓦时，平均利用小时数2103小时。", ("2103小时 name=风电+平均利用小时数",)),
     Frame("惠民保保费1.2亿元，投保3.5万人。", ("3.5万人 name=惠民保+投保",)),
     Frame("工业用地收入58.7亿元、累计结余61亿元。", ("61亿元 name=累计结余 not=用地",)),
+    # Counts in characters, counts of which only the beginning is known, and what stands behind numbers in names.
+    Frame("新增企业二十三家，挂牌第二十三中学。", ("二十三家 name=新增企业",), absent=("二十三中",)),
+    Frame("引进项目30余个、人才20多名。", ("30余个 name=引进项目", "20多名 name=人才")),
+    Frame("3万周岁以上老人。", (), absent=("3万",)),
 )

@@ -291,6 +291,22 @@ PLACES = (
     Row(PROVINCE, "据测算，1月30日全国接待游客6310万人次。", "6310万人次", "全国", 2023, "1月30日"),
     # A section or a paragraph may be of a place.
     Row(CITY, "总量528亿元。", "528亿元", "绵阳市", 2023, "前三季度", section=("二、县区情况", "（一）绵阳市")),
+    # A zone is named at once, a kind of them not; a basin has a name of its own.
+    Row(CITY, "金山经开区进出口96.3亿元。", "96.3亿元", "金山经开区", 2023, "前三季度"),
+    Row(CITY, "省级经开区进出口96.3亿元。", "96.3亿元", "岚川市", 2023, "前三季度"),
+    Row(CITY, "重点流域水质达标率91%。", "91%", "岚川市", 2023, "前三季度"),
+    Row(CITY, "珑江流域水质达标率91%。", "91%", "珑江流域", 2023, "前三季度"),
+    # A word that is also a place is one where it is told how it stands.
+    Row(TAIZHOU, "温岭市用电量10.9亿千瓦时，临海居第二，为8.7亿千瓦时。", "8.7亿千瓦时", "临海市", 2023),
+    Row(TAIZHOU, "温岭市用电量10.9亿千瓦时，临海电厂为8.7亿千瓦时。", "8.7亿千瓦时", "临海电厂", 2023),
+    # Who tells something is not whose it is.
+    Row(CITY, "恒越集团介绍，总投资5.6亿元的货场开工。", "5.6亿元", "岚川市", 2023, "前三季度"),
+    Row(CITY, "恒越集团营业收入5.6亿元。", "5.6亿元", "恒越集团", 2023, "前三季度"),
+    Row(CITY, "东岭区、鹭溪县及青堰县检察院分别办理案件118件、96件、88件。", "88件", "青堰县", 2023, "前三季度"),
+    Row(CITY, "青堰县检察院介绍，办理案件88件。", "88件", "岚川市", 2023, "前三季度"),
+    # 这家公司 is the last one with a name, also behind companies without one.
+    Row(YEAR, "果农在绿岭果业公司的示范园里装箱，不少公司慕名而来。这家公司种植苹果1.1万亩。", "1.1万亩", "绿岭果业公司", 2023),
+    Row(YEAR, "不少公司慕名而来。这家公司种植苹果1.1万亩。", "1.1万亩", "泊宁县", 2023),
 )  # fmt: skip
 
 STATUSES = (
@@ -383,4 +399,7 @@ STATUSES = (
     Row(PROVINCE, "全省引进首店143家，其中全国首店12家；目标150家。", "150家", "四川省", 2023, "上半年"),
     Row(PROVINCE, "全省引进首店143家，其中全国首店12家。", "12家", "四川省", 2023, "上半年"),
     Row(PROVINCE, "宜宾古城客流72万人次，峨眉58万人次。", "58万人次", "四川省", 2023, "上半年"),
+    # Below a chapter that says neither, a heading of the work itself says whether it plans.
+    Row(YEAR, "改造管网85公里。", "85公里", "泊宁县", 2024, None, "target", ("二、城市建设", "（二）下一步工作计划")),
+    Row(YEAR, "改造管网85公里。", "85公里", "泊宁县", 2023, None, "actual", ("二、城市建设", "（二）盯紧目标全力攻坚")),
 )  # fmt: skip

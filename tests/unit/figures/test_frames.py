@@ -107,6 +107,7 @@ def _told(figure: Figure, field: str, said: str) -> str | None:
     change, rank = figure.change, figure.rank
     told = {
         "change": f"{'-' if change.direction == 'down' else ''}{change.value}{change.unit}" if change else "—",
+        "basis": (change.basis if change else figure.basis) or "—",
         "rank": (f"{rank.scope}{rank.place}" if said[:1] not in "0123456789" else rank.place) if rank else "—",
         "region": figure.region or "—",
         "span": figure.span or "—",

@@ -14,11 +14,39 @@ def names(text: str) -> list[str]:
     return [figure.indicator for figure in figures_in(text)]
 
 
-@pytest.mark.parametrize(("word", "members"), word_map("names", "members").items())
-def test_each_value_is_named_by_its_member(word: str, members: list[str]) -> None:
+MEMBERS = {
+    "一二三产": "一产 二产 三产",
+    "第一、二、三产业": "第一产业 第二产业 第三产业",
+    "第一、第二、第三产业": "第一产业 第二产业 第三产业",
+    "一、二、三产业": "第一产业 第二产业 第三产业",
+    "一、二、三产": "一产 二产 三产",
+    "三次产业": "第一产业 第二产业 第三产业",
+    "城乡": "城镇 农村",
+    "存贷款": "存款 贷款",
+    "内外资": "内资 外资",
+    "客货": "客运 货运",
+    "牛羊": "牛 羊",
+    "粮油": "粮食 油料",
+    "省市县": "省级 市级 县级",
+    "水电路": "水 电 路",
+    "市县": "市级 县级",
+    "省市": "省级 市级",
+    "产销": "产量 销量",
+    "进出口": "进口 出口",
+}
+
+
+@pytest.mark.parametrize(("word", "members"), MEMBERS.items())
+def test_each_value_is_named_by_its_member(word: str, members: str) -> None:
     """城乡产值分别为…、… are those of 城镇 and of 农村, and so on for every word of the list."""
-    text = f"全县{word}产值分别为{'、'.join(VALUES[: len(members)])}。"
-    assert names(text) == [f"{member}产值" for member in members]
+    each = members.split()
+    text = f"全县{word}产值分别为{'、'.join(VALUES[: len(each)])}。"
+    assert names(text) == [f"{member}产值" for member in each]
+
+
+def test_every_word_of_the_list_has_its_members_here() -> None:
+    """A word that is added to the list is told in a sentence."""
+    assert MEMBERS.keys() == word_map("names", "members").keys()
 
 
 @pytest.mark.parametrize(
