@@ -37,6 +37,9 @@ def draft_run(
     if change is not None and len(run) == 1 and _counts_deeds(flat, sentence, run[0]):
         change = None
     head = before[: change.start] if change is not None else before
+    if head.startswith("中") and carried.drafts and flat[carried.drafts[-1].after_end : run[0].start].startswith(before):
+        # 70个大中城市中新建住宅价格
+        head = head[1:]
     came_from = change is None and begins_pair(before)
     turning = _TURNING.search(head) if change is not None else None
     if turning is not None:

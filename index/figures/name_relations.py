@@ -49,7 +49,7 @@ def names_of_relation(relation: Relation, count: int, between: str, carried: Car
     if len(run) != count:
         run = [draft for draft in carried.drafts[-SIGHT:] if not draft.relation][-count:]
     bases = run if len(run) == count else [base] * count
-    return [draft.name + relation.words for draft in bases]
+    return [draft.name + relation.words.replace("分别", "") for draft in bases]
 
 
 def _is_gap_of_growth(base: FigureDraft, relation: Relation) -> bool:

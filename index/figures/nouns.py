@@ -46,12 +46,18 @@ def noun_after(flat: str, number: Number, end: int) -> str:
     if not re.match(r"[\u4e00-\u9fff“A-Za-z]|\d{2,4}强|[4-5]A级", rest[begin:]):
         return ""
     words = _words(rest[begin:])
-    phrase = _without_measure(_phrase(words)) or _deed(words)
+    phrase = _AMONG.sub("", _without_measure(_phrase(words))) or _deed(words)
     return (rest[:begin] + phrase).strip(_EDGE) if phrase else ""
 
 
 # 28家企业平均用工成本下降3.5%: the measure is what falls, not what is counted.
 _MEASURED = re.compile(r"(?<=[一-鿿]{2})(?:平均|人均|户均|亩均|村均|次均|单位)[一-鿿]{2,8}$")
+
+
+# 70个大中城市中新建住宅价格下降0.3%: what is told of those counted begins behind 中.
+_AMONG = re.compile(
+    r"(?<=城市|省份|省市|地区|行业|大类|品种|商品|产品|企业|家庭|区县|县区|市县|指标)中(?!心|小|国|学|型|等|央|介|药|医|标)[一-鿿].*$"
+)
 
 
 def _without_measure(phrase: str) -> str:

@@ -57,7 +57,9 @@ def with_topic(flat: str, name: str, number: Number, carried: Carried) -> str:
         return previous.noun + name
     if "," in flat[previous.number.suffix_end : number.start] and carried.topic:
         return carried.topic + name
-    counted = next((draft for draft in reversed(carried.drafts[-SIGHT:]) if _is_counted(draft)), None)
+    # 引进企业126家,其中甲类8家,累计完成投资235亿元: of all of them; 其中甲类8家、投资5亿元 of the part.
+    told = [d for d in carried.drafts[-SIGHT:] if not d.part_of or flat.startswith("、", d.after_end)]
+    counted = next((draft for draft in reversed(told) if _is_counted(draft)), None)
     if name.endswith(("投资", "投资计划")) and counted is not None:
         # 实施省级重点项目640个、完成投资3500亿元
         return head_noun(flat, counted, number) + name

@@ -83,6 +83,15 @@ MEMBERS = (
     Frame("化工、纺织服装增加值分别下降3.4%、6.1%。", ("3.4% name=化工增加值 not=服装", "6.1% name=纺织服装增加值")),
     Frame("城市、农村低保标准分别为785元、620元。", ("785元 name=城市低保标准", "620元 name=农村低保标准")),
     Frame("城网、农网供电可靠率分别为99.9%、99.8%。", ("99.9% name=城网供电可靠率",)),
+    # What is told of those counted begins behind 中; a day's name is no number.
+    Frame(
+        "70个大中城市中新建商品住宅销售价格环比下降0.3%，二手住宅下降0.6%。",
+        ("70个 name=城市 not=价格 change=—", "0.3% name=新建商品住宅销售价格 not=城市"),
+    ),
+    Frame("双11期间，{i}1.26{u}。", ("1.26{u} name={i}",), ("11",)),
+    Frame("618期间，成交额1.26亿元。", ("1.26亿元 name=成交额",), ("618",)),
+    # Behind a part the deed is that of the whole again.
+    Frame("引进企业126家，其中外资企业8家，累计完成投资235亿元。", ("235亿元 name=投资 not=外资",)),
     # Held within: the goal of what the clause before tells; by how much a goal is passed is an outcome.
     Frame("登记失业率3.2%，控制在4.5%以内。", ("3.2% status=actual", "4.5% name=登记失业率 status=target")),
     Frame("调查失业率5.1%，控制在5.5%左右的预期目标之内。", ("5.5% name=调查失业率 status=target",)),
