@@ -17,7 +17,14 @@ from juzheng.index.figures.names import (
     joined,
     strip_name,
 )
-from juzheng.index.figures.siblings import counts, is_of_family, is_told_beside, may_insure, result_subject, sibling_subject
+from juzheng.index.figures.siblings import (
+    counts,
+    is_of_family,
+    is_told_beside,
+    may_insure,
+    result_subject,
+    sibling_subject,
+)
 from juzheng.index.figures.subjects import heading_subject, same_form, subject_between
 from juzheng.index.figures.word_lists import any_of, word_list
 
@@ -44,12 +51,7 @@ def add_thing(draft: FigureDraft, carried: Carried) -> bool:
 
 def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     name, base = draft.name, carried.base
-    alike = base is not None and base.number.unit_word == draft.number.unit_word and base.name != name
-    if is_average(name) and base is not None and alike:
-        # 发送旅客1.7亿人次,日均288万人次
-        draft.subject, draft.name = base.subject or base.name, base.name + name
-        return
-    if (told := _with_partner(name, between, base)) is not None:
+    if (told := _shared_out(draft, base) or _with_partner(name, between, base)) is not None:
         draft.subject, draft.name = told
         return
     if whom := result_subject(name, carried):
@@ -81,10 +83,16 @@ def add_subject(draft: FigureDraft, between: str, carried: Carried) -> None:
     if not subject and bare:
         subject = heading_subject(carried.section)
     subject = subject or carried.label
-    if not may_insure(name, subject):
-        return
-    if subject and not name.startswith(subject):
+    if subject and not name.startswith(subject) and may_insure(name, subject):
         draft.subject, draft.name = subject, joined(subject, name)
+
+
+def _shared_out(draft: FigureDraft, base: FigureDraft | None) -> tuple[str, str] | None:
+    """Subject and name of how much falls on each of what the figure before tells in all (发送旅客1.7亿人次,日均288万人次); None for another."""
+    alike = base is not None and base.number.unit_word == draft.number.unit_word and base.name != draft.name
+    if base is None or not alike or not is_average(draft.name):
+        return None
+    return base.subject or base.name, base.name + draft.name
 
 
 _BUILT = re.compile(

@@ -37,7 +37,11 @@ def draft_run(
     if change is not None and len(run) == 1 and _counts_deeds(flat, sentence, run[0]):
         change = None
     head = before[: change.start] if change is not None else before
-    if head.startswith("中") and carried.drafts and flat[carried.drafts[-1].after_end : run[0].start].startswith(before):
+    if (
+        head.startswith("中")
+        and carried.drafts
+        and flat[carried.drafts[-1].after_end : run[0].start].startswith(before)
+    ):
         # 70个大中城市中新建住宅价格
         head = head[1:]
     came_from = change is None and begins_pair(before)
@@ -123,9 +127,7 @@ _GOAL_IN_BRACKETS = re.compile(
 
 
 # 低于全省平均82.4%, 高于全国5.0%的平均水平: the level there, unless so small a number is the margin.
-LEVEL_OF_WHOLE = re.compile(
-    r"(?:(?P<side>[高低])于|[、和])全[国省市区县州](?:的?平均(?:水平|值)?|水平)?的?(?:约|近)?$"
-)
+LEVEL_OF_WHOLE = re.compile(r"(?:(?P<side>[高低])于|[、和])全[国省市区县州](?:的?平均(?:水平|值)?|水平)?的?(?:约|近)?$")
 _NEAR = Decimal("0.5")
 
 

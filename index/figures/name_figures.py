@@ -158,7 +158,8 @@ def _name_of(
         # 计划建设电站26座。目前,已建成19座
         return head_noun(flat, carried.before, number) + name, ""
     if is_process(name) and carried.drafts and not is_told_beside(name, carried):
-        return head_noun(flat, _last_counted(carried.drafts, name), number) + name, ""
+        again = _told_again(name, number, carried)
+        return again or head_noun(flat, _last_counted(carried.drafts, name), number) + name, ""
     if _is_deed_of(start, name, carried):
         return carried.drafts[-1].noun + name, ""
     if is_bare(name):
@@ -195,7 +196,9 @@ def _counted_before(number: Number, carried: Carried) -> str:
 _WHEN = re.compile("(?:去年|上年|前年|今年|明年|全年|同期|上半年|下半年|当年)+")
 # 距全年1亿人次目标只差两千多万
 _LACKS = re.compile(r"(?:只|还|尚|仍|仅)?(?:差|剩).*$")
-_IS_GOAL = re.compile(r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?(?:[之以]内|范围内)?")
+_IS_GOAL = re.compile(
+    r"(?:预期|年度|全年|控制|既定|考核|规划)*(?:控制)?(?:目标|任务|计划|预期)(?:任务|目标|值|数)?(?:[之以]内|范围内)?"
+)
 
 
 def _share_in_full(name: str, carried: Carried) -> str:
@@ -205,6 +208,12 @@ def _share_in_full(name: str, carried: Carried) -> str:
         return name
     at = carried.drafts[-1].name.find(stem)
     return carried.drafts[-1].name[:at] + name if at > 0 else name
+
+
+def _told_again(name: str, number: Number, carried: Carried) -> str:
+    """累计改造小区126个,加装电梯312部,其中今年改造42个: the name of what is counted so and begins with the deed; empty where nothing does."""
+    told = (d for d in reversed(carried.drafts[-SIGHT:]) if d.number.unit_word == number.unit_word and not d.relation)
+    return next((d.name for d in told if d.name.startswith(name) and d.name != name), "")
 
 
 def _last_counted(drafts: list[FigureDraft], name: str) -> FigureDraft:

@@ -23,6 +23,8 @@ BOUNDED = 0.15
 LATER = 0.02
 # The half year stands for the year only where nothing else does.
 PARTIAL = 0.5
+# What was done so far is hardly what one year did.
+OTHER_RUN = 0.6
 # A growth of the other basis is hardly the one asked for.
 OTHER_BASIS = 0.6
 # What something is a part of, where no noun says what: 占现有总数的几成.
@@ -60,8 +62,30 @@ def held_back(query: Query, part: Part, evidence: FigureEvidence, usable: Sequen
         + (LATER if _is_told_again(evidence, usable) else 0.0)
         + (PARTIAL if _is_part_of_year(query, evidence) else 0.0)
         + (BOUNDED if evidence.figure.bound in (">", "≥") and evidence.figure.status == "actual" else 0.0)
+        + (OTHER_RUN if _is_other_run(query, evidence, usable) else 0.0)
         + (OTHER_BASIS if part.basis and not basis_fits(part.basis, evidence) else 0.0)
     )
+
+
+# 累计改造126个,其中2025年改造42个: what was done so far is not what one year did.
+_RUN = re.compile(r"(?P<so_far>累计|总共|历年|迄今|至今|共计)|20\d\d年|今年|当年|本年")
+
+
+def _is_other_run(query: Query, evidence: FigureEvidence, usable: Sequence[FigureEvidence]) -> bool:
+    """Whether a record tells what was done so far where what one year did is asked for and told beside it, or the other way round."""
+    of_year = any(period.year or period.relative for period in query.periods)
+    meant, told = query.wording.so_far or (False if of_year else None), _says_so_far(evidence)
+    if meant is None or told is meant:
+        return False
+    figure = evidence.figure
+    beside = (e for e in usable if e.passage is evidence.passage and e.figure.unit == figure.unit)
+    return any(e.figure.indicator[-2:] == figure.indicator[-2:] and _says_so_far(e) is meant for e in beside)
+
+
+def _says_so_far(evidence: FigureEvidence) -> bool | None:
+    """Whether what stands last before a record says that it was done so far, or in a year; None where nothing does."""
+    said = list(_RUN.finditer(_sentence_before(evidence)))
+    return said[-1]["so_far"] is not None if said else None
 
 
 def _is_told_again(evidence: FigureEvidence, usable: Sequence[FigureEvidence]) -> bool:

@@ -38,7 +38,8 @@ class Wording:
     ``of_places`` asks for places (哪个县区), ``level`` says of which level they are, ``of_times`` for one of several times (哪个季度).
 
     Form: ``counts`` asks how many, ``several`` for more than one place, ``dated`` for a time. ``average``, ``that_year``, ``new`` and
-    ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续).
+    ``in_a_row`` say which of several figures of a matter is meant (年均, 当年, 新增, 连续), ``so_far`` what was done until
+    now (累计, 总共).
     ``of_report`` asks about the report itself, and for nothing that it tells.
 
     Names: ``quoted`` are folded words in quotes, ``listed`` what the question lists (原煤、原油、天然气产量), ``items`` how many items it
@@ -78,6 +79,7 @@ class Wording:
     dated: bool = False
     average: bool = False
     that_year: bool = False
+    so_far: bool = False
     new: bool = False
     in_a_row: bool = False
     of_report: OfReport = ""

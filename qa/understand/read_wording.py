@@ -60,6 +60,8 @@ _MOVED = re.compile(
 REACH = 6
 _PACE = re.compile(r"增速|增幅|涨幅|增长|[增涨升]得?$")
 _FALLS = re.compile(r"[降跌减掉]")
+# 总共装了几部, 累计多少: what was done so far.
+_SO_FAR = re.compile("累计|总共|一共|拢共|迄今|至今|到现在|历年")
 _OF_TIMES = re.compile(r"哪一?个?(?:季度|月份?|年份?|周|天)(?![的来])")
 _COUNTS = re.compile(r"多少|几")
 _SEVERAL = re.compile(r"哪些|哪几")
@@ -131,6 +133,7 @@ def read_wording(question: str) -> Wording:
         dated=WHEN.search(question) is not None,
         average="年均" in question,
         that_year="当年" in question,
+        so_far=_SO_FAR.search(question) is not None,
         new="新" in question,
         in_a_row="连续" in question,
         of_report=next((kind for kind, form in _OF_REPORT.items() if form.search(question)), ""),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.understand.restate import ask_one_by_one, ask_turned, ask_which, join_added, say_plainly, say_what_is_held
+from juzheng.qa.understand.restate import (
+    ask_one_by_one,
+    ask_turned,
+    ask_which,
+    join_added,
+    say_plainly,
+    say_what_is_held,
+)
 
 
 @pytest.mark.parametrize(

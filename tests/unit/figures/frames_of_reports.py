@@ -90,6 +90,7 @@ MEMBERS = (
     ),
     Frame("双11期间，{i}1.26{u}。", ("1.26{u} name={i}",), ("11",)),
     Frame("618期间，成交额1.26亿元。", ("1.26亿元 name=成交额",), ("618",)),
+    Frame("累计改造老旧小区126个，加装电梯312部，其中今年改造42个。", ("42个 name=改造老旧小区 not=电梯",)),
     # Behind a part the deed is that of the whole again.
     Frame("引进企业126家，其中外资企业8家，累计完成投资235亿元。", ("235亿元 name=投资 not=外资",)),
     # Held within: the goal of what the clause before tells; by how much a goal is passed is an outcome.
