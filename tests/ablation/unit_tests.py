@@ -105,11 +105,13 @@ def notice(rule: str, users: frozenset[str], tests: UnitTests) -> bool:
 
 
 def choose(rule: str, users: frozenset[str], tests: UnitTests, seconds: float = SECONDS) -> list[str]:
-    """UnitTests that run a user of the rule: first those of the file that is named like its module, where its sentences stand, then
-    of those that import it or stand in the folder of its room, then of those that import a module of a user; among them those first
-    that few others do."""
+    """UnitTests that run a user of the rule: first those of the file that is named like its module or the folder of its room that this
+    stands in, where its sentences stand, then of those that import it or stand in the folder of its room, then of those that import a
+    module of a user; among them those first that few others do."""
     own, using = homes(rule.partition(":")[0]), {user.partition(":")[0] for user in users}
-    named, folder = {f"test_{home.rpartition('/')[2]}" for home in own}, f"tests/unit/{rule.split('/')[1]}/"
+    # index/figures/scope/places.py: test_places.py and test_scope.py.
+    named = {f"test_{part.removesuffix('.py')}.py" for home in own for part in home.split("/")[2:]}
+    folder = f"tests/unit/{rule.split('/')[1]}/"
     beside = {file for file, modules in _imported().items() if modules & own or file.startswith(folder)}
     nearest = {
         file: 0 if file.rpartition("/")[2] in named else 1 if file in beside else 2

@@ -93,3 +93,6 @@ def test_tests_in_the_folder_of_a_room_stand_beside_its_rules(users: Users) -> N
     ran = Run(frozenset(users.of(rule)), 0.1)
     far, beside = "tests/unit/test_a.py::x", "tests/unit/figures/test_frames.py::x"
     assert choose(rule, users.of(rule), UnitTests({far: ran, beside: ran}, {})) == [beside, far]
+    scope, own = "index/figures/scope/outlook.py:_NEXT", "tests/unit/figures/test_scope.py::x"
+    ran = Run(frozenset(users.of(scope)), 0.1)
+    assert choose(scope, users.of(scope), UnitTests({beside: ran, own: ran}, {})) == [own, beside]
