@@ -28,7 +28,7 @@ from juzheng.qa.compose.sentence import draft_sentence, likely_answers
 from juzheng.qa.compose.told_ends import draft_told_ends, may_tell_ends
 from juzheng.qa.compose.yes_no import compose_yes_no, draft_turn, meets_threshold
 from juzheng.qa.find.accept_record import accepted
-from juzheng.qa.find.choose_record import best_by_region, choose, other_side
+from juzheng.qa.find.choose_record import best_by_region, choose, other_side, whole_beside
 from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without_totals
 from juzheng.qa.find.correct_spelling import correct_spelling, give_back, name_as_told
 from juzheng.qa.find.find_family import find_family
@@ -138,7 +138,13 @@ def _hold_against(query: Query, passages: Passages) -> list[Draft]:
         asked, part = versus.second, versus.second.parts[0]
         return other_side(versus, first, rank_figures(of_part(asked, part), part, passages))
 
-    return draft_versus(query.versus, lambda asked, part: _choose_alone(asked, part, passages), choose_other)
+    def choose_whole(versus: Versus, first: FigureEvidence, other: FigureEvidence) -> FigureEvidence | None:
+        asked, part = versus.second, versus.second.parts[0]
+        return whole_beside(first, other, rank_figures(of_part(asked, part), part, passages))
+
+    return draft_versus(
+        query.versus, lambda asked, part: _choose_alone(asked, part, passages), choose_other, choose_whole
+    )
 
 
 def _by_names_told(query: Query, passages: Passages, texts: Sequence[str]) -> Query:

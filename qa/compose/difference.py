@@ -28,6 +28,7 @@ _STEP = re.compile(r"(?:(?<!新)增加?|减少?|多增?|少|高出?|低|[高低�
 _TO_GOAL = re.compile(r"(?:[劣优好高低快慢]于|超过|超出|落后于?|距离?).{0,4}(?:目标|预期|计划|任务)")
 Choose = Callable[[Query, Part], FigureEvidence | None]
 ChooseOther = Callable[[Versus, FigureEvidence], FigureEvidence | None]
+ChooseWhole = Callable[[Versus, FigureEvidence, FigureEvidence], FigureEvidence | None]
 
 
 def draft_difference(query: Query, choose: Choose) -> list[Draft]:
@@ -81,12 +82,17 @@ def _compute(query: Query, parts: Sequence[Part], records: Sequence[FigureEviden
     return computed or Draft("两者单位不同\uff0c不宜直接相减", quotes, "derived")
 
 
-def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther) -> list[Draft]:
+def draft_versus(
+    versus: Versus, choose: Choose, choose_other: ChooseOther, choose_whole: ChooseWhole
+) -> list[Draft]:
     """The two records that a question holds against each other, and which is more or what lies between; empty where one is
-    missing, or where both are the same. ``choose_other`` finds the second where ``choose`` finds the first again."""
+    missing, or where both are the same. ``choose_other`` finds the second where ``choose`` finds the first again, ``choose_whole`` what
+    both are parts of where a share is asked for."""
     found = [choose(query, query.parts[0]) for query in (versus.first, versus.second) if query.parts]
     if len(found) == 2 and found[0] and (found[1] is None or found[1].figure is found[0].figure):
         found[1] = choose_other(versus, found[0])
+    if versus.side == PART_OF and len(found) == 2 and found[0] and found[1]:
+        found[1] = choose_whole(versus, found[0], found[1])
     times = {(query.periods, query.status) for query in (versus.first, versus.second)}
     records = [e for e in found if e is not None and not (len(times) == 1 and misses_noun(e))]
     if len(records) == 1 and found[0] is records[0] and _tells_change(versus, records[0]):

@@ -180,6 +180,29 @@ def other_side(versus: Versus, first: FigureEvidence, ranked: Sequence[FigureEvi
     return None
 
 
+def whole_beside(first: FigureEvidence, other: FigureEvidence, ranked: Sequence[FigureEvidence]) -> FigureEvidence | None:
+    """What a part is a part of, where ``other`` is but another part of it (民商事案件 beside 刑事案件): the largest of the things that its
+    paragraph counts by the same noun; ``other`` itself where it is no such part, None where nothing larger is told."""
+    shared = _shared_end(first.figure.indicator, other.figure.indicator)
+    own, apart = (e.figure.indicator.removesuffix(shared) for e in (first, other))
+    if len(shared) < _LEAST or not own or not apart or other.passage is not first.passage or _ALL.fullmatch(apart):
+        return other
+    alike = (e for e in ranked if e.passage is first.passage and e.figure.unit == first.figure.unit)
+    larger = [e for e in alike if shared in e.figure.indicator and (e.figure.number or 0) > (other.figure.number or 0)]
+    return max(larger, key=lambda e: e.figure.number or 0, default=None)
+
+
+# A noun by which two things are counted has no fewer characters.
+_LEAST = 2
+# 新收案件, 各类案件: all of them.
+_ALL = re.compile("(?:[^的]{0,6}?(?:新收|受理|接收|收到|共|总|全部|所有|各类|各种|现有|拥有))+")
+
+
+def _shared_end(one: str, other: str) -> str:
+    size = next((n for n in range(min(len(one), len(other)), 0, -1) if one[-n:] == other[-n:]), 0)
+    return one[len(one) - size :]
+
+
 def _of_its_year(figure: Figure, first: Figure) -> bool:
     return figure.year is None or first.year is None or figure.year == first.year
 
