@@ -29,7 +29,8 @@ def rarest_first(
     often = Counter(user for ran in touched.values() for user in ran)
     rarest = {key: min(often[user] for user in ran) for key, ran in touched.items()}
     chosen, spent, files = list[str](), 0.0, set[str]()
-    place, last = nearest or {}, len(runs)
+    place = nearest or {}
+    last = max(place.values(), default=0) + 1
     for key in sorted(rarest, key=lambda k: (place.get(k.split("::")[0], last), rarest[k], runs[k].seconds)):
         file = key.split("::")[0]
         costs = runs[key].seconds + (extra.get(file, 0.0) if extra and file not in files else 0.0)

@@ -33,7 +33,7 @@ UNIT_TESTS = (
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--no-summary", "--assert=plain")
 # CPU seconds of the tests of a rule that are tried first, as those beside it are few and short; and of all that are tried.
 SECONDS = 4.0
-ALL_SECONDS = 40.0
+ALL_SECONDS = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,17 @@ def notice(rule: str, users: frozenset[str], tests: UnitTests) -> bool:
 
 def choose(rule: str, users: frozenset[str], tests: UnitTests, seconds: float = SECONDS) -> list[str]:
     """UnitTests that run a user of the rule: first those of the file that is named like its module or the folder of its room that this
-    stands in, where its sentences stand, then of those that import it or stand in the folder of its room, then of those that import a
-    module of a user; among them those first that few others do."""
+    stands in, where its sentences stand, then of those that import it, that stand in the folder of its room, that import a module of
+    a user; among them those first that few others do."""
     own, using = homes(rule.partition(":")[0]), {user.partition(":")[0] for user in users}
-    # index/figures/scope/places.py: test_places.py and test_scope.py.
+    # index/figures/scope/places.py: test_places.py and test_scope.py, tests/unit/figures/.
     named = {f"test_{part.removesuffix('.py')}.py" for home in own for part in home.split("/")[2:]}
     folder = f"tests/unit/{rule.split('/')[1]}/"
-    beside = {file for file, modules in _imported().items() if modules & own or file.startswith(folder)}
-    nearest = {
-        file: 0 if file.rpartition("/")[2] in named else 1 if file in beside else 2
-        for file, modules in _imported().items()
-        if file in beside or modules & using
-    }
+    nearest: dict[str, int] = {}
+    for file, modules in _imported().items():
+        near = (file.rpartition("/")[2] in named, modules & own, file.startswith(folder), modules & using)
+        if any(near):
+            nearest[file] = next(place for place, is_near in enumerate(near) if is_near)
     return rarest_first(users, tests.runs, seconds, tests.files, nearest)
 
 

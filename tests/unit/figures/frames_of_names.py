@@ -279,4 +279,11 @@ OWNED = (
     # A measure that says little takes what it is of to its parts.
     Frame("低保标准650元，其中城镇720元。", ("720元 name=城镇低保标准",)),
     Frame("药材产量12万吨，其中黄芪3万吨。", ("3万吨 name=黄芪产量 not=药材",)),
+    # What a sentence introduces has what the next one measures; so has 该校.
+    Frame("西岭小学位于城东。占地面积30亩，招生320人。", ("30亩 name=西岭小学占地面积", "320人 name=西岭小学招生")),
+    Frame("西岭小学位于城东，投资2亿元。该校占地面积30亩。", ("30亩 name=西岭小学占地面积 not=该校",)),
+    Frame("西岭风光秀丽。占地面积30亩。", ("30亩 name=占地面积 not=西岭",)),
+    Frame("东盟为第三大贸易伙伴，进出口额85亿元。", ("85亿元 name=东盟进出口额",)),
+    Frame("水果加快发展，销售额85亿元。", ("85亿元 name=销售额 not=水果",)),
+    Frame("高新技术企业86家，产值120亿元。", ("120亿元 name=高新技术企业产值",)),
 )

@@ -402,4 +402,7 @@ STATUSES = (
     # Below a chapter that says neither, a heading of the work itself says whether it plans.
     Row(YEAR, "改造管网85公里。", "85公里", "泊宁县", 2024, None, "target", ("二、城市建设", "（二）下一步工作计划")),
     Row(YEAR, "改造管网85公里。", "85公里", "泊宁县", 2023, None, "actual", ("二、城市建设", "（二）盯紧目标全力攻坚")),
+    # What explains the words of a report explains those of its plans.
+    Row(YEAR, "绿色工厂是指节能达标的工厂，建成12家。", "12家", "泊宁县", 2024, None, "target", ("名词解释",)),
+    Row(YEAR, "绿色工厂是指节能达标的工厂，建成12家。", "12家", "泊宁县", 2023, None, "actual", ("绿色工厂",)),
 )  # fmt: skip

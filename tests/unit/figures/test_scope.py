@@ -10,7 +10,7 @@ from juzheng.index.figures.find_figures import find_figures
 from juzheng.index.report import Description, Figure, Paragraph, Report
 from tests.unit.figures.reports_told_of import CITY, HALF, YEAR
 from tests.unit.figures.sentences_of_scope import PLACES, STATUSES, TIMES, Row
-from tests.unit.read_sentence import figures_in
+from tests.unit.read_sentence import figures_in, report_of
 
 
 @pytest.mark.parametrize("row", [*TIMES, *PLACES, *STATUSES], ids=lambda row: f"{row.raw} {row.text[:24]}")
@@ -152,3 +152,25 @@ def test_ratios_of_a_bank_are_of_the_day_that_its_balances_are_of() -> None:
 def test_a_word_for_villages_is_no_town(text: str, regions: set[str]) -> None:
     """和美乡村 is told of the region; what figures follow in its clause is a town only where its name ends there."""
     assert {figure.region for figure in figures_in(text)} == regions
+
+
+def test_a_review_of_five_years_turns_back_to_the_last_one() -> None:
+    """过去一年 is no more told of the five years, 累计 alone goes on with them."""
+    five, one, on = "五年来，全省生产总值年均增长6%。", "过去一年，全省累计新增就业40万人。", "全省累计新增就业40万人。"
+    assert [figure.span for figure in find_figures(report_of(five, one))] == ["十四五", None]
+    assert [figure.span for figure in find_figures(report_of(five, on))] == ["十四五", "十四五"]
+
+
+def test_a_chapter_that_plans_for_five_years_and_for_one_turns_from_one_to_the_other() -> None:
+    """Each paragraph goes on with the time that the last one turned to."""
+    planned = report_of(
+        "今年主要目标是稳中求进。新建学校80所。",
+        "“十五五”时期，全省要加快建设交通强省。新建高铁800公里。",
+        "新建机场3座。",
+        section=("二、“十五五”时期主要目标和2026年重点工作",),
+    )
+    assert [(figure.raw, figure.year) for figure in find_figures(planned)] == [
+        ("80所", 2026),
+        ("800公里", 2030),
+        ("3座", 2030),
+    ]
