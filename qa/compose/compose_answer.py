@@ -140,7 +140,7 @@ def _hold_against(query: Query, passages: Passages) -> list[Draft]:
 
     def choose_whole(versus: Versus, first: FigureEvidence, other: FigureEvidence) -> FigureEvidence | None:
         asked, part = versus.second, versus.second.parts[0]
-        return whole_beside(first, other, rank_figures(of_part(asked, part), part, passages))
+        return whole_beside(part, first, other, rank_figures(of_part(asked, part), part, passages))
 
     return draft_versus(
         query.versus, lambda asked, part: _choose_alone(asked, part, passages), choose_other, choose_whole

@@ -14,6 +14,7 @@ from juzheng.qa.find.compare_records import without_totals
 from juzheng.qa.find.rank_records import FigureEvidence
 from juzheng.qa.nouns.query import Part, Query, Versus
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold
+from juzheng.qa.words.match_words import met
 from juzheng.qa.words.sound import sounds_within
 
 TYPING_ERROR = 0.8
@@ -180,12 +181,16 @@ def other_side(versus: Versus, first: FigureEvidence, ranked: Sequence[FigureEvi
     return None
 
 
-def whole_beside(first: FigureEvidence, other: FigureEvidence, ranked: Sequence[FigureEvidence]) -> FigureEvidence | None:
-    """What a part is a part of, where ``other`` is but another part of it (民商事案件 beside 刑事案件): the largest of the things that its
-    paragraph counts by the same noun; ``other`` itself where it is no such part, None where nothing larger is told."""
+def whole_beside(
+    part: Part, first: FigureEvidence, other: FigureEvidence, ranked: Sequence[FigureEvidence]
+) -> FigureEvidence | None:
+    """What a part is a part of, where ``other`` is but another part of it (民商事案件 beside 刑事案件) and not what the second ``part``
+    of the question names: the largest of the things that its paragraph counts by the same noun; ``other`` itself where it is no such
+    part, None where nothing larger is told."""
     shared = _shared_end(first.figure.indicator, other.figure.indicator)
     own, apart = (e.figure.indicator.removesuffix(shared) for e in (first, other))
-    if len(shared) < _LEAST or not own or not apart or other.passage is not first.passage or _ALL.fullmatch(apart):
+    named = any(met(word.text, fold(apart)) for word in part.words)
+    if len(shared) < _LEAST or not own or not apart or other.passage is not first.passage or named:
         return other
     alike = (e for e in ranked if e.passage is first.passage and e.figure.unit == first.figure.unit)
     larger = [e for e in alike if shared in e.figure.indicator and (e.figure.number or 0) > (other.figure.number or 0)]
@@ -194,8 +199,6 @@ def whole_beside(first: FigureEvidence, other: FigureEvidence, ranked: Sequence[
 
 # A noun by which two things are counted has no fewer characters.
 _LEAST = 2
-# 新收案件, 各类案件: all of them.
-_ALL = re.compile("(?:[^的]{0,6}?(?:新收|受理|接收|收到|共|总|全部|所有|各类|各种|现有|拥有))+")
 
 
 def _shared_end(one: str, other: str) -> str:
