@@ -30,7 +30,7 @@ from juzheng.qa.compose.yes_no import compose_yes_no, draft_turn, meets_threshol
 from juzheng.qa.find.accept_record import accepted
 from juzheng.qa.find.choose_record import best_by_region, choose, other_side, whole_beside
 from juzheng.qa.find.compare_records import best_of_one_kind, column_of, without_totals
-from juzheng.qa.find.correct_spelling import correct_spelling, give_back, name_as_told
+from juzheng.qa.find.correct_spelling import correct_spelling, give_back, name_as_told, say_as_told
 from juzheng.qa.find.find_family import find_family
 from juzheng.qa.find.find_lists import find_lists
 from juzheng.qa.find.fit_record import asks_turned, turned
@@ -162,7 +162,7 @@ def _given_back(query: Query, passages: Passages) -> tuple[Part, ...]:
 
 def _as_told(part: Part, passages: Passages, texts: Sequence[str]) -> Part:
     """A part in the words that the passages have for it."""
-    return correct_spelling(_weigh_down(name_as_told(part, texts), passages), texts)
+    return correct_spelling(_weigh_down(say_as_told(name_as_told(part, texts), texts), passages), texts)
 
 
 def _weigh_down(part: Part, passages: Passages) -> Part:

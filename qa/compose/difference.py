@@ -82,9 +82,7 @@ def _compute(query: Query, parts: Sequence[Part], records: Sequence[FigureEviden
     return computed or Draft("两者单位不同\uff0c不宜直接相减", quotes, "derived")
 
 
-def draft_versus(
-    versus: Versus, choose: Choose, choose_other: ChooseOther, choose_whole: ChooseWhole
-) -> list[Draft]:
+def draft_versus(versus: Versus, choose: Choose, choose_other: ChooseOther, choose_whole: ChooseWhole) -> list[Draft]:
     """The two records that a question holds against each other, and which is more or what lies between; empty where one is
     missing, or where both are the same. ``choose_other`` finds the second where ``choose`` finds the first again, ``choose_whole`` what
     both are parts of where a share is asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from juzheng.qa.compose.compare_places import PlaceRow
 from juzheng.qa.compose.comparison import draft_side_by_side
@@ -15,6 +16,7 @@ from juzheng.qa.find.rank_records import FigureEvidence, rank_figures
 from juzheng.qa.find.record_features import COMPARED
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import OverWhole, Part, of_part
+from juzheng.qa.nouns.report_view import ReportView
 from juzheng.qa.understand.known_regions import COUNTRY, short_name
 from juzheng.qa.words.content_words import fold
 
@@ -67,12 +69,16 @@ def _pair(over: OverWhole, part: Part, passages: Passages) -> tuple[FigureEviden
     best = choose(query, part, ranked)
     wide = replace(query, regions=(), places=())
     for own in [best, *ranked[:TRIED]] if best is not None else ():
-        within = passages.within(lambda view, own=own: view.report_id == own.view.report_id)
+        within = passages.within(partial(_is_report, own.view.report_id))
         # The same thing at the same time is as sure as the first figure is.
         alike = (e for e in rank_figures(of_part(wide, part), part, within) if e.side_fits and _is_same_thing(e, own))
         if (whole := next((e for e in alike if _is_of_whole(e, over.whole)), None)) is not None:
             return own, whole
     return None
+
+
+def _is_report(report_id: str, view: ReportView) -> bool:
+    return view.report_id == report_id
 
 
 def _place(evidence: FigureEvidence) -> str:

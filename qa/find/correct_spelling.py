@@ -13,9 +13,10 @@ from dataclasses import replace
 import rjieba
 
 from juzheng.qa.nouns.query import Part, Query
-from juzheng.qa.words.content_words import fold, nearest_names, says_something, weigh_words
+from juzheng.qa.words.content_words import VERB_WEIGHT, fold, nearest_names, says_something, weigh_words
 from juzheng.qa.words.match_words import met
 from juzheng.qa.words.sound import sound
+from juzheng.qa.words.synonyms import told_for
 from juzheng.qa.words.word import Word
 
 # Longer names are compared as wholes where no record is found.
@@ -45,6 +46,32 @@ def name_as_told(part: Part, texts: Sequence[str]) -> Part:
             lent = tuple(word for word in part.words if word.text not in own)
             return replace(part, focus=named, words=(*weigh_words(named), *lent), head=weigh_words(told)[-1].text)
     return part
+
+
+# A word that says the same counts this much of the one that was asked by.
+SAME = 0.9
+
+
+def say_as_told(part: Part, texts: Sequence[str]) -> Part:
+    """The part with words that the texts (folded) have for those that stand in none of them (老百姓 → 群众); of several that say the
+    same the one that stands beside most of the other words."""
+    words = tuple(_as_told(word, part.words, texts) for word in part.words)
+    if words == part.words:
+        return part
+    head = next((new.text for old, new in zip(part.words, words, strict=True) if old.text == part.head), part.head)
+    return replace(part, words=words, head=head)
+
+
+def _as_told(word: Word, words: Sequence[Word], texts: Sequence[str]) -> Word:
+    if word.weight < VERB_WEIGHT or any(met(word.text, text) for text in texts):
+        return word
+    others = [other.text for other in words if other is not word]
+    beside = {
+        told: max((1 + sum(other in text for other in others) for text in texts if told in text), default=0)
+        for told in sorted(told_for(word.text))
+    }
+    best = max(beside, key=lambda told: beside[told], default="")
+    return replace(word, text=best, weight=SAME * word.weight) if best and beside[best] else word
 
 
 # What stands around a name in a question.

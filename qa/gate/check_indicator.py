@@ -28,7 +28,7 @@ from juzheng.qa.gate.told_otherwise import PAIR, cut_otherwise, shortened
 from juzheng.qa.gate.topic_of import topic_at
 from juzheng.qa.words.content_words import cut, fold, tag_words
 from juzheng.qa.words.gate_words import gate_word_set
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 from juzheng.qa.words.prose import acts_like, is_borne, wider_of, word_class
 
 _CLAUSE_END = re.compile(r"[,，;；。](?!\d)")
@@ -319,7 +319,7 @@ def _check_unnamed(matching: Matching, supported: Supported) -> str:
         return ""
     told = fold(matching.claim.flat)
     names = [w for w in cut(fold(supported.figure.indicator)) if len(w) > 1 and w not in gate_word_set("neutral")]
-    if names and sum(stands(w, told) >= 0.5 for w in names) * 2 < len(names):
+    if names and sum(met(w, told) >= 0.5 for w in names) * 2 < len(names):
         return f"没有说明是什么的数(引文里是“{supported.figure.indicator}”)"
     return ""
 

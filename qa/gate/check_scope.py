@@ -18,7 +18,7 @@ from juzheng.qa.gate.record_names import record_names
 from juzheng.qa.gate.said_before import is_inherited
 from juzheng.qa.words.content_words import cut, fold
 from juzheng.qa.words.gate_words import gate_word_set, gate_words
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 from juzheng.qa.words.prose import is_borne, short_forms_of
 
 
@@ -58,7 +58,7 @@ def check_scope(matching: Matching, stated: Stated, supported: Supported, verbat
     if name in bare_metrics() and name != names and len(names) > len(name) + 1 and not verbatim:
         rest = [w for w in cut(names.replace(name, "")) if w not in gate_word_set("neutral") and len(w) > 1]
         halves = [w for word in rest for w in (word, word[:2], word[-2:])]
-        if rest and not any(stands(w, told) >= 0.5 for w in halves):
+        if rest and not any(met(w, told) >= 0.5 for w in halves):
             return f"没有说明是什么的“{name}”"
     return ""
 

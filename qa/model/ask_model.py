@@ -17,7 +17,7 @@ from juzheng.qa.model.weave_answer import Weave
 from juzheng.qa.nouns.answer import TraceStep
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.words.content_words import cut, fold
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 
 PROMPT = load_prompt("compose_answer", {"question", "evidence"})
 # Characters of a refused claim that the trace shows.
@@ -125,7 +125,7 @@ def quote_sentence(text: str, evidence: NumberedPassage) -> Quote:
     """The sentence of the passage that shares most words with the claim."""
     words = [w for w in cut(fold(text)) if len(w) > 1]
     inside = [s for s in evidence.passage.sentences if evidence.start <= s.start and s.end <= evidence.end]
-    best = max(inside, key=lambda s: sum(stands(w, s.folded) for w in words), default=None)
+    best = max(inside, key=lambda s: sum(met(w, s.folded) for w in words), default=None)
     start, end = (best.start, best.end) if best else (evidence.start, evidence.end)
     figures = (f.figure for f in evidence.passage.figures)
     return Quote(evidence.view, evidence.passage, start, end, tuple(f for f in figures if start <= f.start < end))

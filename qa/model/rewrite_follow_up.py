@@ -15,7 +15,7 @@ from juzheng.qa.nouns.query import Query
 from juzheng.qa.understand.known_regions import KnownRegions, short_name
 from juzheng.qa.understand.read_question import read_question
 from juzheng.qa.words.content_words import VERB_WEIGHT, fold
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 
 PROMPT = load_prompt("rewrite_follow_up", {"history", "question"})
 # Kinds of question that are answered with more than one figure.
@@ -90,9 +90,9 @@ def _added(new: Query, every: str) -> str:
         if fold(short_name(region)) not in every:
             return f"没有人提到“{region}”"
     words = (word for part in new.parts for word in part.words if word.weight >= VERB_WEIGHT)
-    return next((f"没有人提到“{w.text}”" for w in words if stands(w.text, every) < 1.0), "")
+    return next((f"没有人提到“{w.text}”" for w in words if met(w.text, every) < 1.0), "")
 
 
 def _lost(own: Query, line: str) -> str:
     words = (word for part in own.parts for word in part.words if word.weight > VERB_WEIGHT)
-    return next((f"丢了追问的“{w.text}”" for w in words if stands(w.text, fold(line)) < 1.0), "")
+    return next((f"丢了追问的“{w.text}”" for w in words if met(w.text, fold(line)) < 1.0), "")

@@ -17,7 +17,7 @@ from juzheng.qa.gate.reading import Reading, same_amount
 from juzheng.qa.nouns.draft import Draft, Quote
 from juzheng.qa.understand.known_regions import short_name
 from juzheng.qa.words.content_words import cut, fold
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 
 # A claim without numbers is worded by one that has at least this share of its words.
 SAME_WORDS = 0.6
@@ -156,7 +156,7 @@ def _same(a: Reading, b: Reading) -> bool:
 
 def _same_words(text: str, own: str) -> bool:
     words = [w for w in cut(fold(own)) if len(w) > 1]
-    return bool(words) and sum(stands(w, fold(text)) >= 0.5 for w in words) >= SAME_WORDS * len(words)
+    return bool(words) and sum(met(w, fold(text)) >= 0.5 for w in words) >= SAME_WORDS * len(words)
 
 
 def _strange_number(text: str, own: str, quotes: Iterable[Quote]) -> str:

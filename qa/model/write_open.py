@@ -30,7 +30,7 @@ from juzheng.qa.nouns.answer import ClaimStatus, TraceStep
 from juzheng.qa.nouns.draft import Draft
 from juzheng.qa.nouns.query import OpenAsk, OpenForm
 from juzheng.qa.words.content_words import cut, fold
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 
 PROMPT = load_prompt("write_answer", {"question", "form", "length", "evidence"})
 LENGTH = 400
@@ -210,4 +210,4 @@ def _is_told(draft: Draft, written: Sequence[Draft]) -> bool:
     if not all(number in _DIGITS.findall(told) for number in _DIGITS.findall(fold(draft.text))):
         return False
     words = [word for word in cut(fold(draft.text)) if len(word) > 1]
-    return sum(stands(word, told) >= 0.5 for word in words) >= TOLD * len(words)
+    return sum(met(word, told) >= 0.5 for word in words) >= TOLD * len(words)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juzheng.qa.words.synonyms import told_for
 from juzheng.qa.words.word import Word
 
 # A word of which fewer than half of the character pairs occur is not met at all; else it counts at most this much.
@@ -21,8 +20,6 @@ PARTIAL = 0.75
 NAMED = PARTIAL * 0.5
 # A shortened name counts this much.
 SPREAD = 0.85
-# A word that says the same counts this much.
-SAME = 0.9
 # Letters of the longest numeral in Latin letters that stands alone as a word (iii类).
 ROMAN = 3
 # Words that stand inside another word of its own meaning.
@@ -38,15 +35,7 @@ class Level:
 
 
 def met(word: str, text: str) -> float:
-    """How far ``word``, or one that says the same, is met by ``text``, in [0, 1]; both folded."""
-    own = stands(word, text)
-    if own >= NAMED:
-        return own
-    return SAME if any(stands(other, text) == 1.0 for other in told_for(word)) else own
-
-
-def stands(word: str, text: str) -> float:
-    """How far ``word`` itself is met by ``text``, in [0, 1]; both folded."""
+    """How far ``word`` is met by ``text``, in [0, 1]; both folded."""
     if len(word) <= ROMAN and word.isascii() and word.isalpha():
         # i in ii类 is another class.
         return float(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) is not None)

@@ -8,11 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from juzheng.qa.words.content_words import fold
-from juzheng.qa.words.match_words import stands
+from juzheng.qa.words.match_words import met
 from juzheng.qa.words.synonyms import synonyms_of
 
 _DATA = tomllib.loads(files("juzheng.qa.words").joinpath("prose.toml").read_text(encoding="utf-8"))
-# A longer word is borne by a text that has this share of it (``stands``): 低效工业用地 by 低效用地.
+# A longer word is borne by a text that has this share of it (``met``): 低效工业用地 by 低效用地.
 BORNE = 0.5
 # 将助企服务作为平台, 将162个园区整合为123个: 将 takes an object and plans nothing.
 TAKES = re.compile(
@@ -131,7 +131,7 @@ def opposites_of(word: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]
 @lru_cache(maxsize=65536)
 def is_borne(word: str, text: str) -> bool:
     """Whether ``word``, or another that says the same, stands in ``text``; both folded."""
-    if stands(word, text) >= BORNE:
+    if met(word, text) >= BORNE:
         return True
     if any(short in text for short in short_forms_of(word)):
         return True

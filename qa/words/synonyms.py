@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from juzheng.qa.words.content_words import GENERIC_WORDS, WEAK_WORDS, fold
+from juzheng.qa.words.content_words import WEAK_WORDS, fold
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +27,5 @@ def synonyms_of(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def told_for(word: str) -> frozenset[str]:
-    """Other folded words by which a text may tell what a question calls ``word``: not those of so many things (企业, 规模) that they tell
-    none apart."""
-    return frozenset(w for w in synonyms_of(word) if len(w) > 1 and w not in GENERIC_WORDS and w not in WEAK_WORDS)
+    """Other folded words by which a text may tell what a question calls ``word``: not those that narrow nothing (规模)."""
+    return frozenset(w for w in synonyms_of(word) if len(w) > 1 and w not in WEAK_WORDS)

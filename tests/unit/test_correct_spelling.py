@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juzheng.qa.find.correct_spelling import correct_spelling, settle_head
+from juzheng.qa.find.correct_spelling import correct_spelling, say_as_told, settle_head
 from juzheng.qa.nouns.query import Part, Query
 from juzheng.qa.words.word import Word
 
@@ -36,3 +36,22 @@ def test_an_unknown_head_is_a_place_unless_the_texts_have_it(head: str, places: 
     settled = settle_head(Query("问", "value", (), unknown_head=head), TEXTS)
     assert settled.places == places
     assert settled.unknown_head == ("" if places else head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("转移", "老百姓"), ("转移", "群众")),
+        (("生活", "老百姓"), ("生活", "居民")),
+        (("亩产",), ("单产",)),
+        (("群众",), ("群众",)),
+        (("学生",), ("学生",)),
+    ],
+)
+def test_a_word_that_no_text_has_is_said_as_the_texts_say_it(asked: tuple[str, ...], told: tuple[str, ...]) -> None:
+    """Of several that say the same it is the one beside most of the other words; a word that a text has stays, as does one for which
+    none stands."""
+    texts = ("转移群众1.86万人,单产451公斤。", "居民生活用电12亿千瓦时。")
+    part = say_as_told(Part("问", tuple(Word(word, 1.0) for word in asked), head=asked[-1]), texts)
+    assert tuple(word.text for word in part.words) == told
+    assert part.head == told[-1]
