@@ -34,10 +34,10 @@ def test_what_people_say_of_amounts_becomes_what_reports_say(asked: str, formal:
     ("asked", "left"),
     [
         ("说实话这回税收多少", "税收多少"),
-        ("麻烦你核实一下，毕业生当中多少人", "，毕业生多少人"),
+        ("麻烦你核实一下，毕业生多少人", "，毕业生多少人"),
         ("说实话", "说实话"),
         ("怎么回事", "怎么回事"),
-        ("高考报名多少人", "高考报名多少人"),
+        ("快速回升多少，聘请教师几名，准确数据是多少", "快速回升多少，聘请教师几名，准确数据是多少"),
     ],
 )
 def test_turns_of_speech_that_name_nothing_are_left_out(asked: str, left: str) -> None:
