@@ -1,4 +1,4 @@
-"""The contract of the vector store, against real Chroma."""
+"""Vectors in Chroma's folders: what they do beyond the contract of every store (test_store_contracts.py)."""
 
 from __future__ import annotations
 
@@ -29,29 +29,6 @@ def keys(count: int, report: int = 1) -> list[int]:
     return [row_key(report, number) for number in range(1, count + 1)]
 
 
-def test_the_nearest_vectors_come_back_in_order_with_their_cosine(tmp_path: Path) -> None:
-    """Search gives what comparing all vectors one by one gives."""
-    vectors = unit_vectors(200)
-    store = create_vectors(tmp_path / "1")
-    store.add(keys(200), vectors)
-    wanted = vectors @ vectors[17]
-    found = store.search(vectors[17], 5)
-    assert [key for key, _ in found] == [keys(200)[at] for at in np.argsort(-wanted)[:5]]
-    assert [score for _, score in found] == pytest.approx(np.sort(wanted)[::-1][:5], abs=1e-5)
-    store.close()
-
-
-def test_search_keeps_to_the_reports_asked_for(tmp_path: Path) -> None:
-    """A filter by report, an empty filter, and a limit larger than the store are all served."""
-    store = create_vectors(tmp_path / "1")
-    store.add(keys(30, report=1) + keys(30, report=2), unit_vectors(60))
-    query = unit_vectors(1, seed=9)[0]
-    assert {key >> 20 for key, _ in store.search(query, 100, [2])} == {2}
-    assert store.search(query, 10, []) == []
-    assert len(store.search(query, 1_000)) == 60
-    store.close()
-
-
 def test_a_copy_takes_changes_and_leaves_the_original_as_it_was(tmp_path: Path) -> None:
     """A generation that is published is never written; the next one is a copy with additions and deletions."""
     vectors = unit_vectors(20)
@@ -64,16 +41,6 @@ def test_a_copy_takes_changes_and_leaves_the_original_as_it_was(tmp_path: Path) 
     assert second.keys().tolist() == sorted(keys(20)[5:] + keys(1, report=7))
     second.close()
     assert open_vectors(tmp_path / "1").keys().tolist() == keys(20)
-
-
-def test_vectors_come_back_as_they_were_given(tmp_path: Path) -> None:
-    """What is stored can be compared with the catalogue."""
-    vectors = unit_vectors(10)
-    store = create_vectors(tmp_path / "1")
-    store.add(keys(10), vectors)
-    held = {int(key): row for found, rows in store.slices() for key, row in zip(found, rows, strict=True)}
-    assert all(np.allclose(held[key], vectors[at], atol=1e-6) for at, key in enumerate(keys(10)))
-    store.close()
 
 
 @pytest.mark.parametrize("count", [3, 400])

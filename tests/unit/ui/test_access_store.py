@@ -31,26 +31,6 @@ def test_what_protects_nothing_is_refused(tmp_path: Path, name: str, password: s
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_revoked_key_keeps_the_service_closed(tmp_path: Path) -> None:
-    """After the last key is revoked nobody gets in, rather than everybody."""
-    store = AccessStore(tmp_path)
-    assert not store.any_ever and not store.any_active
-    key = store.add_key("a", "read", ("default",))
-    assert store.find("key", key[3:15]) is not None and store.find("user", key[3:15]) is None
-    assert store.revoke("key", key[3:15])
-    assert store.any_ever and not store.any_active and store.find("key", key[3:15]) is None
-
-
-def test_a_password_is_changed_by_adding_the_user_again(tmp_path: Path) -> None:
-    """The old one does not fit any more, the role is the new one."""
-    store = AccessStore(tmp_path)
-    store.add_user("a", "first password", "administer", ("*",))
-    store.add_user("a", "second password", "read", ("甲",))
-    (holder,) = store.holders("user")
-    assert not fits("first password", holder.hash) and fits("second password", holder.hash)
-    assert holder.identity == Identity("a", "read", ("甲",))
-
-
 def test_rights_reach_as_far_as_role_and_collections() -> None:
     """Each role may what those before it may; a star sees all."""
     reader, keeper = Identity("a", "read", ("甲", "乙")), Identity("b", "administer", ("*",))
