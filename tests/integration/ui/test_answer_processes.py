@@ -5,28 +5,29 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from juzheng.index.build_index import index_paths
 from juzheng.index.errors import QuestionError
 from juzheng.index.open_index import open_index
 from juzheng.index.settings import LanguageModelSettings, Settings
-from juzheng.ui.pages.opened_index import Asked, OpenedIndex
+from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.pages.scope import ReportScope
-from juzheng.ui.service.answer_processes import AnswerProcesses
+from juzheng.ui.service.answer_processes import INDEXES_KEPT, AnswerProcesses
+from juzheng.ui.service.collections import make_collection
+from tests.integration.ui.busy import WAIT, busy
 
 QUESTIONS = (
     "砚湖区2023年规上工业增加值是多少？",
     "云栎区2023年规上工业增加值是多少，增速呢？",
     "稻岭县2023年财政收入是多少？",
 )
-WAIT = 60
 
 
 @pytest.fixture
@@ -42,25 +43,6 @@ def processes() -> Iterator[AnswerProcesses]:
 def opened(settings: Settings, processes: AnswerProcesses) -> OpenedIndex:
     """The index of the three reports."""
     return OpenedIndex(open_index(settings), settings, processes)
-
-
-@contextmanager
-def busy(processes: AnswerProcesses, settings: Settings) -> Iterator[None]:
-    """Something is answered in this process all the while."""
-    begun, end = threading.Event(), threading.Event()
-
-    def here() -> dict[str, Any]:
-        begun.set()
-        assert end.wait(WAIT)
-        return {}
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(processes.answer, Asked(settings, "", (), None, for_page=False), here)
-        assert begun.wait(WAIT)
-        try:
-            yield
-        finally:
-            end.set()
 
 
 def said(record: dict[str, Any]) -> dict[str, Any]:
@@ -136,3 +118,20 @@ def test_what_a_language_model_words_stays_in_the_process_that_serves(
     with busy(processes, settings):
         assert "181.4亿元" in opened.ask(QUESTIONS[0])["answer"]
         assert not multiprocessing.active_children()
+
+
+def test_a_process_that_answers_for_many_collections_mixes_none_up(processes: AnswerProcesses, tmp_path: Path) -> None:
+    """More of them than it keeps open, asked the same in turn: each says its own figure, also when it comes to it again."""
+    opened = []
+    for number in range(INDEXES_KEPT + 2):
+        report = tmp_path / f"{number}.txt"
+        report.write_text(f"砚湖区2023年工作总结\n2023年，全区规上工业增加值{number + 181}.4亿元。\n", encoding="utf-8")
+        own = make_collection(f"局{number}", Settings(folder=tmp_path / "索引"))
+        index_paths([report], own, lambda _: None)
+        opened.append(OpenedIndex(open_index(own), own, processes))
+    with busy(processes, opened[0].settings):
+        for number, each in [*enumerate(opened)] * 2:
+            answer = each.ask(QUESTIONS[0])["answer"]
+            assert f"{number + 181}.4亿元" in answer
+            assert not [other for other in range(len(opened)) if other != number and f"{other + 181}.4" in answer]
+        assert len(multiprocessing.active_children()) == 1

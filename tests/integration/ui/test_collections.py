@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -12,14 +17,24 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
+from juzheng.index import open_index as open_index_module
 from juzheng.index.build_index import index_paths
 from juzheng.index.open_index import open_index
-from juzheng.index.settings import Settings, load_settings
+from juzheng.index.settings import Settings, StoreSettings, load_settings
+from juzheng.index.store.catalog import NUMBER_BITS, read_manifest
+from juzheng.index.store.embedding_store import count_published
+from juzheng.index.store.open_catalogue import open_for_reading
+from juzheng.index.store.publish_served import SERVED_NAME
+from juzheng.index.store.search_vectors import VectorSearch
+from juzheng.index.store.vector_store import open_served
 from juzheng.ui.commands.command_line import main
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.access_store import AccessStore
+from juzheng.ui.service.answer_processes import AnswerProcesses
 from juzheng.ui.service.build_app import build_app
-from juzheng.ui.service.collections import make_collection
+from juzheng.ui.service.collections import make_collection, settings_of
+from tests.integration.servers import ChromaServer, PostgresServer
+from tests.integration.ui.busy import WAIT, busy
 from tests.integration.ui.served import served
 
 # What may be seen by no way in: names, words and figures of the other department's report.
@@ -53,12 +68,40 @@ class Service(NamedTuple):
         """Ask as a department."""
         return self.client.post(path, json=body, headers={"Authorization": f"Bearer {self.keys[key]}", **headers})
 
+    def page(self, path: str, body: Any, key: str = "甲局") -> Any:
+        """Send what a department's page does."""
+        return self.post(path, body, key, **{"x-juzheng": "1"})
+
+
+@pytest.fixture(scope="module", params=["folder", "servers"])
+def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Collections in folders, or in PostgreSQL and on a Chroma server, which is asked even for so few vectors."""
+    made = load_settings({"folder": str(tmp_path_factory.mktemp("索引"))}, environ={})
+    if request.param == "folder":
+        yield made
+        return
+    postgres: PostgresServer = request.getfixturevalue("postgres")
+    chroma: ChromaServer = request.getfixturevalue("chroma")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(open_index_module, "VectorSearch", lambda folder, _, server: VectorSearch(folder, 0, server))
+        yield replace(made, store=StoreSettings(postgres.url, chroma.url, f"test_{token_hex(6)}"))
+
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def processes() -> Iterator[AnswerProcesses]:
+    """One that answers beside this one."""
+    made = AnswerProcesses(1)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def service(
+    settings: Settings, processes: AnswerProcesses, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
     """甲局 has a report of 云栎区, 乙局 one of 青棠市; the collection of the folder itself is empty."""
-    settings = load_settings({"folder": str(tmp_path_factory.mktemp("索引"))}, environ={})
-    store, folder = AccessStore(settings.folder), tmp_path_factory.mktemp("报告")
+    make_collection("default", settings)
+    store, folder = AccessStore(settings.folder, settings.store), tmp_path_factory.mktemp("报告")
     keys = {}
     for name, file, text in (("甲局", "云栎区.txt", OWN), ("乙局", "青棠市.txt", SECRET)):
         (folder / file).write_text(text, encoding="utf-8")
@@ -66,8 +109,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         keys[name] = store.add_key(name, "administer", (name,))
     keys["两局"] = store.add_key("两局", "read", ("甲局", "乙局"))
     keys["全部"] = store.add_key("全部", "administer", ("*",))
-    make_collection("default", settings)
-    opened = OpenedIndex(open_index(settings), settings)
+    opened = OpenedIndex(open_index(settings), settings, processes)
     with TestClient(build_app(opened, settings), base_url="http://127.0.0.1:7860") as client:
         made = Service(client, settings, keys, "")
         report_id = made.get("/api/v1/reports", "乙局").json()["reports"][0]["report_id"]
@@ -117,6 +159,89 @@ def test_no_list_count_page_or_file_tells_of_anothers(service: Service) -> None:
         f"/api/v1/reports/{service.report_id}", headers={"Authorization": f"Bearer {service.keys['甲局']}"}
     )
     assert removed.status_code == 404 and len(service.get("/api/v1/reports", "乙局").json()["reports"]) == 1
+
+
+def test_what_the_page_offers_and_shows_is_ones_own(service: Service) -> None:
+    """Suggestions, scopes, ledger with its counts and choices, sources, sheets, comparisons: told to 乙局, not to 甲局."""
+    asked = quote("规上工业增加值")
+    about = {"region": "青棠市", "year": 2022, "indicator": "规上工业增加值"}
+    place = {"report": service.report_id, "paragraph": 2, "start": 0, "end": 5}
+    shown = (
+        *(f"/page/{path}" for path in ("scope", "ledger", f"ledger?indicator={asked}", "ledger/choices")),
+        f"/page/comparison.csv?indicator={asked}",
+    )
+    for path in shown:
+        silent(service.get(path))
+        theirs = service.get(path, "乙局")
+        assert theirs.status_code == 200 and "青棠市" in theirs.text, path
+    for path in ("/page/ledger?region=青棠市", f"/page/comparison.csv?indicator={asked}&regions=青棠市"):
+        silent(service.get(path), "青棠市")
+    assert service.page("/page/follow-ups", about).json() == {"questions": []}
+    assert "青棠市2023年" in service.page("/page/follow-ups", about, "乙局").text
+    silent(service.page("/page/follow-ups", {**about, "region": "云栎区", "year": 2023}))
+    for sent in (place, {**place, "report": "f" * 16}):
+        assert service.page("/page/source", sent).json()["found"] is False
+    silent(service.page("/page/source", place))
+    assert "787.31" in service.page("/page/source", place, "乙局").text
+    missing, unknown = (
+        service.get(f"/page/sheet?report={name}&page=1&paragraph=2&end=5") for name in (service.report_id, "f" * 16)
+    )
+    assert missing.status_code == unknown.status_code == 404 and missing.content == unknown.content
+
+
+def test_a_run_of_questions_is_ones_own(service: Service) -> None:
+    """Its progress, its result, as a page, and beside another; by the name that it has."""
+    question = {"id": "1", "question": QUESTIONS[0], "answer_all": [["787.31亿元"]]}
+    run = service.post("/api/v1/evaluations", {"questions": [question]}, "乙局").json()["id"]
+    until = time.monotonic() + WAIT
+    while service.get(f"/api/v1/evaluations/{run}", "乙局").json()["state"] == "running":
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    paths = (
+        *(f"/api/v1/evaluations/{run}{path}" for path in ("", "/result")),
+        *(f"/page/run.{kind}?name={run}" for kind in ("html", "json")),
+        f"/page/runs.html?first={run}&second={run}",
+    )
+    for path in paths:
+        absent = service.get(path.replace(run, "20260101-000000-abcdef"))
+        assert service.get(path, "乙局").status_code == 200, path
+        assert service.get(path).status_code == 404 and service.get(path).content == absent.content
+    assert run not in service.get("/api/v1/evaluations").text and run in service.get("/api/v1/evaluations", "乙局").text
+    assert service.post(f"/api/v1/evaluations/{run}/stop", None).status_code == 404
+
+
+def test_totals_over_all_are_told_to_who_sees_all(service: Service) -> None:
+    """Of metrics an administrator of one collection learns nothing."""
+    assert service.get("/metrics").status_code == 403 and service.get("/metrics", "全部").status_code == 200
+    silent(service.get("/metrics", "全部"))
+
+
+def test_a_process_that_answers_for_two_departments_keeps_them_apart(
+    service: Service, processes: AnswerProcesses, settings: Settings
+) -> None:
+    """Asked the same in turn while another question is answered, from the caches of one process."""
+    with busy(processes, settings):
+        for _ in range(3):
+            for question in QUESTIONS:
+                silent(service.post("/api/v1/ask", {"question": question}), question)
+                service.post("/api/v1/ask", {"question": question}, "乙局")
+            theirs = service.post("/api/v1/ask", {"question": QUESTIONS[1]}, "乙局").json()["answer"]
+            assert "787.31亿元" in theirs and "268.9" not in theirs
+        assert len(multiprocessing.active_children()) == 1
+
+
+def test_vectors_of_one_collection_lie_apart_from_anothers(service: Service) -> None:
+    """Reports have the same number in both, so that no filter by report could tell whose a vector is."""
+    if not service.settings.store.database:
+        pytest.skip("a folder each")
+    held = {}
+    for name in ("甲局", "乙局"):
+        with closing(open_for_reading(settings_of(name, service.settings))) as connection:
+            published = sum(count_published(connection, kind) for kind in ("passage", "record"))
+            store = open_served(service.settings.store.chroma, read_manifest(connection)[SERVED_NAME])
+        assert store.count() == published > 0
+        held[name] = set((store.keys() >> NUMBER_BITS).tolist())
+    assert held["甲局"] & held["乙局"]
 
 
 def test_the_tools_see_ones_own(service: Service) -> None:
@@ -179,7 +304,10 @@ def test_a_collection_is_made_by_who_sees_all(service: Service) -> None:
 
 def test_the_page_answers_over_its_own_collection(service: Service) -> None:
     """A question on the page of each department; the stream of another's session tells nothing of it."""
-    with served(service.settings.folder) as (port, _):
+    store = service.settings.store
+    where = {"DATABASE": store.database, "CHROMA": store.chroma, "SCHEMA": store.schema}
+    environment = {f"JUZHENG_STORE_{name}": value for name, value in where.items()} if store.database else {}
+    with served(service.settings.folder, **environment) as (port, _):
         address = f"http://127.0.0.1:{port}"
         told = {key: ask_page(address, service.keys[key], QUESTIONS[1]) for key in ("甲局", "乙局")}
     assert "268.9亿元" in told["甲局"] and not [word for word in OTHERS if word in told["甲局"]]
