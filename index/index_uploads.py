@@ -17,6 +17,7 @@ from juzheng.index.errors import IndexStateError, JuzhengError
 from juzheng.index.read.list_files import LocatedFile, list_files
 from juzheng.index.read.sidecar import SIDECAR_SUFFIX
 from juzheng.index.settings import Settings
+from juzheng.index.store.catalog import storage_errors
 from juzheng.index.store.connection import Connection
 from juzheng.index.store.job_queue import Job, finish_job, take_job
 from juzheng.index.store.kept import UPLOADED, UPLOADS, DatabaseKept
@@ -64,7 +65,7 @@ def work_queue(settings: Settings, tell: Tell, stop: threading.Event, embedder: 
     while not stop.is_set():
         try:
             embedder = embedder or open_embedder(settings.embedding)
-            with closing(open_for_reading(settings)) as connection:
+            with storage_errors(settings.folder), closing(open_for_reading(settings)) as connection:
                 _work(connection, settings, tell, stop, embedder)
         except IndexStateError as error:
             _log.warning("%s", error)

@@ -94,24 +94,27 @@ class VectorStore:
         self._copy = copy
 
     def add(self, keys: Sequence[int], vectors: Vectors) -> None:
-        """Add vectors (one row a key); on a server again those that are there already."""
+        """Add vectors (one row a key); on a server again those that are there already. Raises ``IndexStateError`` if the server
+        ends meanwhile, as ``delete`` does."""
         for kind, collection in self._collections.items():
             chosen = [at for at, key in enumerate(keys) if kind_of(key) == kind]
             for begin in range(0, len(chosen), BATCH):
                 part = chosen[begin : begin + BATCH]
                 put = collection.upsert if self._shared else collection.add
-                put(
-                    ids=[str(keys[at]) for at in part],
-                    embeddings=vectors[part],
-                    metadatas=[{"report": split_key(keys[at])[0]} for at in part],
-                )
+                with _sending(shared=self._shared):
+                    put(
+                        ids=[str(keys[at]) for at in part],
+                        embeddings=vectors[part],
+                        metadatas=[{"report": split_key(keys[at])[0]} for at in part],
+                    )
 
     def delete(self, keys: Sequence[int]) -> None:
         """Delete vectors by key; keys that are not there are passed over."""
         for kind, collection in self._collections.items():
             chosen = [str(key) for key in keys if kind_of(key) == kind]
             for at in range(0, len(chosen), BATCH):
-                collection.delete(ids=chosen[at : at + BATCH])
+                with _sending(shared=self._shared):
+                    collection.delete(ids=chosen[at : at + BATCH])
 
     def search(
         self,
@@ -179,6 +182,18 @@ def _reading() -> Iterator[None]:
     except Exception as error:
         # Of a damaged folder Chroma notices this or that file only when it first needs it, in errors of many kinds.
         raise IndexStateError(f"向量库读不出({type(error).__name__})", "", REPAIR, REPAIR_COMMAND) from error
+
+
+@contextmanager
+def _sending(*, shared: bool) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if not shared:
+            raise
+        raise IndexStateError(
+            f"Chroma 服务中断了({type(error).__name__})", "[store] chroma", "检查它的日志，再编入一次；已编入的都在"
+        ) from error
 
 
 def create_vectors(path: Path) -> VectorStore:

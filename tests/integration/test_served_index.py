@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from juzheng.index.build_index import Progress, index_paths, remove_reports
+from juzheng.index import index_uploads
+from juzheng.index.build_index import Progress, index_files, index_paths, remove_reports
 from juzheng.index.care.correct_figure import Signed, correct_figure, list_corrections, undo_figure_correction
 from juzheng.index.embed.embed_text import Embedder
 from juzheng.index.errors import IndexStateError
 from juzheng.index.open_index import ReportIndex, open_index
+from juzheng.index.report import ChunkKind
 from juzheng.index.settings import Settings
 from juzheng.index.store.catalog import read_manifest
-from juzheng.index.store.embedding_store import count_published
+from juzheng.index.store.embedding_store import Vectors, count_chunks, count_published, iterate_vectors
 from juzheng.index.store.figure_store import FigureQuery
+from juzheng.index.store.job_queue import JobQueue
+from juzheng.index.store.kept import UPLOADS, DatabaseKept
 from juzheng.index.store.open_catalogue import open_for_reading
 from juzheng.index.store.publish_served import SERVED_NAME
-from juzheng.index.store.vector_store import open_served
+from juzheng.index.store.vector_store import VectorStore, open_served
 from juzheng.qa.answerer import Answerer
 from tests.integration.hashed_embedder import HashedEmbedder
 from tests.integration.servers import ChromaServer, PostgresServer
 
+KINDS: tuple[ChunkKind, ...] = ("passage", "record")
 QUESTIONS = (
     "云栎区2023年规上工业增加值是多少，增速呢？",
     "四个地方的规上工业增加值谁最高？",
@@ -158,6 +168,72 @@ def test_a_run_whose_database_is_killed_is_taken_up_by_the_next(
     assert len(open_index(served, HashedEmbedder()).reports()) == 5
     result = index_paths([folder], served, lambda _: None, embedder=HashedEmbedder())
     assert (len(result.unchanged), len(result.indexed)) == (5, 7)
+
+
+def test_a_worker_goes_on_after_the_database_was_killed_while_it_waited(
+    served: Settings, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an empty queue it waits for the database too, and takes what is sent afterwards."""
+    monkeypatch.setattr(index_uploads, "AFTER_ERROR", 0.2)
+    index_files((), (), served, lambda _: None, None)
+    queue, stop = JobQueue(served), threading.Event()
+    done = {"outcome": "indexed", "message": ""}
+    work = partial(index_uploads.work_queue, served, lambda _: done, stop, HashedEmbedder())
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    try:
+        postgres.kill()
+        worker.join(1)
+        postgres.start()
+        assert worker.is_alive()
+        DatabaseKept(served).change(f"{UPLOADS}/甲.txt", lambda _: "甲区2023年工作总结\n完成投资3.5亿元。".encode())
+        job, until = queue.add("甲.txt"), time.monotonic() + 60
+        while queue.result(job) is None and time.monotonic() < until:
+            time.sleep(0.1)
+        assert queue.result(job) == done
+    finally:
+        stop.set()
+        worker.join(30)
+
+
+@pytest.mark.parametrize("after", [1_500, 2_200])
+def test_a_run_whose_chroma_is_killed_is_made_good_by_the_next(
+    tmp_path: Path, served: Settings, chroma: ChromaServer, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Killed while vectors are sent to it, above the thousand from which its graph is on the disk: meanwhile and afterwards the
+    nearest are those that comparing all finds, and the next run sends what is missing, no vector twice."""
+    embedder, folder = HashedEmbedder(), many(tmp_path / "报告", 120)
+    sent, kills = 0, threading.Timer(0.005, chroma.kill)
+    add = VectorStore.add
+
+    def killed_meanwhile(store: VectorStore, keys: Sequence[int], vectors: Vectors) -> None:
+        nonlocal sent
+        for at in range(0, len(keys), 100):
+            if sent >= after and not kills.ident:
+                kills.start()
+            add(store, keys[at : at + 100], vectors[at : at + 100])
+            sent += 100
+            if kills.ident:
+                kills.join()
+
+    monkeypatch.setattr(VectorStore, "add", killed_meanwhile)
+    with pytest.raises(IndexStateError, match="Chroma"):
+        index_paths([folder], served, lambda _: None, embedder=embedder)
+    monkeypatch.undo()
+    opened = ReportIndex(served, embedder=embedder, exact_limit=0)
+    assert sent >= after and nearest(opened, embedder) == nearest(ReportIndex(served, embedder=embedder), embedder)
+    chroma.start()
+    assert nearest(opened, embedder) == nearest(ReportIndex(served, embedder=embedder), embedder)
+    assert not index_paths([folder], served, lambda _: None, embedder=embedder).failed
+    assert len(opened.reports()) == 120
+    with closing(open_for_reading(served)) as connection:
+        store = open_served(served.store.chroma, read_manifest(connection)[SERVED_NAME])
+        for kind in KINDS:
+            assert store.count(kind) == count_chunks(connection, kind) == count_published(connection, kind)
+        held = dict(row for keys, rows in store.slices() for row in zip(keys.tolist(), rows, strict=True))
+        for keys, rows in iterate_vectors(connection):
+            assert all(np.allclose(held[key], row, atol=1e-6) for key, row in zip(keys.tolist(), rows, strict=True))
+    assert nearest(opened, embedder) == nearest(ReportIndex(served, embedder=embedder), embedder)
 
 
 def many(folder: Path, count: int) -> Path:
