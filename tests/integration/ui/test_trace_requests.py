@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
+import grpc
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2_grpc import (
+    TraceServiceServicer,
+    add_TraceServiceServicer_to_server,
+)
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
@@ -18,8 +30,10 @@ from juzheng.index.settings import ServeSettings, Settings, load_settings
 from juzheng.ui.pages.opened_index import OpenedIndex
 from juzheng.ui.service.build_app import build_app
 from juzheng.ui.service.trace_requests import RequestSpans, open_spans
+from tests.integration.ui.served import served
 
 QUESTION = "砚湖区2023年规上工业增加值是多少？"
+SECONDS = 60
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 
 
@@ -103,3 +117,72 @@ def test_the_collector_of_the_settings_is_sent_to(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SettingsError, match="traces"):
         load_settings(environ={"JUZHENG_SERVE_TRACES": "collector"})
     assert replace(ServeSettings(), traces=named).traces == named
+
+
+class Collector(TraceServiceServicer):  # type: ignore[misc]
+    """Keeps the spans that are sent to it."""
+
+    def __init__(self) -> None:
+        self.spans: list[Any] = []
+
+    def Export(self, request: Any, _: object) -> Any:  # noqa: N802
+        """See OTLP."""
+        for resource in request.resource_spans:
+            assert {each.key: each.value.string_value for each in resource.resource.attributes}[
+                "service.name"
+            ] == "juzheng"
+            self.spans += [span for scope in resource.scope_spans for span in scope.spans]
+        return ExportTraceServiceResponse()
+
+
+@pytest.fixture
+def collector() -> Iterator[tuple[Collector, str]]:
+    """A collector that speaks OTLP over gRPC, and its address."""
+    server, collecting = grpc.server(ThreadPoolExecutor(2)), Collector()
+    add_TraceServiceServicer_to_server(collecting, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield collecting, f"http://127.0.0.1:{port}"
+    server.stop(None)
+
+
+def test_a_collector_gets_the_spans_of_the_served_process(settings: Settings, collector: tuple[Collector, str]) -> None:
+    """By OTLP over gRPC, the last ones when the service ends: a request as part of the caller's trace, under the id of the log."""
+    collecting, address = collector
+    with served(settings.folder, JUZHENG_SERVE_TRACES=address) as (port, process):
+        asked = ask_served(port)
+        process.terminate()
+        assert process.wait(SECONDS) == 0
+    (span,) = [each for each in collecting.spans if each.name == "POST /api/v1/ask"]
+    assert (span.trace_id.hex(), span.parent_span_id.hex()) == (TRACE, PARENT)
+    told = {each.key: each.value.string_value or each.value.int_value for each in span.attributes}
+    assert told["juzheng.request_id"] == asked.headers["X-Request-Id"] and told["http.response.status_code"] == 200
+    assert span.end_time_unix_nano > span.start_time_unix_nano
+    assert not [each for each in collecting.spans if "砚湖" in str(each) or QUESTION in str(each)]
+
+
+@pytest.mark.parametrize("listens", [False, True])
+def test_a_collector_that_does_not_answer_costs_spans_alone(settings: Settings, *, listens: bool) -> None:
+    """Where nobody listens and where one takes connections and says nothing: requests are answered at once, and the service ends
+    in its time."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        if listens:
+            silent.listen()
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with served(settings.folder, JUZHENG_SERVE_TRACES=address) as (port, process):
+            ask_served(port)
+            began = time.monotonic()
+            assert all(ask_served(port).status_code == 200 for _ in range(5))
+            assert time.monotonic() - began < SECONDS / 4
+            process.terminate()
+            assert process.wait(SECONDS) == 0
+
+
+def ask_served(port: int) -> httpx.Response:
+    """Ask the served process within a caller's trace."""
+    headers = {"traceparent": f"00-{TRACE}-{PARENT}-01"}
+    address = f"http://127.0.0.1:{port}/api/v1/ask"
+    told = httpx.post(address, json={"question": QUESTION}, headers=headers, timeout=SECONDS)
+    assert "181.4亿元" in told.json()["answer"]
+    return told
