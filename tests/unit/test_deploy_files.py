@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from kubernetes.client import models
 
 from juzheng.index.settings import load_settings
 from juzheng.ui.commands.command_line import COMMANDS
@@ -79,3 +80,42 @@ def test_containers_run_as_nobody_in_particular() -> None:
     for service in ours:
         assert service["read_only"] is True and service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_kubernetes_knows_every_field() -> None:
+    """Each field of the manifests is one of its kind, of the kind of value that it has: a misspelt one would be passed over, and
+    with it the right that it takes away."""
+    for found in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text("utf-8")):
+        assert list(wrong_fields(found, f"V1{found['kind']}")) == []
+        found["spec"]["runAsNonroot"] = True
+        assert list(wrong_fields(found, f"V1{found['kind']}")) == [f"V1{found['kind']}Spec.runAsNonroot"]
+    assert list(wrong_fields({"runAsUser": "10001"}, "V1SecurityContext")) == ["10001 is no int"]
+
+
+def wrong_fields(value: Any, kind: str) -> Iterator[str]:
+    """What the official client's description of a kind does not have."""
+    if kind.startswith(("list[", "List[")):
+        for item in value:
+            yield from wrong_fields(item, kind[5:-1])
+    elif kind.startswith(("dict(", "Dict[")):
+        yield from () if isinstance(value, dict) else (f"{value} is no {kind}",)
+    elif kind.startswith("V"):
+        model = getattr(models, kind)
+        types = {shown: model.openapi_types[name] for name, shown in model.attribute_map.items()}
+        for name, item in value.items():
+            yield from wrong_fields(item, types[name]) if name in types else (f"{kind}.{name}",)
+    elif kind != "object" and type(value).__name__ != kind:
+        yield f"{value} is no {kind}"
+
+
+def test_compose_knows_every_field() -> None:
+    """Each field of a service is one that compose has."""
+    known = {"build", "cap_drop", "command", "depends_on", "deploy", "environment", "expose", "healthcheck", "image",
+             "mem_limit", "pids_limit", "ports", "read_only", "restart", "security_opt", "stop_grace_period", "tmpfs", "volumes"}  # fmt: skip
+    for path in (ROOT / "compose.yaml", DEPLOY / "compose.yaml"):
+        compose = yaml.safe_load(path.read_text("utf-8"))
+        assert {name for name in compose if not name.startswith("x-")} == {"services", "volumes"}
+        for name, service in compose["services"].items():
+            assert service.keys() <= known, name
+            volumes = [each.partition(":")[0] for each in service.get("volumes", ())]
+            assert all(each in compose["volumes"] or each.startswith((".", "/")) for each in volumes), name
