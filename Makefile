@@ -13,6 +13,7 @@ UV := uv==0.13.9
 PIP_AUDIT := pip-audit==2.10.1
 MODEL := $(VENV)/share/juzheng/multilingual-e5-small/question-tokenizer.json
 OUT := out
+OTHER := python3.12
 PACKAGES := index qa prompts ui eval_questions juzheng
 EXTRAS := --extra prepare --extra dev --extra ocr --extra mcp --extra server --extra telemetry
 
@@ -21,7 +22,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
 	$$name -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-.PHONY: help install serve test test-slow test-llm lint format eval floors ablate mutants train benchmark bench pictures sbom audit lock clean
+.PHONY: help install serve test test-other test-slow test-llm lint format eval floors ablate mutants train benchmark bench pictures sbom audit lock clean
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do \
@@ -35,6 +36,16 @@ serve: install ## 安装,首次运行时索引示例报告,打开问答页面 ht
 # On all cores, at most four: each worker holds the models and imports all once more.
 test: install ## 安装并运行测试
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+
+# The unit tests, on an interpreter of another version, in an environment of its own; the embedding model is the one of .venv. Without
+# torch, which only prepares that model.
+test-other: install ## 在另一个版本的 Python 上运行单元测试(OTHER=python3.12)
+	[ -e $(VENV)-other/done ] || { $(OTHER) -m venv --clear $(VENV)-other && \
+	$(VENV)-other/bin/python -m pip --disable-pip-version-check install -qq --no-deps --only-binary=:all: --require-hashes --requirement requirements.lock && \
+	$(VENV)-other/bin/python -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --editable . && \
+	mkdir -p $(VENV)-other/share && cp -R $(VENV)/share/juzheng $(VENV)-other/share/ && touch $(VENV)-other/done; }
+	$(VENV)-other/bin/python --version
+	$(VENV)-other/bin/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal tests/unit
 
 test-slow: install ## 运行较慢的测试
 	$(BIN)/python -m pytest -m slow
@@ -98,7 +109,7 @@ lock: $(STAMPS)/venv ## 按 pyproject.toml 重写 requirements.lock(版本尽量
 		--output-file requirements.lock
 
 clean: ## 删除 .venv 和一切生成的文件
-	rm -rf $(VENV) $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-other $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMPS)/venv:
