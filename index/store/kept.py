@@ -17,6 +17,7 @@ UPLOADS = "uploads"
 """Folder of uploaded files."""
 UPLOADED = "database:"
 """Begins the path of a source that is kept in the database."""
+LOCK_FILE = "kept.lock"
 
 
 class Kept(Protocol):
@@ -30,6 +31,9 @@ class Kept(Protocol):
 
     def delete(self, name: str) -> None:
         """Keep nothing under a name."""
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder, without it, in order; those of folders within are left out."""
 
 
 class FolderKept:
@@ -47,7 +51,7 @@ class FolderKept:
         """See ``Kept``."""
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{path}.lock"):
+        with FileLock(self._folder / LOCK_FILE):
             written = path.with_name(f"{path.name}.new")
             written.write_bytes(make(self.read(name) or b""))
             written.replace(path)
@@ -55,6 +59,11 @@ class FolderKept:
     def delete(self, name: str) -> None:
         """See ``Kept``."""
         (self._folder / name).unlink(missing_ok=True)
+
+    def names(self, folder: str) -> list[str]:
+        """See ``Kept``."""
+        path = self._folder / folder
+        return sorted(each.name for each in path.iterdir() if each.is_file()) if path.is_dir() else []
 
 
 class DatabaseKept:
@@ -82,6 +91,15 @@ class DatabaseKept:
         """See ``Kept``."""
         with closing(open_for_reading(self._settings)) as connection:
             connection.execute("DELETE FROM kept WHERE name = ?", (name,))
+
+    def names(self, folder: str) -> list[str]:
+        """See ``Kept``."""
+        with closing(open_for_reading(self._settings)) as connection:
+            # From "folder/" up to "folder0", as 0 comes right behind the stroke.
+            query = "SELECT name FROM kept WHERE name > ? AND name < ? ORDER BY name"
+            rows = connection.execute(query, (f"{folder}/", f"{folder}0")).fetchall()
+        names = [str(name).removeprefix(f"{folder}/") for (name,) in rows]
+        return [name for name in names if "/" not in name]
 
 
 def open_kept(settings: Settings) -> Kept:

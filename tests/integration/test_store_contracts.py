@@ -203,6 +203,12 @@ class TestKept:
         store.change("x", lambda before: before + b"c")
         assert store.read("x") == b"c"
 
+    def test_names_are_those_of_their_folder(self, store: Kept) -> None:
+        """In order; neither what lies in a folder within nor in one whose name begins alike, nor a lock."""
+        for name in ("runs/b.json", "runs/a.json", "runs/old/c.json", "runs2/d.json", "run", "runs0"):
+            store.change(name, lambda _: b"x")
+        assert store.names("runs") == ["a.json", "b.json"] and store.names("nowhere") == []
+
     def test_a_change_that_fails_leaves_what_was(self, store: Kept) -> None:
         """And the next change goes through."""
 

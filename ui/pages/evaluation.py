@@ -16,15 +16,13 @@ import gradio as gr
 from juzheng.eval_questions.cases import cases_file
 from juzheng.eval_questions.compare_runs import Comparison, compare_runs
 from juzheng.eval_questions.evaluation import EvaluationRun
+from juzheng.eval_questions.kept_runs import KEPT_RUNS, KeptRuns
 from juzheng.eval_questions.run import RunStoppedError, run_evaluation
-from juzheng.eval_questions.run_file import read_run, write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_FOLDER
 from juzheng.ui.pages.evaluation_html import progress_html, run_html, runs_html, told
 from juzheng.ui.pages.opened_index import OpenedIndex, error_words
 from juzheng.ui.pages.scripts import script
 
-RUNS_FOLDER = "runs"
-KEPT_RUNS = 20
 MOST_QUESTIONS_TEXT = 2_000_000
 """Characters of a pasted question set."""
 SAMPLE, CASES, PASTED, NO_RUN = "自带的示例题", "从回答里记下的题", "粘贴的题", "不比较"
@@ -62,7 +60,7 @@ class EvaluationPage:
 
     def __init__(self, opened: OpenedIndex) -> None:
         self._opened = opened
-        self._runs = opened.settings.folder / RUNS_FOLDER
+        self._runs = KeptRuns(opened.settings)
         self._running: _RunUnderWay | None = None
         self._lock = threading.Lock()
 
@@ -120,11 +118,10 @@ class EvaluationPage:
 
     def saved(self, name: str) -> EvaluationRun | None:
         """A run that was kept, None where there is none of that name."""
-        return read_run(self._runs / f"{name}.json") if name in self._kept() else None
+        return self._runs.run(name)
 
     def _kept(self) -> list[str]:
-        found = sorted(self._runs.glob("*.json"), reverse=True) if self._runs.is_dir() else []
-        return [path.stem for path in found[:KEPT_RUNS]]
+        return self._runs.names()[:KEPT_RUNS]
 
     def _watch(self, running: _RunUnderWay, name: str, pasted: str, earlier: str) -> Iterator[str]:
         threading.Thread(target=self._evaluate, args=(running, name, pasted), daemon=True).start()
@@ -144,18 +141,16 @@ class EvaluationPage:
                 return
 
     def _compared(self, earlier: str, run: EvaluationRun) -> Comparison | None:
-        return compare_runs(read_run(self._runs / f"{earlier}.json"), run) if earlier in self._kept() else None
+        before = self.saved(earlier)
+        return None if before is None else compare_runs(before, run)
 
     def _evaluate(self, running: _RunUnderWay, name: str, pasted: str) -> None:
         try:
             with tempfile.TemporaryDirectory() as folder:
                 questions = self._questions(name, pasted, Path(folder))
                 run = run_evaluation(questions, self._opened.settings, progress=running.progress)
-            self._runs.mkdir(parents=True, exist_ok=True)
             stem = f"{datetime.now():%Y%m%d-%H%M%S} {questions.stem}"
-            write_run(self._runs / f"{stem}.json", run)
-            for old in sorted(self._runs.glob("*.json"), reverse=True)[KEPT_RUNS:]:
-                old.unlink(missing_ok=True)
+            self._runs.keep(stem, run)
             running.news.put(_Done(stem, run))
         except Exception as error:
             running.news.put(error)

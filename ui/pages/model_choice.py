@@ -1,15 +1,16 @@
-"""The language model that was chosen on the settings page, kept beside the index in a file that only its owner can read."""
+"""The language model that was chosen on the settings page, kept beside the index in a file that only its owner can read, or in the
+index's database, where every process that serves it finds it."""
 
 from __future__ import annotations
 
 import json
 import os
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from juzheng.index.errors import SettingsError
 from juzheng.index.settings import LanguageModelSettings, Settings
+from juzheng.index.store.kept import open_kept
 
 MODEL_FILE = "model.json"
 LONGEST = 500
@@ -19,7 +20,7 @@ LONGEST = 500
 def with_chosen_model(settings: Settings) -> Settings:
     """The settings with the model that was chosen on the page, where one was; a file of another form counts as none."""
     try:
-        kept = json.loads((settings.folder / MODEL_FILE).read_text("utf-8"))
+        kept = json.loads(_kept(settings))
         fields = {name: kept[name] for name in ("base_url", "model", "api_key")}
     except (OSError, ValueError, KeyError, TypeError):
         return settings
@@ -43,11 +44,21 @@ def changed_model(
     return replace(known, base_url=base_url, model=model.strip(), api_key=key)
 
 
-def keep_model(folder: Path, llm: LanguageModelSettings) -> None:
-    """Keep a choice. Raises ``OSError`` if it cannot be written."""
+def _kept(settings: Settings) -> bytes:
+    if settings.store.database:
+        return open_kept(settings).read(MODEL_FILE) or b""
+    return (settings.folder / MODEL_FILE).read_bytes()
+
+
+def keep_model(settings: Settings, llm: LanguageModelSettings) -> None:
+    """Keep a choice. Raises ``OSError`` or ``IndexStateError`` if it cannot be written."""
+    fields = {"base_url": llm.base_url, "model": llm.model, "api_key": llm.api_key}
+    if settings.store.database:
+        open_kept(settings).change(MODEL_FILE, lambda _: json.dumps(fields).encode())
+        return
+    folder = settings.folder
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / f"{MODEL_FILE}.new"
-    fields = {"base_url": llm.base_url, "model": llm.model, "api_key": llm.api_key}
     with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(fields, file)
     written.replace(folder / MODEL_FILE)

@@ -55,6 +55,7 @@ class OpenedIndex:
         """``beside`` answers what no language model words."""
         self.index = index
         self.beside = beside
+        self._given = settings
         self.settings = settings = with_chosen_model(settings)
         self._answerer = Answerer(index, settings)
         self._scoped: OrderedDict[frozenset[str], Answerer] = OrderedDict()
@@ -65,6 +66,14 @@ class OpenedIndex:
     def has_model(self) -> bool:
         """Whether a language model words the answers."""
         return bool(self.settings.llm.base_url)
+
+    def chosen_model(self) -> LanguageModelSettings:
+        """The language model in use; one that was chosen in another process is used from now on."""
+        if self.settings.store.database:
+            chosen = with_chosen_model(self._given).llm
+            if chosen != self.settings.llm:
+                self.set_model(chosen)
+        return self.settings.llm
 
     def set_model(self, llm: LanguageModelSettings) -> None:
         """Use another language model, or none, from the next question on."""
@@ -102,6 +111,7 @@ class OpenedIndex:
     ) -> PageAnswer:
         """Answer a question from the reports of a scope as the record that the page shows, as ``Answerer.answer`` does.
         Raises ``JuzhengError``."""
+        self.chosen_model()
         asked = Asked(self.settings, question, tuple(history), scope, for_page=True)
         return self._answer(asked, on_claim, cancelled)  # type: ignore[return-value]
 
@@ -113,6 +123,7 @@ class OpenedIndex:
         cancelled: Cancelled = never,
     ) -> dict[str, Any]:
         """As ``answer``, as the record that ``juzheng ask --json`` prints."""
+        self.chosen_model()
         return self._answer(Asked(self.settings, question, tuple(history), None, for_page=False), on_claim, cancelled)
 
     def answer_asked(

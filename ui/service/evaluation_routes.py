@@ -17,7 +17,7 @@ EVALUATIONS = "/api/v1/evaluations"
 
 def evaluation_routes(opened: OpenedIndex) -> APIRouter:
     """The routes over an opened index."""
-    router, runs = APIRouter(prefix=EVALUATIONS), Evaluations(opened.settings)
+    router, runs = APIRouter(prefix=EVALUATIONS), Evaluations(opened)
 
     @router.post("", summary="开始一次评测", status_code=202, **answers_with(RunRecord, 202))
     def start(wanted: Evaluating) -> dict[str, Any]:

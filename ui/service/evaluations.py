@@ -15,13 +15,13 @@ from secrets import token_hex
 from typing import Any, Literal
 
 from juzheng.eval_questions.cases import cases_file
+from juzheng.eval_questions.kept_runs import KEPT_RUNS, KeptRuns
 from juzheng.eval_questions.load_questions import load_questions
 from juzheng.eval_questions.run import RunStoppedError, run_evaluation
-from juzheng.eval_questions.run_file import write_run
 from juzheng.eval_questions.sample_corpus import SAMPLE_QUESTIONS
 from juzheng.index.errors import JuzhengError, QuestionError
-from juzheng.index.settings import Settings
-from juzheng.ui.pages.evaluation import KEPT_RUNS, RUNS_FOLDER
+from juzheng.ui.pages.opened_index import OpenedIndex
+from juzheng.ui.service.shared_run import SharedRun
 from juzheng.ui.show.refusal import RefusedError, refusal_body, refusal_of
 
 QuestionSet = Literal["sample", "cases"]
@@ -55,9 +55,10 @@ class _RunningEvaluation:
 class Evaluations:
     """The runs of one index. Methods raise ``RefusedError`` for a run that is not there or cannot be begun."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._folder = settings.folder / RUNS_FOLDER
+    def __init__(self, opened: OpenedIndex) -> None:
+        self._opened = opened
+        self._kept = KeptRuns(opened.settings)
+        self._shared = SharedRun(opened.settings)
         self._runs: OrderedDict[str, _RunningEvaluation] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -75,17 +76,23 @@ class Evaluations:
         return run.record
 
     def runs(self) -> list[dict[str, Any]]:
-        """All runs that are known, the newest first: those of this process, and finished ones on the disk."""
+        """All runs that are known, the newest first: those of this process, that of another, and finished ones that are kept."""
         known = [run.record for run in reversed(self._runs.values())]
+        other = self._shared.record()
+        if other is not None and other["id"] not in self._runs:
+            known.insert(0, other)
         names = {run["id"] for run in known}
-        return known + [_finished(name) for name in self._files() if name not in names]
+        return known + [_finished(name) for name in self._kept.names() if name not in names]
 
     def find(self, run_id: str) -> dict[str, Any]:
         """One run and how far it is."""
         run = self._runs.get(run_id)
         if run is not None:
             return run.record
-        if run_id not in self._files():
+        other = self._shared.record()
+        if other is not None and other["id"] == run_id:
+            return other
+        if run_id not in self._kept.names():
             raise RefusedError(404, "evaluation_not_found", "没有这次评测")
         return _finished(run_id)
 
@@ -93,6 +100,7 @@ class Evaluations:
         """Let a run end after the question it is at."""
         run = self._runs.get(run_id)
         if run is None:
+            self._shared.stop(run_id)
             return self.find(run_id)
         run.stop.set()
         return run.record
@@ -102,26 +110,28 @@ class Evaluations:
         state = self.find(run_id)["state"]
         if state != "done":
             raise RefusedError(409, "evaluation_not_done", "这次评测没有做完，没有结果")
-        return (self._folder / f"{run_id}.json").read_bytes()
+        return self._kept.read(run_id) or b""
 
     def _begin(self) -> _RunningEvaluation:
         with self._lock:
             if any(run.state == "running" for run in self._runs.values()):
                 raise RefusedError(409, "busy", "另一次评测正在进行，等它结束或先停止它")
             run = _RunningEvaluation(f"{datetime.now():%Y%m%d-%H%M%S}-{token_hex(3)}")
+            self._shared.begin(run.record)
             self._runs[run.run_id] = run
             while len(self._runs) > KEPT_RUNS:
                 self._runs.popitem(last=False)
         return run
 
     def _evaluate(self, run: _RunningEvaluation, path: Path, kept: tempfile.TemporaryDirectory[str]) -> None:
+        with self._shared.told(lambda: run.record, run.stop.set):
+            self._run(run, path, kept)
+
+    def _run(self, run: _RunningEvaluation, path: Path, kept: tempfile.TemporaryDirectory[str]) -> None:
         try:
             with kept:
-                finished = run_evaluation(path, self._settings, progress=run.progress)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_run(self._folder / f"{run.run_id}.json", finished)
-            for old in self._files()[KEPT_RUNS:]:
-                (self._folder / f"{old}.json").unlink(missing_ok=True)
+                finished = run_evaluation(path, self._opened.settings, progress=run.progress)
+            self._kept.keep(run.run_id, finished)
             run.state = "done"
         except RunStoppedError:
             run.state = "stopped"
@@ -136,7 +146,7 @@ class Evaluations:
         if questions == "sample":
             return SAMPLE_QUESTIONS
         if questions == "cases":
-            cases = cases_file(self._settings)
+            cases = cases_file(self._opened.settings)
             if not cases.exists():
                 raise RefusedError(422, "invalid_question", "还没有从回答里记下的题")
             return cases
@@ -144,10 +154,6 @@ class Evaluations:
         lines = (json.dumps(question, ensure_ascii=False) for question in questions)
         path.write_text("\n".join(lines), encoding="utf-8")
         return path
-
-    def _files(self) -> list[str]:
-        found = self._folder.glob("*.json") if self._folder.is_dir() else ()
-        return sorted((path.stem for path in found), reverse=True)
 
 
 def _check(path: Path) -> None:

@@ -41,7 +41,7 @@ def model_routes(opened: OpenedIndex) -> APIRouter:
 
     @router.get(MODEL_PATH)
     def shown() -> dict[str, Any]:
-        llm = opened.settings.llm
+        llm = opened.chosen_model()
         return {"base_url": llm.base_url, "model": llm.model, "has_key": bool(llm.api_key)}
 
     @router.post(MODEL_PATH)
@@ -61,12 +61,12 @@ def model_routes(opened: OpenedIndex) -> APIRouter:
 
 def _take(opened: OpenedIndex, sent: SentModel) -> dict[str, Any]:
     try:
-        llm = changed_model(opened.settings.llm, sent.base_url, sent.model, sent.api_key)
+        llm = changed_model(opened.chosen_model(), sent.base_url, sent.model, sent.api_key)
         if sent.test:
             return {"message": _try(llm)}
     except JuzhengError as error:
         raise RefusedError(422, "invalid_model", "。".join(filter(None, (error.what, error.remedy)))) from error
-    keep_model(opened.settings.folder, llm)
+    keep_model(opened.settings, llm)
     opened.set_model(llm)
     return {"message": "已保存，从下一个问题起用它" if llm.base_url else "已保存，不用语言模型"}
 

@@ -24,6 +24,10 @@ from juzheng.index.settings import Settings, StoreSettings
 from juzheng.index.store.job_queue import MOST_TRIES, JobQueue, finish_job, take_job
 from juzheng.index.store.kept import UPLOADS, open_kept
 from juzheng.index.store.open_catalogue import open_for_reading
+from juzheng.ui.service import shared_run
+from juzheng.ui.service.shared_run import SharedRun
+from juzheng.ui.show.refusal import RefusedError
+from tests.integration.openai_server import Behaviour, serve
 from tests.integration.servers import ChromaServer, PostgresServer
 from tests.integration.ui.conftest import YANHU, YUNLI
 from tests.integration.ui.served import served
@@ -137,6 +141,65 @@ def test_two_processes_answer_the_same_and_know_the_same(
     with closing(open_for_reading(settings)) as connection:
         lines = "".join(line for (line,) in connection.execute("SELECT line FROM audit"))
     assert all(f'"what": "{what}"' in lines for what in ("upload", "ask", "remove", "put_back", "correct"))
+
+
+@pytest.mark.timeout(400)
+def test_two_processes_know_the_same_runs_and_the_same_model(
+    pair: tuple[httpx.Client, httpx.Client],
+) -> None:
+    """An evaluation begun by one is seen, stopped and read by the other, one at a time over both; a model chosen by one words the
+    answers of both from the next question on, until it is taken away."""
+    one, other = pair
+    send(one, "砚湖区_2023.txt", YANHU)
+    questions = [{"id": str(n), "question": QUESTIONS[0], "answer_all": [["181.4亿元"]]} for n in range(2_000)]
+    begun = one.post("/api/v1/evaluations", json={"questions": questions}).raise_for_status().json()["id"]
+    seen = other.get(f"/api/v1/evaluations/{begun}").raise_for_status().json()
+    assert seen["state"] == "running" and begun in other.get("/api/v1/evaluations").text
+    assert other.post("/api/v1/evaluations", json={"questions": questions[:1]}).status_code == 409
+    other.post(f"/api/v1/evaluations/{begun}/stop").raise_for_status()
+    assert [ended(client, begun) for client in (other, one)] == ["stopped", "stopped"]
+    second = other.post("/api/v1/evaluations", json={"questions": questions[:2]}).raise_for_status().json()["id"]
+    assert [ended(client, second) for client in pair] == ["done", "done"]
+    results = [client.get(f"/api/v1/evaluations/{second}/result").raise_for_status().content for client in pair]
+    pages = [client.get("/page/run.json", params={"name": second}).raise_for_status().json() for client in pair]
+    assert results[0] == results[1] and pages[0] == pages[1]
+
+    behaviour = Behaviour(lambda _: "我不知道。")
+    with serve(behaviour) as address:
+        chosen = {"base_url": address, "model": "甲", "api_key": "sk-1"}
+        one.post("/page/model", json=chosen, headers=PAGE).raise_for_status()
+        shown = {"base_url": address, "model": "甲", "has_key": True}
+        assert [client.get("/page/model").json() for client in pair] == [shown, shown]
+        for client in pair:
+            before = len(behaviour.requests)
+            ask(client, "说说砚湖区的工业")
+            assert len(behaviour.requests) > before
+        other.post("/page/model", json={"base_url": "", "model": ""}, headers=PAGE).raise_for_status()
+        before = len(behaviour.requests)
+        assert ask(one, QUESTIONS[0]) == ask(other, QUESTIONS[0]) and len(behaviour.requests) == before
+
+
+def ended(client: httpx.Client, run: str) -> str:
+    """The state in which an evaluation ends."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        state = str(client.get(f"/api/v1/evaluations/{run}").raise_for_status().json()["state"])
+        if state != "running":
+            return state
+        time.sleep(0.2)
+    raise AssertionError("the run does not end")
+
+
+def test_the_run_of_a_process_that_ended_has_failed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it counts as ended no other is begun; then it is."""
+    run, shared = {"id": "1", "state": "running", "done": 1, "total": 9, "error": None}, SharedRun(settings)
+    shared.begin(run)
+    with pytest.raises(RefusedError):
+        SharedRun(settings).begin({**run, "id": "2"})
+    monkeypatch.setattr(shared_run, "SILENT_FOR", 0.0)
+    found = shared.record()
+    assert found is not None and found["state"] == "failed" and "进程已经结束" in found["error"]["message"]
+    SharedRun(settings).begin({**run, "id": "2"})
 
 
 def test_a_job_of_a_killed_worker_is_done_by_another(settings: Settings, tmp_path: Path) -> None:

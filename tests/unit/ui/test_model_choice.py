@@ -15,7 +15,7 @@ KNOWN = LanguageModelSettings(base_url="http://127.0.0.1:1/v1", model="甲", api
 
 def test_a_choice_is_kept_and_read_back_by_its_owner_only(tmp_path: Path) -> None:
     """What was chosen holds at the next start; other settings of the model stay."""
-    keep_model(tmp_path, KNOWN)
+    keep_model(Settings(folder=tmp_path), KNOWN)
     found = with_chosen_model(Settings(folder=tmp_path, llm=LanguageModelSettings(timeout=7.0))).llm
     assert (found.base_url, found.model, found.api_key, found.timeout) == (KNOWN.base_url, "甲", "sk-1", 7.0)
     assert (tmp_path / MODEL_FILE).stat().st_mode & 0o077 == 0
